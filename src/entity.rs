@@ -1,0 +1,131 @@
+//! What an entity is called and which kind it is of.
+//!
+//! Identifiers are `kind:slug`, such as `project:rook`. Kinds are open: a
+//! dictionary may define any, and [`EntityKind::PROJECT`],
+//! [`EntityKind::COMPANY`] and [`EntityKind::PERSON`] are those that ship.
+
+use std::{borrow::Borrow, fmt, sync::Arc};
+
+use serde::{Deserialize, Deserializer, Serialize};
+
+/// The kind of an entity, a lower-case word such as `project`.
+#[derive(Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize)]
+#[serde(transparent)]
+pub struct EntityKind(Arc<str>);
+
+impl EntityKind {
+    /// Software: projects, products, specifications, services.
+    pub const PROJECT: &'static str = "project";
+    /// Organisations: companies, foundations, universities, agencies.
+    pub const COMPANY: &'static str = "company";
+    /// People.
+    pub const PERSON: &'static str = "person";
+
+    /// Makes a kind; the name is used as it is.
+    #[must_use]
+    pub fn new(name: &str) -> Self {
+        Self(name.into())
+    }
+
+    /// Returns the name of the kind.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for EntityKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// The identifier of an entity: `kind:slug`.
+#[derive(Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize)]
+#[serde(transparent)]
+pub struct EntityId(Arc<str>);
+
+impl EntityId {
+    /// Makes the identifier of the entity `slug` of kind `kind`.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use kgraph::EntityId;
+    ///
+    /// assert_eq!(EntityId::new("project", "rook").as_str(), "project:rook");
+    /// ```
+    #[must_use]
+    pub fn new(kind: &str, slug: &str) -> Self {
+        Self(format!("{kind}:{slug}").into())
+    }
+
+    /// Reads an identifier; `None` unless it has the form `kind:slug`.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let (kind, slug) = text.split_once(':')?;
+        (!kind.is_empty() && !slug.is_empty()).then(|| Self(text.into()))
+    }
+
+    /// Makes the identifier for an entity known by its name only.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use kgraph::EntityId;
+    ///
+    /// let id = EntityId::from_name("person", "Lucas Käldström");
+    /// assert_eq!(id.as_str(), "person:lucas-kaldstrom");
+    /// ```
+    #[must_use]
+    pub fn from_name(kind: &str, name: &str) -> Self {
+        Self::new(kind, &crate::text::slug(name))
+    }
+
+    /// Returns the whole identifier.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Returns the part before the colon.
+    #[must_use]
+    pub fn kind(&self) -> &str {
+        self.0.split_once(':').map_or("", |(kind, _)| kind)
+    }
+
+    /// Returns the part after the colon.
+    #[must_use]
+    pub fn slug(&self) -> &str {
+        self.0.split_once(':').map_or(&*self.0, |(_, slug)| slug)
+    }
+}
+
+impl fmt::Display for EntityId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl Borrow<str> for EntityId {
+    fn borrow(&self) -> &str {
+        &self.0
+    }
+}
+
+impl<'de> Deserialize<'de> for EntityId {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        Self::parse(&text).ok_or_else(|| {
+            serde::de::Error::custom(format!(
+                "'{text}' is not an identifier; write `kind:slug`, such as `project:rook`"
+            ))
+        })
+    }
+}
+
+impl<'de> Deserialize<'de> for EntityKind {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Ok(Self::new(&String::deserialize(deserializer)?))
+    }
+}

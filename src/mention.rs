@@ -1,0 +1,50 @@
+//! Mentions: where an entity stands in a text, and why we think so.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    document::Zone,
+    entity::EntityId,
+    span::{Position, Span},
+};
+
+/// The rule that made a mention.
+#[derive(Clone, Copy, Debug, Deserialize, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Rule {
+    /// A name or alias of the dictionary.
+    Alias,
+    /// A misspelling, listed or found by the typo rule.
+    Misspelling,
+    /// A handle such as `@rook_io`.
+    Handle,
+    /// A link or repository that identifies the entity.
+    Link,
+    /// A speaker or a speaker's organisation, by the grammar of the title.
+    Speaker,
+    /// A regular expression of the dictionary.
+    Pattern,
+    /// An abbreviation that the document defines: "Long Name (LN)".
+    Abbreviation,
+    /// A short name after the full name in the same talk.
+    ShortName,
+}
+
+/// One occurrence of an entity in a document.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Mention {
+    /// The entity.
+    pub entity: EntityId,
+    /// Where it stands, in bytes of the original text.
+    pub span: Span,
+    /// Line and column of its first byte.
+    pub position: Position,
+    /// The zone it stands in.
+    pub zone: Zone,
+    /// Why it is a mention.
+    pub rule: Rule,
+    /// How sure we are, above 0 and at most 1.
+    pub confidence: f64,
+    /// The talk it belongs to, as an index of the document's talks.
+    pub talk: usize,
+}

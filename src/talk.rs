@@ -1,0 +1,91 @@
+//! Talks: the parts of a document, and the unit in which entities meet.
+
+use std::{fmt, ops::Range};
+
+use serde::{Deserialize, Serialize};
+
+use crate::{entity::EntityId, span::Span};
+
+/// What sort of talk it is.
+#[derive(Clone, Copy, Debug, Deserialize, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TalkKind {
+    /// A keynote.
+    Keynote,
+    /// A talk of a session.
+    Talk,
+    /// A tutorial or workshop.
+    Tutorial,
+    /// A panel or fireside chat.
+    Panel,
+    /// A lightning talk.
+    Lightning,
+    /// A part of the document that is no talk: welcome, travel, party, summary.
+    Section,
+}
+
+impl TalkKind {
+    /// Returns the word used in output, such as `keynote`.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Keynote => "keynote",
+            Self::Talk => "talk",
+            Self::Tutorial => "tutorial",
+            Self::Panel => "panel",
+            Self::Lightning => "lightning",
+            Self::Section => "section",
+        }
+    }
+}
+
+impl fmt::Display for TalkKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// Someone who gave a talk, as the document names them.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Speaker {
+    /// The name as written, cleaned of markup.
+    pub name: String,
+    /// The role, such as `Staff Engineer`.
+    pub role: Option<String>,
+    /// The organisation as written.
+    pub organization: Option<String>,
+    /// Where the name stands, if it stands in the text as such; `None` when it
+    /// was read off the address of a schedule page.
+    pub name_span: Option<Span>,
+    /// Where the organisation stands; `None` as for the name.
+    pub organization_span: Option<Span>,
+    /// The person, once resolved.
+    pub person: Option<EntityId>,
+    /// The company, once resolved.
+    pub company: Option<EntityId>,
+}
+
+/// One talk, or section, of a document.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Talk {
+    /// `document#number-slug`, unique over all documents.
+    pub id: String,
+    /// The title, without speakers, skill tags and words such as `Keynote:`.
+    pub title: String,
+    /// What sort of talk it is.
+    pub kind: TalkKind,
+    /// The event, such as `KubeCon + CloudNativeCon Europe 2018`.
+    pub event: Option<String>,
+    /// The date as far as known: `2018`, `2018-05` or `2018-05-02`.
+    pub date: Option<String>,
+    /// Where it took place, such as `Copenhagen`.
+    pub place: Option<String>,
+    /// The page of the talk in a schedule, if the document links to it.
+    pub url: Option<String>,
+    /// First and last line, counted from 1, the title line included.
+    pub lines: (usize, usize),
+    /// Its blocks, as a range of the document's blocks.
+    pub blocks: Range<usize>,
+    /// The speakers, in the order of the text.
+    pub speakers: Vec<Speaker>,
+}

@@ -1,0 +1,321 @@
+//! Folding: one spelling for what a reader takes for the same.
+//!
+//! | in the text | folded |
+//! |---|---|
+//! | upper case | lower case |
+//! | accents on Latin letters, full-width forms, ligatures | the plain letters |
+//! | any white space, `-`, `_` and Unicode dashes between letters or digits | one space |
+//! | other runs of white space | one space |
+//! | curly quotes and apostrophes | `'` |
+//! | soft hyphens, zero-width characters, variation selectors | nothing |
+//!
+//! Folding is done character by character, so that every folded byte knows the
+//! original byte it came from.
+
+use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
+
+use crate::span::Span;
+
+/// Folds `text` into the key under which spellings are compared.
+///
+/// # Examples
+///
+/// ```
+/// use kgraph::text::key;
+///
+/// assert_eq!(key("Argo-CD"), key("argo cd"));
+/// assert_eq!(key("Käldström"), "kaldstrom");
+/// assert_eq!(key("ＣＮＣＦ"), "cncf");
+/// ```
+#[must_use]
+pub fn key(text: &str) -> String {
+    let mut folded = Folded::default();
+    folded.push(text, 0);
+    folded.settle();
+    folded.text.trim_matches(' ').to_owned()
+}
+
+/// Makes a slug: lower-case letters and digits with single hyphens between.
+///
+/// # Examples
+///
+/// ```
+/// assert_eq!(kgraph::text::slug("Jan Šafránek"), "jan-safranek");
+/// assert_eq!(kgraph::text::slug("C++"), "c++");
+/// ```
+#[must_use]
+pub fn slug(text: &str) -> String {
+    let mut slug = String::new();
+    for c in key(text).chars() {
+        if c.is_alphanumeric() || c == '+' || c == '#' {
+            slug.push(c);
+        } else if !slug.is_empty() && !slug.ends_with('-') && c != '\'' {
+            slug.push('-');
+        }
+    }
+    if slug.ends_with('-') {
+        slug.pop();
+    }
+    if slug.is_empty() { "unnamed".to_owned() } else { slug }
+}
+
+/// Folded text with the way back to the original.
+#[derive(Debug, Default)]
+pub struct Folded {
+    text: String,
+    /// Stretches in which folded and original bytes run in step: the folded
+    /// offset and the original offset of the first byte of each.
+    steps: Vec<(usize, usize)>,
+    /// The last folded character was a space that may still be joined.
+    gap: Gap,
+}
+
+/// What stood last.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+enum Gap {
+    /// Nothing, or a border.
+    #[default]
+    Border,
+    /// A letter or digit.
+    Word,
+    /// A space that came of white space.
+    Space,
+    /// A space that came of one hyphen or underscore after a letter or digit;
+    /// the original offset of the hyphen.
+    Joint(u8),
+    /// Anything else.
+    Other,
+}
+
+impl Folded {
+    /// Returns the folded text.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Empties it and keeps the memory.
+    pub fn clear(&mut self) {
+        self.text.clear();
+        self.steps.clear();
+        self.gap = Gap::Border;
+    }
+
+    /// Appends `c` without folding, standing for the original bytes at `offset`.
+    pub fn border(&mut self, c: char, offset: usize) {
+        self.settle();
+        self.step(offset);
+        self.text.push(c);
+        self.gap = Gap::Border;
+    }
+
+    /// Appends a space standing for the original byte at `offset`.
+    pub fn space(&mut self, offset: usize) {
+        match self.gap {
+            Gap::Space | Gap::Border => {}
+            Gap::Joint(_) | Gap::Word | Gap::Other => {
+                self.settle();
+                self.step(offset);
+                self.text.push(' ');
+                self.gap = Gap::Space;
+            }
+        }
+    }
+
+    /// Appends `text`, folded, which stands at `offset` of the original.
+    pub fn push(&mut self, text: &str, offset: usize) {
+        let bytes = text.as_bytes();
+        let mut i = 0;
+        while i < bytes.len() {
+            let b = bytes[i];
+            if b.is_ascii_alphanumeric() {
+                // The usual case, in one go: a stretch of letters and digits.
+                let start = i;
+                while i < bytes.len() && bytes[i].is_ascii_alphanumeric() {
+                    i += 1;
+                }
+                self.step(offset + start);
+                let at = self.text.len();
+                self.text.push_str(&text[start..i]);
+                self.text[at..].make_ascii_lowercase();
+                self.gap = Gap::Word;
+            } else if b.is_ascii() {
+                self.ascii(b, offset + i);
+                i += 1;
+            } else {
+                let c = text[i..].chars().next().unwrap_or('\u{FFFD}');
+                self.wide(c, offset + i);
+                i += c.len_utf8();
+            }
+        }
+    }
+
+    fn ascii(&mut self, b: u8, offset: usize) {
+        match b {
+            b'-' | b'_' if self.gap == Gap::Word => {
+                self.step(offset);
+                self.text.push(' ');
+                self.gap = Gap::Joint(b);
+            }
+            b if b.is_ascii_whitespace() || b == 0x0B || b == 0 => self.space(offset),
+            _ => {
+                self.settle();
+                self.step(offset);
+                self.text.push(char::from(b.to_ascii_lowercase()));
+                self.gap = Gap::Other;
+            }
+        }
+    }
+
+    fn wide(&mut self, c: char, offset: usize) {
+        match c {
+            '\u{00AD}'
+            | '\u{200B}'..='\u{200D}'
+            | '\u{2060}'
+            | '\u{FEFF}'
+            | '\u{FE00}'..='\u{FE0F}' => {}
+            '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{FE58}' | '\u{FE63}' | '\u{FF0D}' => {
+                self.ascii(b'-', offset);
+            }
+            '\u{2018}' | '\u{2019}' | '\u{02BC}' | '\u{00B4}' | '\u{2032}' => {
+                self.ascii(b'\'', offset)
+            }
+            '\u{201C}' | '\u{201D}' | '\u{201E}' => self.ascii(b'"', offset),
+            c if c.is_whitespace() => self.space(offset),
+            c => {
+                for d in std::iter::once(c).nfkd().filter(|d| !is_combining_mark(*d)) {
+                    if d.is_ascii_alphanumeric() {
+                        self.step(offset);
+                        self.text.push(d.to_ascii_lowercase());
+                        self.gap = Gap::Word;
+                    } else if d.is_ascii() {
+                        self.ascii(d as u8, offset);
+                    } else {
+                        let word = d.is_alphanumeric();
+                        if !word {
+                            self.settle();
+                        }
+                        for lower in d.to_lowercase() {
+                            self.step(offset);
+                            self.text.push(lower);
+                        }
+                        self.gap = if word { Gap::Word } else { Gap::Other };
+                    }
+                }
+            }
+        }
+    }
+
+    /// Makes a hyphen that joined nothing a hyphen again; to be called at the
+    /// end of the text.
+    pub fn settle(&mut self) {
+        if let Gap::Joint(b) = self.gap {
+            self.text.pop();
+            self.text.push(char::from(b));
+            self.gap = Gap::Other;
+        }
+    }
+
+    /// Notes that the next folded byte came from `offset`.
+    fn step(&mut self, offset: usize) {
+        let at = self.text.len();
+        if self
+            .steps
+            .last()
+            .is_none_or(|(out, src)| at < *out || at - out != offset.wrapping_sub(*src))
+        {
+            self.steps.push((at, offset));
+        }
+    }
+
+    /// Returns the original bytes that the folded `range` came from; `text` is
+    /// the original. The end is that of the last original character touched.
+    #[must_use]
+    pub fn source(&self, text: &str, range: std::ops::Range<usize>) -> Span {
+        let start = self.offset(range.start);
+        if range.is_empty() {
+            return Span::new(start, start);
+        }
+        let last = self.offset(range.end - 1);
+        // The last folded byte may lie inside a character of several bytes, or
+        // stand for one of several bytes.
+        let mut from = last.min(text.len());
+        while !text.is_char_boundary(from) {
+            from -= 1;
+        }
+        let mut end = from + text[from..].chars().next().map_or(0, char::len_utf8);
+        // Combining marks belong to their letter.
+        while let Some(c) = text[end..].chars().next() {
+            if !is_combining_mark(c) {
+                break;
+            }
+            end += c.len_utf8();
+        }
+        Span::new(start, end)
+    }
+
+    /// Returns the original offset of the folded byte at `at`.
+    fn offset(&self, at: usize) -> usize {
+        let i = self.steps.partition_point(|(out, _)| *out <= at).saturating_sub(1);
+        self.steps.get(i).map_or(at, |(out, src)| src + (at - out))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn keys() {
+        #[rustfmt::skip]
+        let rows = [
+            // text              key
+            ("Argo CD",          "argo cd"),
+            ("argo-cd",          "argo cd"),
+            ("argo_cd",          "argo cd"),
+            ("argo‑cd",          "argo cd"),
+            ("Argo\u{A0}CD",     "argo cd"),
+            ("CRI-O",            "cri o"),
+            ("Rook - Ceph",      "rook - ceph"),
+            ("Rook – Ceph",      "rook - ceph"),
+            ("-v",               "-v"),
+            ("end-",             "end-"),
+            ("a--b",             "a--b"),
+            ("Šafránek",         "safranek"),
+            ("Ｋ８ｓ",            "k8s"),
+            ("heptio/ark",       "heptio/ark"),
+            ("O’Reilly",         "o'reilly"),
+            ("C++",              "c++"),
+            ("soft\u{AD}ware",   "software"),
+            ("  two   words ",   "two words"),
+            ("日本語",            "日本語"),
+        ];
+        for (text, expected) in rows {
+            assert_eq!(key(text), expected, "{text:?}");
+        }
+    }
+
+    proptest! {
+        /// Every folded stretch leads back to a slice of the original, and
+        /// folding what it leads back to gives the stretch again.
+        #[test]
+        fn the_way_back_can_be_sliced(text in "\\PC{0,30}|([a-zA-Z]|[-_ ]|é|ß|ﬁ|\u{301}|～|Ⅷ){0,20}") {
+            let mut folded = Folded::default();
+            folded.push(&text, 0);
+            let ends: Vec<usize> = folded.text().char_indices().map(|(i, _)| i).chain([folded.text().len()]).collect();
+            for pair in ends.windows(2) {
+                let span = folded.source(&text, pair[0]..pair[1]);
+                prop_assert!(text.get(span.range()).is_some());
+            }
+        }
+
+        /// Folding twice changes nothing.
+        #[test]
+        fn folding_is_idempotent(text in "\\PC{0,30}") {
+            let once = key(&text);
+            prop_assert_eq!(key(&once), once);
+        }
+    }
+}

@@ -1,0 +1,12 @@
+//! The only place that knows how text is normalised.
+//!
+//! Two texts are the same spelling if their [`key`]s are equal. Normalised
+//! text never leaves this module without the way back to the original.
+
+mod english;
+mod fold;
+
+pub use self::{
+    english::{common_rank, is_common_word},
+    fold::{Folded, key, slug},
+};
