@@ -4,6 +4,8 @@ mod document;
 mod entity;
 mod error;
 mod mention;
+mod read;
+pub mod segment;
 mod span;
 mod talk;
 pub mod text;
@@ -13,6 +15,7 @@ pub use crate::{
     entity::{EntityId, EntityKind},
     error::{Diagnostic, Error, Location},
     mention::{Mention, Rule},
+    read::{oddities, read},
     span::{LineIndex, Position, Span},
     talk::{Speaker, Talk, TalkKind},
 };
