@@ -20,8 +20,10 @@ mod title;
 mod when;
 mod words;
 
+use std::ops::Range;
+
 use crate::{
-    document::{Block, BlockKind, Document, Format, RunKind},
+    document::{Block, BlockKind, Document, Format, Link, RunKind},
     entity::EntityKind,
     segment::{line::Line, outline::Start, when::Occasion},
     talk::{Speaker, Talk, TalkKind},
@@ -121,8 +123,7 @@ fn talk(
     let mut url = start.url;
     let mut date = start.date;
     if kind != TalkKind::Section {
-        let links = document.links.iter();
-        let own = || links.clone().filter(|l| blocks.contains(&l.block));
+        let own = || links_of(document, &blocks).iter();
         let page = || own().find(|l| schedule::is_talk_page(&l.url)).map(|l| l.url.clone());
         if url.is_none() {
             url = page();
@@ -164,6 +165,14 @@ fn talk(
         blocks,
         speakers,
     }
+}
+
+/// Returns the links within some blocks.
+fn links_of<'d>(document: &'d Document, blocks: &Range<usize>) -> &'d [Link] {
+    let links = &document.links;
+    let first = links.partition_point(|l| l.block < blocks.start);
+    let last = links.partition_point(|l| l.block < blocks.end);
+    &links[first..last.max(first)]
 }
 
 /// Finds the speakers in the first lines of a talk's text.
