@@ -9,6 +9,7 @@ mod talk;
 pub mod text;
 
 pub use crate::{
+    dictionary::{Dictionary, Entity},
     document::{Block, BlockKind, Document, Format, Link, Metadata, Run, RunKind, Zone},
     entity::{EntityId, EntityKind},
     error::{Diagnostic, Error, Location},
