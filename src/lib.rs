@@ -4,7 +4,10 @@ mod document;
 mod entity;
 mod error;
 mod mention;
+mod resolve;
 mod span;
+mod tag;
+mod tagger;
 mod talk;
 pub mod text;
 
@@ -15,5 +18,7 @@ pub use crate::{
     error::{Diagnostic, Error, Location},
     mention::{Mention, Rule},
     span::{LineIndex, Position, Span},
+    resolve::{Abstention, Reason, Tagging},
+    tagger::{TagOptions, Tagger},
     talk::{Speaker, Talk, TalkKind},
 };

@@ -16,6 +16,8 @@ mod local;
 mod place;
 mod short;
 mod speakers;
+#[cfg(test)]
+mod tests;
 mod typos;
 
 use std::collections::{BTreeMap, HashSet};

@@ -12,9 +12,9 @@ use crate::{
 /// How sure a misspelling is.
 const CONFIDENCE: f64 = 0.7;
 
-/// Endings that make a word of another English word.
-const ENDINGS: &[&str] =
-    &["s", "es", "d", "ed", "ing", "er", "ers", "ly", "able", "ness", "ment", "ization", "ize", "less"];
+/// Endings that make another word of a name; the list of English words has
+/// inflected forms of its own.
+const ENDINGS: &[&str] = &["s", "es", "d", "ed", "ing", "er", "ers", "ize", "ized"];
 
 /// A word of the folded text.
 #[derive(Clone, Copy)]
@@ -136,12 +136,8 @@ fn is_known(lexicon: &Lexicon, word: &str) -> bool {
         || lexicon.find(word).is_some()
         || is_common_word(word)
         || ENDINGS.iter().any(|ending| {
-            word.strip_suffix(ending).is_some_and(|stem| {
-                stem.len() >= 3
-                    && (is_common_word(stem)
-                        || lexicon.find(stem).is_some()
-                        || is_common_word(&format!("{stem}e")))
-            })
+            word.strip_suffix(ending)
+                .is_some_and(|stem| stem.len() >= 3 && lexicon.find(stem).is_some())
         })
 }
 

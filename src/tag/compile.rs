@@ -64,7 +64,6 @@ pub(crate) struct Preference {
 #[derive(Debug)]
 pub(crate) struct Compiled {
     pub(crate) id: EntityId,
-    pub(crate) owner: Option<u32>,
     pub(crate) project: bool,
     pub(crate) company: bool,
     pub(crate) person: bool,
@@ -120,9 +119,7 @@ impl Lexicon {
                 })?;
                 patterns.push((regex, pattern.zones.clone(), i));
             }
-            let owner = entity.entry.owner.as_ref().and_then(|id| builder.index.get(id.as_str()));
             entities.push(Compiled {
-                owner: owner.copied(),
                 project: entity.id.kind() == EntityKind::PROJECT,
                 company: entity.id.kind() == EntityKind::COMPANY,
                 person: entity.id.kind() == EntityKind::PERSON,
@@ -169,9 +166,7 @@ struct Builder<'d> {
 impl Builder<'_> {
     fn add(&mut self, entity: &Entity, i: u32) {
         let kind = entity.id.kind();
-        let named = entity.entry.aliases.iter().any(|alias| alias.text == entity.name);
-        let own = (!named).then(|| Alias { text: entity.name.clone(), ..Alias::default() });
-        for alias in own.iter().chain(&entity.entry.aliases) {
+        for alias in &entity.entry.aliases {
             self.alias(alias, kind, i);
         }
         for site in ["twitter", "github"] {
