@@ -17,8 +17,8 @@ pub use crate::{
     entity::{EntityId, EntityKind},
     error::{Diagnostic, Error, Location},
     mention::{Mention, Rule},
-    span::{LineIndex, Position, Span},
     resolve::{Abstention, Reason, Tagging},
+    span::{LineIndex, Position, Span},
     tagger::{TagOptions, Tagger},
     talk::{Speaker, Talk, TalkKind},
 };

@@ -222,7 +222,9 @@ fn is_lower(surface: &str) -> bool {
 fn identifier(key: &str, reading: &Reading, around: &Surroundings<'_>) -> Option<Reason> {
     let mut before = around.original_before.chars().rev();
     let (last, but_last) = (before.next(), before.next());
-    if last == Some('@') && but_last.is_some_and(char::is_alphanumeric) && reading.kind == AliasKind::Url
+    if last == Some('@')
+        && but_last.is_some_and(char::is_alphanumeric)
+        && reading.kind == AliasKind::Url
     {
         return Some(Reason::Identifier);
     }
@@ -242,7 +244,8 @@ fn identifier(key: &str, reading: &Reading, around: &Surroundings<'_>) -> Option
         }
     }
     if around.zone == Zone::Code {
-        let glued = |c: Option<char>| c.is_some_and(|c| matches!(c, '-' | '_' | '/' | '.' | ':' | '='));
+        let glued =
+            |c: Option<char>| c.is_some_and(|c| matches!(c, '-' | '_' | '/' | '.' | ':' | '='));
         let after = around.original_after.chars().next();
         if (glued(after) && around.original_after.chars().nth(1).is_some_and(char::is_alphanumeric))
             || (glued(last) && but_last.is_some_and(char::is_alphanumeric))

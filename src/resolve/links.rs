@@ -4,28 +4,61 @@
 //! that is nearly the name of what it links to is that name, misspelled.
 
 use super::{Resources, Taken, place::Place};
-use crate::{
-    Mention, Rule, Zone,
-    tag::address,
-    text::key,
-};
+use crate::{Mention, Rule, Zone, tag::address, text::key};
 
 /// Hosts on which anyone publishes: a page there says nothing of the host.
 const PLATFORMS: &[&str] = &[
-    "bit.ly", "docs.google.com", "drive.google.com", "facebook.com", "github.com", "gitlab.com",
-    "goo.gl", "google.com", "hub.docker.com", "instagram.com", "linkedin.com", "medium.com",
-    "meetup.com", "reddit.com", "sched.com", "slack.com", "slideshare.net", "speakerdeck.com",
-    "t.co", "twitter.com", "wikipedia.org", "x.com", "youtu.be", "youtube.com", "zoom.us",
-    "news.ycombinator.com", "stackoverflow.com", "dev.to", "substack.com", "wordpress.com",
-    "blogspot.com", "amazon.com", "aka.ms", "static.sched.com", "schd.ws", "pbs.twimg.com",
-    "img.youtube.com", "events.linuxfoundation.org", "apple.com", "play.google.com",
+    "bit.ly",
+    "docs.google.com",
+    "drive.google.com",
+    "facebook.com",
+    "github.com",
+    "gitlab.com",
+    "goo.gl",
+    "google.com",
+    "hub.docker.com",
+    "instagram.com",
+    "linkedin.com",
+    "medium.com",
+    "meetup.com",
+    "reddit.com",
+    "sched.com",
+    "slack.com",
+    "slideshare.net",
+    "speakerdeck.com",
+    "t.co",
+    "twitter.com",
+    "wikipedia.org",
+    "x.com",
+    "youtu.be",
+    "youtube.com",
+    "zoom.us",
+    "news.ycombinator.com",
+    "stackoverflow.com",
+    "dev.to",
+    "substack.com",
+    "wordpress.com",
+    "blogspot.com",
+    "amazon.com",
+    "aka.ms",
+    "static.sched.com",
+    "schd.ws",
+    "pbs.twimg.com",
+    "img.youtube.com",
+    "events.linuxfoundation.org",
+    "apple.com",
+    "play.google.com",
 ];
 
 /// How sure an address is.
 const CONFIDENCE: f64 = 0.9;
 
 /// Adds the mentions that links make.
-pub(crate) fn add_mentions(resources: Resources<'_>, place: &Place<'_>, mentions: &mut Vec<Mention>) {
+pub(crate) fn add_mentions(
+    resources: Resources<'_>,
+    place: &Place<'_>,
+    mentions: &mut Vec<Mention>,
+) {
     let lexicon = resources.lexicon;
     let taken = Taken::new(mentions);
     for link in &place.document.links {
@@ -49,10 +82,9 @@ pub(crate) fn add_mentions(resources: Resources<'_>, place: &Place<'_>, mentions
         if !link.text.is_empty() && !taken.overlaps(link.text) && link.text != link.target {
             let text = key(&place.document.text[link.text.range()]);
             let nearly = text.len() >= 4
-                && resources
-                    .dictionary
-                    .get(compiled.id.as_str())
-                    .is_some_and(|e| strsim::osa_distance(&text, &key(&e.name)) <= 1 + text.len() / 8);
+                && resources.dictionary.get(compiled.id.as_str()).is_some_and(|e| {
+                    strsim::osa_distance(&text, &key(&e.name)) <= 1 + text.len() / 8
+                });
             if nearly {
                 let zone = place.zone(link.block, link.text.start);
                 add(link.text, zone, Rule::Link);
@@ -81,7 +113,8 @@ fn identify(resources: Resources<'_>, url: &str) -> Option<u32> {
         let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).take(4).collect();
         let shortest = usize::from(is_platform(on));
         for n in (shortest..=parts.len()).rev() {
-            let whole = if n == 0 { on.to_owned() } else { format!("{on}/{}", parts[..n].join("/")) };
+            let whole =
+                if n == 0 { on.to_owned() } else { format!("{on}/{}", parts[..n].join("/")) };
             if let Some(entity) = addresses.get(whole.trim_end_matches(".git")) {
                 return Some(*entity);
             }
@@ -98,7 +131,7 @@ fn identify(resources: Resources<'_>, url: &str) -> Option<u32> {
 
 fn is_platform(host: &str) -> bool {
     PLATFORMS.contains(&host)
-        || PLATFORMS.iter().any(|platform| {
-            host.strip_suffix(platform).is_some_and(|rest| rest.ends_with('.'))
-        })
+        || PLATFORMS
+            .iter()
+            .any(|platform| host.strip_suffix(platform).is_some_and(|rest| rest.ends_with('.')))
 }

@@ -30,7 +30,8 @@ pub(crate) fn add_mentions(
     for (start, end, i) in find_words(place.text(), &keys) {
         let (id, _) = known[i];
         let span = place.folded.source(place.document, start..end);
-        let capital = place.document.text[span.range()].chars().next().is_some_and(char::is_uppercase);
+        let capital =
+            place.document.text[span.range()].chars().next().is_some_and(char::is_uppercase);
         let all_lower = names[id].chars().all(|c| !c.is_uppercase());
         if taken.overlaps(span) || !(capital || all_lower) {
             continue;

@@ -122,7 +122,8 @@ fn choose(
     let lexicon = resources.lexicon;
     let mut judged: Vec<Judged> =
         candidates.into_iter().map(|candidate| Judged::new(resources, place, candidate)).collect();
-    judged.sort_by_key(|j| (j.candidate.start, std::cmp::Reverse(j.candidate.end), j.candidate.key));
+    judged
+        .sort_by_key(|j| (j.candidate.start, std::cmp::Reverse(j.candidate.end), j.candidate.key));
 
     let mut established: Established = vec![HashSet::new(); place.talks.len().max(1)];
     if judged.iter().any(|j| j.weak) {
@@ -146,7 +147,9 @@ fn choose(
         let known = established.get(place.talk(j.candidate.start)).unwrap_or(&none);
         match j.decide(lexicon, known) {
             Some((entity, reading)) => drafts.extend(j.drafts(resources, place, entity, reading)),
-            None if resources.explain && !j.phrase => abstentions.push(j.abstention(lexicon, place)),
+            None if resources.explain && !j.phrase => {
+                abstentions.push(j.abstention(lexicon, place))
+            }
             None => {}
         }
     }
@@ -195,7 +198,13 @@ impl Judged {
     fn new(resources: Resources<'_>, place: &Place<'_>, mut candidate: Candidate) -> Self {
         let lexicon = resources.lexicon;
         let Meaning::Readings(range) = &lexicon.meanings[candidate.key as usize] else {
-            return Self { candidate, verdicts: Vec::new(), holds: false, weak: false, phrase: true };
+            return Self {
+                candidate,
+                verdicts: Vec::new(),
+                holds: false,
+                weak: false,
+                phrase: true,
+            };
         };
         let readings = lexicon.readings_of(candidate.key);
         let key = &lexicon.keys[candidate.key as usize];
@@ -263,7 +272,8 @@ impl Judged {
             if established.contains(&reading.entity) {
                 score += 0.5;
             }
-            if let Some(near) = reading.rules.as_ref().and_then(|r| r.prefer.as_ref()).map(|p| &p.near)
+            if let Some(near) =
+                reading.rules.as_ref().and_then(|r| r.prefer.as_ref()).map(|p| &p.near)
             {
                 if near.iter().any(|entity| established.contains(entity)) {
                     score += 1.0;
@@ -304,15 +314,16 @@ impl Judged {
         let reading = &lexicon.readings[reading as usize];
         let rule = match reading.kind {
             AliasKind::Misspelling => Rule::Misspelling,
-            AliasKind::Handle if lexicon.keys[self.candidate.key as usize].contains('/') => Rule::Link,
+            AliasKind::Handle if lexicon.keys[self.candidate.key as usize].contains('/') => {
+                Rule::Link
+            }
             AliasKind::Handle => Rule::Handle,
             AliasKind::Url => Rule::Link,
             AliasKind::Name | AliasKind::Acronym | AliasKind::Former => Rule::Alias,
         };
         let end = if compiled.company { with_legal_form(place, start, end) } else { end };
         let confidence = reading.weight.clamp(0.1, 1.0);
-        let mut drafts =
-            vec![Draft { start, end, entity: compiled.id.clone(), rule, confidence }];
+        let mut drafts = vec![Draft { start, end, entity: compiled.id.clone(), rule, confidence }];
         // "Heptio Ark" mentions Heptio too.
         if compiled.project && self.candidate.suffix != Suffix::Number {
             if let Some(owner) = owner_at_start(lexicon, place, start, end) {
@@ -350,8 +361,10 @@ fn with_legal_form(place: &Place<'_>, start: usize, end: usize) -> usize {
     let rest = after.trim_start_matches([',', ' ']);
     let word: &str = rest.split([' ', '\n', '\t', ',', ';', '(', ')', '&']).next().unwrap_or("");
     let bare = word.trim_end_matches('.');
-    let formal = crate::tag::variants::is_legal_form(bare) && !matches!(bare, "as" | "co" | "company" | "sa" | "se" | "ab");
-    let formal = formal || (bare == "se" && after.starts_with(' ') && surface_is_upper(place, end, after, bare));
+    let formal = crate::tag::variants::is_legal_form(bare)
+        && !matches!(bare, "as" | "co" | "company" | "sa" | "se" | "ab");
+    let formal = formal
+        || (bare == "se" && after.starts_with(' ') && surface_is_upper(place, end, after, bare));
     if formal { end + (after.len() - rest.len()) + word.len() } else { end }
 }
 
@@ -383,7 +396,9 @@ fn company_named(lexicon: &Lexicon, name: &str) -> Option<u32> {
     let mut companies = lexicon
         .readings_of(lexicon.find(name)?)
         .iter()
-        .filter(|r| lexicon.entities[r.entity as usize].company && r.rules.is_none() && r.weight >= 0.5)
+        .filter(|r| {
+            lexicon.entities[r.entity as usize].company && r.rules.is_none() && r.weight >= 0.5
+        })
         .map(|r| r.entity);
     let first = companies.next()?;
     companies.all(|other| other == first).then_some(first)
@@ -399,11 +414,18 @@ fn patterns(resources: Resources<'_>, place: &Place<'_>) -> Vec<Draft> {
             let block = starts.partition_point(|start| *start <= m.start()).saturating_sub(1);
             let Some(start) = place.folded_offset(block, m.start()) else { continue };
             let Some(end) = place.folded_offset(block, m.end().saturating_sub(1)) else { continue };
-            if m.is_empty() || !(zones.is_empty() || zones.contains(&place.zone(block, m.start()))) {
+            if m.is_empty() || !(zones.is_empty() || zones.contains(&place.zone(block, m.start())))
+            {
                 continue;
             }
             let id = resources.lexicon.entities[*entity as usize].id.clone();
-            drafts.push(Draft { start, end: end + 1, entity: id, rule: Rule::Pattern, confidence: 0.9 });
+            drafts.push(Draft {
+                start,
+                end: end + 1,
+                entity: id,
+                rule: Rule::Pattern,
+                confidence: 0.9,
+            });
         }
     }
     drafts
@@ -413,7 +435,11 @@ fn patterns(resources: Resources<'_>, place: &Place<'_>) -> Vec<Draft> {
 /// the other, the earlier one stands.
 fn settle(place: &Place<'_>, mut drafts: Vec<Draft>) -> Vec<Mention> {
     drafts.sort_by(|a, b| {
-        (a.start, std::cmp::Reverse(a.end), &a.entity).cmp(&(b.start, std::cmp::Reverse(b.end), &b.entity))
+        (a.start, std::cmp::Reverse(a.end), &a.entity).cmp(&(
+            b.start,
+            std::cmp::Reverse(b.end),
+            &b.entity,
+        ))
     });
     let mut mentions: Vec<Mention> = Vec::with_capacity(drafts.len());
     let mut free_from = 0;

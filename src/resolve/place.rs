@@ -27,7 +27,11 @@ pub(crate) struct Place<'a> {
 }
 
 impl<'a> Place<'a> {
-    pub(crate) fn new(document: &'a Document, folded: &'a FoldedDocument, talks: &'a [Talk]) -> Self {
+    pub(crate) fn new(
+        document: &'a Document,
+        folded: &'a FoldedDocument,
+        talks: &'a [Talk],
+    ) -> Self {
         let mut talk_of_block = vec![0; document.blocks.len()];
         for (i, talk) in talks.iter().enumerate() {
             for block in talk.blocks.clone() {
@@ -113,7 +117,10 @@ impl<'a> Place<'a> {
         let here = self.folded.block(at);
         let heading = |i: &usize| matches!(blocks[*i].kind, crate::BlockKind::Heading(_));
         let first = (0..=here).rev().take(500).find(heading).unwrap_or(here.saturating_sub(500));
-        let last = (here + 1..blocks.len()).take(500).find(heading).unwrap_or((here + 500).min(blocks.len()));
+        let last = (here + 1..blocks.len())
+            .take(500)
+            .find(heading)
+            .unwrap_or((here + 500).min(blocks.len()));
         self.folded.range(first..last)
     }
 }

@@ -83,11 +83,17 @@ fn people(
             let (_, person, from) = &names[i];
             let original = &place.document.text;
             let capital = original[span.range()].chars().next().is_some_and(char::is_uppercase);
-            if !capital || span.start < *from || taken.overlaps(span) || beside_name(original, span) {
+            if !capital || span.start < *from || taken.overlaps(span) || beside_name(original, span)
+            {
                 continue;
             }
-            let draft =
-                Draft { start, end, entity: person.clone(), rule: Rule::ShortName, confidence: CONFIDENCE };
+            let draft = Draft {
+                start,
+                end,
+                entity: person.clone(),
+                rule: Rule::ShortName,
+                confidence: CONFIDENCE,
+            };
             mentions.push(place.mention(&draft));
         }
     }
@@ -156,13 +162,8 @@ fn abbreviations(resources: Resources<'_>, place: &Place<'_>, mentions: &mut Vec
         if span.start < *from || taken.overlaps(span) || text[span.range()] != **acronym {
             continue;
         }
-        let draft = Draft {
-            start,
-            end,
-            entity: entity.clone(),
-            rule: Rule::Abbreviation,
-            confidence: 0.9,
-        };
+        let draft =
+            Draft { start, end, entity: entity.clone(), rule: Rule::Abbreviation, confidence: 0.9 };
         mentions.push(place.mention(&draft));
     }
 }

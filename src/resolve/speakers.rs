@@ -8,17 +8,38 @@ use std::collections::BTreeMap;
 
 use super::{Resources, place::Place};
 use crate::{
-    EntityId, EntityKind, Mention, Rule, Span, Talk, Zone,
-    dictionary::Entity,
-    tag::variants::without_legal_form,
-    text::key,
+    EntityId, EntityKind, Mention, Rule, Span, Talk, Zone, dictionary::Entity,
+    tag::variants::without_legal_form, text::key,
 };
 
 /// Words after a company's name that name a part of it, as keys.
 const PARTS: &[&str] = &[
-    "bank", "cloud", "communications", "data", "enterprises", "group", "labs", "research", "software",
-    "systems", "technologies", "technology", "engineering", "japan", "china", "europe", "germany",
-    "usa", "uk", "india", "korea", "international", "networks", "security", "azure", "digital",
+    "bank",
+    "cloud",
+    "communications",
+    "data",
+    "enterprises",
+    "group",
+    "labs",
+    "research",
+    "software",
+    "systems",
+    "technologies",
+    "technology",
+    "engineering",
+    "japan",
+    "china",
+    "europe",
+    "germany",
+    "usa",
+    "uk",
+    "india",
+    "korea",
+    "international",
+    "networks",
+    "security",
+    "azure",
+    "digital",
 ];
 
 /// Fills in the person and company of every speaker.
@@ -105,7 +126,8 @@ fn without_legal_form_as_written(name: &str) -> &str {
     let kept = without_legal_form(&key(name)).split(' ').count();
     let mut end = name.trim_end();
     for _ in kept..words {
-        end = end.rsplit_once([' ', ',']).map_or(end, |(head, _)| head).trim_end_matches([',', ' ']);
+        end =
+            end.rsplit_once([' ', ',']).map_or(end, |(head, _)| head).trim_end_matches([',', ' ']);
     }
     end
 }
@@ -118,9 +140,11 @@ pub(crate) fn add_mentions(place: &Place<'_>, mentions: &mut Vec<Mention>) {
                 put(place, mentions, i, person, span);
             }
             if let (Some(company), Some(span)) = (&speaker.company, speaker.organization_span) {
-                let known = mentions
-                    .iter()
-                    .any(|m| span.contains(m.span) && m.entity.kind() != EntityKind::PERSON && m.entity == *company);
+                let known = mentions.iter().any(|m| {
+                    span.contains(m.span)
+                        && m.entity.kind() != EntityKind::PERSON
+                        && m.entity == *company
+                });
                 if !known {
                     put(place, mentions, i, company, span);
                 }
@@ -132,8 +156,10 @@ pub(crate) fn add_mentions(place: &Place<'_>, mentions: &mut Vec<Mention>) {
 /// Puts a mention at `span` and takes away what overlaps it.
 fn put(place: &Place<'_>, mentions: &mut Vec<Mention>, talk: usize, entity: &EntityId, span: Span) {
     mentions.retain(|m| !m.span.overlaps(span));
-    let block = place.document.blocks.partition_point(|b| b.span.start <= span.start).saturating_sub(1);
-    let zone = if place.document.blocks.is_empty() { Zone::Prose } else { place.zone(block, span.start) };
+    let block =
+        place.document.blocks.partition_point(|b| b.span.start <= span.start).saturating_sub(1);
+    let zone =
+        if place.document.blocks.is_empty() { Zone::Prose } else { place.zone(block, span.start) };
     mentions.push(Mention {
         entity: entity.clone(),
         span,

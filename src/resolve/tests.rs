@@ -1,8 +1,8 @@
 //! One row per rule of reading: what is known, what is read, what is found.
 
 use crate::{
-    Block, BlockKind, Dictionary, Document, Format, LineIndex, Metadata, Run, RunKind, Span, Speaker,
-    TagOptions, Tagger, Talk, TalkKind, Zone,
+    Block, BlockKind, Dictionary, Document, Format, LineIndex, Metadata, Run, RunKind, Span,
+    Speaker, TagOptions, Tagger, Talk, TalkKind, Zone,
 };
 
 /// Makes a document of one paragraph per line.
@@ -50,7 +50,12 @@ fn talk(document: &Document, date: Option<&str>) -> Talk {
     }
 }
 
-fn tags_at(dictionary: &str, text: &str, date: Option<&str>, speaker: Option<(&str, &str)>) -> String {
+fn tags_at(
+    dictionary: &str,
+    text: &str,
+    date: Option<&str>,
+    speaker: Option<(&str, &str)>,
+) -> String {
     let dictionary =
         Dictionary::from_sources(&[("test.toml".into(), dictionary.to_owned())]).unwrap();
     let tagger = Tagger::new(&dictionary, TagOptions::default()).unwrap();

@@ -11,7 +11,7 @@ use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind, StartKind};
 
 use super::variants::{variants, without_legal_form};
 use crate::{
-    Error, EntityId, EntityKind, Zone,
+    EntityId, EntityKind, Error, Zone,
     dictionary::{Alias, AliasKind, Case, Dictionary, Entity, Form, Prefer, Within},
     text::{common_rank, is_common_word, key},
 };
@@ -179,14 +179,23 @@ impl Builder<'_> {
                 } else {
                     continue;
                 };
-                self.push(key(&spelling), Alias { text: spelling, kind, case: Case::Fold, ..Alias::default() }, i);
+                self.push(
+                    key(&spelling),
+                    Alias { text: spelling, kind, case: Case::Fold, ..Alias::default() },
+                    i,
+                );
             }
         }
         for url in &entity.entry.urls {
             let address = address(url);
             // A bare host is read as a name of its owner in running text too.
             if !address.contains('/') && address.contains('.') {
-                let alias = Alias { text: address.clone(), kind: AliasKind::Url, case: Case::Fold, ..Alias::default() };
+                let alias = Alias {
+                    text: address.clone(),
+                    kind: AliasKind::Url,
+                    case: Case::Fold,
+                    ..Alias::default()
+                };
                 self.push(key(&address), alias, i);
             }
         }
@@ -210,7 +219,12 @@ impl Builder<'_> {
             // grammar of the place says that a company is meant.
             let bare = without_legal_form(&keys[0]);
             if !keys.iter().any(|k| k == bare) {
-                let short = Alias { text: bare.to_owned(), case: Case::Fold, only: vec![Form::Organization], ..Alias::default() };
+                let short = Alias {
+                    text: bare.to_owned(),
+                    case: Case::Fold,
+                    only: vec![Form::Organization],
+                    ..Alias::default()
+                };
                 self.push(bare.to_owned(), short, i);
             }
         }
@@ -231,7 +245,8 @@ impl Builder<'_> {
             AliasKind::Misspelling => 0.8,
             _ => 1.0,
         });
-        let reading = Reading { entity, kind: alias.kind, case: alias.case, letters, common, weight, rules };
+        let reading =
+            Reading { entity, kind: alias.kind, case: alias.case, letters, common, weight, rules };
         self.readings.push((key_, reading));
     }
 
@@ -327,7 +342,9 @@ fn add_addresses(addresses: &mut HashMap<String, u32>, entity: &Entity, i: u32) 
     for (site, values) in &entity.entry.ids {
         for value in values.values() {
             match site.as_str() {
-                "github" | "former_github" => add(format!("github.com/{}", value.to_ascii_lowercase())),
+                "github" | "former_github" => {
+                    add(format!("github.com/{}", value.to_ascii_lowercase()))
+                }
                 "twitter" => add(format!("twitter.com/{}", value.to_ascii_lowercase())),
                 _ => {}
             }

@@ -5,10 +5,7 @@
 //! form spans two blocks. What is found is a *candidate*: a spelling at a
 //! place. What it means is decided in `resolve`.
 
-use crate::{
-    Document, RunKind, Span,
-    text::Folded,
-};
+use crate::{Document, RunKind, Span, text::Folded};
 
 use super::compile::{Lexicon, Meaning};
 
@@ -34,7 +31,9 @@ impl FoldedDocument {
                     RunKind::Text | RunKind::Code => {
                         folded.push(&document.text[run.span.range()], run.span.start);
                     }
-                    RunKind::Char(c) => folded.push(c.encode_utf8(&mut char_buffer), run.span.start),
+                    RunKind::Char(c) => {
+                        folded.push(c.encode_utf8(&mut char_buffer), run.span.start)
+                    }
                     RunKind::Space => folded.space(run.span.start),
                     RunKind::Cell => folded.border('\t', run.span.start),
                     RunKind::Target => folded.border('\u{1}', run.span.start),
@@ -99,7 +98,10 @@ pub(crate) fn candidates(lexicon: &Lexicon, text: &str) -> Vec<Candidate> {
     for m in lexicon.automaton.find_overlapping_iter(text) {
         // Most hits lie inside longer words; ASCII neighbours decide quickly.
         let (start, end) = (m.start(), m.end());
-        if start > 0 && bytes[start - 1].is_ascii_alphanumeric() && bytes[start].is_ascii_alphanumeric() {
+        if start > 0
+            && bytes[start - 1].is_ascii_alphanumeric()
+            && bytes[start].is_ascii_alphanumeric()
+        {
             continue;
         }
         if !starts_word(text, start) {
@@ -134,7 +136,12 @@ pub(crate) fn ends_word(text: &str, start: usize, end: usize) -> Option<Suffix> 
         return Some(Suffix::None);
     }
     let long = end - start >= 3;
-    if after == 's' && long && last != 's' && last.is_ascii_alphabetic() && !continues(&rest[1..], 's') {
+    if after == 's'
+        && long
+        && last != 's'
+        && last.is_ascii_alphabetic()
+        && !continues(&rest[1..], 's')
+    {
         return Some(Suffix::Plural);
     }
     if after.is_ascii_digit() && end - start >= 4 && last.is_ascii_alphabetic() {
