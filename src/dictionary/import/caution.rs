@@ -89,7 +89,7 @@ pub(super) fn alias(text: &str, kind: AliasKind, bearer: Bearer, words: &Frequen
     let plain = Alias { text: text.to_owned(), kind, ..Alias::default() };
     match bearer {
         Bearer::Hosted => plain,
-        Bearer::Person if text.contains(' ') => plain,
+        Bearer::Person if text.contains([' ', '_']) => plain,
         Bearer::Person => Alias { only: vec![Form::Handle, Form::Link], ..plain },
         Bearer::Project | Bearer::Company => cautious(plain, bearer, words),
     }

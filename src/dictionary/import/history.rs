@@ -6,13 +6,13 @@
 //! holes; they tell what was the case at a date and not since when, so what
 //! they give is dated to the month only.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
     Diagnostic,
     dictionary::{
         Level, Maturity,
-        import::{Source, names},
+        import::{Source, landscape::repository_name, names},
     },
     text::key,
 };
@@ -32,6 +32,8 @@ pub(super) struct History {
     dates: BTreeMap<String, Dates>,
     /// At which dates a project was seen at a level.
     seen: BTreeMap<String, Vec<(String, Level)>>,
+    /// The repositories a project had, in lower case.
+    repositories: BTreeMap<String, BTreeSet<String>>,
 }
 
 impl Dates {
@@ -76,17 +78,26 @@ impl History {
         Vec::new()
     }
 
-    /// Reads the `maturity-change` lines of a table of changes: kind, name, and
-    /// `sandbox [2019-06-29..2023-12-23] -> archived [2024-02-29..]`.
+    /// Reads a table of changes: kind, name, and for `maturity-change` a
+    /// sequence `sandbox [2019-06-29..2023-12-23] -> archived [2024-02-29..]`,
+    /// for `repo-change` one of repositories.
     pub(super) fn add_changes(&mut self, source: &Source<'_>) {
         for line in source.text.lines() {
             let mut cells = line.split('\t');
-            if cells.next() != Some("maturity-change") {
+            let (Some(what), Some(name), Some(changes)) =
+                (cells.next(), cells.next(), cells.next())
+            else {
+                continue;
+            };
+            if what != "maturity-change" && what != "repo-change" {
                 continue;
             }
-            let (Some(name), Some(changes)) = (cells.next(), cells.next()) else { continue };
             for change in changes.split("->") {
                 let Some((word, range)) = change.trim().split_once(" [") else { continue };
+                if let Some(repository) = repository_name(word) {
+                    let had = self.repositories.entry(key(&names::project(name).name));
+                    had.or_default().insert(repository.to_lowercase());
+                }
                 let first = range.split("..").next().and_then(date);
                 if let (Some(level), Some(first)) = (level(word), first) {
                     self.saw(name, &first, level);
@@ -107,11 +118,16 @@ impl History {
         self.dates.get(&key(name))
     }
 
+    /// Returns the repositories that the project called `name` had.
+    pub(super) fn repositories(&self, name: &str) -> impl Iterator<Item = &str> {
+        self.repositories.get(&key(name)).into_iter().flatten().map(String::as_str)
+    }
+
     /// Returns the intervals of the project called `name` with these dates.
     pub(super) fn maturity(&self, name: &str, dates: &Dates) -> Vec<Maturity> {
         let Some(accepted) = dates.accepted.clone() else { return Vec::new() };
         let seen = self.seen.get(&key(name)).map(Vec::as_slice).unwrap_or_default();
-        let mut steps = self::readmission(seen, &accepted);
+        let mut steps = readmission(seen, &accepted);
         // The first projects were accepted as incubating, which is not dated.
         let first = match seen.first() {
             Some((_, Level::Incubating)) if dates.incubating.is_none() => Level::Incubating,

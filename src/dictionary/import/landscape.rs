@@ -7,7 +7,7 @@
 //!
 //! Older states of the file add what is gone from it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
 
@@ -64,7 +64,10 @@ pub fn landscape(source: &Source<'_>, extras: &LandscapeExtras<'_>) -> Result<Im
         older.push((source, items));
     }
 
+    let everything = older.iter().flat_map(|(_, items)| items).chain(&current);
+    let hosted = everything.filter(|listed| listed.item.level().is_some());
     let mut import = Import {
+        hosted: hosted.map(|listed| names::letters(&listed.name().name)).collect(),
         entries: Entries::new(),
         known: BTreeMap::new(),
         history: &history,
@@ -78,8 +81,14 @@ pub fn landscape(source: &Source<'_>, extras: &LandscapeExtras<'_>) -> Result<Im
         // What an older state adds is known only after all of it is read, so
         // that an item listed twice in it is one entity with both categories.
         let gone: Vec<&Listed> = items.iter().filter(|l| !import.knows(l)).collect();
+        let repositories = import.repositories();
         for listed in gone {
-            import.add(listed, source, &mut diagnostics);
+            match listed.item.repository().and_then(|name| repositories.get(&name)) {
+                Some(id) if listed.kind() == EntityKind::PROJECT => {
+                    import.rename(id, listed, source, &mut diagnostics);
+                }
+                _ => import.add(listed, source, &mut diagnostics),
+            }
         }
     }
     let mut entries = import.entries;
@@ -119,6 +128,9 @@ struct Import<'a> {
     entries: Entries,
     /// The identifiers by kind and letters of a name.
     known: BTreeMap<(&'static str, String), EntityId>,
+    /// The letters of the names of CNCF projects, which are listed under other
+    /// categories too, there without their level.
+    hosted: BTreeSet<String>,
     history: &'a History,
     words: &'a Frequencies,
 }
@@ -159,6 +171,52 @@ impl Import<'_> {
         })
     }
 
+    /// Returns the entities that are the only one with, or once with, a repository.
+    fn repositories(&self) -> BTreeMap<String, EntityId> {
+        let mut all: BTreeMap<String, Option<EntityId>> = BTreeMap::new();
+        for (id, entry) in self.entries.iter().filter(|(id, _)| id.kind() == EntityKind::PROJECT) {
+            let now = entry.ids.get("github").into_iter().flat_map(OneOrMany::values);
+            let now: BTreeSet<String> = now.map(|name| name.to_lowercase()).collect();
+            let before = self.history.repositories(entry.name.as_deref().unwrap_or_default());
+            let before = before.map(str::to_owned).collect();
+            for name in now.union(&before) {
+                all.entry(name.clone())
+                    .and_modify(|id| *id = None)
+                    .or_insert_with(|| Some(id.clone()));
+            }
+        }
+        all.into_iter().filter_map(|(name, id)| Some((name, id?))).collect()
+    }
+
+    /// Adds the name of an older item as a former one of the entity `id`, which
+    /// has, or had, the same repository.
+    fn rename(
+        &mut self,
+        id: &EntityId,
+        listed: &Listed,
+        source: &Source<'_>,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) {
+        let Some(entry) = self.entries.get_mut(id) else { return };
+        let name = listed.name();
+        let bearer = if entry.maturity.is_empty() { Bearer::Project } else { Bearer::Hosted };
+        let former = alias(&name.name, AliasKind::Former, bearer, self.words);
+        diagnostics.push(Diagnostic::new(
+            Location::file(source.origin),
+            format!(
+                "'{}' is taken for a former name of '{id}': the repository is the same",
+                name.name
+            ),
+        ));
+        self.known.insert((listed.kind(), names::letters(&name.name)), id.clone());
+        if !entry.aliases.iter().any(|known| known.text == former.text) {
+            entry.aliases.push(former);
+        }
+        if !source.label.is_empty() && !entry.source.iter().any(|label| label == source.label) {
+            entry.source.push(source.label.to_owned());
+        }
+    }
+
     fn add(&mut self, listed: &Listed, source: &Source<'_>, diagnostics: &mut Vec<Diagnostic>) {
         let item = &listed.item;
         let kind = listed.kind();
@@ -166,20 +224,23 @@ impl Import<'_> {
         let refuse = |why: &str| {
             Diagnostic::new(Location::file(source.origin), format!("'{}' {why}", item.name))
         };
+        if item.unnamed_organization == Some(true) && name.name.starts_with("Non-Public") {
+            return diagnostics.push(refuse("is left out: nobody knows who it is"));
+        }
         if kind == EntityKind::COMPANY && names::is_no_company(&name.name) {
             return diagnostics.push(refuse("is left out: a word, not a company"));
         }
-        let hosted = item.level().is_some();
+        let letters = names::letters(&name.name);
+        let hosted = kind == EntityKind::PROJECT && self.hosted.contains(&letters);
         let bearer = if hosted { Bearer::Hosted } else { Bearer::of(kind) };
         let own = alias(&name.name, AliasKind::Name, bearer, self.words);
         if listed.is_language() && !own.is_plain() {
             return diagnostics.push(refuse("is left out: a language with the name of a word"));
         }
-        let Some(slug) = item.lfx_slug().or_else(|| names::slug(&name.name)) else {
+        let Some(slug) = listed.slug(&name, hosted) else {
             return diagnostics.push(refuse("is left out: no identifier can be made of it"));
         };
         // Whatever case or spacing one list or the other uses, it is one thing.
-        let letters = names::letters(&name.name);
         let id = self.known.entry((kind, letters)).or_insert_with(|| EntityId::new(kind, &slug));
         let id = id.clone();
         for (text, _) in &name.aliases {
@@ -222,6 +283,15 @@ impl Listed {
         } else {
             names::project(&self.item.name)
         }
+    }
+
+    /// Returns the slug: that of the name, or of the acronym by which a project
+    /// of the CNCF is known. The slugs of LFX, such as `k8s` and `d7y`, go to
+    /// the other identifiers, since nobody would guess them.
+    fn slug(&self, name: &names::Name, hosted: bool) -> Option<String> {
+        let acronym = name.aliases.iter().find(|(_, kind)| *kind == AliasKind::Acronym);
+        let acronym = acronym.filter(|_| hosted).and_then(|(text, _)| names::slug(text));
+        acronym.or_else(|| names::slug(&name.name))
     }
 
     fn tags(&self) -> Vec<String> {
@@ -288,6 +358,7 @@ struct Item {
     project: Option<String>,
     /// The name of `project` before December 2018.
     cncf_project: Option<String>,
+    unnamed_organization: Option<bool>,
     extra: Option<Extra>,
 }
 
@@ -303,6 +374,11 @@ struct Extra {
 impl Item {
     fn level(&self) -> Option<crate::dictionary::Level> {
         history::level(self.project.as_deref().or(self.cncf_project.as_deref())?)
+    }
+
+    /// `owner/repo` in lower case, by which repositories are compared.
+    fn repository(&self) -> Option<String> {
+        self.repo_url.as_deref().and_then(repository_name).map(|name| name.to_lowercase())
     }
 
     fn lfx_slug(&self) -> Option<String> {
@@ -354,7 +430,7 @@ fn address(url: &str) -> Option<String> {
 
 /// Returns `owner/repo` of a repository on GitHub; a folder within one is not
 /// the project's own repository.
-fn repository_name(url: &str) -> Option<String> {
+pub(super) fn repository_name(url: &str) -> Option<String> {
     let path = url.trim().split_once("github.com/")?.1.trim_end_matches('/');
     let path = path.strip_suffix(".git").unwrap_or(path);
     let (owner, repository) = path.split_once('/')?;

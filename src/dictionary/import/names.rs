@@ -18,6 +18,9 @@ pub(super) struct Name {
 const ROLES: &[&str] =
     &["member", "supporter", "contributor", "kcsp", "ktp", "kcntp", "wasm", "serverless"];
 
+/// Words before the name of a project that people leave out.
+const PREFIXES: &[&str] = &["Apache ", "Project "];
+
 /// Closing words of a company's name that people leave out.
 const LEGAL_FORMS: &[&str] = &[
     "a/s",
@@ -111,6 +114,16 @@ pub(super) fn is_no_company(value: &str) -> bool {
 
 /// Reads the name of a project.
 pub(super) fn project(listed: &str) -> Name {
+    let mut name = without_parentheses(listed);
+    for prefix in PREFIXES {
+        if let Some(short) = name.name.strip_prefix(prefix).filter(|short| !short.is_empty()) {
+            name.aliases.push((short.to_owned(), AliasKind::Name));
+        }
+    }
+    name
+}
+
+fn without_parentheses(listed: &str) -> Name {
     let mut name = Name { name: without_roles(listed).to_owned(), aliases: Vec::new() };
     while let Some((before, inside)) = closing_parenthesis(&name.name) {
         let former =
@@ -128,7 +141,7 @@ pub(super) fn project(listed: &str) -> Name {
 
 /// Reads the name of a company; the legal form becomes part of an alias.
 pub(super) fn company(listed: &str) -> Name {
-    let mut name = project(listed);
+    let mut name = without_parentheses(listed);
     let short = without_legal_form(&name.name).to_owned();
     if short != name.name {
         let long = std::mem::replace(&mut name.name, short);
@@ -163,6 +176,28 @@ pub(super) fn letters(name: &str) -> String {
 pub(super) fn slug(name: &str) -> Option<String> {
     let slug = text::slug(name);
     (slug != "unnamed" && slug.chars().any(char::is_alphanumeric)).then_some(slug)
+}
+
+/// Reads the name of a person: without remarks and other names, which stand in
+/// parentheses or quotes and are not ours to hand on. `None` if it is no name.
+pub(super) fn person(listed: &str) -> Option<String> {
+    let mut name = String::new();
+    let mut closing = None;
+    for c in listed.chars() {
+        match closing {
+            Some(end) if c == end => closing = None,
+            Some(_) => {}
+            None => match c {
+                '(' => closing = Some(')'),
+                '（' => closing = Some('）'),
+                '<' => closing = Some('>'),
+                '"' => closing = Some('"'),
+                _ => name.push(c),
+            },
+        }
+    }
+    let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+    (name.chars().any(char::is_alphabetic) && !name.contains(['@', '/'])).then_some(name)
 }
 
 fn without_roles(listed: &str) -> &str {
@@ -213,11 +248,31 @@ mod tests {
             ("Foo (FOO) (KCSP)",                  "Foo | FOO:Acronym",                             "Foo | FOO:Acronym"),
             ("Hitachi Co., Ltd.",                 "Hitachi Co., Ltd.",                             "Hitachi | Hitachi Co., Ltd.:Name"),
             ("SE",                                "SE",                                            "SE"),
+            ("Apache Kafka",                      "Apache Kafka | Kafka:Name",                     "Apache Kafka"),
             ("Nexus",                             "Nexus",                                         "Nexus"),
         ];
         for (listed, as_project, as_company) in rows {
             assert_eq!(shown(&project(listed)), as_project, "{listed}");
             assert_eq!(shown(&company(listed)), as_company, "{listed}");
+        }
+    }
+
+    #[test]
+    fn people_have_names_only() {
+        #[rustfmt::skip]
+        let rows = [
+            // listed                        name
+            ("Jane Doe",                     "Jane Doe"),
+            ("Jane (Community Mgr)",         "Jane"),
+            ("Iris (Shaojun) Ding",          "Iris Ding"),
+            ("Jane \"JD\" Doe",              "Jane Doe"),
+            ("mingcheng 吕峰军（明城）",       "mingcheng 吕峰军"),
+            ("jane@example.com",             ""),
+            ("Jane Doe <jane@example.com>",  "Jane Doe"),
+            ("-",                            ""),
+        ];
+        for (listed, name) in rows {
+            assert_eq!(person(listed).unwrap_or_default(), name, "{listed}");
         }
     }
 

@@ -94,12 +94,7 @@ pub(super) struct Person {
 impl Person {
     /// Makes the entry; `None` if the name cannot be one.
     pub(super) fn entry(&self, source: &Source<'_>, words: &Frequencies) -> Option<Entry> {
-        // Remarks in parentheses are no part of a name, other names in them are
-        // not ours to hand on, and neither are e-mail addresses.
-        let name = self.name.split(['(', '（', '<']).next().unwrap_or_default().trim();
-        if name.is_empty() || name.contains(['@', '/', '"']) {
-            return None;
-        }
+        let name = &*names::person(&self.name)?;
         let id = names::slug(name)?;
         let own = alias(name, AliasKind::Name, Bearer::Person, words);
         let mut ids = BTreeMap::new();
@@ -181,7 +176,11 @@ impl Employers {
         diagnostics: &mut Vec<Diagnostic>,
     ) {
         let companies = letters_of(known, EntityKind::COMPANY);
-        let projects = letters_of(known, EntityKind::PROJECT);
+        // A project with a repository is one; other items of a landscape are
+        // often the services of a company of the same name.
+        let real = |entry: &&Entry| entry.ids.contains_key("github") || !entry.maturity.is_empty();
+        let projects: Vec<Entry> = known.iter().filter(real).cloned().collect();
+        let projects = letters_of(&projects, EntityKind::PROJECT);
         let people = |letters: &str| self.spellings.get(letters).map_or(0, |s| s.values().sum());
         for (letters, spellings) in &self.spellings {
             let count: usize = people(letters);
