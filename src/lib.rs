@@ -4,6 +4,7 @@ mod directory;
 mod document;
 mod entity;
 mod error;
+pub mod graph;
 mod mention;
 mod pipeline;
 pub mod redact;
@@ -19,6 +20,7 @@ pub use crate::{
     document::{Block, BlockKind, Document, Format, Link, Metadata, Run, RunKind, Zone},
     entity::{EntityId, EntityKind},
     error::{Diagnostic, Error, Location},
+    graph::{Graph, GraphOptions},
     mention::{Mention, Rule},
     pipeline::Note,
     relate::Window,
