@@ -1,8 +1,10 @@
 //! Turns conference talk notes into a graph of the things they mention together.
 pub mod dictionary;
+mod directory;
 mod document;
 mod entity;
 mod error;
+pub mod graph;
 mod mention;
 mod resolve;
 mod span;
@@ -16,6 +18,7 @@ pub use crate::{
     document::{Block, BlockKind, Document, Format, Link, Metadata, Run, RunKind, Zone},
     entity::{EntityId, EntityKind},
     error::{Diagnostic, Error, Location},
+    graph::{Graph, GraphOptions},
     mention::{Mention, Rule},
     resolve::{Abstention, Reason, Tagging},
     span::{LineIndex, Position, Span},
