@@ -6,7 +6,13 @@ mod entity;
 mod error;
 pub mod graph;
 mod mention;
+mod pipeline;
+pub mod read;
+pub mod redact;
+pub mod relate;
 mod resolve;
+#[cfg(test)]
+mod sample;
 mod span;
 mod tag;
 mod tagger;
