@@ -291,7 +291,8 @@ impl Listed {
     fn slug(&self, name: &names::Name, hosted: bool) -> Option<String> {
         let acronym = name.aliases.iter().find(|(_, kind)| *kind == AliasKind::Acronym);
         let acronym = acronym.filter(|_| hosted).and_then(|(text, _)| names::slug(text));
-        acronym.or_else(|| names::slug(&name.name))
+        let short = name.name.strip_prefix("Project ").unwrap_or(&name.name);
+        acronym.or_else(|| names::slug(short))
     }
 
     fn tags(&self) -> Vec<String> {
