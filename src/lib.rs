@@ -4,6 +4,7 @@ mod directory;
 mod document;
 mod entity;
 mod error;
+pub mod export;
 pub mod graph;
 mod mention;
 mod pipeline;
