@@ -1,5 +1,7 @@
 //! Turns conference talk notes into a graph of the things they mention together.
+pub mod config;
 pub mod dictionary;
+mod discover;
 mod document;
 mod entity;
 mod error;
@@ -9,6 +11,8 @@ mod talk;
 pub mod text;
 
 pub use crate::{
+    config::{Config, Window},
+    discover::{Discovery, EXTENSIONS, Input, Place, discover},
     document::{Block, BlockKind, Document, Format, Link, Metadata, Run, RunKind, Zone},
     entity::{EntityId, EntityKind},
     error::{Diagnostic, Error, Location},
