@@ -35,16 +35,24 @@ impl Window {
             Self::Sentence => "sentence",
         }
     }
+}
 
-    /// Returns the window with that name.
-    #[must_use]
-    pub fn parse(name: &str) -> Option<Self> {
-        [Self::Talk, Self::Paragraph, Self::Sentence].into_iter().find(|it| it.as_str() == name)
+impl std::str::FromStr for Window {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        match text {
+            "talk" => Ok(Self::Talk),
+            "paragraph" => Ok(Self::Paragraph),
+            "sentence" => Ok(Self::Sentence),
+            _ => Err(format!("'{text}' is no window; write talk, paragraph or sentence")),
+        }
     }
 }
 
 /// All settings.
 #[derive(Clone, Debug, Eq, PartialEq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a setting of its own")]
 pub struct Config {
     /// Dictionaries laid over the embedded one, in this order.
     pub dictionary: Vec<PathBuf>,

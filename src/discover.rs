@@ -29,7 +29,7 @@ pub const EXTENSIONS: [&str; 13] = [
 
 /// The name of the file that lists what kgraph shall not read, in the
 /// language of `.gitignore`.
-pub const IGNORE_FILE: &str = ".kgraphignore";
+const IGNORE_FILE: &str = ".kgraphignore";
 
 /// Files without an extension that are text, but not notes.
 const NOT_NOTES: [&str; 14] = [

@@ -12,7 +12,7 @@ use toml::{
     de::{DeTable, DeValue},
 };
 
-use super::{Config, Key, Shape, Window};
+use super::{Config, Key, Shape};
 use crate::{
     entity::EntityKind,
     error::{Error, Location},
@@ -183,7 +183,7 @@ fn apply(config: &mut Config, key: Key, value: &Value) {
             config.dictionary = paths.iter().map(PathBuf::from).collect();
         }
         (Key::Window, Value::Text(name)) => {
-            config.window = Window::parse(name).unwrap_or_default();
+            config.window = name.parse().unwrap_or_default();
         }
         (Key::Kind, Value::List(kinds)) => {
             config.kind = kinds.iter().map(|kind| EntityKind::new(kind)).collect();
@@ -302,13 +302,11 @@ fn unknown(name: &str) -> String {
         .map(|key| (strsim::damerau_levenshtein(&plain, key.name()), key.name()))
         .min()
         .filter(|(distance, key)| *distance <= 2 || key.starts_with(&plain));
-    match near {
-        Some((_, key)) => format!("unknown key '{name}'; did you mean '{key}'?"),
-        None => {
-            let names = Key::ALL.map(Key::name).join(", ");
-            format!("unknown key '{name}'; the keys are {names}")
-        }
+    if let Some((_, key)) = near {
+        return format!("unknown key '{name}'; did you mean '{key}'?");
     }
+    let names = Key::ALL.map(Key::name).join(", ");
+    format!("unknown key '{name}'; the keys are {names}")
 }
 
 #[cfg(test)]

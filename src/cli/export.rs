@@ -1,0 +1,72 @@
+//! `kgraph export`: a built graph in another format. Also reads the graph for
+//! `kgraph query`.
+
+use std::{
+    fs,
+    io::{ErrorKind, Write},
+    path::Path,
+};
+
+use anyhow::anyhow;
+use kgraph::Error;
+
+use super::{
+    Context, Status,
+    args::{ExportArgs, ExportFormat},
+    stages::Graph,
+    terminal,
+    timings::Stage,
+    write,
+};
+
+pub(crate) fn run(args: &ExportArgs, context: &Context) -> anyhow::Result<Status> {
+    let Context { terminal, timings, .. } = context;
+    let graph = load(args.graph.graph.as_deref(), context)?;
+    let (bytes, left_out) = timings.alone(Stage::Export, || -> anyhow::Result<_> {
+        Ok(match args.format {
+            ExportFormat::Dot => graph.to_dot(args.all),
+            ExportFormat::Json => (graph.to_json(&args.edge_key)?, 0),
+        })
+    })?;
+    timings.count(Stage::Export, bytes.len(), 1);
+    if let Some(path) = args.output.as_deref().filter(|path| *path != Path::new("-")) {
+        write::write(path, &bytes)?;
+    } else {
+        let mut out = terminal::stdout();
+        out.write_all(&bytes)?;
+        out.flush()?;
+    }
+    if left_out > 0 {
+        terminal.note(&format!(
+            "the strongest connections are drawn and {left_out} left out; --all draws every one"
+        ));
+    }
+    Ok(Status::Done)
+}
+
+/// Reads the graph `path`, or the one that the last build wrote.
+pub(crate) fn load(path: Option<&Path>, context: &Context) -> anyhow::Result<Graph> {
+    let default = context.config.output.join("graph.json");
+    let named = path.is_some();
+    let path = path.unwrap_or(&default);
+    let text = fs::read(path).map_err(|source| match source.kind() {
+        ErrorKind::NotFound if named => anyhow!(
+            "no graph '{}'; make one with `kgraph build PATH -o FOLDER`, then give \
+             --graph FOLDER/graph.json",
+            path.display()
+        ),
+        ErrorKind::NotFound => anyhow!(
+            "no graph yet ('{}' is not there); make one with `kgraph build`, or name one with \
+             --graph FILE",
+            path.display()
+        ),
+        _ => Error::Read { path: path.to_path_buf(), source }.into(),
+    })?;
+    context.timings.count(Stage::Read, text.len(), 1);
+    context.timings.alone(Stage::Read, || {
+        let text = String::from_utf8(text).map_err(|_| {
+            anyhow!("{}: not UTF-8 text; name a graph.json of kgraph", path.display())
+        })?;
+        Ok(Graph::parse(&text, path)?)
+    })
+}
