@@ -90,7 +90,7 @@ pub struct Discovery {
 /// ```
 /// let found = kgraph::discover(&["no/such/folder"]);
 /// assert!(found.inputs.is_empty());
-/// assert!(found.problems[0].message.starts_with("no file or folder"));
+/// assert!(found.problems[0].message.starts_with("no such file or folder"));
 /// ```
 #[must_use]
 pub fn discover<S: AsRef<str>>(paths: &[S]) -> Discovery {
@@ -119,10 +119,11 @@ pub fn discover<S: AsRef<str>>(paths: &[S]) -> Discovery {
                 Ok(()) => "no file matches; hidden and ignored files are left out".to_owned(),
                 Err(message) => message,
             },
-            Err(err) if err.kind() == std::io::ErrorKind::NotFound => format!(
-                "no file or folder '{path}'; name a file, a folder, a glob such as 'notes/*.md', \
-                 or - for standard input"
-            ),
+            Err(err) if err.kind() == std::io::ErrorKind::NotFound => {
+                "no such file or folder; name a file, a folder, a glob such as 'notes/*.md', or - \
+                 for standard input"
+                    .to_owned()
+            }
             Err(err) => format!("could not read: {err}"),
         };
         if before == (found.inputs.len(), found.problems.len()) {
@@ -377,7 +378,7 @@ mod tests {
             ("named picture",   &["notes/picture.png"],         "picture.png"),
             ("stdin",           &["-"],                         "stdin"),
             ("no notes",        &["empty"],                     "empty! the folder holds no notes"),
-            ("missing",         &["gone.md", "notes/b.md"],     "b.md | gone.md! no file or folder "),
+            ("missing",         &["gone.md", "notes/b.md"],     "b.md | gone.md! no such file or folder"),
             ("bad glob",        &["notes/[a"],                  "notes/[a! not a glob: unclosed character class"),
             ("no match",        &["notes/*.org"],               "notes/*.org! no file matches"),
             ("no base",         &["nil/*.md"],                  "nil/*.md! no folder "),
