@@ -6,17 +6,23 @@ mod document;
 mod entity;
 mod error;
 mod mention;
+mod resolve;
 mod span;
+mod tag;
+mod tagger;
 mod talk;
 pub mod text;
 
 pub use crate::{
     config::{Config, Window},
+    dictionary::{Dictionary, Entity},
     discover::{Discovery, EXTENSIONS, Input, Place, discover},
     document::{Block, BlockKind, Document, Format, Link, Metadata, Run, RunKind, Zone},
     entity::{EntityId, EntityKind},
     error::{Diagnostic, Error, Location},
     mention::{Mention, Rule},
+    resolve::{Abstention, Reason, Tagging},
     span::{LineIndex, Position, Span},
+    tagger::{TagOptions, Tagger},
     talk::{Speaker, Talk, TalkKind},
 };

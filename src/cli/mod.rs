@@ -89,7 +89,8 @@ pub(crate) fn run(args: Vec<OsString>) -> anyhow::Result<Status> {
         terminal.warn(&message);
     }
     let context = Context { config, terminal, timings: Timings::start() };
-    let status = workers(context.config.threads)?.install(|| match &args.command {
+    let workers = workers(context.config.threads)?;
+    let status = workers.install(|| match &args.command {
         Command::Build(args) => build::run(args, &context),
         Command::Tag(args) => tag::run(args, &context),
         Command::Talks(args) => talks::run(args, &context),
@@ -100,7 +101,7 @@ pub(crate) fn run(args: Vec<OsString>) -> anyhow::Result<Status> {
         Command::Completions(_) | Command::Man(_) => Ok(Status::Done),
     });
     if args.common.timings {
-        context.timings.report(rayon::current_num_threads(), &context.terminal)?;
+        context.timings.report(workers.current_num_threads())?;
     }
     status
 }

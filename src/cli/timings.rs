@@ -13,8 +13,6 @@ use std::{
 
 use serde::Serialize;
 
-use super::terminal::Terminal;
-
 /// A stage of the pipeline, in the order of the work.
 #[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd, Serialize)]
 #[serde(rename_all = "lowercase")]
@@ -84,7 +82,7 @@ impl Timings {
     }
 
     /// Writes what was measured as one JSON object on standard error.
-    pub(crate) fn report(&self, threads: usize, _to: &Terminal) -> anyhow::Result<()> {
+    pub(crate) fn report(&self, threads: usize) -> anyhow::Result<()> {
         let stages = self.stages.lock().unwrap_or_else(PoisonError::into_inner);
         let read = stages.get(&Stage::Read).copied().unwrap_or_default();
         let total = Spent { cpu: process_cpu(), wall: self.start.elapsed(), ..read };

@@ -254,6 +254,16 @@ impl Folded {
         Span::new(start, end)
     }
 
+    /// Returns the folded offset, within the folded `range`, of the original
+    /// byte at `offset`, if it was folded there.
+    #[must_use]
+    pub fn find_source(&self, range: std::ops::Range<usize>, offset: usize) -> Option<usize> {
+        let i = self.steps.partition_point(|(_, src)| *src <= offset).checked_sub(1)?;
+        let (out, src) = self.steps[i];
+        let at = out + (offset - src);
+        (range.contains(&at) && self.offset(at) == offset).then_some(at)
+    }
+
     /// Returns the original offset of the folded byte at `at`.
     fn offset(&self, at: usize) -> usize {
         let i = self.steps.partition_point(|(out, _)| *out <= at).saturating_sub(1);

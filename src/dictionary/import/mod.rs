@@ -1,0 +1,1 @@
+//! Converts outside formats into dictionary entries.

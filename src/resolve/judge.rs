@@ -1,0 +1,288 @@
+//! Judges what one reading of a candidate is worth where it stands.
+//!
+//! Hard rules come first and each can refuse the reading: case, zone, form,
+//! dates, neighbours, context. What survives gets a score by which readings of
+//! the same spelling are compared.
+
+use super::place::{Place, begins_with_word, ends_with_word};
+use crate::{
+    Zone,
+    dictionary::{AliasKind, Case, Form},
+    tag::{Candidate, Reading, Rules, Suffix},
+};
+
+/// What a reading is worth.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Verdict {
+    /// It holds, with this score.
+    Holds(f64),
+    /// It holds if the same entity, or one of those it must stand near, is
+    /// mentioned in the talk for better reasons.
+    Weak(f64),
+    /// It is refused for the reason given.
+    Refused(Reason),
+}
+
+/// Why a reading was refused.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Reason {
+    /// The letter case does not fit.
+    Case,
+    /// A common word in lower case without its context.
+    CommonWord,
+    /// The words it needs do not stand near.
+    Context,
+    /// None of the entities it must stand near is mentioned.
+    Near,
+    /// A word stands before or after it that rules it out.
+    Neighbour,
+    /// It does not count in this zone or form.
+    Form,
+    /// The talk lies outside the dates of the alias.
+    Date,
+    /// It is part of a longer identifier, domain or path.
+    Identifier,
+    /// Too weak by itself.
+    Weight,
+    /// Another entity has the same spelling, and nothing decides.
+    Ambiguous,
+}
+
+impl Reason {
+    /// Returns the reason in words.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Case => "the letter case does not fit",
+            Self::CommonWord => "a common word in lower case, and no context word stands near",
+            Self::Context => "none of its context words stands near",
+            Self::Near => "none of the entities it must stand near is mentioned",
+            Self::Neighbour => "the word before or after rules it out",
+            Self::Form => "it does not count in this zone or form",
+            Self::Date => "the talk lies outside the dates of the alias",
+            Self::Identifier => "it is part of a longer identifier",
+            Self::Weight => "too weak without a surer mention in the same talk",
+            Self::Ambiguous => "several entities have this spelling, and nothing decides",
+        }
+    }
+}
+
+/// The surroundings of one candidate, looked up once for all its readings.
+pub(crate) struct Surroundings<'a> {
+    pub(crate) before: &'a str,
+    pub(crate) after: &'a str,
+    /// The spelling as the original has it.
+    pub(crate) surface: &'a str,
+    pub(crate) zone: Zone,
+    /// The spelling stands where a speaker's organisation is named.
+    pub(crate) organization: bool,
+    /// The date of the talk.
+    pub(crate) date: Option<&'a str>,
+    /// The original text before the spelling.
+    pub(crate) original_before: &'a str,
+    /// The original text after the spelling.
+    pub(crate) original_after: &'a str,
+}
+
+impl Surroundings<'_> {
+    fn handle(&self) -> bool {
+        self.before.ends_with('@') || self.before.ends_with('#')
+    }
+
+    fn repository(&self) -> bool {
+        let slash_after = self.after.strip_prefix('/').is_some_and(starts_alphanumeric);
+        let slash_before = self
+            .before
+            .strip_suffix('/')
+            .is_some_and(|rest| rest.chars().next_back().is_some_and(char::is_alphanumeric));
+        slash_after || slash_before
+    }
+}
+
+fn starts_alphanumeric(text: &str) -> bool {
+    text.chars().next().is_some_and(char::is_alphanumeric)
+}
+
+/// Judges `reading` of `candidate`; `key` is its spelling.
+pub(crate) fn judge(
+    place: &Place<'_>,
+    candidate: &Candidate,
+    key: &str,
+    reading: &Reading,
+    around: &Surroundings<'_>,
+) -> Verdict {
+    if let Some(reason) = identifier(key, reading, around) {
+        return Verdict::Refused(reason);
+    }
+    let empty = Rules::default();
+    let rules = reading.rules.as_deref().unwrap_or(&empty);
+    if around.organization && rules.only.contains(&Form::Organization) {
+        // The grammar of the place says that a company is meant.
+        return Verdict::Holds(reading.weight + 1.0);
+    }
+    if let Some(reason) = form(rules, reading, around) {
+        return Verdict::Refused(reason);
+    }
+    let written = Written::of(around.surface, &reading.letters);
+    let mut asks_context = !rules.context.is_empty();
+    match reading.case {
+        Case::Exact if written != Written::Same => return Verdict::Refused(Reason::Case),
+        Case::Smart => {
+            let small = matches!(written, Written::Lower) || is_lower(around.surface);
+            asks_context &= small;
+            if small && reading.common && rules.context.is_empty() && !around.handle() {
+                return Verdict::Refused(Reason::CommonWord);
+            }
+        }
+        Case::Exact | Case::Fold => {}
+    }
+    if candidate.suffix != Suffix::None && is_lower(around.surface) && reading.common {
+        return Verdict::Refused(Reason::CommonWord);
+    }
+    if rules.not_before.iter().any(|word| begins_with_word(around.after, word))
+        || rules.not_after.iter().any(|word| ends_with_word(around.before, word))
+    {
+        return Verdict::Refused(Reason::Neighbour);
+    }
+    let in_context = !rules.context.is_empty()
+        && (asks_context || reading.weight < 0.5 || rules.prefer.is_some())
+        && place.has_context(candidate, &rules.context, rules.within);
+    if asks_context && !in_context && !around.organization {
+        return match reading.case {
+            Case::Smart => Verdict::Refused(Reason::CommonWord),
+            Case::Exact | Case::Fold => Verdict::Refused(Reason::Context),
+        };
+    }
+    let mut score = reading.weight;
+    if in_context {
+        score += 1.0;
+    }
+    if written == Written::Same {
+        score += 0.25;
+    }
+    if let Some(prefer) = &rules.prefer {
+        let beside = prefer.after.iter().any(|word| ends_with_word(around.before, word))
+            || prefer.before.iter().any(|word| begins_with_word(around.after, word));
+        if beside || place.has_context(candidate, &prefer.context, None) {
+            score += 2.0;
+        } else if prefer.default {
+            score += 0.5;
+        }
+    }
+    if !rules.near.is_empty() && !in_context {
+        return Verdict::Weak(score);
+    }
+    if reading.weight < 0.5 && !in_context && !around.organization {
+        return Verdict::Weak(score);
+    }
+    Verdict::Holds(score)
+}
+
+/// How a surface is written compared with its alias.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum Written {
+    Same,
+    Lower,
+    Otherwise,
+}
+
+impl Written {
+    fn of(surface: &str, letters: &str) -> Self {
+        let mut written = surface.chars().filter(|c| c.is_alphanumeric());
+        let mut alias = letters.chars();
+        let mut same = true;
+        let mut lower = true;
+        loop {
+            match (written.next(), alias.next()) {
+                (None, None) => break,
+                (a, b) => {
+                    same &= a == b;
+                    lower &= a.is_none_or(|c| !c.is_uppercase());
+                    if a.is_none() {
+                        break;
+                    }
+                }
+            }
+        }
+        match (same, lower) {
+            (true, _) => Self::Same,
+            (false, true) => Self::Lower,
+            (false, false) => Self::Otherwise,
+        }
+    }
+}
+
+/// Whether `surface` has letters and none of them is a capital.
+fn is_lower(surface: &str) -> bool {
+    surface.chars().any(char::is_alphabetic) && !surface.chars().any(char::is_uppercase)
+}
+
+/// Refuses spellings inside domains, file names, mail addresses and, in code,
+/// longer identifiers.
+fn identifier(key: &str, reading: &Reading, around: &Surroundings<'_>) -> Option<Reason> {
+    let mut before = around.original_before.chars().rev();
+    let (last, but_last) = (before.next(), before.next());
+    if last == Some('@')
+        && but_last.is_some_and(char::is_alphanumeric)
+        && reading.kind == AliasKind::Url
+    {
+        return Some(Reason::Identifier);
+    }
+    if last == Some('.') && but_last.is_some_and(char::is_alphanumeric) {
+        return Some(Reason::Identifier);
+    }
+    if reading.kind != AliasKind::Url || key.contains('/') {
+        let mut after = around.original_after.chars();
+        if after.next() == Some('.') {
+            let word: String = after.take_while(|c| c.is_alphanumeric()).take(6).collect();
+            let extension = (2..=5).contains(&word.chars().count())
+                && word.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit())
+                && word.chars().any(|c| c.is_ascii_lowercase());
+            if extension {
+                return Some(Reason::Identifier);
+            }
+        }
+    }
+    if around.zone == Zone::Code {
+        let glued =
+            |c: Option<char>| c.is_some_and(|c| matches!(c, '-' | '_' | '/' | '.' | ':' | '='));
+        let after = around.original_after.chars().next();
+        if (glued(after) && around.original_after.chars().nth(1).is_some_and(char::is_alphanumeric))
+            || (glued(last) && but_last.is_some_and(char::is_alphanumeric))
+        {
+            return Some(Reason::Identifier);
+        }
+    }
+    None
+}
+
+/// Refuses spellings in the wrong zone, form or time.
+fn form(rules: &Rules, reading: &Reading, around: &Surroundings<'_>) -> Option<Reason> {
+    if !rules.zones.is_empty() && !rules.zones.contains(&around.zone) {
+        return Some(Reason::Form);
+    }
+    if !rules.only.is_empty() {
+        let fits = rules.only.iter().any(|form| match form {
+            Form::Handle => around.handle() || reading.kind == AliasKind::Handle,
+            Form::Repository => around.repository(),
+            Form::Organization => around.organization,
+            Form::Link => around.zone == Zone::Link,
+        });
+        if !fits {
+            return Some(Reason::Form);
+        }
+    }
+    let date = around.date?;
+    let early = rules.from.as_deref().is_some_and(|from| before(date, from));
+    let late = rules.to.as_deref().is_some_and(|to| before(to, date));
+    (early || late).then_some(Reason::Date)
+}
+
+/// Whether date `a` lies wholly before date `b`, as far as both are known.
+pub(crate) fn before(a: &str, b: &str) -> bool {
+    let known = a.len().min(b.len());
+    match (a.get(..known), b.get(..known)) {
+        (Some(a), Some(b)) => a < b,
+        _ => false,
+    }
+}
