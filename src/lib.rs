@@ -7,6 +7,8 @@ mod entity;
 mod error;
 mod mention;
 mod resolve;
+mod read;
+pub mod segment;
 mod span;
 mod tag;
 mod tagger;
@@ -22,6 +24,7 @@ pub use crate::{
     error::{Diagnostic, Error, Location},
     mention::{Mention, Rule},
     resolve::{Abstention, Reason, Tagging},
+    read::{oddities, read},
     span::{LineIndex, Position, Span},
     tagger::{TagOptions, Tagger},
     talk::{Speaker, Talk, TalkKind},
