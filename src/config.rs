@@ -11,44 +11,7 @@ mod layers;
 use std::path::PathBuf;
 
 pub use self::layers::{Layers, Origin, Value};
-use crate::entity::EntityKind;
-
-/// The text in which two mentions count as a co-occurrence.
-#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
-pub enum Window {
-    /// The same talk.
-    #[default]
-    Talk,
-    /// The same paragraph, heading, list item or table row.
-    Paragraph,
-    /// The same sentence.
-    Sentence,
-}
-
-impl Window {
-    /// Returns the word used in settings, such as `talk`.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Talk => "talk",
-            Self::Paragraph => "paragraph",
-            Self::Sentence => "sentence",
-        }
-    }
-}
-
-impl std::str::FromStr for Window {
-    type Err = String;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        match text {
-            "talk" => Ok(Self::Talk),
-            "paragraph" => Ok(Self::Paragraph),
-            "sentence" => Ok(Self::Sentence),
-            _ => Err(format!("'{text}' is no window; write talk, paragraph or sentence")),
-        }
-    }
-}
+use crate::{entity::EntityKind, relate::Window};
 
 /// All settings.
 #[derive(Clone, Debug, Eq, PartialEq)]

@@ -1,21 +1,21 @@
 //! Turns conference talk notes into a graph of the things they mention together.
 pub mod config;
 pub mod dictionary;
-mod discover;
 mod directory;
+mod discover;
 mod document;
 mod entity;
 mod error;
 pub mod graph;
 mod mention;
-mod resolve;
-mod read;
-pub mod segment;
 mod pipeline;
+mod read;
 pub mod redact;
 pub mod relate;
+mod resolve;
 #[cfg(test)]
 mod sample;
+pub mod segment;
 mod span;
 mod tag;
 mod tagger;
@@ -23,19 +23,19 @@ mod talk;
 pub mod text;
 
 pub use crate::{
-    config::{Config, Window},
+    config::Config,
     dictionary::{Dictionary, Entity},
-    discover::{Discovery, EXTENSIONS, Input, Place, discover},
     directory::Directory,
+    discover::{Discovery, EXTENSIONS, Input, Place, discover},
     document::{Block, BlockKind, Document, Format, Link, Metadata, Run, RunKind, Zone},
     entity::{EntityId, EntityKind},
     error::{Diagnostic, Error, Location},
     graph::{Graph, GraphOptions},
     mention::{Mention, Rule},
-    resolve::{Abstention, Reason, Tagging},
-    read::{oddities, read},
     pipeline::Note,
+    read::{oddities, read},
     relate::Window,
+    resolve::{Abstention, Reason, Tagging},
     span::{LineIndex, Position, Span},
     tagger::{TagOptions, Tagger},
     talk::{Speaker, Talk, TalkKind},

@@ -2,13 +2,13 @@
 
 use std::io::Write;
 
-use kgraph::TalkKind;
+use kgraph::{Graph, Note, TalkKind};
 
 use super::{
     Context, Status,
     args::BuildArgs,
     notes,
-    stages::{self, Graph, Note, Reader},
+    stages::{self, Reader},
     terminal,
     timings::Stage,
     write::Staged,
@@ -17,32 +17,31 @@ use super::{
 pub(crate) fn run(args: &BuildArgs, context: &Context) -> anyhow::Result<Status> {
     let Context { config, terminal, timings } = context;
     let (inputs, found) = notes::find(&args.paths.paths, "build", context)?;
-    let dictionary = timings.alone(Stage::Dictionary, || stages::dictionary(config))?;
-    let reader = timings.alone(Stage::Dictionary, || Reader::new(&dictionary, config))?;
+    let dictionary = stages::dictionary(config, terminal, timings)?;
+    let reader = Reader::new(&dictionary, config, false, timings)?;
     let mut notes = Vec::with_capacity(inputs.len());
     let read = notes::each(
         &inputs,
         &reader,
         context,
-        |note| note,
+        |tagged| tagged.note,
         |note| {
             notes.push(note);
             Ok(())
         },
     )?;
     let graph = timings.alone(Stage::Graph, || stages::graph(&notes, &dictionary, config));
-    let (entities, edges) = graph.size();
-    timings.count(Stage::Graph, 0, entities + edges);
+    timings.count(Stage::Graph, 0, graph.nodes().len() + graph.edges().len());
 
     // All three are complete in memory, then on disk, before any older file
     // is replaced.
     let (files, left_out) = timings.alone(Stage::Export, || -> anyhow::Result<_> {
         let mut talks = Vec::new();
         for note in &notes {
-            stages::talks_jsonl(note, &dictionary, &mut talks);
+            stages::talks_jsonl(note, &dictionary, &mut talks)?;
         }
-        let (dot, left_out) = graph.to_dot(args.all);
-        let json = graph.to_json("edges")?;
+        let (dot, left_out) = stages::to_dot(&graph, args.all)?;
+        let json = stages::to_json(&graph, "edges")?;
         Ok(([("graph.json", json), ("graph.dot", dot), ("talks.jsonl", talks)], left_out))
     })?;
     timings.alone(Stage::Write, || -> anyhow::Result<()> {
@@ -58,11 +57,8 @@ pub(crate) fn run(args: &BuildArgs, context: &Context) -> anyhow::Result<Status>
         summarise(&notes, &graph, context)?;
     }
     let folder = config.output.display();
-    if left_out > 0 {
-        terminal.note(&format!(
-            "{folder}/graph.dot shows the strongest connections and leaves out {left_out}; --all \
-             draws every one"
-        ));
+    if let Some(left_out) = left_out {
+        terminal.note(&format!("{folder}/graph.dot shows {left_out}; --all draws everything"));
     }
     let graph = match folder.to_string().as_str() {
         "output" => String::new(),
@@ -81,15 +77,14 @@ fn summarise(notes: &[Note], graph: &Graph, context: &Context) -> anyhow::Result
     speakers.sort_unstable();
     speakers.dedup();
     let mentions: usize = notes.iter().map(|note| note.mentions.len()).sum();
-    let (entities, edges) = graph.size();
     let rows = [
         ("files", notes.len()),
         ("talks", talks().count() - sections),
         ("sections", sections),
         ("speakers", speakers.len()),
         ("mentions", mentions),
-        ("entities", entities),
-        ("edges", edges),
+        ("entities", graph.nodes().len()),
+        ("edges", graph.edges().len()),
     ];
     let mut out = terminal::stdout();
     for (what, count) in rows {

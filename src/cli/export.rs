@@ -8,13 +8,12 @@ use std::{
 };
 
 use anyhow::anyhow;
-use kgraph::Error;
+use kgraph::{Error, Graph};
 
 use super::{
     Context, Status,
     args::{ExportArgs, ExportFormat},
-    stages::Graph,
-    terminal,
+    stages, terminal,
     timings::Stage,
     write,
 };
@@ -24,8 +23,8 @@ pub(crate) fn run(args: &ExportArgs, context: &Context) -> anyhow::Result<Status
     let graph = load(args.graph.graph.as_deref(), context)?;
     let (bytes, left_out) = timings.alone(Stage::Export, || -> anyhow::Result<_> {
         Ok(match args.format {
-            ExportFormat::Dot => graph.to_dot(args.all),
-            ExportFormat::Json => (graph.to_json(&args.edge_key)?, 0),
+            ExportFormat::Dot => stages::to_dot(&graph, args.all)?,
+            ExportFormat::Json => (stages::to_json(&graph, &args.edge_key)?, None),
         })
     })?;
     timings.count(Stage::Export, bytes.len(), 1);
@@ -36,10 +35,8 @@ pub(crate) fn run(args: &ExportArgs, context: &Context) -> anyhow::Result<Status
         out.write_all(&bytes)?;
         out.flush()?;
     }
-    if left_out > 0 {
-        terminal.note(&format!(
-            "the strongest connections are drawn and {left_out} left out; --all draws every one"
-        ));
+    if let Some(left_out) = left_out {
+        terminal.note(&format!("this shows {left_out}; --all draws everything"));
     }
     Ok(Status::Done)
 }
@@ -67,6 +64,6 @@ pub(crate) fn load(path: Option<&Path>, context: &Context) -> anyhow::Result<Gra
         let text = String::from_utf8(text).map_err(|_| {
             anyhow!("{}: not UTF-8 text; name a graph.json of kgraph", path.display())
         })?;
-        Ok(Graph::parse(&text, path)?)
+        Ok(stages::parse_graph(&text, path)?)
     })
 }

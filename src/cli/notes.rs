@@ -11,7 +11,7 @@ use rayon::prelude::*;
 
 use super::{
     Context, Status,
-    stages::{Note, Reader},
+    stages::{Reader, Tagged},
     timings::Stage,
 };
 
@@ -63,24 +63,28 @@ pub(crate) fn each<T: Send>(
     inputs: &[Input],
     reader: &Reader<'_>,
     context: &Context,
-    turn: impl Fn(Note) -> T + Sync,
+    turn: impl Fn(Tagged) -> T + Sync,
     mut hand_on: impl FnMut(T) -> anyhow::Result<()>,
 ) -> anyhow::Result<Status> {
     let bar = context.terminal.progress(inputs.len(), "reading");
     let (mut status, mut read) = (Status::Done, 0_usize);
     for portion in portions(inputs) {
-        let results: Vec<Result<T, Diagnostic>> = portion
+        let results: Vec<Result<(Vec<Diagnostic>, T), Diagnostic>> = portion
             .par_iter()
             .map(|input| {
-                let result = note(input, reader, context).map(&turn);
+                let result = note(input, reader, context)
+                    .map(|mut tagged| (std::mem::take(&mut tagged.oddities), turn(tagged)));
                 bar.inc(1);
                 result
             })
             .collect();
         for (input, result) in portion.iter().zip(results) {
             match result {
-                Ok(result) => {
+                Ok((oddities, result)) => {
                     read += 1;
+                    for oddity in oddities {
+                        bar.suspend(|| context.terminal.problem(&located(oddity, input)));
+                    }
                     // What is handed on may be written to the terminal that
                     // shows the bar.
                     bar.suspend(|| hand_on(result))?;
@@ -120,7 +124,7 @@ fn portions(inputs: &[Input]) -> Vec<&[Input]> {
     portions
 }
 
-fn note(input: &Input, reader: &Reader<'_>, context: &Context) -> Result<Note, Diagnostic> {
+fn note(input: &Input, reader: &Reader<'_>, context: &Context) -> Result<Tagged, Diagnostic> {
     let bytes = context.timings.part(Stage::Read, || match &input.place {
         Place::File(path) => fs::read(path),
         Place::Stdin => {

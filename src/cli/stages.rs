@@ -4,114 +4,108 @@
 //! without the library's options. SEAM: bodies marked so stand in for stages
 //! that are written elsewhere at the same time.
 
-use std::{collections::BTreeMap, path::Path};
+use std::path::Path;
 
+use anyhow::Context as _;
 use kgraph::{
-    Config, Diagnostic, Document, EntityId, EntityKind, Error, Format, LineIndex, Location,
-    Mention, Metadata, Talk, TalkKind,
+    Abstention, Config, Diagnostic, Dictionary, Document, EntityId, EntityKind, Error, Graph,
+    GraphOptions, Note, TagOptions, Tagger, Tagging, Talk, TalkKind,
 };
 use serde_json::{Value, json};
 
-use super::timings::{Stage, Timings};
+use super::{
+    terminal::Terminal,
+    timings::{Stage, Timings},
+};
 
-/// SEAM: `kgraph::Dictionary`.
-pub(crate) struct Dictionary;
-
-/// SEAM: `kgraph::Note`.
-pub(crate) struct Note {
-    pub(crate) document: Document,
-    pub(crate) talks: Vec<Talk>,
-    pub(crate) mentions: Vec<Mention>,
-    pub(crate) local_names: BTreeMap<EntityId, String>,
-}
-
-/// SEAM: `kgraph::Graph`.
-pub(crate) struct Graph {
-    value: Value,
+/// One note, and what is to be said about it.
+pub(crate) struct Tagged {
+    /// What is known of the note.
+    pub(crate) note: Note,
+    /// What was passed over, if that was asked for.
+    pub(crate) abstentions: Vec<Abstention>,
+    /// What is odd about the file.
+    pub(crate) oddities: Vec<Diagnostic>,
 }
 
 /// Loads the built-in dictionaries and those of the settings.
-///
-/// SEAM: `Dictionary::load`, without people if they are left out.
-pub(crate) fn dictionary(config: &Config) -> Result<Dictionary, Error> {
-    for path in &config.dictionary {
-        std::fs::metadata(path).map_err(|source| Error::Read { path: path.clone(), source })?;
+pub(crate) fn dictionary(
+    config: &Config,
+    terminal: &Terminal,
+    timings: &Timings,
+) -> Result<Dictionary, Error> {
+    let dictionary = timings.alone(Stage::Dictionary, || Dictionary::load(&config.dictionary))?;
+    timings.count(Stage::Dictionary, 0, dictionary.entities().len());
+    for kind in &config.kind {
+        let entities = dictionary.entities();
+        if !entities.iter().any(|entity| entity.id.kind() == kind.as_str()) {
+            let mut kinds: Vec<&str> = entities.iter().map(|entity| entity.id.kind()).collect();
+            kinds.sort_unstable();
+            kinds.dedup();
+            terminal.warn(&format!(
+                "--kind {kind}: the dictionaries know nothing of that kind; the kinds are {}",
+                kinds.join(", ")
+            ));
+        }
     }
-    Ok(Dictionary)
+    Ok(dictionary)
 }
 
 /// Turns the bytes of notes into what is known of them.
-///
-/// SEAM: holds a `Tagger`.
 pub(crate) struct Reader<'d> {
-    _dictionary: &'d Dictionary,
+    tagger: Tagger<'d>,
     config: &'d Config,
 }
 
 impl<'d> Reader<'d> {
     /// Compiles the surface forms of `dictionary`.
-    ///
-    /// SEAM: `Tagger::new`.
-    #[expect(clippy::unnecessary_wraps, reason = "the tagger can fail to compile")]
-    pub(crate) fn new(dictionary: &'d Dictionary, config: &'d Config) -> Result<Self, Error> {
-        Ok(Self { _dictionary: dictionary, config })
+    pub(crate) fn new(
+        dictionary: &'d Dictionary,
+        config: &'d Config,
+        explain: bool,
+        timings: &Timings,
+    ) -> Result<Self, Error> {
+        let options = TagOptions { fuzzy: config.fuzzy, explain, people: config.people };
+        let tagger = timings.alone(Stage::Compile, || Tagger::new(dictionary, options))?;
+        Ok(Self { tagger, config })
     }
 
     /// Reads, segments and tags one note.
-    ///
-    /// SEAM: `read`, `segment`, `Tagger::tag`.
     pub(crate) fn note(
         &self,
         name: &str,
         bytes: Vec<u8>,
         timings: &Timings,
-    ) -> Result<Note, Diagnostic> {
+    ) -> Result<Tagged, Diagnostic> {
         timings.count(Stage::Read, bytes.len(), 1);
-        let document = timings.part(Stage::Read, || read(name, bytes))?;
-        let talks = timings.part(Stage::Segment, || segment(&document));
+        let document = timings.part(Stage::Read, || kgraph::read(name, bytes))?;
+        let oddities = kgraph::oddities(&document);
+        let mut talks =
+            timings.part(Stage::Segment, || segment(&document, self.tagger.dictionary()));
         timings.count(Stage::Segment, document.text.len(), talks.len());
-        let mentions = timings.part(Stage::Tag, Vec::new);
-        timings.count(Stage::Tag, document.text.len(), mentions.len());
-        let mut note = Note { document, talks, mentions, local_names: BTreeMap::new() };
+        let tagging = timings.part(Stage::Tag, || self.tagger.tag(&document, &mut talks));
+        timings.count(Stage::Tag, document.text.len(), tagging.mentions.len());
+        let Tagging { mentions, local_names, abstentions } = tagging;
+        let mut note = Note { document, talks, mentions, local_names };
         keep(&mut note, self.config);
-        Ok(note)
+        Ok(Tagged { note, abstentions, oddities })
     }
 }
 
 /// Leaves out what the settings do not want.
 fn keep(note: &mut Note, config: &Config) {
-    let wanted = |id: &EntityId| {
-        (config.people || id.kind() != EntityKind::PERSON)
-            && (config.kind.is_empty() || config.kind.iter().any(|kind| kind.as_str() == id.kind()))
-    };
-    note.mentions.retain(|mention| wanted(&mention.entity));
-    note.local_names.retain(|id, _| wanted(id));
     if !config.people {
         note.talks.iter_mut().for_each(|talk| talk.speakers.clear());
+        note.local_names.retain(|id, _| id.kind() != EntityKind::PERSON);
+    }
+    if !config.kind.is_empty() {
+        let wanted = |id: &EntityId| config.kind.iter().any(|kind| kind.as_str() == id.kind());
+        note.mentions.retain(|mention| wanted(&mention.entity));
     }
 }
 
-/// SEAM: `kgraph::read`.
-fn read(name: &str, bytes: Vec<u8>) -> Result<Document, Diagnostic> {
-    let text = String::from_utf8(bytes)
-        .map_err(|_| Diagnostic::new(Location::file(name), "not UTF-8 text; save it as UTF-8"))?;
-    if text.trim().is_empty() {
-        return Err(Diagnostic::new(Location::file(name), "the file has no text; nothing to read"));
-    }
-    Ok(Document {
-        name: name.to_owned(),
-        lines: LineIndex::new(&text),
-        text,
-        format: Format::Markdown,
-        metadata: Metadata::default(),
-        blocks: Vec::new(),
-        runs: Vec::new(),
-        links: Vec::new(),
-    })
-}
-
-/// SEAM: `kgraph::segment`.
-fn segment(document: &Document) -> Vec<Talk> {
+/// SEAM: `kgraph::segment::segment`.
+fn segment(document: &Document, _: &Dictionary) -> Vec<Talk> {
     let title = document.text.lines().next().unwrap_or_default().trim_start_matches(['#', ' ']);
     vec![Talk {
         id: format!("{}#1-{}", document.name, kgraph::text::slug(title)),
@@ -122,94 +116,82 @@ fn segment(document: &Document) -> Vec<Talk> {
         place: None,
         url: None,
         lines: (1, document.lines.line_count()),
-        blocks: 0..0,
+        blocks: 0..document.blocks.len(),
         speakers: Vec::new(),
     }]
 }
 
 /// Returns the name of an entity of `note`.
-///
-/// SEAM: the dictionary's name first.
-pub(crate) fn name_of<'a>(id: &'a EntityId, note: &'a Note, _: &'a Dictionary) -> &'a str {
-    note.local_names.get(id).map_or_else(|| id.slug(), String::as_str)
-}
-
-/// Returns one talk of `note` as the JSON of the contract.
-///
-/// SEAM: the exporter of talks.
-pub(crate) fn talk_json(note: &Note, talk: usize, _: &Dictionary) -> Value {
-    let it = &note.talks[talk];
-    json!({
-        "document": note.document.name, "talk": it.id, "title": it.title, "kind": it.kind,
-        "event": it.event, "date": it.date, "lines": it.lines, "speakers": [], "mentions": [],
-    })
+pub(crate) fn name_of<'a>(id: &'a EntityId, note: &'a Note, dictionary: &'a Dictionary) -> &'a str {
+    match dictionary.get(id.as_str()) {
+        Some(entity) => &entity.name,
+        None => note.local_names.get(id).map_or_else(|| id.slug(), String::as_str),
+    }
 }
 
 /// Writes all talks of `note` as JSON Lines.
-pub(crate) fn talks_jsonl(note: &Note, dictionary: &Dictionary, out: &mut Vec<u8>) {
-    for talk in 0..note.talks.len() {
-        out.extend_from_slice(talk_json(note, talk, dictionary).to_string().as_bytes());
+///
+/// SEAM: `export::talks::write`.
+pub(crate) fn talks_jsonl(note: &Note, _: &Dictionary, out: &mut Vec<u8>) -> anyhow::Result<()> {
+    for it in &note.talks {
+        let talk = json!({
+            "document": note.document.name, "talk": it.id, "title": it.title, "kind": it.kind,
+            "event": it.event, "date": it.date, "lines": it.lines, "speakers": [], "mentions": [],
+        });
+        serde_json::to_writer(&mut *out, &talk)?;
         out.push(b'\n');
     }
+    Ok(())
+}
+
+/// Returns the talks of `note` as JSON, with place and page, without mentions.
+pub(crate) fn talks_json(note: &Note, dictionary: &Dictionary) -> anyhow::Result<Vec<Value>> {
+    let bare = Note { mentions: Vec::new(), ..note.clone() };
+    let mut lines = Vec::new();
+    talks_jsonl(&bare, dictionary, &mut lines)?;
+    let parsed = serde_json::Deserializer::from_slice(&lines).into_iter();
+    let mut talks: Vec<Value> = parsed.collect::<Result<_, _>>().context("a talk is no JSON")?;
+    for (json, talk) in talks.iter_mut().zip(&note.talks) {
+        if let Some(object) = json.as_object_mut() {
+            object.remove("mentions");
+            object.insert("place".to_owned(), talk.place.clone().into());
+            object.insert("url".to_owned(), talk.url.clone().into());
+        }
+    }
+    Ok(talks)
 }
 
 /// Relates what the notes mention, and builds the graph.
-///
-/// SEAM: `relate` and `Graph`.
-pub(crate) fn graph(notes: &[Note], _: &Dictionary, _: &Config) -> Graph {
-    let talks: Vec<_> = notes.iter().flat_map(|note| &note.talks).map(|talk| &talk.id).collect();
-    Graph {
-        value: json!({
-            "schema": "kgraph/1", "directed": false, "multigraph": false, "graph": {},
-            "nodes": [], "edges": [], "talks": talks,
-        }),
-    }
+pub(crate) fn graph(notes: &[Note], dictionary: &Dictionary, config: &Config) -> Graph {
+    let options = GraphOptions {
+        window: config.window,
+        include_sections: config.include_sections,
+        kinds: config.kind.clone(),
+        evidence: config.evidence,
+        redact: config.redact,
+    };
+    Graph::build(notes, dictionary, &options)
 }
 
-impl Graph {
-    /// How many entities and how many edges it has.
-    pub(crate) fn size(&self) -> (usize, usize) {
-        let count = |key: &str| self.value[key].as_array().map_or(0, Vec::len);
-        (count("nodes"), count("edges"))
-    }
+/// Reads a graph that was written as JSON; `path` names it in messages.
+pub(crate) fn parse_graph(text: &str, path: &Path) -> Result<Graph, Error> {
+    Graph::from_json(text, path)
+}
 
-    /// Reads a graph that was written as JSON; `path` names it in messages.
-    ///
-    /// SEAM: the importer of graph.json.
-    pub(crate) fn parse(text: &str, path: &Path) -> Result<Self, Error> {
-        let value: Value = serde_json::from_str(text).map_err(|err| {
-            Error::invalid(
-                Location::at(path, err.line(), err.column()),
-                format!("not JSON; build the graph again with `kgraph build`: {err}"),
-            )
-        })?;
-        if value["schema"] != "kgraph/1" {
-            return Err(Error::invalid(
-                Location::file(path),
-                "not a graph of kgraph (no \"schema\": \"kgraph/1\"); make one with `kgraph build`",
-            ));
-        }
-        Ok(Self { value })
-    }
+/// Writes the graph as JSON.
+///
+/// SEAM: `export::json::write`.
+pub(crate) fn to_json(graph: &Graph, _edge_key: &str) -> anyhow::Result<Vec<u8>> {
+    let nodes: Vec<_> = graph.nodes().collect();
+    Ok(serde_json::to_vec(&json!({"schema": "kgraph/1", "nodes": nodes, "edges": []}))?)
+}
 
-    /// Writes the graph as JSON.
-    ///
-    /// SEAM: `export::json`.
-    pub(crate) fn to_json(&self, _edge_key: &str) -> Result<Vec<u8>, Error> {
-        let mut bytes = serde_json::to_vec_pretty(&self.value)
-            .map_err(|err| Error::invalid(Location::default(), err.to_string()))?;
-        bytes.push(b'\n');
-        Ok(bytes)
-    }
-
-    /// Writes the graph as DOT; the second part is how many edges were left
-    /// out.
-    ///
-    /// SEAM: `export::dot`.
-    #[expect(clippy::unused_self, reason = "stands in for the exporter")]
-    pub(crate) fn to_dot(&self, _all: bool) -> (Vec<u8>, usize) {
-        (b"graph kgraph {\n}\n".to_vec(), 0)
-    }
+/// Writes the graph as DOT; the second part says what was left out.
+///
+/// SEAM: `export::dot::write`.
+#[expect(clippy::unnecessary_wraps, reason = "stands in for what can fail")]
+pub(crate) fn to_dot(_: &Graph, _all: bool) -> anyhow::Result<(Vec<u8>, Option<String>)> {
+    Ok((b"graph kgraph {\n}\n".to_vec(), None))
 }
 
 /// The answer to a question, as rows.
@@ -247,7 +229,6 @@ pub(crate) fn answer(_: &Graph, question: &str, _: &Config) -> Result<Answer, Er
 /// Draws the part of the graph that answers `question` as DOT.
 ///
 /// SEAM: `query` and `export::dot`.
-#[expect(clippy::unnecessary_wraps, reason = "stands in for what can fail")]
-pub(crate) fn answer_dot(graph: &Graph, _question: &str, _: &Config) -> Result<Vec<u8>, Error> {
-    Ok(graph.to_dot(true).0)
+pub(crate) fn answer_dot(graph: &Graph, _question: &str, _: &Config) -> anyhow::Result<Vec<u8>> {
+    Ok(to_dot(graph, true)?.0)
 }

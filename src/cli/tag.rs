@@ -2,13 +2,13 @@
 
 use std::{fmt::Write as _, io::Write};
 
-use kgraph::Mention;
+use kgraph::{Dictionary, Mention, Note, Span};
 
 use super::{
     Context, Status,
     args::{TagArgs, TagFormat},
     notes,
-    stages::{self, Dictionary, Note, Reader},
+    stages::{self, Reader, Tagged},
     terminal::{self, style, tame},
     timings::Stage,
 };
@@ -16,23 +16,25 @@ use super::{
 pub(crate) fn run(args: &TagArgs, context: &Context) -> anyhow::Result<Status> {
     let Context { config, terminal, timings } = context;
     let (inputs, found) = notes::find(&args.paths.paths, "tag", context)?;
-    let dictionary = timings.alone(Stage::Dictionary, || stages::dictionary(config))?;
-    let reader = timings.alone(Stage::Dictionary, || Reader::new(&dictionary, config))?;
+    let dictionary = stages::dictionary(config, terminal, timings)?;
+    let reader = Reader::new(&dictionary, config, args.explain, timings)?;
     let mut out = terminal::stdout();
     let colored = terminal::is_colored();
     let with_title = inputs.len() > 1;
-    let turn = |note: Note| {
-        let mut text = Vec::new();
-        timings.part(Stage::Export, || match args.format {
-            _ if args.explain => text = explained(&note, &dictionary).into_bytes(),
-            TagFormat::Jsonl => stages::talks_jsonl(&note, &dictionary, &mut text),
-            TagFormat::Text => text = marked(&note, colored, with_title).into_bytes(),
-        });
+    let turn = |tagged: Tagged| -> anyhow::Result<Vec<u8>> {
+        let text = timings.part(Stage::Export, || match args.format {
+            _ if args.explain => Ok(explained(&tagged, &dictionary).into_bytes()),
+            TagFormat::Text => Ok(marked(&tagged.note, colored, with_title).into_bytes()),
+            TagFormat::Jsonl => {
+                let mut text = Vec::new();
+                stages::talks_jsonl(&tagged.note, &dictionary, &mut text).map(|()| text)
+            }
+        })?;
         timings.count(Stage::Export, text.len(), 1);
-        text
+        Ok(text)
     };
     let read = notes::each(&inputs, &reader, context, turn, |text| {
-        out.write_all(&text)?;
+        out.write_all(&text?)?;
         Ok(out.flush()?)
     })?;
     if colored && args.format == TagFormat::Text && !args.explain {
@@ -77,24 +79,42 @@ fn marked(note: &Note, colored: bool, with_title: bool) -> String {
     out
 }
 
-/// Returns one line for each mention: where, what, and which rule made it.
-fn explained(note: &Note, dictionary: &Dictionary) -> String {
-    let mut out = String::new();
+/// Returns one line for each mention, with the rule that made it, and one for
+/// each spelling that was passed over, with the reasons, in the order of the
+/// text.
+fn explained(tagged: &Tagged, dictionary: &Dictionary) -> String {
+    let note = &tagged.note;
+    let surface = |span: Span| {
+        let surface = note.document.text.get(span.range()).unwrap_or_default();
+        tame(surface).replace('\n', " ")
+    };
+    let mut lines = Vec::new();
     for mention in &note.mentions {
-        let surface = note.document.text.get(mention.span.range()).unwrap_or_default();
-        let _ = writeln!(
-            out,
-            "{}:{}:{}: '{}' is {} ({}); rule {}, zone {}, confidence {:.2}",
-            note.document.name,
-            mention.position.line,
-            mention.position.column,
-            tame(surface).replace('\n', " "),
+        let told = format!(
+            "'{}' is {} ({}); rule {}, zone {}, confidence {:.2}",
+            surface(mention.span),
             mention.entity,
             stages::name_of(&mention.entity, note, dictionary),
             word(mention.rule),
             word(mention.zone),
             mention.confidence,
         );
+        lines.push((mention.span, told));
+    }
+    for abstention in &tagged.abstentions {
+        let reasons: Vec<String> = abstention
+            .candidates
+            .iter()
+            .map(|(id, score, reason)| format!("not {id} ({score:.2}): {}", reason.as_str()))
+            .collect();
+        let told = format!("'{}' is passed over: {}", surface(abstention.span), reasons.join("; "));
+        lines.push((abstention.span, told));
+    }
+    lines.sort();
+    let mut out = String::new();
+    for (span, told) in lines {
+        let at = note.document.lines.position(&note.document.text, span.start);
+        let _ = writeln!(out, "{}:{}:{}: {told}", note.document.name, at.line, at.column);
     }
     out
 }

@@ -9,53 +9,43 @@ use super::{
     Context, Status,
     args::{ListFormat, TalksArgs},
     notes,
-    stages::{self, Note, Reader},
+    stages::{self, Reader, Tagged},
     table::Table,
-    terminal,
-    timings::Stage,
+    terminal::{stdout, width},
 };
 
 pub(crate) fn run(args: &TalksArgs, context: &Context) -> anyhow::Result<Status> {
-    let Context { config, timings, .. } = context;
+    let Context { config, terminal, timings } = context;
     let (inputs, found) = notes::find(&args.paths.paths, "talks", context)?;
-    let dictionary = timings.alone(Stage::Dictionary, || stages::dictionary(config))?;
-    let reader = timings.alone(Stage::Dictionary, || Reader::new(&dictionary, config))?;
+    let dictionary = stages::dictionary(config, terminal, timings)?;
+    let reader = Reader::new(&dictionary, config, false, timings)?;
     let mut table = Table::new(&["date", "kind", "title", "speakers", "event or place", "where"]);
     let mut list = Vec::new();
     // Only what is shown is kept, not the text of every note.
-    let turn = |note: Note| {
+    let turn = |Tagged { note, .. }: Tagged| -> anyhow::Result<Vec<_>> {
+        let json = match args.format {
+            ListFormat::Table => vec![Value::Null; note.talks.len()],
+            ListFormat::Json => stages::talks_json(&note, &dictionary)?,
+        };
         let wanted = |talk: &Talk| config.include_sections || talk.kind != TalkKind::Section;
-        let talks = note.talks.iter().enumerate().filter(|(_, talk)| wanted(talk));
-        talks
-            .map(|(i, talk)| match args.format {
-                ListFormat::Table => (cells(talk, &note.document.name), Value::Null),
-                ListFormat::Json => {
-                    let mut json = stages::talk_json(&note, i, &dictionary);
-                    if let Some(object) = json.as_object_mut() {
-                        object.remove("mentions");
-                        object.insert("place".to_owned(), talk.place.clone().into());
-                        object.insert("url".to_owned(), talk.url.clone().into());
-                    }
-                    (Vec::new(), json)
-                }
-            })
-            .collect::<Vec<_>>()
+        let talks = note.talks.iter().zip(json).filter(|(talk, _)| wanted(talk));
+        Ok(talks.map(|(talk, json)| (cells(talk, &note.document.name), json)).collect())
     };
     let read = notes::each(&inputs, &reader, context, turn, |talks| {
-        for (cells, json) in talks {
+        for (cells, json) in talks? {
             table.row(&cells);
             list.push(json);
         }
         Ok(())
     })?;
-    let mut out = terminal::stdout();
+    let mut out = stdout();
     match args.format {
         ListFormat::Table if list.is_empty() => {
-            context.terminal.note(
+            terminal.note(
                 "no talks found; --include-sections shows the parts of the notes that are no talk",
             );
         }
-        ListFormat::Table => table.write(&mut out, terminal::width())?,
+        ListFormat::Table => table.write(&mut out, width())?,
         ListFormat::Json => {
             serde_json::to_writer_pretty(&mut out, &list)?;
             writeln!(out)?;

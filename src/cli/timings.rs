@@ -19,6 +19,7 @@ use serde::Serialize;
 pub(crate) enum Stage {
     Discover,
     Dictionary,
+    Compile,
     Read,
     Segment,
     Tag,
