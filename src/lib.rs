@@ -9,7 +9,7 @@ mod error;
 pub mod graph;
 mod mention;
 mod pipeline;
-mod read;
+pub mod read;
 pub mod redact;
 pub mod relate;
 mod resolve;

@@ -68,7 +68,7 @@ fn list(args: &DictListArgs, context: &Context) -> anyhow::Result<Status> {
     let date = args.at.as_deref().unwrap_or(LATEST);
     let kinds = &context.config.kind;
     let wanted = |entity: &&Entity| {
-        let level = entity.entry.maturity_at(date);
+        let level = entity.maturity_at(date);
         (kinds.is_empty() || kinds.iter().any(|kind| kind.as_str() == entity.id.kind()))
             && args.maturity.as_deref().is_none_or(|wanted| match wanted {
                 "hosted" => level.is_some_and(Level::is_hosted),
@@ -87,7 +87,7 @@ fn list(args: &DictListArgs, context: &Context) -> anyhow::Result<Status> {
         ListFormat::Table => {
             let mut table = Table::new(&["id", "name", "maturity"]);
             for entity in &entities {
-                let level = entity.entry.maturity_at(date).map(word).unwrap_or_default();
+                let level = entity.maturity_at(date).map(word).unwrap_or_default();
                 table.row(&[entity.id.to_string(), entity.name.clone(), level]);
             }
             table.write(&mut out, width())?;
@@ -103,7 +103,7 @@ fn brief(entity: &Entity, date: &str) -> Value {
         "id": entity.id,
         "kind": entity.id.kind(),
         "name": entity.name,
-        "maturity": entity.entry.maturity_at(date),
+        "maturity": entity.maturity_at(date),
         "urls": entity.entry.urls,
     })
 }

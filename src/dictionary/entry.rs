@@ -145,7 +145,7 @@ pub struct Alias {
 }
 
 /// Which letter cases of an alias count.
-#[derive(Clone, Copy, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, Deserialize, Eq, Ord, PartialEq, PartialOrd, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Case {
     /// Any case, but a common English word written all in lower case needs its

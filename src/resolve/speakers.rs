@@ -99,7 +99,10 @@ fn company(resources: Resources<'_>, name: &str) -> Option<EntityId> {
             return Some(company);
         }
         // "Microsoft Azure" is no company; the one it belongs to is.
-        let mut owners = found.iter().filter_map(|entity| entity.entry.owner.as_ref());
+        let mut owners = found
+            .iter()
+            .filter(|entity| entity.entry.product)
+            .filter_map(|entity| entity.entry.owner.as_ref());
         if let Some(owner) = owners.next() {
             if owner.kind() == EntityKind::COMPANY && owners.all(|other| other == owner) {
                 return Some(owner.clone());

@@ -1,6 +1,6 @@
 //! Applies the typo rule of [`TypoIndex`] to what no other rule has taken.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::{Draft, Resources, Taken, place::Place};
 use crate::{
@@ -9,6 +9,8 @@ use crate::{
     text::is_common_word,
 };
 
+/// The shortest word that is looked at, in bytes.
+const SHORTEST: usize = 5;
 /// How sure a misspelling is.
 const CONFIDENCE: f64 = 0.7;
 
@@ -36,40 +38,36 @@ pub(crate) fn add_mentions(
     let lexicon = resources.lexicon;
     let taken = Taken::new(mentions);
     let text = place.text();
-    let mut cache: HashMap<&str, Option<u32>> = HashMap::new();
+    // Few words of a text are distinct: each is looked up once.
+    let mut unknown: FxHashMap<&str, bool> = FxHashMap::default();
     let mut drafts: Vec<Draft> = Vec::new();
     let mut last: Option<Word<'_>> = None;
     for (start, word) in words(text) {
-        let known = *cache.entry(word).or_insert_with(|| (!is_known(lexicon, word)).then_some(0));
+        let known = word.len() < SHORTEST
+            || !*unknown.entry(word).or_insert_with(|| !is_known(lexicon, word));
         let follows = last.is_some_and(|w| w.start + w.text.len() + 1 == start)
             && text.as_bytes()[start - 1] == b' ';
-        let word = Word { text: word, start, follows, known: known.is_none() };
+        let word = Word { text: word, start, follows, known };
         let before = last.replace(word);
         if word.known && before.is_none_or(|b| b.known) {
             continue;
         }
+        let end = start + word.text.len();
         if let Some(first) = before.filter(|_| word.follows) {
-            let pair = &text[first.start..start + word.text.len()];
-            if let Some(found) = typos.find(lexicon, pair) {
-                if capitalised(place, first.start) && capitalised(place, start) {
-                    push(
-                        resources,
-                        place,
-                        &taken,
-                        &mut drafts,
-                        first.start..start + word.text.len(),
-                        found,
-                    );
-                    continue;
-                }
+            let pair = typos.find(lexicon, &text[first.start..end]);
+            if let Some(found) =
+                pair.filter(|_| capitalised(place, first.start) && capitalised(place, start))
+            {
+                push(resources, place, &taken, &mut drafts, first.start..end, found);
+                continue;
             }
         }
-        if !word.known && !word.text.bytes().all(|b| b.is_ascii_digit()) {
+        if !word.known {
             let person = |i: u32| {
                 lexicon.readings_of(i).iter().any(|r| lexicon.entities[r.entity as usize].person)
             };
             if let Some(found) = typos.find(lexicon, word.text).filter(|i| !person(*i)) {
-                push(resources, place, &taken, &mut drafts, start..start + word.text.len(), found);
+                push(resources, place, &taken, &mut drafts, start..end, found);
             }
         }
     }
@@ -140,7 +138,7 @@ fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
 
 /// Whether `word` is a spelling of the dictionary or English.
 fn is_known(lexicon: &Lexicon, word: &str) -> bool {
-    word.len() < 5
+    word.bytes().all(|b| b.is_ascii_digit())
         || lexicon.find(word).is_some()
         || is_common_word(word)
         || ENDINGS.iter().any(|ending| {

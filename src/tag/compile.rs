@@ -64,6 +64,8 @@ pub(crate) struct Preference {
 #[derive(Debug)]
 pub(crate) struct Compiled {
     pub(crate) id: EntityId,
+    /// What it belongs to or is a part of.
+    pub(crate) parents: Vec<u32>,
     pub(crate) project: bool,
     pub(crate) company: bool,
     pub(crate) person: bool,
@@ -119,7 +121,9 @@ impl Lexicon {
                 })?;
                 patterns.push((regex, pattern.zones.clone(), i));
             }
+            let parents = entity.entry.owner.iter().chain(&entity.entry.parent);
             entities.push(Compiled {
+                parents: parents.filter_map(|id| builder.index.get(id.as_str()).copied()).collect(),
                 project: entity.id.kind() == EntityKind::PROJECT,
                 company: entity.id.kind() == EntityKind::COMPANY,
                 person: entity.id.kind() == EntityKind::PERSON,

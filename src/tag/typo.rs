@@ -10,7 +10,9 @@
 //! are indexed by their halves, and a word is compared only with names that
 //! share one with it.
 
-use std::collections::HashMap;
+use std::hash::Hasher;
+
+use rustc_hash::{FxHashMap, FxHasher};
 
 use super::compile::Lexicon;
 use crate::dictionary::{AliasKind, Case};
@@ -23,11 +25,12 @@ const SHORTEST_PHRASE: usize = 9;
 /// Names indexed by their halves.
 #[derive(Debug, Default)]
 pub(crate) struct TypoIndex {
-    /// Length of the name, side and half → keys of the lexicon.
-    halves: HashMap<(u8, Side, Box<str>), Vec<u32>>,
+    /// A hash of length, side and half → keys of the lexicon. Names that share
+    /// a hash by accident are told apart when they are compared.
+    halves: FxHashMap<u64, Vec<u32>>,
 }
 
-#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
 enum Side {
     First,
     Second,
@@ -62,10 +65,9 @@ impl TypoIndex {
     }
 
     fn add(&mut self, name: &str, i: u32) {
-        let half = name.len() / 2;
-        let length = length(name);
-        for (side, part) in [(Side::First, &name[..half]), (Side::Second, &name[half..])] {
-            self.halves.entry((length, side, part.into())).or_default().push(i);
+        let (first, second) = name.as_bytes().split_at(name.len() / 2);
+        for (side, half) in [(Side::First, first), (Side::Second, second)] {
+            self.halves.entry(hash(name.len(), side, half)).or_default().push(i);
         }
     }
 
@@ -73,54 +75,85 @@ impl TypoIndex {
     ///
     /// `word` is folded, ASCII, and neither a known key nor an English word.
     pub(crate) fn find(&self, lexicon: &Lexicon, word: &str) -> Option<u32> {
-        if !word.is_ascii() || word.len() + 1 < SHORTEST_WORD {
+        let bytes = word.as_bytes();
+        if !word.is_ascii() || !(SHORTEST_WORD - 1..=64).contains(&bytes.len()) {
             return None;
         }
         let mut found: Option<u32> = None;
-        for name_length in word.len() - 1..=word.len() + 1 {
-            let half = name_length / 2;
-            let rest = name_length - half;
-            let mut parts = Vec::new();
-            if half <= word.len() {
-                parts.push((Side::First, word[..half].to_owned()));
-            }
-            if rest <= word.len() {
-                parts.push((Side::Second, word[word.len() - rest..].to_owned()));
-            }
-            if name_length == word.len() && half > 0 && half < word.len() {
+        for length in bytes.len() - 1..=bytes.len() + 1 {
+            let half = length / 2;
+            let rest = length - half;
+            let mut hashes = [None; 3];
+            hashes[0] = bytes.get(..half).map(|part| hash(length, Side::First, part));
+            hashes[1] =
+                bytes.len().checked_sub(rest).map(|at| hash(length, Side::Second, &bytes[at..]));
+            if length == bytes.len() && half > 0 {
                 // Two neighbours swapped across the middle change both halves.
-                let mut swapped = word.as_bytes().to_vec();
-                swapped.swap(half - 1, half);
-                if let Ok(swapped) = String::from_utf8(swapped) {
-                    parts.push((Side::First, swapped[..half].to_owned()));
-                }
+                let mut swapped = [0; 64];
+                swapped[..half].copy_from_slice(&bytes[..half]);
+                swapped[half - 1] = bytes[half];
+                hashes[2] = Some(hash(length, Side::First, &swapped[..half]));
             }
-            for (side, part) in parts {
-                let key =
-                    (u8::try_from(name_length).unwrap_or(u8::MAX), side, part.into_boxed_str());
-                for &i in self.halves.get(&key).into_iter().flatten() {
-                    let name = &lexicon.keys[i as usize];
-                    let short = !name.contains(' ') && word.len().min(name.len()) < SHORTEST_WORD;
-                    if short || found == Some(i) || strsim::osa_distance(word, name) != 1 {
-                        continue;
-                    }
-                    if found.is_some_and(|other| !same_entity(lexicon, other, i)) {
-                        return None;
-                    }
-                    found = Some(i);
+            for i in hashes.iter().flatten().filter_map(|h| self.halves.get(h)).flatten() {
+                let name = &lexicon.keys[*i as usize];
+                let short = !name.contains(' ') && bytes.len().min(name.len()) < SHORTEST_WORD;
+                if short || found == Some(*i) || !is_one_edit(name.as_bytes(), bytes) {
+                    continue;
                 }
+                if found.is_some_and(|other| !same_entity(lexicon, other, *i)) {
+                    return None;
+                }
+                found = Some(*i);
             }
         }
         found
     }
 }
 
-fn length(name: &str) -> u8 {
-    u8::try_from(name.len()).unwrap_or(u8::MAX)
+fn hash(length: usize, side: Side, half: &[u8]) -> u64 {
+    let mut hasher = FxHasher::default();
+    hasher.write_usize(length * 2 + usize::from(side == Side::Second));
+    hasher.write(half);
+    hasher.finish()
+}
+
+/// Whether one edit leads from `a` to `b`: a letter more, less or other, or two
+/// neighbours swapped.
+fn is_one_edit(a: &[u8], b: &[u8]) -> bool {
+    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    let same = short.iter().zip(long).take_while(|(x, y)| x == y).count();
+    let (short_rest, long_rest) = (&short[same..], &long[same..]);
+    match long.len() - short.len() {
+        0 => {
+            let other = short_rest.get(1..) == long_rest.get(1..);
+            let swapped = short_rest.len() >= 2
+                && short_rest[0] == long_rest[1]
+                && short_rest[1] == long_rest[0]
+                && short_rest[2..] == long_rest[2..];
+            !short_rest.is_empty() && (other || swapped)
+        }
+        1 => *short_rest == long_rest[1..],
+        _ => false,
+    }
 }
 
 /// Whether two keys stand for the same entities.
 fn same_entity(lexicon: &Lexicon, a: u32, b: u32) -> bool {
     let entities = |i| lexicon.readings_of(i).iter().map(|r| r.entity);
     entities(a).eq(entities(b))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        /// The quick comparison agrees with the distance it stands for.
+        #[test]
+        fn one_edit_is_distance_one(a in "[abc]{0,6}", b in "[abc]{0,6}") {
+            prop_assert_eq!(is_one_edit(a.as_bytes(), b.as_bytes()), strsim::osa_distance(&a, &b) == 1);
+        }
+    }
 }

@@ -161,7 +161,7 @@ mod tests {
             ("Score",         Bearer::Project, "only"),
             ("Score",         Bearer::Hosted,  "plain"),
             ("Vault",         Bearer::Project, "exact 0.4"),
-            ("Gimbal",        Bearer::Project, "exact 0.6"),
+            ("Tectonic",      Bearer::Project, "exact 0.6"),
             ("InSpec",        Bearer::Project, "plain"),
             ("KeyWord",       Bearer::Project, "exact"),
             ("F5",            Bearer::Company, "only"),

@@ -171,6 +171,18 @@ impl Import<'_> {
         })
     }
 
+    /// Returns what has an alias of `name` and the same repository: "Druid" for
+    /// "Apache Druid".
+    fn twin(&self, kind: &'static str, name: &names::Name, item: &Item) -> Option<EntityId> {
+        let repository = item.repository()?;
+        name.aliases.iter().find_map(|(text, _)| {
+            let id = self.known.get(&(kind, names::letters(text)))?;
+            let ids = self.entries.get(id)?.ids.get("github")?;
+            let same = ids.values().iter().any(|other| other.to_lowercase() == repository);
+            same.then(|| id.clone())
+        })
+    }
+
     /// Returns the entities that are the only one with, or once with, a repository.
     fn repositories(&self) -> BTreeMap<String, EntityId> {
         let mut all: BTreeMap<String, Option<EntityId>> = BTreeMap::new();
@@ -241,7 +253,9 @@ impl Import<'_> {
             return diagnostics.push(refuse("is left out: no identifier can be made of it"));
         };
         // Whatever case or spacing one list or the other uses, it is one thing.
-        let id = self.known.entry((kind, letters)).or_insert_with(|| EntityId::new(kind, &slug));
+        let twin = self.twin(kind, &name, item);
+        let place = self.known.entry((kind, letters));
+        let id = place.or_insert_with(|| twin.unwrap_or_else(|| EntityId::new(kind, &slug)));
         let id = id.clone();
         for (text, _) in &name.aliases {
             self.known.entry((kind, names::letters(text))).or_insert_with(|| id.clone());
@@ -270,6 +284,14 @@ impl Import<'_> {
                 place.insert(entry);
             }
             std::collections::btree_map::Entry::Occupied(mut place) => {
+                // The same thing under another name.
+                let name = entry.name.clone().unwrap_or_default();
+                let known = place.get().name.as_deref().unwrap_or_default();
+                if names::letters(known) != names::letters(&name)
+                    && !entry.aliases.iter().any(|alias| alias.text == name)
+                {
+                    entry.aliases.push(alias(&name, AliasKind::Name, bearer, self.words));
+                }
                 tidy::absorb(place.get_mut(), entry);
             }
         }
@@ -291,7 +313,8 @@ impl Listed {
     fn slug(&self, name: &names::Name, hosted: bool) -> Option<String> {
         let acronym = name.aliases.iter().find(|(_, kind)| *kind == AliasKind::Acronym);
         let acronym = acronym.filter(|_| hosted).and_then(|(text, _)| names::slug(text));
-        acronym.or_else(|| names::slug(&name.name))
+        let short = name.name.strip_prefix("Project ").unwrap_or(&name.name);
+        acronym.or_else(|| names::slug(short))
     }
 
     fn tags(&self) -> Vec<String> {
