@@ -175,7 +175,10 @@ fn describe(entity: &Entity, out: &mut impl Write) -> anyhow::Result<()> {
 fn said(value: &Value) -> String {
     match value {
         Value::String(text) => text.clone(),
-        Value::Array(items) => items.iter().map(said).collect::<Vec<_>>().join(", "),
+        Value::Array(items) => {
+            let between = if items.iter().any(Value::is_object) { "; " } else { ", " };
+            items.iter().map(said).collect::<Vec<_>>().join(between)
+        }
         Value::Object(fields) => {
             let mut parts: Vec<String> = Vec::new();
             // An alias is told by its text, its rules after it.

@@ -102,11 +102,13 @@ fn explained(tagged: &Tagged, dictionary: &Dictionary) -> String {
         lines.push((mention.span, told));
     }
     for abstention in &tagged.abstentions {
-        let reasons: Vec<String> = abstention
+        // The spellings of one entity may be refused for the same reason.
+        let mut reasons: Vec<String> = abstention
             .candidates
             .iter()
             .map(|(id, score, reason)| format!("not {id} ({score:.2}): {}", reason.as_str()))
             .collect();
+        reasons.dedup();
         let told = format!("'{}' is passed over: {}", surface(abstention.span), reasons.join("; "));
         lines.push((abstention.span, told));
     }

@@ -73,8 +73,16 @@ fn an_empty_file_is_told() {
 
 #[test]
 fn odd_notes_are_notes() {
-    let deep: String =
-        (0..10_000).map(|i| format!("{}- Rook\n", " ".repeat(2 * (i % 400)))).collect();
+    let items: Vec<String> = (0..10_000)
+        .map(|i| {
+            format!(
+                "{}- Rook
+",
+                " ".repeat(2 * (i % 400))
+            )
+        })
+        .collect();
+    let deep = items.concat();
     let markers = format!("{}Rook\n", "- ".repeat(10_000));
     let quotes = format!("{}Rook\n", "> ".repeat(10_000));
     let open = "---\ntitle: never closed\n\n# A talk\n\nRook\n".to_owned();
