@@ -231,8 +231,23 @@ pub(crate) struct ExportArgs {
     #[arg(long)]
     pub(crate) all: bool,
     /// Names the list of connections in JSON
-    #[arg(long, value_name = "NAME", default_value = "edges", value_parser = ["edges", "links"])]
-    pub(crate) edge_key: String,
+    #[arg(long, value_enum, value_name = "NAME", default_value_t = EdgeKey::Edges)]
+    pub(crate) edge_key: EdgeKey,
+}
+
+#[derive(Clone, Copy, Eq, PartialEq, ValueEnum)]
+pub(crate) enum EdgeKey {
+    Edges,
+    Links,
+}
+
+impl From<EdgeKey> for kgraph::export::json::EdgeKey {
+    fn from(key: EdgeKey) -> Self {
+        match key {
+            EdgeKey::Edges => Self::Edges,
+            EdgeKey::Links => Self::Links,
+        }
+    }
 }
 
 #[derive(Clone, Copy, Eq, PartialEq, ValueEnum)]

@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use kgraph::{Graph, Note, TalkKind};
+use kgraph::{Graph, Note, TalkKind, export::json::EdgeKey};
 
 use super::{
     Context, Status,
@@ -41,7 +41,7 @@ pub(crate) fn run(args: &BuildArgs, context: &Context) -> anyhow::Result<Status>
             stages::talks_jsonl(note, &dictionary, &mut talks)?;
         }
         let (dot, left_out) = stages::to_dot(&graph, args.all)?;
-        let json = stages::to_json(&graph, "edges")?;
+        let json = stages::to_json(&graph, EdgeKey::Edges)?;
         Ok(([("graph.json", json), ("graph.dot", dot), ("talks.jsonl", talks)], left_out))
     })?;
     timings.alone(Stage::Write, || -> anyhow::Result<()> {

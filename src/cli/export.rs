@@ -24,7 +24,7 @@ pub(crate) fn run(args: &ExportArgs, context: &Context) -> anyhow::Result<Status
     let (bytes, left_out) = timings.alone(Stage::Export, || -> anyhow::Result<_> {
         Ok(match args.format {
             ExportFormat::Dot => stages::to_dot(&graph, args.all)?,
-            ExportFormat::Json => (stages::to_json(&graph, &args.edge_key)?, None),
+            ExportFormat::Json => (stages::to_json(&graph, args.edge_key.into())?, None),
         })
     })?;
     timings.count(Stage::Export, bytes.len(), 1);

@@ -10,8 +10,13 @@ use anyhow::Context as _;
 use kgraph::{
     Abstention, Config, Diagnostic, Dictionary, Document, EntityId, EntityKind, Error, Graph,
     GraphOptions, Note, TagOptions, Tagger, Tagging, Talk, TalkKind,
+    export::{
+        dot::{self, DotOptions},
+        json::{self, EdgeKey},
+        talks,
+    },
 };
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::{
     terminal::Terminal,
@@ -130,18 +135,12 @@ pub(crate) fn name_of<'a>(id: &'a EntityId, note: &'a Note, dictionary: &'a Dict
 }
 
 /// Writes all talks of `note` as JSON Lines.
-///
-/// SEAM: `export::talks::write`.
-pub(crate) fn talks_jsonl(note: &Note, _: &Dictionary, out: &mut Vec<u8>) -> anyhow::Result<()> {
-    for it in &note.talks {
-        let talk = json!({
-            "document": note.document.name, "talk": it.id, "title": it.title, "kind": it.kind,
-            "event": it.event, "date": it.date, "lines": it.lines, "speakers": [], "mentions": [],
-        });
-        serde_json::to_writer(&mut *out, &talk)?;
-        out.push(b'\n');
-    }
-    Ok(())
+pub(crate) fn talks_jsonl(
+    note: &Note,
+    dictionary: &Dictionary,
+    out: &mut Vec<u8>,
+) -> anyhow::Result<()> {
+    talks::write(note, dictionary, out).context("could not write the talks")
 }
 
 /// Returns the talks of `note` as JSON, with place and page, without mentions.
@@ -150,15 +149,15 @@ pub(crate) fn talks_json(note: &Note, dictionary: &Dictionary) -> anyhow::Result
     let mut lines = Vec::new();
     talks_jsonl(&bare, dictionary, &mut lines)?;
     let parsed = serde_json::Deserializer::from_slice(&lines).into_iter();
-    let mut talks: Vec<Value> = parsed.collect::<Result<_, _>>().context("a talk is no JSON")?;
-    for (json, talk) in talks.iter_mut().zip(&note.talks) {
+    let mut list: Vec<Value> = parsed.collect::<Result<_, _>>().context("a talk is no JSON")?;
+    for (json, talk) in list.iter_mut().zip(&note.talks) {
         if let Some(object) = json.as_object_mut() {
             object.remove("mentions");
             object.insert("place".to_owned(), talk.place.clone().into());
             object.insert("url".to_owned(), talk.url.clone().into());
         }
     }
-    Ok(talks)
+    Ok(list)
 }
 
 /// Relates what the notes mention, and builds the graph.
@@ -178,20 +177,24 @@ pub(crate) fn parse_graph(text: &str, path: &Path) -> Result<Graph, Error> {
     Graph::from_json(text, path)
 }
 
-/// Writes the graph as JSON.
-///
-/// SEAM: `export::json::write`.
-pub(crate) fn to_json(graph: &Graph, _edge_key: &str) -> anyhow::Result<Vec<u8>> {
-    let nodes: Vec<_> = graph.nodes().collect();
-    Ok(serde_json::to_vec(&json!({"schema": "kgraph/1", "nodes": nodes, "edges": []}))?)
+/// Writes the graph as JSON; the key is what the list of edges is called.
+pub(crate) fn to_json(graph: &Graph, edge_key: EdgeKey) -> anyhow::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    json::write(graph, edge_key, &mut bytes).context("could not write the graph as JSON")?;
+    Ok(bytes)
 }
 
-/// Writes the graph as DOT; the second part says what was left out.
-///
-/// SEAM: `export::dot::write`.
-#[expect(clippy::unnecessary_wraps, reason = "stands in for what can fail")]
-pub(crate) fn to_dot(_: &Graph, _all: bool) -> anyhow::Result<(Vec<u8>, Option<String>)> {
-    Ok((b"graph kgraph {\n}\n".to_vec(), None))
+/// Writes the graph as DOT, with all edges or the strongest; the second part
+/// says what was left out.
+pub(crate) fn to_dot(graph: &Graph, all: bool) -> anyhow::Result<(Vec<u8>, Option<String>)> {
+    let mut options = DotOptions::default();
+    if all {
+        options.edges = None;
+    }
+    let mut bytes = Vec::new();
+    let drawn =
+        dot::write(graph, options, &mut bytes).context("could not write the graph as DOT")?;
+    Ok((bytes, drawn.note()))
 }
 
 /// The answer to a question, as rows.
