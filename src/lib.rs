@@ -37,6 +37,7 @@ pub use crate::{
     read::{oddities, read},
     relate::Window,
     resolve::{Abstention, Reason, Tagging},
+    segment::segment,
     span::{LineIndex, Position, Span},
     tagger::{TagOptions, Tagger},
     talk::{Speaker, Talk, TalkKind},

@@ -129,7 +129,8 @@ impl Outline {
             }
             let parent = head.parent.map(|p| self.heads[p].class);
             let by_level = if known {
-                levels.contains(&head.level) || matches!(parent, Some(Class::Container(Container::Talks(_))))
+                levels.contains(&head.level)
+                    || matches!(parent, Some(Class::Container(Container::Talks(_))))
             } else if contains {
                 !essay && (matches!(parent, Some(Class::Container(_))) || self.beside_container(i))
             } else {
@@ -144,7 +145,9 @@ impl Outline {
                     (head.parent.is_some() && !essay).then_some(true)
                 }
                 Class::Container(_) => None,
-                Class::Section => (head.strong_below == 0 && !head.containers_below).then_some(false),
+                Class::Section => {
+                    (head.strong_below == 0 && !head.containers_below).then_some(false)
+                }
                 Class::Unknown if head.strong_below > 0 => None,
                 Class::Unknown if by_level => Some(true),
                 Class::Unknown => (!head.containers_below).then_some(false),
@@ -162,7 +165,10 @@ impl Outline {
             let mut start = Start::new(head.block, kind, title);
             start.date.clone_from(&date);
             start.mergeable = decided.is_some();
-            if head.class == Class::Talk && head.title.speakers.is_empty() && head.title.part.is_none() {
+            if head.class == Class::Talk
+                && head.title.speakers.is_empty()
+                && head.title.part.is_none()
+            {
                 start.mergeable = true;
             }
             starts.push(start);
@@ -185,7 +191,8 @@ impl Outline {
     fn talk_levels(&self) -> Vec<u8> {
         let mut levels: Vec<u8> = Vec::new();
         for head in &self.heads {
-            let strong = head.class == Class::Talk && (head.strong_below < 2 || head.parent.is_some());
+            let strong =
+                head.class == Class::Talk && (head.strong_below < 2 || head.parent.is_some());
             if strong && !levels.contains(&head.level) {
                 levels.push(head.level);
             }
@@ -231,9 +238,8 @@ impl Outline {
         let inner = !self.opening.is_empty() || self.heads.iter().any(|h| !h.inner.is_empty());
         let contains = self.heads.iter().any(|h| matches!(h.class, Class::Container(_)));
         let Some(first) = self.heads.first() else {
-            return (!inner && is_transcript(document)).then(|| {
-                vec![Start::new(0, TalkKind::Talk, Title::default())]
-            });
+            return (!inner && is_transcript(document))
+                .then(|| vec![Start::new(0, TalkKind::Talk, Title::default())]);
         };
         if inner || contains || strong > 0 || document.format == Format::Calendar {
             return None;
@@ -242,11 +248,16 @@ impl Outline {
         let lone = top.len() == 1 && !kind::is_event(&first.raw) && first.class == Class::Unknown;
         let about_speakers = |h: &&Head| {
             let raw = h.raw.to_lowercase();
-            matches!(raw.trim_matches(|c: char| !c.is_alphanumeric()), "speakers" | "speaker" | "who am i" | "about me" | "presenters" | "whoami")
+            matches!(
+                raw.trim_matches(|c: char| !c.is_alphanumeric()),
+                "speakers" | "speaker" | "who am i" | "about me" | "presenters" | "whoami"
+            )
         };
         let introduced = self.heads.iter().find(about_speakers);
-        let behind_break = |h: &&&Head| h.block > 0 && document.blocks[h.block - 1].kind == BlockKind::Break
-            || h.block > 1 && document.blocks[h.block - 1].kind == BlockKind::FrontMatter;
+        let behind_break = |h: &&&Head| {
+            h.block > 0 && document.blocks[h.block - 1].kind == BlockKind::Break
+                || h.block > 1 && document.blocks[h.block - 1].kind == BlockKind::FrontMatter
+        };
         let deck = top.len() >= 4 && top.iter().filter(behind_break).count() * 10 >= top.len() * 7;
         if !lone && introduced.is_none() && !deck {
             return None;
@@ -260,7 +271,9 @@ impl Outline {
             title.text.clone_from(text);
         }
         if let Some(head) = introduced {
-            for block in document.blocks[head.block + 1..head.end.max(head.block + 1)].iter().take(8) {
+            for block in
+                document.blocks[head.block + 1..head.end.max(head.block + 1)].iter().take(8)
+            {
                 let line = Line::of(document, block);
                 title.speakers.extend(title::parse(&line, names).speakers);
             }
@@ -299,7 +312,8 @@ impl Outline {
             let strong = usize::from(head.class == Class::Talk && !head.title.only_names);
             let own = head.inner.len();
             let contains = matches!(head.class, Class::Container(_));
-            let (below, deeper) = (head.strong_below + own + strong, head.containers_below || contains);
+            let (below, deeper) =
+                (head.strong_below + own + strong, head.containers_below || contains);
             let parent = head.parent;
             self.heads[i].strong_below += own;
             if let Some(parent) = parent {
@@ -338,7 +352,8 @@ fn list_heads(document: &Document, names: &dyn Names) -> Vec<Head> {
     let mut heads = Vec::new();
     for block in 0..document.blocks.len() {
         let Some(level) = depth(block).filter(|d| *d <= 2) else { continue };
-        let page = document.links.iter().any(|l| l.block == block && schedule::is_talk_page(&l.url));
+        let page =
+            document.links.iter().any(|l| l.block == block && schedule::is_talk_page(&l.url));
         let below = depth(block + 1).is_some_and(|d| d > level);
         let long = document.blocks[block].span.end - document.blocks[block].span.start > 400;
         if (below || page || level == 1) && !long {
@@ -414,7 +429,8 @@ fn classify(heads: &mut [Head], document: &Document) {
 
 /// Whether the categories of a calendar's event say that it is no talk.
 fn is_pause(document: &Document, head: &Head) -> bool {
-    const PAUSES: [&str; 6] = ["registration", "break", "lunch", "showcase", "experiences", "social"];
+    const PAUSES: [&str; 6] =
+        ["registration", "break", "lunch", "showcase", "experiences", "social"];
     document.format == Format::Calendar
         && document.blocks[head.block..head.own_end]
             .iter()
