@@ -142,8 +142,12 @@ fn talk(
             speakers = speakers_below(document, names, &document.blocks[blocks.clone()]);
         }
         if let Some(page) = &url {
-            if speakers.is_empty() {
-                speakers = schedule::speakers(page, &title, names);
+            // The page may be linked by the title that it has there.
+            let linked = own().find(|l| l.url == *page).and_then(|l| document.text.get(l.text.range()));
+            for title in [Some(title.as_str()), linked].into_iter().flatten() {
+                if speakers.is_empty() {
+                    speakers = schedule::speakers(page, title, names);
+                }
             }
             if kind == TalkKind::Talk {
                 kind = schedule::kind(page).unwrap_or(kind);
