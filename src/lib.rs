@@ -8,6 +8,7 @@ pub mod export;
 pub mod graph;
 mod mention;
 mod pipeline;
+pub mod query;
 pub mod redact;
 pub mod relate;
 #[cfg(test)]
