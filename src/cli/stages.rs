@@ -8,13 +8,14 @@ use std::path::Path;
 
 use anyhow::Context as _;
 use kgraph::{
-    Abstention, Config, Diagnostic, Dictionary, Document, EntityId, EntityKind, Error, Graph,
-    GraphOptions, Note, TagOptions, Tagger, Tagging, Talk, TalkKind,
+    Abstention, Config, Diagnostic, Dictionary, EntityId, EntityKind, Error, Graph, GraphOptions,
+    Note, TagOptions, Tagger, Tagging,
     export::{
         dot::{self, DotOptions},
         json::{self, EdgeKey},
         talks,
     },
+    segment::segment,
 };
 use serde_json::Value;
 
@@ -107,23 +108,6 @@ fn keep(note: &mut Note, config: &Config) {
         let wanted = |id: &EntityId| config.kind.iter().any(|kind| kind.as_str() == id.kind());
         note.mentions.retain(|mention| wanted(&mention.entity));
     }
-}
-
-/// SEAM: `kgraph::segment::segment`.
-fn segment(document: &Document, _: &Dictionary) -> Vec<Talk> {
-    let title = document.text.lines().next().unwrap_or_default().trim_start_matches(['#', ' ']);
-    vec![Talk {
-        id: format!("{}#1-{}", document.name, kgraph::text::slug(title)),
-        title: title.to_owned(),
-        kind: TalkKind::Talk,
-        event: None,
-        date: None,
-        place: None,
-        url: None,
-        lines: (1, document.lines.line_count()),
-        blocks: 0..document.blocks.len(),
-        speakers: Vec::new(),
-    }]
 }
 
 /// Returns the name of an entity of `note`.

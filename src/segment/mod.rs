@@ -21,6 +21,7 @@ mod when;
 mod words;
 
 use crate::{
+    dictionary::Dictionary,
     document::{Block, BlockKind, Document, Format, RunKind},
     entity::EntityKind,
     segment::{line::Line, outline::Start, when::Occasion},
@@ -43,6 +44,12 @@ pub trait Names {
 impl Names for () {
     fn kinds(&self, _: &str) -> Vec<EntityKind> {
         Vec::new()
+    }
+}
+
+impl Names for Dictionary {
+    fn kinds(&self, name: &str) -> Vec<EntityKind> {
+        self.lookup(name).into_iter().map(|entity| EntityKind::new(entity.id.kind())).collect()
     }
 }
 
