@@ -15,6 +15,7 @@ use kgraph::{
         json::{self, EdgeKey},
         talks,
     },
+    segment::segment,
 };
 use serde_json::Value;
 
