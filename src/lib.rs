@@ -10,6 +10,7 @@ pub mod export;
 pub mod graph;
 mod mention;
 mod pipeline;
+pub mod query;
 pub mod read;
 pub mod redact;
 pub mod relate;

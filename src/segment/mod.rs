@@ -57,12 +57,6 @@ impl Names for () {
     }
 }
 
-impl Names for Dictionary {
-    fn kinds(&self, name: &str) -> Vec<EntityKind> {
-        self.lookup(name).into_iter().map(|entity| EntityKind::new(entity.id.kind())).collect()
-    }
-}
-
 /// Longest slug in the identifier of a talk, in bytes.
 const LONGEST_SLUG: usize = 60;
 /// How many blocks of a talk are searched for its speakers.
