@@ -23,6 +23,7 @@ mod words;
 use std::ops::Range;
 
 use crate::{
+    dictionary::Dictionary,
     document::{Block, BlockKind, Document, Format, Link, RunKind},
     entity::EntityKind,
     segment::{line::Line, outline::Start, when::Occasion},
@@ -38,6 +39,16 @@ pub trait Names {
     /// Whether an entity of kind `kind` is called `name`.
     fn knows(&self, name: &str, kind: &str) -> bool {
         self.kinds(name).iter().any(|k| k.as_str() == kind)
+    }
+}
+
+impl Names for Dictionary {
+    fn kinds(&self, name: &str) -> Vec<EntityKind> {
+        self.lookup(name).iter().map(|entity| EntityKind::new(entity.id.kind())).collect()
+    }
+
+    fn knows(&self, name: &str, kind: &str) -> bool {
+        self.lookup(name).iter().any(|entity| entity.id.kind() == kind)
     }
 }
 

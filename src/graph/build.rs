@@ -1,0 +1,447 @@
+//! Notes → graph.
+//!
+//! Notes are added one by one and can be dropped afterwards: the builder keeps
+//! counts, and of each edge no more quotes than will be shown. The graph does
+//! not depend on the order in which notes are added.
+
+use std::{
+    collections::{BTreeSet, HashMap},
+    sync::Arc,
+};
+
+use super::{
+    Edge, Evidence, Graph, GraphInfo, Node, Relation, RelationKind, SpeakerRecord, TalkRecord,
+    ochiai, quote::Quotes, widen,
+};
+use crate::{
+    dictionary::AliasKind,
+    directory::Directory,
+    entity::{EntityId, EntityKind},
+    pipeline::Note,
+    redact,
+    relate::{Fact, RelateOptions, Relations, Window, is_of, relate},
+    span::Span,
+    talk::Talk,
+};
+
+/// How a graph is built.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct GraphOptions {
+    /// Where two entities must stand to be linked.
+    pub window: Window,
+    /// Whether parts of a document that are no talk count too.
+    pub include_sections: bool,
+    /// The kinds of entities to take; all if empty.
+    pub kinds: Vec<EntityKind>,
+    /// How many pieces of evidence to keep of each node, edge and relation.
+    pub evidence: usize,
+    /// Whether to leave out of quotes what nobody wants copied.
+    pub redact: bool,
+}
+
+impl Default for GraphOptions {
+    fn default() -> Self {
+        Self {
+            window: Window::Talk,
+            include_sections: false,
+            kinds: Vec::new(),
+            evidence: 3,
+            redact: true,
+        }
+    }
+}
+
+/// Collects notes into a [`Graph`].
+#[derive(Debug)]
+pub struct GraphBuilder {
+    options: GraphOptions,
+    documents: usize,
+    /// The identifiers seen, in the order they came.
+    entities: Vec<EntityId>,
+    ids: HashMap<EntityId, usize>,
+    /// Names from documents, of entities that the directory may not know.
+    names: HashMap<usize, String>,
+    talks: Vec<(usize, TalkRecord)>,
+    nodes: Vec<Found>,
+    /// How often each entity is mentioned, and how many talks it gave.
+    counts: Vec<(usize, usize)>,
+    pairs: HashMap<(usize, usize), Found>,
+    relations: HashMap<(RelationKind, usize, Target), (Found, BTreeSet<String>)>,
+}
+
+/// What a relation leads to.
+#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+enum Target {
+    /// A talk, in the order they came.
+    Talk(usize),
+    /// An entity, in the order they came.
+    Entity(usize),
+}
+
+/// The talks in which something was found, and the best evidence of it.
+#[derive(Debug, Default)]
+struct Found {
+    talks: Vec<usize>,
+    evidence: Vec<(Rank, Evidence)>,
+}
+
+/// What makes one piece of evidence better than another: mentions that stand
+/// close together, then the place in the order of documents.
+type Rank = (usize, Arc<str>, usize);
+
+impl Found {
+    /// Notes one talk; `evidence` is made only if it is among the best.
+    fn add(
+        &mut self,
+        talk: usize,
+        limit: usize,
+        rank: Rank,
+        evidence: impl FnOnce() -> (Vec<usize>, Vec<Arc<str>>),
+        id: &Arc<str>,
+    ) {
+        self.talks.push(talk);
+        let place = self.evidence.partition_point(|(other, _)| *other <= rank);
+        if place >= limit {
+            return;
+        }
+        let (lines, quotes) = evidence();
+        let document = Arc::clone(&rank.1);
+        let evidence = Evidence { document, talk: Arc::clone(id), lines, quotes };
+        self.evidence.insert(place, (rank, evidence));
+        self.evidence.truncate(limit);
+    }
+}
+
+impl Graph {
+    /// Builds the graph of `notes`; `directory` gives names and facts of the
+    /// entities that it knows.
+    #[must_use]
+    pub fn build(notes: &[Note], directory: &dyn Directory, options: &GraphOptions) -> Self {
+        let mut builder = GraphBuilder::new(options.clone());
+        for note in notes {
+            builder.add(note);
+        }
+        builder.finish(directory)
+    }
+}
+
+impl GraphBuilder {
+    /// Makes a builder without notes.
+    #[must_use]
+    pub fn new(options: GraphOptions) -> Self {
+        Self {
+            options,
+            documents: 0,
+            entities: Vec::new(),
+            ids: HashMap::new(),
+            names: HashMap::new(),
+            talks: Vec::new(),
+            nodes: Vec::new(),
+            counts: Vec::new(),
+            pairs: HashMap::new(),
+            relations: HashMap::new(),
+        }
+    }
+
+    /// Returns the options with which notes must be related for
+    /// [`GraphBuilder::add_related`].
+    #[must_use]
+    pub fn relate_options(&self) -> RelateOptions {
+        RelateOptions {
+            window: self.options.window,
+            include_sections: self.options.include_sections,
+        }
+    }
+
+    /// Adds a note.
+    pub fn add(&mut self, note: &Note) {
+        self.add_related(note, &relate(note, self.relate_options()));
+    }
+
+    /// Adds a note that was related elsewhere, such as on another thread.
+    pub fn add_related(&mut self, note: &Note, relations: &Relations) {
+        self.documents += 1;
+        let document: Arc<str> = note.document.name.as_str().into();
+        let mut quotes = Quotes::new(&note.document, self.options.redact);
+        let limit = self.options.evidence;
+        let wanted = |id: &EntityId| is_of(id, &self.options.kinds);
+        let wanted: Vec<bool> = relations.entities.iter().map(wanted).collect();
+
+        let ours: Vec<usize> = relations.entities.iter().map(|id| self.intern(id, note)).collect();
+        let mut talks: Vec<Option<usize>> = Vec::with_capacity(note.talks.len());
+        for (i, talk) in note.talks.iter().enumerate() {
+            talks.push(self.relate_options().counts(talk).then(|| {
+                self.talks.push((i, record(talk, &document, self.options.redact)));
+                self.talks.len() - 1
+            }));
+        }
+        for appearance in relations.appearances.iter().filter(|a| wanted[a.entity]) {
+            let Some(talk) = talks[appearance.talk] else { continue };
+            let entity = ours[appearance.entity];
+            let (talks, nodes) = (&mut self.talks, &mut self.nodes);
+            talks[talk].1.entities.push(self.entities[entity].clone());
+            self.counts[entity].0 += appearance.mentions;
+            let rank = (0, Arc::clone(&document), appearance.talk);
+            let quote = || {
+                let quote = quotes.one(appearance.first);
+                (vec![quote.line], vec![quote.text])
+            };
+            nodes[entity].add(talk, limit, rank, quote, &talks[talk].1.id);
+        }
+        for meeting in &relations.meetings {
+            let Some(talk) = talks[meeting.talk] else { continue };
+            if !wanted[meeting.source] || !wanted[meeting.target] {
+                continue;
+            }
+            let (a, b) = (meeting.source_span, meeting.target_span);
+            let line = |span: Span| note.document.lines.line(span.start);
+            let rank = (line(a).abs_diff(line(b)), Arc::clone(&document), meeting.talk);
+            self.pairs.entry((ours[meeting.source], ours[meeting.target])).or_default().add(
+                talk,
+                limit,
+                rank,
+                || quotes.two(a, b),
+                &self.talks[talk].1.id,
+            );
+        }
+        self.add_facts(note, relations, &talks, &mut quotes);
+    }
+
+    fn add_facts(
+        &mut self,
+        note: &Note,
+        relations: &Relations,
+        talks: &[Option<usize>],
+        quotes: &mut Quotes<'_>,
+    ) {
+        let limit = self.options.evidence;
+        let kinds = self.options.kinds.clone();
+        for (i, talk) in note.talks.iter().enumerate().filter(|(i, _)| talks[*i].is_some()) {
+            let speaking: BTreeSet<&EntityId> =
+                talk.speakers.iter().flat_map(|s| s.person.iter().chain(&s.company)).collect();
+            for id in speaking.into_iter().filter(|id| is_of(id, &kinds)) {
+                let entity = self.intern(id, note);
+                self.counts[entity].1 += 1;
+            }
+            let mut said = BTreeSet::new();
+            for fact in relations.facts.iter().filter(|f| f.talk == i && is_of(&f.person, &kinds)) {
+                let Some(talk) = talks[i] else { continue };
+                let person = self.intern(&fact.person, note);
+                let mut add = |this: &mut Self, key: (RelationKind, usize, Target), span| {
+                    if !said.insert((key.0, key.1, key.2)) {
+                        return;
+                    }
+                    let id = Arc::clone(&this.talks[talk].1.id);
+                    let rank = (0, Arc::clone(&this.talks[talk].1.document), i);
+                    let (found, roles) = this.relations.entry(key).or_default();
+                    let evidence = || {
+                        let quote = quotes.one(span);
+                        (vec![quote.line], vec![quote.text])
+                    };
+                    found.add(talk, limit, rank, evidence, &id);
+                    roles.extend(fact.role.clone());
+                };
+                add(self, (RelationKind::SpeaksAt, person, Target::Talk(talk)), fact.person_span);
+                if let Fact { company: Some(company), company_span, .. } = fact
+                    && is_of(company, &kinds)
+                {
+                    let company = Target::Entity(self.intern(company, note));
+                    add(self, (RelationKind::WorksAt, person, company), *company_span);
+                }
+            }
+        }
+    }
+
+    /// Returns our number of the entity `id`.
+    fn intern(&mut self, id: &EntityId, note: &Note) -> usize {
+        let number = if let Some(number) = self.ids.get(id) {
+            *number
+        } else {
+            self.entities.push(id.clone());
+            self.nodes.push(Found::default());
+            self.counts.push((0, 0));
+            self.ids.insert(id.clone(), self.entities.len() - 1);
+            self.entities.len() - 1
+        };
+        if let Some(name) = note.local_names.get(id) {
+            // Documents may spell a name differently; the choice must not
+            // depend on their order.
+            let known = self.names.entry(number).or_insert_with(|| name.clone());
+            if name < known {
+                known.clone_from(name);
+            }
+        }
+        number
+    }
+
+    /// Makes the graph of all notes added.
+    #[must_use]
+    pub fn finish(self, directory: &dyn Directory) -> Graph {
+        let Self { options, documents, entities, names, talks, nodes, counts, pairs, .. } = self;
+        let mut order: Vec<usize> = (0..talks.len()).collect();
+        order.sort_by(|a, b| {
+            let key = |i: usize| (&talks[i].1.document, talks[i].0);
+            key(*a).cmp(&key(*b))
+        });
+        let order = Order::new(&order, &talks);
+        let info = GraphInfo {
+            window: options.window,
+            include_sections: options.include_sections,
+            documents,
+            talks: talks.len(),
+        };
+        let appearing: Vec<usize> = nodes.iter().map(|found| found.talks.len()).collect();
+        let node = |(i, found): (usize, Found)| {
+            let said = order.said(found);
+            let mut node = describe(&entities[i], directory, names.get(&i).map(String::as_str));
+            (node.mentions, node.speaks) = counts[i];
+            node.talks = said.talks;
+            (node.first, node.last, node.evidence) = (said.first, said.last, said.evidence);
+            (said.talks > 0).then_some(node)
+        };
+        let nodes = nodes.into_iter().enumerate().filter_map(node).collect();
+        let edge = |((a, b), found): ((usize, usize), Found)| {
+            let said = order.said(found);
+            let (source_talks, target_talks) = (appearing[a], appearing[b]);
+            Edge {
+                source: entities[a].clone(),
+                target: entities[b].clone(),
+                talks: said.talks,
+                source_talks,
+                target_talks,
+                score: ochiai(said.talks, source_talks, target_talks),
+                first: said.first,
+                last: said.last,
+                evidence: said.evidence,
+                more: said.more,
+            }
+        };
+        let edges = pairs.into_iter().map(edge).collect();
+        let relations =
+            self.relations.into_iter().map(|((kind, person, target), (found, roles))| {
+                let said = order.said(found);
+                Relation {
+                    kind,
+                    source: entities[person].clone(),
+                    target: match target {
+                        Target::Talk(talk) => Arc::clone(&talks[talk].1.id),
+                        Target::Entity(entity) => entities[entity].as_str().into(),
+                    },
+                    roles: roles.into_iter().collect(),
+                    talks: said.talks,
+                    first: said.first,
+                    last: said.last,
+                    evidence: said.evidence,
+                    more: said.more,
+                }
+            });
+        let relations = relations.collect();
+        let mut talks = talks;
+        talks.sort_by(|a, b| (&a.1.document, a.0).cmp(&(&b.1.document, b.0)));
+        let talks = talks.into_iter().map(|(_, mut talk)| {
+            talk.entities.sort_unstable();
+            talk
+        });
+        let talks = talks.collect();
+        Graph::from_parts(info, nodes, edges, talks, relations)
+    }
+}
+
+/// The talks by the order they came in, with their place among all.
+struct Order {
+    talks: Vec<(usize, Arc<str>, Option<String>)>,
+}
+
+/// What the graph says of something found.
+struct Said {
+    talks: usize,
+    first: Option<String>,
+    last: Option<String>,
+    evidence: Vec<Evidence>,
+    more: Vec<Arc<str>>,
+}
+
+impl Order {
+    fn new(order: &[usize], talks: &[(usize, TalkRecord)]) -> Self {
+        let mut places = vec![0; order.len()];
+        for (place, talk) in order.iter().enumerate() {
+            places[*talk] = place;
+        }
+        let row = |(place, (_, talk)): (usize, &(usize, TalkRecord))| {
+            (place, Arc::clone(&talk.id), talk.date.clone())
+        };
+        Self { talks: places.into_iter().zip(talks).map(row).collect() }
+    }
+
+    fn said(&self, found: Found) -> Said {
+        let (mut first, mut last) = (None, None);
+        for talk in &found.talks {
+            widen(&mut first, &mut last, self.talks[*talk].2.as_deref());
+        }
+        let evidence: Vec<Evidence> = found.evidence.into_iter().map(|(_, e)| e).collect();
+        let mut more: Vec<&(usize, Arc<str>, Option<String>)> = Vec::new();
+        if found.talks.len() > evidence.len() {
+            more.extend(found.talks.iter().map(|talk| &self.talks[*talk]));
+            more.retain(|(_, id, _)| !evidence.iter().any(|e| e.talk == *id));
+            more.sort_unstable_by_key(|(place, _, _)| *place);
+        }
+        let more = more.into_iter().map(|(_, id, _)| Arc::clone(id)).collect();
+        Said { talks: found.talks.len(), first, last, evidence, more }
+    }
+}
+
+/// Makes the node of `id` with what is known of it beside the talks.
+fn describe(id: &EntityId, directory: &dyn Directory, local_name: Option<&str>) -> Node {
+    let known = directory.look_up(id.as_str());
+    let name = known.map(|(name, _)| name).or(local_name).unwrap_or_else(|| id.slug());
+    let mut node = Node {
+        id: id.clone(),
+        name: name.to_owned(),
+        kind: EntityKind::new(id.kind()),
+        aliases: Vec::new(),
+        mentions: 0,
+        talks: 0,
+        speaks: 0,
+        first: None,
+        last: None,
+        urls: Vec::new(),
+        ids: std::collections::BTreeMap::new(),
+        evidence: Vec::new(),
+    };
+    if let Some((name, entry)) = known {
+        let aliases: BTreeSet<&str> = entry
+            .aliases
+            .iter()
+            .filter(|alias| alias.kind != AliasKind::Url && alias.text != name)
+            .map(|alias| alias.text.as_str())
+            .collect();
+        node.aliases = aliases.into_iter().map(str::to_owned).collect();
+        node.urls.clone_from(&entry.urls);
+        node.ids.clone_from(&entry.ids);
+    }
+    node
+}
+
+fn record(talk: &Talk, document: &Arc<str>, redacted: bool) -> TalkRecord {
+    let clean = |text: &String| if redacted { redact::redact(text) } else { text.clone() };
+    let speaker = |s: &crate::talk::Speaker| SpeakerRecord {
+        name: clean(&s.name),
+        role: s.role.as_ref().map(clean),
+        organization: s.organization.as_ref().map(clean),
+        person: s.person.clone(),
+        company: s.company.clone(),
+    };
+    TalkRecord {
+        id: talk.id.as_str().into(),
+        title: clean(&talk.title),
+        kind: talk.kind,
+        event: talk.event.clone(),
+        date: talk.date.clone(),
+        place: talk.place.clone(),
+        document: Arc::clone(document),
+        lines: [talk.lines.0, talk.lines.1],
+        url: talk.url.clone().filter(|url| !redacted || redact::secrets(url).is_empty()),
+        speakers: talk.speakers.iter().map(speaker).collect(),
+        entities: Vec::new(),
+    }
+}

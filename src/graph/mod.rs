@@ -1,0 +1,411 @@
+//! The graph of everything that is mentioned together, with its evidence.
+//!
+//! Nodes are entities, edges are pairs that meet in at least one talk. Every
+//! edge says in how many talks, how strongly, and where that can be read. Beside
+//! them stand the talks themselves, and the relations that talks state
+//! outright: who spoke, and for whom.
+//!
+//! petgraph holds the graph, but no type of it can be seen from outside, and no
+//! position either: everything goes by identifier.
+
+mod build;
+mod file;
+mod path;
+mod period;
+mod quote;
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use petgraph::{
+    graph::{NodeIndex, UnGraph},
+    visit::EdgeRef,
+};
+use serde::{Deserialize, Serialize};
+
+pub(crate) use self::file::SCHEMA;
+pub use self::{
+    build::{GraphBuilder, GraphOptions},
+    period::Period,
+};
+use crate::{
+    dictionary::OneOrMany,
+    entity::{EntityId, EntityKind},
+    relate::Window,
+    talk::TalkKind,
+};
+
+/// Where something can be read.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+pub struct Evidence {
+    /// The document.
+    pub document: Arc<str>,
+    /// The talk.
+    pub talk: Arc<str>,
+    /// The lines, counted from 1: those of the two mentions, source first, or
+    /// that of the one mention.
+    pub lines: Vec<usize>,
+    /// What stands there, shortened and redacted; one quote if it holds both
+    /// mentions, none if the graph keeps none.
+    pub quotes: Vec<Arc<str>>,
+}
+
+/// An entity.
+#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+pub struct Node {
+    /// The identifier, `kind:slug`.
+    pub id: EntityId,
+    /// The name shown to readers.
+    pub name: String,
+    /// The kind, such as `project`.
+    pub kind: EntityKind,
+    /// Other names that questions may use.
+    #[serde(default)]
+    pub aliases: Vec<String>,
+    /// How often it is mentioned in the talks that count.
+    pub mentions: usize,
+    /// In how many talks.
+    pub talks: usize,
+    /// How many talks the person, or people of the company, gave.
+    #[serde(default)]
+    pub speaks: usize,
+    /// The date of the first talk with a date.
+    pub first: Option<String>,
+    /// The date of the last talk with a date.
+    pub last: Option<String>,
+    /// Web addresses, from the dictionary.
+    #[serde(default)]
+    pub urls: Vec<String>,
+    /// Identifiers elsewhere, from the dictionary.
+    #[serde(default)]
+    pub ids: BTreeMap<String, OneOrMany>,
+    /// Some of its mentions, one a talk.
+    #[serde(default)]
+    pub evidence: Vec<Evidence>,
+}
+
+/// Two entities that meet.
+#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+pub struct Edge {
+    /// The entity whose identifier sorts first.
+    pub source: EntityId,
+    /// The other entity.
+    pub target: EntityId,
+    /// In how many talks they meet: the true total, however much evidence is kept.
+    pub talks: usize,
+    /// In how many talks the source is mentioned.
+    pub source_talks: usize,
+    /// In how many talks the target is mentioned.
+    pub target_talks: usize,
+    /// How strongly they belong together, from 0 to 1; see [`ochiai`].
+    pub score: f64,
+    /// The date of the first talk with a date.
+    pub first: Option<String>,
+    /// The date of the last talk with a date.
+    pub last: Option<String>,
+    /// Where they meet, the closest mentions first.
+    #[serde(default)]
+    pub evidence: Vec<Evidence>,
+    /// The other talks in which they meet.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub more: Vec<Arc<str>>,
+}
+
+impl Edge {
+    /// Returns the end of the edge that is not `id`.
+    #[must_use]
+    pub fn other(&self, id: &str) -> &EntityId {
+        if self.source.as_str() == id { &self.target } else { &self.source }
+    }
+
+    /// Returns the identifiers of all talks in which the two meet.
+    pub fn talk_ids(&self) -> impl Iterator<Item = &Arc<str>> {
+        self.evidence.iter().map(|e| &e.talk).chain(&self.more)
+    }
+}
+
+/// Someone who gave a talk.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+pub struct SpeakerRecord {
+    /// The name as the document writes it.
+    pub name: String,
+    /// The role.
+    #[serde(default)]
+    pub role: Option<String>,
+    /// The organisation as the document writes it.
+    #[serde(default)]
+    pub organization: Option<String>,
+    /// The person.
+    #[serde(default)]
+    pub person: Option<EntityId>,
+    /// The company.
+    #[serde(default)]
+    pub company: Option<EntityId>,
+}
+
+/// A talk of the graph.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+pub struct TalkRecord {
+    /// `document#number-slug`.
+    pub id: Arc<str>,
+    /// The title.
+    pub title: String,
+    /// What sort of talk it is.
+    pub kind: TalkKind,
+    /// The event.
+    #[serde(default)]
+    pub event: Option<String>,
+    /// The date as far as known.
+    #[serde(default)]
+    pub date: Option<String>,
+    /// Where it took place.
+    #[serde(default)]
+    pub place: Option<String>,
+    /// The document that holds it.
+    pub document: Arc<str>,
+    /// First and last line.
+    pub lines: [usize; 2],
+    /// The page of the talk in a schedule.
+    #[serde(default)]
+    pub url: Option<String>,
+    /// The speakers, in the order of the text.
+    #[serde(default)]
+    pub speakers: Vec<SpeakerRecord>,
+    /// The entities mentioned, sorted.
+    #[serde(default)]
+    pub entities: Vec<EntityId>,
+}
+
+/// What a [`Relation`] says.
+#[derive(Clone, Copy, Debug, Deserialize, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RelationKind {
+    /// A person gave a talk.
+    SpeaksAt,
+    /// A person worked for a company when they gave a talk.
+    WorksAt,
+}
+
+/// Something that talks state outright, apart from what is mentioned together.
+#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+pub struct Relation {
+    /// What is said.
+    #[serde(rename = "type")]
+    pub kind: RelationKind,
+    /// The person.
+    pub source: EntityId,
+    /// The identifier of the talk or the company.
+    pub target: Arc<str>,
+    /// The roles named, sorted.
+    #[serde(default)]
+    pub roles: Vec<String>,
+    /// In how many talks it is said.
+    pub talks: usize,
+    /// The date of the first talk with a date.
+    pub first: Option<String>,
+    /// The date of the last talk with a date.
+    pub last: Option<String>,
+    /// Where it can be read.
+    #[serde(default)]
+    pub evidence: Vec<Evidence>,
+    /// The other talks that say it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub more: Vec<Arc<str>>,
+}
+
+impl Relation {
+    /// Returns the identifiers of all talks that say it.
+    pub fn talk_ids(&self) -> impl Iterator<Item = &Arc<str>> {
+        self.evidence.iter().map(|e| &e.talk).chain(&self.more)
+    }
+}
+
+/// How a graph was made.
+#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
+pub struct GraphInfo {
+    /// The window in which entities meet.
+    #[serde(default)]
+    pub window: Window,
+    /// Whether parts that are no talk count too.
+    #[serde(default)]
+    pub include_sections: bool,
+    /// How many documents were read.
+    #[serde(default)]
+    pub documents: usize,
+    /// How many talks count.
+    #[serde(default)]
+    pub talks: usize,
+}
+
+/// Entities, what is mentioned together, and where.
+///
+/// # Examples
+///
+/// ```
+/// use kgraph::graph::Graph;
+///
+/// let graph = Graph::from_json(
+///     r#"{"schema":"kgraph/1","nodes":[
+///          {"id":"project:rook","name":"Rook","kind":"project","mentions":1,"talks":1}],
+///        "edges":[],"talks":[],"relations":[]}"#,
+///     "graph.json",
+/// )?;
+/// assert_eq!(graph.node("project:rook").map(|n| n.talks), Some(1));
+/// # Ok::<(), kgraph::Error>(())
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct Graph {
+    info: GraphInfo,
+    /// Nodes are added sorted by identifier, edges by their two ends.
+    inner: UnGraph<Node, Edge>,
+    talks: Vec<TalkRecord>,
+    relations: Vec<Relation>,
+}
+
+impl Graph {
+    /// Puts a graph together; sorts everything.
+    ///
+    /// An edge of which an end is missing is dropped; [`Graph::from_json`]
+    /// refuses it before.
+    fn from_parts(
+        info: GraphInfo,
+        mut nodes: Vec<Node>,
+        mut edges: Vec<Edge>,
+        talks: Vec<TalkRecord>,
+        mut relations: Vec<Relation>,
+    ) -> Self {
+        nodes.sort_by(|a, b| a.id.cmp(&b.id));
+        edges.sort_by(|a, b| (&a.source, &a.target).cmp(&(&b.source, &b.target)));
+        relations
+            .sort_by(|a, b| (a.kind, &a.source, &a.target).cmp(&(b.kind, &b.source, &b.target)));
+        let mut graph = Self { info, talks, relations, ..Self::default() };
+        for node in nodes {
+            graph.inner.add_node(node);
+        }
+        for edge in edges {
+            let ends = (graph.find(edge.source.as_str()), graph.find(edge.target.as_str()));
+            if let (Some(source), Some(target)) = ends {
+                graph.inner.add_edge(source, target, edge);
+            }
+        }
+        graph
+    }
+
+    /// Returns how the graph was made.
+    #[must_use]
+    pub fn info(&self) -> &GraphInfo {
+        &self.info
+    }
+
+    /// Returns the nodes, sorted by identifier.
+    pub fn nodes(&self) -> impl ExactSizeIterator<Item = &Node> {
+        self.inner.raw_nodes().iter().map(|n| &n.weight)
+    }
+
+    /// Returns the edges, sorted by source and target.
+    pub fn edges(&self) -> impl ExactSizeIterator<Item = &Edge> {
+        self.inner.raw_edges().iter().map(|e| &e.weight)
+    }
+
+    /// Returns the talks that count, sorted by document and place in it.
+    #[must_use]
+    pub fn talks(&self) -> &[TalkRecord] {
+        &self.talks
+    }
+
+    /// Returns what talks state outright, sorted by kind, source and target.
+    #[must_use]
+    pub fn relations(&self) -> &[Relation] {
+        &self.relations
+    }
+
+    /// Returns the node with the identifier `id`.
+    #[must_use]
+    pub fn node(&self, id: &str) -> Option<&Node> {
+        self.find(id).map(|i| &self.inner[i])
+    }
+
+    /// Returns the edge between two entities, in whichever order.
+    #[must_use]
+    pub fn edge(&self, a: &str, b: &str) -> Option<&Edge> {
+        let edge = self.inner.find_edge(self.find(a)?, self.find(b)?)?;
+        Some(&self.inner[edge])
+    }
+
+    /// Returns the neighbours of `id` with the edges to them, sorted by
+    /// identifier; none if there is no such node.
+    #[must_use]
+    pub fn neighbours(&self, id: &str) -> Vec<(&Node, &Edge)> {
+        let Some(here) = self.find(id) else { return Vec::new() };
+        let mut found: Vec<(&Node, &Edge)> = self
+            .inner
+            .edges(here)
+            .map(|e| {
+                (&self.inner[if e.source() == here { e.target() } else { e.source() }], e.weight())
+            })
+            .collect();
+        found.sort_by(|a, b| a.0.id.cmp(&b.0.id));
+        found
+    }
+
+    /// Returns the talk with the identifier `id`.
+    #[must_use]
+    pub fn talk(&self, id: &str) -> Option<&TalkRecord> {
+        self.talks.iter().find(|talk| &*talk.id == id)
+    }
+
+    fn find(&self, id: &str) -> Option<NodeIndex> {
+        let nodes = self.inner.raw_nodes();
+        nodes.binary_search_by(|n| n.weight.id.as_str().cmp(id)).ok().map(NodeIndex::new)
+    }
+}
+
+impl PartialEq for Graph {
+    /// Whether both say the same, which is whether they are written the same.
+    fn eq(&self, other: &Self) -> bool {
+        self.info == other.info
+            && self.nodes().eq(other.nodes())
+            && self.edges().eq(other.edges())
+            && self.talks == other.talks
+            && self.relations == other.relations
+    }
+}
+
+/// Returns how strongly two entities belong together that are mentioned in `a`
+/// and `b` talks, in `both` of them together: both / √(a · b), rounded to four
+/// digits.
+///
+/// 1 means that each is only ever mentioned with the other. Entities that are
+/// mentioned everywhere score low with each single other one, which is what a
+/// plain count gets wrong. The measure is due to A. Ochiai, "Zoogeographical
+/// studies on the soleoid fishes found in Japan and its neighbouring regions",
+/// Bulletin of the Japanese Society of Scientific Fisheries 22 (1957), 526–530.
+///
+/// # Examples
+///
+/// ```
+/// assert_eq!(kgraph::graph::ochiai(3, 9, 11), 0.3015);
+/// assert_eq!(kgraph::graph::ochiai(0, 0, 0), 0.0);
+/// ```
+#[must_use]
+#[expect(clippy::cast_precision_loss, reason = "counts of talks are far below 2^52")]
+pub fn ochiai(both: usize, a: usize, b: usize) -> f64 {
+    if both == 0 {
+        return 0.0;
+    }
+    let score = both as f64 / (a as f64 * b as f64).sqrt();
+    (score * 10_000.0).round() / 10_000.0
+}
+
+/// Widens the span of dates `first..=last` by `date`.
+fn widen(first: &mut Option<String>, last: &mut Option<String>, date: Option<&str>) {
+    let Some(date) = date else { return };
+    if first.as_deref().is_none_or(|first| date < first) {
+        *first = Some(date.to_owned());
+    }
+    if last.as_deref().is_none_or(|last| date > last) {
+        *last = Some(date.to_owned());
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,113 @@
+//! The strongest path between two entities.
+//!
+//! A path is as strong as the product of the scores of its edges, halved with
+//! every edge: what is linked by way of others is linked less. Since
+//! -ln(a · b) = -ln(a) - ln(b), the strongest path is the shortest one if the
+//! length of an edge is -ln(score / 2), and E. W. Dijkstra, "A note on two problems
+//! in connexion with graphs", Numerische Mathematik 1 (1959), 269–271, finds it.
+
+use std::ops::Add;
+
+use petgraph::{algo::dijkstra, visit::EdgeRef};
+
+use super::{Edge, Graph, Node};
+
+/// The length of a path, then its number of edges: of two paths as strong as
+/// each other, the one with fewer steps says more.
+#[derive(Clone, Copy, Debug, Default, Eq, Ord, PartialEq, PartialOrd)]
+struct Length {
+    /// -ln(score / 2) in millionths, whole so that sums are exact.
+    micros: u64,
+    steps: u64,
+}
+
+impl Add for Length {
+    type Output = Self;
+
+    fn add(self, other: Self) -> Self {
+        Self { micros: self.micros + other.micros, steps: self.steps + other.steps }
+    }
+}
+
+impl Length {
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "1 to 13 million")]
+    fn of(edge: &Edge) -> Self {
+        let score = if edge.score.is_finite() { edge.score.clamp(0.000_01, 1.0) } else { 0.000_01 };
+        Self { micros: (-(score / 2.0).ln() * 1e6).round() as u64, steps: 1 }
+    }
+}
+
+impl Graph {
+    /// Returns the strongest path from `from` to `to`: each node with the edge
+    /// that leads to it, which the first one lacks. `None` if there is no path
+    /// or no such node.
+    ///
+    /// Of equal paths, that with fewer edges wins, then that whose identifiers
+    /// sort first, read from the end.
+    ///
+    /// # Complexity
+    ///
+    /// O((n + m) log n) for n nodes and m edges.
+    #[must_use]
+    pub fn strongest_path(&self, from: &str, to: &str) -> Option<Vec<(&Node, Option<&Edge>)>> {
+        let (start, goal) = (self.find(from)?, self.find(to)?);
+        let lengths = dijkstra(&self.inner, start, Some(goal), |e| Length::of(e.weight()));
+        let mut here = goal;
+        let mut length = *lengths.get(&goal)?;
+        let mut path = Vec::new();
+        while here != start {
+            // The predecessor is any node from which the length adds up.
+            let (before, edge) = self
+                .inner
+                .edges(here)
+                .map(|e| (if e.source() == here { e.target() } else { e.source() }, e.weight()))
+                .filter(|(node, edge)| {
+                    lengths.get(node).is_some_and(|l| *l + Length::of(edge) == length)
+                })
+                .min_by_key(|(node, _)| node.index())?;
+            path.push((&self.inner[here], Some(edge)));
+            length = *lengths.get(&before)?;
+            here = before;
+        }
+        path.push((&self.inner[start], None));
+        path.reverse();
+        Some(path)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{
+        graph::{Graph, GraphOptions},
+        sample,
+    };
+
+    fn path(text: &str, from: &str, to: &str) -> String {
+        let note = sample::note("a.md", text);
+        let graph = Graph::build(&[note], &sample::directory(&[]), &GraphOptions::default());
+        let Some(path) = graph.strongest_path(from, to) else { return "none".into() };
+        path.iter().map(|(node, _)| node.name.as_str()).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn paths() {
+        let text = "# T\n{p:a|A} {p:b|B}\n# U\n{p:a|A} {p:b|B}\n# V\n{p:b|B} {p:c|C}\n\
+            # W\n{p:b|B} {p:c|C}\n# X\n{p:a|A} {p:x|X} {p:c|C}\n# X\n{p:a|A} {p:x|X} {p:c|C}\n# Y\n{p:x|X}\n# Z\n{p:d|D}\n";
+        #[rustfmt::skip]
+        let rows = [
+            ("p:a", "p:b", "a b"),
+            ("p:a", "p:c", "a c"),
+            ("p:c", "p:a", "c a"),
+            ("p:a", "p:a", "a"),
+            ("p:x", "p:b", "x a b"),
+            ("p:a", "p:d", "none"),
+            ("p:a", "p:z", "none"),
+        ];
+        for (from, to, expected) in rows {
+            assert_eq!(path(text, from, to), expected, "{from} {to}");
+        }
+        // Two strong steps beat a weak one.
+        let chain = "# R\n{p:a|A} {p:b|B}\n# S\n{p:b|B} {p:c|C}\n".repeat(9);
+        assert_eq!(path(&format!("{chain}# T\n{{p:a|A}} {{p:c|C}}\n"), "p:a", "p:c"), "a b c");
+    }
+}

@@ -1,0 +1,188 @@
+//! Graphs of a part of the talks: those of a period, of an event.
+//!
+//! Every count of a graph follows from its talks, so a part of the talks gives
+//! a whole graph again, with its own counts, dates and scores.
+
+use std::{
+    collections::{BTreeMap, HashSet},
+    sync::Arc,
+};
+
+use super::{Edge, Evidence, Graph, Node, Relation, TalkRecord, ochiai, widen};
+use crate::entity::EntityId;
+
+/// A stretch of time; both ends belong to it.
+///
+/// Dates are `2018`, `2018-05` or `2018-05-02`. Two dates are compared as far
+/// as both say something, so that a talk of `2018` lies in May 2018, too: it
+/// may have been then.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct Period {
+    /// The first date, if there is one.
+    pub from: Option<String>,
+    /// The last date, if there is one.
+    pub to: Option<String>,
+}
+
+impl Period {
+    /// Whether the period has no ends and so holds everything, dated or not.
+    #[must_use]
+    pub fn is_everything(&self) -> bool {
+        self.from.is_none() && self.to.is_none()
+    }
+
+    /// Whether `date` lies within the period, as far as can be told.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use kgraph::graph::Period;
+    ///
+    /// let period = Period { from: Some("2018-05".into()), to: None };
+    /// assert!(period.holds("2018-05-02") && period.holds("2018") && period.holds("2019"));
+    /// assert!(!period.holds("2018-04-30"));
+    /// ```
+    #[must_use]
+    pub fn holds(&self, date: &str) -> bool {
+        let as_far_as = |a: &str, b: &str| {
+            let length = a.len().min(b.len());
+            let cut = |s: &str| s.get(..length).unwrap_or(s).to_owned();
+            (cut(a), cut(b))
+        };
+        let starts = self.from.as_deref().is_none_or(|from| {
+            let (date, from) = as_far_as(date, from);
+            date >= from
+        });
+        let ends = self.to.as_deref().is_none_or(|to| {
+            let (date, to) = as_far_as(date, to);
+            date <= to
+        });
+        starts && ends
+    }
+}
+
+impl Graph {
+    /// Returns the graph of those talks that `keep` chooses, with all counts,
+    /// dates and scores anew.
+    ///
+    /// The number of mentions of an entity is known for all talks only; it
+    /// stays as it is. Evidence of other talks is dropped; where none is left,
+    /// the talks themselves are the evidence.
+    #[must_use]
+    pub fn of_talks(&self, keep: impl Fn(&TalkRecord) -> bool) -> Self {
+        let talks: Vec<TalkRecord> = self.talks.iter().filter(|t| keep(t)).cloned().collect();
+        let kept: BTreeMap<&str, &TalkRecord> = talks.iter().map(|t| (&*t.id, t)).collect();
+        let mut nodes: BTreeMap<&str, Node> = BTreeMap::new();
+        for talk in &talks {
+            let speaking: HashSet<&EntityId> =
+                talk.speakers.iter().flat_map(|s| s.person.iter().chain(&s.company)).collect();
+            for id in &talk.entities {
+                let Some(node) = self.node(id.as_str()) else { continue };
+                let node = nodes.entry(node.id.as_str()).or_insert_with(|| Node {
+                    talks: 0,
+                    speaks: 0,
+                    first: None,
+                    last: None,
+                    evidence: evidence_of(&node.evidence, &kept),
+                    ..node.clone()
+                });
+                node.talks += 1;
+                node.speaks += usize::from(speaking.contains(id));
+                widen(&mut node.first, &mut node.last, talk.date.as_deref());
+            }
+        }
+        let count = |id: &EntityId| nodes.get(id.as_str()).map_or(0, |n| n.talks);
+        let edges: Vec<Edge> = self
+            .edges()
+            .filter_map(|edge| {
+                let said = Said::of(edge.talk_ids(), &kept)?;
+                let (source_talks, target_talks) = (count(&edge.source), count(&edge.target));
+                Some(Edge {
+                    talks: said.talks,
+                    source_talks,
+                    target_talks,
+                    score: ochiai(said.talks, source_talks, target_talks),
+                    first: said.first,
+                    last: said.last,
+                    evidence: evidence_of(&edge.evidence, &kept),
+                    more: beyond(&edge.more, &kept),
+                    source: edge.source.clone(),
+                    target: edge.target.clone(),
+                })
+            })
+            .collect();
+        let relations = self
+            .relations
+            .iter()
+            .filter_map(|relation| {
+                let said = Said::of(relation.talk_ids(), &kept)?;
+                Some(Relation {
+                    talks: said.talks,
+                    first: said.first,
+                    last: said.last,
+                    evidence: evidence_of(&relation.evidence, &kept),
+                    more: beyond(&relation.more, &kept),
+                    ..relation.clone()
+                })
+            })
+            .collect();
+        let mut info = self.info.clone();
+        info.talks = talks.len();
+        let nodes = nodes.into_values().collect();
+        Self::from_parts(info, nodes, edges, talks, relations)
+    }
+}
+
+fn evidence_of(evidence: &[Evidence], kept: &BTreeMap<&str, &TalkRecord>) -> Vec<Evidence> {
+    evidence.iter().filter(|e| kept.contains_key(&*e.talk)).cloned().collect()
+}
+
+fn beyond(more: &[Arc<str>], kept: &BTreeMap<&str, &TalkRecord>) -> Vec<Arc<str>> {
+    more.iter().filter(|id| kept.contains_key(&***id)).cloned().collect()
+}
+
+/// How often and when something is said in the talks kept.
+struct Said {
+    talks: usize,
+    first: Option<String>,
+    last: Option<String>,
+}
+
+impl Said {
+    fn of<'a>(
+        ids: impl Iterator<Item = &'a Arc<str>>,
+        kept: &BTreeMap<&str, &TalkRecord>,
+    ) -> Option<Self> {
+        let mut said = Self { talks: 0, first: None, last: None };
+        for talk in ids.filter_map(|id| kept.get(&**id)) {
+            said.talks += 1;
+            widen(&mut said.first, &mut said.last, talk.date.as_deref());
+        }
+        (said.talks > 0).then_some(said)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn periods() {
+        #[rustfmt::skip]
+        let rows = [
+            // from       to         date          holds
+            ("2018",      "2018",    "2018-05-02", true),
+            ("2018",      "2018",    "2019-01-01", false),
+            ("2018-05",   "",        "2018",       true),
+            ("2018-05",   "",        "2018-04",    false),
+            ("",          "2018-05", "2018-05-31", true),
+            ("",          "2018-05", "2018-06-01", false),
+            ("2017",      "2019",    "2020",       false),
+        ];
+        for (from, to, date, holds) in rows {
+            let some = |s: &str| (!s.is_empty()).then(|| s.to_owned());
+            let period = Period { from: some(from), to: some(to) };
+            assert_eq!(period.holds(date), holds, "{from}..{to} {date}");
+        }
+    }
+}

@@ -1,0 +1,208 @@
+//! Cuts a quote out of a document that a reader can find again.
+//!
+//! A quote is the line that holds the mention, as it stands, shortened around
+//! the mention. What nobody wants copied is looked for before the line is cut,
+//! so that half an address is left out as well as a whole one.
+
+use std::{collections::HashMap, ops::Range, sync::Arc};
+
+use crate::{document::Document, redact, span::Span};
+
+/// How many characters of a line a quote shows at most.
+const LIMIT: usize = 240;
+/// How many bytes around a mention are looked at; lines may be very long.
+const REACH: usize = 2000;
+
+/// The quotes of one document, each made once.
+pub(super) struct Quotes<'d> {
+    document: &'d Document,
+    redact: bool,
+    made: HashMap<Span, Quote>,
+}
+
+/// A quote and what it covers.
+#[derive(Clone)]
+pub(super) struct Quote {
+    /// The line, counted from 1.
+    pub(super) line: usize,
+    pub(super) text: Arc<str>,
+    covers: Span,
+}
+
+impl<'d> Quotes<'d> {
+    pub(super) fn new(document: &'d Document, redact: bool) -> Self {
+        Self { document, redact, made: HashMap::new() }
+    }
+
+    /// Returns the line and the quote of the mention at `span`.
+    pub(super) fn one(&mut self, span: Span) -> Quote {
+        let Self { document, redact, made } = self;
+        made.entry(span).or_insert_with(|| quote(document, span, *redact)).clone()
+    }
+
+    /// Returns the lines and the quotes of two mentions; one quote if it holds
+    /// both.
+    pub(super) fn two(&mut self, a: Span, b: Span) -> (Vec<usize>, Vec<Arc<str>>) {
+        let (first, second) = (self.one(a), self.one(b));
+        let lines = vec![first.line, second.line];
+        let quotes = if first.line == second.line && first.covers.contains(b) {
+            vec![first.text]
+        } else if first.line == second.line && second.covers.contains(a) {
+            vec![second.text]
+        } else {
+            vec![first.text, second.text]
+        };
+        (lines, quotes)
+    }
+}
+
+fn quote(document: &Document, span: Span, redact: bool) -> Quote {
+    let text = &document.text;
+    let line = document.lines.line(span.start);
+    let whole = document.lines.line_span(text, line);
+    let near = Span::new(
+        text.floor_char_boundary(whole.start.max(span.start.saturating_sub(REACH))),
+        text.floor_char_boundary(whole.end.min(span.end.saturating_add(REACH))),
+    );
+    // Lines are trimmed as a reader would see them.
+    let trimmed = text[near.range()].trim();
+    let start = near.start + (text[near.range()].len() - text[near.range()].trim_start().len());
+    let near = Span::new(start, start + trimmed.len());
+    let mention =
+        Span::new(span.start.clamp(near.start, near.end), span.end.clamp(near.start, near.end));
+    let secrets: Vec<Range<usize>> = if redact {
+        let found = redact::secrets(trimmed);
+        found.into_iter().map(|r| near.start + r.start..near.start + r.end).collect()
+    } else {
+        Vec::new()
+    };
+    let covers = cut(text, near, mention, &secrets);
+
+    let mut shown = String::new();
+    if covers.start > near.start
+        || near.start > whole.start && !blank(text, whole.start, near.start)
+    {
+        shown.push('…');
+    }
+    let mut from = covers.start;
+    for secret in secrets.iter().filter(|s| covers.start <= s.start && s.end <= covers.end) {
+        shown.push_str(&text[from..secret.start]);
+        shown.push_str(redact::MARK);
+        from = secret.end;
+    }
+    shown.push_str(&text[from..covers.end]);
+    if covers.end < near.end || !blank(text, near.end, whole.end) {
+        shown.push('…');
+    }
+    Quote { line, text: shown.into(), covers }
+}
+
+fn blank(text: &str, from: usize, to: usize) -> bool {
+    // Only the nearest bytes: what lies further is not blank in any real line.
+    let to = text.floor_char_boundary(to.min(from + REACH));
+    text.get(from..to).is_some_and(|s| s.trim().is_empty())
+}
+
+/// Chooses the stretch of `near` around `mention` to be shown: at most
+/// [`LIMIT`] characters, whole words where possible, never a part of a secret.
+fn cut(text: &str, near: Span, mention: Span, secrets: &[Range<usize>]) -> Span {
+    if text[near.range()].chars().count() <= LIMIT {
+        return near;
+    }
+    let inside = text[mention.range()].chars().count().min(LIMIT);
+    let before: Vec<usize> =
+        text[near.start..mention.start].char_indices().rev().map(|(i, _)| near.start + i).collect();
+    let after: Vec<usize> = text[mention.end..near.end]
+        .char_indices()
+        .map(|(i, c)| mention.end + i + c.len_utf8())
+        .collect();
+    let room = LIMIT - inside;
+    // Room that one side does not need goes to the other.
+    let left = before.len().min((room / 2).max(room.saturating_sub(after.len())));
+    let right = after.len().min(room - left);
+    let mut start = left.checked_sub(1).map_or(mention.start, |i| before[i]);
+    let mut end = right.checked_sub(1).map_or(mention.end, |i| after[i]);
+    if start > near.start {
+        start = text[start..mention.start].find(char::is_whitespace).map_or(start, |i| start + i);
+        start = mention.start.min(start + text[start..].len() - text[start..].trim_start().len());
+    }
+    if end < near.end {
+        end = text[mention.end..end].rfind(char::is_whitespace).map_or(end, |i| mention.end + i);
+        end = mention.end.max(text[..end].trim_end().len());
+    }
+    for secret in secrets {
+        let held = Span::new(secret.start, secret.end).overlaps(mention);
+        if secret.start < start && start < secret.end {
+            start = if held { secret.start } else { secret.end };
+        }
+        if secret.start < end && end < secret.end {
+            end = if held { secret.end } else { secret.start };
+        }
+    }
+    Span::new(start, end)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::sample;
+
+    fn quote_of(line: &str, word: &str) -> String {
+        let note = sample::note("a.md", line);
+        let start = note.document.text.find(word).unwrap();
+        Quotes::new(&note.document, true).one(Span::new(start, start + word.len())).text.to_string()
+    }
+
+    #[test]
+    fn quotes() {
+        let (x, y) = ("xx ".repeat(200), "yy ".repeat(200));
+        let far = format!("{}Rook{}", "xx ".repeat(39).trim_end().to_owned() + " ", "");
+        #[rustfmt::skip]
+        let rows = [
+            ("  * Rook runs Ceph.  ".to_owned(),        "* Rook runs Ceph.".to_owned()),
+            (format!("{far} {}", "yy ".repeat(200)),    format!("{far}{}…", " yy".repeat(39))),
+            (format!("{x}Rook"),                        format!("…{}Rook", "xx ".repeat(78))),
+            (format!("Rook {y}"),                       format!("Rook{}…", " yy".repeat(78))),
+            ("Rook by a@b.org".to_owned(),              "Rook by [redacted]".to_owned()),
+        ];
+        for (line, expected) in rows {
+            assert_eq!(quote_of(&line, "Rook"), expected, "{line}");
+        }
+    }
+
+    #[test]
+    fn an_address_that_is_cut_is_left_out_whole() {
+        let line = format!(
+            "{}@example.org {} Rook {}",
+            "ann".repeat(20),
+            "x".repeat(70),
+            "y ".repeat(300)
+        );
+        let shown = quote_of(&line, "Rook");
+        assert!(!shown.contains("ann") && !shown.contains("example"), "{shown}");
+    }
+
+    #[test]
+    fn a_line_of_megabytes_is_no_trouble() {
+        let line = format!("{} Rook {}", "é".repeat(1_000_000), "ü".repeat(1_000_000));
+        let shown = quote_of(&line, "Rook");
+        assert!(
+            shown.starts_with('…') && shown.ends_with('…') && shown.chars().count() <= LIMIT + 2
+        );
+    }
+
+    proptest! {
+        /// Without secrets, what is shown stands in the line given.
+        #[test]
+        fn a_quote_can_be_found(before in "(\\PC| ){0,300}", after in "(\\PC| ){0,300}") {
+            prop_assume!(redact::secrets(&format!("{before}Rook{after}")).is_empty());
+            let shown = quote_of(&format!("{before} {{p:rook|Rook}} {after}").replace(['{', '}'], ""), "p:rook|Rook");
+            let plain = shown.trim_start_matches('…').trim_end_matches('…');
+            let line = format!("{before} p:rook|Rook {after}").replace(['{', '}'], "");
+            prop_assert!(line.contains(plain), "{}", shown);
+            prop_assert!(shown.contains("p:rook|Rook"));
+        }
+    }
+}

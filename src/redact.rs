@@ -1,0 +1,177 @@
+//! Leaves out of quotes what nobody wants copied.
+//!
+//! Notes hold e-mail and network addresses, keys, and links to meetings that
+//! were meant for the people in the room. A quote in a graph travels further
+//! than the note it is from, so these are replaced by [`MARK`].
+//!
+//! The rules look for forms, not for meaning: they err on the side of leaving
+//! out too much, except for names of versions and files, which talks are about.
+
+use std::{net::Ipv6Addr, ops::Range, sync::LazyLock};
+
+use regex::Regex;
+
+/// What stands in place of what was left out.
+pub const MARK: &str = "[redacted]";
+
+/// Forms that are redacted wherever they stand.
+static FORMS: LazyLock<Regex> = LazyLock::new(|| {
+    const PARTS: [&str; 13] = [
+        // E-mail addresses, with `mailto:` or without.
+        r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)*\.\p{Alphabetic}{2,}\b",
+        // Private keys, up to their end or the end of the text.
+        r"-----BEGIN [A-Z ]*PRIVATE KEY(?s:.*?)(?:-----END [A-Z ]*PRIVATE KEY-----|\z)",
+        // Key files.
+        r"[\w./~-]*[\w-]\.(?:pem|p12|pfx|ppk|jks)\b|\bid_(?:rsa|dsa|ecdsa|ed25519)\b",
+        // Keys of AWS, Google, GitHub, GitLab, Slack, Stripe and OpenAI, and JSON web tokens.
+        r"\b(?:AKIA|ASIA)[0-9A-Z]{16}\b",
+        r"\bAIza[\w-]{30,}",
+        r"\b(?:gh[pousr]_\w{20,}|github_pat_\w{20,}|glpat-[\w-]{16,})",
+        r"\bxox[abeoprs]-[\w-]{10,}",
+        r"\b[rsp]k[-_](?:live|test|proj|ant)?[-_]?[\w-]{20,}",
+        r"\beyJ[\w-]{8,}\.[\w-]{8,}(?:\.[\w-]*)?",
+        // What follows a word for a password.
+        r"(?i)\bpass(?:word|wd|code)\s*[:=]\s*[^\s,;]{4,}",
+        r"(?i)\b(?:secret|token|(?:api|access|auth)[ _-]?key)=[^\s,;]{6,}",
+        // Meetings, and the part of a link that lets one in.
+        r"(?i)(?:https?://)?(?:[\w.-]+\.)?(?:zoom\.us|zoomgov\.com)/(?:[jswm]|my|meeting|webinar)[^\s<>)\]\x22']*",
+        r"(?i)(?:https?://)?(?:meet\.google\.com|meet\.jit\.si|whereby\.com|teams\.(?:microsoft|live)\.com/(?:l/meetup-join|meet)|[\w.-]+\.webex\.com|bluejeans\.com|gotomeet\.me|(?:global\.)?gotomeeting\.com/join)/[^\s<>)\]\x22']*",
+    ];
+    Regex::new(&PARTS.join("|")).expect("the forms are fixed and valid")
+});
+
+/// Numbers that are addresses if they pass a closer look.
+static NUMBERS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(concat!(
+        r"(?P<four>\d{1,3}(?:\.\d{1,3}){3,})",
+        r"|(?P<six>[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f]{0,4}){2,}(?:\.\d{1,3}){0,3})",
+        r"|(?P<key>(?i:\b(?:secret|token|bearer|(?:api|access|auth)[ _-]?key):?\s+)\S{12,})",
+        r"|(?P<base64>[A-Za-z0-9+/]{40,}={0,2})",
+    ))
+    .expect("the forms are fixed and valid")
+});
+
+/// Returns the ranges of `text` that are to be left out, in order and disjoint.
+#[must_use]
+pub fn secrets(text: &str) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = FORMS.find_iter(text).map(|m| m.range()).collect();
+    for numbers in NUMBERS.captures_iter(text) {
+        let Some(all) = numbers.get(0) else { continue };
+        let before = text[..all.start()].chars().next_back();
+        let after = text[all.end()..].chars().next();
+        let word = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || c == '_');
+        let is_secret = if numbers.name("four").is_some() {
+            is_ipv4(all.as_str()) && !word(before) && before != Some('.') && !word(after)
+        } else if numbers.name("six").is_some() {
+            is_ipv6(all.as_str()) && !word(before) && !word(after)
+        } else if numbers.name("key").is_some() {
+            all.as_str().bytes().filter(u8::is_ascii_digit).count() >= 3
+        } else {
+            looks_random(all.as_str())
+        };
+        if is_secret {
+            found.push(all.range());
+        }
+    }
+    found.sort_by_key(|r| (r.start, r.end));
+    let mut disjoint: Vec<Range<usize>> = Vec::with_capacity(found.len());
+    for range in found {
+        match disjoint.last_mut() {
+            Some(last) if range.start < last.end => last.end = last.end.max(range.end),
+            _ => disjoint.push(range),
+        }
+    }
+    disjoint
+}
+
+/// Returns `text` with [`MARK`] in place of everything that is to be left out.
+///
+/// # Examples
+///
+/// ```
+/// use kgraph::redact::redact;
+///
+/// assert_eq!(redact("ask ann@example.com about v1.9.0"), "ask [redacted] about v1.9.0");
+/// ```
+#[must_use]
+pub fn redact(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut from = 0;
+    for range in secrets(text) {
+        out.push_str(&text[from..range.start]);
+        out.push_str(MARK);
+        from = range.end;
+    }
+    out.push_str(&text[from..]);
+    out
+}
+
+fn is_ipv4(text: &str) -> bool {
+    text.split('.').count() == 4 && text.split('.').all(|part| part.parse::<u8>().is_ok())
+}
+
+fn is_ipv6(text: &str) -> bool {
+    // `::` and `a::b` are more often code than addresses.
+    text.contains(|c: char| c.is_ascii_digit())
+        && text.trim_end_matches([':', '.']).parse::<Ipv6Addr>().is_ok()
+        || text.ends_with("::") && text.len() > 3 && text.parse::<Ipv6Addr>().is_ok()
+}
+
+/// Whether `text` looks like an encoded key rather than a path or a long word.
+fn looks_random(text: &str) -> bool {
+    let count = |f: fn(&u8) -> bool| text.bytes().filter(f).count();
+    count(u8::is_ascii_digit) >= 3
+        && count(u8::is_ascii_uppercase) >= 3
+        && count(u8::is_ascii_lowercase) >= 3
+        && count(|b| *b == b'/') * 12 <= text.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn what_is_left_out() {
+        #[rustfmt::skip]
+        let rows = [
+            ("mail ann.b+c@mail.example.org now",      "mail [redacted] now"),
+            ("follow @rook_io or ann@work",            "follow @rook_io or ann@work"),
+            ("at 10.0.12.7:8080, not 1.2.3",           "at [redacted]:8080, not 1.2.3"),
+            ("chart 1.2.3.4.5 and 999.1.1.1",          "chart 1.2.3.4.5 and 999.1.1.1"),
+            ("on fe80::1ff:fe23:4567:890a there",      "on [redacted] there"),
+            ("on 2001:db8:0:0:1:0:0:1.",               "on [redacted]."),
+            ("at 10:30:45, std::vec, a::b",            "at 10:30:45, std::vec, a::b"),
+            ("key AKIAIOSFODNN7EXAMPLE here",          "key [redacted] here"),
+            ("ssh -i ~/keys/lab.pem core@host",        "ssh -i [redacted] core@host"),
+            ("token: 0123456789abcdef",                "[redacted]"),
+            ("secret: encryption-at-rest",             "secret: encryption-at-rest"),
+            ("PASSWORD=hunter",                        "[redacted]"),
+            ("a token is checked",                     "a token is checked"),
+            ("-----BEGIN RSA PRIVATE KEY----- MIIE",   "[redacted]"),
+            ("join https://acme.zoom.us/j/123?pwd=x)", "join [redacted])"),
+            ("join meet.google.com/abc-defg-hij",      "join [redacted]"),
+            ("we like zoom.us and Meet",               "we like zoom.us and Meet"),
+            ("kubernetes/community/blob/master/sig-storage/README.md",
+             "kubernetes/community/blob/master/sig-storage/README.md"),
+            ("MIIEowIBAAKCAQEA7bq3Xz9fJ2kLmN8pQrStUvWxYz0123456789abcd=", "[redacted]"),
+        ];
+        for (text, expected) in rows {
+            assert_eq!(redact(text), expected, "{text}");
+        }
+    }
+
+    proptest! {
+        /// Ranges can be sliced, are ordered and disjoint, and nothing panics.
+        #[test]
+        fn ranges_are_ordered(text in "\\PC{0,40}|([0-9a-f:.@/= -]|zoom.us/j/|é|AKIA){0,30}") {
+            let mut end = 0;
+            for range in secrets(&text) {
+                prop_assert!(text.get(range.clone()).is_some() && range.start >= end);
+                end = range.end;
+            }
+            prop_assert!(redact(&text).len() <= text.len() + MARK.len() * secrets(&text).len());
+        }
+    }
+}

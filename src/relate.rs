@@ -1,0 +1,456 @@
+//! Finds which entities of a note meet, and where.
+//!
+//! Two entities meet if both are mentioned in one window: a talk, a paragraph
+//! or a sentence. Each pair is reported once for every talk it meets in, with
+//! the two mentions that stand closest together, because those are what a
+//! reader will find most convincing. Speakers and their organisations count as
+//! mentions of their talk.
+//!
+//! This stage knows nearness only. What a meeting is worth is the business of
+//! the graph.
+
+mod sentence;
+
+use std::{collections::HashMap, fmt, str::FromStr};
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    entity::{EntityId, EntityKind},
+    pipeline::Note,
+    span::Span,
+    talk::{Talk, TalkKind},
+};
+
+/// The stretch of text in which two mentions make their entities meet.
+#[derive(Clone, Copy, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Window {
+    /// The whole talk.
+    #[default]
+    Talk,
+    /// One block: a paragraph, list item, heading or table row.
+    Paragraph,
+    /// One sentence of a block.
+    Sentence,
+}
+
+impl Window {
+    /// Returns the word used in options and output, such as `talk`.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Talk => "talk",
+            Self::Paragraph => "paragraph",
+            Self::Sentence => "sentence",
+        }
+    }
+}
+
+impl fmt::Display for Window {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl FromStr for Window {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        match text {
+            "talk" => Ok(Self::Talk),
+            "paragraph" => Ok(Self::Paragraph),
+            "sentence" => Ok(Self::Sentence),
+            _ => Err(format!("'{text}' is no window; write talk, paragraph or sentence")),
+        }
+    }
+}
+
+/// What [`relate`] takes into account.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub struct RelateOptions {
+    /// Where two entities must stand to meet.
+    pub window: Window,
+    /// Whether parts of a document that are no talk count too.
+    pub include_sections: bool,
+}
+
+impl RelateOptions {
+    /// Whether `talk` counts.
+    #[must_use]
+    pub fn counts(&self, talk: &Talk) -> bool {
+        self.include_sections || talk.kind != TalkKind::Section
+    }
+}
+
+/// Who appears and who meets in one note.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Relations {
+    /// The entities of the talks that count, sorted.
+    pub entities: Vec<EntityId>,
+    /// In which talks each entity appears, sorted by entity and talk.
+    pub appearances: Vec<Appearance>,
+    /// Which pairs meet in which talk, sorted by pair and talk.
+    pub meetings: Vec<Meeting>,
+    /// Who spoke where and for whom, in the order of the text.
+    pub facts: Vec<Fact>,
+}
+
+/// One entity in one talk.
+#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
+pub struct Appearance {
+    /// The entity, as an index of [`Relations::entities`].
+    pub entity: usize,
+    /// The talk, as an index of the note's talks.
+    pub talk: usize,
+    /// How often it is mentioned; 0 for a speaker whom only the address of a
+    /// schedule page names.
+    pub mentions: usize,
+    /// Its first mention.
+    pub first: Span,
+}
+
+/// Two entities in one talk.
+#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
+pub struct Meeting {
+    /// The entity whose identifier sorts first, as an index of
+    /// [`Relations::entities`].
+    pub source: usize,
+    /// The other entity.
+    pub target: usize,
+    /// The talk, as an index of the note's talks.
+    pub talk: usize,
+    /// The mention of `source` in the closest two mentions of the pair.
+    pub source_span: Span,
+    /// The mention of `target` there.
+    pub target_span: Span,
+}
+
+/// What the heading of a talk says of a speaker.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Fact {
+    /// The speaker.
+    pub person: EntityId,
+    /// For whom they worked, if said; they spoke in any case.
+    pub company: Option<EntityId>,
+    /// In which role, if said.
+    pub role: Option<String>,
+    /// The talk, as an index of the note's talks.
+    pub talk: usize,
+    /// Where the person is named; the start of the talk if only the address of
+    /// a schedule page names them.
+    pub person_span: Span,
+    /// Where the company is named; that of the person if it is not.
+    pub company_span: Span,
+}
+
+/// One mention while relating.
+#[derive(Clone, Copy, Debug)]
+struct Site {
+    span: Span,
+    entity: usize,
+    /// Whether it is a mention that the tagger counted.
+    tagged: bool,
+}
+
+/// Finds the appearances, meetings and facts of `note`.
+///
+/// # Complexity
+///
+/// Each mention is compared with the entities mentioned since the same entity
+/// stood last, and with no others: what stands further back was closer to that
+/// earlier mention. That is O(m · k) for m mentions of k entities in a talk,
+/// usually far less. Memory is linear in the mentions and meetings.
+#[must_use]
+pub fn relate(note: &Note, options: RelateOptions) -> Relations {
+    let facts = facts(note, options);
+    let mut entities: Vec<EntityId> = Vec::new();
+    let mut ids: HashMap<&EntityId, usize> = HashMap::new();
+    let mut talks: Vec<Vec<Site>> = vec![Vec::new(); note.talks.len()];
+    let mut add = |id, talk: usize, span, tagged| {
+        let entity = *ids.entry(id).or_insert_with(|| {
+            entities.push(EntityId::clone(id));
+            entities.len() - 1
+        });
+        talks[talk].push(Site { span, entity, tagged });
+    };
+    for mention in &note.mentions {
+        if note.talks.get(mention.talk).is_some_and(|talk| options.counts(talk)) {
+            add(&mention.entity, mention.talk, mention.span, true);
+        }
+    }
+    for fact in &facts {
+        add(&fact.person, fact.talk, fact.person_span, false);
+        if let Some(company) = &fact.company {
+            add(company, fact.talk, fact.company_span, false);
+        }
+    }
+    for (talk, speaker) in note.talks.iter().enumerate().flat_map(|(i, talk)| {
+        talk.speakers.iter().filter(|_| options.counts(talk)).map(move |s| (i, s))
+    }) {
+        // A company may speak without a person to name.
+        if let (None, Some(company)) = (&speaker.person, &speaker.company) {
+            let span = speaker.organization_span.unwrap_or_else(|| title_span(note, talk));
+            add(company, talk, span, false);
+        }
+    }
+    let ranks = ranks(&mut entities);
+    let mut relations = Relations { entities, facts, ..Relations::default() };
+    for (talk, sites) in talks.iter_mut().enumerate() {
+        for site in &mut *sites {
+            site.entity = ranks[site.entity];
+        }
+        settle(sites);
+        appearances(talk, sites, &mut relations.appearances);
+        meetings(note, options.window, talk, sites, &mut relations.meetings);
+    }
+    relations.appearances.sort_unstable();
+    relations.meetings.sort_unstable();
+    relations
+}
+
+/// Sorts `entities`; returns the new place of each.
+fn ranks(entities: &mut [EntityId]) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..entities.len()).collect();
+    order.sort_unstable_by(|a, b| entities[*a].cmp(&entities[*b]));
+    let mut ranks = vec![0; order.len()];
+    for (rank, old) in order.into_iter().enumerate() {
+        ranks[old] = rank;
+    }
+    entities.sort_unstable();
+    ranks
+}
+
+/// Sorts the sites of a talk and drops those of speakers who are tagged there
+/// anyway.
+fn settle(sites: &mut Vec<Site>) {
+    sites.sort_by_key(|s| (s.span.start, s.span.end, s.entity, !s.tagged));
+    let mut tagged: Vec<usize> = sites.iter().filter(|s| s.tagged).map(|s| s.entity).collect();
+    tagged.sort_unstable();
+    let mut named = Vec::new();
+    sites.retain(|site| {
+        site.tagged
+            || tagged.binary_search(&site.entity).is_err() && !named.contains(&site.entity) && {
+                named.push(site.entity);
+                true
+            }
+    });
+}
+
+fn appearances(talk: usize, sites: &[Site], out: &mut Vec<Appearance>) {
+    let mut places: HashMap<usize, usize> = HashMap::new();
+    for site in sites {
+        let place = *places.entry(site.entity).or_insert_with(|| {
+            out.push(Appearance { entity: site.entity, talk, mentions: 0, first: site.span });
+            out.len() - 1
+        });
+        out[place].mentions += usize::from(site.tagged);
+    }
+}
+
+fn meetings(note: &Note, window: Window, talk: usize, sites: &[Site], out: &mut Vec<Meeting>) {
+    let mut closest: HashMap<(usize, usize), (usize, Meeting)> = HashMap::new();
+    // The entities of the window with their last sites, the latest last.
+    let mut recent: Vec<(usize, Span)> = Vec::new();
+    let mut windows = Windows::new(note, window);
+    let mut current = None;
+    for site in sites {
+        let here = windows.of(site.span.start);
+        if current != Some(here) {
+            recent.clear();
+            current = Some(here);
+        }
+        let mut i = recent.len();
+        while i > 0 && recent[i - 1].0 != site.entity {
+            i -= 1;
+            let (other, span) = recent[i];
+            let gap = site.span.start.saturating_sub(span.end);
+            let meeting = if site.entity < other {
+                let (source_span, target_span) = (site.span, span);
+                Meeting { source: site.entity, target: other, talk, source_span, target_span }
+            } else {
+                let (source_span, target_span) = (span, site.span);
+                Meeting { source: other, target: site.entity, talk, source_span, target_span }
+            };
+            closest
+                .entry((meeting.source, meeting.target))
+                .and_modify(|best| {
+                    if gap < best.0 {
+                        *best = (gap, meeting);
+                    }
+                })
+                .or_insert((gap, meeting));
+        }
+        if i > 0 {
+            recent.remove(i - 1);
+        }
+        recent.push((site.entity, site.span));
+    }
+    out.extend(closest.into_values().map(|(_, meeting)| meeting));
+}
+
+/// Tells which window a place is in.
+struct Windows<'n> {
+    note: &'n Note,
+    window: Window,
+    /// The block looked at last and where its sentences end.
+    sentences: (usize, Vec<usize>),
+}
+
+impl<'n> Windows<'n> {
+    fn new(note: &'n Note, window: Window) -> Self {
+        Self { note, window, sentences: (usize::MAX, Vec::new()) }
+    }
+
+    fn of(&mut self, offset: usize) -> (usize, usize) {
+        if self.window == Window::Talk {
+            return (0, 0);
+        }
+        let document = &self.note.document;
+        let block = document.blocks.partition_point(|b| b.span.start <= offset).saturating_sub(1);
+        if self.window == Window::Paragraph {
+            return (block, 0);
+        }
+        if self.sentences.0 != block {
+            let span = document.blocks.get(block).map_or_else(Span::default, |b| b.span);
+            self.sentences = (block, sentence::ends(document, span));
+        }
+        (block, self.sentences.1.partition_point(|end| *end <= offset))
+    }
+}
+
+fn facts(note: &Note, options: RelateOptions) -> Vec<Fact> {
+    let mut facts = Vec::new();
+    for (i, talk) in note.talks.iter().enumerate().filter(|(_, talk)| options.counts(talk)) {
+        for speaker in &talk.speakers {
+            let Some(person) = &speaker.person else { continue };
+            let person_span = speaker.name_span.unwrap_or_else(|| title_span(note, i));
+            facts.push(Fact {
+                person: person.clone(),
+                company: speaker.company.clone(),
+                role: speaker.role.clone(),
+                talk: i,
+                person_span,
+                company_span: speaker.organization_span.unwrap_or(person_span),
+            });
+        }
+    }
+    facts
+}
+
+/// The empty span at the start of a talk.
+fn title_span(note: &Note, talk: usize) -> Span {
+    let document = &note.document;
+    let start = document.lines.line_span(&document.text, note.talks[talk].lines.0).start;
+    Span::new(start, start)
+}
+
+/// Whether `id` is of one of `kinds`; an empty list means any kind.
+#[must_use]
+pub(crate) fn is_of(id: &EntityId, kinds: &[EntityKind]) -> bool {
+    kinds.is_empty() || kinds.iter().any(|kind| kind.as_str() == id.kind())
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::sample;
+
+    /// `ceph+rook@0: 4 6` for each meeting: the pair, the talk, the two lines.
+    fn meetings_of(text: &str, window: Window, include_sections: bool) -> Vec<String> {
+        let note = sample::note("a.md", text);
+        let relations = relate(&note, RelateOptions { window, include_sections });
+        let show = |m: &Meeting| {
+            let slug = |i: usize| relations.entities[i].slug();
+            let line = |s: Span| note.document.lines.line(s.start);
+            format!(
+                "{}+{}@{}: {} {}",
+                slug(m.source),
+                slug(m.target),
+                m.talk,
+                line(m.source_span),
+                line(m.target_span)
+            )
+        };
+        relations.meetings.iter().map(show).collect()
+    }
+
+    const STORAGE: &str = "\
+# About {p:rook|Rook}
+by {person:ann|Ann}, {company:acme|Acme}
+
+{p:ceph|Ceph} is old. {p:rook|Rook} runs {p:minio|Minio}.
+
+And {p:ceph|Ceph}.
+#! Party
+{p:rook|Rook} and {p:beer|Beer}
+";
+
+    #[test]
+    fn windows() {
+        use Window::{Paragraph, Sentence, Talk};
+        #[rustfmt::skip]
+        let rows: [(Window, bool, &[&str]); 4] = [
+            (Talk, false, &["acme+ceph@0: 2 4", "acme+minio@0: 2 4", "acme+rook@0: 2 1",
+                "acme+ann@0: 2 2", "ceph+minio@0: 6 4", "ceph+rook@0: 4 4", "ceph+ann@0: 4 2",
+                "minio+rook@0: 4 4", "minio+ann@0: 4 2", "rook+ann@0: 1 2"]),
+            (Paragraph, false, &["acme+ann@0: 2 2", "ceph+minio@0: 4 4", "ceph+rook@0: 4 4",
+                "minio+rook@0: 4 4"]),
+            (Sentence, false, &["acme+ann@0: 2 2", "minio+rook@0: 4 4"]),
+            (Sentence, true, &["acme+ann@0: 2 2", "beer+rook@1: 8 8", "minio+rook@0: 4 4"]),
+        ];
+        for (window, sections, expected) in rows {
+            assert_eq!(meetings_of(STORAGE, window, sections), expected, "{window} {sections}");
+        }
+    }
+
+    #[test]
+    fn a_speaker_who_is_nowhere_tagged_meets_at_the_title() {
+        let mut note = sample::note("a.md", STORAGE);
+        note.mentions.retain(|m| m.entity.kind() == "p");
+        note.talks[0].speakers[0].name_span = None;
+        note.talks[0].speakers[0].organization_span = None;
+        let relations = relate(&note, RelateOptions::default());
+        assert_eq!(relations.meetings.len(), 10);
+        let ann = relations.entities.iter().position(|id| id.slug() == "ann").unwrap();
+        let appearance = relations.appearances.iter().find(|a| a.entity == ann).unwrap();
+        assert_eq!((appearance.mentions, appearance.first), (0, Span::new(0, 0)));
+    }
+
+    #[test]
+    fn a_talk_with_a_thousand_entities_is_quick() {
+        use std::fmt::Write as _;
+        let mut text = String::from("# All\n");
+        for i in 0..4000 {
+            let _ = writeln!(text, "{{p:{0:04}|P{0}}}", (i * 7919) % 1000);
+        }
+        let note = sample::note("a.md", &text);
+        let found = relate(&note, RelateOptions::default());
+        assert_eq!(found.meetings.len(), 1000 * 999 / 2);
+    }
+
+    proptest! {
+        /// The closest two mentions of a pair are those of a full comparison.
+        #[test]
+        fn the_closest_mentions_are_found(order in prop::collection::vec(0..5_usize, 0..24)) {
+            let words: Vec<String> =
+                order.iter().map(|i| format!("{{p:{i}|P{i}}} {}", "x".repeat(*i))).collect();
+            let text = words.concat();
+            let note = sample::note("a.md", &format!("# T\n{text}"));
+            let relations = relate(&note, RelateOptions::default());
+            for meeting in &relations.meetings {
+                let all = |entity: usize| {
+                    let id = &relations.entities[entity];
+                    note.mentions.iter().filter(move |m| m.entity == *id).map(|m| m.span)
+                };
+                let gap = |a: Span, b: Span| b.start.saturating_sub(a.end).max(a.start.saturating_sub(b.end));
+                let best = all(meeting.source)
+                    .flat_map(|a| all(meeting.target).map(move |b| gap(a, b)))
+                    .min();
+                prop_assert_eq!(Some(gap(meeting.source_span, meeting.target_span)), best);
+            }
+        }
+    }
+}
