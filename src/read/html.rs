@@ -12,8 +12,10 @@ use crate::{
 };
 
 /// Elements whose content nobody reads.
-const SKIPPED: [&str; 9] =
-    ["script", "style", "iframe", "noscript", "template", "svg", "object", "select", "textarea"];
+const SKIPPED: [&str; 10] = [
+    "script", "style", "iframe", "noscript", "template", "svg", "object", "select", "textarea",
+    "title",
+];
 
 /// Elements that start a block of their own.
 const BLOCKS: [&str; 24] = [
@@ -124,7 +126,8 @@ impl Html {
             "hr" => out.separator(Span::new(at, tag.end)),
             "img" => {
                 let found = ["alt", "title"].map(|name| attribute(out.text, tag.attributes, name));
-                let parts: Vec<Span> = found.into_iter().flatten().filter(|s| !s.is_empty()).collect();
+                let parts: Vec<Span> =
+                    found.into_iter().flatten().filter(|s| !s.is_empty()).collect();
                 if !parts.is_empty() {
                     out.caption(Span::new(at, tag.end), &parts);
                 }
@@ -231,7 +234,9 @@ impl Html {
             return None;
         }
         let mut at = start + name;
-        if !bytes.get(at).is_some_and(|b| b.is_ascii_whitespace() || matches!(b, b'>' | b'/' | b'-'))
+        if !bytes
+            .get(at)
+            .is_some_and(|b| b.is_ascii_whitespace() || matches!(b, b'>' | b'/' | b'-'))
         {
             return None;
         }
@@ -288,7 +293,8 @@ fn attribute(text: &str, span: Span, name: &str) -> Option<Span> {
     let bytes = source.as_bytes();
     let mut at = 0;
     while at < bytes.len() {
-        let skip = bytes[at..].iter().take_while(|b| b.is_ascii_whitespace() || **b == b'/').count();
+        let skip =
+            bytes[at..].iter().take_while(|b| b.is_ascii_whitespace() || **b == b'/').count();
         let start = at + skip;
         let word = |b: &&u8| !b.is_ascii_whitespace() && !matches!(b, b'=' | b'/');
         let end = start + bytes[start..].iter().take_while(word).count();
