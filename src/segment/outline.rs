@@ -437,7 +437,7 @@ fn classify(heads: &mut [Head], document: &Document, names: &dyn Names) {
     for i in 0..heads.len() {
         let head = &heads[i];
         let introduced = head.parent.is_some_and(|p| heads[p].class == Class::Section);
-        let speaks = !head.title.speakers.is_empty() && !(head.title.only_names && introduced);
+        let speaks = !(head.title.speakers.is_empty() || head.title.only_names && introduced);
         let whole = i == 0 && head.children && kind::is_event(&head.raw);
         let class = if speaks {
             Class::Talk
