@@ -19,7 +19,7 @@ pub trait Directory {
 
 impl Directory for Dictionary {
     fn look_up(&self, id: &str) -> Option<(&str, &Entry)> {
-        self.get(id).map(|entity| (entity.name.as_str(), &entity.entry))
+        self.get(id).map(|entity| (entity.name.as_str(), &*entity.entry))
     }
 }
 

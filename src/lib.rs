@@ -10,6 +10,7 @@ pub mod export;
 pub mod graph;
 mod mention;
 mod pipeline;
+pub mod query;
 pub mod read;
 pub mod redact;
 pub mod relate;
@@ -37,6 +38,7 @@ pub use crate::{
     read::{oddities, read},
     relate::Window,
     resolve::{Abstention, Reason, Tagging},
+    segment::segment,
     span::{LineIndex, Position, Span},
     tagger::{TagOptions, Tagger},
     talk::{Speaker, Talk, TalkKind},

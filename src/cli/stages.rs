@@ -1,8 +1,7 @@
 //! The stages of the library as the subcommands call them.
 //!
 //! One small function a stage, so that what a subcommand does can be read
-//! without the library's options. SEAM: bodies marked so stand in for stages
-//! that are written elsewhere at the same time.
+//! without the library's options.
 
 use std::path::Path;
 
@@ -15,7 +14,6 @@ use kgraph::{
         json::{self, EdgeKey},
         talks,
     },
-    segment::segment,
 };
 use serde_json::Value;
 
@@ -87,7 +85,7 @@ impl<'d> Reader<'d> {
         let document = timings.part(Stage::Read, || kgraph::read(name, bytes))?;
         let oddities = kgraph::oddities(&document);
         let mut talks =
-            timings.part(Stage::Segment, || segment(&document, self.tagger.dictionary()));
+            timings.part(Stage::Segment, || kgraph::segment(&document, self.tagger.dictionary()));
         timings.count(Stage::Segment, document.text.len(), talks.len());
         let tagging = timings.part(Stage::Tag, || self.tagger.tag(&document, &mut talks));
         timings.count(Stage::Tag, document.text.len(), tagging.mentions.len());
@@ -179,43 +177,4 @@ pub(crate) fn to_dot(graph: &Graph, all: bool) -> anyhow::Result<(Vec<u8>, Optio
     let drawn =
         dot::write(graph, options, &mut bytes).context("could not write the graph as DOT")?;
     Ok((bytes, drawn.note()))
-}
-
-/// The answer to a question, as rows.
-///
-/// SEAM: `query::Answer`.
-pub(crate) struct Answer {
-    /// What the columns are called.
-    pub(crate) columns: Vec<String>,
-    /// The rows, best first.
-    pub(crate) rows: Vec<AnswerRow>,
-    /// A sentence for people: what was understood, what to try next.
-    pub(crate) remark: Option<String>,
-}
-
-/// One row of an answer.
-pub(crate) struct AnswerRow {
-    /// One cell a column.
-    pub(crate) cells: Vec<Value>,
-    /// Where it can be read: `path:line`, and the quote.
-    pub(crate) evidence: Vec<(String, String)>,
-}
-
-/// Answers `question`.
-///
-/// SEAM: `query::answer`.
-pub(crate) fn answer(_: &Graph, question: &str, _: &Config) -> Result<Answer, Error> {
-    if question.trim().is_empty() {
-        return Err(Error::Question(
-            "the question is empty; ask for example \"projects linked to Rook\"".to_owned(),
-        ));
-    }
-    Ok(Answer { columns: vec!["name".to_owned()], rows: Vec::new(), remark: None })
-}
-
-/// Draws the part of the graph that answers `question` as DOT.
-///
-/// SEAM: `query` and `export::dot`.
-pub(crate) fn answer_dot(graph: &Graph, _question: &str, _: &Config) -> anyhow::Result<Vec<u8>> {
-    Ok(to_dot(graph, true)?.0)
 }

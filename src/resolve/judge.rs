@@ -9,7 +9,7 @@ use crate::{
     Zone,
     dictionary::{AliasKind, Case, Form},
     tag::{Candidate, Reading, Rules, Suffix},
-    text::common_rank,
+    text::{common_rank, is_common_word},
 };
 
 /// What a reading is worth.
@@ -140,7 +140,13 @@ pub(crate) fn judge(
         }
         Case::Exact | Case::Fold => {}
     }
-    if candidate.suffix != Suffix::None && small && reading.common {
+    if candidate.suffix != Suffix::None && reading.common && (small || key.contains(' ')) {
+        return Verdict::Refused(Reason::CommonWord);
+    }
+    if candidate.suffix == Suffix::Plural
+        && key.rsplit_once(' ').is_some_and(|(_, last)| is_common_word(last))
+    {
+        // "Kubernetes Dashboards" are dashboards, not the Kubernetes Dashboard.
         return Verdict::Refused(Reason::CommonWord);
     }
     if rules.not_before.iter().any(|word| begins_with_word(around.after, word))

@@ -98,6 +98,7 @@ pub(crate) fn resolve(
     drafts.extend(patterns(resources, &place));
     let mut mentions = settle(&place, drafts);
     speakers::add_mentions(&place, &mut mentions);
+    local::add_companies(&place, &mut tagging.local_names, &mut mentions);
     local::add_mentions(&place, &tagging.local_names, &mut mentions);
     if let Some(typos) = resources.typos {
         typos::add_mentions(resources, typos, &place, &mut mentions);
@@ -380,6 +381,11 @@ fn whole_at_start(
     let text = &place.text()[start..end];
     let parents = &lexicon.entities[entity as usize].parents;
     text.match_indices(' ').collect::<Vec<_>>().into_iter().rev().find_map(|(i, _)| {
+        // "kube-dns" is one word, in which nothing else is named.
+        let gap = place.folded.source(place.document, start + i..start + i + 1);
+        if place.document.text[gap.range()].starts_with(['-', '_']) {
+            return None;
+        }
         let readings = lexicon.readings_of(lexicon.find(&text[..i])?);
         let mut wholes = readings
             .iter()

@@ -54,7 +54,13 @@ pub(super) fn talks(
     let mut starts = tables(document, range.clone(), names);
     let candidates = candidates(document, range.clone(), names);
     let of = |form: Form| candidates.iter().filter(move |c| c.form == form);
-    let speaks = |c: &&Candidate| !c.title.speakers.is_empty() && !c.title.only_names;
+    // `Jane Doe: …` in running notes is who said something in a discussion.
+    let speaks = |c: &&Candidate| {
+        let companies = c.title.speakers.iter().any(|s| s.organization.is_some());
+        !c.title.speakers.is_empty()
+            && !c.title.only_names
+            && (!c.title.speaker_first || c.form == Form::Bold || companies)
+    };
     for form in [Form::Bold, Form::Plain, Form::Item] {
         let all = of(form).count();
         let strong = of(form).filter(speaks).count();
@@ -79,7 +85,8 @@ pub(super) fn talks(
                 }
                 Form::Item => candidate.linked && words >= 3 || strong * 10 >= all * 6 || timed,
             };
-            if speaks(&candidate) || candidate.title.explicit || alike {
+            let doubtful = candidate.title.only_names || candidate.title.speaker_first;
+            if speaks(&candidate) || !doubtful && (candidate.title.explicit || alike) {
                 let kind = candidate.title.kind.unwrap_or(TalkKind::Talk);
                 starts.push(Start::new(candidate.block, kind, candidate.title.clone()));
             }

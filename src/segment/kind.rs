@@ -76,6 +76,23 @@ pub(super) fn prefix(text: &str) -> Option<(Hint, usize)> {
     None
 }
 
+/// Whether a text is a word for a talk among several: `Fireside chat`.
+pub(super) fn is_conversation(text: &str) -> bool {
+    const ENDS: [&str; 8] =
+        ["chat", "talk", "panel", "interview", "discussion", "conversation", "q&a", "ama"];
+    let lower = text.trim().to_ascii_lowercase();
+    let mut words = lower.split_whitespace();
+    let last = words.next_back().unwrap_or("");
+    ENDS.contains(&last) && words.count() <= 2
+}
+
+/// Returns the length of a word for a kind that nothing parts from what comes.
+pub(super) fn word_length(text: &str) -> Option<usize> {
+    let lower: String = text.chars().take(40).collect::<String>().to_ascii_lowercase();
+    let word = KINDS.iter().find(|(word, _)| lower.starts_with(word)).map(|(word, _)| word.len())?;
+    text[word..].starts_with(' ').then_some(word + 1)
+}
+
 /// Reads a tag: `Tutorial`, `B`, `Any Skill Level`, `Slides`.
 pub(super) fn tag(inside: &str) -> Option<Hint> {
     let lower = inside.trim().to_ascii_lowercase();
@@ -109,7 +126,7 @@ pub(super) enum Container {
 const FILLERS: &[&str] = &[
     "&", "+", "-", "–", "—", "/", "1st", "2nd", "3rd", "4th", "5th", "a", "afternoon", "all", "and",
     "at", "attended", "barcelona", "block", "breakout", "co-located", "colocated", "conference", "day",
-    "days", "der", "die", "early", "evening", "event", "events", "first", "for", "from", "i", "in",
+    "days", "der", "die", "early", "evening", "event", "first", "for", "from", "i", "in",
     "key", "late", "main", "maintainer", "more", "morning", "my", "notes", "of", "on", "opening",
     "other", "our", "part", "second", "session", "some", "sponsored", "summary", "technical", "the",
     "third", "to", "track", "tracks", "und", "various", "watched", "we", "week", "with",
@@ -135,6 +152,7 @@ const TALKS: &[(&str, Option<TalkKind>)] = &[
     ("talleres", Some(TalkKind::Tutorial)),
     ("sessies", None),
     ("highlights", None),
+    ("events", None),
     ("lightning", Some(TalkKind::Lightning)),
     ("tutorials", Some(TalkKind::Tutorial)),
     ("tutorial", Some(TalkKind::Tutorial)),
@@ -256,6 +274,14 @@ const SECTION_WORDS: &[&str] = &[
     "socials", "sponsors", "swag", "takeaways", "travel", "trip", "お弁当", "ブース", "greetings", "crawl",
     "reception", "recordings", "solutions-showcase",
 ];
+
+/// Whether a section lists what was not heard at the event.
+pub(super) fn is_reference(title: &str) -> bool {
+    const WORDS: [&str; 8] =
+        ["references", "links", "resources", "reading", "sources", "see also", "people", "videos to watch"];
+    let lower = title.to_lowercase();
+    WORDS.iter().any(|w| lower.contains(w))
+}
 
 /// Whether a title is that of a section rather than a talk.
 pub(super) fn is_section(title: &str) -> bool {

@@ -40,16 +40,20 @@ pub trait Names {
     }
 }
 
+impl Names for Dictionary {
+    fn kinds(&self, name: &str) -> Vec<EntityKind> {
+        self.lookup(name).iter().map(|entity| EntityKind::new(entity.id.kind())).collect()
+    }
+
+    fn knows(&self, name: &str, kind: &str) -> bool {
+        self.lookup(name).iter().any(|entity| entity.id.kind() == kind)
+    }
+}
+
 /// No names are known; the form of a name has to do.
 impl Names for () {
     fn kinds(&self, _: &str) -> Vec<EntityKind> {
         Vec::new()
-    }
-}
-
-impl Names for Dictionary {
-    fn kinds(&self, name: &str) -> Vec<EntityKind> {
-        self.lookup(name).into_iter().map(|entity| EntityKind::new(entity.id.kind())).collect()
     }
 }
 
@@ -138,8 +142,12 @@ fn talk(
             speakers = speakers_below(document, names, &document.blocks[blocks.clone()]);
         }
         if let Some(page) = &url {
-            if speakers.is_empty() {
-                speakers = schedule::speakers(page, &title, names);
+            // The page may be linked by the title that it has there.
+            let linked = own().find(|l| l.url == *page).and_then(|l| document.text.get(l.text.range()));
+            for title in [Some(title.as_str()), linked].into_iter().flatten() {
+                if speakers.is_empty() {
+                    speakers = schedule::speakers(page, title, names);
+                }
             }
             if kind == TalkKind::Talk {
                 kind = schedule::kind(page).unwrap_or(kind);

@@ -90,7 +90,7 @@ impl Outline {
             heads = list_heads(document, names);
         }
         link_tree(&mut heads, document.blocks.len());
-        classify(&mut heads, document);
+        classify(&mut heads, document, names);
         let first = heads.first().map_or(document.blocks.len(), |h| h.block);
         let opening = inner::talks(document, 0..first, names, None);
         let mut this = Self { heads, opening };
@@ -129,20 +129,25 @@ impl Outline {
             }
             let parent = head.parent.map(|p| self.heads[p].class);
             let by_level = if known {
-                levels.contains(&head.level) || matches!(parent, Some(Class::Container(Container::Talks(_))))
+                levels.contains(&head.level)
+                    || matches!(parent, Some(Class::Container(Container::Talks(_))))
             } else if contains {
                 !essay && (matches!(parent, Some(Class::Container(_))) || self.beside_container(i))
             } else {
                 !essay && head.parent.is_none()
             };
             let top = head.parent.is_none() && head.strong_below >= 2;
-            let leaf = !head.children && head.inner.is_empty() && head.own_end > head.block + 1;
+            let below = self.heads.iter().filter(|h| h.parent == Some(i));
+            let bare = below.clone().all(|h| h.class == Class::Section);
+            let leaf = bare && head.inner.is_empty() && head.own_end > head.block + 1;
+            let in_talks = matches!(parent, Some(Class::Container(Container::Talks(_))));
             let decided = match head.class {
                 Class::Talk if top => None,
                 Class::Talk => Some(true),
                 Class::Container(Container::Talks(_)) if leaf => {
                     (head.parent.is_some() && !essay).then_some(true)
                 }
+                Class::Container(Container::Time) if leaf && in_talks => Some(true),
                 Class::Container(_) => None,
                 Class::Section => (head.strong_below == 0 && !head.containers_below).then_some(false),
                 Class::Unknown if head.strong_below > 0 => None,
@@ -286,6 +291,7 @@ impl Outline {
             }
             let holds = match head.class {
                 Class::Container(container) => Some(container),
+                Class::Section if kind::is_reference(&head.raw) => continue,
                 _ => None,
             };
             let range = head.block + 1..head.own_end;
@@ -338,10 +344,14 @@ fn list_heads(document: &Document, names: &dyn Names) -> Vec<Head> {
     let mut heads = Vec::new();
     for block in 0..document.blocks.len() {
         let Some(level) = depth(block).filter(|d| *d <= 2) else { continue };
-        let page = document.links.iter().any(|l| l.block == block && schedule::is_talk_page(&l.url));
+        // Inner items are titles only where the outer one holds talks.
+        let outer = heads.iter().rev().find(|h: &&Head| h.level == 1);
+        if level == 2 && outer.is_none_or(|h| kind::container(&h.raw).is_none()) {
+            continue;
+        }
         let below = depth(block + 1).is_some_and(|d| d > level);
         let long = document.blocks[block].span.end - document.blocks[block].span.start > 400;
-        if (below || page || level == 1) && !long {
+        if (below || level == 1) && !long {
             let line = Line::of(document, &document.blocks[block]);
             heads.push(head(block, level, &line, names));
         }
@@ -389,7 +399,21 @@ fn link_tree(heads: &mut [Head], blocks: usize) {
     }
 }
 
-fn classify(heads: &mut [Head], document: &Document) {
+/// Whether the text right beneath a heading names speakers, or its page.
+fn is_told(document: &Document, head: &Head, names: &dyn Names) -> bool {
+    let own = head.block + 1..head.own_end.min(head.block + 4);
+    let Some(blocks) = document.blocks.get(own.clone()) else { return false };
+    let first = document.links.partition_point(|l| l.block < own.start);
+    let mut links = document.links[first..].iter().take_while(|l| l.block < own.end);
+    links.any(|l| schedule::is_talk_page(&l.url))
+        || blocks.iter().filter(|b| b.span.end - b.span.start < 400).any(|b| {
+            Line::all_of(document, b).iter().take(3).any(|l| {
+                title::is_labelled(&l.text) && !title::speakers_of(l, names).is_empty()
+            })
+        })
+}
+
+fn classify(heads: &mut [Head], document: &Document, names: &dyn Names) {
     for i in 0..heads.len() {
         let head = &heads[i];
         let introduced = head.parent.is_some_and(|p| heads[p].class == Class::Section);
@@ -401,7 +425,7 @@ fn classify(heads: &mut [Head], document: &Document) {
             Class::Container(container)
         } else if kind::is_section(&head.raw) || is_pause(document, head) {
             Class::Section
-        } else if head.title.explicit {
+        } else if head.title.explicit || document.format != Format::Calendar && is_told(document, head, names) {
             Class::Talk
         } else if whole {
             Class::Container(Container::Time)
@@ -427,19 +451,19 @@ fn is_pause(document: &Document, head: &Head) -> bool {
 
 /// Whether a document is an article in prose rather than notes.
 fn is_essay(document: &Document) -> bool {
-    let (mut prose, mut items) = (0, 0);
+    let (mut prose, mut items, mut short) = (0, 0, 0);
     for block in &document.blocks {
         match block.kind {
             BlockKind::Paragraph => {
                 let length = block.span.end - block.span.start;
                 prose += usize::from(length > 240);
-                items += usize::from(length <= 120);
+                short += usize::from(length <= 120);
             }
             BlockKind::ListItem(_) | BlockKind::TableRow => items += 1,
             _ => {}
         }
     }
-    prose >= 4 && prose >= items
+    prose >= 3 && prose >= items && prose * 3 >= short
 }
 
 /// Whether a document without titles is the transcript of one talk.

@@ -93,8 +93,10 @@ pub(super) fn parse(text: &str, names: &dyn Names) -> Option<Vec<Person>> {
             }
         }
     }
-    let unsure = people.iter().all(|(p, _)| p.likeness <= Likeness::Maybe);
-    if unsure && !people.iter().any(|(_, a)| confirms(text, a, names)) {
+    let doubtful = |(p, a): &(Part, Vec<Range<usize>>)| {
+        p.likeness <= Likeness::Maybe && !confirms(text, &p.range, a, names)
+    };
+    if people.iter().all(doubtful) || people.first().is_some_and(doubtful) {
         return None;
     }
     let mut found: Vec<(Joint, Person)> = Vec::new();
@@ -111,22 +113,29 @@ pub(super) fn parse(text: &str, names: &dyn Names) -> Option<Vec<Person>> {
     for i in (1..found.len()).rev() {
         let (joint, after) = found[i].clone();
         let before = &mut found[i - 1].1;
-        if joint != Joint::Semicolon && before.organization.is_none() && before.role.is_none() {
+        if joint != Joint::Semicolon && before.organization.is_none() {
             before.organization.clone_from(&after.organization);
             let plural = |r: &Range<usize>| text[r.clone()].ends_with('s');
-            before.role = after.role.filter(plural);
+            before.role = before.role.take().or(after.role.filter(plural));
         }
     }
     Some(found.into_iter().map(|(_, p)| p).collect())
 }
 
 /// Whether attributes make it likely that a doubtful name is one.
-fn confirms(text: &str, attributes: &[Range<usize>], names: &dyn Names) -> bool {
+fn confirms(
+    text: &str,
+    name: &Range<usize>,
+    attributes: &[Range<usize>],
+    names: &dyn Names,
+) -> bool {
+    let first = text[name.clone()].split_whitespace().next().unwrap_or("");
+    let word = is_common_word(&first.to_lowercase());
     attributes.iter().any(|a| {
         let attribute = &text[a.clone()];
         words::is_role(attribute)
-            || words::is_company_like(attribute)
             || names.knows(attribute, EntityKind::COMPANY)
+            || !word && words::is_company_like(attribute)
     })
 }
 
@@ -137,10 +146,12 @@ fn split(text: &str, names: &dyn Names) -> Vec<Part> {
     let mut start = 0;
     let mut depth = 0_usize;
     let mut inside: Option<Range<usize>> = None;
-    let mut open = 0;
+    let (mut open, mut bracket) = (0, 0);
     let mut at = 0;
-    let mut add = |joint: Joint, range: Range<usize>, inside: Option<Range<usize>>| {
-        let end = inside.as_ref().map_or(range.end, |i| (i.start - 1).max(range.start));
+    // What stands between the name and its parenthesis is `start..stop`.
+    let mut stop = None;
+    let mut add = |joint: Joint, range: Range<usize>, inside: Option<Range<usize>>, stop: Option<usize>| {
+        let end = stop.unwrap_or(range.end).max(range.start);
         let range = trim(text, range.start..end);
         let range = without_handles(text, range);
         if !range.is_empty() {
@@ -155,7 +166,7 @@ fn split(text: &str, names: &dyn Names) -> Vec<Part> {
         match c {
             '(' | '[' | '（' => {
                 if depth == 0 {
-                    open = at + width;
+                    (open, bracket) = (at + width, at);
                 }
                 depth += 1;
             }
@@ -165,11 +176,11 @@ fn split(text: &str, names: &dyn Names) -> Vec<Part> {
                     let range = trim(text, open..at);
                     let handle = text[range.clone()].starts_with('@');
                     if !range.is_empty() && !handle && inside.is_none() {
-                        inside = Some(range);
+                        (inside, stop) = (Some(range), Some(bracket));
                     } else if handle && text[at + width..].trim_start().starts_with(|c: char| c.is_alphabetic()) {
                         // `Name (@handle) Role, Company`: the handle is noise.
-                        let name = trim(text, start..open - 1);
-                        add(joint, name, None);
+                        let name = trim(text, start..bracket);
+                        add(joint, name, None, None);
                         (joint, start) = (Joint::Comma, at + width);
                     }
                 }
@@ -177,7 +188,7 @@ fn split(text: &str, names: &dyn Names) -> Vec<Part> {
             _ => {}
         }
         if let Some((len, next)) = cut {
-            add(joint, start..at, inside.take());
+            add(joint, start..at, inside.take(), stop.take());
             joint = next;
             start = at + len;
             at = start;
@@ -185,7 +196,7 @@ fn split(text: &str, names: &dyn Names) -> Vec<Part> {
             at += width;
         }
     }
-    add(joint, start..text.len(), inside.take());
+    add(joint, start..text.len(), inside.take(), stop.take());
     parts
 }
 
@@ -291,7 +302,7 @@ pub(super) fn likeness(text: &str, names: &dyn Names) -> Likeness {
     match parts.iter().filter(common).count() {
         _ if shouted => Likeness::No,
         0 => Likeness::Likely,
-        n if n < parts.len() && !is_common_word(&parts[0].to_lowercase()) => Likeness::Maybe,
+        n if n < parts.len() => Likeness::Maybe,
         _ => Likeness::No,
     }
 }

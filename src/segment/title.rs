@@ -29,6 +29,8 @@ pub(super) struct Title {
     pub(super) part: Option<u32>,
     /// The speakers.
     pub(super) speakers: Vec<Speaker>,
+    /// Whether the speakers stand before the title.
+    pub(super) speaker_first: bool,
     /// Whether the line consists of names only.
     pub(super) only_names: bool,
 }
@@ -40,9 +42,10 @@ pub(super) fn parse(line: &Line, names: &dyn Names) -> Title {
     let mut range = people::trim(text, 0..text.len());
     range = strip_front(text, range, &mut title);
     range = strip_back(text, range, &mut title);
-    if let Some((rest, people)) = split(text, range.clone(), names, title.kind) {
+    if let Some((rest, people)) = split(text, range.clone(), names) {
         title.speakers = people.iter().map(|p| speaker(line, p)).collect();
         title.only_names = rest.is_empty();
+        title.speaker_first = rest.start > range.start;
         range = if rest.is_empty() { range } else { rest };
         range = strip_front(text, range, &mut title);
         range = strip_back(text, range, &mut title);
@@ -72,7 +75,7 @@ pub(super) fn speaker(line: &Line, person: &Person) -> Speaker {
 fn strip_front(text: &str, mut range: Range<usize>, title: &mut Title) -> Range<usize> {
     for _ in 0..6 {
         let part = &text[range.clone()];
-        let len = number(part).or_else(|| time(part)).or_else(|| bracket(part, title)).or_else(|| {
+        let len = ornament(part).or_else(|| number(part)).or_else(|| time(part)).or_else(|| bracket(part, title)).or_else(|| {
             let (hint, len) = kind::prefix(part)?;
             note(title, hint);
             Some(len)
@@ -85,6 +88,13 @@ fn strip_front(text: &str, mut range: Range<usize>, title: &mut Title) -> Range<
         }
     }
     range
+}
+
+/// Returns the length of leading stars and the like.
+fn ornament(text: &str) -> Option<usize> {
+    let symbol = |c: char| !c.is_ascii() && !c.is_alphanumeric() && !"“”‘’«»¿¡「『（…–—".contains(c);
+    let rest = text.trim_start_matches(symbol);
+    (rest.len() < text.len()).then(|| text.len() - rest.trim_start().len())
 }
 
 /// Returns the length of a leading number: `1. `, `#3 `, `12) `.
@@ -101,7 +111,7 @@ fn number(text: &str) -> Option<usize> {
 fn time(text: &str) -> Option<usize> {
     let clock = |s: &str| {
         let digits = s.bytes().take_while(u8::is_ascii_digit).count();
-        let after = s[digits..].strip_prefix([':', 'h', '.'])?;
+        let after = s[digits..].strip_prefix([':', 'h'])?;
         let minutes = after.bytes().take_while(u8::is_ascii_digit).count();
         let mut len = s.len() - after.len() + minutes;
         for half in ["am", "pm", " am", " pm", "AM", "PM", " AM", " PM"] {
@@ -209,7 +219,7 @@ fn note(title: &mut Title, hint: Hint) {
 }
 
 /// Ways to part title and speakers that need no further proof.
-const STRONG: [&str; 9] = [" - ", " – ", " — ", " -- ", " − ", " | ", " // ", " · ", "... "];
+const STRONG: [&str; 10] = [" / ", " - ", " – ", " — ", " -- ", " − ", " | ", " // ", " · ", "... "];
 /// Words that also stand within titles.
 const WEAK: [&str; 8] = [" by ", " By ", ": by ", " presented by ", " von ", " par ", " por ", " with "];
 
@@ -218,7 +228,6 @@ fn split(
     text: &str,
     range: Range<usize>,
     names: &dyn Names,
-    kind: Option<TalkKind>,
 ) -> Option<(Range<usize>, Vec<Person>)> {
     let part = &text[range.clone()];
     if part.len() > 600 {
@@ -226,9 +235,15 @@ fn split(
     }
     let list = |from: usize, to: usize| -> Option<Vec<Person>> {
         let mut title = Title::default();
-        let inner = strip_back(text, range.start + from..range.start + to, &mut title);
+        let mut from = range.start + from;
+        from += introduction(&text[from..range.start + to]);
+        let inner = strip_back(text, from..range.start + to, &mut title);
         let people = people::parse(&text[inner.clone()], names)?;
         Some(people.into_iter().map(|p| shift(p, inner.start)).collect())
+    };
+    let is_sure = |p: &Person| {
+        let known = people::likeness(&text[p.name.clone()], names);
+        known == Likeness::Sure || known == Likeness::Likely && p.organization.is_some()
     };
     let mut cuts: Vec<(usize, usize, bool)> = Vec::new();
     for (marks, weak) in [(&STRONG[..], false), (&WEAK[..], true)] {
@@ -238,8 +253,7 @@ fn split(
     }
     cuts.sort_unstable();
     for (start, end, _) in cuts.iter().copied() {
-        let with = part[start..end].trim() == "with";
-        if with && !(kind.is_some() && part[..start].split_whitespace().count() <= 2) {
+        if part[start..end].trim() == "with" && !kind::is_conversation(&part[..start]) {
             continue;
         }
         if let Some(people) = list(end, part.len()) {
@@ -248,23 +262,43 @@ fn split(
             return Some((people::trim(text, range.start..range.start + title_end), people));
         }
     }
+    // `Title (Jane Doe, Acme)`.
+    if let Some(open) = tag_start(part).filter(|open| *open > 0)
+        && let Some(people) = list(open + 1, part.len() - 1)
+        && people.iter().all(|p| is_sure(p))
+    {
+        return Some((people::trim(text, range.start..range.start + open), people));
+    }
     // Speaker first: `Jane Doe (Acme): Title`, `Jane Doe - Title`.
     let colons = part.match_indices(": ").map(|(i, _)| (i, i + 2, true));
     let firsts = cuts.iter().copied().filter(|(_, _, weak)| !weak).chain(colons);
     for (start, end, _) in firsts {
         let Some(people) = list(0, start) else { continue };
-        let sure = people.iter().all(|p| {
-            let known = people::likeness(&text[p.name.clone()], names);
-            known == Likeness::Sure || known == Likeness::Likely && p.organization.is_some()
-        });
-        if sure {
-            return Some((people::trim(text, range.start + end..range.end), people));
+        if !people.iter().all(|p| is_sure(p)) {
+            continue;
         }
+        let rest = people::trim(text, range.start + end..range.end);
+        // `Jane Doe - CTO, Acme` says who she is, not what she talked about.
+        if text[rest.clone()].split_whitespace().count() <= 8 && words::is_role(&text[rest.clone()]) {
+            return Some((range.start..range.start, people));
+        }
+        return Some((rest, people));
     }
     // `Fireside chat: Jane Doe & John Roe`, or names alone.
-    let people = list(0, part.len())?;
+    let skip = kind::word_length(part).unwrap_or(0);
+    let people = list(skip, part.len())?;
     let sure = people.iter().all(|p| people::likeness(&text[p.name.clone()], names) == Likeness::Sure);
     sure.then_some((range.start..range.start, people))
+}
+
+/// Returns the length of words that introduce a list of people.
+fn introduction(text: &str) -> usize {
+    const WORDS: [&str; 9] = [
+        "presented by ", "speakers: ", "speaker: ", "by ", "with ", "feat. ", "presenter: ", "presenters: ", "ft. ",
+    ];
+    let lower: String = text.chars().take(16).collect::<String>().to_ascii_lowercase();
+    let skip = text.len() - text.trim_start().len();
+    WORDS.iter().find(|w| lower[skip.min(lower.len())..].starts_with(**w)).map_or(0, |w| skip + w.len())
 }
 
 fn shift(person: Person, by: usize) -> Person {

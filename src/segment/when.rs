@@ -79,8 +79,11 @@ impl Occasion {
         }
         this.event = found.map(|c| c.name.clone()).or_else(|| meta.event.clone());
         if this.event.is_none() {
-            let named = |t: &&&str| super::kind::is_event(t) && year_in(t).is_some() && t.split_whitespace().count() <= 8;
-            this.event = titles.iter().take(1).find(named).map(|t| (*t).to_owned());
+            let named = |t: &&str| {
+                super::kind::is_event(t) && year_in(t).is_some() && t.split_whitespace().count() <= 8
+            };
+            let first = meta.title.as_deref().into_iter().chain(titles.iter().take(1).copied());
+            this.event = first.into_iter().find(|t| named(&t)).map(str::to_owned);
         }
         this.place = found.map(|c| c.place.clone()).or_else(|| meta.place.clone());
         this.date = this.document_date(document, titles, stem);
@@ -294,6 +297,9 @@ fn month_and_day(words: &[&str], year: u16) -> Option<Day> {
         // In `19-22 March` no single day is meant.
         let range = i >= 2 && day(words.get(i - 2)).is_some() && before.is_some()
             || before.is_none() && day(words.get(i + 1)).is_some() && day(words.get(i + 2)).is_some();
+        // In `Day 1 (Nov 13)` the number before is no day of the month.
+        let counted = i >= 2 && matches!(words[i - 2], "day" | "tag");
+        let before = before.filter(|_| !counted);
         let day = before.or_else(|| day(words.get(i + 1))).filter(|_| !range)?;
         valid((year, u8::try_from(month).ok()? + 1, day))
     })

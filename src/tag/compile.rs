@@ -13,7 +13,7 @@ use super::variants::{variants, without_legal_form};
 use crate::{
     EntityId, EntityKind, Error, Zone,
     dictionary::{Alias, AliasKind, Case, Dictionary, Entity, Form, Prefer, Within},
-    text::{common_rank, is_common_word, key},
+    text::{is_common_word, key},
 };
 
 /// One alias as the matcher knows it.
@@ -150,6 +150,11 @@ impl Lexicon {
         u32::try_from(found).ok()
     }
 
+    /// Whether `text` is a phrase that only consumes text.
+    pub(crate) fn is_phrase(&self, text: &str) -> bool {
+        self.keys[self.sorted..].binary_search_by(|k| k.as_str().cmp(text)).is_ok()
+    }
+
     /// Returns the readings of the key with index `i`; none for a phrase.
     pub(crate) fn readings_of(&self, i: u32) -> &[Reading] {
         match &self.meanings[i as usize] {
@@ -241,8 +246,7 @@ impl Builder<'_> {
         if key_.is_empty() {
             return;
         }
-        let common = key_.split(' ').all(|word| is_common_word(word) || word.len() == 1)
-            && (key_.split(' ').count() < 3 || key_.split(' ').all(|w| common_rank(w) <= Some(20)));
+        let common = key_.split(' ').all(|word| is_common_word(word) || word.len() == 1);
         let rules = self.rules(&alias);
         let letters = alias.text.chars().filter(|c| c.is_alphanumeric()).collect();
         let weight = alias.weight.unwrap_or(match alias.kind {

@@ -1,5 +1,7 @@
 //! What each format gives, as the lines that are written.
 
+use std::fmt::Write;
+
 use super::*;
 
 fn source(text: &str) -> Source<'_> {
@@ -23,7 +25,8 @@ fn yaml(items: &[&str]) -> String {
     let mut text = String::from("landscape:\n");
     for item in items {
         let parts: Vec<&str> = item.splitn(3, '|').collect();
-        text += &format!(
+        let _ = write!(
+            text,
             "  - category:\n    name: {}\n    subcategories:\n      - subcategory:\n        \
              name: {}\n        items:\n          - {}\n",
             parts[0], parts[1], parts[2]
@@ -123,7 +126,7 @@ fn doubtful_employers_are_left_out() {
     for (employers, expected) in rows {
         let mut text = "name\tgithub\taffiliations\n".to_owned();
         for (i, employer) in employers.split(", ").enumerate() {
-            text += &format!("Jane Doe {i}\tjdoe\t{employer}@2018-01-01..2019-01-01\n");
+            let _ = writeln!(text, "Jane Doe {i}\tjdoe\t{employer}@2018-01-01..2019-01-01");
         }
         let known = [known.clone()];
         let found = people(&source(&text), &Frequencies::default(), &known).unwrap();
