@@ -62,13 +62,13 @@ struct MentionField<'a> {
 struct Mentions<'a> {
     text: &'a str,
     names: &'a HashMap<&'a EntityId, &'a str>,
-    mentions: &'a [&'a Mention],
+    here: &'a [&'a Mention],
 }
 
 impl Serialize for Mentions<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut list = serializer.serialize_seq(Some(self.mentions.len()))?;
-        for mention in self.mentions {
+        let mut list = serializer.serialize_seq(Some(self.here.len()))?;
+        for mention in self.here {
             list.serialize_element(&MentionField {
                 entity: self.names.get(&mention.entity).copied().unwrap_or_default(),
                 id: mention.entity.as_str(),
@@ -119,7 +119,7 @@ fn talk_line<'a>(
     note: &'a Note,
     talk: &'a Talk,
     names: &'a HashMap<&'a EntityId, &'a str>,
-    mentions: &'a [&'a Mention],
+    here: &'a [&'a Mention],
 ) -> TalkLine<'a> {
     TalkLine {
         document: &note.document.name,
@@ -130,7 +130,7 @@ fn talk_line<'a>(
         date: talk.date.as_deref(),
         lines: talk.lines,
         speakers: &talk.speakers,
-        mentions: Mentions { text: &note.document.text, names, mentions },
+        mentions: Mentions { text: &note.document.text, names, here },
     }
 }
 

@@ -61,8 +61,8 @@ fn quote(document: &Document, span: Span, redact: bool) -> Quote {
     let line = document.lines.line(span.start);
     let whole = document.lines.line_span(text, line);
     let near = Span::new(
-        text.floor_char_boundary(whole.start.max(span.start.saturating_sub(REACH))),
-        text.floor_char_boundary(whole.end.min(span.end.saturating_add(REACH))),
+        boundary(text, whole.start.max(span.start.saturating_sub(REACH))),
+        boundary(text, whole.end.min(span.end.saturating_add(REACH))),
     );
     // Lines are trimmed as a reader would see them.
     let trimmed = text[near.range()].trim();
@@ -97,9 +97,14 @@ fn quote(document: &Document, span: Span, redact: bool) -> Quote {
     Quote { line, text: shown.into(), covers }
 }
 
+/// The last place up to `at` where `text` can be cut.
+fn boundary(text: &str, at: usize) -> usize {
+    (0..=at.min(text.len())).rev().find(|i| text.is_char_boundary(*i)).unwrap_or(0)
+}
+
 fn blank(text: &str, from: usize, to: usize) -> bool {
     // Only the nearest bytes: what lies further is not blank in any real line.
-    let to = text.floor_char_boundary(to.min(from + REACH));
+    let to = boundary(text, to.min(from + REACH));
     text.get(from..to).is_some_and(|s| s.trim().is_empty())
 }
 
