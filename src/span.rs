@@ -73,12 +73,12 @@ pub struct Position {
 }
 
 /// How many bytes lie between two code-point counts of a [`LineIndex`].
-const STRIDE: usize = 1024;
+const STRIDE: usize = 256;
 
 /// Turns byte offsets into lines and columns.
 ///
 /// Looking up a position costs a binary search over the lines and at most
-/// 2 × 1024 bytes of counting, however long the line is.
+/// 2 × 256 bytes of counting, however long the line is.
 #[derive(Clone, Debug, Default)]
 pub struct LineIndex {
     /// The offset at which each line starts.

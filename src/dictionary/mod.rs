@@ -1,2 +1,297 @@
+//! The gazetteer: which entities there are, and how they are spelled.
+//!
+//! A [`Dictionary`] is laid together from files: a generated layer, a layer
+//! written by hand, both compiled into the library, and whatever the user
+//! adds. Later files add to and correct earlier ones by identifier;
+//! `dictionaries/README.md` documents the format.
+//!
+//! The dictionary knows what an alias *says*. What its rules do to a text is
+//! left to `tag` and `resolve`.
+
+mod check;
+mod embedded;
 mod entry;
-pub use entry::*;
+mod maturity;
+mod merge;
+mod parse;
+
+pub mod import;
+
+use std::{
+    collections::{BTreeSet, HashMap},
+    fs,
+    path::{Path, PathBuf},
+    sync::OnceLock,
+};
+
+use rayon::prelude::*;
+
+pub use self::{check::check, entry::*};
+use self::{
+    merge::Merge,
+    parse::{FileFormat, Parsed},
+};
+use crate::{Diagnostic, EntityId, EntityKind, Error, Location, text::key};
+
+/// The merged entities of all layers.
+///
+/// # Examples
+///
+/// ```
+/// use kgraph::Dictionary;
+///
+/// let text = "[[project]]\nid = \"rook\"\nname = \"Rook\"\naliases = [\"rook.io\"]";
+/// let dictionary = Dictionary::from_sources(&[("tools.toml".into(), text.to_owned())])?;
+/// assert_eq!(dictionary.lookup("ROOK.IO")[0].name, "Rook");
+/// # Ok::<(), kgraph::Error>(())
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct Dictionary {
+    /// Sorted by identifier.
+    entities: Vec<Entity>,
+    phrases: Vec<String>,
+    stop: BTreeSet<String>,
+    /// Keys of the names and identifiers of people who want to be left out.
+    opted_out: BTreeSet<String>,
+    /// Made at the first lookup; a run that only tags needs none.
+    names: OnceLock<Names>,
+}
+
+/// One entity with the facts of all layers.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entity {
+    /// The identifier.
+    pub id: EntityId,
+    /// The canonical name.
+    pub name: String,
+    /// The merged entry. Its `aliases` begin with the canonical name and its
+    /// rules, unless a layer dropped that spelling.
+    pub entry: Box<Entry>,
+    /// Where the last layer that tells of the entity does so.
+    pub origin: Location,
+}
+
+/// Which entities a spelling may mean, by [`text::key`], and by the key without
+/// spaces for people who type `redhat`.
+#[derive(Clone, Debug, Default)]
+struct Names {
+    by_key: HashMap<String, Vec<u32>>,
+    by_letters: HashMap<String, Vec<u32>>,
+}
+
+impl Dictionary {
+    /// Loads the dictionaries that are compiled into the library.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`Error::Invalid`] if one of them is malformed, which a test of
+    /// this crate rules out.
+    pub fn embedded() -> Result<Self, Error> {
+        Self::load(&[])
+    }
+
+    /// Loads the embedded dictionaries and lays `overlays` over them in order;
+    /// each is a `.toml` or `.jsonl` file, or a folder of them.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`Error::Read`] for a path that cannot be read and
+    /// [`Error::Invalid`] for the first problem of a malformed file.
+    pub fn load(overlays: &[PathBuf]) -> Result<Self, Error> {
+        first_problem(Self::load_with_problems(overlays)?)
+    }
+
+    /// Loads like [`load`](Self::load) but leaves out what is malformed and
+    /// returns all problems beside the rest.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`Error::Read`] for a path that cannot be read and
+    /// [`Error::Invalid`] for one that is no dictionary.
+    pub fn load_with_problems(overlays: &[PathBuf]) -> Result<(Self, Vec<Diagnostic>), Error> {
+        let mut files = Vec::new();
+        for overlay in overlays {
+            collect(overlay, true, &mut files)?;
+        }
+        let mut texts = Vec::with_capacity(files.len());
+        for path in files {
+            let text = fs::read_to_string(&path)
+                .map_err(|source| Error::Read { path: path.clone(), source })?;
+            texts.push((path, text));
+        }
+        let embedded = embedded::FILES.iter().map(|(path, text)| (Path::new(path), *text));
+        let given = texts.iter().map(|(path, text)| (path.as_path(), text.as_str()));
+        Ok(Self::lay(embedded.chain(given)))
+    }
+
+    /// Makes a dictionary of these files only: name and text of each, in order.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`Error::Invalid`] for the first problem of a malformed file.
+    pub fn from_sources(sources: &[(PathBuf, String)]) -> Result<Self, Error> {
+        first_problem(Self::from_sources_with_problems(sources))
+    }
+
+    /// Makes a dictionary like [`from_sources`](Self::from_sources), with all
+    /// problems beside it.
+    #[must_use]
+    pub fn from_sources_with_problems(sources: &[(PathBuf, String)]) -> (Self, Vec<Diagnostic>) {
+        Self::lay(sources.iter().map(|(path, text)| (path.as_path(), text.as_str())))
+    }
+
+    /// Parses the files and lays them over one another.
+    fn lay<'a>(files: impl Iterator<Item = (&'a Path, &'a str)>) -> (Self, Vec<Diagnostic>) {
+        let files: Vec<_> = files.collect();
+        let parsed: Vec<Parsed> =
+            files.par_iter().map(|(path, text)| parse::file(path, text)).collect();
+        let mut dictionary = Self::default();
+        let mut merge = Merge::default();
+        let mut problems = Vec::new();
+        for ((path, _), parsed) in files.into_iter().zip(parsed) {
+            problems.extend(parsed.problems);
+            dictionary.phrases.extend(parsed.phrases);
+            dictionary.stop.extend(parsed.stop.iter().map(|value| key(value)));
+            dictionary.opted_out.extend(parsed.opted_out.iter().map(|person| key(person)));
+            merge.add(path, parsed.entries, &mut problems);
+        }
+        dictionary.phrases.sort();
+        dictionary.phrases.dedup();
+        dictionary.entities = merge.finish(&mut problems);
+        dictionary.leave_out_people();
+        (dictionary, problems)
+    }
+
+    /// Removes the people who opted out.
+    fn leave_out_people(&mut self) {
+        if self.opted_out.is_empty() {
+            return;
+        }
+        let gone = std::mem::take(&mut self.opted_out);
+        self.entities.retain(|entity| {
+            let spellings = entity.entry.aliases.iter().map(|alias| alias.text.as_str());
+            entity.id.kind() != EntityKind::PERSON
+                || !spellings
+                    .chain([entity.name.as_str(), entity.id.as_str()])
+                    .any(|name| gone.contains(&key(name)))
+        });
+        self.opted_out = gone;
+    }
+
+    /// Returns the dictionary without the entities of `kind`.
+    #[must_use]
+    pub fn without_kind(mut self, kind: &str) -> Self {
+        self.entities.retain(|entity| entity.id.kind() != kind);
+        self.names = OnceLock::new();
+        self
+    }
+
+    /// Returns the entity with the identifier `id`, such as `project:rook`.
+    #[must_use]
+    pub fn get(&self, id: &str) -> Option<&Entity> {
+        let i = self.entities.binary_search_by(|entity| entity.id.as_str().cmp(id)).ok()?;
+        self.entities.get(i)
+    }
+
+    /// Returns all entities, sorted by identifier.
+    #[must_use]
+    pub fn entities(&self) -> &[Entity] {
+        &self.entities
+    }
+
+    /// Returns the entities that `name` is a spelling of, whatever the rules of
+    /// the spelling; if there are none, those for which it is when spaces are
+    /// left out.
+    #[must_use]
+    pub fn lookup(&self, name: &str) -> Vec<&Entity> {
+        let names = self.names.get_or_init(|| Names::of(&self.entities));
+        let key = key(name);
+        let found = names.by_key.get(&key).or_else(|| names.by_letters.get(&letters(&key)));
+        found.into_iter().flatten().filter_map(|i| self.entities.get(*i as usize)).collect()
+    }
+
+    /// Returns the phrases that only consume text, sorted.
+    #[must_use]
+    pub fn phrases(&self) -> &[String] {
+        &self.phrases
+    }
+
+    /// Whether `name` is a value that is never an organisation: `Independent`.
+    #[must_use]
+    pub fn is_stop_value(&self, name: &str) -> bool {
+        self.stop.contains(&key(name))
+    }
+
+    /// Whether the person called `name`, or with the identifier `name`, is to be
+    /// left out; for people who are known from a document only.
+    #[must_use]
+    pub fn is_opted_out(&self, name: &str) -> bool {
+        self.opted_out.contains(&key(name))
+    }
+}
+
+impl Names {
+    fn of(entities: &[Entity]) -> Self {
+        let mut names = Self::default();
+        for (i, entity) in (0..).zip(entities) {
+            let spellings = entity.entry.aliases.iter().map(|alias| alias.text.as_str());
+            for spelling in spellings.chain([entity.name.as_str()]) {
+                let key = key(spelling);
+                add(&mut names.by_letters, letters(&key), i);
+                add(&mut names.by_key, key, i);
+            }
+        }
+        names
+    }
+}
+
+fn add(map: &mut HashMap<String, Vec<u32>>, key: String, i: u32) {
+    let places = map.entry(key).or_default();
+    if places.last() != Some(&i) {
+        places.push(i);
+    }
+}
+
+fn letters(key: &str) -> String {
+    key.chars().filter(|c| *c != ' ').collect()
+}
+
+fn first_problem(
+    (dictionary, problems): (Dictionary, Vec<Diagnostic>),
+) -> Result<Dictionary, Error> {
+    match problems.into_iter().next() {
+        Some(problem) => Err(Error::invalid(problem.at, problem.message)),
+        None => Ok(dictionary),
+    }
+}
+
+/// Collects the dictionary files at `path`: itself, or those of a folder, the
+/// subfolders first, so that a folder laid out like ours is read in our order.
+fn collect(path: &Path, named: bool, files: &mut Vec<PathBuf>) -> Result<(), Error> {
+    let read = |source| Error::Read { path: path.to_owned(), source };
+    if !fs::metadata(path).map_err(read)?.is_dir() {
+        if FileFormat::of(path).is_some() {
+            files.push(path.to_owned());
+        } else if named {
+            return Err(Error::invalid(
+                Location::file(path),
+                "not a dictionary; give a .toml or .jsonl file, or convert it with `kgraph dict \
+                 import`",
+            ));
+        }
+        return Ok(());
+    }
+    let mut inside = Vec::new();
+    for entry in fs::read_dir(path).map_err(read)? {
+        let inner = entry.map_err(read)?.path();
+        inside.push((!inner.is_dir(), inner));
+    }
+    inside.sort();
+    for (_, inner) in inside {
+        collect(&inner, false, files)?;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests;

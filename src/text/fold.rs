@@ -127,20 +127,20 @@ impl Folded {
         let bytes = text.as_bytes();
         let mut i = 0;
         while i < bytes.len() {
-            let b = bytes[i];
-            if b.is_ascii_alphanumeric() {
-                // The usual case, in one go: a stretch of letters and digits.
-                let start = i;
-                while i < bytes.len() && bytes[i].is_ascii_alphanumeric() {
-                    i += 1;
-                }
-                self.step(offset + start);
+            let end = i + plain_stretch(&bytes[i..]);
+            if end > i {
+                // The usual case, in one go: bytes that fold to themselves or
+                // to their small letters.
+                self.settle_before(bytes[i]);
+                self.step(offset + i);
                 let at = self.text.len();
-                self.text.push_str(&text[start..i]);
+                self.text.push_str(&text[i..end]);
                 self.text[at..].make_ascii_lowercase();
-                self.gap = Gap::Word;
-            } else if b.is_ascii() {
-                self.ascii(b, offset + i);
+                self.gap =
+                    if bytes[end - 1].is_ascii_alphanumeric() { Gap::Word } else { Gap::Other };
+                i = end;
+            } else if bytes[i].is_ascii() {
+                self.ascii(bytes[i], offset + i);
                 i += 1;
             } else {
                 let c = text[i..].chars().next().unwrap_or('\u{FFFD}');
@@ -168,6 +168,32 @@ impl Folded {
     }
 
     fn wide(&mut self, c: char, offset: usize) {
+        if self.mark(c, offset) {
+            return;
+        }
+        for d in std::iter::once(c).nfkd().filter(|d| !is_combining_mark(*d)) {
+            if d.is_ascii_alphanumeric() {
+                self.step(offset);
+                self.text.push(d.to_ascii_lowercase());
+                self.gap = Gap::Word;
+            } else if d.is_ascii() {
+                self.ascii(d as u8, offset);
+            } else if !self.mark(d, offset) {
+                let word = d.is_alphanumeric();
+                if !word {
+                    self.settle();
+                }
+                for lower in d.to_lowercase() {
+                    self.step(offset);
+                    self.text.push(lower);
+                }
+                self.gap = if word { Gap::Word } else { Gap::Other };
+            }
+        }
+    }
+
+    /// Folds `c` if it is a dash, a quote, white space or invisible.
+    fn mark(&mut self, c: char, offset: usize) -> bool {
         match c {
             '\u{00AD}'
             | '\u{200B}'..='\u{200D}'
@@ -182,27 +208,16 @@ impl Folded {
             }
             '\u{201C}' | '\u{201D}' | '\u{201E}' => self.ascii(b'"', offset),
             c if c.is_whitespace() => self.space(offset),
-            c => {
-                for d in std::iter::once(c).nfkd().filter(|d| !is_combining_mark(*d)) {
-                    if d.is_ascii_alphanumeric() {
-                        self.step(offset);
-                        self.text.push(d.to_ascii_lowercase());
-                        self.gap = Gap::Word;
-                    } else if d.is_ascii() {
-                        self.ascii(d as u8, offset);
-                    } else {
-                        let word = d.is_alphanumeric();
-                        if !word {
-                            self.settle();
-                        }
-                        for lower in d.to_lowercase() {
-                            self.step(offset);
-                            self.text.push(lower);
-                        }
-                        self.gap = if word { Gap::Word } else { Gap::Other };
-                    }
-                }
-            }
+            _ => return false,
+        }
+        true
+    }
+
+    /// Makes a hyphen a hyphen again unless `next`, the ASCII character after
+    /// it, is a letter or digit.
+    fn settle_before(&mut self, next: u8) {
+        if !next.is_ascii_alphanumeric() {
+            self.settle();
         }
     }
 
@@ -254,12 +269,68 @@ impl Folded {
         Span::new(start, end)
     }
 
+    /// Returns the folded offset, within the folded `range`, of the original
+    /// byte at `offset`, if it was folded there.
+    #[must_use]
+    pub fn find_source(&self, range: std::ops::Range<usize>, offset: usize) -> Option<usize> {
+        let i = self.steps.partition_point(|(_, src)| *src <= offset).checked_sub(1)?;
+        let (out, src) = self.steps[i];
+        let at = out + (offset - src);
+        (range.contains(&at) && self.offset(at) == offset).then_some(at)
+    }
+
     /// Returns the original offset of the folded byte at `at`.
     fn offset(&self, at: usize) -> usize {
         let i = self.steps.partition_point(|(out, _)| *out <= at).saturating_sub(1);
         self.steps.get(i).map_or(at, |(out, src)| src + (at - out))
     }
 }
+
+/// Returns the length of the stretch at the start of `bytes` that folds byte by
+/// byte: ASCII without hyphens and underscores, with single spaces inside.
+fn plain_stretch(bytes: &[u8]) -> usize {
+    let mut i = 0;
+    while let Some(b) = bytes.get(i) {
+        match CLASSES[usize::from(*b)] {
+            Class::Plain => i += 1,
+            // A space counts if something plain stands on both sides.
+            Class::Space
+                if i > 0
+                    && bytes
+                        .get(i + 1)
+                        .is_some_and(|b| CLASSES[usize::from(*b)] == Class::Plain) =>
+            {
+                i += 2;
+            }
+            _ => break,
+        }
+    }
+    i
+}
+
+/// How a byte folds.
+#[derive(Clone, Copy, Eq, PartialEq)]
+enum Class {
+    /// By itself, to its small letter if it has one.
+    Plain,
+    /// A space.
+    Space,
+    /// Otherwise: hyphens, other white space, not ASCII.
+    Other,
+}
+
+const CLASSES: [Class; 256] = {
+    let mut classes = [Class::Other; 256];
+    let mut b = 0x21;
+    while b < 0x7F {
+        if b != b'-' && b != b'_' {
+            classes[b as usize] = Class::Plain;
+        }
+        b += 1;
+    }
+    classes[b' ' as usize] = Class::Space;
+    classes
+};
 
 #[cfg(test)]
 mod tests {
@@ -291,6 +362,7 @@ mod tests {
             ("soft\u{AD}ware",   "software"),
             ("  two   words ",   "two words"),
             ("日本語",            "日本語"),
+            ("10⁻²",             "10 2"),
         ];
         for (text, expected) in rows {
             assert_eq!(key(text), expected, "{text:?}");

@@ -1,0 +1,329 @@
+//! Reads the text of one dictionary file into entries that know their place.
+//!
+//! TOML files hold one array of tables per kind and the lists `phrases` and
+//! `stop`; JSON Lines files hold one entry a line with its `kind`. A file with
+//! problems gives all of them that can be told apart, so that `dict check`
+//! shows more than the first.
+
+use std::{
+    fmt,
+    path::{Path, PathBuf},
+};
+
+use rayon::prelude::*;
+use serde::{
+    Deserialize, Deserializer,
+    de::{MapAccess, Visitor},
+};
+use toml::Spanned;
+
+use crate::{
+    Diagnostic, EntityId, LineIndex, Location,
+    dictionary::entry::{Alias, Entry},
+};
+
+/// How many lines one thread parses at a time.
+const CHUNK: usize = 512;
+
+/// What one file holds.
+#[derive(Debug, Default)]
+pub(super) struct Parsed {
+    /// The entries in the order of the file.
+    pub(super) entries: Vec<Located>,
+    /// Phrases that only consume text.
+    pub(super) phrases: Vec<String>,
+    /// Values that are never an organisation.
+    pub(super) stop: Vec<String>,
+    /// People who are to be left out.
+    pub(super) opted_out: Vec<String>,
+    /// Everything that could not be read.
+    pub(super) problems: Vec<Diagnostic>,
+}
+
+/// An entry and where it stands.
+#[derive(Debug)]
+pub(super) struct Located {
+    pub(super) id: EntityId,
+    /// Boxed, since it is moved from list to list.
+    pub(super) entry: Box<Entry>,
+    pub(super) line: usize,
+}
+
+/// The forms a dictionary file may have.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) enum FileFormat {
+    Toml,
+    JsonLines,
+    /// `people-optout.txt`: one identifier or name a line.
+    OptOut,
+}
+
+impl FileFormat {
+    /// Tells the format by the file name; `None` for files that are no dictionary.
+    pub(super) fn of(path: &Path) -> Option<Self> {
+        let name = path.file_name()?.to_str()?;
+        let extension = path.extension()?.to_str()?;
+        match extension {
+            "toml" if !name.ends_with(".lock.toml") => Some(Self::Toml),
+            "jsonl" | "ndjson" => Some(Self::JsonLines),
+            "txt" if name.ends_with("-optout.txt") => Some(Self::OptOut),
+            _ => None,
+        }
+    }
+}
+
+/// Parses a file by the format that its name tells; TOML if none.
+pub(super) fn file(path: &Path, text: &str) -> Parsed {
+    let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
+    match FileFormat::of(path) {
+        Some(FileFormat::OptOut) => opt_out(text),
+        Some(FileFormat::JsonLines) => json_lines(path, text),
+        Some(FileFormat::Toml) | None => toml(path, text),
+    }
+}
+
+/// Parses `text` as TOML; `path` names it in messages.
+fn toml(path: &Path, text: &str) -> Parsed {
+    let mut parsed = Parsed::default();
+    let index = LineIndex::new(text);
+    match toml::from_str::<TomlFile>(text) {
+        Ok(file) => {
+            parsed.phrases = file.phrases;
+            parsed.stop = file.stop;
+            for (kind, entry) in file.entries {
+                let start = entry.span().start;
+                let line = index.line(start);
+                let column = index.position(text, start).column;
+                let at = Location::at(path, line, column);
+                parsed.push(Some(&kind), entry.into_inner(), at);
+            }
+            // Kinds come grouped; people read files from top to bottom.
+            parsed.entries.sort_by_key(|entry| entry.line);
+        }
+        Err(error) => {
+            let at = error.span().map_or_else(
+                || Location::file(path),
+                |span| {
+                    let place = index.position(text, span.start.min(text.len()));
+                    Location::at(path, place.line, place.column)
+                },
+            );
+            parsed.problems.push(Diagnostic::new(at, way_out(error.message())));
+        }
+    }
+    parsed
+}
+
+/// Parses `text` as JSON Lines, on all cores; blank lines and lines that begin with `#` are
+/// skipped.
+fn json_lines(path: &Path, text: &str) -> Parsed {
+    let lines: Vec<(usize, &str)> = text.lines().enumerate().collect();
+    let chunks = lines.par_chunks(CHUNK).map(|lines| {
+        let mut parsed = Parsed::default();
+        for (i, line) in lines {
+            parsed.line(path, *i + 1, line);
+        }
+        parsed
+    });
+    // Chunks keep the order of the file.
+    let mut all = Parsed::default();
+    for parsed in chunks.collect::<Vec<_>>() {
+        all.entries.extend(parsed.entries);
+        all.problems.extend(parsed.problems);
+    }
+    all
+}
+
+impl Parsed {
+    /// Adds the entry that stands on a line of JSON Lines.
+    fn line(&mut self, path: &Path, number: usize, line: &str) {
+        let trimmed = line.trim_start();
+        if trimmed.is_empty() || trimmed.starts_with('#') {
+            return;
+        }
+        match serde_json::from_str::<Entry>(line) {
+            Ok(entry) => self.push(None, entry, Location::at(path, number, 1)),
+            Err(error) => {
+                let message = error.to_string();
+                let message = message.split(" at line ").next().unwrap_or(&message);
+                let at = Location::at(path, number, column(line, error.column()));
+                self.problems.push(Diagnostic::new(at, way_out(message)));
+            }
+        }
+    }
+
+    /// Adds `entry` if its kind and id can be used, else the reason.
+    fn push(&mut self, table: Option<&str>, mut entry: Entry, at: Location) {
+        let problem = match table {
+            Some(kind) if entry.kind.is_empty() => {
+                kind.clone_into(&mut entry.kind);
+                None
+            }
+            Some(kind) if entry.kind != kind => Some(format!(
+                "entry '{}' says kind '{}' under [[{kind}]]; leave `kind` out",
+                entry.id, entry.kind
+            )),
+            None if entry.kind.is_empty() => Some(format!(
+                "entry '{}' has no kind; add `\"kind\":\"project\"` or another kind",
+                entry.id
+            )),
+            _ => None,
+        };
+        let problem = problem.or_else(|| bad_id(&entry));
+        if let Some(message) = problem {
+            self.problems.push(Diagnostic::new(at, message));
+            return;
+        }
+        let id = EntityId::new(&entry.kind, &entry.id);
+        self.entries.push(Located { id, entry: Box::new(entry), line: at.line });
+    }
+}
+
+fn bad_id(entry: &Entry) -> Option<String> {
+    let Entry { kind, id, .. } = entry;
+    if id.is_empty() {
+        return Some(format!("{kind} without an id; write `id = \"…\"`, a slug of its name"));
+    }
+    if let Some((_, slug)) = id.split_once(':') {
+        return Some(format!("id '{id}' repeats the kind; write `{slug}`"));
+    }
+    let odd = |c: char| c.is_whitespace() || c.is_uppercase() || c.is_control() || c == '"';
+    if id.contains(odd) || kind.contains(odd) || kind.contains(':') {
+        return Some(format!(
+            "'{kind}:{id}' is not an identifier; write lower case without spaces, such as `{}`",
+            crate::text::slug(id)
+        ));
+    }
+    None
+}
+
+/// Turns what serde says into what a person can do.
+fn way_out(message: &str) -> String {
+    let quoted: Vec<&str> = message.split('`').skip(1).step_by(2).collect();
+    let message = message.replace('`', "'");
+    let message = message.trim().replace('\n', "; ");
+    let Some((found, known)) = quoted.split_first().filter(|(_, known)| known.len() > 1) else {
+        return message;
+    };
+    let what = message.split(", expected").next().unwrap_or(&message);
+    let nearest = known
+        .iter()
+        .map(|name| (strsim::jaro_winkler(found, name), *name))
+        .filter(|(likeness, _)| *likeness > 0.8)
+        .max_by(|a, b| a.0.total_cmp(&b.0));
+    match nearest {
+        Some((_, name)) => format!("{what}; did you mean '{name}'?"),
+        None => format!("{what}; write one of {}", known.join(", ")),
+    }
+}
+
+/// Turns the byte column of `serde_json` into one of code points.
+fn column(line: &str, bytes: usize) -> usize {
+    let before = line.char_indices().take_while(|(i, _)| i + 1 < bytes.max(1)).count();
+    before + 1
+}
+
+/// A TOML file before its entries get their identifiers.
+#[derive(Default)]
+struct TomlFile {
+    phrases: Vec<String>,
+    stop: Vec<String>,
+    entries: Vec<(String, Spanned<Entry>)>,
+}
+
+impl<'de> Deserialize<'de> for TomlFile {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct File;
+        impl<'de> Visitor<'de> for File {
+            type Value = TomlFile;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("tables such as [[project]], `phrases` and `stop`")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<TomlFile, A::Error> {
+                let mut file = TomlFile::default();
+                while let Some(key) = map.next_key::<String>()? {
+                    match key.as_str() {
+                        "phrases" => file.phrases = map.next_value()?,
+                        "stop" => file.stop = map.next_value()?,
+                        _ => {
+                            let entries: Vec<Spanned<Entry>> = map.next_value()?;
+                            file.entries.extend(entries.into_iter().map(|e| (key.clone(), e)));
+                        }
+                    }
+                }
+                Ok(file)
+            }
+        }
+        deserializer.deserialize_map(File)
+    }
+}
+
+/// Parses an opt-out list: one name or identifier a line, `#` begins a comment.
+fn opt_out(text: &str) -> Parsed {
+    let lines = text.lines().map(|line| line.split_once('#').map_or(line, |(before, _)| before));
+    let named = lines.map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned);
+    Parsed { opted_out: named.collect(), ..Parsed::default() }
+}
+
+/// Makes the path under which an embedded or given file is known.
+pub(super) fn origin(path: &Path, line: usize) -> Location {
+    Location { path: PathBuf::from(path), line, column: 0 }
+}
+
+impl Alias {
+    /// Whether it says nothing but its text.
+    #[must_use]
+    pub fn is_plain(&self) -> bool {
+        let plain = Self { text: self.text.clone(), ..Self::default() };
+        *self == plain
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What a file gives: `id@line` of each entry, then its problems.
+    fn shown(path: &str, text: &str) -> String {
+        let path = Path::new(path);
+        let parsed = match FileFormat::of(path) {
+            Some(FileFormat::Toml) => toml(path, text),
+            _ => json_lines(path, text),
+        };
+        let entries = parsed.entries.iter().map(|e| format!("{}@{}", e.id, e.line));
+        entries.chain(parsed.problems.iter().map(ToString::to_string)).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn files_give_entries_or_located_problems() {
+        #[rustfmt::skip]
+        let rows = [
+            // file, text, entries and problems
+            ("a.toml",  "\n[[project]]\nid = \"rook\"\n[[tool]]\nid = \"x\"\n[[project]]\nid = \"ceph\"",
+                        "project:rook@2 tool:x@4 project:ceph@6"),
+            ("a.toml",  "phrases = [\"kind of\"]\nstop = [\"None\"]", ""),
+            ("a.toml",  "", ""),
+            ("a.toml",  "[[project]]\nid = \"rook\"\nnmae = \"Rook\"",
+                        "a.toml:3:1: unknown field 'nmae'; did you mean 'name'?"),
+            ("a.toml",  "[[project]]\nid = \"rook\"\naliases = [{ text = \"R\", case = \"loud\" }]",
+                        "a.toml:3:33: unknown variant 'loud'; write one of smart, fold, exact"),
+            ("a.toml",  "[[project]]\nname = \"Rook\"", "a.toml:1:1: missing field 'id'"),
+            ("a.toml",  "[[project]]\nid = \"project:rook\"",
+                        "a.toml:1:1: id 'project:rook' repeats the kind; write `rook`"),
+            ("a.toml",  "[[project]]\nid = \"The Rook\"",
+                        "a.toml:1:1: 'project:The Rook' is not an identifier; write lower case without spaces, such as `the-rook`"),
+            ("a.toml",  "[[project]\nid = 1", "a.toml:1:11: unclosed array table, expected ']'"),
+            ("a.jsonl", "{\"kind\":\"project\",\"id\":\"rook\"}\n\n{\"kind\":\"person\",\"id\":\"x\"}",
+                        "project:rook@1 person:x@3"),
+            ("a.jsonl", "{\"id\":\"rook\"}",
+                        "a.jsonl:1:1: entry 'rook' has no kind; add `\"kind\":\"project\"` or another kind"),
+            ("a.jsonl", "{\"kind\":\"a\",\"id\":\"b\"}\n{\"kind\"\n{\"id\":\"b\",\"alias\":[]}",
+                        "a:b@1 a.jsonl:2:7: EOF while parsing an object a.jsonl:3:17: unknown field 'alias'; did you mean 'aliases'?"),
+        ];
+        for (path, text, expected) in rows {
+            assert_eq!(shown(path, text), expected, "{text}");
+        }
+    }
+}

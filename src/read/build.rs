@@ -1,0 +1,527 @@
+//! Collects what a reader finds into the parts of a [`Document`].
+//!
+//! Readers report events in the order of the text: a block opens, text comes,
+//! the block closes. The builder joins neighbouring text, takes bare URLs out
+//! of it, sets captions apart, and recognises the bullets that word processors
+//! and PDF converters leave in plain text. It knows nothing of any format.
+
+use crate::{
+    document::{Block, BlockKind, Link, Run, RunKind, Zone},
+    read::scan::Scan,
+    span::Span,
+};
+
+/// The block that is being filled.
+struct Open {
+    kind: BlockKind,
+    zone: Zone,
+    start: usize,
+    first_run: usize,
+    /// Whether some text was not bold.
+    plain: bool,
+    /// Whether some text was bold.
+    bold: bool,
+}
+
+/// A caption inside of the open block, to be set behind it.
+struct Caption {
+    span: Span,
+    runs: Vec<Run>,
+}
+
+/// What a reader has found so far.
+pub(super) struct Builder<'t> {
+    /// The original text.
+    pub(super) text: &'t str,
+    /// Finished blocks.
+    pub(super) blocks: Vec<Block>,
+    /// The runs of the finished blocks, and of the open one.
+    pub(super) runs: Vec<Run>,
+    /// The links so far.
+    pub(super) links: Vec<Link>,
+    /// How many elements that set text bold are open.
+    pub(super) strong: usize,
+    scan: Scan,
+    open: Option<Open>,
+    captions: Vec<Caption>,
+    /// Caption runs go here while a picture is open.
+    picture: Option<Caption>,
+    link: Option<(usize, String)>,
+    scratch: Vec<Run>,
+}
+
+impl<'t> Builder<'t> {
+    /// Makes an empty builder for `text`.
+    pub(super) fn new(text: &'t str, scan: Scan) -> Self {
+        Self {
+            text,
+            blocks: Vec::new(),
+            runs: Vec::new(),
+            links: Vec::new(),
+            strong: 0,
+            scan,
+            open: None,
+            captions: Vec::new(),
+            picture: None,
+            link: None,
+            scratch: Vec::new(),
+        }
+    }
+
+    /// Opens a block that starts at `start`, closing the one before.
+    pub(super) fn open(&mut self, kind: BlockKind, zone: Zone, start: usize) {
+        self.close(start);
+        self.reach(start);
+        self.open = Some(Open {
+            kind,
+            zone,
+            start,
+            first_run: self.runs.len(),
+            plain: false,
+            bold: false,
+        });
+    }
+
+    /// Whether a block is open.
+    pub(super) fn is_open(&self) -> bool {
+        self.open.is_some()
+    }
+
+    /// Whether a picture is open, whose text is a caption.
+    pub(super) fn in_picture(&self) -> bool {
+        self.picture.is_some()
+    }
+
+    /// Adds a separator.
+    pub(super) fn separator(&mut self, span: Span) {
+        self.close(span.start);
+        self.reach(span.start);
+        self.push_block(BlockKind::Break, Zone::Prose, span, false);
+    }
+
+    /// Adds the text at `span` to the open block.
+    pub(super) fn text(&mut self, span: Span) {
+        let cuts = self.scan.cuts_in(span);
+        if cuts.is_empty() {
+            self.piece(span, RunKind::Text);
+            return;
+        }
+        let mut start = span.start;
+        for i in cuts {
+            let cut = self.scan.cut(i);
+            if cut.start > start {
+                self.piece(Span::new(start, cut.start), RunKind::Text);
+            }
+            start = start.max(cut.end);
+        }
+        if start < span.end {
+            self.piece(Span::new(start, span.end), RunKind::Text);
+        }
+    }
+
+    /// Adds the code at `span` to the open block.
+    pub(super) fn code(&mut self, span: Span) {
+        self.piece(span, RunKind::Code);
+    }
+
+    /// Adds one character that stands otherwise at `span`.
+    pub(super) fn char(&mut self, span: Span, c: char) {
+        let kind = if c.is_whitespace() { RunKind::Space } else { RunKind::Char(c) };
+        self.piece(span, kind);
+    }
+
+    /// Adds a space, such as the end of a line at `span`.
+    pub(super) fn space(&mut self, span: Span) {
+        if let (Some(open), None) = (&self.open, &self.picture) {
+            let (kind, zone) = (open.kind, open.zone);
+            if matches!(kind, BlockKind::Paragraph | BlockKind::ListItem(_)) {
+                if let Some(feed) = self.scan.feed_in(span) {
+                    self.separator(Span::new(feed, feed + 1));
+                    self.open(BlockKind::Paragraph, zone, span.end);
+                    return;
+                }
+                if is_slide_border(self.text[span.end..].lines().next().unwrap_or("")) {
+                    self.open(BlockKind::Paragraph, Zone::Prose, span.end);
+                    return;
+                }
+                if bullet(&self.text[span.end..]).is_some() {
+                    self.open(BlockKind::ListItem(1), Zone::List, span.end);
+                    return;
+                }
+            }
+        }
+        self.piece(span, RunKind::Space);
+    }
+
+    /// Starts the next cell of a table row at `at`.
+    pub(super) fn cell(&mut self, at: usize) {
+        self.piece(Span::new(at, at), RunKind::Cell);
+    }
+
+    /// Adds the target of a link, which is not read.
+    pub(super) fn target(&mut self, span: Span) {
+        self.piece(span, RunKind::Target);
+    }
+
+    /// Starts the text of a link to `url`.
+    pub(super) fn start_link(&mut self, url: &str) {
+        if self.link.is_none() && self.picture.is_none() {
+            self.link = Some((self.runs.len(), url.to_owned()));
+        }
+    }
+
+    /// Ends the text of a link whose target stands at `target`, or in its text.
+    pub(super) fn end_link(&mut self, target: Option<Span>) {
+        let Some((first, url)) = self.link.take() else { return };
+        let first = first.min(self.runs.len());
+        let text = match (self.runs.get(first), self.runs.last()) {
+            (Some(a), Some(b)) => Span::new(a.span.start, b.span.end),
+            _ => Span::default(),
+        };
+        let text = if text.is_empty() {
+            target.map_or(text, |t| Span::new(t.start, t.start))
+        } else {
+            text
+        };
+        if self.open.is_some() {
+            let block = self.blocks.len();
+            self.links.push(Link { text, target: target.unwrap_or(text), url, block });
+            if let Some(span) = target {
+                self.target(span);
+            }
+        }
+    }
+
+    /// Starts a picture at `span`; text up to its end is its caption.
+    pub(super) fn start_picture(&mut self, span: Span) {
+        self.picture = Some(Caption { span, runs: Vec::new() });
+    }
+
+    /// Ends a picture; `title` is a further text that describes it.
+    pub(super) fn end_picture(&mut self, title: Option<Span>) {
+        let Some(mut caption) = self.picture.take() else { return };
+        if let Some(span) = title {
+            if !caption.runs.is_empty() {
+                caption.runs.push(Run { span: Span::new(span.start, span.start), kind: RunKind::Cell });
+            }
+            caption.runs.push(Run { span, kind: RunKind::Text });
+        }
+        self.captions.push(caption);
+        if self.open.is_none() {
+            self.flush_captions();
+        }
+    }
+
+    /// Adds a caption made of the texts at `parts`.
+    pub(super) fn caption(&mut self, span: Span, parts: &[Span]) {
+        let mut runs = Vec::new();
+        for part in parts {
+            if !runs.is_empty() {
+                runs.push(Run { span: Span::new(part.start, part.start), kind: RunKind::Cell });
+            }
+            runs.push(Run { span: *part, kind: RunKind::Text });
+        }
+        self.captions.push(Caption { span, runs });
+        if self.open.is_none() {
+            self.flush_captions();
+        }
+    }
+
+    /// Closes the open block, which ends before `end`.
+    pub(super) fn close(&mut self, end: usize) {
+        if let Some(mut open) = self.open.take() {
+            self.trim(&mut open);
+            if open.kind == BlockKind::Paragraph
+                && let [run] = &self.runs[open.first_run..]
+                && is_slide_border(&self.text[run.span.range()])
+            {
+                let span = run.span;
+                self.runs.truncate(open.first_run);
+                self.push_block(BlockKind::Break, Zone::Prose, span, false);
+                self.flush_captions();
+                return;
+            }
+            if self.runs.len() > open.first_run {
+                self.find_urls(open.first_run);
+                let end = open.start + self.text[open.start..end.max(open.start)].trim_end().len();
+                let last = self.runs.last().map_or(end, |r| r.span.end);
+                let span = Span::new(open.start, end.max(last));
+                let first = open.first_run;
+                self.blocks.push(Block {
+                    kind: open.kind,
+                    zone: open.zone,
+                    span,
+                    runs: first..self.runs.len(),
+                    strong: open.bold && !open.plain,
+                });
+            } else {
+                // Links of a block without text lead nowhere.
+                let block = self.blocks.len();
+                self.links.retain(|l| l.block != block);
+            }
+        }
+        self.flush_captions();
+    }
+
+    /// Closes everything; the text ends.
+    pub(super) fn finish(&mut self) {
+        let end = self.text.len();
+        self.close(end);
+        self.reach(end);
+    }
+
+    /// Changes the kind and zone of the open block.
+    pub(super) fn become_kind(&mut self, kind: BlockKind, zone: Zone) {
+        if let Some(open) = &mut self.open {
+            (open.kind, open.zone) = (kind, zone);
+        }
+    }
+
+    /// Emits what the scan found before `at`: shortcodes and form feeds.
+    fn reach(&mut self, at: usize) {
+        while let Some(found) = self.scan.next_before(at) {
+            if found.parts.is_empty() {
+                self.push_block(BlockKind::Break, Zone::Prose, found.span, false);
+            } else {
+                self.caption(found.span, &found.parts);
+            }
+        }
+    }
+
+    fn push_block(&mut self, kind: BlockKind, zone: Zone, span: Span, strong: bool) {
+        let at = self.runs.len();
+        self.blocks.push(Block { kind, zone, span, runs: at..at, strong });
+    }
+
+    fn flush_captions(&mut self) {
+        for caption in std::mem::take(&mut self.captions) {
+            let readable = |r: &Run| !self.text[r.span.range()].trim().is_empty();
+            if !caption.runs.iter().any(readable) {
+                continue;
+            }
+            let first = self.runs.len();
+            self.runs.extend(caption.runs);
+            self.blocks.push(Block {
+                kind: BlockKind::Caption,
+                zone: Zone::Caption,
+                span: caption.span,
+                runs: first..self.runs.len(),
+                strong: false,
+            });
+        }
+    }
+
+    fn piece(&mut self, span: Span, kind: RunKind) {
+        if let Some(picture) = &mut self.picture {
+            if !matches!(kind, RunKind::Target) {
+                picture.runs.push(Run { span, kind });
+            }
+            return;
+        }
+        let Some(open) = &mut self.open else { return };
+        if matches!(kind, RunKind::Text | RunKind::Code | RunKind::Char(_))
+            && !self.text[span.range()].trim().is_empty()
+        {
+            if self.strong > 0 {
+                open.bold = true;
+            } else {
+                open.plain = true;
+            }
+        }
+        if kind == RunKind::Text
+            && self.runs.len() > open.first_run
+            && let Some(last) = self.runs.last_mut()
+            && last.kind == RunKind::Text
+            && last.span.end == span.start
+        {
+            last.span.end = span.end;
+            return;
+        }
+        self.runs.push(Run { span, kind });
+    }
+
+    /// Takes spaces from both ends, and a bullet from the start.
+    fn trim(&mut self, open: &mut Open) {
+        while self.runs.len() > open.first_run
+            && let Some(last) = self.runs.last_mut()
+        {
+            let blank = match last.kind {
+                RunKind::Space => true,
+                RunKind::Text => {
+                    last.span.end =
+                        last.span.start + self.text[last.span.range()].trim_end().len();
+                    last.span.is_empty()
+                }
+                _ => false,
+            };
+            if !blank {
+                break;
+            }
+            self.runs.pop();
+        }
+        let mut skip = 0;
+        for run in &mut self.runs[open.first_run..] {
+            let blank = match run.kind {
+                RunKind::Space => true,
+                RunKind::Text => {
+                    let text = &self.text[run.span.range()];
+                    let mut rest = text.trim_start();
+                    if let Some(after) = bullet(rest) {
+                        rest = after;
+                        if open.kind == BlockKind::Paragraph {
+                            (open.kind, open.zone) = (BlockKind::ListItem(1), Zone::List);
+                        }
+                    }
+                    run.span.start = run.span.end - rest.len();
+                    run.span.is_empty()
+                }
+                _ => false,
+            };
+            if !blank {
+                break;
+            }
+            skip += 1;
+        }
+        if skip > 0 {
+            self.runs.drain(open.first_run..open.first_run + skip);
+        }
+    }
+
+    /// Makes bare URLs in the runs from `first` on targets and links.
+    fn find_urls(&mut self, first: usize) {
+        let has_url = |r: &Run| {
+            r.kind == RunKind::Text && next_url(&self.text[r.span.range()], 0).is_some()
+        };
+        let Some(at) = self.runs[first..].iter().position(has_url) else { return };
+        let mut tail = std::mem::take(&mut self.scratch);
+        tail.extend(self.runs.drain(first + at..));
+        let block = self.blocks.len();
+        let mut i = 0;
+        while i < tail.len() {
+            let run = tail[i];
+            i += 1;
+            let mut from = run.span.start;
+            if run.kind == RunKind::Text {
+                let text = self.text;
+                let slice = &text[..run.span.end];
+                while let Some((start, mut end)) = next_url(slice, from) {
+                    // `&amp;` and the like split the address into several runs.
+                    if end == run.span.end {
+                        while i < tail.len()
+                            && tail[i].span.start == end
+                            && matches!(tail[i].kind, RunKind::Text | RunKind::Char(_))
+                        {
+                            let rest = &text[tail[i].span.range()];
+                            let len = url_length(rest);
+                            end += len;
+                            if len < rest.len() {
+                                tail[i].span.start = end;
+                                break;
+                            }
+                            i += 1;
+                        }
+                    }
+                    if start > from {
+                        let span = Span::new(from, start);
+                        self.runs.push(Run { span, kind: RunKind::Text });
+                    }
+                    let target = Span::new(start, end);
+                    self.runs.push(Run { span: target, kind: RunKind::Target });
+                    let url = text[start..end].replace("&amp;", "&");
+                    self.links.push(Link { text: Span::new(start, start), target, url, block });
+                    from = end;
+                }
+                if from >= run.span.end {
+                    continue;
+                }
+            }
+            self.runs.push(Run { span: Span::new(from, run.span.end), kind: run.kind });
+        }
+        tail.clear();
+        self.scratch = tail;
+    }
+}
+
+/// Returns what follows the bullet that `line` starts with, if it does.
+///
+/// These are the bullets of slides and word processors; those of Markdown are
+/// the Markdown reader's business.
+pub(super) fn bullet(line: &str) -> Option<&str> {
+    let line = line.trim_start_matches([' ', '\t']);
+    let mut chars = line.chars();
+    let first = chars.next()?;
+    // Most text is ASCII, and no ASCII character is one of these bullets.
+    if first.is_ascii() {
+        return None;
+    }
+    let is_bullet = matches!(
+        first,
+        '▶' | '►' | '▸' | '▷' | '•' | '◦' | '‣' | '⁃' | '∙' | '·' | '●' | '○' | '◆' | '◇' | '■'
+            | '□' | '▪' | '▫' | '➢' | '➤' | '➔' | '❖' | '\u{e000}'..='\u{f8ff}'
+    );
+    let rest = chars.as_str();
+    let spaced = rest.chars().next().is_none_or(char::is_whitespace);
+    // Converters often glue a private-use bullet to its text.
+    (is_bullet && (spaced || first >= '\u{e000}')).then(|| rest.trim_start())
+}
+
+/// Whether a line is the `+++` that some decks put between slides.
+fn is_slide_border(line: &str) -> bool {
+    let line = line.trim();
+    line.len() >= 3 && line.bytes().all(|b| b == b'+')
+}
+
+/// Finds the next bare URL of `text` from `from` on.
+fn next_url(text: &str, from: usize) -> Option<(usize, usize)> {
+    let bytes = text.as_bytes();
+    let mut at = from;
+    while let Some(i) = memchr::memchr2(b':', b'.', &bytes[at..]) {
+        let i = at + i;
+        at = i + 1;
+        let start = if bytes[i] == b':' {
+            if !bytes[i..].starts_with(b"://") {
+                continue;
+            }
+            let scheme = bytes[from..i].iter().rev().take(5).take_while(|b| b.is_ascii_alphabetic());
+            let scheme = scheme.count();
+            let word = &bytes[i - scheme..i];
+            if word.eq_ignore_ascii_case(b"http") || word.eq_ignore_ascii_case(b"https") {
+                i - scheme
+            } else {
+                continue;
+            }
+        } else {
+            let is_www = i >= from + 3 && bytes[i - 3..i].eq_ignore_ascii_case(b"www");
+            let inside = i > from + 3 && bytes[i - 4].is_ascii_alphanumeric();
+            if !is_www || inside || !bytes.get(i + 1).is_some_and(u8::is_ascii_alphanumeric) {
+                continue;
+            }
+            i - 3
+        };
+        let end = start + url_length(&text[start..]);
+        if end > i + 3 {
+            return Some((start, end));
+        }
+    }
+    None
+}
+
+/// Returns how many bytes at the start of `text` belong to a URL.
+fn url_length(text: &str) -> usize {
+    let stop = |c: char| {
+        c.is_whitespace()
+            || matches!(c, '<' | '>' | '"' | '`' | '|' | '「' | '」' | '（' | '）' | '、' | '。')
+    };
+    let end = text.find(stop).unwrap_or(text.len());
+    let mut url = &text[..end];
+    loop {
+        let trimmed = url.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '*', '_', '…', '”']);
+        let open = trimmed.ends_with(')') && !trimmed.contains('(')
+            || trimmed.ends_with(']') && !trimmed.contains('[');
+        let trimmed = if open { &trimmed[..trimmed.len() - 1] } else { trimmed };
+        if trimmed.len() == url.len() {
+            return url.len();
+        }
+        url = trimmed;
+    }
+}

@@ -1,0 +1,390 @@
+//! Reads HTML, as a file of its own or within Markdown.
+//!
+//! A small tokenizer that never fails: what is no tag is text. Tags say where
+//! blocks start and end; scripts, styles and frames are skipped whole; pictures
+//! give captions and anchors links. Every text keeps its place in the original,
+//! character references included.
+
+use crate::{
+    document::{BlockKind, Metadata, Zone},
+    read::build::Builder,
+    span::Span,
+};
+
+/// Elements whose content nobody reads.
+const SKIPPED: [&str; 9] =
+    ["script", "style", "iframe", "noscript", "template", "svg", "object", "select", "textarea"];
+
+/// Elements that start a block of their own.
+const BLOCKS: [&str; 24] = [
+    "p", "div", "section", "article", "header", "footer", "main", "aside", "nav", "ul", "ol", "dl",
+    "dt", "dd", "table", "tbody", "thead", "pre", "form", "figure", "center", "body", "summary",
+    "details",
+];
+
+/// Reads a whole file from `start` on.
+pub(super) fn read(out: &mut Builder<'_>, start: usize, metadata: &mut Metadata) {
+    let text = out.text;
+    if let Some(title) = title_of(&text[start..]) {
+        let span = Span::new(start + title.start, start + title.end);
+        metadata.title = Some(text[span.range()].trim().to_owned()).filter(|t| !t.is_empty());
+        out.open(BlockKind::FrontMatter, Zone::FrontMatter, span.start);
+        out.text(span);
+        out.close(span.end);
+    }
+    let end = text.len();
+    Html::default().block(out, Span::new(start, end), Zone::Prose);
+}
+
+/// The elements that are open.
+#[derive(Default)]
+pub(super) struct Html {
+    lists: usize,
+    quotes: usize,
+    /// The block that text opens next, and its zone.
+    next: Option<(BlockKind, Zone)>,
+    /// No `"` or `'` follows, so that searching for one again is pointless.
+    no_quote: [bool; 2],
+}
+
+/// One tag of the source.
+struct TagAt<'t> {
+    name: &'t str,
+    closing: bool,
+    /// The source between the name and `>`.
+    attributes: Span,
+    end: usize,
+}
+
+impl Html {
+    /// Reads the HTML at `span`, which is a block of its own.
+    pub(super) fn block(&mut self, out: &mut Builder<'_>, span: Span, zone: Zone) {
+        let text = &out.text[..span.end];
+        let bytes = text.as_bytes();
+        let mut at = span.start;
+        self.no_quote = [false; 2];
+        self.next = None;
+        let mut no_comment = false;
+        while at < span.end {
+            let open = memchr::memchr(b'<', &bytes[at..]).map_or(span.end, |i| at + i);
+            self.text(out, Span::new(at, open), zone);
+            if open == span.end {
+                break;
+            }
+            if text[open..].starts_with("<!--") && !no_comment {
+                match memchr::memmem::find(&bytes[open..], b"-->") {
+                    Some(len) => at = open + len + 3,
+                    None => {
+                        no_comment = true;
+                        at = span.end;
+                    }
+                }
+                continue;
+            }
+            if bytes.get(open + 1).is_some_and(|b| matches!(b, b'!' | b'?')) {
+                at = memchr::memchr(b'>', &bytes[open..]).map_or(open + 1, |i| open + i + 1);
+                continue;
+            }
+            let Some(tag) = self.tag(text, open) else {
+                self.text(out, Span::new(open, open + 1), zone);
+                at = open + 1;
+                continue;
+            };
+            at = tag.end;
+            let name = tag.name.to_ascii_lowercase();
+            if !tag.closing && SKIPPED.contains(&name.as_str()) || name == "head" && !tag.closing {
+                at = skip_past(text, at, &name);
+                continue;
+            }
+            self.apply(out, &tag, &name, open, zone);
+        }
+        out.close(span.end);
+        self.next = None;
+    }
+
+    /// Reads one tag within a paragraph of Markdown.
+    pub(super) fn inline(&mut self, out: &mut Builder<'_>, span: Span) {
+        self.no_quote = [false; 2];
+        let Some(tag) = self.tag(&out.text[..span.end], span.start) else { return };
+        let name = tag.name.to_ascii_lowercase();
+        match (name.as_str(), tag.closing) {
+            ("img" | "a" | "br" | "b" | "strong", _) => {
+                self.apply(out, &tag, &name, span.start, Zone::Prose);
+            }
+            _ => {}
+        }
+    }
+
+    fn apply(&mut self, out: &mut Builder<'_>, tag: &TagAt<'_>, name: &str, at: usize, zone: Zone) {
+        let open = !tag.closing;
+        match name {
+            "b" | "strong" if open => out.strong += 1,
+            "b" | "strong" => out.strong = out.strong.saturating_sub(1),
+            "br" => out.space(Span::new(at, tag.end)),
+            "hr" => out.separator(Span::new(at, tag.end)),
+            "img" => {
+                let found = ["alt", "title"].map(|name| attribute(out.text, tag.attributes, name));
+                let parts: Vec<Span> = found.into_iter().flatten().filter(|s| !s.is_empty()).collect();
+                if !parts.is_empty() {
+                    out.caption(Span::new(at, tag.end), &parts);
+                }
+            }
+            "a" if open => {
+                if let Some(target) = attribute(out.text, tag.attributes, "href") {
+                    let url = out.text[target.range()].replace("&amp;", "&");
+                    out.start_link(&url);
+                }
+            }
+            "a" => out.end_link(None),
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
+                out.close(at);
+                let level = name.as_bytes()[1] - b'0';
+                self.next = open.then_some((BlockKind::Heading(level), Zone::Heading));
+            }
+            "li" => {
+                out.close(at);
+                let depth = u8::try_from(self.lists.clamp(1, 64)).unwrap_or(1);
+                self.next = open.then_some((BlockKind::ListItem(depth), Zone::List));
+            }
+            "tr" => {
+                out.close(at);
+                if open {
+                    out.open(BlockKind::TableRow, zone, at);
+                }
+            }
+            "td" | "th" if open => {
+                if out.is_open() {
+                    out.cell(at);
+                }
+            }
+            "figcaption" | "caption" => {
+                out.close(at);
+                self.next = open.then_some((BlockKind::Caption, Zone::Caption));
+            }
+            "blockquote" => {
+                out.close(at);
+                self.quotes = if open { self.quotes + 1 } else { self.quotes.saturating_sub(1) };
+            }
+            name if BLOCKS.contains(&name) => {
+                // A paragraph within a list item belongs to the item.
+                let inside = self.next.is_some() || name == "p" && self.lists > 0;
+                if !inside {
+                    out.close(at);
+                }
+                if matches!(name, "ul" | "ol") {
+                    out.close(at);
+                    self.next = None;
+                    self.lists = if open { self.lists + 1 } else { self.lists.saturating_sub(1) };
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Reads text between tags, resolving character references.
+    fn text(&mut self, out: &mut Builder<'_>, span: Span, zone: Zone) {
+        let text = out.text;
+        if span.is_empty() {
+            return;
+        }
+        if !out.is_open() {
+            if text[span.range()].trim().is_empty() {
+                return;
+            }
+            let zone = if self.quotes > 0 { Zone::Quote } else { zone };
+            let (kind, zone) = self.next.take().unwrap_or((BlockKind::Paragraph, zone));
+            out.open(kind, zone, span.start);
+        }
+        let mut at = span.start;
+        let bytes = &text.as_bytes()[..span.end];
+        while at < span.end {
+            let next = memchr::memchr2(b'&', b'\n', &bytes[at..]).map_or(span.end, |i| at + i);
+            if next > at {
+                out.text(Span::new(at, next));
+            }
+            at = next;
+            if at == span.end {
+                break;
+            }
+            if bytes[at] == b'\n' {
+                let rest = &text[at..span.end];
+                let end = span.end - rest.trim_start().len();
+                out.space(Span::new(at, end));
+                at = end;
+            } else if let Some((c, len)) = reference(&text[at..span.end]) {
+                out.char(Span::new(at, at + len), c);
+                at += len;
+            } else {
+                out.text(Span::new(at, at + 1));
+                at += 1;
+            }
+        }
+    }
+
+    /// Reads the tag that starts at `open`, if one does.
+    fn tag<'t>(&mut self, text: &'t str, open: usize) -> Option<TagAt<'t>> {
+        let bytes = text.as_bytes();
+        let closing = bytes.get(open + 1) == Some(&b'/');
+        let start = open + 1 + usize::from(closing);
+        let name = bytes[start..].iter().take(40).take_while(|b| b.is_ascii_alphanumeric()).count();
+        if name == 0 || !bytes[start].is_ascii_alphabetic() {
+            return None;
+        }
+        let mut at = start + name;
+        if !bytes.get(at).is_some_and(|b| b.is_ascii_whitespace() || matches!(b, b'>' | b'/' | b'-'))
+        {
+            return None;
+        }
+        let from = at;
+        while let Some(b) = bytes.get(at) {
+            match b {
+                b'>' => {
+                    return Some(TagAt {
+                        name: &text[start..start + name],
+                        closing,
+                        attributes: Span::new(from, at),
+                        end: at + 1,
+                    });
+                }
+                b'<' => return None,
+                quote @ (b'"' | b'\'') => {
+                    let known = &mut self.no_quote[usize::from(*quote == b'\'')];
+                    if *known {
+                        return None;
+                    }
+                    match memchr::memchr(*quote, &bytes[at + 1..]) {
+                        Some(len) => at += len + 1,
+                        None => {
+                            *known = true;
+                            return None;
+                        }
+                    }
+                }
+                _ => {}
+            }
+            at += 1;
+        }
+        None
+    }
+}
+
+/// Finds the end of the element `name` whose content starts at `at`.
+fn skip_past(text: &str, at: usize, name: &str) -> usize {
+    let bytes = text.as_bytes();
+    for i in memchr::memmem::find_iter(&bytes[at..], b"</") {
+        let start = at + i + 2;
+        let found = bytes.get(start..start + name.len());
+        if found.is_some_and(|n| n.eq_ignore_ascii_case(name.as_bytes())) {
+            let end = start + name.len();
+            return memchr::memchr(b'>', &bytes[end..]).map_or(text.len(), |i| end + i + 1);
+        }
+    }
+    text.len()
+}
+
+/// Finds the value of an attribute within the source of a tag.
+fn attribute(text: &str, span: Span, name: &str) -> Option<Span> {
+    let source = &text[span.range()];
+    let bytes = source.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        let skip = bytes[at..].iter().take_while(|b| b.is_ascii_whitespace() || **b == b'/').count();
+        let start = at + skip;
+        let word = |b: &&u8| !b.is_ascii_whitespace() && !matches!(b, b'=' | b'/');
+        let end = start + bytes[start..].iter().take_while(word).count();
+        let mut value = end + bytes[end..].iter().take_while(|b| b.is_ascii_whitespace()).count();
+        if bytes.get(value) != Some(&b'=') {
+            at = end.max(start + 1).max(at + 1);
+            continue;
+        }
+        value += 1;
+        value += bytes[value..].iter().take_while(|b| b.is_ascii_whitespace()).count();
+        let (from, to, next) = match bytes.get(value) {
+            Some(quote @ (b'"' | b'\'')) => {
+                let len = memchr::memchr(*quote, &bytes[value + 1..])?;
+                (value + 1, value + 1 + len, value + len + 2)
+            }
+            _ => {
+                let len = bytes[value..].iter().take_while(|b| !b.is_ascii_whitespace()).count();
+                (value, value + len, value + len)
+            }
+        };
+        if source[start..end].eq_ignore_ascii_case(name) {
+            return Some(Span::new(span.start + from, span.start + to));
+        }
+        at = next.max(at + 1);
+    }
+    None
+}
+
+/// Finds the text of the `title` element.
+fn title_of(text: &str) -> Option<Span> {
+    let mut end = text.len().min(64 * 1024);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    // ASCII lower-casing keeps all offsets.
+    let head = text[..end].to_ascii_lowercase();
+    let open = head.find("<title")?;
+    let start = open + head[open..].find('>')? + 1;
+    let len = head[start..].find("</title")?;
+    Some(Span::new(start, start + len))
+}
+
+/// Resolves the character reference at the start of `text`.
+fn reference(text: &str) -> Option<(char, usize)> {
+    let end = text.as_bytes().iter().take(12).position(|b| *b == b';')?;
+    let name = text.get(1..end)?;
+    let c = if let Some(number) = name.strip_prefix('#') {
+        let code = match number.strip_prefix(['x', 'X']) {
+            Some(hex) => u32::from_str_radix(hex, 16).ok()?,
+            None => number.parse().ok()?,
+        };
+        char::from_u32(code).filter(|c| *c != '\0')?
+    } else {
+        match name {
+            "amp" => '&',
+            "lt" => '<',
+            "gt" => '>',
+            "quot" => '"',
+            "apos" => '\'',
+            "nbsp" => ' ',
+            "ndash" => '–',
+            "mdash" => '—',
+            "hellip" => '…',
+            "lsquo" => '‘',
+            "rsquo" => '’',
+            "ldquo" => '“',
+            "rdquo" => '”',
+            "laquo" => '«',
+            "raquo" => '»',
+            "bull" => '•',
+            "middot" => '·',
+            "copy" => '©',
+            "reg" => '®',
+            "trade" => '™',
+            "times" => '×',
+            "rarr" => '→',
+            "auml" => 'ä',
+            "ouml" => 'ö',
+            "uuml" => 'ü',
+            "Auml" => 'Ä',
+            "Ouml" => 'Ö',
+            "Uuml" => 'Ü',
+            "szlig" => 'ß',
+            "aacute" => 'á',
+            "eacute" => 'é',
+            "iacute" => 'í',
+            "oacute" => 'ó',
+            "uacute" => 'ú',
+            "agrave" => 'à',
+            "egrave" => 'è',
+            "ccedil" => 'ç',
+            "ntilde" => 'ñ',
+            "aring" => 'å',
+            "oslash" => 'ø',
+            _ => return None,
+        }
+    };
+    Some((c, end + 1))
+}

@@ -1,0 +1,371 @@
+//! Reads Markdown, and plain text, which is Markdown without markup.
+//!
+//! pulldown-cmark finds the structure; this module says what of it is read and
+//! as what. It departs from CommonMark where people's notes do: indented prose
+//! is no code, `---` under the last line of a slide separates slides, and the
+//! settings of a slide (`layout: cover`) are metadata.
+
+use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
+
+use crate::{
+    document::{BlockKind, Metadata, Zone},
+    read::{
+        build::Builder,
+        html::Html,
+        metadata,
+        scan::Scan,
+    },
+    span::Span,
+};
+
+/// Containers nested deeper than this are read as the innermost one.
+const DEEPEST: usize = 64;
+
+/// Reads `text` from `start` on.
+pub(super) fn read<'t>(text: &'t str, start: usize, metadata: &mut Metadata) -> Builder<'t> {
+    let front = metadata::front_matter(text, start, metadata);
+    let from = front.as_ref().map_or(start, |f| f.end);
+    let (scan, masked) = Scan::new(text, from);
+    let mut out = Builder::new(text, scan);
+    if let Some(front) = front {
+        for value in front.values {
+            out.open(BlockKind::FrontMatter, Zone::FrontMatter, value.start);
+            out.text(value);
+            out.close(value.end);
+        }
+    }
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_WIKILINKS;
+    let mut reader = Reader {
+        parsed: &masked,
+        lists: 0,
+        quotes: 0,
+        items: Vec::new(),
+        html: Html::default(),
+        html_start: None,
+        code: None,
+        headed: false,
+        autolink: false,
+    };
+    for (event, range) in Parser::new_ext(&masked[from..], options).into_offset_iter() {
+        let span = Span::new(range.start + from, range.end + from);
+        reader.event(&mut out, event, span);
+    }
+    out
+}
+
+/// What is open at the current event.
+struct Reader<'m> {
+    /// The text as parsed; as long as the original.
+    parsed: &'m str,
+    lists: usize,
+    quotes: usize,
+    /// For each open list item, whether its own text has been read.
+    items: Vec<bool>,
+    html: Html,
+    html_start: Option<Span>,
+    /// An open code block: whether it is fenced, and its lines.
+    code: Option<(bool, Vec<Span>, Span)>,
+    /// Whether a heading with `#` was seen.
+    headed: bool,
+    autolink: bool,
+}
+
+impl Reader<'_> {
+    fn event(&mut self, out: &mut Builder<'_>, event: Event<'_>, span: Span) {
+        match event {
+            Event::Start(tag) => self.start(out, tag, span),
+            Event::End(tag) => self.end(out, tag, span),
+            Event::Text(text) => self.text(out, &text, span),
+            Event::Code(code) => {
+                self.need_block(out, span);
+                // Without its backquotes, unless the code was folded over lines.
+                let whole = &out.text[span.range()];
+                match whole.find(&*code) {
+                    Some(i) => out.code(Span::new(span.start + i, span.start + i + code.len())),
+                    None => out.code(span),
+                }
+            }
+            Event::Html(_) => {
+                let end = self.html_start.map_or(span, |s| Span::new(s.start, span.end));
+                self.html_start = Some(end);
+            }
+            Event::InlineHtml(_) => {
+                if !out.text[span.range()].starts_with("<!--") {
+                    self.need_block(out, span);
+                }
+                self.html.inline(out, span);
+            }
+            Event::SoftBreak | Event::HardBreak => {
+                let end = self.line_start(out, span.end);
+                out.space(Span::new(span.start, end.max(span.end)));
+            }
+            Event::Rule => out.separator(span),
+            Event::TaskListMarker(_)
+            | Event::FootnoteReference(_)
+            | Event::InlineMath(_)
+            | Event::DisplayMath(_) => {}
+        }
+    }
+
+    fn start(&mut self, out: &mut Builder<'_>, tag: Tag<'_>, span: Span) {
+        match tag {
+            Tag::Heading { level, .. } => {
+                self.own_text_ends();
+                out.open(BlockKind::Heading(level as u8), Zone::Heading, span.start);
+            }
+            Tag::Paragraph => {
+                if self.items.last() == Some(&false) {
+                    self.need_block(out, span);
+                } else {
+                    out.open(BlockKind::Paragraph, self.zone(), span.start);
+                }
+            }
+            Tag::BlockQuote(_) => {
+                out.close(span.start);
+                self.own_text_ends();
+                self.quotes += 1;
+            }
+            Tag::CodeBlock(kind) => {
+                out.close(span.start);
+                self.own_text_ends();
+                self.code = Some((matches!(kind, CodeBlockKind::Fenced(_)), Vec::new(), span));
+            }
+            Tag::HtmlBlock => {
+                out.close(span.start);
+                self.html_start = None;
+            }
+            Tag::List(_) => {
+                out.close(span.start);
+                self.own_text_ends();
+                self.lists += 1;
+            }
+            Tag::Item => {
+                out.close(span.start);
+                self.items.push(false);
+                let depth = u8::try_from(self.lists.min(DEEPEST)).unwrap_or(u8::MAX);
+                out.open(BlockKind::ListItem(depth), self.zone(), span.start);
+            }
+            Tag::TableHead | Tag::TableRow => {
+                out.open(BlockKind::TableRow, self.zone(), span.start);
+            }
+            Tag::TableCell => out.cell(span.start),
+            Tag::Strong => {
+                self.need_block(out, span);
+                out.strong += 1;
+            }
+            Tag::Link { link_type, dest_url, .. } => {
+                self.need_block(out, span);
+                match link_type {
+                    LinkType::WikiLink { .. } => {}
+                    LinkType::Autolink | LinkType::Email => {
+                        out.start_link(&dest_url);
+                        let inner = Span::new(span.start + 1, span.end.saturating_sub(1));
+                        out.end_link(Some(inner));
+                        // The address comes again as text, which is dropped.
+                        self.autolink = true;
+                    }
+                    _ => out.start_link(&dest_url),
+                }
+            }
+            Tag::Image { .. } => out.start_picture(span),
+            Tag::Table(_) => out.close(span.start),
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, out: &mut Builder<'_>, tag: TagEnd, span: Span) {
+        match tag {
+            TagEnd::Heading(_) => self.end_heading(out, span),
+            TagEnd::Paragraph => {
+                out.close(span.end);
+                self.own_text_ends();
+            }
+            TagEnd::BlockQuote(_) => {
+                out.close(span.end);
+                self.quotes = self.quotes.saturating_sub(1);
+            }
+            TagEnd::CodeBlock => self.end_code(out),
+            TagEnd::HtmlBlock => {
+                if let Some(whole) = self.html_start.take() {
+                    self.html.block(out, whole, self.zone());
+                }
+            }
+            TagEnd::List(_) => {
+                out.close(span.end);
+                self.lists = self.lists.saturating_sub(1);
+            }
+            TagEnd::Item => {
+                out.close(span.end);
+                self.items.pop();
+            }
+            TagEnd::TableHead | TagEnd::TableRow => out.close(span.end),
+            TagEnd::Strong => out.strong = out.strong.saturating_sub(1),
+            TagEnd::Link => {
+                if !std::mem::take(&mut self.autolink) {
+                    out.end_link(target_in(out.text, span));
+                }
+            }
+            TagEnd::Image => out.end_picture(title_in(out.text, span)),
+            _ => {}
+        }
+    }
+
+    fn text(&mut self, out: &mut Builder<'_>, text: &str, span: Span) {
+        if let Some((_, lines, _)) = &mut self.code {
+            lines.push(span);
+            return;
+        }
+        if self.autolink {
+            return;
+        }
+        self.need_block(out, span);
+        if self.parsed.get(span.range()) == Some(text) {
+            out.text(span);
+        } else if let Some(c) = text.chars().next() {
+            out.char(span, c);
+        }
+    }
+
+    /// The zone of a block that opens now.
+    fn zone(&self) -> Zone {
+        match (self.lists, self.quotes) {
+            (0, 0) => Zone::Prose,
+            (0, _) => Zone::Quote,
+            _ => Zone::List,
+        }
+    }
+
+    /// Opens a block for text that comes without one.
+    fn need_block(&mut self, out: &mut Builder<'_>, span: Span) {
+        if !out.is_open() && !out.in_picture() && self.code.is_none() {
+            out.open(BlockKind::Paragraph, self.zone(), span.start);
+        }
+    }
+
+    fn own_text_ends(&mut self) {
+        if let Some(own) = self.items.last_mut() {
+            *own = true;
+        }
+    }
+
+    /// Skips the indentation and quote markers at the start of a line.
+    fn line_start(&self, out: &Builder<'_>, at: usize) -> usize {
+        let skip = |c: char| c == ' ' || c == '\t' || (c == '>' && self.quotes > 0);
+        let rest = &out.text[at..];
+        at + (rest.len() - rest.trim_start_matches(skip).len())
+    }
+
+    fn end_heading(&mut self, out: &mut Builder<'_>, span: Span) {
+        let whole = &out.text[span.range()];
+        if whole.starts_with('#') {
+            self.headed = true;
+            out.close(span.end);
+            return;
+        }
+        // A setext heading: text with a line of `=` or `-` beneath.
+        let body = whole.trim_end();
+        let line = body.rfind('\n').map_or(0, |i| i + 1);
+        let (title, rule) = (body[..line].trim(), body[line..].trim());
+        let rule_span = Span::new(span.start + line, span.start + body.len());
+        if !rule.starts_with('-') {
+            out.close(span.end);
+            return;
+        }
+        let after_break =
+            out.blocks.last().is_some_and(|b| b.kind == BlockKind::Break);
+        let settings = |l: &str| metadata::key_of(l, ':').is_some() || l.starts_with([' ', '-']);
+        if after_break && title.lines().all(settings) {
+            out.become_kind(BlockKind::FrontMatter, Zone::FrontMatter);
+            out.close(rule_span.start);
+            out.separator(rule_span);
+            return;
+        }
+        let deck = rule.len() == 3 && (self.headed || after_break);
+        let prose = title.contains('\n') || title.len() > 100 || title.ends_with(['.', ',', ';']);
+        if deck || prose {
+            out.become_kind(BlockKind::Paragraph, self.zone());
+            out.close(rule_span.start);
+            out.separator(rule_span);
+        } else {
+            out.close(span.end);
+        }
+    }
+
+    fn end_code(&mut self, out: &mut Builder<'_>) {
+        let Some((fenced, lines, span)) = self.code.take() else { return };
+        let text = out.text;
+        let split = lines.iter().flat_map(|l| {
+            let start = l.start;
+            text[l.range()].split_inclusive('\n').scan(start, |at, line| {
+                let from = *at;
+                *at += line.len();
+                Some(Span::new(from, from + line.trim_end().len()))
+            })
+        });
+        let lines: Vec<Span> =
+            split.filter(|l| !text[l.range()].trim().is_empty()).collect();
+        let codelike = lines.iter().filter(|l| is_codelike(&text[l.range()])).count();
+        if fenced || codelike * 3 >= lines.len() {
+            out.open(BlockKind::Code, Zone::Code, span.start);
+            for (i, line) in lines.iter().enumerate() {
+                if i > 0 {
+                    out.space(Span::new(lines[i - 1].end, line.start));
+                }
+                out.code(*line);
+            }
+            out.close(span.end);
+            return;
+        }
+        // Prose that happens to be indented, each line an item or a paragraph.
+        for line in lines {
+            let whole = &text[line.range()];
+            let bare = whole.trim_start();
+            let start = line.end - bare.len();
+            let item = bare.strip_prefix(['-', '*', '+']).filter(|r| r.starts_with(' '));
+            match item {
+                Some(rest) => {
+                    let depth = u8::try_from(self.lists.min(DEEPEST)).unwrap_or(0) + 1;
+                    out.open(BlockKind::ListItem(depth), Zone::List, start);
+                    out.text(Span::new(line.end - rest.trim_start().len(), line.end));
+                }
+                None => {
+                    out.open(BlockKind::Paragraph, self.zone(), start);
+                    out.text(Span::new(start, line.end));
+                }
+            }
+            out.close(line.end);
+        }
+    }
+}
+
+/// Whether a line of an indented block looks like code or output.
+fn is_codelike(line: &str) -> bool {
+    let line = line.trim();
+    line.starts_with(['$', '#', '{', '}', '<', '/', '['])
+        || line.ends_with(['{', '}', ';', '\\', '[', ']'])
+        || ["()", "=\"", "::", " = ", "=>", "&&", " --", "://", "!=", "=="].iter().any(|s| line.contains(s))
+        || metadata::key_of(line, ':').is_some_and(|(key, _)| !key.starts_with(char::is_uppercase))
+}
+
+/// Finds the address in the source of an inline link, `[text](address "title")`.
+fn target_in(text: &str, span: Span) -> Option<Span> {
+    let whole = &text[span.range()];
+    let inner = whole.strip_suffix(')')?;
+    let open = inner.rfind("](")? + 2;
+    let rest = inner[open..].trim_start_matches([' ', '<']);
+    let start = inner.len() - rest.len();
+    let len = rest.find([' ', '>', '\n', '\t']).unwrap_or(rest.len());
+    (len > 0).then(|| Span::new(span.start + start, span.start + start + len))
+}
+
+/// Finds the title of a picture, `![text](address "title")`.
+fn title_in(text: &str, span: Span) -> Option<Span> {
+    let whole = &text[span.range()];
+    let inner = whole.strip_suffix(')')?.trim_end().strip_suffix('"')?;
+    let open = inner.rfind(" \"")? + 2;
+    (open < inner.len()).then(|| Span::new(span.start + open, span.start + inner.len()))
+}
+

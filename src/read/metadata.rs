@@ -1,0 +1,137 @@
+//! Reads what a document says of itself: the front matter of site generators
+//! and notebooks.
+//!
+//! This is a tolerant reader of `key: value` lines and not a YAML parser. Front
+//! matter is written by hand, and one stray colon must not lose the rest of it;
+//! the few keys that matter are plain strings and lists of strings.
+
+use crate::{document::Metadata, span::Span};
+
+/// Front matter that was found at the start of a text.
+pub(super) struct FrontMatter {
+    /// The values, one a line.
+    pub(super) values: Vec<Span>,
+    /// Where the text after it starts.
+    pub(super) end: usize,
+}
+
+/// Whether `text` starts as front matter does.
+pub(super) fn opens(text: &str) -> bool {
+    let mut lines = text.lines();
+    lines.next().is_some_and(|l| l.trim_end() == "---")
+        && lines.next().is_some_and(|l| key_of(l, ':').is_some_and(|(_, v)| !v.contains("://")))
+}
+
+/// Finds the front matter of `text` at `start`, YAML or TOML, and reads it.
+pub(super) fn front_matter(
+    text: &str,
+    start: usize,
+    metadata: &mut Metadata,
+) -> Option<FrontMatter> {
+    let body = text[start..].trim_start_matches(['\r', '\n']);
+    let start = text.len() - body.len();
+    let (fence, separator) = match body.get(..3)? {
+        "---" => ("---", ':'),
+        "+++" => ("+++", '='),
+        _ => return None,
+    };
+    let mut at = start;
+    let mut lines = Vec::new();
+    let mut closed = None;
+    for (i, line) in body.split_inclusive('\n').enumerate() {
+        let bare = line.trim_end();
+        if i == 0 && bare != fence {
+            return None;
+        }
+        if i > 0 && (bare == fence || fence == "---" && bare == "...") {
+            closed = Some(at + line.len());
+            break;
+        }
+        // No heading and no long text stands in front matter: what looks like
+        // a slide between two separators is one.
+        if i > 0 {
+            lines.push((at, bare));
+        }
+        at += line.len();
+        if i > 2000 {
+            return None;
+        }
+    }
+    let end = closed?;
+    let plain = |l: &&(usize, &str)| !l.1.is_empty() && !l.1.starts_with([' ', '\t']);
+    let is_key = |l: &&(usize, &str)| key_of(l.1, separator).is_some();
+    let keys = lines.iter().filter(plain).filter(is_key).count();
+    let other = |l: &&(usize, &str)| !is_key(l) && !l.1.starts_with(['-', '#', '[', ']', '}']);
+    let others = lines.iter().filter(plain).filter(other).count();
+    if keys == 0 || others > keys {
+        return None;
+    }
+    let mut values = Vec::new();
+    let mut key = "";
+    for (at, line) in lines {
+        let value = if let Some((name, value)) = key_of(line, separator) {
+            if !line.starts_with([' ', '\t']) {
+                key = name;
+            } else if name != "name" {
+                // A nested value, such as the path of a picture.
+                continue;
+            }
+            value
+        } else {
+            line.trim_start().strip_prefix('-').unwrap_or(line)
+        };
+        let value = match value.trim().strip_prefix("name:") {
+            Some(name) => name.trim(),
+            None => value.trim(),
+        };
+        let bare = value.trim_matches(['[', ']', '"', '\'', ',', ' ']);
+        if bare.is_empty() || matches!(bare, ">" | "|" | "true" | "false") || line.starts_with('#') {
+            continue;
+        }
+        note(metadata, key, value);
+        // Offsets follow from `bare` being a part of the line.
+        let offset = line.find(bare).unwrap_or(0);
+        values.push(Span::new(at + offset, at + offset + bare.len()));
+    }
+    Some(FrontMatter { values, end })
+}
+
+/// Notes one value of the key `key`.
+pub(super) fn note(metadata: &mut Metadata, key: &str, value: &str) {
+    let items = |value: &str| -> Vec<String> {
+        let list = value.strip_prefix('[').map(|v| v.strip_suffix(']').unwrap_or(v));
+        match list {
+            Some(list) => list.split(',').map(bare).filter(|v| !v.is_empty()).collect(),
+            None => vec![bare(value)],
+        }
+    };
+    let set = |slot: &mut Option<String>| {
+        if slot.is_none() {
+            *slot = Some(bare(value)).filter(|v| !v.is_empty());
+        }
+    };
+    match key.to_ascii_lowercase().as_str() {
+        "title" => set(&mut metadata.title),
+        "date" | "event_date" | "published" | "pubdate" => set(&mut metadata.date),
+        "event" | "conference" | "conf" => set(&mut metadata.event),
+        "place" | "city" | "location" | "venue" => set(&mut metadata.place),
+        "author" | "authors" => metadata.authors.extend(items(value)),
+        "speaker" | "speakers" | "presenter" | "presenters" => metadata.speakers.extend(items(value)),
+        "sched_url" | "schedule_url" | "sched" | "event_url" => set(&mut metadata.url),
+        _ => {}
+    }
+}
+
+fn bare(value: &str) -> String {
+    value.trim().trim_matches(['"', '\'']).trim().to_owned()
+}
+
+/// Splits `key: value`; the key is one word.
+pub(super) fn key_of(line: &str, separator: char) -> Option<(&str, &str)> {
+    let (key, value) = line.split_once(separator)?;
+    let name = key.trim().trim_start_matches("- ").trim();
+    let word = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.');
+    let valid = !name.is_empty() && name.len() < 40 && name.chars().all(word);
+    (valid && (separator == '=' || value.is_empty() || value.starts_with([' ', '\t'])))
+        .then_some((name, value.trim()))
+}

@@ -1,0 +1,169 @@
+//! Finds what Markdown has no notion of, before Markdown is read.
+//!
+//! Form feeds separate the pages of converted PDFs, `{{< figure … >}}` is a
+//! shortcode of a site generator, and `$\textcolor{orange}{Keynotes}$` is a
+//! heading in a notebook that draws formulas. A Markdown parser would read all
+//! of these as text, and the quotes, underscores and brackets inside of them as
+//! markup. The scan hides them in a copy of the text that has the same length,
+//! so that every offset stays what it was.
+
+use std::{borrow::Cow, ops::Range};
+
+use memchr::memmem;
+
+use crate::span::Span;
+
+/// Something that stands on its own between blocks.
+pub(super) struct Found {
+    /// Where it stands.
+    pub(super) span: Span,
+    /// The texts that a shortcode shows; none for a form feed.
+    pub(super) parts: Vec<Span>,
+}
+
+/// What the scan found.
+#[derive(Default)]
+pub(super) struct Scan {
+    /// Parts of the text that are not read, sorted and disjoint.
+    cuts: Vec<Span>,
+    /// Shortcodes and form feeds, sorted.
+    found: Vec<Found>,
+    /// How many of them have been handed out.
+    next: usize,
+}
+
+impl Scan {
+    /// Scans `text` from `from` on; also returns the text to parse.
+    pub(super) fn new(text: &str, from: usize) -> (Self, Cow<'_, str>) {
+        let mut scan = Self::default();
+        let mut masked: Option<Vec<u8>> = None;
+        scan.shortcodes(text, from, &mut masked);
+        scan.colours(text, from);
+        for at in memchr::memchr_iter(b'\x0c', &text.as_bytes()[from..]) {
+            let at = from + at;
+            masked.get_or_insert_with(|| text.as_bytes().to_vec())[at] = b'\n';
+            scan.found.push(Found { span: Span::new(at, at + 1), parts: Vec::new() });
+        }
+        scan.found.sort_by_key(|f| f.span.start);
+        scan.cuts.sort_by_key(|c| c.start);
+        scan.cuts.dedup_by(|b, a| b.start < a.end);
+        // Masks replace whole characters by as many ASCII ones.
+        let masked = masked.and_then(|bytes| String::from_utf8(bytes).ok());
+        (scan, masked.map_or(Cow::Borrowed(text), Cow::Owned))
+    }
+
+    /// Returns the next finding before `at`.
+    pub(super) fn next_before(&mut self, at: usize) -> Option<Found> {
+        let found = self.found.get_mut(self.next).filter(|f| f.span.start < at)?;
+        self.next += 1;
+        Some(Found { span: found.span, parts: std::mem::take(&mut found.parts) })
+    }
+
+    /// Returns the form feed within `span` that has not been handed out, and
+    /// hands it out.
+    pub(super) fn feed_in(&mut self, span: Span) -> Option<usize> {
+        let found = self.found.get(self.next)?;
+        let hit = found.parts.is_empty() && span.contains(found.span);
+        hit.then(|| {
+            self.next += 1;
+            found.span.start
+        })
+    }
+
+    /// Returns the indices of the cuts that touch `span`.
+    pub(super) fn cuts_in(&self, span: Span) -> Range<usize> {
+        if self.cuts.is_empty() {
+            return 0..0;
+        }
+        let first = self.cuts.partition_point(|c| c.end <= span.start);
+        let count = self.cuts[first..].partition_point(|c| c.start < span.end);
+        first..first + count
+    }
+
+    /// Returns a cut by its index.
+    pub(super) fn cut(&self, index: usize) -> Span {
+        self.cuts[index]
+    }
+
+    fn shortcodes(&mut self, text: &str, from: usize, masked: &mut Option<Vec<u8>>) {
+        let bytes = text.as_bytes();
+        let mut at = from;
+        while let Some(i) = memmem::find(&bytes[at..], b"{{") {
+            let start = at + i;
+            at = start + 2;
+            let close: &[u8] = match bytes.get(at) {
+                Some(b'<') => b">}}",
+                Some(b'%') => b"%}}",
+                _ => continue,
+            };
+            // A shortcode is a few lines at most; a limit keeps this linear.
+            let limit = bytes.len().min(start + 4096);
+            let Some(len) = memmem::find(&bytes[start..limit], close) else { continue };
+            let end = start + len + close.len();
+            let span = Span::new(start, end);
+            self.found.push(Found { span, parts: captions(text, span) });
+            self.cuts.push(span);
+            let before = bytes[..start].iter().rev().take_while(|b| **b != b'\n');
+            let after = bytes[end..].iter().take_while(|b| **b != b'\n');
+            if before.chain(after).all(u8::is_ascii_whitespace) {
+                let copy = masked.get_or_insert_with(|| bytes.to_vec());
+                copy[span.range()].iter_mut().filter(|b| **b != b'\n').for_each(|b| *b = b' ');
+            }
+            at = end;
+        }
+        self.found.retain(|f| !f.parts.is_empty());
+    }
+
+    /// Cuts the commands from `$\textcolor{orange}{Keynotes\ (day\ 1)}$`.
+    fn colours(&mut self, text: &str, from: usize) {
+        let bytes = text.as_bytes();
+        for i in memmem::find_iter(&bytes[from..], b"$\\") {
+            let start = from + i;
+            let name = bytes[start + 2..].iter().take(16).take_while(|b| b.is_ascii_alphabetic());
+            let name = name.count();
+            if !text[start + 2..start + 2 + name].contains("color") {
+                continue;
+            }
+            let line = &text[start..start + text[start..].find('\n').unwrap_or(text.len() - start)];
+            let open = line.find('}').filter(|c| line[c + 1..].starts_with('{'));
+            let (Some(open), Some(close)) = (open, line.rfind("}$")) else { continue };
+            if open + 2 > close {
+                continue;
+            }
+            self.cuts.push(Span::new(start, start + open + 2));
+            for (i, _) in line[open + 2..close].match_indices('\\') {
+                let at = start + open + 2 + i;
+                self.cuts.push(Span::new(at, at + 1));
+            }
+            self.cuts.push(Span::new(start + close, start + close + 2));
+        }
+    }
+}
+
+/// Finds the texts that a shortcode shows.
+fn captions(text: &str, span: Span) -> Vec<Span> {
+    let body = &text[span.range()];
+    let mut parts = Vec::new();
+    for name in ["title", "alt", "caption"] {
+        let mut from = 0;
+        while let Some(i) = body[from..].find(name) {
+            let at = from + i;
+            from = at + name.len();
+            let value = body[from..].strip_prefix('=').and_then(|v| v.chars().next());
+            let Some(quote @ ('"' | '\'')) = value else { continue };
+            if !body[..at].ends_with([' ', '\t', '\n']) {
+                continue;
+            }
+            let start = from + 2;
+            let Some(len) = body[start..].find(quote) else { continue };
+            if len > 0 {
+                parts.push(Span::new(span.start + start, span.start + start + len));
+            }
+            break;
+        }
+    }
+    parts.sort_unstable_by_key(|p| p.start);
+    // A title that repeats the alternative text adds nothing.
+    parts.dedup_by(|b, a| text[b.range()] == text[a.range()]);
+    parts
+}

@@ -1,0 +1,289 @@
+//! Judges what one reading of a candidate is worth where it stands.
+//!
+//! Hard rules come first and each can refuse the reading: case, zone, form,
+//! dates, neighbours, context. What survives gets a score by which readings of
+//! the same spelling are compared.
+
+use super::place::{Place, begins_with_word, ends_with_word};
+use crate::{
+    Zone,
+    dictionary::{AliasKind, Case, Form},
+    tag::{Candidate, Reading, Rules, Suffix},
+    text::{common_rank, is_common_word},
+};
+
+/// What a reading is worth.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Verdict {
+    /// It holds, with this score.
+    Holds(f64),
+    /// It holds if the same entity, or one of those it must stand near, is
+    /// mentioned in the talk for better reasons; if not, this is the reason to
+    /// refuse it.
+    Weak(f64, Reason),
+    /// It is refused for the reason given.
+    Refused(Reason),
+}
+
+/// Why a reading was refused.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Reason {
+    /// The letter case does not fit.
+    Case,
+    /// A common word in lower case without its context.
+    CommonWord,
+    /// The words it needs do not stand near.
+    Context,
+    /// None of the entities it must stand near is mentioned.
+    Near,
+    /// A word stands before or after it that rules it out.
+    Neighbour,
+    /// It does not count in this zone or form.
+    Form,
+    /// The talk lies outside the dates of the alias.
+    Date,
+    /// It is part of a longer identifier, domain or path.
+    Identifier,
+    /// Too weak by itself.
+    Weight,
+    /// Another entity has the same spelling, and nothing decides.
+    Ambiguous,
+}
+
+impl Reason {
+    /// Returns the reason in words.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Case => "the letter case does not fit",
+            Self::CommonWord => "a common word in lower case, and no context word stands near",
+            Self::Context => "none of its context words stands near",
+            Self::Near => "none of the entities it must stand near is mentioned",
+            Self::Neighbour => "the word before or after rules it out",
+            Self::Form => "it does not count in this zone or form",
+            Self::Date => "the talk lies outside the dates of the alias",
+            Self::Identifier => "it is part of a longer identifier",
+            Self::Weight => "too weak without a surer mention in the same talk",
+            Self::Ambiguous => "several entities have this spelling, and nothing decides",
+        }
+    }
+}
+
+/// The surroundings of one candidate, looked up once for all its readings.
+pub(crate) struct Surroundings<'a> {
+    pub(crate) before: &'a str,
+    pub(crate) after: &'a str,
+    /// The spelling as the original has it.
+    pub(crate) surface: &'a str,
+    pub(crate) zone: Zone,
+    /// The spelling stands where a speaker's organisation is named.
+    pub(crate) organization: bool,
+    /// The date of the talk.
+    pub(crate) date: Option<&'a str>,
+    /// The original text before the spelling.
+    pub(crate) original_before: &'a str,
+    /// The original text after the spelling.
+    pub(crate) original_after: &'a str,
+}
+
+impl Surroundings<'_> {
+    fn handle(&self) -> bool {
+        self.before.ends_with('@') || self.before.ends_with('#')
+    }
+
+    fn repository(&self) -> bool {
+        let slash_after = self.after.strip_prefix('/').is_some_and(starts_alphanumeric);
+        let slash_before = self
+            .before
+            .strip_suffix('/')
+            .is_some_and(|rest| rest.chars().next_back().is_some_and(char::is_alphanumeric));
+        slash_after || slash_before
+    }
+}
+
+fn starts_alphanumeric(text: &str) -> bool {
+    text.chars().next().is_some_and(char::is_alphanumeric)
+}
+
+/// Judges `reading` of `candidate`; `key` is its spelling.
+pub(crate) fn judge(
+    place: &Place<'_>,
+    candidate: &Candidate,
+    key: &str,
+    reading: &Reading,
+    around: &Surroundings<'_>,
+) -> Verdict {
+    if let Some(reason) = identifier(key, reading, around) {
+        return Verdict::Refused(reason);
+    }
+    let empty = Rules::default();
+    let rules = reading.rules.as_deref().unwrap_or(&empty);
+    if around.organization && rules.only.contains(&Form::Organization) {
+        // The grammar of the place says that a company is meant.
+        return Verdict::Holds(reading.weight + 1.0);
+    }
+    if let Some(reason) = form(rules, reading, around) {
+        return Verdict::Refused(reason);
+    }
+    let same = is_same(around.surface, &reading.letters);
+    let small = is_lower(around.surface);
+    let mut asks_context = !rules.context.is_empty();
+    let mut common = false;
+    match reading.case {
+        Case::Exact if !same => return Verdict::Refused(Reason::Case),
+        Case::Smart => {
+            // A name of several words that is written as the dictionary has
+            // it, or with hyphens, is no phrase by accident.
+            let compound = key.contains(' ') && (same || !around.surface.contains(' '));
+            asks_context &= small && !compound;
+            common = small && reading.common && !compound && !around.handle();
+        }
+        Case::Exact | Case::Fold => {}
+    }
+    if candidate.suffix != Suffix::None && reading.common && (small || key.contains(' ')) {
+        return Verdict::Refused(Reason::CommonWord);
+    }
+    if candidate.suffix == Suffix::Plural
+        && key.rsplit_once(' ').is_some_and(|(_, last)| is_common_word(last))
+    {
+        // "Kubernetes Dashboards" are dashboards, not the Kubernetes Dashboard.
+        return Verdict::Refused(Reason::CommonWord);
+    }
+    if rules.not_before.iter().any(|word| begins_with_word(around.after, word))
+        || rules.not_after.iter().any(|word| ends_with_word(around.before, word))
+    {
+        return Verdict::Refused(Reason::Neighbour);
+    }
+    let in_context = !rules.context.is_empty()
+        && (asks_context || reading.weight < 0.5 || rules.prefer.is_some())
+        && place.has_context(candidate, &rules.context, rules.within);
+    // One sense per discourse (Gale, Church and Yarowsky 1992): beside a surer
+    // mention of the entity a spelling needs no context of its own, unless it
+    // is a small, very common word.
+    let mut asks_company = false;
+    if (asks_context || common) && !in_context && !around.organization {
+        let very_common = small && common_rank(key).is_some_and(|rank| rank < RARE);
+        if very_common {
+            return Verdict::Refused(if common || reading.case == Case::Smart {
+                Reason::CommonWord
+            } else {
+                Reason::Context
+            });
+        }
+        asks_company = true;
+    }
+    let mut score = reading.weight;
+    if in_context {
+        score += 1.0;
+    }
+    if same {
+        score += 0.25;
+    }
+    if let Some(prefer) = &rules.prefer {
+        let beside = prefer.after.iter().any(|word| ends_with_word(around.before, word))
+            || prefer.before.iter().any(|word| begins_with_word(around.after, word));
+        if beside || place.has_context(candidate, &prefer.context, None) {
+            score += 2.0;
+        } else if prefer.default {
+            score += 0.5;
+        }
+    }
+    if asks_company {
+        let reason = if common || reading.case == Case::Smart {
+            Reason::CommonWord
+        } else {
+            Reason::Context
+        };
+        return Verdict::Weak(score, reason);
+    }
+    if !rules.near.is_empty() && !in_context {
+        return Verdict::Weak(score, Reason::Near);
+    }
+    if reading.weight < 0.5 && !in_context && !around.organization {
+        return Verdict::Weak(score, Reason::Weight);
+    }
+    Verdict::Holds(score)
+}
+
+/// The SCOWL level from which on an English word is rare.
+const RARE: u8 = 35;
+
+/// Whether `surface` has the letters and digits of the alias in the same case.
+fn is_same(surface: &str, letters: &str) -> bool {
+    surface.chars().filter(|c| c.is_alphanumeric()).eq(letters.chars())
+}
+
+/// Whether `surface` has letters and none of them is a capital.
+fn is_lower(surface: &str) -> bool {
+    surface.chars().any(char::is_alphabetic) && !surface.chars().any(char::is_uppercase)
+}
+
+/// Refuses spellings inside domains, file names, mail addresses and, in code,
+/// longer identifiers.
+fn identifier(key: &str, reading: &Reading, around: &Surroundings<'_>) -> Option<Reason> {
+    let mut before = around.original_before.chars().rev();
+    let (last, but_last) = (before.next(), before.next());
+    if last == Some('@')
+        && but_last.is_some_and(char::is_alphanumeric)
+        && reading.kind == AliasKind::Url
+    {
+        return Some(Reason::Identifier);
+    }
+    if last == Some('.') && but_last.is_some_and(char::is_alphanumeric) {
+        return Some(Reason::Identifier);
+    }
+    if reading.kind != AliasKind::Url || key.contains('/') {
+        let mut after = around.original_after.chars();
+        if after.next() == Some('.') {
+            let word: String = after.take_while(|c| c.is_alphanumeric()).take(6).collect();
+            let extension = (2..=5).contains(&word.chars().count())
+                && word.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit())
+                && word.chars().any(|c| c.is_ascii_lowercase());
+            if extension {
+                return Some(Reason::Identifier);
+            }
+        }
+    }
+    if around.zone == Zone::Code {
+        let glued =
+            |c: Option<char>| c.is_some_and(|c| matches!(c, '-' | '_' | '/' | '.' | ':' | '='));
+        let after = around.original_after.chars().next();
+        if (glued(after) && around.original_after.chars().nth(1).is_some_and(char::is_alphanumeric))
+            || (glued(last) && but_last.is_some_and(char::is_alphanumeric))
+        {
+            return Some(Reason::Identifier);
+        }
+    }
+    None
+}
+
+/// Refuses spellings in the wrong zone, form or time.
+fn form(rules: &Rules, reading: &Reading, around: &Surroundings<'_>) -> Option<Reason> {
+    if !rules.zones.is_empty() && !rules.zones.contains(&around.zone) {
+        return Some(Reason::Form);
+    }
+    if !rules.only.is_empty() {
+        let fits = rules.only.iter().any(|form| match form {
+            Form::Handle => around.handle() || reading.kind == AliasKind::Handle,
+            Form::Repository => around.repository(),
+            Form::Organization => around.organization,
+            Form::Link => around.zone == Zone::Link,
+        });
+        if !fits {
+            return Some(Reason::Form);
+        }
+    }
+    let date = around.date?;
+    let early = rules.from.as_deref().is_some_and(|from| before(date, from));
+    let late = rules.to.as_deref().is_some_and(|to| before(to, date));
+    (early || late).then_some(Reason::Date)
+}
+
+/// Whether date `a` lies wholly before date `b`, as far as both are known.
+pub(crate) fn before(a: &str, b: &str) -> bool {
+    let known = a.len().min(b.len());
+    match (a.get(..known), b.get(..known)) {
+        (Some(a), Some(b)) => a < b,
+        _ => false,
+    }
+}

@@ -1,0 +1,137 @@
+//! Links that say what they are about.
+//!
+//! A link to `istio.io` is a mention of Istio, whatever its text is; and text
+//! that is nearly the name of what it links to is that name, misspelled.
+
+use super::{Resources, Taken, place::Place};
+use crate::{Mention, Rule, Zone, tag::address, text::key};
+
+/// Hosts on which anyone publishes: a page there says nothing of the host.
+const PLATFORMS: &[&str] = &[
+    "bit.ly",
+    "docs.google.com",
+    "drive.google.com",
+    "facebook.com",
+    "github.com",
+    "gitlab.com",
+    "goo.gl",
+    "google.com",
+    "hub.docker.com",
+    "instagram.com",
+    "linkedin.com",
+    "medium.com",
+    "meetup.com",
+    "reddit.com",
+    "sched.com",
+    "slack.com",
+    "slideshare.net",
+    "speakerdeck.com",
+    "t.co",
+    "twitter.com",
+    "wikipedia.org",
+    "x.com",
+    "youtu.be",
+    "youtube.com",
+    "zoom.us",
+    "news.ycombinator.com",
+    "stackoverflow.com",
+    "dev.to",
+    "substack.com",
+    "wordpress.com",
+    "blogspot.com",
+    "amazon.com",
+    "aka.ms",
+    "static.sched.com",
+    "schd.ws",
+    "pbs.twimg.com",
+    "img.youtube.com",
+    "events.linuxfoundation.org",
+    "apple.com",
+    "play.google.com",
+];
+
+/// How sure an address is.
+const CONFIDENCE: f64 = 0.9;
+
+/// Adds the mentions that links make.
+pub(crate) fn add_mentions(
+    resources: Resources<'_>,
+    place: &Place<'_>,
+    mentions: &mut Vec<Mention>,
+) {
+    let lexicon = resources.lexicon;
+    let taken = Taken::new(mentions);
+    for link in &place.document.links {
+        let Some(entity) = identify(resources, &link.url) else { continue };
+        let compiled = &lexicon.entities[entity as usize];
+        if compiled.person && !resources.people {
+            continue;
+        }
+        let talk = place.talk_of_block.get(link.block).copied().unwrap_or(0);
+        let mut add = |span: crate::Span, zone, rule| {
+            mentions.push(Mention {
+                entity: compiled.id.clone(),
+                span,
+                position: place.document.lines.position(&place.document.text, span.start),
+                zone,
+                rule,
+                confidence: CONFIDENCE,
+                talk,
+            });
+        };
+        if !link.text.is_empty() && !taken.overlaps(link.text) && link.text != link.target {
+            let text = key(&place.document.text[link.text.range()]);
+            let nearly = text.len() >= 4
+                && resources.dictionary.get(compiled.id.as_str()).is_some_and(|e| {
+                    strsim::osa_distance(&text, &key(&e.name)) <= 1 + text.len() / 8
+                });
+            if nearly {
+                let zone = place.zone(link.block, link.text.start);
+                add(link.text, zone, Rule::Link);
+            }
+        }
+        if !link.target.is_empty() && link.target != link.text {
+            add(link.target, Zone::Link, Rule::Link);
+        }
+    }
+}
+
+/// Returns the entity that the page at `url` belongs to.
+fn identify(resources: Resources<'_>, url: &str) -> Option<u32> {
+    let addresses = &resources.lexicon.addresses;
+    if url.starts_with(['#', '.']) || url.contains("mailto:") {
+        return None;
+    }
+    let address = address(url).replace("x.com/", "twitter.com/");
+    let (host, path) = address.split_once('/').unwrap_or((&address, ""));
+    if !host.contains('.') || host.bytes().all(|b| b.is_ascii_digit() || b == b'.') {
+        return None;
+    }
+    // The longest part of the path that is known, on the host or one above it.
+    let mut on = host;
+    loop {
+        let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).take(4).collect();
+        let shortest = usize::from(is_platform(on));
+        for n in (shortest..=parts.len()).rev() {
+            let whole =
+                if n == 0 { on.to_owned() } else { format!("{on}/{}", parts[..n].join("/")) };
+            if let Some(entity) = addresses.get(whole.trim_end_matches(".git")) {
+                return Some(*entity);
+            }
+        }
+        if is_platform(on) {
+            return (path.is_empty() && on == host).then(|| addresses.get(on).copied()).flatten();
+        }
+        on = on.split_once('.')?.1;
+        if !on.contains('.') {
+            return None;
+        }
+    }
+}
+
+fn is_platform(host: &str) -> bool {
+    PLATFORMS.contains(&host)
+        || PLATFORMS
+            .iter()
+            .any(|platform| host.strip_suffix(platform).is_some_and(|rest| rest.ends_with('.')))
+}

@@ -1,0 +1,175 @@
+//! Who the speakers of a talk are, and whom they speak for.
+//!
+//! The grammar of a title has already said which words are a person and which
+//! an organisation, so the rules of aliases are not asked again here: "Quantum"
+//! after a speaker's name is the company, whatever it is elsewhere.
+
+use std::collections::BTreeMap;
+
+use super::{Resources, place::Place};
+use crate::{
+    EntityId, EntityKind, Mention, Rule, Span, Talk, Zone, dictionary::Entity,
+    tag::variants::without_legal_form, text::key,
+};
+
+/// Words after a company's name that name a part of it, as keys.
+const PARTS: &[&str] = &[
+    "bank",
+    "cloud",
+    "communications",
+    "data",
+    "enterprises",
+    "group",
+    "labs",
+    "research",
+    "software",
+    "systems",
+    "technologies",
+    "technology",
+    "engineering",
+    "japan",
+    "china",
+    "europe",
+    "germany",
+    "usa",
+    "uk",
+    "india",
+    "korea",
+    "international",
+    "networks",
+    "security",
+    "azure",
+    "digital",
+];
+
+/// Fills in the person and company of every speaker.
+pub(crate) fn resolve_speakers(
+    resources: Resources<'_>,
+    talks: &mut [Talk],
+    local: &mut BTreeMap<EntityId, String>,
+) {
+    for talk in talks {
+        for speaker in &mut talk.speakers {
+            if resources.people {
+                let person = person(resources, &speaker.name).unwrap_or_else(|| {
+                    let id = EntityId::from_name(EntityKind::PERSON, &speaker.name);
+                    local.entry(id.clone()).or_insert_with(|| speaker.name.clone());
+                    id
+                });
+                speaker.person = Some(person);
+            }
+            let Some(organization) = &speaker.organization else { continue };
+            if resources.dictionary.is_stop_value(organization) {
+                speaker.organization = None;
+                speaker.organization_span = None;
+                continue;
+            }
+            speaker.company = Some(company(resources, organization).unwrap_or_else(|| {
+                let name = without_legal_form_as_written(organization);
+                let id = EntityId::from_name(EntityKind::COMPANY, name);
+                local.entry(id.clone()).or_insert_with(|| name.to_owned());
+                id
+            }));
+        }
+        if !resources.people {
+            talk.speakers.clear();
+        }
+    }
+}
+
+/// Returns the one person of the dictionary that `name` is.
+fn person(resources: Resources<'_>, name: &str) -> Option<EntityId> {
+    if let Some(found) = only(&resources.dictionary.lookup(name), EntityKind::PERSON) {
+        return Some(found);
+    }
+    let typos = resources.typos?;
+    let found = typos.find(resources.lexicon, &key(name))?;
+    let name = &resources.lexicon.keys[found as usize];
+    only(&resources.dictionary.lookup(name), EntityKind::PERSON)
+}
+
+/// Returns the one company of the dictionary that `name` stands for.
+fn company(resources: Resources<'_>, name: &str) -> Option<EntityId> {
+    let whole = key(name);
+    let mut name = without_legal_form(&whole);
+    name = name.strip_prefix("the ").unwrap_or(name);
+    loop {
+        let found = resources.dictionary.lookup(name);
+        if let Some(company) = only(&found, EntityKind::COMPANY) {
+            return Some(company);
+        }
+        // "Microsoft Azure" is no company; the one it belongs to is.
+        let mut owners = found
+            .iter()
+            .filter(|entity| entity.entry.product)
+            .filter_map(|entity| entity.entry.owner.as_ref());
+        if let Some(owner) = owners.next() {
+            if owner.kind() == EntityKind::COMPANY && owners.all(|other| other == owner) {
+                return Some(owner.clone());
+            }
+        }
+        let (head, last) = name.rsplit_once(' ')?;
+        if !PARTS.contains(&last) {
+            return None;
+        }
+        name = head;
+    }
+}
+
+/// Returns the one entity of kind `kind` among `found`.
+fn only(found: &[&Entity], kind: &str) -> Option<EntityId> {
+    let mut of_kind = found.iter().filter(|entity| entity.id.kind() == kind);
+    let first = of_kind.next()?;
+    of_kind.next().is_none().then(|| first.id.clone())
+}
+
+/// Cuts a closing legal form off a name as it was written.
+fn without_legal_form_as_written(name: &str) -> &str {
+    let words = key(name).split(' ').count();
+    let kept = without_legal_form(&key(name)).split(' ').count();
+    let mut end = name.trim_end();
+    for _ in kept..words {
+        end =
+            end.rsplit_once([' ', ',']).map_or(end, |(head, _)| head).trim_end_matches([',', ' ']);
+    }
+    end
+}
+
+/// Adds the mentions that titles make, in place of what else was read there.
+pub(crate) fn add_mentions(place: &Place<'_>, mentions: &mut Vec<Mention>) {
+    for (i, talk) in place.talks.iter().enumerate() {
+        for speaker in &talk.speakers {
+            if let (Some(person), Some(span)) = (&speaker.person, speaker.name_span) {
+                put(place, mentions, i, person, span);
+            }
+            if let (Some(company), Some(span)) = (&speaker.company, speaker.organization_span) {
+                let known = mentions.iter().any(|m| {
+                    span.contains(m.span)
+                        && m.entity.kind() != EntityKind::PERSON
+                        && m.entity == *company
+                });
+                if !known {
+                    put(place, mentions, i, company, span);
+                }
+            }
+        }
+    }
+}
+
+/// Puts a mention at `span` and takes away what overlaps it.
+fn put(place: &Place<'_>, mentions: &mut Vec<Mention>, talk: usize, entity: &EntityId, span: Span) {
+    mentions.retain(|m| !m.span.overlaps(span));
+    let block =
+        place.document.blocks.partition_point(|b| b.span.start <= span.start).saturating_sub(1);
+    let zone =
+        if place.document.blocks.is_empty() { Zone::Prose } else { place.zone(block, span.start) };
+    mentions.push(Mention {
+        entity: entity.clone(),
+        span,
+        position: place.document.lines.position(&place.document.text, span.start),
+        zone,
+        rule: Rule::Speaker,
+        confidence: 1.0,
+        talk,
+    });
+}

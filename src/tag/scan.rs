@@ -1,0 +1,206 @@
+//! Folds a document and finds where surface forms stand in it.
+//!
+//! All blocks of a document are folded into one text, with a line feed between
+//! blocks, so that one pass of the automaton reads everything and no surface
+//! form spans two blocks. What is found is a *candidate*: a spelling at a
+//! place. What it means is decided in `resolve`.
+
+use crate::{Document, RunKind, Span, text::Folded};
+
+use super::compile::{Lexicon, Meaning};
+
+/// A document folded for matching.
+#[derive(Debug, Default)]
+pub(crate) struct FoldedDocument {
+    pub(crate) folded: Folded,
+    /// For each block the offset in the folded text at which it starts, and
+    /// the end of the last one.
+    pub(crate) starts: Vec<usize>,
+}
+
+impl FoldedDocument {
+    /// Folds the blocks of `document`.
+    pub(crate) fn new(document: &Document) -> Self {
+        let mut folded = Folded::default();
+        let mut starts = Vec::with_capacity(document.blocks.len() + 1);
+        let mut char_buffer = [0; 4];
+        for block in &document.blocks {
+            starts.push(folded.text().len());
+            for run in document.runs_of(block) {
+                match run.kind {
+                    RunKind::Text | RunKind::Code => {
+                        folded.push(&document.text[run.span.range()], run.span.start);
+                    }
+                    RunKind::Char(c) => {
+                        folded.push(c.encode_utf8(&mut char_buffer), run.span.start)
+                    }
+                    RunKind::Space => folded.space(run.span.start),
+                    RunKind::Cell => folded.border('\t', run.span.start),
+                    RunKind::Target => folded.border('\u{1}', run.span.start),
+                }
+            }
+            folded.border('\n', block.span.end);
+        }
+        starts.push(folded.text().len());
+        Self { folded, starts }
+    }
+
+    /// Returns the folded text.
+    pub(crate) fn text(&self) -> &str {
+        self.folded.text()
+    }
+
+    /// Returns the block that holds the folded byte at `offset`.
+    pub(crate) fn block(&self, offset: usize) -> usize {
+        self.starts.partition_point(|start| *start <= offset).saturating_sub(1)
+    }
+
+    /// Returns the folded text of `blocks` as a range.
+    pub(crate) fn range(&self, blocks: std::ops::Range<usize>) -> std::ops::Range<usize> {
+        let last = self.starts.len() - 1;
+        self.starts[blocks.start.min(last)]..self.starts[blocks.end.min(last)]
+    }
+
+    /// Returns where the folded `range` stands in the original.
+    pub(crate) fn source(&self, document: &Document, range: std::ops::Range<usize>) -> Span {
+        self.folded.source(&document.text, range)
+    }
+}
+
+/// A spelling at a place.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub(crate) struct Candidate {
+    /// First and last byte in the folded text, without a plural `s`.
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+    /// The key found, as an index of [`Lexicon::keys`].
+    pub(crate) key: u32,
+    /// A plural `s` or a version number follows directly.
+    pub(crate) suffix: Suffix,
+}
+
+/// What follows a spelling directly, inside the same word.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Suffix {
+    /// Nothing: the word ends.
+    None,
+    /// A plural `s`.
+    Plural,
+    /// A number, as in `etcd3`.
+    Number,
+}
+
+/// Finds every whole-word occurrence of every key, overlaps included, in the
+/// order in which they end.
+pub(crate) fn candidates(lexicon: &Lexicon, text: &str) -> Vec<Candidate> {
+    let bytes = text.as_bytes();
+    let mut found = Vec::new();
+    for m in lexicon.automaton.find_overlapping_iter(text) {
+        // Most hits lie inside longer words; ASCII neighbours decide quickly.
+        let (start, end) = (m.start(), m.end());
+        if start > 0
+            && bytes[start - 1].is_ascii_alphanumeric()
+            && bytes[start].is_ascii_alphanumeric()
+        {
+            continue;
+        }
+        if !starts_word(text, start) {
+            continue;
+        }
+        let Some(suffix) = ends_word(text, start, end) else { continue };
+        let key = m.pattern().as_u32();
+        let phrase = matches!(lexicon.meanings[key as usize], Meaning::Phrase);
+        if phrase && suffix != Suffix::None {
+            continue;
+        }
+        found.push(Candidate { start, end, key, suffix });
+    }
+    found
+}
+
+/// Whether a word can start at `at` of the folded `text`.
+pub(crate) fn starts_word(text: &str, at: usize) -> bool {
+    let Some(first) = text[at..].chars().next() else { return false };
+    match text[..at].chars().next_back() {
+        None => true,
+        Some(before) => !joined(before, first),
+    }
+}
+
+/// Whether a word that starts at `start` can end at `end`, and what follows.
+pub(crate) fn ends_word(text: &str, start: usize, end: usize) -> Option<Suffix> {
+    let rest = &text[end..];
+    let Some(last) = text[..end].chars().next_back() else { return None };
+    let Some(after) = rest.chars().next() else { return Some(Suffix::None) };
+    if !joined(last, after) {
+        return Some(Suffix::None);
+    }
+    let long = end - start >= 3;
+    if after == 's'
+        && long
+        && last != 's'
+        && last.is_ascii_alphabetic()
+        && !continues(&rest[1..], 's')
+    {
+        return Some(Suffix::Plural);
+    }
+    if after.is_ascii_digit() && end - start >= 4 && last.is_ascii_alphabetic() {
+        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+        if digits <= 2 && !continues(&rest[digits..], '0') {
+            return Some(Suffix::Number);
+        }
+    }
+    None
+}
+
+fn continues(rest: &str, last: char) -> bool {
+    rest.chars().next().is_some_and(|c| joined(last, c))
+}
+
+/// Whether two neighbouring characters belong to one word.
+fn joined(a: char, b: char) -> bool {
+    a.is_alphanumeric() && b.is_alphanumeric() && !wordless(a) && !wordless(b)
+}
+
+/// Whether `c` is of a script that puts no spaces between words, or glues
+/// particles to foreign words, so that any place may be the border of a word.
+fn wordless(c: char) -> bool {
+    matches!(c,
+        '\u{0E00}'..='\u{0EFF}'   // Thai, Lao
+        | '\u{1000}'..='\u{109F}' // Myanmar
+        | '\u{1100}'..='\u{11FF}' // Hangul Jamo
+        | '\u{1780}'..='\u{17FF}' // Khmer
+        | '\u{2E80}'..='\u{30FF}' // CJK radicals to Katakana
+        | '\u{3130}'..='\u{318F}'
+        | '\u{31F0}'..='\u{31FF}'
+        | '\u{3400}'..='\u{4DBF}'
+        | '\u{4E00}'..='\u{9FFF}'
+        | '\u{AC00}'..='\u{D7AF}' // Hangul
+        | '\u{F900}'..='\u{FAFF}'
+        | '\u{20000}'..='\u{3134F}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn word_borders() {
+        #[rustfmt::skip]
+        let rows = [
+            // text            start end  whole
+            ("a mango",         4,   7,   false),
+            ("go!",             0,   2,   true),
+            ("google's",        0,   6,   true),
+            ("elbs x",          0,   3,   true),
+            ("etcd3 x",         0,   4,   true),
+            ("etcd345 x",       0,   4,   false),
+            ("kubernetesを使う", 0,  10,   true),
+            ("mesosphere",      0,   5,   false),
+        ];
+        for (text, start, end, whole) in rows {
+            let found = starts_word(text, start) && ends_word(text, start, end).is_some();
+            assert_eq!(found, whole, "{text}");
+        }
+    }
+}

@@ -1,0 +1,168 @@
+//! The typo rule: a long name with one letter wrong.
+//!
+//! A word counts as a misspelling of a name if one edit (a letter more, less,
+//! other, or two neighbours swapped: the optimal string alignment distance of
+//! Damerau 1964 and Levenshtein 1966) leads from one to the other, the word is
+//! no known spelling and no English word, and exactly one entity comes into
+//! question. The rule never chains.
+//!
+//! One edit leaves the first or the second half of a name as it is. So names
+//! are indexed by their halves, and a word is compared only with names that
+//! share one with it.
+
+use std::hash::Hasher;
+
+use rustc_hash::{FxHashMap, FxHasher};
+
+use super::compile::Lexicon;
+use crate::dictionary::{AliasKind, Case};
+
+/// The shortest single-word name the rule is applied to, in letters.
+const SHORTEST_WORD: usize = 6;
+/// The shortest name of several words the rule is applied to, in bytes.
+const SHORTEST_PHRASE: usize = 9;
+
+/// Names indexed by their halves.
+#[derive(Debug, Default)]
+pub(crate) struct TypoIndex {
+    /// A hash of length, side and half → keys of the lexicon. Names that share
+    /// a hash by accident are told apart when they are compared.
+    halves: FxHashMap<u64, Vec<u32>>,
+}
+
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum Side {
+    First,
+    Second,
+}
+
+impl TypoIndex {
+    /// Indexes the names of `lexicon` that are long enough and unconditional.
+    pub(crate) fn new(lexicon: &Lexicon) -> Self {
+        let mut index = Self::default();
+        for (name, i) in lexicon.keys.iter().zip(0u32..) {
+            let readings = lexicon.readings_of(i);
+            let plain = !readings.is_empty()
+                && readings.iter().all(|r| {
+                    r.rules.is_none()
+                        && !r.common
+                        && r.weight >= 0.5
+                        && r.case != Case::Exact
+                        && matches!(r.kind, AliasKind::Name | AliasKind::Former)
+                });
+            let long = if name.contains(' ') {
+                name.len() >= SHORTEST_PHRASE && name.split(' ').count() <= 3
+            } else {
+                name.len() >= SHORTEST_WORD
+            };
+            let spelled = name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b' ')
+                && !name.bytes().next().is_some_and(|b| b.is_ascii_digit());
+            if plain && long && spelled && name.len() <= 60 {
+                index.add(name, i);
+            }
+        }
+        index
+    }
+
+    fn add(&mut self, name: &str, i: u32) {
+        let (first, second) = name.as_bytes().split_at(name.len() / 2);
+        for (side, half) in [(Side::First, first), (Side::Second, second)] {
+            self.halves.entry(hash(name.len(), side, half)).or_default().push(i);
+        }
+    }
+
+    /// Returns the one key of `lexicon` that `word` is a misspelling of.
+    ///
+    /// `word` is folded, ASCII, and neither a known key nor an English word.
+    pub(crate) fn find(&self, lexicon: &Lexicon, word: &str) -> Option<u32> {
+        let bytes = word.as_bytes();
+        if !word.is_ascii() || !(SHORTEST_WORD - 1..=64).contains(&bytes.len()) {
+            return None;
+        }
+        let mut found: Option<u32> = None;
+        for length in bytes.len() - 1..=bytes.len() + 1 {
+            let half = length / 2;
+            let rest = length - half;
+            let mut hashes = [None; 3];
+            hashes[0] = bytes.get(..half).map(|part| hash(length, Side::First, part));
+            hashes[1] =
+                bytes.len().checked_sub(rest).map(|at| hash(length, Side::Second, &bytes[at..]));
+            if length == bytes.len() && half > 0 {
+                // Two neighbours swapped across the middle change both halves.
+                let mut swapped = [0; 64];
+                swapped[..half].copy_from_slice(&bytes[..half]);
+                swapped[half - 1] = bytes[half];
+                hashes[2] = Some(hash(length, Side::First, &swapped[..half]));
+            }
+            for i in hashes.iter().flatten().filter_map(|h| self.halves.get(h)).flatten() {
+                let name = &lexicon.keys[*i as usize];
+                let short = !name.contains(' ') && bytes.len().min(name.len()) < SHORTEST_WORD;
+                if short || found == Some(*i) || !is_one_slip(name.as_bytes(), bytes) {
+                    continue;
+                }
+                if found.is_some_and(|other| !same_entity(lexicon, other, *i)) {
+                    return None;
+                }
+                found = Some(*i);
+            }
+        }
+        found
+    }
+}
+
+fn hash(length: usize, side: Side, half: &[u8]) -> u64 {
+    let mut hasher = FxHasher::default();
+    hasher.write_usize(length * 2 + usize::from(side == Side::Second));
+    hasher.write(half);
+    hasher.finish()
+}
+
+/// Whether `word` is `name` with one edit that leaves the first letter in place,
+/// or swaps it with the second. Writers seldom err in the first letter (Pollock
+/// and Zamora 1984), and names that rhyme are many: GitOps is not KitOps.
+fn is_one_slip(name: &[u8], word: &[u8]) -> bool {
+    let begins_alike = name.first() == word.first()
+        || (name.first() == word.get(1) && name.get(1) == word.first());
+    begins_alike && is_one_edit(name, word)
+}
+
+/// Whether one edit leads from `a` to `b`: a letter more, less or other, or two
+/// neighbours swapped.
+fn is_one_edit(a: &[u8], b: &[u8]) -> bool {
+    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    let same = short.iter().zip(long).take_while(|(x, y)| x == y).count();
+    let (short_rest, long_rest) = (&short[same..], &long[same..]);
+    match long.len() - short.len() {
+        0 => {
+            let other = short_rest.get(1..) == long_rest.get(1..);
+            let swapped = short_rest.len() >= 2
+                && short_rest[0] == long_rest[1]
+                && short_rest[1] == long_rest[0]
+                && short_rest[2..] == long_rest[2..];
+            !short_rest.is_empty() && (other || swapped)
+        }
+        1 => *short_rest == long_rest[1..],
+        _ => false,
+    }
+}
+
+/// Whether two keys stand for the same entities.
+fn same_entity(lexicon: &Lexicon, a: u32, b: u32) -> bool {
+    let entities = |i| lexicon.readings_of(i).iter().map(|r| r.entity);
+    entities(a).eq(entities(b))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        /// The quick comparison agrees with the distance it stands for.
+        #[test]
+        fn one_edit_is_distance_one(a in "[abc]{0,6}", b in "[abc]{0,6}") {
+            prop_assert_eq!(is_one_edit(a.as_bytes(), b.as_bytes()), strsim::osa_distance(&a, &b) == 1);
+        }
+    }
+}

@@ -1,0 +1,168 @@
+//! The spellings that one alias stands for.
+//!
+//! A dictionary lists a name once; people write it in several ways. This
+//! module says in which: joined (`argocd` for `Argo CD`), taken apart at the
+//! humps (`Open Telemetry` for `OpenTelemetry`), without a closing legal form
+//! (`Cisco Systems` for `Cisco Systems, Inc.`). Case, hyphens and accents need
+//! no variants: folding sees to them.
+
+use std::collections::BTreeSet;
+
+use crate::{
+    EntityKind,
+    text::{is_common_word, key},
+};
+
+/// Closing legal forms of companies, as keys.
+const LEGAL_FORMS: &[&str] = &[
+    "inc",
+    "inc.",
+    "ltd",
+    "ltd.",
+    "llc",
+    "l.l.c.",
+    "gmbh",
+    "corp",
+    "corp.",
+    "corporation",
+    "co",
+    "co.",
+    "company",
+    "ag",
+    "se",
+    "s.a.",
+    "sa",
+    "s.r.l.",
+    "srl",
+    "bv",
+    "b.v.",
+    "nv",
+    "n.v.",
+    "plc",
+    "pty",
+    "pte",
+    "pte.",
+    "kk",
+    "k.k.",
+    "oy",
+    "ab",
+    "as",
+    "a/s",
+    "limited",
+    "incorporated",
+    "ug",
+    "kg",
+    "s.p.a.",
+    "sas",
+    "sarl",
+    "holding",
+    "holdings",
+];
+
+/// Returns the keys under which `text`, an alias of an entity of kind `kind`,
+/// is looked for. The first is that of the text itself.
+pub(crate) fn variants(text: &str, kind: &str) -> Vec<String> {
+    let own = key(text);
+    let mut found = BTreeSet::new();
+    let words: Vec<&str> = own.split(' ').collect();
+    if kind != EntityKind::PERSON {
+        if words.len() > 1 && own.is_ascii() && words.iter().all(|w| is_plain(w)) {
+            let joined = words.concat();
+            if joined.len() >= 5 && !is_common_word(&joined) {
+                found.insert(joined);
+            }
+        }
+        if let Some(apart) = humps(text) {
+            found.insert(apart);
+        }
+    }
+    if kind == EntityKind::COMPANY {
+        let bare = without_legal_form(&own);
+        if bare != own && may_stand_alone(bare) {
+            found.insert(bare.to_owned());
+        }
+    }
+    found.remove(&own);
+    let mut keys = vec![own];
+    keys.extend(found);
+    keys
+}
+
+/// Whether a shortened name is still distinctive.
+fn may_stand_alone(bare: &str) -> bool {
+    bare.contains(' ') || (bare.len() >= 4 && !is_common_word(bare))
+}
+
+/// Returns `name`, a key, without its closing legal forms.
+pub(crate) fn without_legal_form(name: &str) -> &str {
+    let mut bare = name;
+    while let Some((head, last)) = bare.rsplit_once(' ') {
+        if !LEGAL_FORMS.contains(&last) {
+            break;
+        }
+        bare = head.trim_end_matches([',', ' ']);
+    }
+    bare.trim_end_matches([',', ' '])
+}
+
+/// Whether `word`, a key, is a closing legal form such as `inc.`.
+pub(crate) fn is_legal_form(word: &str) -> bool {
+    LEGAL_FORMS.contains(&word)
+}
+
+fn is_plain(word: &str) -> bool {
+    !word.is_empty() && word.bytes().all(|b| b.is_ascii_alphanumeric())
+}
+
+/// Takes a single word apart where a capital follows a small letter:
+/// `OpenTelemetry` to `open telemetry`, `CoreDNS` to `core dns`.
+///
+/// Parts must be words by themselves, three letters or more, or two capitals
+/// at the end, so that `MySQL` and `eBPF` stay whole.
+fn humps(text: &str) -> Option<String> {
+    if !text.bytes().all(|b| b.is_ascii_alphanumeric()) {
+        return None;
+    }
+    let bytes = text.as_bytes();
+    let mut parts = Vec::new();
+    let mut start = 0;
+    for i in 1..bytes.len() {
+        if bytes[i].is_ascii_uppercase() && bytes[i - 1].is_ascii_lowercase() {
+            parts.push(&text[start..i]);
+            start = i;
+        }
+    }
+    parts.push(&text[start..]);
+    let last = parts.len() - 1;
+    let whole = parts.len() > 1
+        && parts.iter().enumerate().all(|(i, part)| {
+            part.len() >= 3
+                || (i == last && part.len() == 2 && part.bytes().all(|b| b.is_ascii_uppercase()))
+        });
+    whole.then(|| parts.join(" ").to_ascii_lowercase())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spellings() {
+        #[rustfmt::skip]
+        let rows = [
+            // alias                kind       keys
+            ("Argo CD",             "project", "argo cd|argocd"),
+            ("OpenTelemetry",       "project", "opentelemetry|open telemetry"),
+            ("CoreDNS",             "project", "coredns|core dns"),
+            ("MySQL",               "project", "mysql"),
+            ("gRPC",                "project", "grpc"),
+            ("Red Hat",             "company", "red hat|redhat"),
+            ("Cisco Systems, Inc.", "company", "cisco systems, inc.|cisco systems"),
+            ("Block, Inc.",         "company", "block, inc."),
+            ("Kelsey Hightower",    "person",  "kelsey hightower"),
+        ];
+        for (alias, kind, expected) in rows {
+            assert_eq!(variants(alias, kind).join("|"), expected, "{alias}");
+        }
+    }
+}
