@@ -4,11 +4,9 @@
 //! order; `schema/talks.schema.json` describes them. Nothing is collected on
 //! the way out, since a corpus has millions of mentions.
 
-use std::{
-    collections::HashMap,
-    io::{self, Write},
-};
+use std::io::{self, Write};
 
+use rustc_hash::FxHashMap;
 use serde::{Serialize, Serializer, ser::SerializeSeq};
 
 use crate::{
@@ -61,7 +59,7 @@ struct MentionField<'a> {
 /// The mentions of one talk.
 struct Mentions<'a> {
     text: &'a str,
-    names: &'a HashMap<&'a EntityId, &'a str>,
+    names: &'a FxHashMap<&'a EntityId, &'a str>,
     here: &'a [&'a Mention],
 }
 
@@ -93,7 +91,7 @@ impl Serialize for Mentions<'_> {
 ///
 /// Returns the error of `out`.
 pub fn write(note: &Note, directory: &dyn Directory, out: &mut dyn Write) -> io::Result<()> {
-    let mut names: HashMap<&EntityId, &str> = HashMap::new();
+    let mut names: FxHashMap<&EntityId, &str> = FxHashMap::default();
     for mention in &note.mentions {
         names
             .entry(&mention.entity)
@@ -118,7 +116,7 @@ pub fn write(note: &Note, directory: &dyn Directory, out: &mut dyn Write) -> io:
 fn talk_line<'a>(
     note: &'a Note,
     talk: &'a Talk,
-    names: &'a HashMap<&'a EntityId, &'a str>,
+    names: &'a FxHashMap<&'a EntityId, &'a str>,
     here: &'a [&'a Mention],
 ) -> TalkLine<'a> {
     TalkLine {

@@ -4,7 +4,9 @@
 //! the mention. What nobody wants copied is looked for before the line is cut,
 //! so that half an address is left out as well as a whole one.
 
-use std::{collections::HashMap, ops::Range, sync::Arc};
+use std::{ops::Range, sync::Arc};
+
+use rustc_hash::FxHashMap;
 
 use crate::{document::Document, redact, span::Span};
 
@@ -17,7 +19,7 @@ const REACH: usize = 2000;
 pub(super) struct Quotes<'d> {
     document: &'d Document,
     redact: bool,
-    made: HashMap<Span, Quote>,
+    made: FxHashMap<Span, Quote>,
 }
 
 /// A quote and what it covers.
@@ -31,7 +33,7 @@ pub(super) struct Quote {
 
 impl<'d> Quotes<'d> {
     pub(super) fn new(document: &'d Document, redact: bool) -> Self {
-        Self { document, redact, made: HashMap::new() }
+        Self { document, redact, made: FxHashMap::default() }
     }
 
     /// Returns the line and the quote of the mention at `span`.
