@@ -8,6 +8,7 @@
 //! The dictionary knows what an alias *says*. What its rules do to a text is
 //! left to `tag` and `resolve`.
 
+mod apart;
 mod check;
 mod embedded;
 mod entry;
@@ -66,7 +67,7 @@ pub struct Entity {
     pub name: String,
     /// The merged entry. Its `aliases` begin with the canonical name and its
     /// rules, unless a layer dropped that spelling.
-    pub entry: Box<Entry>,
+    pub entry: Entry,
     /// Where the last layer that tells of the entity does so.
     pub origin: Location,
 }
@@ -158,6 +159,7 @@ impl Dictionary {
         dictionary.phrases.sort();
         dictionary.phrases.dedup();
         dictionary.entities = merge.finish(&mut problems);
+        apart::tell_apart(&mut dictionary.entities);
         dictionary.leave_out_people();
         (dictionary, problems)
     }
