@@ -80,8 +80,7 @@ impl Merge {
 
 /// Completes a merged entity; `None` if it is hidden or has no name.
 fn settle(draft: Draft, problems: &mut Vec<Diagnostic>) -> Option<Entity> {
-    let Draft { id, entry, origin } = draft;
-    let mut entry = *entry;
+    let Draft { id, mut entry, origin } = draft;
     if entry.hide {
         return None;
     }

@@ -67,7 +67,7 @@ pub struct Entity {
     pub name: String,
     /// The merged entry. Its `aliases` begin with the canonical name and its
     /// rules, unless a layer dropped that spelling.
-    pub entry: Entry,
+    pub entry: Box<Entry>,
     /// Where the last layer that tells of the entity does so.
     pub origin: Location,
 }

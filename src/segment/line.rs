@@ -28,7 +28,8 @@ impl Line {
     pub(super) fn all_of(document: &Document, block: &Block) -> Vec<Self> {
         let mut lines = vec![Self::default()];
         for run in document.runs_of(block) {
-            let wraps = run.kind == RunKind::Space && document.text[run.span.range()].contains('\n');
+            let wraps =
+                run.kind == RunKind::Space && document.text[run.span.range()].contains('\n');
             if wraps {
                 lines.push(Self::default());
             } else if let Some(line) = lines.last_mut() {

@@ -143,7 +143,8 @@ fn talk(
         }
         if let Some(page) = &url {
             // The page may be linked by the title that it has there.
-            let linked = own().find(|l| l.url == *page).and_then(|l| document.text.get(l.text.range()));
+            let linked =
+                own().find(|l| l.url == *page).and_then(|l| document.text.get(l.text.range()));
             for title in [Some(title.as_str()), linked].into_iter().flatten() {
                 if speakers.is_empty() {
                     speakers = schedule::speakers(page, title, names);

@@ -149,7 +149,9 @@ impl Outline {
                 }
                 Class::Container(Container::Time) if leaf && in_talks => Some(true),
                 Class::Container(_) => None,
-                Class::Section => (head.strong_below == 0 && !head.containers_below).then_some(false),
+                Class::Section => {
+                    (head.strong_below == 0 && !head.containers_below).then_some(false)
+                }
                 Class::Unknown if head.strong_below > 0 => None,
                 Class::Unknown if by_level => Some(true),
                 Class::Unknown => (!head.containers_below).then_some(false),
@@ -167,7 +169,10 @@ impl Outline {
             let mut start = Start::new(head.block, kind, title);
             start.date.clone_from(&date);
             start.mergeable = decided.is_some();
-            if head.class == Class::Talk && head.title.speakers.is_empty() && head.title.part.is_none() {
+            if head.class == Class::Talk
+                && head.title.speakers.is_empty()
+                && head.title.part.is_none()
+            {
                 start.mergeable = true;
             }
             starts.push(start);
@@ -190,7 +195,8 @@ impl Outline {
     fn talk_levels(&self) -> Vec<u8> {
         let mut levels: Vec<u8> = Vec::new();
         for head in &self.heads {
-            let strong = head.class == Class::Talk && (head.strong_below < 2 || head.parent.is_some());
+            let strong =
+                head.class == Class::Talk && (head.strong_below < 2 || head.parent.is_some());
             if strong && !levels.contains(&head.level) {
                 levels.push(head.level);
             }
@@ -236,9 +242,8 @@ impl Outline {
         let inner = !self.opening.is_empty() || self.heads.iter().any(|h| !h.inner.is_empty());
         let contains = self.heads.iter().any(|h| matches!(h.class, Class::Container(_)));
         let Some(first) = self.heads.first() else {
-            return (!inner && is_transcript(document)).then(|| {
-                vec![Start::new(0, TalkKind::Talk, Title::default())]
-            });
+            return (!inner && is_transcript(document))
+                .then(|| vec![Start::new(0, TalkKind::Talk, Title::default())]);
         };
         if inner || contains || strong > 0 || document.format == Format::Calendar {
             return None;
@@ -247,11 +252,16 @@ impl Outline {
         let lone = top.len() == 1 && !kind::is_event(&first.raw) && first.class == Class::Unknown;
         let about_speakers = |h: &&Head| {
             let raw = h.raw.to_lowercase();
-            matches!(raw.trim_matches(|c: char| !c.is_alphanumeric()), "speakers" | "speaker" | "who am i" | "about me" | "presenters" | "whoami")
+            matches!(
+                raw.trim_matches(|c: char| !c.is_alphanumeric()),
+                "speakers" | "speaker" | "who am i" | "about me" | "presenters" | "whoami"
+            )
         };
         let introduced = self.heads.iter().find(about_speakers);
-        let behind_break = |h: &&&Head| h.block > 0 && document.blocks[h.block - 1].kind == BlockKind::Break
-            || h.block > 1 && document.blocks[h.block - 1].kind == BlockKind::FrontMatter;
+        let behind_break = |h: &&&Head| {
+            h.block > 0 && document.blocks[h.block - 1].kind == BlockKind::Break
+                || h.block > 1 && document.blocks[h.block - 1].kind == BlockKind::FrontMatter
+        };
         let deck = top.len() >= 4 && top.iter().filter(behind_break).count() * 10 >= top.len() * 7;
         if !lone && introduced.is_none() && !deck {
             return None;
@@ -265,7 +275,9 @@ impl Outline {
             title.text.clone_from(text);
         }
         if let Some(head) = introduced {
-            for block in document.blocks[head.block + 1..head.end.max(head.block + 1)].iter().take(8) {
+            for block in
+                document.blocks[head.block + 1..head.end.max(head.block + 1)].iter().take(8)
+            {
                 let line = Line::of(document, block);
                 title.speakers.extend(title::parse(&line, names).speakers);
             }
@@ -305,7 +317,8 @@ impl Outline {
             let strong = usize::from(head.class == Class::Talk && !head.title.only_names);
             let own = head.inner.len();
             let contains = matches!(head.class, Class::Container(_));
-            let (below, deeper) = (head.strong_below + own + strong, head.containers_below || contains);
+            let (below, deeper) =
+                (head.strong_below + own + strong, head.containers_below || contains);
             let parent = head.parent;
             self.heads[i].strong_below += own;
             if let Some(parent) = parent {
@@ -407,9 +420,10 @@ fn is_told(document: &Document, head: &Head, names: &dyn Names) -> bool {
     let mut links = document.links[first..].iter().take_while(|l| l.block < own.end);
     links.any(|l| schedule::is_talk_page(&l.url))
         || blocks.iter().filter(|b| b.span.end - b.span.start < 400).any(|b| {
-            Line::all_of(document, b).iter().take(3).any(|l| {
-                title::is_labelled(&l.text) && !title::speakers_of(l, names).is_empty()
-            })
+            Line::all_of(document, b)
+                .iter()
+                .take(3)
+                .any(|l| title::is_labelled(&l.text) && !title::speakers_of(l, names).is_empty())
         })
 }
 
@@ -425,7 +439,9 @@ fn classify(heads: &mut [Head], document: &Document, names: &dyn Names) {
             Class::Container(container)
         } else if kind::is_section(&head.raw) || is_pause(document, head) {
             Class::Section
-        } else if head.title.explicit || document.format != Format::Calendar && is_told(document, head, names) {
+        } else if head.title.explicit
+            || document.format != Format::Calendar && is_told(document, head, names)
+        {
             Class::Talk
         } else if whole {
             Class::Container(Container::Time)
@@ -438,7 +454,8 @@ fn classify(heads: &mut [Head], document: &Document, names: &dyn Names) {
 
 /// Whether the categories of a calendar's event say that it is no talk.
 fn is_pause(document: &Document, head: &Head) -> bool {
-    const PAUSES: [&str; 6] = ["registration", "break", "lunch", "showcase", "experiences", "social"];
+    const PAUSES: [&str; 6] =
+        ["registration", "break", "lunch", "showcase", "experiences", "social"];
     document.format == Format::Calendar
         && document.blocks[head.block..head.own_end]
             .iter()
