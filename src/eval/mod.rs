@@ -65,6 +65,7 @@ mod locate;
 mod matching;
 mod mentions;
 mod names;
+pub mod report;
 mod score;
 mod sheet;
 mod speakers;

@@ -80,6 +80,35 @@ fn the_fixture_scores_as_by_the_reference() {
 }
 
 #[test]
+fn faults_show_where_and_what() {
+    let mut evaluation = fixture();
+    let text = format!("{}  # Replacing NGINX with Envoy \n", "\n".repeat(9));
+    evaluation.quote("notes/day1.md", &text);
+    insta::assert_snapshot!(report::faults(&evaluation, &report::READABLE));
+}
+
+#[test]
+fn tables() {
+    let evaluation = fixture();
+    insta::assert_snapshot!(
+        [report::table(&evaluation), report::zones(&evaluation), report::spellings(&evaluation, 5)]
+            .join("\n")
+    );
+}
+
+#[test]
+fn json_has_the_shape_of_the_reference_and_more() {
+    let json = report::json(&fixture());
+    let figures = &json["micro"]["mentions"];
+    assert_eq!(figures["tp"], 16);
+    assert_eq!(figures["fn"], 6);
+    assert_eq!(figures["precision"], 0.6957);
+    assert_eq!(figures["precision_interval"], serde_json::json!([0.4913, 0.844]));
+    assert_eq!(json["documents"]["day2"]["talks"]["title_ok"], 1.0);
+    assert_eq!(json["micro"]["misspelled"], serde_json::json!({"found": 1, "of": 2}));
+}
+
+#[test]
 fn gold_against_itself_is_perfect() {
     let sources = [("gold/day1.json", include_str!("fixture/gold/day1.json"))];
     let gold = gold(&sources).unwrap();
@@ -246,6 +275,7 @@ proptest! {
                 SystemTalk { document, mentions: vec![mention], ..SystemTalk::default() };
             let evaluation = evaluate(&gold, &[talk]);
             prop_assert!(evaluation.micro.mentions.fp <= 1);
+            prop_assert!(report::table(&evaluation).starts_with("document"));
         }
     }
 }
