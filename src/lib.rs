@@ -14,6 +14,7 @@ mod resolve;
 #[cfg(test)]
 mod sample;
 mod span;
+pub mod suggest;
 mod tag;
 mod tagger;
 mod talk;

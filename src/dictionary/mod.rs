@@ -9,11 +9,14 @@
 //! left to `tag` and `resolve`.
 
 mod check;
+mod diff;
+mod edit;
 mod embedded;
 mod entry;
 mod maturity;
 mod merge;
 mod parse;
+mod proof;
 
 pub mod import;
 
@@ -24,7 +27,15 @@ use std::{
     sync::OnceLock,
 };
 
-pub use self::{check::check, entry::*};
+pub use self::{
+    check::check,
+    diff::{
+        Changed, CorpusDiff, DictionaryDiff, Edge, EntityChange, Named, Spelling, corpus_diff, diff,
+    },
+    edit::{add_entry, to_toml},
+    entry::*,
+    proof::prove,
+};
 use self::{merge::Merge, parse::FileFormat};
 use crate::{Diagnostic, EntityId, EntityKind, Error, Location, text::key};
 
