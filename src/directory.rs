@@ -6,12 +6,21 @@
 
 use std::collections::BTreeMap;
 
-use crate::{dictionary::Entry, entity::EntityId};
+use crate::{
+    dictionary::{Dictionary, Entry},
+    entity::EntityId,
+};
 
 /// Looks up entities by identifier.
 pub trait Directory {
     /// Returns the canonical name of `id` and its entry, if it is known.
     fn look_up(&self, id: &str) -> Option<(&str, &Entry)>;
+}
+
+impl Directory for Dictionary {
+    fn look_up(&self, id: &str) -> Option<(&str, &Entry)> {
+        self.get(id).map(|entity| (entity.name.as_str(), &*entity.entry))
+    }
 }
 
 /// A directory by hand: entries by identifier. An entry without a name is

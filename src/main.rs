@@ -1,1 +1,27 @@
-fn main() {}
+//! The `kgraph` command: arguments in, exit code out.
+
+mod cli;
+
+use std::{
+    io::{self, Write},
+    process::ExitCode,
+};
+
+fn main() -> ExitCode {
+    match cli::run(std::env::args_os().collect()) {
+        Ok(status) => status.into(),
+        Err(err) if is_broken_pipe(&err) => ExitCode::SUCCESS,
+        Err(err) => {
+            // Nothing is left to do if standard error is closed too.
+            let _ = writeln!(io::stderr(), "kgraph: {err:#}");
+            cli::Status::Failed.into()
+        }
+    }
+}
+
+/// Whether the reader of our output went away, as `head` does.
+fn is_broken_pipe(err: &anyhow::Error) -> bool {
+    err.chain()
+        .filter_map(|cause| cause.downcast_ref::<io::Error>())
+        .any(|cause| cause.kind() == io::ErrorKind::BrokenPipe)
+}

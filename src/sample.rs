@@ -212,3 +212,26 @@ impl Making {
         self.blocks.push(Block { kind, zone, span, runs: at..at + 1, strong: false });
     }
 }
+
+/// A note with three talks and a section.
+pub(crate) const STORAGE: &str = "\
+# {project:rook|Rook} for all @2018-05-02
+by {person:ann|Ann}, {company:acme|Acme}
+
+{project:rook|Rook} runs {project:ceph|Ceph}; mail ann@example.org.
+
+# Data on {project:ceph|Ceph} @2017-12-06
+by {person:bob|Bob}, {company:acme|Acme}
+{project:ceph|Ceph} and {project:minio|\"Minio\"}
+#! Party @2018-05-03
+{project:rook|Rook} and {project:beer|Beer}
+# {project:etcd|etcd} alone
+";
+
+/// A note with one talk and a little of everything.
+pub(crate) const ROOK: &str = "\
+# On {project:rook|Rook} @2018-05-02
+by {person:ann|Ann}, {company:acme|Acme}
+
+{project:ceph|Ceph} is \"old\", says ann@example.org
+";

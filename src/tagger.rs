@@ -1,7 +1,7 @@
 //! The tagger: a compiled dictionary, ready to annotate documents.
 
 use crate::{
-    Document, Error, Talk,
+    Document, Error, Mention, Talk,
     dictionary::Dictionary,
     resolve::{Resources, Tagging, resolve},
     tag::{FoldedDocument, Lexicon, TypoIndex, scan},
@@ -90,5 +90,17 @@ impl<'d> Tagger<'d> {
             people: self.options.people,
         };
         resolve(resources, document, &folded, candidates, talks)
+    }
+
+    /// Finds the mentions in a Markdown or plain `text` by itself.
+    ///
+    /// Text that is no note, such as an empty one, has no mentions.
+    #[must_use]
+    pub fn tag_text(&self, text: &str) -> Vec<Mention> {
+        let Ok(document) = crate::read::read("text.md", text.as_bytes().to_vec()) else {
+            return Vec::new();
+        };
+        let mut talks = crate::segment::segment(&document, self.dictionary);
+        self.tag(&document, &mut talks).mentions
     }
 }

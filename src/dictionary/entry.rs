@@ -4,6 +4,8 @@
 //! fields; `dictionaries/README.md` documents them for people. Everything here
 //! is plain data; what an alias *does* is the business of `tag` and `resolve`.
 
+mod read;
+
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
@@ -75,7 +77,7 @@ pub struct Entry {
 }
 
 /// One value or several.
-#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(untagged)]
 pub enum OneOrMany {
     /// One value.
@@ -145,7 +147,7 @@ pub struct Alias {
 }
 
 /// Which letter cases of an alias count.
-#[derive(Clone, Copy, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, Deserialize, Eq, Ord, PartialEq, PartialOrd, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Case {
     /// Any case, but a common English word written all in lower case needs its
@@ -351,73 +353,4 @@ fn is_false(value: &bool) -> bool {
 
 fn is_default<T: Default + PartialEq>(value: &T) -> bool {
     *value == T::default()
-}
-
-impl<'de> Deserialize<'de> for Alias {
-    /// Reads a plain string as an alias without rules.
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(AliasVisitor)
-    }
-}
-
-struct AliasVisitor;
-
-impl<'de> serde::de::Visitor<'de> for AliasVisitor {
-    type Value = Alias;
-
-    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("a spelling, or a table with `text` and rules")
-    }
-
-    fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<Alias, E> {
-        Ok(Alias { text: text.to_owned(), ..Alias::default() })
-    }
-
-    fn visit_map<A: serde::de::MapAccess<'de>>(self, map: A) -> Result<Alias, A::Error> {
-        /// The same fields, read as a table.
-        #[derive(Deserialize)]
-        #[serde(deny_unknown_fields)]
-        struct Table {
-            text: String,
-            #[serde(default)]
-            case: Case,
-            #[serde(default)]
-            kind: AliasKind,
-            #[serde(default)]
-            context: Vec<String>,
-            within: Option<Within>,
-            #[serde(default)]
-            near: Vec<EntityId>,
-            #[serde(default)]
-            not_before: Vec<String>,
-            #[serde(default)]
-            not_after: Vec<String>,
-            #[serde(default)]
-            not_in: Vec<String>,
-            #[serde(default, rename = "where")]
-            zones: Vec<Zone>,
-            #[serde(default)]
-            only: Vec<Form>,
-            valid: Option<Validity>,
-            weight: Option<f64>,
-            prefer: Option<Prefer>,
-        }
-        let t = Table::deserialize(serde::de::value::MapAccessDeserializer::new(map))?;
-        Ok(Alias {
-            text: t.text,
-            case: t.case,
-            kind: t.kind,
-            context: t.context,
-            within: t.within,
-            near: t.near,
-            not_before: t.not_before,
-            not_after: t.not_after,
-            not_in: t.not_in,
-            zones: t.zones,
-            only: t.only,
-            valid: t.valid,
-            weight: t.weight,
-            prefer: t.prefer,
-        })
-    }
 }

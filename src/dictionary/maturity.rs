@@ -23,6 +23,17 @@ impl Entity {
 }
 
 impl Level {
+    /// Returns the word for the level, as files write it.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Sandbox => "sandbox",
+            Self::Incubating => "incubating",
+            Self::Graduated => "graduated",
+            Self::Archived => "archived",
+        }
+    }
+
     /// Whether the CNCF hosts a project of this level.
     #[must_use]
     pub fn is_hosted(self) -> bool {

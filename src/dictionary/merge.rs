@@ -52,7 +52,7 @@ impl Merge {
             }
             let at = origin(path, line);
             if let Some(&i) = self.places.get(&id) {
-                overlay(&mut self.entities[i].entry, entry);
+                overlay(&mut self.entities[i].entry, *entry);
                 self.entities[i].origin = at;
             } else {
                 self.places.insert(id.clone(), self.entities.len());

@@ -27,6 +27,8 @@ use std::{
     sync::OnceLock,
 };
 
+use rayon::prelude::*;
+
 pub use self::{
     check::check,
     diff::{
@@ -36,7 +38,10 @@ pub use self::{
     entry::*,
     proof::prove,
 };
-use self::{merge::Merge, parse::FileFormat};
+use self::{
+    merge::Merge,
+    parse::{FileFormat, Parsed},
+};
 use crate::{Diagnostic, EntityId, EntityKind, Error, Location, text::key};
 
 /// The merged entities of all layers.
@@ -72,7 +77,7 @@ pub struct Entity {
     pub name: String,
     /// The merged entry. Its `aliases` begin with the canonical name and its
     /// rules, unless a layer dropped that spelling.
-    pub entry: Entry,
+    pub entry: Box<Entry>,
     /// Where the last layer that tells of the entity does so.
     pub origin: Location,
 }
@@ -148,22 +153,17 @@ impl Dictionary {
 
     /// Parses the files and lays them over one another.
     fn lay<'a>(files: impl Iterator<Item = (&'a Path, &'a str)>) -> (Self, Vec<Diagnostic>) {
+        let files: Vec<_> = files.collect();
+        let parsed: Vec<Parsed> =
+            files.par_iter().map(|(path, text)| parse::file(path, text)).collect();
         let mut dictionary = Self::default();
         let mut merge = Merge::default();
         let mut problems = Vec::new();
-        for (path, text) in files {
-            let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
-            let parsed = match FileFormat::of(path) {
-                Some(FileFormat::OptOut) => {
-                    dictionary.opted_out.extend(parse::opt_out(text).map(key));
-                    continue;
-                }
-                Some(FileFormat::JsonLines) => parse::json_lines(path, text),
-                Some(FileFormat::Toml) | None => parse::toml(path, text),
-            };
+        for ((path, _), parsed) in files.into_iter().zip(parsed) {
             problems.extend(parsed.problems);
             dictionary.phrases.extend(parsed.phrases);
             dictionary.stop.extend(parsed.stop.iter().map(|value| key(value)));
+            dictionary.opted_out.extend(parsed.opted_out.iter().map(|person| key(person)));
             merge.add(path, parsed.entries, &mut problems);
         }
         dictionary.phrases.sort();

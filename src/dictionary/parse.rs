@@ -10,6 +10,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use rayon::prelude::*;
 use serde::{
     Deserialize, Deserializer,
     de::{MapAccess, Visitor},
@@ -21,6 +22,9 @@ use crate::{
     dictionary::entry::{Alias, Entry},
 };
 
+/// How many lines one thread parses at a time.
+const CHUNK: usize = 512;
+
 /// What one file holds.
 #[derive(Debug, Default)]
 pub(super) struct Parsed {
@@ -30,6 +34,8 @@ pub(super) struct Parsed {
     pub(super) phrases: Vec<String>,
     /// Values that are never an organisation.
     pub(super) stop: Vec<String>,
+    /// People who are to be left out.
+    pub(super) opted_out: Vec<String>,
     /// Everything that could not be read.
     pub(super) problems: Vec<Diagnostic>,
 }
@@ -38,7 +44,8 @@ pub(super) struct Parsed {
 #[derive(Debug)]
 pub(super) struct Located {
     pub(super) id: EntityId,
-    pub(super) entry: Entry,
+    /// Boxed, since it is moved from list to list.
+    pub(super) entry: Box<Entry>,
     pub(super) line: usize,
 }
 
@@ -65,8 +72,18 @@ impl FileFormat {
     }
 }
 
+/// Parses a file by the format that its name tells; TOML if none.
+pub(super) fn file(path: &Path, text: &str) -> Parsed {
+    let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
+    match FileFormat::of(path) {
+        Some(FileFormat::OptOut) => opt_out(text),
+        Some(FileFormat::JsonLines) => json_lines(path, text),
+        Some(FileFormat::Toml) | None => toml(path, text),
+    }
+}
+
 /// Parses `text` as TOML; `path` names it in messages.
-pub(super) fn toml(path: &Path, text: &str) -> Parsed {
+fn toml(path: &Path, text: &str) -> Parsed {
     let mut parsed = Parsed::default();
     let index = LineIndex::new(text);
     match toml::from_str::<TomlFile>(text) {
@@ -97,30 +114,44 @@ pub(super) fn toml(path: &Path, text: &str) -> Parsed {
     parsed
 }
 
-/// Parses `text` as JSON Lines; blank lines and lines that begin with `#` are
+/// Parses `text` as JSON Lines, on all cores; blank lines and lines that begin with `#` are
 /// skipped.
-pub(super) fn json_lines(path: &Path, text: &str) -> Parsed {
-    let mut parsed = Parsed::default();
-    for (i, line) in text.lines().enumerate() {
-        let trimmed = line.trim_start();
-        if trimmed.is_empty() || trimmed.starts_with('#') {
-            continue;
+fn json_lines(path: &Path, text: &str) -> Parsed {
+    let lines: Vec<(usize, &str)> = text.lines().enumerate().collect();
+    let chunks = lines.par_chunks(CHUNK).map(|lines| {
+        let mut parsed = Parsed::default();
+        for (i, line) in lines {
+            parsed.line(path, *i + 1, line);
         }
-        match serde_json::from_str::<Entry>(line) {
-            Ok(entry) => parsed.push(None, entry, Location::at(path, i + 1, 1)),
-            Err(error) => {
-                let column = column(line, error.column());
-                let message = error.to_string();
-                let message = message.split(" at line ").next().unwrap_or(&message);
-                let at = Location::at(path, i + 1, column);
-                parsed.problems.push(Diagnostic::new(at, way_out(message)));
-            }
-        }
+        parsed
+    });
+    // Chunks keep the order of the file.
+    let mut all = Parsed::default();
+    for parsed in chunks.collect::<Vec<_>>() {
+        all.entries.extend(parsed.entries);
+        all.problems.extend(parsed.problems);
     }
-    parsed
+    all
 }
 
 impl Parsed {
+    /// Adds the entry that stands on a line of JSON Lines.
+    fn line(&mut self, path: &Path, number: usize, line: &str) {
+        let trimmed = line.trim_start();
+        if trimmed.is_empty() || trimmed.starts_with('#') {
+            return;
+        }
+        match serde_json::from_str::<Entry>(line) {
+            Ok(entry) => self.push(None, entry, Location::at(path, number, 1)),
+            Err(error) => {
+                let message = error.to_string();
+                let message = message.split(" at line ").next().unwrap_or(&message);
+                let at = Location::at(path, number, column(line, error.column()));
+                self.problems.push(Diagnostic::new(at, way_out(message)));
+            }
+        }
+    }
+
     /// Adds `entry` if its kind and id can be used, else the reason.
     fn push(&mut self, table: Option<&str>, mut entry: Entry, at: Location) {
         let problem = match table {
@@ -144,7 +175,7 @@ impl Parsed {
             return;
         }
         let id = EntityId::new(&entry.kind, &entry.id);
-        self.entries.push(Located { id, entry, line: at.line });
+        self.entries.push(Located { id, entry: Box::new(entry), line: at.line });
     }
 }
 
@@ -229,11 +260,11 @@ impl<'de> Deserialize<'de> for TomlFile {
     }
 }
 
-/// Returns the lines of an opt-out list that name someone.
-pub(super) fn opt_out(text: &str) -> impl Iterator<Item = &str> {
-    text.lines()
-        .map(|line| line.split_once('#').map_or(line, |(before, _)| before).trim())
-        .filter(|line| !line.is_empty())
+/// Parses an opt-out list: one name or identifier a line, `#` begins a comment.
+fn opt_out(text: &str) -> Parsed {
+    let lines = text.lines().map(|line| line.split_once('#').map_or(line, |(before, _)| before));
+    let named = lines.map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned);
+    Parsed { opted_out: named.collect(), ..Parsed::default() }
 }
 
 /// Makes the path under which an embedded or given file is known.

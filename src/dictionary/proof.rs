@@ -5,8 +5,8 @@
 //! another, so each text is read by the whole tagger, as a note of its own.
 
 use crate::{
-    Diagnostic, Document, EntityId, Mention, Reason, Tagger, Tagging, Talk, TalkKind,
-    dictionary::Entity, read::read, text::key,
+    Diagnostic, Document, EntityId, Mention, Reason, Tagger, Tagging, dictionary::Entity, read,
+    segment, text::key,
 };
 
 /// Runs the tests of all entries of the tagger's dictionary and returns what
@@ -41,22 +41,11 @@ pub fn prove(tagger: &Tagger<'_>) -> Vec<Diagnostic> {
     failed
 }
 
-/// Reads `text` as a note of one talk.
+/// Reads `text` as a note.
 fn tag(tagger: &Tagger<'_>, text: &str) -> Result<(Document, Tagging), Diagnostic> {
     let document = read("test.md", text.as_bytes().to_vec())?;
-    let talk = Talk {
-        id: "test.md#1".to_owned(),
-        title: String::new(),
-        kind: TalkKind::Section,
-        event: None,
-        date: None,
-        place: None,
-        url: None,
-        lines: (1, document.lines.line_count()),
-        blocks: 0..document.blocks.len(),
-        speakers: Vec::new(),
-    };
-    let tagging = tagger.tag(&document, &mut [talk]);
+    let mut talks = segment(&document, tagger.dictionary());
+    let tagging = tagger.tag(&document, &mut talks);
     Ok((document, tagging))
 }
 

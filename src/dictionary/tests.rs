@@ -144,3 +144,31 @@ fn the_embedded_dictionaries_load() {
     let (_, problems) = Dictionary::load_with_problems(&[]).unwrap();
     assert_eq!(problems, []);
 }
+
+#[test]
+fn the_maturity_of_projects_follows_from_the_dates() {
+    let dictionary = Dictionary::embedded().unwrap();
+    let count = |date: &str, level: Level| {
+        let at = dictionary.entities().iter().filter(|e| e.maturity_at(date) == Some(level));
+        at.count()
+    };
+    #[rustfmt::skip]
+    let rows = [
+        // date        sandbox, incubating, graduated: as told at KubeCon
+        ("2015-12-31", [0,  0,  0]),
+        ("2017-12-06", [2, 12,  0]),
+        ("2018-05-02", [4, 15,  1]),
+    ];
+    for (date, expected) in rows {
+        let levels = [Level::Sandbox, Level::Incubating, Level::Graduated];
+        assert_eq!(levels.map(|level| count(date, level)), expected, "{date}");
+    }
+    let kubernetes = dictionary.get("project:kubernetes").unwrap();
+    assert_eq!(kubernetes.maturity_at("2018-05-02"), Some(Level::Graduated));
+    // Archived and accepted again.
+    let openebs = dictionary.get("project:openebs").unwrap();
+    let at = |date| openebs.maturity_at(date).map(Level::as_str);
+    assert_eq!(at("2019-05-21"), Some("sandbox"));
+    assert_eq!(at("2024-06"), Some("archived"));
+    assert_eq!(at("2025"), Some("sandbox"));
+}

@@ -22,6 +22,7 @@ use petgraph::{
 };
 use serde::{Deserialize, Serialize};
 
+pub(crate) use self::file::SCHEMA;
 pub use self::{
     build::{GraphBuilder, GraphOptions},
     period::Period,
@@ -405,3 +406,6 @@ fn widen(first: &mut Option<String>, last: &mut Option<String>, date: Option<&st
         *last = Some(date.to_owned());
     }
 }
+
+#[cfg(test)]
+mod tests;

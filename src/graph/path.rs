@@ -1,8 +1,9 @@
 //! The strongest path between two entities.
 //!
-//! A path is as strong as the product of the scores of its edges. Since
+//! A path is as strong as the product of the scores of its edges, halved with
+//! every edge: what is linked by way of others is linked less. Since
 //! -ln(a · b) = -ln(a) - ln(b), the strongest path is the shortest one if the
-//! length of an edge is -ln(score), and E. W. Dijkstra, "A note on two problems
+//! length of an edge is -ln(score / 2), and E. W. Dijkstra, "A note on two problems
 //! in connexion with graphs", Numerische Mathematik 1 (1959), 269–271, finds it.
 
 use std::ops::Add;
@@ -15,7 +16,7 @@ use super::{Edge, Graph, Node};
 /// each other, the one with fewer steps says more.
 #[derive(Clone, Copy, Debug, Default, Eq, Ord, PartialEq, PartialOrd)]
 struct Length {
-    /// -ln(score) in millionths, whole so that sums are exact.
+    /// -ln(score / 2) in millionths, whole so that sums are exact.
     micros: u64,
     steps: u64,
 }
@@ -29,10 +30,10 @@ impl Add for Length {
 }
 
 impl Length {
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 to 12 million")]
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "1 to 13 million")]
     fn of(edge: &Edge) -> Self {
         let score = if edge.score.is_finite() { edge.score.clamp(0.000_01, 1.0) } else { 0.000_01 };
-        Self { micros: (-score.ln() * 1e6).round() as u64, steps: 1 }
+        Self { micros: (-(score / 2.0).ln() * 1e6).round() as u64, steps: 1 }
     }
 }
 
@@ -106,7 +107,7 @@ mod tests {
             assert_eq!(path(text, from, to), expected, "{from} {to}");
         }
         // Two strong steps beat a weak one.
-        let chain = "# R\n{p:a|A} {p:b|B}\n# S\n{p:b|B} {p:c|C}\n".repeat(3);
+        let chain = "# R\n{p:a|A} {p:b|B}\n# S\n{p:b|B} {p:c|C}\n".repeat(9);
         assert_eq!(path(&format!("{chain}# T\n{{p:a|A}} {{p:c|C}}\n"), "p:a", "p:c"), "a b c");
     }
 }

@@ -9,6 +9,7 @@ use crate::{
     Zone,
     dictionary::{AliasKind, Case, Form},
     tag::{Candidate, Reading, Rules, Suffix},
+    text::{common_rank, is_common_word},
 };
 
 /// What a reading is worth.
@@ -17,8 +18,9 @@ pub(crate) enum Verdict {
     /// It holds, with this score.
     Holds(f64),
     /// It holds if the same entity, or one of those it must stand near, is
-    /// mentioned in the talk for better reasons.
-    Weak(f64),
+    /// mentioned in the talk for better reasons; if not, this is the reason to
+    /// refuse it.
+    Weak(f64, Reason),
     /// It is refused for the reason given.
     Refused(Reason),
 }
@@ -123,20 +125,28 @@ pub(crate) fn judge(
     if let Some(reason) = form(rules, reading, around) {
         return Verdict::Refused(reason);
     }
-    let written = Written::of(around.surface, &reading.letters);
+    let same = is_same(around.surface, &reading.letters);
+    let small = is_lower(around.surface);
     let mut asks_context = !rules.context.is_empty();
+    let mut common = false;
     match reading.case {
-        Case::Exact if written != Written::Same => return Verdict::Refused(Reason::Case),
+        Case::Exact if !same => return Verdict::Refused(Reason::Case),
         Case::Smart => {
-            let small = matches!(written, Written::Lower) || is_lower(around.surface);
-            asks_context &= small;
-            if small && reading.common && rules.context.is_empty() && !around.handle() {
-                return Verdict::Refused(Reason::CommonWord);
-            }
+            // A name of several words that is written as the dictionary has
+            // it, or with hyphens, is no phrase by accident.
+            let compound = key.contains(' ') && (same || !around.surface.contains(' '));
+            asks_context &= small && !compound;
+            common = small && reading.common && !compound && !around.handle();
         }
         Case::Exact | Case::Fold => {}
     }
-    if candidate.suffix != Suffix::None && is_lower(around.surface) && reading.common {
+    if candidate.suffix != Suffix::None && reading.common && (small || key.contains(' ')) {
+        return Verdict::Refused(Reason::CommonWord);
+    }
+    if candidate.suffix == Suffix::Plural
+        && key.rsplit_once(' ').is_some_and(|(_, last)| is_common_word(last))
+    {
+        // "Kubernetes Dashboards" are dashboards, not the Kubernetes Dashboard.
         return Verdict::Refused(Reason::CommonWord);
     }
     if rules.not_before.iter().any(|word| begins_with_word(around.after, word))
@@ -147,17 +157,26 @@ pub(crate) fn judge(
     let in_context = !rules.context.is_empty()
         && (asks_context || reading.weight < 0.5 || rules.prefer.is_some())
         && place.has_context(candidate, &rules.context, rules.within);
-    if asks_context && !in_context && !around.organization {
-        return match reading.case {
-            Case::Smart => Verdict::Refused(Reason::CommonWord),
-            Case::Exact | Case::Fold => Verdict::Refused(Reason::Context),
-        };
+    // One sense per discourse (Gale, Church and Yarowsky 1992): beside a surer
+    // mention of the entity a spelling needs no context of its own, unless it
+    // is a small, very common word.
+    let mut asks_company = false;
+    if (asks_context || common) && !in_context && !around.organization {
+        let very_common = small && common_rank(key).is_some_and(|rank| rank < RARE);
+        if very_common {
+            return Verdict::Refused(if common || reading.case == Case::Smart {
+                Reason::CommonWord
+            } else {
+                Reason::Context
+            });
+        }
+        asks_company = true;
     }
     let mut score = reading.weight;
     if in_context {
         score += 1.0;
     }
-    if written == Written::Same {
+    if same {
         score += 0.25;
     }
     if let Some(prefer) = &rules.prefer {
@@ -169,47 +188,29 @@ pub(crate) fn judge(
             score += 0.5;
         }
     }
+    if asks_company {
+        let reason = if common || reading.case == Case::Smart {
+            Reason::CommonWord
+        } else {
+            Reason::Context
+        };
+        return Verdict::Weak(score, reason);
+    }
     if !rules.near.is_empty() && !in_context {
-        return Verdict::Weak(score);
+        return Verdict::Weak(score, Reason::Near);
     }
     if reading.weight < 0.5 && !in_context && !around.organization {
-        return Verdict::Weak(score);
+        return Verdict::Weak(score, Reason::Weight);
     }
     Verdict::Holds(score)
 }
 
-/// How a surface is written compared with its alias.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-enum Written {
-    Same,
-    Lower,
-    Otherwise,
-}
+/// The SCOWL level from which on an English word is rare.
+const RARE: u8 = 35;
 
-impl Written {
-    fn of(surface: &str, letters: &str) -> Self {
-        let mut written = surface.chars().filter(|c| c.is_alphanumeric());
-        let mut alias = letters.chars();
-        let mut same = true;
-        let mut lower = true;
-        loop {
-            match (written.next(), alias.next()) {
-                (None, None) => break,
-                (a, b) => {
-                    same &= a == b;
-                    lower &= a.is_none_or(|c| !c.is_uppercase());
-                    if a.is_none() {
-                        break;
-                    }
-                }
-            }
-        }
-        match (same, lower) {
-            (true, _) => Self::Same,
-            (false, true) => Self::Lower,
-            (false, false) => Self::Otherwise,
-        }
-    }
+/// Whether `surface` has the letters and digits of the alias in the same case.
+fn is_same(surface: &str, letters: &str) -> bool {
+    surface.chars().filter(|c| c.is_alphanumeric()).eq(letters.chars())
 }
 
 /// Whether `surface` has letters and none of them is a capital.

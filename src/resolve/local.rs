@@ -1,15 +1,51 @@
 //! People and companies that only the document knows.
 //!
-//! A title says who speaks and for whom. Those that no dictionary holds are
-//! entities of the document, and are mentions wherever else it names them.
+//! A title says who speaks and for whom, and a closing legal form says that a
+//! company is meant ("Ubie Inc"). Those that no dictionary holds are entities
+//! of the document, and are mentions wherever else it names them.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::LazyLock};
+
+use regex::Regex;
 
 use super::{Draft, Taken, find_words, place::Place};
 use crate::{
     EntityId, EntityKind, Mention, Rule,
     text::{is_common_word, key},
 };
+
+/// Up to three capitalised words before a legal form that is no word otherwise.
+static WITH_LEGAL_FORM: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"((?:\p{Lu}[\w&.'’-]*[ ]){0,2}\p{Lu}[\w&'’-]*),?[ ](?:Inc|LLC|Ltd|GmbH|Corp|Limited|B\.V|S\.A)\b\.?",
+    )
+    .expect("the expression is well formed")
+});
+
+/// Adds the companies that a legal form gives away.
+pub(crate) fn add_companies(
+    place: &Place<'_>,
+    names: &mut BTreeMap<EntityId, String>,
+    mentions: &mut Vec<Mention>,
+) {
+    let taken = Taken::new(mentions);
+    let starts: Vec<usize> = place.document.blocks.iter().map(|b| b.span.start).collect();
+    for captures in WITH_LEGAL_FORM.captures_iter(&place.document.text) {
+        let (Some(whole), Some(name)) = (captures.get(0), captures.get(1)) else { continue };
+        let block = starts.partition_point(|start| *start <= whole.start()).saturating_sub(1);
+        let first = place.folded_offset(block, whole.start());
+        let last = place.folded_offset(block, whole.end() - 1);
+        let (Some(start), Some(last)) = (first, last) else { continue };
+        let id = EntityId::from_name(EntityKind::COMPANY, name.as_str());
+        if taken.overlaps(whole.range().into()) || !may_stand_alone(&id, &key(name.as_str())) {
+            continue;
+        }
+        names.entry(id.clone()).or_insert_with(|| name.as_str().to_owned());
+        let draft =
+            Draft { start, end: last + 1, entity: id, rule: Rule::Pattern, confidence: 0.8 };
+        mentions.push(place.mention(&draft));
+    }
+}
 
 /// Adds the mentions of `names` outside the titles.
 pub(crate) fn add_mentions(

@@ -98,6 +98,7 @@ pub(crate) fn resolve(
     drafts.extend(patterns(resources, &place));
     let mut mentions = settle(&place, drafts);
     speakers::add_mentions(&place, &mut mentions);
+    local::add_companies(&place, &mut tagging.local_names, &mut mentions);
     local::add_mentions(&place, &tagging.local_names, &mut mentions);
     if let Some(typos) = resources.typos {
         typos::add_mentions(resources, typos, &place, &mut mentions);
@@ -239,25 +240,19 @@ impl Judged {
             }
         }
         let holds = verdicts.iter().any(|(_, v)| matches!(v, Verdict::Holds(_)));
-        let weak = verdicts.iter().any(|(_, v)| matches!(v, Verdict::Weak(_)));
+        let weak = verdicts.iter().any(|(_, v)| matches!(v, Verdict::Weak(..)));
         Self { candidate, verdicts, holds, weak, phrase: false }
     }
 
     /// Judges weak readings again, now that it is known what the talk mentions.
     fn strengthen(&mut self, lexicon: &Lexicon, established: &HashSet<u32>) {
         for (i, verdict) in &mut self.verdicts {
-            let Verdict::Weak(score) = *verdict else { continue };
+            let Verdict::Weak(score, reason) = *verdict else { continue };
             let reading = &lexicon.readings[*i as usize];
             let near = reading.rules.as_ref().map_or(&[][..], |rules| &rules.near);
             let beside = established.contains(&reading.entity)
                 || near.iter().any(|entity| established.contains(entity));
-            *verdict = if beside {
-                Verdict::Holds(score + 0.5)
-            } else if near.is_empty() {
-                Verdict::Refused(Reason::Weight)
-            } else {
-                Verdict::Refused(Reason::Near)
-            };
+            *verdict = if beside { Verdict::Holds(score + 0.5) } else { Verdict::Refused(reason) };
             self.holds |= beside;
         }
     }
@@ -325,10 +320,8 @@ impl Judged {
         let confidence = reading.weight.clamp(0.1, 1.0);
         let mut drafts = vec![Draft { start, end, entity: compiled.id.clone(), rule, confidence }];
         // "Heptio Ark" mentions Heptio too.
-        if compiled.project && self.candidate.suffix != Suffix::Number {
-            if let Some(owner) = owner_at_start(lexicon, place, start, end) {
-                drafts.push(owner);
-            }
+        if compiled.project {
+            drafts.extend(whole_at_start(lexicon, place, entity, start, end));
         }
         drafts
     }
@@ -343,7 +336,7 @@ impl Judged {
                 let id = lexicon.entities[reading.entity as usize].id.clone();
                 match verdict {
                     Verdict::Holds(score) => (id, *score, Reason::Ambiguous),
-                    Verdict::Weak(score) => (id, *score, Reason::Weight),
+                    Verdict::Weak(score, reason) => (id, *score, *reason),
                     Verdict::Refused(reason) => (id, 0.0, *reason),
                 }
             })
@@ -375,33 +368,44 @@ fn surface_is_upper(place: &Place<'_>, end: usize, after: &str, bare: &str) -> b
     place.document.text[span.range()].chars().all(|c| !c.is_lowercase())
 }
 
-/// Finds the company whose name begins the project's name at `start..end`.
-fn owner_at_start(lexicon: &Lexicon, place: &Place<'_>, start: usize, end: usize) -> Option<Draft> {
+/// Finds what the name of `entity` at `start..end` begins with, if that is a
+/// company or what the entity is a part of: "Heptio" in "Heptio Ark", "Cloud
+/// Foundry" in "Cloud Foundry Diego".
+fn whole_at_start(
+    lexicon: &Lexicon,
+    place: &Place<'_>,
+    entity: u32,
+    start: usize,
+    end: usize,
+) -> Option<Draft> {
     let text = &place.text()[start..end];
-    for (i, _) in text.match_indices(' ').collect::<Vec<_>>().into_iter().rev() {
-        let Some(company) = company_named(lexicon, &text[..i]) else { continue };
-        return Some(Draft {
+    let parents = &lexicon.entities[entity as usize].parents;
+    text.match_indices(' ').collect::<Vec<_>>().into_iter().rev().find_map(|(i, _)| {
+        // "kube-dns" is one word, in which nothing else is named.
+        let gap = place.folded.source(place.document, start + i..start + i + 1);
+        if place.document.text[gap.range()].starts_with(['-', '_']) {
+            return None;
+        }
+        let readings = lexicon.readings_of(lexicon.find(&text[..i])?);
+        let mut wholes = readings
+            .iter()
+            .filter(|r| {
+                parents.contains(&r.entity)
+                    || (lexicon.entities[r.entity as usize].company
+                        && r.weight >= 0.5
+                        && r.rules.as_ref().is_none_or(|rules| rules.only.is_empty()))
+            })
+            .map(|r| r.entity);
+        let first = wholes.next()?;
+        let one = wholes.all(|other| other == first) && first != entity;
+        one.then(|| Draft {
             start,
             end: start + i,
-            entity: lexicon.entities[company as usize].id.clone(),
+            entity: lexicon.entities[first as usize].id.clone(),
             rule: Rule::Alias,
             confidence: 0.9,
-        });
-    }
-    None
-}
-
-/// Returns the one company that the key `name` stands for without conditions.
-fn company_named(lexicon: &Lexicon, name: &str) -> Option<u32> {
-    let mut companies = lexicon
-        .readings_of(lexicon.find(name)?)
-        .iter()
-        .filter(|r| {
-            lexicon.entities[r.entity as usize].company && r.rules.is_none() && r.weight >= 0.5
         })
-        .map(|r| r.entity);
-    let first = companies.next()?;
-    companies.all(|other| other == first).then_some(first)
+    })
 }
 
 /// Finds what the regular expressions of the dictionary match.

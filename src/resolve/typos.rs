@@ -6,11 +6,13 @@ use super::{Draft, Resources, Taken, place::Place};
 use crate::{
     EntityKind, Mention, Rule, Zone,
     tag::{Lexicon, TypoIndex},
-    text::is_common_word,
+    text::{common_rank, is_common_word},
 };
 
 /// The shortest word that is looked at, in bytes.
 const SHORTEST: usize = 5;
+/// The SCOWL level up to which an English word is usual.
+const USUAL: u8 = 40;
 /// How sure a misspelling is.
 const CONFIDENCE: f64 = 0.7;
 
@@ -54,7 +56,9 @@ pub(crate) fn add_mentions(
         }
         let end = start + word.text.len();
         if let Some(first) = before.filter(|_| word.follows) {
-            let pair = typos.find(lexicon, &text[first.start..end]);
+            let pair = &text[first.start..end];
+            let plural = pair.strip_suffix('s').is_some_and(|one| lexicon.find(one).is_some());
+            let pair = if plural { None } else { typos.find(lexicon, pair) };
             if let Some(found) =
                 pair.filter(|_| capitalised(place, first.start) && capitalised(place, start))
             {
@@ -66,7 +70,10 @@ pub(crate) fn add_mentions(
             let person = |i: u32| {
                 lexicon.readings_of(i).iter().any(|r| lexicon.entities[r.entity as usize].person)
             };
-            if let Some(found) = typos.find(lexicon, word.text).filter(|i| !person(*i)) {
+            if let Some(found) = typos
+                .find(lexicon, word.text)
+                .filter(|i| !person(*i) && !nearly_english(word.text, &lexicon.keys[*i as usize]))
+            {
                 push(resources, place, &taken, &mut drafts, start..end, found);
             }
         }
@@ -140,11 +147,39 @@ fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
 fn is_known(lexicon: &Lexicon, word: &str) -> bool {
     word.bytes().all(|b| b.is_ascii_digit())
         || lexicon.find(word).is_some()
+        || lexicon.is_phrase(word)
         || is_common_word(word)
         || ENDINGS.iter().any(|ending| {
             word.strip_suffix(ending)
                 .is_some_and(|stem| stem.len() >= 3 && lexicon.find(stem).is_some())
         })
+}
+
+/// Whether `word` is one edit from a usual English word other than `name`, so
+/// that it is more likely that word, misspelled: "continous".
+fn nearly_english(word: &str, name: &str) -> bool {
+    let usual = |candidate: &str| {
+        candidate != name && common_rank(candidate).is_some_and(|rank| rank <= USUAL)
+    };
+    let letters = b'a'..=b'z';
+    let bytes = word.as_bytes();
+    let mut edited = Vec::with_capacity(bytes.len() + 1);
+    let mut check = |parts: [&[u8]; 3]| {
+        edited.clear();
+        parts.iter().for_each(|part| edited.extend_from_slice(part));
+        std::str::from_utf8(&edited).is_ok_and(usual)
+    };
+    (0..=bytes.len()).any(|i| {
+        let (head, tail) = bytes.split_at(i);
+        let cut = tail.get(1..).unwrap_or_default();
+        let swapped = tail.len() > 1 && check([head, &[tail[1], tail[0]], &tail[2..]]);
+        swapped
+            || (!tail.is_empty() && check([head, &[], cut]))
+            || letters.clone().any(|letter| {
+                check([head, &[letter], tail])
+                    || (!tail.is_empty() && check([head, &[letter], cut]))
+            })
+    })
 }
 
 /// Whether the original has a capital at the folded offset `at`.

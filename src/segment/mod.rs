@@ -1,1 +1,247 @@
-//! stub
+//! Divides a document into talks and sections.
+//!
+//! Notes have no common form: talks are headings of some level, bold lines,
+//! rows of a table, items of a list, or lines of plain text. What they share is
+//! the grammar of their titles ([`title`]), the words of their containers
+//! ([`kind`]), and that the talks of one document look alike. The outline says
+//! which lines are titles; this module walks it and hands every block to
+//! exactly one talk or section, in the order of the text.
+//!
+//! Names are judged by their form; a dictionary is asked for a hint only,
+//! through [`Names`]. Which entity a speaker is, later stages decide.
+
+mod inner;
+mod kind;
+mod line;
+mod outline;
+mod people;
+mod schedule;
+mod title;
+mod when;
+mod words;
+
+use crate::{
+    dictionary::Dictionary,
+    document::{Block, BlockKind, Document, Format, RunKind},
+    entity::EntityKind,
+    segment::{line::Line, outline::Start, when::Occasion},
+    talk::{Speaker, Talk, TalkKind},
+    text,
+};
+
+/// What is known about names, as a hint for telling people from companies.
+pub trait Names {
+    /// Returns the kinds of the entities that are called `name`.
+    fn kinds(&self, name: &str) -> Vec<EntityKind>;
+
+    /// Whether an entity of kind `kind` is called `name`.
+    fn knows(&self, name: &str, kind: &str) -> bool {
+        self.kinds(name).iter().any(|k| k.as_str() == kind)
+    }
+}
+
+impl Names for Dictionary {
+    fn kinds(&self, name: &str) -> Vec<EntityKind> {
+        self.lookup(name).iter().map(|entity| EntityKind::new(entity.id.kind())).collect()
+    }
+
+    fn knows(&self, name: &str, kind: &str) -> bool {
+        self.lookup(name).iter().any(|entity| entity.id.kind() == kind)
+    }
+}
+
+/// No names are known; the form of a name has to do.
+impl Names for () {
+    fn kinds(&self, _: &str) -> Vec<EntityKind> {
+        Vec::new()
+    }
+}
+
+/// Longest slug in the identifier of a talk, in bytes.
+const LONGEST_SLUG: usize = 60;
+/// How many blocks of a talk are searched for its speakers.
+const FIRST_BLOCKS: usize = 5;
+
+/// Divides `document` into talks and sections, in the order of the text.
+///
+/// Together they hold every block exactly once. Identifiers count from 1 over
+/// talks and sections alike.
+///
+/// # Examples
+///
+/// ```
+/// let text = "# KubeCon\n\n## Keynotes\n\n### Rook at Scale - Jane Doe, CTO, Acme\n\nCeph.\n";
+/// let note = kgraph::read("note.md", text.into())?;
+/// let talks = kgraph::segment::segment(&note, &());
+/// let talk = &talks[2];
+/// assert_eq!(talk.title, "Rook at Scale");
+/// assert_eq!(talk.speakers[0].organization.as_deref(), Some("Acme"));
+/// # Ok::<(), kgraph::Diagnostic>(())
+/// ```
+#[must_use]
+pub fn segment(document: &Document, names: &dyn Names) -> Vec<Talk> {
+    let outline = outline::Outline::of(document, names);
+    let occasion = Occasion::of(document, &outline.titles());
+    let mut starts = outline.starts(document, names, &occasion);
+    if starts.first().is_none_or(|s| s.block > 0) && !document.blocks.is_empty() {
+        starts.insert(0, Start::section(0, opening_title(document)));
+    }
+    merge_repeats(&mut starts);
+    let mut talks = Vec::with_capacity(starts.len());
+    let ends: Vec<usize> =
+        starts.iter().skip(1).map(|s| s.block).chain([document.blocks.len()]).collect();
+    for (number, (start, end)) in starts.into_iter().zip(ends).enumerate() {
+        talks.push(talk(document, names, &occasion, start, end, number + 1));
+    }
+    talks
+}
+
+/// Joins parts of a talk, and slides that repeat its title, with the first.
+fn merge_repeats(starts: &mut Vec<Start>) {
+    let mut last: Option<(String, bool)> = None;
+    starts.retain(|start| {
+        let key = text::key(&start.title.text);
+        let is_section = start.kind == TalkKind::Section;
+        let repeats = last.as_ref().is_some_and(|(title, section)| {
+            *title == key && *section == is_section && !key.is_empty()
+        });
+        let again = repeats && start.mergeable;
+        if !again {
+            last = Some((key, is_section));
+        }
+        !again
+    });
+}
+
+/// Makes the talk that starts at `start` and ends before the block `end`.
+fn talk(
+    document: &Document,
+    names: &dyn Names,
+    occasion: &Occasion,
+    start: Start,
+    end: usize,
+    number: usize,
+) -> Talk {
+    let blocks = start.block..end;
+    let mut title = start.title.text;
+    if title.is_empty() {
+        title = stem(document);
+    }
+    let mut kind = start.kind;
+    let mut speakers = start.title.speakers;
+    let mut url = start.url;
+    let mut date = start.date;
+    if kind != TalkKind::Section {
+        let links = document.links.iter();
+        let own = || links.clone().filter(|l| blocks.contains(&l.block));
+        let page = || own().find(|l| schedule::is_talk_page(&l.url)).map(|l| l.url.clone());
+        if url.is_none() {
+            url = page();
+        }
+        if speakers.is_empty() {
+            speakers = speakers_below(document, names, &document.blocks[blocks.clone()]);
+        }
+        if let Some(page) = &url {
+            // The page may be linked by the title that it has there.
+            let linked = own().find(|l| l.url == *page).and_then(|l| document.text.get(l.text.range()));
+            for title in [Some(title.as_str()), linked].into_iter().flatten() {
+                if speakers.is_empty() {
+                    speakers = schedule::speakers(page, title, names);
+                }
+            }
+            if kind == TalkKind::Talk {
+                kind = schedule::kind(page).unwrap_or(kind);
+            }
+        }
+        if document.format == Format::Calendar {
+            for block in &document.blocks[blocks.clone()] {
+                if block.kind == BlockKind::FrontMatter {
+                    date = date.or_else(|| occasion.date_in(&Line::of(document, block).text));
+                }
+            }
+        }
+    }
+    let slug = slug(&title);
+    let lines = lines(document, &document.blocks[blocks.clone()]);
+    Talk {
+        id: format!("{}#{number}-{slug}", document.name).trim_end_matches('-').to_owned(),
+        title,
+        kind,
+        event: occasion.event.clone(),
+        date: date.or_else(|| occasion.date.clone()),
+        place: occasion.place.clone(),
+        url,
+        lines,
+        blocks,
+        speakers,
+    }
+}
+
+/// Finds the speakers in the first lines of a talk's text.
+fn speakers_below(document: &Document, names: &dyn Names, blocks: &[Block]) -> Vec<Speaker> {
+    let text = |b: &&Block| {
+        matches!(b.kind, BlockKind::Paragraph | BlockKind::ListItem(_) | BlockKind::Heading(_))
+    };
+    let mut found = Vec::new();
+    for (i, block) in blocks.iter().skip(1).filter(text).take(FIRST_BLOCKS).enumerate() {
+        if block.span.end - block.span.start > 1200 {
+            continue;
+        }
+        for line in Line::all_of(document, block).iter().take(4) {
+            let speakers = title::speakers_of(line, names);
+            // Without a label, only what stands right beneath the title counts.
+            if i == 0 || title::is_labelled(&line.text) {
+                found.extend(speakers);
+            }
+        }
+        if !found.is_empty() {
+            break;
+        }
+    }
+    found
+}
+
+/// First and last line of some blocks; separators at the end do not count.
+fn lines(document: &Document, blocks: &[Block]) -> (usize, usize) {
+    let Some(first) = blocks.first() else { return (1, 1) };
+    let index = &document.lines;
+    let start = index.line(first.span.start);
+    let read = blocks.iter().filter(|b| b.kind != BlockKind::Break);
+    let end = read.map(|b| b.span.end.saturating_sub(1).max(b.span.start)).max();
+    (start, end.map_or(start, |end| index.line(end)).max(start))
+}
+
+/// Makes the part of an identifier that stands for the title.
+fn slug(title: &str) -> String {
+    let slug = text::slug(title);
+    if slug.len() <= LONGEST_SLUG {
+        return slug;
+    }
+    let mut end = LONGEST_SLUG;
+    while !slug.is_char_boundary(end) {
+        end -= 1;
+    }
+    let cut = slug[..end].rfind('-').filter(|i| *i > 20).unwrap_or(end);
+    slug[..cut].to_owned()
+}
+
+/// The title of what stands before the first title.
+fn opening_title(document: &Document) -> String {
+    if let Some(title) = &document.metadata.title {
+        return title.clone();
+    }
+    let readable = |b: &&Block| {
+        !matches!(b.kind, BlockKind::Break | BlockKind::FrontMatter | BlockKind::Code)
+            && document.runs_of(b).iter().any(|r| r.kind == RunKind::Text)
+    };
+    let first = document.blocks.iter().find(readable).map(|b| Line::all_of(document, b));
+    let first = first.and_then(|lines| lines.first().map(|l| l.text.trim().to_owned()));
+    first.filter(|t| t.chars().count() <= 80).unwrap_or_else(|| stem(document))
+}
+
+/// The file name without its extension, in words.
+fn stem(document: &Document) -> String {
+    let file = document.file_name();
+    let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+    stem.replace(['_', '-'], " ").trim().to_owned()
+}

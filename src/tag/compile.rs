@@ -13,7 +13,7 @@ use super::variants::{variants, without_legal_form};
 use crate::{
     EntityId, EntityKind, Error, Zone,
     dictionary::{Alias, AliasKind, Case, Dictionary, Entity, Form, Prefer, Within},
-    text::{common_rank, is_common_word, key},
+    text::{is_common_word, key},
 };
 
 /// One alias as the matcher knows it.
@@ -64,6 +64,8 @@ pub(crate) struct Preference {
 #[derive(Debug)]
 pub(crate) struct Compiled {
     pub(crate) id: EntityId,
+    /// What it belongs to or is a part of.
+    pub(crate) parents: Vec<u32>,
     pub(crate) project: bool,
     pub(crate) company: bool,
     pub(crate) person: bool,
@@ -119,7 +121,9 @@ impl Lexicon {
                 })?;
                 patterns.push((regex, pattern.zones.clone(), i));
             }
+            let parents = entity.entry.owner.iter().chain(&entity.entry.parent);
             entities.push(Compiled {
+                parents: parents.filter_map(|id| builder.index.get(id.as_str()).copied()).collect(),
                 project: entity.id.kind() == EntityKind::PROJECT,
                 company: entity.id.kind() == EntityKind::COMPANY,
                 person: entity.id.kind() == EntityKind::PERSON,
@@ -144,6 +148,11 @@ impl Lexicon {
     pub(crate) fn find(&self, name: &str) -> Option<u32> {
         let found = self.keys[..self.sorted].binary_search_by(|k| k.as_str().cmp(name)).ok()?;
         u32::try_from(found).ok()
+    }
+
+    /// Whether `text` is a phrase that only consumes text.
+    pub(crate) fn is_phrase(&self, text: &str) -> bool {
+        self.keys[self.sorted..].binary_search_by(|k| k.as_str().cmp(text)).is_ok()
     }
 
     /// Returns the readings of the key with index `i`; none for a phrase.
@@ -237,8 +246,7 @@ impl Builder<'_> {
         if key_.is_empty() {
             return;
         }
-        let common = key_.split(' ').all(|word| is_common_word(word) || word.len() == 1)
-            && (key_.split(' ').count() < 3 || key_.split(' ').all(|w| common_rank(w) <= Some(20)));
+        let common = key_.split(' ').all(|word| is_common_word(word) || word.len() == 1);
         let rules = self.rules(&alias);
         let letters = alias.text.chars().filter(|c| c.is_alphanumeric()).collect();
         let weight = alias.weight.unwrap_or(match alias.kind {

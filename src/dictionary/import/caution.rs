@@ -98,7 +98,7 @@ pub(super) fn alias(text: &str, kind: AliasKind, bearer: Bearer, words: &Frequen
 fn cautious(plain: Alias, bearer: Bearer, words: &Frequencies) -> Alias {
     let key = key(&plain.text);
     let letters = key.chars().filter(|c| c.is_alphanumeric()).count();
-    let wide = key.chars().any(|c| !c.is_ascii());
+    let wide = !key.is_ascii();
     let exact = Alias { case: Case::Exact, ..plain.clone() };
     if letters <= 2 && !wide {
         return hidden(plain);
@@ -161,7 +161,7 @@ mod tests {
             ("Score",         Bearer::Project, "only"),
             ("Score",         Bearer::Hosted,  "plain"),
             ("Vault",         Bearer::Project, "exact 0.4"),
-            ("Gimbal",        Bearer::Project, "exact 0.6"),
+            ("Tectonic",      Bearer::Project, "exact 0.6"),
             ("InSpec",        Bearer::Project, "plain"),
             ("KeyWord",       Bearer::Project, "exact"),
             ("F5",            Bearer::Company, "only"),

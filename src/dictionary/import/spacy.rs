@@ -50,7 +50,7 @@ pub fn spacy(source: &Source<'_>, words: &Frequencies) -> Result<Imported, Error
             continue;
         };
         let mut spelling = alias(&text, AliasKind::Name, Bearer::of(&kind), words);
-        if any_case && spelling.is_plain() {
+        if any_case {
             spelling = Alias { case: Case::Fold, ..spelling };
         }
         let id = EntityId::new(&kind, &slug);

@@ -1,0 +1,408 @@
+//! What can be typed, and the help that says so.
+
+use std::path::PathBuf;
+
+use clap::{ArgAction, Parser, Subcommand, ValueEnum, ValueHint};
+
+/// The order of a help page: what it does, how it is typed, then the rest.
+const PAGE: &str = "\
+{about-with-newline}
+{before-help}{usage-heading} {usage}
+
+{all-args}{after-help}";
+
+/// The heading of the options that every command takes.
+const COMMON: &str = "Options of every command";
+
+/// Turns conference notes into a knowledge graph with evidence for every line of it
+#[derive(Parser)]
+#[command(
+    name = "kgraph",
+    version,
+    help_template = PAGE,
+    before_help = "\
+Examples:
+  kgraph build notes/                       notes in, output/graph.json and graph.dot out
+  kgraph query \"projects linked to Rook\"    ask the graph
+  kgraph tag notes/day-1.md                 see what is found in a note",
+    after_help = "\
+`kgraph help COMMAND` tells more, with examples.
+Exit codes: 0 done; 1 a query found nothing or a check found problems; 2 something failed.",
+    disable_help_subcommand = false,
+    infer_subcommands = false,
+    arg_required_else_help = true
+)]
+pub(crate) struct Args {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+    #[command(flatten)]
+    pub(crate) common: Common,
+}
+
+#[derive(Subcommand)]
+pub(crate) enum Command {
+    Build(BuildArgs),
+    Tag(TagArgs),
+    Talks(TalksArgs),
+    Query(QueryArgs),
+    Export(ExportArgs),
+    Dict(DictArgs),
+    Config(ConfigArgs),
+    Completions(CompletionsArgs),
+    Man(ManArgs),
+}
+
+/// The options of every command.
+#[derive(clap::Args)]
+#[command(next_help_heading = COMMON)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
+pub(crate) struct Common {
+    /// Adds a dictionary (.toml, .jsonl or a folder of them) to the built-in one; may be repeated
+    #[arg(long, global = true, value_name = "PATH", value_hint = ValueHint::AnyPath)]
+    pub(crate) dictionary: Vec<PathBuf>,
+    /// Counts two things as mentioned together when they share this [default: talk]
+    #[arg(long, global = true, value_name = "TEXT", value_parser = ["talk", "paragraph", "sentence"])]
+    pub(crate) window: Option<String>,
+    /// Keeps things of this kind only, such as project, company or person; may be repeated
+    #[arg(long, global = true, value_name = "KIND")]
+    pub(crate) kind: Vec<String>,
+    /// Counts parts of a note that are no talk, such as a welcome, as well
+    #[arg(long, global = true)]
+    pub(crate) include_sections: bool,
+    /// Leaves people out of every output
+    #[arg(long, global = true)]
+    pub(crate) no_people: bool,
+    /// Keeps addresses, keys and meeting links in quotes
+    #[arg(long, global = true)]
+    pub(crate) no_redact: bool,
+    /// Finds names only as the dictionaries spell them, not with a typo
+    #[arg(long, global = true)]
+    pub(crate) no_fuzzy: bool,
+    /// Works on this many threads [default: one a core]
+    #[arg(long, global = true, value_name = "N")]
+    pub(crate) threads: Option<u16>,
+    /// Tells on standard error, as JSON, what time each stage took
+    #[arg(long, global = true)]
+    pub(crate) timings: bool,
+    /// Tells only what went wrong
+    #[arg(short, long, global = true)]
+    pub(crate) quiet: bool,
+    /// Writes without colours
+    #[arg(long, global = true)]
+    pub(crate) no_color: bool,
+    /// Reads settings from this file [default: kgraph.toml, if it is here]
+    #[arg(long, global = true, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(crate) config: Option<PathBuf>,
+}
+
+/// The notes to read.
+#[derive(clap::Args)]
+pub(crate) struct Paths {
+    /// Notes: files, folders, globs, or - for standard input [default: data, if it is here]
+    #[arg(value_name = "PATH", value_hint = ValueHint::AnyPath)]
+    pub(crate) paths: Vec<String>,
+}
+
+/// Build the graph: read the notes, find what they mention, connect it
+#[derive(clap::Args)]
+#[command(help_template = PAGE, before_help = "\
+Examples:
+  kgraph build                              the notes in data/
+  kgraph build notes/ talk.md -o out        other notes, another folder for the result
+  kgraph build 'notes/**/*.md' --window paragraph")]
+pub(crate) struct BuildArgs {
+    #[command(flatten)]
+    pub(crate) paths: Paths,
+    /// Writes graph.json, graph.dot and talks.jsonl to this folder [default: output]
+    #[arg(short, long, value_name = "FOLDER", value_hint = ValueHint::DirPath)]
+    pub(crate) output: Option<PathBuf>,
+    /// Keeps up to this many quotes for each connection [default: 3]
+    #[arg(long, value_name = "N")]
+    pub(crate) evidence: Option<u32>,
+    /// Draws every connection in graph.dot, not only the strongest 150
+    #[arg(long)]
+    pub(crate) all: bool,
+}
+
+/// Show what is found in notes, in its place
+#[derive(clap::Args)]
+#[command(help_template = PAGE, before_help = "\
+Examples:
+  kgraph tag notes/day-1.md                 the note, in colours
+  echo 'k8s on GKE' | kgraph tag -          [k8s](project:kubernetes) on [GKE](project:gke)
+  kgraph tag notes/ --format jsonl          one JSON object a talk
+  kgraph tag notes/day-1.md --explain       one line a find: where, what, why")]
+pub(crate) struct TagArgs {
+    #[command(flatten)]
+    pub(crate) paths: Paths,
+    /// text marks what is found in the notes; jsonl writes one object a talk
+    #[arg(long, value_enum, default_value_t = TagFormat::Text)]
+    pub(crate) format: TagFormat,
+    /// Says for each find which rule made it, and what was passed over and why
+    #[arg(long)]
+    pub(crate) explain: bool,
+}
+
+#[derive(Clone, Copy, Eq, PartialEq, ValueEnum)]
+pub(crate) enum TagFormat {
+    Text,
+    Jsonl,
+}
+
+/// List the talks with their speakers, dates and places
+#[derive(clap::Args)]
+#[command(help_template = PAGE, before_help = "\
+Examples:
+  kgraph talks                              the talks of the notes in data/
+  kgraph talks notes/ --format json
+  kgraph talks notes/ --include-sections    with welcome, travel, summary")]
+pub(crate) struct TalksArgs {
+    #[command(flatten)]
+    pub(crate) paths: Paths,
+    /// How the talks are written
+    #[arg(long, value_enum, default_value_t = ListFormat::Table)]
+    pub(crate) format: ListFormat,
+}
+
+#[derive(Clone, Copy, Eq, PartialEq, ValueEnum)]
+pub(crate) enum ListFormat {
+    Table,
+    Json,
+}
+
+/// A graph that was built before.
+#[derive(clap::Args)]
+pub(crate) struct GraphFile {
+    /// The graph to read [default: graph.json in the output folder]
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(crate) graph: Option<PathBuf>,
+}
+
+/// Ask the graph a question
+#[derive(clap::Args)]
+#[command(help_template = PAGE, before_help = "\
+Examples:
+  kgraph query \"projects linked to Rook\"
+  kgraph query \"companies linked to Istio in 2018\" --evidence
+  kgraph query \"people linked to Envoy and Linkerd not Google top 5\"
+  kgraph query \"talks about Rook\" --format json
+  kgraph query \"why Rook and Ceph\"
+  kgraph query \"path from Rook to Monzo\"
+  kgraph query \"who is Dan Kohn\"")]
+pub(crate) struct QueryArgs {
+    /// The question, in quotes
+    #[arg(value_name = "QUESTION", required = true)]
+    pub(crate) question: Vec<String>,
+    #[command(flatten)]
+    pub(crate) graph: GraphFile,
+    /// How the answer is written
+    #[arg(long, value_enum, default_value_t = QueryFormat::Table)]
+    pub(crate) format: QueryFormat,
+    /// Shows under each row where it can be read
+    #[arg(long)]
+    pub(crate) evidence: bool,
+}
+
+#[derive(Clone, Copy, Eq, PartialEq, ValueEnum)]
+pub(crate) enum QueryFormat {
+    Table,
+    Json,
+    Csv,
+    Dot,
+}
+
+/// Write a built graph in another format
+#[derive(clap::Args)]
+#[command(help_template = PAGE, before_help = "\
+Examples:
+  kgraph export dot --all -o graph.dot      every connection, for Graphviz
+  kgraph export json --edge-key links       as d3 wants it
+  kgraph export dot | dot -Tsvg > graph.svg")]
+pub(crate) struct ExportArgs {
+    /// The format
+    #[arg(value_enum, value_name = "FORMAT")]
+    pub(crate) format: ExportFormat,
+    #[command(flatten)]
+    pub(crate) graph: GraphFile,
+    /// Writes to this file [default: standard output]
+    #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(crate) output: Option<PathBuf>,
+    /// Draws every connection, not only the strongest 150
+    #[arg(long)]
+    pub(crate) all: bool,
+    /// Names the list of connections in JSON
+    #[arg(long, value_enum, value_name = "NAME", default_value_t = EdgeKey::Edges)]
+    pub(crate) edge_key: EdgeKey,
+}
+
+#[derive(Clone, Copy, Eq, PartialEq, ValueEnum)]
+pub(crate) enum EdgeKey {
+    Edges,
+    Links,
+}
+
+impl From<EdgeKey> for kgraph::export::json::EdgeKey {
+    fn from(key: EdgeKey) -> Self {
+        match key {
+            EdgeKey::Edges => Self::Edges,
+            EdgeKey::Links => Self::Links,
+        }
+    }
+}
+
+#[derive(Clone, Copy, Eq, PartialEq, ValueEnum)]
+pub(crate) enum ExportFormat {
+    Dot,
+    Json,
+}
+
+/// Look into the dictionaries, and check your own
+#[derive(clap::Args)]
+#[command(help_template = PAGE, before_help = "\
+Examples:
+  kgraph dict show Rook
+  kgraph dict list --kind project --maturity graduated --at 2018-05-02
+  kgraph dict check --dictionary mine.toml", arg_required_else_help = true)]
+pub(crate) struct DictArgs {
+    #[command(subcommand)]
+    pub(crate) command: DictCommand,
+}
+
+#[derive(Subcommand)]
+pub(crate) enum DictCommand {
+    /// Report every fault of the dictionaries, each with its place and the way out
+    Check,
+    List(DictListArgs),
+    Show(DictShowArgs),
+    Import(DictImportArgs),
+}
+
+/// List what the dictionaries know
+#[derive(clap::Args)]
+#[command(help_template = PAGE, before_help = "\
+Examples:
+  kgraph dict list --kind company
+  kgraph dict list --maturity hosted --at 2018-05-02 --format json")]
+pub(crate) struct DictListArgs {
+    /// Only CNCF projects of this level; hosted is the first three
+    #[arg(long, value_name = "LEVEL",
+        value_parser = ["sandbox", "incubating", "graduated", "archived", "hosted"])]
+    pub(crate) maturity: Option<String>,
+    /// The day that --maturity is asked for: 2018, 2018-05 or 2018-05-02 [default: the latest known]
+    #[arg(long, value_name = "DATE", requires = "maturity", value_parser = date)]
+    pub(crate) at: Option<String>,
+    /// How the list is written
+    #[arg(long, value_enum, default_value_t = ListFormat::Table)]
+    pub(crate) format: ListFormat,
+}
+
+/// Show all that the dictionaries know of something
+#[derive(clap::Args)]
+#[command(help_template = PAGE, before_help = "\
+Examples:
+  kgraph dict show k8s
+  kgraph dict show 'Red Hat' --format json")]
+pub(crate) struct DictShowArgs {
+    /// A name, an alias or an identifier such as project:rook
+    #[arg(value_name = "NAME", required = true)]
+    pub(crate) name: Vec<String>,
+    /// How it is written
+    #[arg(long, value_enum, default_value_t = ListFormat::Table)]
+    pub(crate) format: ListFormat,
+}
+
+/// Turn another list into a dictionary
+#[derive(clap::Args)]
+#[command(help_template = PAGE, before_help = "\
+Examples:
+  kgraph dict import csv names.csv > mine.jsonl
+  kgraph dict import landscape landscape.yml -o landscape.jsonl")]
+pub(crate) struct DictImportArgs {
+    /// What the file is
+    #[arg(value_name = "FORMAT", value_parser = ["landscape", "maintainers", "people", "csv", "spacy"])]
+    pub(crate) format: String,
+    /// The file to read, or - for standard input
+    #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(crate) file: String,
+    /// Writes to this file [default: standard output]
+    #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(crate) output: Option<PathBuf>,
+}
+
+/// Show every setting, its value and where that is from
+#[derive(clap::Args)]
+#[command(help_template = PAGE, before_help = "\
+Examples:
+  kgraph config
+  KGRAPH_WINDOW=sentence kgraph config --format json
+
+A setting is taken from its flag, else from the environment (KGRAPH_INCLUDE_SECTIONS=true),
+else from kgraph.toml (include-sections = true), else it has its default.")]
+pub(crate) struct ConfigArgs {
+    /// How the settings are written
+    #[arg(long, value_enum, default_value_t = ListFormat::Table)]
+    pub(crate) format: ListFormat,
+}
+
+/// Write what makes your shell complete kgraph's commands
+#[derive(clap::Args)]
+#[command(help_template = PAGE, before_help = "\
+Examples:
+  kgraph completions bash > ~/.local/share/bash-completion/completions/kgraph
+  kgraph completions fish > ~/.config/fish/completions/kgraph.fish
+  kgraph completions zsh > ~/.zfunc/_kgraph")]
+pub(crate) struct CompletionsArgs {
+    /// The shell
+    #[arg(value_enum, value_name = "SHELL")]
+    pub(crate) shell: clap_complete::Shell,
+}
+
+/// Write the manual page
+#[derive(clap::Args)]
+#[command(help_template = PAGE, before_help = "\
+Examples:
+  kgraph man | man -l -
+  kgraph man -o ~/.local/share/man/man1     one page a command")]
+pub(crate) struct ManArgs {
+    /// Writes one page for each command to this folder
+    #[arg(short, long, value_name = "FOLDER", value_hint = ValueHint::DirPath, action = ArgAction::Set)]
+    pub(crate) output: Option<PathBuf>,
+}
+
+/// Reads a date as far as it is known.
+fn date(text: &str) -> Result<String, String> {
+    let parts: Vec<&str> = text.split('-').collect();
+    let digits = |part: &&str, len| part.len() == len && part.bytes().all(|b| b.is_ascii_digit());
+    let fits = |part: &&str, most: u8| {
+        digits(part, 2) && part.parse().is_ok_and(|n: u8| (1..=most).contains(&n))
+    };
+    let ok = parts.len() <= 3
+        && parts.first().is_some_and(|year| digits(year, 4))
+        && parts.get(1).is_none_or(|month| fits(month, 12))
+        && parts.get(2).is_none_or(|day| fits(day, 31));
+    if ok { Ok(text.to_owned()) } else { Err("write it as 2018, 2018-05 or 2018-05-02".to_owned()) }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn the_arguments_are_well_formed() {
+        Args::command().debug_assert();
+    }
+
+    #[test]
+    fn dates() {
+        #[rustfmt::skip]
+        let rows = [
+            ("2018", true), ("2018-05", true), ("2018-05-02", true),
+            ("", false), ("18", false), ("2018-13", false), ("2018-5", false), ("2018-05-02-1", false), ("may", false),
+        ];
+        for (text, ok) in rows {
+            assert_eq!(date(text).is_ok(), ok, "{text}");
+        }
+    }
+}

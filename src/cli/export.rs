@@ -1,0 +1,69 @@
+//! `kgraph export`: a built graph in another format. Also reads the graph for
+//! `kgraph query`.
+
+use std::{
+    fs,
+    io::{ErrorKind, Write},
+    path::Path,
+};
+
+use anyhow::anyhow;
+use kgraph::{Error, Graph};
+
+use super::{
+    Context, Status,
+    args::{ExportArgs, ExportFormat},
+    stages, terminal,
+    timings::Stage,
+    write,
+};
+
+pub(crate) fn run(args: &ExportArgs, context: &Context) -> anyhow::Result<Status> {
+    let Context { terminal, timings, .. } = context;
+    let graph = load(args.graph.graph.as_deref(), context)?;
+    let (bytes, left_out) = timings.alone(Stage::Export, || -> anyhow::Result<_> {
+        Ok(match args.format {
+            ExportFormat::Dot => stages::to_dot(&graph, args.all)?,
+            ExportFormat::Json => (stages::to_json(&graph, args.edge_key.into())?, None),
+        })
+    })?;
+    timings.count(Stage::Export, bytes.len(), 1);
+    if let Some(path) = args.output.as_deref().filter(|path| *path != Path::new("-")) {
+        write::write(path, &bytes)?;
+    } else {
+        let mut out = terminal::stdout();
+        out.write_all(&bytes)?;
+        out.flush()?;
+    }
+    if let Some(left_out) = left_out {
+        terminal.note(&format!("this shows {left_out}; --all draws everything"));
+    }
+    Ok(Status::Done)
+}
+
+/// Reads the graph `path`, or the one that the last build wrote.
+pub(crate) fn load(path: Option<&Path>, context: &Context) -> anyhow::Result<Graph> {
+    let default = context.config.output.join("graph.json");
+    let named = path.is_some();
+    let path = path.unwrap_or(&default);
+    let text = fs::read(path).map_err(|source| match source.kind() {
+        ErrorKind::NotFound if named => anyhow!(
+            "no graph '{}'; make one with `kgraph build PATH -o FOLDER`, then give \
+             --graph FOLDER/graph.json",
+            path.display()
+        ),
+        ErrorKind::NotFound => anyhow!(
+            "no graph yet ('{}' is not there); make one with `kgraph build`, or name one with \
+             --graph FILE",
+            path.display()
+        ),
+        _ => Error::Read { path: path.to_path_buf(), source }.into(),
+    })?;
+    context.timings.count(Stage::Read, text.len(), 1);
+    context.timings.alone(Stage::Read, || {
+        let text = String::from_utf8(text).map_err(|_| {
+            anyhow!("{}: not UTF-8 text; name a graph.json of kgraph", path.display())
+        })?;
+        Ok(stages::parse_graph(&text, path)?)
+    })
+}

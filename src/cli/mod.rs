@@ -1,0 +1,118 @@
+//! The subcommands: what is typed becomes calls of the library.
+//!
+//! Every subcommand is one file with one `run`. What is asked for goes to
+//! standard output, what is to be said about it to standard error, and only
+//! `main` ends the process.
+
+mod args;
+mod build;
+mod completions;
+mod config;
+mod dict;
+mod export;
+mod notes;
+mod query;
+mod settings;
+mod stages;
+mod table;
+mod tag;
+mod talks;
+mod terminal;
+mod timings;
+mod write;
+
+use std::{ffi::OsString, process::ExitCode};
+
+use clap::{CommandFactory, FromArgMatches};
+use kgraph::Config;
+
+use self::{
+    args::{Args, Command},
+    terminal::Terminal,
+    timings::Timings,
+};
+
+/// How a command ended.
+#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
+pub(crate) enum Status {
+    /// All is done.
+    Done,
+    /// A query found nothing, or a check found problems.
+    Nothing,
+    /// Something could not be done.
+    Failed,
+}
+
+impl From<Status> for ExitCode {
+    fn from(status: Status) -> Self {
+        Self::from(match status {
+            Status::Done => 0,
+            Status::Nothing => 1,
+            Status::Failed => 2,
+        })
+    }
+}
+
+/// What every subcommand is handed.
+pub(crate) struct Context {
+    /// The settings.
+    pub(crate) config: Config,
+    /// Where we talk to people.
+    pub(crate) terminal: Terminal,
+    /// What each stage took.
+    pub(crate) timings: Timings,
+}
+
+/// Runs the command that `args`, the program's name first, ask for.
+pub(crate) fn run(args: Vec<OsString>) -> anyhow::Result<Status> {
+    let plain = args.iter().any(|arg| arg == "--no-color");
+    let color = if plain { clap::ColorChoice::Never } else { clap::ColorChoice::Auto };
+    let matches = Args::command().color(color).try_get_matches_from(args);
+    let args = match matches.and_then(|matches| Args::from_arg_matches(&matches)) {
+        Ok(args) => args,
+        Err(err) => {
+            err.print()?;
+            return Ok(if err.use_stderr() { Status::Failed } else { Status::Done });
+        }
+    };
+    // These two answer the same wherever they are typed, and must not fail
+    // for a fault in some `kgraph.toml`.
+    match args.command {
+        Command::Completions(args) => return completions::run(&args),
+        Command::Man(args) => return completions::man(&args),
+        _ => {}
+    }
+    let (layers, unknown) = settings::lay(&args.common, &args.command)?;
+    let config = layers.config();
+    let terminal = Terminal::new(config.quiet, config.color);
+    for message in unknown {
+        terminal.warn(&message);
+    }
+    let context = Context { config, terminal, timings: Timings::start() };
+    let workers = workers(context.config.threads)?;
+    let status = workers.install(|| match &args.command {
+        Command::Build(args) => build::run(args, &context),
+        Command::Tag(args) => tag::run(args, &context),
+        Command::Talks(args) => talks::run(args, &context),
+        Command::Query(args) => query::run(args, &context),
+        Command::Export(args) => export::run(args, &context),
+        Command::Dict(args) => dict::run(&args.command, &context),
+        Command::Config(args) => config::run(args, &layers, &context),
+        Command::Completions(_) | Command::Man(_) => Ok(Status::Done),
+    });
+    if args.common.timings {
+        context.timings.report(workers.current_num_threads())?;
+    }
+    status
+}
+
+/// Makes the threads that do the work; 0 stands for one a core.
+fn workers(threads: usize) -> anyhow::Result<rayon::ThreadPool> {
+    use anyhow::Context as _;
+    rayon::ThreadPoolBuilder::new()
+        .num_threads(threads)
+        // As deep as the main thread's: notes can be nested deeply.
+        .stack_size(8 << 20)
+        .build()
+        .with_context(|| format!("could not start {threads} threads; give a lower --threads"))
+}

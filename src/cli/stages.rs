@@ -1,0 +1,180 @@
+//! The stages of the library as the subcommands call them.
+//!
+//! One small function a stage, so that what a subcommand does can be read
+//! without the library's options.
+
+use std::path::Path;
+
+use anyhow::Context as _;
+use kgraph::{
+    Abstention, Config, Diagnostic, Dictionary, EntityId, EntityKind, Error, Graph, GraphOptions,
+    Note, TagOptions, Tagger, Tagging,
+    export::{
+        dot::{self, DotOptions},
+        json::{self, EdgeKey},
+        talks,
+    },
+};
+use serde_json::Value;
+
+use super::{
+    terminal::Terminal,
+    timings::{Stage, Timings},
+};
+
+/// One note, and what is to be said about it.
+pub(crate) struct Tagged {
+    /// What is known of the note.
+    pub(crate) note: Note,
+    /// What was passed over, if that was asked for.
+    pub(crate) abstentions: Vec<Abstention>,
+    /// What is odd about the file.
+    pub(crate) oddities: Vec<Diagnostic>,
+}
+
+/// Loads the built-in dictionaries and those of the settings.
+pub(crate) fn dictionary(
+    config: &Config,
+    terminal: &Terminal,
+    timings: &Timings,
+) -> Result<Dictionary, Error> {
+    let dictionary = timings.alone(Stage::Dictionary, || Dictionary::load(&config.dictionary))?;
+    timings.count(Stage::Dictionary, 0, dictionary.entities().len());
+    for kind in &config.kind {
+        let entities = dictionary.entities();
+        if !entities.iter().any(|entity| entity.id.kind() == kind.as_str()) {
+            let mut kinds: Vec<&str> = entities.iter().map(|entity| entity.id.kind()).collect();
+            kinds.sort_unstable();
+            kinds.dedup();
+            terminal.warn(&format!(
+                "--kind {kind}: the dictionaries know nothing of that kind; the kinds are {}",
+                kinds.join(", ")
+            ));
+        }
+    }
+    Ok(dictionary)
+}
+
+/// Turns the bytes of notes into what is known of them.
+pub(crate) struct Reader<'d> {
+    tagger: Tagger<'d>,
+    config: &'d Config,
+}
+
+impl<'d> Reader<'d> {
+    /// Compiles the surface forms of `dictionary`.
+    pub(crate) fn new(
+        dictionary: &'d Dictionary,
+        config: &'d Config,
+        explain: bool,
+        timings: &Timings,
+    ) -> Result<Self, Error> {
+        let options = TagOptions { fuzzy: config.fuzzy, explain, people: config.people };
+        let tagger = timings.alone(Stage::Compile, || Tagger::new(dictionary, options))?;
+        Ok(Self { tagger, config })
+    }
+
+    /// Reads, segments and tags one note.
+    pub(crate) fn note(
+        &self,
+        name: &str,
+        bytes: Vec<u8>,
+        timings: &Timings,
+    ) -> Result<Tagged, Diagnostic> {
+        timings.count(Stage::Read, bytes.len(), 1);
+        let document = timings.part(Stage::Read, || kgraph::read(name, bytes))?;
+        let oddities = kgraph::oddities(&document);
+        let mut talks =
+            timings.part(Stage::Segment, || kgraph::segment(&document, self.tagger.dictionary()));
+        timings.count(Stage::Segment, document.text.len(), talks.len());
+        let tagging = timings.part(Stage::Tag, || self.tagger.tag(&document, &mut talks));
+        timings.count(Stage::Tag, document.text.len(), tagging.mentions.len());
+        let Tagging { mentions, local_names, abstentions } = tagging;
+        let mut note = Note { document, talks, mentions, local_names };
+        keep(&mut note, self.config);
+        Ok(Tagged { note, abstentions, oddities })
+    }
+}
+
+/// Leaves out what the settings do not want.
+fn keep(note: &mut Note, config: &Config) {
+    if !config.people {
+        note.talks.iter_mut().for_each(|talk| talk.speakers.clear());
+        note.local_names.retain(|id, _| id.kind() != EntityKind::PERSON);
+    }
+    if !config.kind.is_empty() {
+        let wanted = |id: &EntityId| config.kind.iter().any(|kind| kind.as_str() == id.kind());
+        note.mentions.retain(|mention| wanted(&mention.entity));
+    }
+}
+
+/// Returns the name of an entity of `note`.
+pub(crate) fn name_of<'a>(id: &'a EntityId, note: &'a Note, dictionary: &'a Dictionary) -> &'a str {
+    match dictionary.get(id.as_str()) {
+        Some(entity) => &entity.name,
+        None => note.local_names.get(id).map_or_else(|| id.slug(), String::as_str),
+    }
+}
+
+/// Writes all talks of `note` as JSON Lines.
+pub(crate) fn talks_jsonl(
+    note: &Note,
+    dictionary: &Dictionary,
+    out: &mut Vec<u8>,
+) -> anyhow::Result<()> {
+    talks::write(note, dictionary, out).context("could not write the talks")
+}
+
+/// Returns the talks of `note` as JSON, with place and page, without mentions.
+pub(crate) fn talks_json(note: &Note, dictionary: &Dictionary) -> anyhow::Result<Vec<Value>> {
+    let bare = Note { mentions: Vec::new(), ..note.clone() };
+    let mut lines = Vec::new();
+    talks_jsonl(&bare, dictionary, &mut lines)?;
+    let parsed = serde_json::Deserializer::from_slice(&lines).into_iter();
+    let mut list: Vec<Value> = parsed.collect::<Result<_, _>>().context("a talk is no JSON")?;
+    for (json, talk) in list.iter_mut().zip(&note.talks) {
+        if let Some(object) = json.as_object_mut() {
+            object.remove("mentions");
+            object.insert("place".to_owned(), talk.place.clone().into());
+            object.insert("url".to_owned(), talk.url.clone().into());
+        }
+    }
+    Ok(list)
+}
+
+/// Relates what the notes mention, and builds the graph.
+pub(crate) fn graph(notes: &[Note], dictionary: &Dictionary, config: &Config) -> Graph {
+    let options = GraphOptions {
+        window: config.window,
+        include_sections: config.include_sections,
+        kinds: config.kind.clone(),
+        evidence: config.evidence,
+        redact: config.redact,
+    };
+    Graph::build(notes, dictionary, &options)
+}
+
+/// Reads a graph that was written as JSON; `path` names it in messages.
+pub(crate) fn parse_graph(text: &str, path: &Path) -> Result<Graph, Error> {
+    Graph::from_json(text, path)
+}
+
+/// Writes the graph as JSON; the key is what the list of edges is called.
+pub(crate) fn to_json(graph: &Graph, edge_key: EdgeKey) -> anyhow::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    json::write(graph, edge_key, &mut bytes).context("could not write the graph as JSON")?;
+    Ok(bytes)
+}
+
+/// Writes the graph as DOT, with all edges or the strongest; the second part
+/// says what was left out.
+pub(crate) fn to_dot(graph: &Graph, all: bool) -> anyhow::Result<(Vec<u8>, Option<String>)> {
+    let mut options = DotOptions::default();
+    if all {
+        options.edges = None;
+    }
+    let mut bytes = Vec::new();
+    let drawn =
+        dot::write(graph, options, &mut bytes).context("could not write the graph as DOT")?;
+    Ok((bytes, drawn.note()))
+}

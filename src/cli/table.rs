@@ -1,0 +1,144 @@
+//! Tables for people: columns aligned by what a terminal shows.
+
+use std::io::{self, Write};
+
+use anstyle::Style;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+use super::terminal::tame;
+
+/// The least that a column is shortened to.
+const NARROWEST: usize = 8;
+/// Between two columns.
+const GAP: &str = "  ";
+
+/// A table under construction.
+pub(crate) struct Table {
+    headers: Vec<String>,
+    rows: Vec<Row>,
+}
+
+/// One row, and the lines that belong under it.
+struct Row {
+    cells: Vec<String>,
+    below: Vec<String>,
+}
+
+impl Table {
+    /// Starts a table with these headers.
+    pub(crate) fn new<S: AsRef<str>>(headers: &[S]) -> Self {
+        let headers = headers.iter().map(|header| header.as_ref().to_uppercase()).collect();
+        Self { headers, rows: Vec::new() }
+    }
+
+    /// Adds a row.
+    pub(crate) fn row(&mut self, cells: &[String]) {
+        self.row_with(cells, Vec::new());
+    }
+
+    /// Adds a row and the lines to be shown, indented, under it.
+    pub(crate) fn row_with(&mut self, cells: &[String], below: Vec<String>) {
+        let cells = cells.iter().map(|cell| tame(cell).replace(['\n', '\t'], " ")).collect();
+        self.rows.push(Row { cells, below });
+    }
+
+    /// Writes the table, no wider than `width` if there is one.
+    pub(crate) fn write(&self, out: &mut impl Write, width: Option<usize>) -> io::Result<()> {
+        let widths = self.widths(width);
+        let bold = Style::new().bold();
+        write!(out, "{bold}")?;
+        write_line(out, &self.headers, &widths)?;
+        writeln!(out, "{bold:#}")?;
+        let dim = Style::new().dimmed();
+        for row in &self.rows {
+            write_line(out, &row.cells, &widths)?;
+            writeln!(out)?;
+            for line in &row.below {
+                writeln!(out, "    {dim}{}{dim:#}", tame(line).replace('\n', " "))?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Returns the width of each column. If all do not fit, the widest gives
+    /// way first.
+    fn widths(&self, limit: Option<usize>) -> Vec<usize> {
+        let mut widths: Vec<usize> = self.headers.iter().map(|header| header.width()).collect();
+        for row in &self.rows {
+            for (width, cell) in widths.iter_mut().zip(&row.cells) {
+                *width = cell.width().max(*width);
+            }
+        }
+        let Some(limit) = limit else { return widths };
+        let gaps = GAP.len() * widths.len().saturating_sub(1);
+        while widths.iter().sum::<usize>() + gaps > limit {
+            match widths.iter_mut().max() {
+                Some(widest) if *widest > NARROWEST => *widest -= 1,
+                _ => break,
+            }
+        }
+        widths
+    }
+}
+
+fn write_line(out: &mut impl Write, cells: &[String], widths: &[usize]) -> io::Result<()> {
+    let mut line = String::new();
+    for (i, (cell, width)) in cells.iter().zip(widths).enumerate() {
+        if i > 0 {
+            line.push_str(GAP);
+        }
+        let cell = shorten(cell, *width);
+        line.push_str(&cell);
+        line.extend(std::iter::repeat_n(' ', width.saturating_sub(cell.width())));
+    }
+    write!(out, "{}", line.trim_end())
+}
+
+/// Cuts `text` to `width` columns, with `…` where something is missing.
+fn shorten(text: &str, width: usize) -> String {
+    if text.width() <= width {
+        return text.to_owned();
+    }
+    let mut used = 1;
+    let kept: String = text
+        .chars()
+        .take_while(|c| {
+            used += c.width().unwrap_or(0);
+            used <= width
+        })
+        .collect();
+    format!("{}…", kept.trim_end())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(rows: &[&[&str]], width: Option<usize>) -> String {
+        let mut table = Table::new(rows[0]);
+        for row in &rows[1..] {
+            table.row(&row.iter().map(|cell| (*cell).to_owned()).collect::<Vec<_>>());
+        }
+        let mut out = anstream::StripStream::new(Vec::new());
+        table.write(&mut out, width).unwrap();
+        String::from_utf8(out.into_inner()).unwrap()
+    }
+
+    #[test]
+    fn columns_are_aligned_by_what_is_seen() {
+        let table = shown(&[&["name", "n"], &["日本語", "1"], &["Käldström", "12"]], None);
+        assert_eq!(table, "NAME       N\n日本語     1\nKäldström  12\n");
+    }
+
+    #[test]
+    fn the_widest_column_gives_way() {
+        let long = "a title that is much too long";
+        let table = shown(&[&["title", "n"], &[long, "1"]], Some(16));
+        assert_eq!(table, "TITLE          N\na title that…  1\n");
+    }
+
+    #[test]
+    fn no_cell_steers_the_terminal() {
+        assert_eq!(shown(&[&["a"], &["x\u{1b}[2J\ny"]], None), "A\nx\u{fffd}[2J y\n");
+    }
+}

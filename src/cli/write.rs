@@ -1,0 +1,140 @@
+//! Files are made whole before anybody can see them.
+//!
+//! [`Staged`] writes every file of an output beside its target. Only when all
+//! of them are complete does [`Staged::publish`] rename them into place, so
+//! that a full disk, a fault or Ctrl-C leaves the older output as it was.
+
+use std::{
+    fs::{self, File},
+    io::{self, Write},
+    path::{Path, PathBuf},
+};
+
+use kgraph::Error;
+
+/// Files that are written but not yet in their places.
+#[derive(Default)]
+pub(crate) struct Staged {
+    /// Where each file is, and where it shall be.
+    files: Vec<(PathBuf, PathBuf)>,
+}
+
+impl Staged {
+    /// Writes `bytes` beside `target`, making its folder if there is none.
+    ///
+    /// What is no regular file, such as `/dev/null`, is written at once.
+    pub(crate) fn add(&mut self, target: &Path, bytes: &[u8]) -> Result<(), Error> {
+        let failed = |source| Error::Write { path: target.to_path_buf(), source };
+        // A link stays a link: what it leads to is replaced.
+        let place = fs::canonicalize(target).unwrap_or_else(|_| target.to_path_buf());
+        let meta = fs::metadata(&place).ok();
+        if let Some(meta) = &meta {
+            if meta.is_dir() {
+                return Err(failed(io::Error::other("it is a folder; name a file in it")));
+            }
+            if !meta.is_file() {
+                return fs::write(&place, bytes).map_err(failed);
+            }
+            if meta.permissions().readonly() {
+                return Err(failed(io::Error::other("it is read-only")));
+            }
+        }
+        let folder = match place.parent() {
+            Some(folder) if !folder.as_os_str().is_empty() => folder,
+            _ => Path::new("."),
+        };
+        make_folder(folder)?;
+        let name = place.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let beside = folder.join(format!(".{name}.{}.tmp", std::process::id()));
+        // Noted first, so that a half-written file is removed too.
+        self.files.push((beside.clone(), place));
+        let mut file = File::create(&beside).map_err(failed)?;
+        file.write_all(bytes).map_err(failed)?;
+        if let Some(meta) = meta {
+            file.set_permissions(meta.permissions()).map_err(failed)?;
+        }
+        Ok(())
+    }
+
+    /// Puts all files into their places.
+    pub(crate) fn publish(mut self) -> Result<(), Error> {
+        for (beside, place) in std::mem::take(&mut self.files) {
+            if let Err(source) = fs::rename(&beside, &place) {
+                let _ = fs::remove_file(&beside);
+                return Err(Error::Write { path: place, source });
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Drop for Staged {
+    fn drop(&mut self) {
+        for (beside, _) in &self.files {
+            // It may never have been made.
+            let _ = fs::remove_file(beside);
+        }
+    }
+}
+
+/// Makes `folder` and those above it, unless they are there.
+pub(crate) fn make_folder(folder: &Path) -> Result<(), Error> {
+    fs::create_dir_all(folder).map_err(|err| {
+        let source = match err.kind() {
+            io::ErrorKind::AlreadyExists | io::ErrorKind::NotADirectory => io::Error::other(
+                "a part of the path is a file, not a folder; name another folder with -o",
+            ),
+            _ => err,
+        };
+        Error::Write { path: folder.to_path_buf(), source }
+    })
+}
+
+/// Writes one file whole, or not at all.
+pub(crate) fn write(target: &Path, bytes: &[u8]) -> Result<(), Error> {
+    let mut staged = Staged::default();
+    staged.add(target, bytes)?;
+    staged.publish()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_is_replaced_before_all_is_made() {
+        let dir = tempfile::tempdir().unwrap();
+        let (a, b) = (dir.path().join("a"), dir.path().join("b"));
+        fs::write(&a, "old").unwrap();
+        fs::create_dir(&b).unwrap();
+        let mut staged = Staged::default();
+        staged.add(&a, b"new").unwrap();
+        let message = staged.add(&b, b"new").unwrap_err();
+        assert!(message.to_string().starts_with("could not write"));
+        drop(staged);
+        assert_eq!(fs::read_to_string(&a).unwrap(), "old");
+        assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 2);
+    }
+
+    #[test]
+    fn what_is_published_is_whole() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("deep/a");
+        write(&path, b"1").unwrap();
+        write(&path, b"2").unwrap();
+        assert_eq!(fs::read_to_string(&path).unwrap(), "2");
+        assert_eq!(fs::read_dir(path.parent().unwrap()).unwrap().count(), 1);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_stays_a_link() {
+        let dir = tempfile::tempdir().unwrap();
+        let (file, link) = (dir.path().join("file"), dir.path().join("link"));
+        fs::write(&file, "old").unwrap();
+        std::os::unix::fs::symlink(&file, &link).unwrap();
+        write(&link, b"new").unwrap();
+        assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+        assert_eq!(fs::read_to_string(&file).unwrap(), "new");
+    }
+}

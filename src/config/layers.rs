@@ -1,0 +1,383 @@
+//! Where settings come from, and which of them wins.
+
+use std::{
+    collections::BTreeMap,
+    fmt,
+    path::{Path, PathBuf},
+};
+
+use serde::Serialize;
+use toml::{
+    Spanned,
+    de::{DeTable, DeValue},
+};
+
+use super::{Config, Key, Shape};
+use crate::{
+    entity::EntityKind,
+    error::{Error, Location},
+    span::LineIndex,
+};
+
+/// The value of one setting.
+#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[serde(untagged)]
+pub enum Value {
+    /// `true` or `false`.
+    Switch(bool),
+    /// A whole number.
+    Number(usize),
+    /// A word or a path.
+    Text(String),
+    /// Words or paths.
+    List(Vec<String>),
+}
+
+impl fmt::Display for Value {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Switch(on) => write!(f, "{on}"),
+            Self::Number(number) => write!(f, "{number}"),
+            Self::Text(text) => f.write_str(text),
+            Self::List(items) => f.write_str(&items.join(", ")),
+        }
+    }
+}
+
+/// Where a value is from.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum Origin {
+    /// Built in.
+    Default,
+    /// A line of `kgraph.toml`.
+    File(Location),
+    /// A variable of the environment.
+    Environment(String),
+    /// A flag, as typed.
+    Flag(String),
+}
+
+impl fmt::Display for Origin {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Default => f.write_str("default"),
+            Self::File(at) => write!(f, "{at}"),
+            Self::Environment(variable) => f.write_str(variable),
+            Self::Flag(flag) => f.write_str(flag),
+        }
+    }
+}
+
+/// Settings laid over each other: what is laid later wins.
+///
+/// # Examples
+///
+/// ```
+/// use kgraph::config::{Key, Layers};
+///
+/// let mut layers = Layers::default();
+/// layers.lay_file("kgraph.toml".as_ref(), "evidence = 5\nwindow = \"sentence\"")?;
+/// layers.lay_environment([("KGRAPH_EVIDENCE".to_owned(), "7".to_owned())])?;
+/// assert_eq!(layers.config().evidence, 7);
+/// assert_eq!(layers.origin(Key::Window).to_string(), "kgraph.toml:2:1");
+/// # Ok::<(), kgraph::Error>(())
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct Layers {
+    values: BTreeMap<Key, (Value, Origin)>,
+}
+
+impl Layers {
+    /// Lays the settings of a `kgraph.toml` with this text over the others.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`Error::Invalid`], with line and column, for text that is no
+    /// TOML, an unknown key, and a value that the setting cannot have.
+    pub fn lay_file(&mut self, path: &Path, text: &str) -> Result<(), Error> {
+        let lines = LineIndex::new(text);
+        let at = |offset: usize| {
+            let position = lines.position(text, offset.min(text.len()));
+            Location::at(path, position.line, position.column)
+        };
+        let table = DeTable::parse(text).map_err(|err| {
+            let offset = err.span().map_or(0, |span| span.start);
+            Error::invalid(at(offset), err.message().replace('\n', "; "))
+        })?;
+        for (name, value) in table.get_ref() {
+            let place = at(name.span().start);
+            let Some(key) = Key::parse(name.get_ref()) else {
+                return Err(Error::invalid(place, unknown(name.get_ref())));
+            };
+            let found = from_toml(key, value)
+                .ok_or_else(|| Error::invalid(at(value.span().start), wrong(key, key.name())))?;
+            self.values.insert(key, (beside(path, key, found), Origin::File(place)));
+        }
+        Ok(())
+    }
+
+    /// Lays the variables `KGRAPH_…` among `variables` over the others, and
+    /// returns the names of those that mean nothing.
+    ///
+    /// A switch may be `true`, `1`, `yes` or `on`, or their opposites; an
+    /// empty variable counts as none.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`Error::Invalid`] for a value that the setting cannot have.
+    pub fn lay_environment(
+        &mut self,
+        variables: impl IntoIterator<Item = (String, String)>,
+    ) -> Result<Vec<String>, Error> {
+        let mut unknown = Vec::new();
+        for (variable, text) in variables {
+            if !variable.starts_with("KGRAPH_") || text.is_empty() {
+                continue;
+            }
+            let Some(key) = Key::ALL.into_iter().find(|key| key.variable() == variable) else {
+                unknown.push(variable);
+                continue;
+            };
+            let value = from_text(key, &text).ok_or_else(|| {
+                Error::invalid(Location::file(variable.as_str()), wrong(key, &variable))
+            })?;
+            self.values.insert(key, (value, Origin::Environment(variable)));
+        }
+        unknown.sort();
+        Ok(unknown)
+    }
+
+    /// Lays one flag over the others; `flag` is how it is typed.
+    pub fn lay_flag(&mut self, key: Key, flag: &str, value: Value) {
+        self.values.insert(key, (value, Origin::Flag(flag.to_owned())));
+    }
+
+    /// Returns the value of a setting.
+    #[must_use]
+    pub fn value(&self, key: Key) -> Value {
+        self.values.get(&key).map_or_else(|| default(key), |(value, _)| value.clone())
+    }
+
+    /// Returns where the value of a setting is from.
+    #[must_use]
+    pub fn origin(&self, key: Key) -> &Origin {
+        self.values.get(&key).map_or(&Origin::Default, |(_, origin)| origin)
+    }
+
+    /// Returns the settings as the stages read them.
+    #[must_use]
+    pub fn config(&self) -> Config {
+        let mut config = Config::default();
+        for (key, (value, _)) in &self.values {
+            apply(&mut config, *key, value);
+        }
+        config
+    }
+}
+
+/// Sets one field; a value of another shape changes nothing, and no source
+/// lets one through.
+fn apply(config: &mut Config, key: Key, value: &Value) {
+    match (key, value) {
+        (Key::Dictionary, Value::List(paths)) => {
+            config.dictionary = paths.iter().map(PathBuf::from).collect();
+        }
+        (Key::Window, Value::Text(name)) => {
+            config.window = name.parse().unwrap_or_default();
+        }
+        (Key::Kind, Value::List(kinds)) => {
+            config.kind = kinds.iter().map(|kind| EntityKind::new(kind)).collect();
+        }
+        (Key::IncludeSections, Value::Switch(on)) => config.include_sections = *on,
+        (Key::People, Value::Switch(on)) => config.people = *on,
+        (Key::Fuzzy, Value::Switch(on)) => config.fuzzy = *on,
+        (Key::Redact, Value::Switch(on)) => config.redact = *on,
+        (Key::Evidence, Value::Number(number)) => config.evidence = *number,
+        (Key::Output, Value::Text(path)) => config.output = PathBuf::from(path),
+        (Key::Threads, Value::Number(number)) => config.threads = *number,
+        (Key::Color, Value::Switch(on)) => config.color = *on,
+        (Key::Quiet, Value::Switch(on)) => config.quiet = *on,
+        _ => {}
+    }
+}
+
+/// Returns the value of a setting that nothing sets.
+fn default(key: Key) -> Value {
+    let config = Config::default();
+    match key {
+        Key::Dictionary | Key::Kind => Value::List(Vec::new()),
+        Key::Window => Value::Text(config.window.as_str().to_owned()),
+        Key::IncludeSections => Value::Switch(config.include_sections),
+        Key::People => Value::Switch(config.people),
+        Key::Fuzzy => Value::Switch(config.fuzzy),
+        Key::Redact => Value::Switch(config.redact),
+        Key::Evidence => Value::Number(config.evidence),
+        Key::Output => Value::Text(config.output.display().to_string()),
+        Key::Threads => Value::Number(config.threads),
+        Key::Color => Value::Switch(config.color),
+        Key::Quiet => Value::Switch(config.quiet),
+    }
+}
+
+/// Reads a value of `kgraph.toml`; `None` if the setting cannot be that.
+fn from_toml(key: Key, value: &Spanned<DeValue<'_>>) -> Option<Value> {
+    let value = value.get_ref();
+    match key.shape() {
+        Shape::Switch => value.as_bool().map(Value::Switch),
+        Shape::Number(most) => {
+            let number = value.as_integer()?;
+            let digits = number.as_str().replace('_', "");
+            let number = usize::from_str_radix(&digits, number.radix()).ok()?;
+            (number <= most).then_some(Value::Number(number))
+        }
+        Shape::Choice(_) | Shape::Path => from_text(key, value.as_str()?),
+        // One path or word may stand without brackets.
+        Shape::Words | Shape::Paths => match value {
+            DeValue::String(text) => Some(Value::List(vec![text.to_string()])),
+            DeValue::Array(items) => items
+                .iter()
+                .map(|item| item.get_ref().as_str().map(str::to_owned))
+                .collect::<Option<_>>()
+                .map(Value::List),
+            _ => None,
+        },
+    }
+}
+
+/// Reads a value of the environment.
+fn from_text(key: Key, text: &str) -> Option<Value> {
+    match key.shape() {
+        Shape::Switch => match text.to_ascii_lowercase().as_str() {
+            "true" | "1" | "yes" | "on" => Some(Value::Switch(true)),
+            "false" | "0" | "no" | "off" => Some(Value::Switch(false)),
+            _ => None,
+        },
+        Shape::Number(most) => {
+            text.parse().ok().filter(|number| *number <= most).map(Value::Number)
+        }
+        Shape::Choice(words) => words.contains(&text).then(|| Value::Text(text.to_owned())),
+        Shape::Path => (!text.is_empty()).then(|| Value::Text(text.to_owned())),
+        Shape::Words => {
+            let words = text.split(',').map(str::trim).filter(|word| !word.is_empty());
+            Some(Value::List(words.map(str::to_owned).collect()))
+        }
+        Shape::Paths => {
+            let separator = if cfg!(windows) { ';' } else { ':' };
+            let paths = text.split(separator).filter(|path| !path.is_empty());
+            Some(Value::List(paths.map(str::to_owned).collect()))
+        }
+    }
+}
+
+/// Tells paths of a `kgraph.toml` from the folder of that file.
+fn beside(file: &Path, key: Key, value: Value) -> Value {
+    let folder = file.parent().unwrap_or(Path::new(""));
+    let join = |path: String| folder.join(path).display().to_string();
+    match (key.shape(), value) {
+        (Shape::Path, Value::Text(path)) => Value::Text(join(path)),
+        (Shape::Paths, Value::List(paths)) => Value::List(paths.into_iter().map(join).collect()),
+        (_, value) => value,
+    }
+}
+
+/// Says what a setting can be.
+fn wrong(key: Key, name: &str) -> String {
+    match key.shape() {
+        Shape::Switch => format!("'{name}' is true or false; write one of the two"),
+        Shape::Number(most) => format!("'{name}' is a whole number; write one from 0 to {most}"),
+        Shape::Choice(words) => {
+            format!("'{name}' is one of a few words; write one of: {}", words.join(", "))
+        }
+        Shape::Words => format!("'{name}' is a list of words; write it as [\"project\"]"),
+        Shape::Path => format!("'{name}' is a path; write it in double quotes"),
+        Shape::Paths => format!("'{name}' is a list of paths; write it as [\"mine.toml\"]"),
+    }
+}
+
+fn unknown(name: &str) -> String {
+    // `no-people` is the flag, `people` the setting.
+    let plain = name.strip_prefix("no-").unwrap_or(name).replace('_', "-").to_ascii_lowercase();
+    let near = Key::ALL
+        .into_iter()
+        .map(|key| (strsim::damerau_levenshtein(&plain, key.name()), key.name()))
+        .min()
+        .filter(|(distance, key)| *distance <= 2 || key.starts_with(&plain));
+    if let Some((_, key)) = near {
+        return format!("unknown key '{name}'; did you mean '{key}'?");
+    }
+    let names = Key::ALL.map(Key::name).join(", ");
+    format!("unknown key '{name}'; the keys are {names}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn file(text: &str) -> Result<Layers, Error> {
+        let mut layers = Layers::default();
+        layers.lay_file(Path::new("kgraph.toml"), text)?;
+        Ok(layers)
+    }
+
+    #[test]
+    fn faults_of_a_file_are_located() {
+        #[rustfmt::skip]
+        let rows = [
+            ("window = \"talk",        "kgraph.toml:1:15: invalid basic string, expected `\"`"),
+            ("\nwindwo = \"talk\"",    "kgraph.toml:2:1: unknown key 'windwo'; did you mean 'window'?"),
+            ("no-people = true",       "kgraph.toml:1:1: unknown key 'no-people'; did you mean 'people'?"),
+            ("include_sections = true", "kgraph.toml:1:1: unknown key 'include_sections'; did you mean 'include-sections'?"),
+            ("evidence = -1",          "kgraph.toml:1:12: 'evidence' is a whole number; write one from 0 to 1000000"),
+            ("people = \"no\"",        "kgraph.toml:1:10: 'people' is true or false; write one of the two"),
+            ("window = \"line\"",      "kgraph.toml:1:10: 'window' is one of a few words; write one of: talk, paragraph, sentence"),
+            ("kind = [1]",             "kgraph.toml:1:8: 'kind' is a list of words; write it as [\"project\"]"),
+        ];
+        for (text, expected) in rows {
+            let message = file(text).unwrap_err().to_string();
+            assert!(message.starts_with(expected), "{text}: {message}");
+        }
+        assert!(
+            file("zzz = 1").unwrap_err().to_string().contains("the keys are dictionary, window")
+        );
+    }
+
+    #[test]
+    fn later_layers_win() {
+        let mut layers = file("threads = 1_0\nkind = \"project\"\nevidence = 1").unwrap();
+        let variables = [("KGRAPH_EVIDENCE", "2"), ("KGRAPH_PEOPLE", "no"), ("KGRAPH_X", "1")];
+        let unknown = layers
+            .lay_environment(variables.map(|(name, value)| (name.to_owned(), value.to_owned())))
+            .unwrap();
+        layers.lay_flag(Key::Evidence, "--evidence", Value::Number(3));
+        let config = layers.config();
+        assert_eq!((config.threads, config.evidence, config.people), (10, 3, false));
+        assert_eq!(config.kind, [EntityKind::new("project")]);
+        assert_eq!(layers.origin(Key::People).to_string(), "KGRAPH_PEOPLE");
+        assert_eq!(layers.origin(Key::Evidence).to_string(), "--evidence");
+        assert_eq!(unknown, ["KGRAPH_X"]);
+    }
+
+    #[test]
+    fn a_wrong_variable_is_named() {
+        let variable = ("KGRAPH_THREADS".to_owned(), "many".to_owned());
+        let err = Layers::default().lay_environment([variable]).unwrap_err();
+        assert!(err.to_string().starts_with("KGRAPH_THREADS: 'KGRAPH_THREADS' is a whole number"));
+    }
+
+    #[test]
+    fn paths_of_a_file_are_told_from_its_folder() {
+        let mut layers = Layers::default();
+        layers.lay_file(Path::new("a/kgraph.toml"), "dictionary = \"d.toml\"").unwrap();
+        assert_eq!(layers.config().dictionary, [Path::new("a/d.toml")]);
+    }
+
+    #[test]
+    fn what_is_shown_is_what_holds() {
+        let layers = Layers::default();
+        let mut again = Config::default();
+        for key in Key::ALL {
+            apply(&mut again, key, &layers.value(key));
+        }
+        assert_eq!(again, layers.config());
+    }
+}

@@ -1,0 +1,414 @@
+//! Which files to read: paths, folders and globs become a sorted list.
+//!
+//! A folder gives the notes in it: files whose extension says that they are
+//! text for people, unless `.gitignore` or `.kgraphignore` leaves them out. A
+//! file that is named is always read, whatever it is called, because its
+//! reader knows better than we do. The order is that of the bytes of the
+//! names, so that the same folder always gives the same graph.
+//!
+//! Only names and the first bytes of files without an extension are looked at
+//! here. Reading the notes is the work of the next stage.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs::{self, File},
+    io::Read,
+    path::{Component, Path, PathBuf},
+};
+
+use globset::GlobBuilder;
+use ignore::WalkBuilder;
+
+use crate::error::{Diagnostic, Location};
+
+/// The extensions of notes in a folder, in lower case.
+pub const EXTENSIONS: [&str; 13] = [
+    "md", "markdown", "mdx", "txt", "text", "html", "htm", "vtt", "srt", "ics", "rst", "adoc",
+    "org",
+];
+
+/// The name of the file that lists what kgraph shall not read, in the
+/// language of `.gitignore`.
+const IGNORE_FILE: &str = ".kgraphignore";
+
+/// Files without an extension that are text, but not notes.
+const NOT_NOTES: [&str; 14] = [
+    "authors",
+    "brewfile",
+    "codeowners",
+    "copying",
+    "dockerfile",
+    "gemfile",
+    "jenkinsfile",
+    "justfile",
+    "licence",
+    "license",
+    "makefile",
+    "notice",
+    "procfile",
+    "rakefile",
+];
+
+/// Where a note comes from.
+#[derive(Clone, Debug, Eq, Ord, PartialEq, PartialOrd)]
+pub enum Place {
+    /// A file.
+    File(PathBuf),
+    /// Standard input.
+    Stdin,
+}
+
+/// One note to read.
+#[derive(Clone, Debug, Eq, Ord, PartialEq, PartialOrd)]
+pub struct Input {
+    /// The name shown in output: the path as it was given, with `/` between
+    /// its parts, and never absolute.
+    pub name: String,
+    /// Where its bytes are.
+    pub place: Place,
+    /// Whether it was named itself, not found in a folder.
+    pub named: bool,
+}
+
+/// What was found, and what was not.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct Discovery {
+    /// The notes, in the order of the bytes of their names, each file once.
+    pub inputs: Vec<Input>,
+    /// Paths that gave nothing, in the order in which they were given.
+    pub problems: Vec<Diagnostic>,
+}
+
+/// Finds the notes at `paths`: files, folders, globs, and `-` for standard
+/// input.
+///
+/// A path that exists is never taken for a glob. `.gitignore` files count
+/// outside git repositories too; hidden files are left out.
+///
+/// # Examples
+///
+/// ```
+/// let found = kgraph::discover(&["no/such/folder"]);
+/// assert!(found.inputs.is_empty());
+/// assert!(found.problems[0].message.starts_with("no such file or folder"));
+/// ```
+#[must_use]
+pub fn discover<S: AsRef<str>>(paths: &[S]) -> Discovery {
+    let mut found = Discovery::default();
+    for path in paths {
+        let path = path.as_ref();
+        if path == "-" {
+            found.inputs.push(Input { name: "stdin".to_owned(), place: Place::Stdin, named: true });
+            continue;
+        }
+        let before = (found.inputs.len(), found.problems.len());
+        let nothing = match fs::metadata(path) {
+            Ok(meta) if meta.is_dir() => {
+                add_folder(Path::new(path), Path::new(path), &mut found);
+                format!(
+                    "the folder holds no notes; notes end in {}, and {IGNORE_FILE} and .gitignore \
+                     are honoured",
+                    endings()
+                )
+            }
+            Ok(_) => {
+                found.inputs.push(file(Path::new(path), Path::new(path), true));
+                continue;
+            }
+            Err(_) if has_wildcard(path) => match add_matches(path, &mut found) {
+                Ok(()) => "no file matches; hidden and ignored files are left out".to_owned(),
+                Err(message) => message,
+            },
+            Err(err) if err.kind() == std::io::ErrorKind::NotFound => {
+                "no such file or folder; name a file, a folder, a glob such as 'notes/*.md', or - \
+                 for standard input"
+                    .to_owned()
+            }
+            Err(err) => format!("could not read: {err}"),
+        };
+        if before == (found.inputs.len(), found.problems.len()) {
+            found.problems.push(Diagnostic::new(Location::file(path), nothing));
+        }
+    }
+    found.inputs.sort();
+    let mut seen = BTreeSet::new();
+    found.inputs.retain(|input| {
+        seen.insert(match &input.place {
+            Place::File(path) => fs::canonicalize(path).unwrap_or_else(|_| path.clone()),
+            Place::Stdin => PathBuf::from("-"),
+        })
+    });
+    tell_apart(&mut found.inputs);
+    found
+}
+
+/// Gives files of one name, which only absolute paths can have, the whole
+/// path as their name.
+fn tell_apart(inputs: &mut [Input]) {
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for input in inputs.iter() {
+        *counts.entry(input.name.clone()).or_default() += 1;
+    }
+    for input in inputs.iter_mut().filter(|input| counts[&input.name] > 1) {
+        if let Place::File(path) = &input.place {
+            input.name = joined(path);
+        }
+    }
+    inputs.sort();
+}
+
+/// Adds the notes of `folder`, which was given as, or as a part of, `root`.
+fn add_folder(root: &Path, folder: &Path, found: &mut Discovery) {
+    for (path, is_file) in walk(folder, &mut found.problems) {
+        if is_file && is_note(&path) {
+            found.inputs.push(file(root, &path, false));
+        }
+    }
+}
+
+/// Adds what matches `pattern`: files as if they were named, and the notes
+/// of folders.
+fn add_matches(pattern: &str, found: &mut Discovery) -> Result<(), String> {
+    let plain = pattern.strip_prefix("./").unwrap_or(pattern);
+    let glob = GlobBuilder::new(plain)
+        .literal_separator(true)
+        .build()
+        .map_err(|err| {
+            format!("not a glob: {}; put \\ before a bracket that is meant", err.kind())
+        })?
+        .compile_matcher();
+    // The walk starts at the longest folder without a wildcard.
+    let base: PathBuf =
+        Path::new(plain).components().take_while(|part| !has_wildcard(&text(*part))).collect();
+    let start = if base.as_os_str().is_empty() { Path::new(".") } else { &base };
+    if !start.is_dir() {
+        return Err(format!(
+            "no folder '{}'; name a file, a folder, a glob such as 'notes/*.md', or - for standard \
+             input",
+            start.display()
+        ));
+    }
+    for (path, is_file) in walk(start, &mut found.problems) {
+        let path = path.strip_prefix("./").map(Path::to_path_buf).unwrap_or(path);
+        if !glob.is_match(&path) {
+            continue;
+        }
+        if is_file {
+            found.inputs.push(file(&base, &path, true));
+        } else {
+            add_folder(&base, &path, found);
+        }
+    }
+    Ok(())
+}
+
+/// Lists the files (`true`) and folders (`false`) under `folder` that are
+/// neither hidden nor ignored.
+fn walk(folder: &Path, problems: &mut Vec<Diagnostic>) -> Vec<(PathBuf, bool)> {
+    let mut paths = Vec::new();
+    // What git is told elsewhere than in the folder (a global list, the
+    // clone's own) would make the graph depend on the person who builds it.
+    let entries = WalkBuilder::new(folder)
+        .standard_filters(false)
+        .hidden(true)
+        .parents(true)
+        .git_ignore(true)
+        .require_git(false)
+        .add_custom_ignore_filename(IGNORE_FILE)
+        .follow_links(true)
+        .sort_by_file_name(Ord::cmp)
+        .build();
+    for entry in entries {
+        match entry {
+            Ok(entry) => {
+                if let Some(problem) = entry.error() {
+                    problems.push(Diagnostic::new(
+                        Location::file(entry.path()),
+                        format!("an ignore file was not understood: {problem}"),
+                    ));
+                }
+                if let Some(kind) = entry.file_type()
+                    && (kind.is_file() || kind.is_dir())
+                {
+                    paths.push((entry.path().to_path_buf(), kind.is_file()));
+                }
+            }
+            Err(err) => problems.push(Diagnostic::new(
+                Location::file(folder),
+                format!("a part of the folder was left out: {err}"),
+            )),
+        }
+    }
+    paths
+}
+
+/// Whether a file of a folder is a note, by its name and, without an
+/// extension, by its first bytes.
+fn is_note(path: &Path) -> bool {
+    if let Some(extension) = path.extension() {
+        let extension = extension.to_string_lossy().to_ascii_lowercase();
+        return EXTENSIONS.contains(&extension.as_str());
+    }
+    let name = path.file_name().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
+    !NOT_NOTES.contains(&name.as_str()) && looks_like_text(path)
+}
+
+/// Whether the file starts like text for people: UTF-8, no control
+/// characters, not a script.
+fn looks_like_text(path: &Path) -> bool {
+    let mut head = Vec::new();
+    let read = File::open(path).and_then(|file| file.take(4096).read_to_end(&mut head));
+    let text = match std::str::from_utf8(&head) {
+        Ok(text) => text,
+        // The last character may be cut in two by our limit.
+        Err(err) if err.error_len().is_none() => {
+            std::str::from_utf8(&head[..err.valid_up_to()]).unwrap_or_default()
+        }
+        Err(_) => return false,
+    };
+    read.is_ok()
+        && !text.is_empty()
+        && !text.starts_with("#!")
+        && !text.chars().any(|c| c.is_control() && !c.is_whitespace())
+}
+
+fn file(root: &Path, path: &Path, named: bool) -> Input {
+    Input { name: name(root, path), place: Place::File(path.to_path_buf()), named }
+}
+
+/// Returns the name of `path`, which was found under `root`.
+///
+/// An absolute name would make the output of one machine differ from that of
+/// another: such a path is told from the current folder or, outside of it,
+/// from the last folder that was named.
+fn name(root: &Path, path: &Path) -> String {
+    let mut shown = path.to_path_buf();
+    if path.is_absolute() {
+        let here = std::env::current_dir().ok();
+        let base = here.filter(|here| path.starts_with(here)).or_else(|| {
+            let root = if root.is_absolute() { root } else { path };
+            root.parent().map(Path::to_path_buf)
+        });
+        if let Some(rest) = base.and_then(|base| path.strip_prefix(base).ok()) {
+            shown = rest.to_path_buf();
+        }
+    }
+    joined(&shown)
+}
+
+/// Joins the parts of `path` with `/`.
+fn joined(path: &Path) -> String {
+    let parts: Vec<String> = path
+        .components()
+        .filter(|part| !matches!(part, Component::CurDir | Component::RootDir))
+        .map(text)
+        .collect();
+    parts.join("/")
+}
+
+fn text(part: Component<'_>) -> String {
+    part.as_os_str().to_string_lossy().into_owned()
+}
+
+fn has_wildcard(path: &str) -> bool {
+    path.contains(['*', '?', '[', '{'])
+}
+
+/// Returns the extensions as people write them.
+fn endings() -> String {
+    EXTENSIONS.map(|extension| format!(".{extension}")).join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A folder with notes and with what is none.
+    fn folder() -> tempfile::TempDir {
+        let dir = tempfile::tempdir().unwrap();
+        for (path, text) in [
+            ("notes/b.md", "b"),
+            ("notes/a.TXT", "a"),
+            ("notes/deep/c.vtt", "WEBVTT"),
+            ("notes/picture.png", "png"),
+            ("notes/.hidden.md", "no"),
+            ("notes/README", "Notes of a conference"),
+            ("notes/LICENSE", "MIT"),
+            ("notes/run", "#!/bin/sh"),
+            ("notes/blob", "\0\u{1}"),
+            ("notes/draft.md", "no"),
+            ("notes/private.md", "no"),
+            ("notes/.gitignore", "draft.md\n"),
+            ("notes/.kgraphignore", "private.md\n"),
+            ("empty/x.png", ""),
+        ] {
+            let path = dir.path().join(path);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, text).unwrap();
+        }
+        dir
+    }
+
+    /// The names found at `paths` of [`folder`], and the problems.
+    fn found(paths: &[&str]) -> String {
+        let dir = folder();
+        let root = dir.path().to_str().unwrap();
+        let paths: Vec<String> = paths
+            .iter()
+            .map(|path| if *path == "-" { "-".to_owned() } else { format!("{root}/{path}") })
+            .collect();
+        let found = discover(&paths);
+        let names = found.inputs.iter().map(|input| input.name.as_str());
+        let problems = found.problems.iter().map(|problem| {
+            let path = problem.at.path.strip_prefix(root).unwrap().display();
+            let what = problem.message.split([';', '\'']).next().unwrap_or_default();
+            format!("{path}! {what}")
+        });
+        names.map(str::to_owned).chain(problems).collect::<Vec<_>>().join(" | ")
+    }
+
+    #[test]
+    fn inputs() {
+        let notes = "notes/README | notes/a.TXT | notes/b.md | notes/deep/c.vtt";
+        #[rustfmt::skip]
+        let rows: &[(&str, &[&str], &str)] = &[
+            ("folder",          &["notes"],                     notes),
+            ("closing slash",   &["notes/"],                    notes),
+            ("named ignored",   &["notes/draft.md"],            "draft.md"),
+            ("named picture",   &["notes/picture.png"],         "picture.png"),
+            ("stdin",           &["-"],                         "stdin"),
+            ("no notes",        &["empty"],                     "empty! the folder holds no notes"),
+            ("missing",         &["gone.md", "notes/b.md"],     "b.md | gone.md! no such file or folder"),
+            ("bad glob",        &["notes/[a"],                  "notes/[a! not a glob: unclosed character class"),
+            ("no match",        &["notes/*.org"],               "notes/*.org! no file matches"),
+            ("no base",         &["nil/*.md"],                  "nil/*.md! no folder "),
+        ];
+        for (what, paths, expected) in rows {
+            assert_eq!(found(paths), *expected, "{what}");
+        }
+    }
+
+    #[test]
+    fn a_glob_honours_ignore_files_and_walks_folders() {
+        assert_eq!(found(&["notes/*.md"]).matches(".md").count(), 1);
+        assert!(found(&["notes/d*"]).ends_with("deep/c.vtt"));
+        assert!(found(&["notes/**/*.vtt"]).ends_with("deep/c.vtt"));
+    }
+
+    #[test]
+    fn a_file_given_twice_is_read_once() {
+        assert_eq!(
+            found(&["notes/b.md", "notes", "notes/../notes/b.md"]).matches("b.md").count(),
+            1
+        );
+    }
+
+    #[test]
+    fn names_are_as_given() {
+        let rows = [("./data/./a.md", "data/a.md"), ("../a.md", "../a.md"), ("/x/y/a.md", "a.md")];
+        for (path, expected) in rows {
+            assert_eq!(name(Path::new(path), Path::new(path)), expected);
+        }
+        assert_eq!(name(Path::new("/x/notes"), Path::new("/x/notes/d/a.md")), "notes/d/a.md");
+    }
+}

@@ -1,0 +1,298 @@
+//! Answers as a table for people, and as JSON, CSV and DOT for programs.
+
+use std::io::{self, Write};
+
+use serde::{Serialize, Serializer, ser::SerializeMap};
+
+use super::dot;
+use crate::{
+    graph::{Edge, Evidence, Node},
+    query::{Answer, Cell, Column, Row},
+};
+
+/// How many evidence lines of a row a table shows.
+const SHOWN: usize = 3;
+
+/// Writes `answer` as an aligned table; `evidence` puts below each row where it
+/// can be read. An answer without rows gives nothing.
+///
+/// # Errors
+///
+/// Returns the error of `out`.
+pub fn table(answer: &Answer, evidence: bool, out: &mut dyn Write) -> io::Result<()> {
+    if answer.rows.is_empty() {
+        return Ok(());
+    }
+    let columns: Vec<(usize, &Column)> =
+        answer.columns.iter().enumerate().filter(|(_, column)| column.for_people).collect();
+    let texts: Vec<Vec<String>> = answer
+        .rows
+        .iter()
+        .map(|row| {
+            columns.iter().map(|(i, _)| row.cells.get(*i).map_or_else(String::new, plain)).collect()
+        })
+        .collect();
+    let width = |i: usize, name: &str| {
+        let cells = texts.iter().map(|row| row[i].chars().count());
+        cells.chain([name.chars().count()]).max().unwrap_or(0)
+    };
+    let widths: Vec<usize> =
+        columns.iter().enumerate().map(|(i, (_, c))| width(i, c.name)).collect();
+    let is_number = |i: usize| {
+        let column = columns[i].0;
+        let mut cells = answer.rows.iter().filter_map(|row| row.cells.get(column)).peekable();
+        cells.peek().is_some()
+            && cells.all(|c| matches!(c, Cell::Count(_) | Cell::Score(_) | Cell::Empty))
+    };
+    let right: Vec<bool> = (0..columns.len()).map(is_number).collect();
+    let mut line = |cells: &[String]| {
+        let mut text = String::new();
+        for (i, cell) in cells.iter().enumerate() {
+            let gap = " ".repeat(widths[i].saturating_sub(cell.chars().count()));
+            let (before, after) = if right[i] { (gap.as_str(), "") } else { ("", gap.as_str()) };
+            text.push_str(if i == 0 { "" } else { "  " });
+            text.push_str(before);
+            text.push_str(cell);
+            text.push_str(after);
+        }
+        writeln!(out, "{}", text.trim_end())
+    };
+    let heading: Vec<String> = columns.iter().map(|(_, c)| c.name.to_owned()).collect();
+    line(&heading)?;
+    for (row, texts) in answer.rows.iter().zip(&texts) {
+        line(texts)?;
+        for text in evidence.then(|| evidence_lines(row)).into_iter().flatten() {
+            line(&[format!("    {text}")])?;
+        }
+    }
+    Ok(())
+}
+
+/// `document:line  quote` for the first evidence of a row, and how much more
+/// there is.
+fn evidence_lines(row: &Row) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for evidence in row.evidence.iter().take(SHOWN) {
+        if evidence.quotes.is_empty() {
+            let line = evidence.lines.first().copied().unwrap_or_default();
+            lines.push(format!("{}:{line}", evidence.document));
+        }
+        lines.extend(
+            quotes(evidence)
+                .map(|(line, quote)| clean(&format!("{}:{line}  {quote}", evidence.document))),
+        );
+    }
+    let shown = row.evidence.len().min(SHOWN);
+    if row.talks > shown && shown > 0 {
+        lines.push(format!("and in {} more", counted(row.talks - shown, "talk")));
+    }
+    lines
+}
+
+fn counted(count: usize, word: &str) -> String {
+    format!("{count} {word}{}", if count == 1 { "" } else { "s" })
+}
+
+/// Each quote with its line.
+fn quotes(evidence: &Evidence) -> impl Iterator<Item = (usize, &str)> {
+    evidence.lines.iter().copied().zip(evidence.quotes.iter().map(|quote| &**quote))
+}
+
+/// A cell as people read it.
+fn plain(cell: &Cell) -> String {
+    match cell {
+        Cell::Empty => String::new(),
+        Cell::Text(text) => clean(text),
+        Cell::Count(count) => count.to_string(),
+        Cell::Score(score) => format!("{score:.4}"),
+        Cell::List(texts) => clean(&texts.join(", ")),
+    }
+}
+
+/// Text without control characters, which could steer a terminal.
+fn clean(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
+}
+
+/// Writes `answer` as one JSON object: the question as understood, the rows by
+/// column, and the notes. Rows have their evidence if `evidence` is set.
+///
+/// # Errors
+///
+/// Returns the error of `out`.
+pub fn json(answer: &Answer, evidence: bool, out: &mut dyn Write) -> io::Result<()> {
+    let question = serde_json::to_string(&answer.question)?;
+    write!(out, "{{\"question\":{question},\n\"total\":{},\n\"rows\":[", answer.total)?;
+    for (i, row) in answer.rows.iter().enumerate() {
+        out.write_all(if i == 0 { b"\n" } else { b",\n" })?;
+        serde_json::to_writer(&mut *out, &Fields { columns: &answer.columns, row, evidence })?;
+    }
+    let end = if answer.rows.is_empty() { "" } else { "\n" };
+    writeln!(out, "{end}],\n\"notes\":{}}}", serde_json::to_string(&answer.notes)?)
+}
+
+/// A row by column.
+struct Fields<'a> {
+    columns: &'a [Column],
+    row: &'a Row,
+    evidence: bool,
+}
+
+impl Serialize for Fields<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        for (column, cell) in self.columns.iter().zip(&self.row.cells) {
+            map.serialize_key(column.name)?;
+            match cell {
+                Cell::Empty => map.serialize_value(&None::<&str>)?,
+                Cell::Text(text) => map.serialize_value(text)?,
+                Cell::Count(count) => map.serialize_value(count)?,
+                Cell::Score(score) => map.serialize_value(score)?,
+                Cell::List(texts) => map.serialize_value(texts)?,
+            }
+        }
+        if self.evidence {
+            map.serialize_entry("evidence", &self.row.evidence)?;
+        }
+        map.end()
+    }
+}
+
+/// Writes `answer` as CSV after RFC 4180, with a heading; `evidence` adds a
+/// column of `document:line: quote`.
+///
+/// # Errors
+///
+/// Returns the error of `out`.
+pub fn csv(answer: &Answer, evidence: bool, out: &mut dyn Write) -> io::Result<()> {
+    let names = answer.columns.iter().map(|c| c.name.to_owned());
+    record(names.chain(evidence.then(|| "evidence".to_owned())), out)?;
+    for row in &answer.rows {
+        let cells = row.cells.iter().map(|cell| match cell {
+            Cell::Text(text) => text.clone(),
+            Cell::Score(score) => score.to_string(),
+            Cell::List(texts) => texts.join("; "),
+            other => plain(other),
+        });
+        let evidence = evidence.then(|| {
+            let lines = row.evidence.iter().flat_map(|e| {
+                quotes(e).map(move |(line, quote)| format!("{}:{line}: {quote}", e.document))
+            });
+            lines.collect::<Vec<_>>().join("\n")
+        });
+        record(cells.chain(evidence), out)?;
+    }
+    Ok(())
+}
+
+fn record(fields: impl Iterator<Item = String>, out: &mut dyn Write) -> io::Result<()> {
+    for (i, field) in fields.enumerate() {
+        if i > 0 {
+            out.write_all(b",")?;
+        }
+        if field.contains(['"', ',', '\r', '\n']) {
+            write!(out, "\"{}\"", field.replace('"', "\"\""))?;
+        } else {
+            out.write_all(field.as_bytes())?;
+        }
+    }
+    out.write_all(b"\r\n")
+}
+
+/// Writes the part of the graph that `answer` is about as DOT.
+///
+/// # Errors
+///
+/// Returns the error of `out`.
+pub fn dot(answer: &Answer, out: &mut dyn Write) -> io::Result<()> {
+    let nodes: Vec<&Node> = answer.nodes.iter().collect();
+    let edges: Vec<&Edge> = answer.edges.iter().collect();
+    dot::draw(&nodes, &edges, &[format!("Made by kgraph: {}", answer.question)], out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        graph::{Graph, GraphOptions},
+        query, sample,
+    };
+
+    fn answer(question: &str) -> Answer {
+        let notes =
+            [sample::note("storage.md", sample::STORAGE), sample::note("rook.md", sample::ROOK)];
+        let directory = sample::directory(&[
+            "project:rook|Rook",
+            "project:ceph|Ceph",
+            "project:minio|Minio, \"the\" store",
+        ]);
+        query::ask(&Graph::build(&notes, &directory, &GraphOptions::default()), question).unwrap()
+    }
+
+    fn written(write: impl Fn(&mut Vec<u8>) -> io::Result<()>) -> String {
+        let mut out = Vec::new();
+        write(&mut out).unwrap();
+        String::from_utf8(out).unwrap()
+    }
+
+    #[test]
+    fn tables() {
+        let shown = written(|out| table(&answer("projects linked to Ceph"), true, out));
+        insta::assert_snapshot!(shown, @r#"
+name                talks   score  first       last
+Rook                    2  0.8165  2018-05-02  2018-05-02
+    storage.md:4  Rook runs Ceph; mail [redacted].
+    rook.md:4  Ceph is "old", says [redacted]
+    rook.md:1  # On Rook
+Minio, "the" store      1  0.5774  2017-12-06  2017-12-06
+    storage.md:8  Ceph and "Minio"
+"#);
+        assert_eq!(written(|out| table(&answer("path from Ceph to etcd"), true, out)), "");
+    }
+
+    #[test]
+    fn json_has_every_column() {
+        let shown = written(|out| json(&answer("projects linked to Ceph top 1"), true, out));
+        insta::assert_snapshot!(shown, @r##"
+{"question":"projects linked to \"Ceph\" top 1",
+"total":2,
+"rows":[
+{"name":"Rook","kind":"project","talks":2,"score":0.8165,"first":"2018-05-02","last":"2018-05-02","id":"project:rook","evidence":[{"document":"storage.md","talk":"storage.md#1-rook-for-all","lines":[4,4],"quotes":["Rook runs Ceph; mail [redacted]."]},{"document":"rook.md","talk":"rook.md#1-on-rook","lines":[4,1],"quotes":["Ceph is \"old\", says [redacted]","# On Rook"]}]}
+],
+"notes":[]}
+"##);
+        let value: serde_json::Value = serde_json::from_str(&written(|out| {
+            json(&answer("path from Ceph to etcd"), false, out)
+        }))
+        .unwrap();
+        assert_eq!(value["rows"], serde_json::json!([]));
+    }
+
+    #[test]
+    fn csv_quotes_what_needs_it() {
+        let shown = written(|out| csv(&answer("projects linked to Ceph"), true, out));
+        insta::assert_snapshot!(shown.replace('\r', "<CR>"), @r#"
+name,kind,talks,score,first,last,id,evidence<CR>
+Rook,project,2,0.8165,2018-05-02,2018-05-02,project:rook,"storage.md:4: Rook runs Ceph; mail [redacted].
+rook.md:4: Ceph is ""old"", says [redacted]
+rook.md:1: # On Rook"<CR>
+"Minio, ""the"" store",project,1,0.5774,2017-12-06,2017-12-06,project:minio,"storage.md:8: Ceph and ""Minio"""<CR>
+"#);
+    }
+
+    #[test]
+    fn dot_shows_the_rows_and_what_was_asked() {
+        let shown = written(|out| dot(&answer("projects linked to Ceph top 1"), out));
+        insta::assert_snapshot!(shown, @r##"
+// Made by kgraph: projects linked to "Ceph" top 1
+graph {
+  graph [layout="sfdp", overlap="prism", outputorder="edgesfirst", splines="true", K="1.2"];
+  node [style="filled", fontname="Helvetica", margin="0.08,0.04"];
+  edge [color="#00000055"];
+  "project_ceph" [label="Ceph", shape="box", fillcolor="#56B4E9", fontcolor="#000000", fontsize="30.0", class="project", tooltip="Ceph (project): 3 talks, 2017-12-06 to 2018-05-02"];
+  "project_rook" [label="Rook", shape="box", fillcolor="#56B4E9", fontcolor="#000000", fontsize="26.3", class="project", tooltip="Rook (project): 2 talks, 2018-05-02"];
+  "project_ceph" -- "project_rook" [penwidth="4.17", tooltip="Ceph – Rook: 2 talks, 2018-05-02, score 0.8165\nstorage.md:4\nRook runs Ceph; mail [redacted]."];
+}
+"##);
+    }
+}

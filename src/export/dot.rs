@@ -1,0 +1,309 @@
+//! The graph as DOT, for Graphviz.
+//!
+//! Shape and colour tell the kind, the size of a name in how many talks it
+//! stands, the width of a line how strongly two entities belong together. The
+//! colours are those of M. Okabe and K. Ito, "Color Universal Design" (2008),
+//! which colour-blind people can tell apart.
+//!
+//! The writer (dot-writer) escapes nothing, loses spaces outside of quotes and
+//! panics when it cannot write. So every text goes through [`escape`] into a
+//! quoted value, identifiers are made by [`id`], and the target is memory.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    io::{self, Write},
+};
+
+use dot_writer::{Attributes, DotWriter};
+
+use crate::{
+    entity::EntityKind,
+    graph::{Edge, Graph, Node},
+};
+
+/// How much of a graph is drawn.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct DotOptions {
+    /// How many edges to draw, the strongest; all, and entities without any
+    /// edge too, if `None`.
+    pub edges: Option<usize>,
+}
+
+impl Default for DotOptions {
+    fn default() -> Self {
+        Self { edges: Some(150) }
+    }
+}
+
+/// How much of a graph was drawn, for a note to the user.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub struct Drawn {
+    /// Nodes drawn.
+    pub nodes: usize,
+    /// Nodes of the graph.
+    pub all_nodes: usize,
+    /// Edges drawn.
+    pub edges: usize,
+    /// Edges of the graph.
+    pub all_edges: usize,
+}
+
+impl Drawn {
+    /// Says what was left out, if anything was.
+    #[must_use]
+    pub fn note(&self) -> Option<String> {
+        let Self { nodes, all_nodes, edges, all_edges } = self;
+        (nodes < all_nodes || edges < all_edges).then(|| {
+            format!("the strongest {edges} of {all_edges} edges, with {nodes} of {all_nodes} nodes")
+        })
+    }
+}
+
+/// Writes the strongest edges of `graph` to `out`.
+///
+/// An edge is the stronger the higher its number of talks times its score:
+/// the score alone would favour pairs that meet once and never stand elsewhere.
+///
+/// # Errors
+///
+/// Returns the error of `out`.
+pub fn write(graph: &Graph, options: DotOptions, out: &mut dyn Write) -> io::Result<Drawn> {
+    let mut edges: Vec<&Edge> = graph.edges().collect();
+    let all_edges = edges.len();
+    let mut nodes: Vec<&Node> = graph.nodes().collect();
+    let all_nodes = nodes.len();
+    if let Some(limit) = options.edges {
+        edges.sort_by(|a, b| strength(b).total_cmp(&strength(a)));
+        edges.truncate(limit);
+        edges.sort_by(|a, b| (&a.source, &a.target).cmp(&(&b.source, &b.target)));
+        let ends: BTreeSet<&str> =
+            edges.iter().flat_map(|e| [e.source.as_str(), e.target.as_str()]).collect();
+        nodes.retain(|node| ends.contains(node.id.as_str()));
+    }
+    let drawn = Drawn { nodes: nodes.len(), all_nodes, edges: edges.len(), all_edges };
+    let mut comments = vec![format!(
+        "Made by kgraph from {} of {}.",
+        plural(graph.info().talks, "talk"),
+        plural(graph.info().documents, "document")
+    )];
+    comments.extend(drawn.note().map(|note| format!("Shown are {note}; --all shows all.")));
+    draw(&nodes, &edges, &comments, out)?;
+    Ok(drawn)
+}
+
+#[expect(clippy::cast_precision_loss, reason = "counts of talks are far below 2^52")]
+fn strength(edge: &Edge) -> f64 {
+    edge.talks as f64 * edge.score
+}
+
+/// Writes a drawing of `nodes` and `edges` to `out`, below `comments`.
+///
+/// # Errors
+///
+/// Returns the error of `out`.
+pub fn draw(
+    nodes: &[&Node],
+    edges: &[&Edge],
+    comments: &[String],
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let mut bytes = Vec::new();
+    for comment in comments {
+        writeln!(bytes, "// {}", comment.replace(['\n', '\r'], " "))?;
+    }
+    {
+        let mut writer = DotWriter::from(&mut bytes);
+        let mut graph = writer.graph();
+        set(
+            &mut graph.graph_attributes(),
+            &[
+                ("layout", "sfdp"),
+                ("overlap", "prism"),
+                ("outputorder", "edgesfirst"),
+                ("splines", "true"),
+                ("K", "1.2"),
+            ],
+        );
+        set(
+            &mut graph.node_attributes(),
+            &[("style", "filled"), ("fontname", "Helvetica"), ("margin", "0.08,0.04")],
+        );
+        set(&mut graph.edge_attributes(), &[("color", "#00000055")]);
+        let names = nodes.iter().map(|n| (n.id.as_str(), n.name.as_str())).collect();
+        let most = nodes.iter().map(|n| n.talks).max().unwrap_or(1).max(1);
+        for node in nodes {
+            let look = Look::of(&node.kind);
+            let mut attributes = vec![
+                ("label", escape(&node.name)),
+                ("shape", look.shape.to_owned()),
+                ("fillcolor", look.fill.to_owned()),
+                ("fontcolor", look.font.to_owned()),
+                ("fontsize", font_size(node.talks, most)),
+                ("class", escape(node.kind.as_str())),
+                ("tooltip", escape(&node_tooltip(node))),
+            ];
+            attributes.extend(node.urls.first().map(|url| ("URL", escape(url))));
+            let mut statement = graph.node_named(quoted(&id(node.id.as_str())));
+            for (name, value) in attributes {
+                statement.set(name, &value, true);
+            }
+        }
+        for edge in edges {
+            let ends = [&edge.source, &edge.target].map(|end| quoted(&id(end.as_str())));
+            let mut attributes = graph.edge(&ends[0], &ends[1]).attributes();
+            attributes.set("penwidth", &format!("{:.2}", 0.5 + 4.5 * edge.score), true);
+            attributes.set("tooltip", &escape(&edge_tooltip(edge, &names)), true);
+        }
+    }
+    out.write_all(&bytes)
+}
+
+fn set(attributes: &mut impl Attributes, pairs: &[(&str, &str)]) {
+    for (name, value) in pairs {
+        attributes.set(name, value, true);
+    }
+}
+
+/// From 10 points up to 30 for the entity with the most talks.
+#[expect(clippy::cast_precision_loss, reason = "counts of talks are far below 2^52")]
+fn font_size(talks: usize, most: usize) -> String {
+    format!("{:.1}", 10.0 + 20.0 * (talks as f64 / most as f64).sqrt())
+}
+
+fn node_tooltip(node: &Node) -> String {
+    let talks = plural(node.talks, "talk");
+    let dates = span_of_dates(node.first.as_deref(), node.last.as_deref());
+    format!("{} ({}): {talks}{dates}", node.name, node.kind)
+}
+
+fn edge_tooltip(edge: &Edge, names: &BTreeMap<&str, &str>) -> String {
+    let [source, target] = [&edge.source, &edge.target]
+        .map(|end| names.get(end.as_str()).copied().unwrap_or(end.as_str()));
+    let talks = plural(edge.talks, "talk");
+    let dates = span_of_dates(edge.first.as_deref(), edge.last.as_deref());
+    let mut text = format!("{source} – {target}: {talks}{dates}, score {}", edge.score);
+    if let Some(evidence) = edge.evidence.first() {
+        let line = evidence.lines.first().copied().unwrap_or_default();
+        text.push_str(&format!("\n{}:{line}", evidence.document));
+        for quote in &evidence.quotes {
+            text.push_str(&format!("\n{quote}"));
+        }
+    }
+    text
+}
+
+fn plural(count: usize, word: &str) -> String {
+    format!("{count} {word}{}", if count == 1 { "" } else { "s" })
+}
+
+fn span_of_dates(first: Option<&str>, last: Option<&str>) -> String {
+    match (first, last) {
+        (Some(first), Some(last)) if first != last => format!(", {first} to {last}"),
+        (Some(date), _) | (None, Some(date)) => format!(", {date}"),
+        (None, None) => String::new(),
+    }
+}
+
+/// How a kind looks.
+struct Look {
+    shape: &'static str,
+    fill: &'static str,
+    font: &'static str,
+}
+
+impl Look {
+    fn of(kind: &EntityKind) -> Self {
+        let (shape, fill, font) = match kind.as_str() {
+            EntityKind::PROJECT => ("box", "#56B4E9", "#000000"),
+            EntityKind::COMPANY => ("hexagon", "#E69F00", "#000000"),
+            EntityKind::PERSON => ("ellipse", "#009E73", "#FFFFFF"),
+            "talk" => ("note", "#FFFFFF", "#000000"),
+            other => {
+                // Kinds of a user's dictionary: always the same for the same word.
+                const SHAPES: [&str; 5] = ["octagon", "parallelogram", "trapezium", "house", "tab"];
+                const FILLS: [(&str, &str); 4] = [
+                    ("#F0E442", "#000000"),
+                    ("#CC79A7", "#000000"),
+                    ("#0072B2", "#FFFFFF"),
+                    ("#D55E00", "#000000"),
+                ];
+                let hash = other.bytes().fold(0_usize, |hash, byte| {
+                    hash.wrapping_mul(31).wrapping_add(usize::from(byte)) & 0xFF_FFFF
+                });
+                let (fill, font) = FILLS[hash % FILLS.len()];
+                (SHAPES[hash / FILLS.len() % SHAPES.len()], fill, font)
+            }
+        };
+        Self { shape, fill, font }
+    }
+}
+
+/// Makes a node identifier of an entity's: `project:rook` gives `project_rook`.
+///
+/// The first colon becomes `_`; letters, digits and hyphens stay; every other
+/// byte becomes `_xx_` in hexadecimal. Different entities get different
+/// identifiers.
+///
+/// # Examples
+///
+/// ```
+/// assert_eq!(kgraph::export::dot::id("project:argo-cd"), "project_argo-cd");
+/// assert_eq!(kgraph::export::dot::id("project:c++"), "project_c_2b__2b_");
+/// ```
+#[must_use]
+pub fn id(entity: &str) -> String {
+    let mut id = String::with_capacity(entity.len());
+    let colon = entity.find(':');
+    for (i, byte) in entity.bytes().enumerate() {
+        // A slug such as `5f.x` would read as an escape after the colon's `_`.
+        let misread = colon.is_some_and(|colon| i == colon + 1)
+            && entity.as_bytes().get(i..i + 2).is_some_and(|b| b.iter().all(u8::is_ascii_hexdigit))
+            && entity.as_bytes().get(i + 2).is_some_and(|b| !is_safe(*b));
+        if Some(i) == colon {
+            id.push('_');
+        } else if is_safe(byte) && !misread {
+            id.push(char::from(byte));
+        } else {
+            id.push_str(&format!("_{byte:02x}_"));
+        }
+    }
+    id
+}
+
+fn is_safe(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || byte == b'-'
+}
+
+fn quoted(id: &str) -> String {
+    format!("\"{id}\"")
+}
+
+/// Escapes `text` for a quoted label, tooltip or URL.
+///
+/// Graphviz reads such values twice: first the quotes, then escapes such as
+/// `\n`, `\N` and `&amp;`, so backslashes are doubled and an `&` that would
+/// start an entity is written out. Control characters become spaces.
+#[must_use]
+pub fn escape(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len() + 8);
+    for (i, c) in text.char_indices() {
+        match c {
+            '\\' => escaped.push_str("\\\\"),
+            '"' => escaped.push_str("\\\""),
+            '\n' => escaped.push_str("\\n"),
+            '&' if starts_entity(&text[i + 1..]) => escaped.push_str("&amp;"),
+            c if c.is_control() => escaped.push(' '),
+            c => escaped.push(c),
+        }
+    }
+    escaped
+}
+
+/// Whether `rest`, which follows an `&`, reads `name;` or `#number;`.
+fn starts_entity(rest: &str) -> bool {
+    let end = rest.bytes().take(32).position(|b| !b.is_ascii_alphanumeric() && b != b'#');
+    end.is_some_and(|end| end > 0 && rest.as_bytes()[end] == b';')
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,480 @@
+//! Finds the titles of a document and what each of them is.
+//!
+//! Headings form a tree; in a document without headings the outer items of a
+//! nested list do. Each is a talk, a container of talks, a section, or not yet
+//! known. Titles with speakers are talks, and show at which levels talks stand;
+//! what is not known is then decided by its level and its parent. Talks that
+//! are no headings are found within the text of containers ([`inner`]).
+
+use super::{
+    Names, inner,
+    kind::{self, Container},
+    line::Line,
+    schedule,
+    title::{self, Title},
+    when::Occasion,
+};
+use crate::{
+    document::{BlockKind, Document, Format, RunKind},
+    talk::TalkKind,
+};
+
+/// Where a talk or section starts.
+#[derive(Clone, Debug)]
+pub(super) struct Start {
+    pub(super) block: usize,
+    pub(super) kind: TalkKind,
+    pub(super) title: Title,
+    pub(super) url: Option<String>,
+    pub(super) date: Option<String>,
+    /// Whether it joins the talk before if that has the same title.
+    pub(super) mergeable: bool,
+}
+
+impl Start {
+    /// A section without a title line of its own.
+    pub(super) fn section(block: usize, text: String) -> Self {
+        Self::new(block, TalkKind::Section, Title { text, ..Title::default() })
+    }
+
+    /// A talk or section with a title line.
+    pub(super) fn new(block: usize, kind: TalkKind, title: Title) -> Self {
+        Self { block, kind, title, url: None, date: None, mergeable: true }
+    }
+}
+
+/// What a heading is.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum Class {
+    /// A talk: it names speakers, or calls itself one.
+    Talk,
+    /// It holds talks.
+    Container(Container),
+    /// No talk.
+    Section,
+    Unknown,
+}
+
+/// One heading.
+struct Head {
+    block: usize,
+    /// The block after its own text and that of the headings below it.
+    end: usize,
+    /// The block after its own text.
+    own_end: usize,
+    level: u8,
+    raw: String,
+    title: Title,
+    class: Class,
+    parent: Option<usize>,
+    /// Talks within its own text.
+    inner: Vec<Start>,
+    /// How many talks with speakers are below it, those within its text too.
+    strong_below: usize,
+    containers_below: bool,
+    children: bool,
+}
+
+/// The headings of a document.
+pub(super) struct Outline {
+    heads: Vec<Head>,
+    /// Talks before the first heading.
+    opening: Vec<Start>,
+}
+
+impl Outline {
+    /// Reads the outline of a document.
+    pub(super) fn of(document: &Document, names: &dyn Names) -> Self {
+        let mut heads = headings(document, names);
+        if heads.is_empty() {
+            heads = list_heads(document, names);
+        }
+        link_tree(&mut heads, document.blocks.len());
+        classify(&mut heads, document, names);
+        let first = heads.first().map_or(document.blocks.len(), |h| h.block);
+        let opening = inner::talks(document, 0..first, names, None);
+        let mut this = Self { heads, opening };
+        this.find_inner(document, names);
+        this.count_below();
+        this
+    }
+
+    /// The headings, as written.
+    pub(super) fn titles(&self) -> Vec<&str> {
+        self.heads.iter().map(|h| h.raw.as_str()).collect()
+    }
+
+    /// Decides where talks and sections start.
+    pub(super) fn starts(
+        &self,
+        document: &Document,
+        names: &dyn Names,
+        occasion: &Occasion,
+    ) -> Vec<Start> {
+        if let Some(starts) = self.one_talk(document, names) {
+            return starts;
+        }
+        let mut starts: Vec<Start> = self.opening.clone();
+        let essay = is_essay(document);
+        let levels = self.talk_levels();
+        let known = !levels.is_empty()
+            || !self.opening.is_empty()
+            || self.heads.iter().any(|h| !h.inner.is_empty());
+        let contains = self.heads.iter().any(|h| matches!(h.class, Class::Container(_)));
+        // Below this block everything belongs to the talk or section before.
+        let mut closed = 0;
+        for (i, head) in self.heads.iter().enumerate() {
+            if head.block < closed {
+                continue;
+            }
+            let parent = head.parent.map(|p| self.heads[p].class);
+            let by_level = if known {
+                levels.contains(&head.level)
+                    || matches!(parent, Some(Class::Container(Container::Talks(_))))
+            } else if contains {
+                !essay && (matches!(parent, Some(Class::Container(_))) || self.beside_container(i))
+            } else {
+                !essay && head.parent.is_none()
+            };
+            let top = head.parent.is_none() && head.strong_below >= 2;
+            let below = self.heads.iter().filter(|h| h.parent == Some(i));
+            let bare = below.clone().all(|h| h.class == Class::Section);
+            let leaf = bare && head.inner.is_empty() && head.own_end > head.block + 1;
+            let in_talks = matches!(parent, Some(Class::Container(Container::Talks(_))));
+            let decided = match head.class {
+                Class::Talk if top => None,
+                Class::Talk => Some(true),
+                Class::Container(Container::Talks(_)) if leaf => {
+                    (head.parent.is_some() && !essay).then_some(true)
+                }
+                Class::Container(Container::Time) if leaf && in_talks => Some(true),
+                Class::Container(_) => None,
+                Class::Section => (head.strong_below == 0 && !head.containers_below).then_some(false),
+                Class::Unknown if head.strong_below > 0 => None,
+                Class::Unknown if by_level => Some(true),
+                Class::Unknown => (!head.containers_below).then_some(false),
+            };
+            let date = self.date_of(i, occasion);
+            let kind = match decided {
+                Some(true) => head.title.kind.or_else(|| self.kind_of(i)).unwrap_or(TalkKind::Talk),
+                _ => TalkKind::Section,
+            };
+            let mut title = head.title.clone();
+            if kind == TalkKind::Section {
+                title.speakers.clear();
+                title.text.clone_from(&head.raw);
+            }
+            let mut start = Start::new(head.block, kind, title);
+            start.date.clone_from(&date);
+            start.mergeable = decided.is_some();
+            if head.class == Class::Talk && head.title.speakers.is_empty() && head.title.part.is_none() {
+                start.mergeable = true;
+            }
+            starts.push(start);
+            if decided.is_some() {
+                closed = head.end;
+                continue;
+            }
+            for mut inner in head.inner.iter().cloned() {
+                if inner.kind == TalkKind::Talk {
+                    inner.kind = self.kind_of(i).unwrap_or(TalkKind::Talk);
+                }
+                inner.date.clone_from(&date);
+                starts.push(inner);
+            }
+        }
+        starts
+    }
+
+    /// The levels at which headings with speakers stand.
+    fn talk_levels(&self) -> Vec<u8> {
+        let mut levels: Vec<u8> = Vec::new();
+        for head in &self.heads {
+            let strong = head.class == Class::Talk && (head.strong_below < 2 || head.parent.is_some());
+            if strong && !levels.contains(&head.level) {
+                levels.push(head.level);
+            }
+        }
+        levels
+    }
+
+    /// Whether a container stands at the same level under the same parent.
+    fn beside_container(&self, i: usize) -> bool {
+        let head = &self.heads[i];
+        let same = |h: &&Head| h.level == head.level && h.parent == head.parent;
+        self.heads.iter().filter(same).any(|h| matches!(h.class, Class::Container(_)))
+    }
+
+    /// The kind of talks that the containers around a heading hold.
+    fn kind_of(&self, i: usize) -> Option<TalkKind> {
+        let mut at = Some(i);
+        while let Some(head) = at.map(|i| &self.heads[i]) {
+            if let Class::Container(Container::Talks(Some(kind))) = head.class {
+                return Some(kind);
+            }
+            at = head.parent;
+        }
+        None
+    }
+
+    /// The date that a heading or one around it says.
+    fn date_of(&self, i: usize, occasion: &Occasion) -> Option<String> {
+        let mut at = Some(i);
+        while let Some(head) = at.map(|i| &self.heads[i]) {
+            let talk = matches!(head.class, Class::Talk | Class::Unknown);
+            if !talk && let Some(date) = occasion.date_in(&head.raw) {
+                return Some(date);
+            }
+            at = head.parent;
+        }
+        None
+    }
+
+    /// Treats the whole document as one talk, where it is one.
+    fn one_talk(&self, document: &Document, names: &dyn Names) -> Option<Vec<Start>> {
+        let strong: usize = self.heads.iter().filter(|h| h.class == Class::Talk).count();
+        let inner = !self.opening.is_empty() || self.heads.iter().any(|h| !h.inner.is_empty());
+        let contains = self.heads.iter().any(|h| matches!(h.class, Class::Container(_)));
+        let Some(first) = self.heads.first() else {
+            return (!inner && is_transcript(document)).then(|| {
+                vec![Start::new(0, TalkKind::Talk, Title::default())]
+            });
+        };
+        if inner || contains || strong > 0 || document.format == Format::Calendar {
+            return None;
+        }
+        let top: Vec<&Head> = self.heads.iter().filter(|h| h.parent.is_none()).collect();
+        let lone = top.len() == 1 && !kind::is_event(&first.raw) && first.class == Class::Unknown;
+        let about_speakers = |h: &&Head| {
+            let raw = h.raw.to_lowercase();
+            matches!(raw.trim_matches(|c: char| !c.is_alphanumeric()), "speakers" | "speaker" | "who am i" | "about me" | "presenters" | "whoami")
+        };
+        let introduced = self.heads.iter().find(about_speakers);
+        let behind_break = |h: &&&Head| h.block > 0 && document.blocks[h.block - 1].kind == BlockKind::Break
+            || h.block > 1 && document.blocks[h.block - 1].kind == BlockKind::FrontMatter;
+        let deck = top.len() >= 4 && top.iter().filter(behind_break).count() * 10 >= top.len() * 7;
+        if !lone && introduced.is_none() && !deck {
+            return None;
+        }
+        if is_essay(document) && introduced.is_none() {
+            return None;
+        }
+        let titled = lone || deck && first.class == Class::Unknown;
+        let mut title = if titled { first.title.clone() } else { Title::default() };
+        if let Some(text) = document.metadata.title.as_ref().filter(|_| !titled) {
+            title.text.clone_from(text);
+        }
+        if let Some(head) = introduced {
+            for block in document.blocks[head.block + 1..head.end.max(head.block + 1)].iter().take(8) {
+                let line = Line::of(document, block);
+                title.speakers.extend(title::parse(&line, names).speakers);
+            }
+        }
+        let block = if titled { first.block } else { 0 };
+        let mut start = Start::new(block, title.kind.unwrap_or(TalkKind::Talk), title);
+        start.url.clone_from(&document.metadata.url);
+        Some(vec![start])
+    }
+
+    fn find_inner(&mut self, document: &Document, names: &dyn Names) {
+        let mut closed = 0;
+        for i in 0..self.heads.len() {
+            let head = &self.heads[i];
+            if head.block < closed {
+                continue;
+            }
+            let several = head.parent.is_none()
+                && self.heads.iter().filter(|h| h.class == Class::Talk).count() > 2;
+            if head.class == Class::Talk && !several {
+                closed = head.end;
+                continue;
+            }
+            let holds = match head.class {
+                Class::Container(container) => Some(container),
+                Class::Section if kind::is_reference(&head.raw) => continue,
+                _ => None,
+            };
+            let range = head.block + 1..head.own_end;
+            self.heads[i].inner = inner::talks(document, range, names, holds);
+        }
+    }
+
+    fn count_below(&mut self) {
+        for i in (0..self.heads.len()).rev() {
+            let head = &self.heads[i];
+            let strong = usize::from(head.class == Class::Talk && !head.title.only_names);
+            let own = head.inner.len();
+            let contains = matches!(head.class, Class::Container(_));
+            let (below, deeper) = (head.strong_below + own + strong, head.containers_below || contains);
+            let parent = head.parent;
+            self.heads[i].strong_below += own;
+            if let Some(parent) = parent {
+                self.heads[parent].strong_below += below;
+                self.heads[parent].containers_below |= deeper;
+            }
+        }
+    }
+}
+
+/// Collects the headings of a document.
+fn headings(document: &Document, names: &dyn Names) -> Vec<Head> {
+    let mut heads = Vec::new();
+    for (block, found) in document.blocks.iter().enumerate() {
+        if let BlockKind::Heading(level) = found.kind {
+            let line = Line::of(document, found);
+            if !line.text.trim().is_empty() {
+                heads.push(head(block, level, &line, names));
+            }
+        }
+    }
+    heads
+}
+
+/// Takes the outer items of a nested list as headings.
+fn list_heads(document: &Document, names: &dyn Names) -> Vec<Head> {
+    let depth = |block: usize| match document.blocks.get(block)?.kind {
+        BlockKind::ListItem(depth) => Some(depth),
+        _ => None,
+    };
+    let items = (0..document.blocks.len()).filter(|b| depth(*b).is_some()).count();
+    let deep = (0..document.blocks.len()).filter(|b| depth(*b).is_some_and(|d| d > 1)).count();
+    if items * 10 < document.blocks.len() * 8 || deep * 2 < items {
+        return Vec::new();
+    }
+    let mut heads = Vec::new();
+    for block in 0..document.blocks.len() {
+        let Some(level) = depth(block).filter(|d| *d <= 2) else { continue };
+        // Inner items are titles only where the outer one holds talks.
+        let outer = heads.iter().rev().find(|h: &&Head| h.level == 1);
+        if level == 2 && outer.is_none_or(|h| kind::container(&h.raw).is_none()) {
+            continue;
+        }
+        let below = depth(block + 1).is_some_and(|d| d > level);
+        let long = document.blocks[block].span.end - document.blocks[block].span.start > 400;
+        if (below || level == 1) && !long {
+            let line = Line::of(document, &document.blocks[block]);
+            heads.push(head(block, level, &line, names));
+        }
+    }
+    heads
+}
+
+fn head(block: usize, level: u8, line: &Line, names: &dyn Names) -> Head {
+    Head {
+        block,
+        end: 0,
+        own_end: 0,
+        level,
+        raw: line.text.split_whitespace().collect::<Vec<_>>().join(" "),
+        title: title::parse(line, names),
+        class: Class::Unknown,
+        parent: None,
+        inner: Vec::new(),
+        strong_below: 0,
+        containers_below: false,
+        children: false,
+    }
+}
+
+/// Sets parents and ends.
+fn link_tree(heads: &mut [Head], blocks: usize) {
+    let mut open: Vec<usize> = Vec::new();
+    for i in 0..heads.len() {
+        while let Some(last) = open.last().copied() {
+            if heads[last].level < heads[i].level {
+                break;
+            }
+            heads[last].end = heads[i].block;
+            open.pop();
+        }
+        heads[i].own_end = heads.get(i + 1).map_or(blocks, |h| h.block);
+        heads[i].parent = open.last().copied();
+        if let Some(parent) = heads[i].parent {
+            heads[parent].children = true;
+        }
+        open.push(i);
+    }
+    for i in open {
+        heads[i].end = blocks;
+    }
+}
+
+/// Whether the text right beneath a heading names speakers, or its page.
+fn is_told(document: &Document, head: &Head, names: &dyn Names) -> bool {
+    let own = head.block + 1..head.own_end.min(head.block + 4);
+    let Some(blocks) = document.blocks.get(own.clone()) else { return false };
+    let first = document.links.partition_point(|l| l.block < own.start);
+    let mut links = document.links[first..].iter().take_while(|l| l.block < own.end);
+    links.any(|l| schedule::is_talk_page(&l.url))
+        || blocks.iter().filter(|b| b.span.end - b.span.start < 400).any(|b| {
+            Line::all_of(document, b).iter().take(3).any(|l| {
+                title::is_labelled(&l.text) && !title::speakers_of(l, names).is_empty()
+            })
+        })
+}
+
+fn classify(heads: &mut [Head], document: &Document, names: &dyn Names) {
+    for i in 0..heads.len() {
+        let head = &heads[i];
+        let introduced = head.parent.is_some_and(|p| heads[p].class == Class::Section);
+        let speaks = !head.title.speakers.is_empty() && !(head.title.only_names && introduced);
+        let whole = i == 0 && head.children && kind::is_event(&head.raw);
+        let class = if speaks {
+            Class::Talk
+        } else if let Some(container) = kind::container(&head.raw) {
+            Class::Container(container)
+        } else if kind::is_section(&head.raw) || is_pause(document, head) {
+            Class::Section
+        } else if head.title.explicit || document.format != Format::Calendar && is_told(document, head, names) {
+            Class::Talk
+        } else if whole {
+            Class::Container(Container::Time)
+        } else {
+            Class::Unknown
+        };
+        heads[i].class = class;
+    }
+}
+
+/// Whether the categories of a calendar's event say that it is no talk.
+fn is_pause(document: &Document, head: &Head) -> bool {
+    const PAUSES: [&str; 6] = ["registration", "break", "lunch", "showcase", "experiences", "social"];
+    document.format == Format::Calendar
+        && document.blocks[head.block..head.own_end]
+            .iter()
+            .filter(|b| b.kind == BlockKind::FrontMatter)
+            .any(|b| {
+                let text = document.text[b.span.range()].to_lowercase();
+                PAUSES.iter().any(|p| text.contains(p))
+            })
+}
+
+/// Whether a document is an article in prose rather than notes.
+fn is_essay(document: &Document) -> bool {
+    let (mut prose, mut items, mut short) = (0, 0, 0);
+    for block in &document.blocks {
+        match block.kind {
+            BlockKind::Paragraph => {
+                let length = block.span.end - block.span.start;
+                prose += usize::from(length > 240);
+                short += usize::from(length <= 120);
+            }
+            BlockKind::ListItem(_) | BlockKind::TableRow => items += 1,
+            _ => {}
+        }
+    }
+    prose >= 3 && prose >= items && prose * 3 >= short
+}
+
+/// Whether a document without titles is the transcript of one talk.
+fn is_transcript(document: &Document) -> bool {
+    if document.format == Format::Subtitles {
+        return true;
+    }
+    let words = |b: &crate::document::Block| {
+        let runs = document.runs_of(b).iter().filter(|r| r.kind == RunKind::Text);
+        runs.map(|r| r.span.end - r.span.start).sum::<usize>()
+    };
+    let longest = document.blocks.iter().map(words).max().unwrap_or(0);
+    document.blocks.iter().all(|b| b.kind == BlockKind::Paragraph) && longest > 4000
+}

@@ -1,0 +1,366 @@
+//! The grammar of title lines: `Keynote: Title [B] - Name, Role, Company`.
+//!
+//! A line is cleaned of numbers, times, words for the kind of talk, tags for
+//! skill levels and `(Part 2)`. Then each place where title and speakers could
+//! part is tried, and the first whose far side reads as a list of people wins;
+//! if there is none, the line is a title without speakers.
+
+use std::ops::Range;
+
+use super::{
+    Names,
+    kind::{self, Hint},
+    line::Line,
+    people::{self, Likeness, Person},
+    words,
+};
+use crate::talk::{Speaker, TalkKind};
+
+/// A title line, taken apart.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Title {
+    /// The title without everything else.
+    pub(super) text: String,
+    /// The kind, if the line says it.
+    pub(super) kind: Option<TalkKind>,
+    /// Whether the line calls itself a talk of some kind.
+    pub(super) explicit: bool,
+    /// The number in `(Part 2)`.
+    pub(super) part: Option<u32>,
+    /// The speakers.
+    pub(super) speakers: Vec<Speaker>,
+    /// Whether the speakers stand before the title.
+    pub(super) speaker_first: bool,
+    /// Whether the line consists of names only.
+    pub(super) only_names: bool,
+}
+
+/// Takes a title line apart.
+pub(super) fn parse(line: &Line, names: &dyn Names) -> Title {
+    let mut title = Title::default();
+    let text = line.text.as_str();
+    let mut range = people::trim(text, 0..text.len());
+    range = strip_front(text, range, &mut title);
+    range = strip_back(text, range, &mut title);
+    if let Some((rest, people)) = split(text, range.clone(), names) {
+        title.speakers = people.iter().map(|p| speaker(line, p)).collect();
+        title.only_names = rest.is_empty();
+        title.speaker_first = rest.start > range.start;
+        range = if rest.is_empty() { range } else { rest };
+        range = strip_front(text, range, &mut title);
+        range = strip_back(text, range, &mut title);
+    }
+    title.text = text[range].split_whitespace().collect::<Vec<_>>().join(" ");
+    title
+}
+
+/// Makes a speaker of a person found in `line`.
+pub(super) fn speaker(line: &Line, person: &Person) -> Speaker {
+    let tidy = |range: &Range<usize>| {
+        line.text[range.clone()].split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let source = |range: &Range<usize>| line.source(range.start, range.end);
+    Speaker {
+        name: tidy(&person.name),
+        role: person.role.as_ref().map(tidy),
+        organization: person.organization.as_ref().map(tidy),
+        name_span: source(&person.name),
+        organization_span: person.organization.as_ref().and_then(source),
+        person: None,
+        company: None,
+    }
+}
+
+/// Strips numbers, times and words for the kind from the front.
+fn strip_front(text: &str, mut range: Range<usize>, title: &mut Title) -> Range<usize> {
+    for _ in 0..6 {
+        let part = &text[range.clone()];
+        let len = ornament(part).or_else(|| number(part)).or_else(|| time(part)).or_else(|| bracket(part, title)).or_else(|| {
+            let (hint, len) = kind::prefix(part)?;
+            note(title, hint);
+            Some(len)
+        });
+        match len {
+            Some(len) if len < part.len() => {
+                range = people::trim(text, range.start + len..range.end);
+            }
+            _ => break,
+        }
+    }
+    range
+}
+
+/// Returns the length of leading stars and the like.
+fn ornament(text: &str) -> Option<usize> {
+    let symbol = |c: char| !c.is_ascii() && !c.is_alphanumeric() && !"“”‘’«»¿¡「『（…–—".contains(c);
+    let rest = text.trim_start_matches(symbol);
+    (rest.len() < text.len()).then(|| text.len() - rest.trim_start().len())
+}
+
+/// Returns the length of a leading number: `1. `, `#3 `, `12) `.
+fn number(text: &str) -> Option<usize> {
+    let rest = text.strip_prefix('#').unwrap_or(text);
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let after = &rest[digits..];
+    let hash = rest.len() < text.len();
+    let marked = after.starts_with(". ") || after.starts_with(") ") || hash && after.starts_with([' ', ':']);
+    ((1..=3).contains(&digits) && marked).then(|| text.len() - after.len() + 1)
+}
+
+/// Returns the length of a leading time: `09:05 – 09:30: `, `[10:15] `.
+fn time(text: &str) -> Option<usize> {
+    let clock = |s: &str| {
+        let digits = s.bytes().take_while(u8::is_ascii_digit).count();
+        let after = s[digits..].strip_prefix([':', 'h'])?;
+        let minutes = after.bytes().take_while(u8::is_ascii_digit).count();
+        let mut len = s.len() - after.len() + minutes;
+        for half in ["am", "pm", " am", " pm", "AM", "PM", " AM", " PM"] {
+            if s[len..].starts_with(half) {
+                len += half.len();
+                break;
+            }
+        }
+        ((1..=2).contains(&digits) && minutes == 2).then_some(len)
+    };
+    let open = text.len() - text.trim_start_matches(['[', '(']).len();
+    let mut at = open + clock(&text[open..])?;
+    let gap = |s: &str| s.len() - s.trim_start_matches([' ', '-', '–', '—', '~']).len();
+    let skipped = at + gap(&text[at..]);
+    if let Some(len) = clock(&text[skipped..]) {
+        at = skipped + len;
+    }
+    let rest = text[at..].trim_start_matches([' ', ']', ')', ':', '-', '–', '—', '|', '\t', '.']);
+    let len = text.len() - rest.len();
+    (len > at).then_some(len)
+}
+
+/// Returns the length of a leading tag in brackets: `[Room A] `.
+fn bracket(text: &str, title: &mut Title) -> Option<usize> {
+    let rest = text.strip_prefix('[')?;
+    let close = rest.find(']').filter(|c| *c <= 30)?;
+    if rest[close + 1..].starts_with('(') {
+        return None;
+    }
+    if let Some(hint) = kind::tag(&rest[..close]) {
+        note(title, hint);
+    }
+    Some(close + 2)
+}
+
+/// Strips tags such as `[B]`, `(Any Skill Level)`, `(Part 2)` from the end.
+fn strip_back(text: &str, mut range: Range<usize>, title: &mut Title) -> Range<usize> {
+    for _ in 0..6 {
+        range = people::trim(text, range);
+        let part = &text[range.clone()];
+        // A closing `##`, as some write headings.
+        let bare = part.trim_end_matches(['#', ' ']);
+        if bare.len() < part.len() && part[bare.len()..].starts_with(' ') {
+            range.end = range.start + bare.len();
+            continue;
+        }
+        let Some(open) = tag_start(part) else { break };
+        let inside = part[open + 1..part.len() - 1].trim();
+        if let Some(number) = part_number(inside) {
+            title.part = Some(number);
+        } else if let Some(hint) = kind::tag(inside) {
+            note(title, hint);
+        } else {
+            break;
+        }
+        if open == 0 {
+            break;
+        }
+        range.end = range.start + open;
+    }
+    people::trim(text, range)
+}
+
+/// Returns where the tag at the end of `text` opens.
+fn tag_start(text: &str) -> Option<usize> {
+    let open = match text.chars().next_back()? {
+        ')' => '(',
+        ']' => '[',
+        _ => return None,
+    };
+    text.rfind(open)
+}
+
+/// Reads `Part 2`, `part2`, `2/3`, `cont.` as the number of a part.
+pub(super) fn part_number(inside: &str) -> Option<u32> {
+    let lower = inside.to_lowercase();
+    if matches!(lower.as_str(), "cont" | "cont." | "cont'd" | "continued" | "contd") {
+        return Some(2);
+    }
+    if let Some((a, b)) = lower.split_once('/')
+        && let (Ok(a), Ok(_)) = (a.trim().parse(), b.trim().parse::<u32>())
+    {
+        return Some(a);
+    }
+    let rest = ["part", "pt.", "teil", "parte", "partie"].iter().find_map(|w| lower.strip_prefix(w))?;
+    let number = rest.trim().split([' ', '/']).next().unwrap_or("");
+    match number {
+        "i" => Some(1),
+        "ii" => Some(2),
+        "iii" => Some(3),
+        _ => number.parse().ok(),
+    }
+}
+
+fn note(title: &mut Title, hint: Hint) {
+    match hint {
+        Hint::Kind(kind) => {
+            title.explicit = true;
+            if title.kind.is_none() || title.kind == Some(TalkKind::Talk) {
+                title.kind = Some(kind);
+            }
+        }
+        Hint::Tag => {}
+    }
+}
+
+/// Ways to part title and speakers that need no further proof.
+const STRONG: [&str; 10] = [" / ", " - ", " – ", " — ", " -- ", " − ", " | ", " // ", " · ", "... "];
+/// Words that also stand within titles.
+const WEAK: [&str; 8] = [" by ", " By ", ": by ", " presented by ", " von ", " par ", " por ", " with "];
+
+/// Splits `text[range]` into the title and the people; the title may be empty.
+fn split(
+    text: &str,
+    range: Range<usize>,
+    names: &dyn Names,
+) -> Option<(Range<usize>, Vec<Person>)> {
+    let part = &text[range.clone()];
+    if part.len() > 600 {
+        return None;
+    }
+    let list = |from: usize, to: usize| -> Option<Vec<Person>> {
+        let mut title = Title::default();
+        let mut from = range.start + from;
+        from += introduction(&text[from..range.start + to]);
+        let inner = strip_back(text, from..range.start + to, &mut title);
+        let people = people::parse(&text[inner.clone()], names)?;
+        Some(people.into_iter().map(|p| shift(p, inner.start)).collect())
+    };
+    let is_sure = |p: &Person| {
+        let known = people::likeness(&text[p.name.clone()], names);
+        known == Likeness::Sure || known == Likeness::Likely && p.organization.is_some()
+    };
+    let mut cuts: Vec<(usize, usize, bool)> = Vec::new();
+    for (marks, weak) in [(&STRONG[..], false), (&WEAK[..], true)] {
+        for mark in marks {
+            cuts.extend(part.match_indices(mark).map(|(i, _)| (i, i + mark.len(), weak)));
+        }
+    }
+    cuts.sort_unstable();
+    for (start, end, _) in cuts.iter().copied() {
+        if part[start..end].trim() == "with" && !kind::is_conversation(&part[..start]) {
+            continue;
+        }
+        if let Some(people) = list(end, part.len()) {
+            let dots = part[start..].starts_with("...");
+            let title_end = if dots { start + 3 } else { start };
+            return Some((people::trim(text, range.start..range.start + title_end), people));
+        }
+    }
+    // `Title (Jane Doe, Acme)`.
+    if let Some(open) = tag_start(part).filter(|open| *open > 0)
+        && let Some(people) = list(open + 1, part.len() - 1)
+        && people.iter().all(|p| is_sure(p))
+    {
+        return Some((people::trim(text, range.start..range.start + open), people));
+    }
+    // Speaker first: `Jane Doe (Acme): Title`, `Jane Doe - Title`.
+    let colons = part.match_indices(": ").map(|(i, _)| (i, i + 2, true));
+    let firsts = cuts.iter().copied().filter(|(_, _, weak)| !weak).chain(colons);
+    for (start, end, _) in firsts {
+        let Some(people) = list(0, start) else { continue };
+        if !people.iter().all(|p| is_sure(p)) {
+            continue;
+        }
+        let rest = people::trim(text, range.start + end..range.end);
+        // `Jane Doe - CTO, Acme` says who she is, not what she talked about.
+        if text[rest.clone()].split_whitespace().count() <= 8 && words::is_role(&text[rest.clone()]) {
+            return Some((range.start..range.start, people));
+        }
+        return Some((rest, people));
+    }
+    // `Fireside chat: Jane Doe & John Roe`, or names alone.
+    let skip = kind::word_length(part).unwrap_or(0);
+    let people = list(skip, part.len())?;
+    let sure = people.iter().all(|p| people::likeness(&text[p.name.clone()], names) == Likeness::Sure);
+    sure.then_some((range.start..range.start, people))
+}
+
+/// Returns the length of words that introduce a list of people.
+fn introduction(text: &str) -> usize {
+    const WORDS: [&str; 9] = [
+        "presented by ", "speakers: ", "speaker: ", "by ", "with ", "feat. ", "presenter: ", "presenters: ", "ft. ",
+    ];
+    let lower: String = text.chars().take(16).collect::<String>().to_ascii_lowercase();
+    let skip = text.len() - text.trim_start().len();
+    WORDS.iter().find(|w| lower[skip.min(lower.len())..].starts_with(**w)).map_or(0, |w| skip + w.len())
+}
+
+fn shift(person: Person, by: usize) -> Person {
+    let shift = |r: Range<usize>| r.start + by..r.end + by;
+    Person {
+        name: shift(person.name),
+        role: person.role.map(shift),
+        organization: person.organization.map(shift),
+    }
+}
+
+/// Labels before a list of speakers in the text of a talk.
+const LABELS: [&str; 18] = [
+    "speaker", "speakers", "speaker(s)", "presenter", "presenters", "presented by", "moderator",
+    "moderators", "panelists", "panellists", "panelist", "host", "hosts", "lead", "leads", "by",
+    "talk by", "ponentes",
+];
+
+/// Whether a line starts with a label such as `Speakers:`.
+pub(super) fn is_labelled(text: &str) -> bool {
+    let lower = text.trim_start_matches(['*', '_', ' ']).to_ascii_lowercase();
+    LABELS.iter().any(|label| lower.starts_with(label))
+}
+
+/// Reads a whole cell as a list of people; single names count too.
+pub(super) fn people_of(line: &Line, names: &dyn Names) -> Vec<Speaker> {
+    let whole = people::trim(&line.text, 0..line.text.len());
+    let people = people::parse(&line.text[whole.clone()], names).unwrap_or_default();
+    people.into_iter().map(|p| speaker(line, &shift(p, whole.start))).collect()
+}
+
+/// Reads a line of the text of a talk that names its speakers, such as
+/// `Speakers: Jane Doe (Acme)`, or `Jane Doe, Engineer, Acme` alone.
+pub(super) fn speakers_of(line: &Line, names: &dyn Names) -> Vec<Speaker> {
+    let text = line.text.as_str();
+    if text.len() > 600 {
+        return Vec::new();
+    }
+    let whole = people::trim(text, 0..text.len());
+    let lower = text[whole.clone()].to_ascii_lowercase();
+    for label in LABELS {
+        let Some(rest) = lower.strip_prefix(label) else { continue };
+        let colon = rest.trim_start_matches(['*', '_', ' ']);
+        let marked = colon.starts_with([':', '：']);
+        if !marked && !(label.ends_with("by") && rest.starts_with(' ')) {
+            continue;
+        }
+        let body = colon.trim_start_matches([':', '：', ' ', '*', '_']);
+        let start = whole.end - body.len();
+        let Some(people) = people::parse(&text[start..whole.end], names) else { continue };
+        return people.into_iter().map(|p| speaker(line, &shift(p, start))).collect();
+    }
+    let Some(people) = people::parse(&text[whole.clone()], names) else { return Vec::new() };
+    // Without a label, every name must come with a role or a company.
+    let told = people.iter().all(|p| {
+        let likeness = people::likeness(&text[whole.start + p.name.start..whole.start + p.name.end], names);
+        likeness == Likeness::Sure && (p.role.is_some() || p.organization.is_some())
+    });
+    let prose = text.len() > 200 || text[whole.clone()].ends_with(['.', '!', '?', ':']) && !words::is_legal_form(text.rsplit(' ').next().unwrap_or(""));
+    if told && !prose {
+        people.into_iter().map(|p| speaker(line, &shift(p, whole.start))).collect()
+    } else {
+        Vec::new()
+    }
+}

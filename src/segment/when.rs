@@ -1,0 +1,378 @@
+//! When and where: the event of a document, its place, and the dates of talks.
+//!
+//! A date is taken where it is written, or where it follows from a known
+//! conference and a day of it. It is never made up: `Day 2` of an event whose
+//! first day is in doubt gives the month or the year only.
+
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use crate::document::{BlockKind, Document};
+
+/// A day, as year, month and day.
+type Day = (u16, u8, u8);
+
+/// One conference of the table.
+#[derive(Clone, Debug, Deserialize)]
+pub(super) struct Conference {
+    pub(super) name: String,
+    region: String,
+    pub(super) place: String,
+    start: String,
+    end: String,
+    day_one: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct Table {
+    conference: Vec<Conference>,
+}
+
+/// The table; a test checks that it can be read.
+static TABLE: LazyLock<Vec<Conference>> = LazyLock::new(|| {
+    let text = include_str!("../../dictionaries/conferences.toml");
+    toml::from_str::<Table>(text).map(|t| t.conference).unwrap_or_default()
+});
+
+/// What a document says of its event.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Occasion {
+    /// The name of the event.
+    pub(super) event: Option<String>,
+    /// Where it took place.
+    pub(super) place: Option<String>,
+    /// The date that holds for the whole document, as far as it is known.
+    pub(super) date: Option<String>,
+    conference: Option<&'static Conference>,
+    /// Whether the document counts a day zero, and its highest day.
+    zero: bool,
+    highest: u8,
+}
+
+impl Occasion {
+    /// Finds the event of a document; `titles` are its headings.
+    pub(super) fn of(document: &Document, titles: &[&str]) -> Self {
+        let meta = &document.metadata;
+        let file = document.file_name().to_lowercase();
+        let stem = file.rsplit_once('.').map_or(file.as_str(), |(stem, _)| stem);
+        let mut found = None;
+        let head = titles.iter().take(3).copied();
+        let texts = meta.event.iter().chain(&meta.title).map(String::as_str).chain(head);
+        for text in texts {
+            found = found.or_else(|| conference(text, false));
+        }
+        found = found.or_else(|| conference(stem, true)).or_else(|| from_links(document));
+        if found.is_none() {
+            let mut end = document.text.len().min(4000);
+            while !document.text.is_char_boundary(end) {
+                end -= 1;
+            }
+            found = conference(&document.text[..end], false);
+        }
+        let mut this = Self { conference: found, ..Self::default() };
+        for title in titles {
+            if let Some(day) = day_number(title) {
+                this.zero |= day == 0;
+                this.highest = this.highest.max(day);
+            }
+        }
+        this.event = found.map(|c| c.name.clone()).or_else(|| meta.event.clone());
+        if this.event.is_none() {
+            let named = |t: &&str| {
+                super::kind::is_event(t) && year_in(t).is_some() && t.split_whitespace().count() <= 8
+            };
+            let first = meta.title.as_deref().into_iter().chain(titles.iter().take(1).copied());
+            this.event = first.into_iter().find(|t| named(&t)).map(str::to_owned);
+        }
+        this.place = found.map(|c| c.place.clone()).or_else(|| meta.place.clone());
+        this.date = this.document_date(document, titles, stem);
+        this
+    }
+
+    fn document_date(&self, document: &Document, titles: &[&str], stem: &str) -> Option<String> {
+        let meta = &document.metadata;
+        let first = meta.title.as_deref().or(titles.first().copied());
+        if let Some(date) = first.and_then(|t| self.date_in(t)) {
+            return Some(date);
+        }
+        // A date of its own, early in the text.
+        let early = document.blocks.iter().filter(|b| b.kind != BlockKind::FrontMatter).take(6);
+        for block in early.filter(|b| b.span.end - b.span.start < 60) {
+            if let Some(day) = written_date(&document.text[block.span.range()]) {
+                return Some(iso(day));
+            }
+        }
+        if let Some(date) = self.date_in(&stem.replace(['-', '_'], " ")) {
+            return Some(date);
+        }
+        if let Some(conference) = self.conference {
+            let (start, end) = (&conference.start, &conference.end);
+            let same_month = start.get(..7) == end.get(..7);
+            return start.get(..if same_month { 7 } else { 4 }).map(str::to_owned);
+        }
+        // A page is often written later than the talk was given.
+        let year = |t: &str| year_in(t).map(|y| y.to_string());
+        self.event.as_deref().and_then(year)
+            .or_else(|| first.and_then(year))
+            .or_else(|| meta.date.as_deref().and_then(year))
+            .or_else(|| year(stem))
+    }
+
+    /// Finds the date that a heading says, such as `Day two (Wed 22 May 2019)`.
+    pub(super) fn date_in(&self, title: &str) -> Option<String> {
+        if let Some(day) = written_date(title) {
+            return Some(iso(day));
+        }
+        let conference = self.conference?;
+        let (start, end) = (parse_iso(&conference.start)?, parse_iso(&conference.end)?);
+        let lower = title.to_lowercase();
+        let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
+        if let Some(day) = month_and_day(&words, start.0) {
+            return (start <= day && day <= end).then(|| iso(day));
+        }
+        let weekday = words.iter().find_map(|w| weekday_named(w));
+        if let Some(weekday) = weekday {
+            return days(start, end).find(|d| weekday_of(*d) == weekday).map(iso);
+        }
+        let number = day_number(title)?;
+        let one = conference.day_one.as_deref().and_then(parse_iso);
+        let length = u8::try_from(days(one.unwrap_or(start), end).count()).unwrap_or(u8::MAX);
+        let first = match one {
+            None if number > 0 => start,
+            Some(one) if self.zero => one,
+            // More days than the main conference has: they count from the first.
+            Some(_) if self.highest > length => start,
+            _ => return None,
+        };
+        if number == 0 {
+            let before = days(start, first).collect::<Vec<_>>();
+            return (before.len() == 2).then(|| iso(before[0]));
+        }
+        days(first, end).nth(usize::from(number) - 1).map(iso)
+    }
+}
+
+/// Finds a conference of the table in a text that names it.
+fn conference(text: &str, bare: bool) -> Option<&'static Conference> {
+    let lower = text.to_lowercase();
+    let mut from = 0;
+    // `bare` texts, such as file names, need not say `KubeCon`.
+    loop {
+        let at = ["kubecon", "cloudnativecon", "kccnc"].iter().filter_map(|w| lower[from..].find(w)).min();
+        let window = match at {
+            Some(at) => {
+                let start = from + at;
+                let mut before = start.saturating_sub(24);
+                while !lower.is_char_boundary(before) {
+                    before += 1;
+                }
+                let mut end = (start + 80).min(lower.len());
+                while !lower.is_char_boundary(end) {
+                    end -= 1;
+                }
+                from = start + 5;
+                let line = lower[start..end].find('\n').map_or(end, |i| start + i);
+                &lower[before..line]
+            }
+            None if bare && from == 0 => {
+                from = lower.len();
+                lower.as_str()
+            }
+            None => return None,
+        };
+        if let Some(found) = lookup(window) {
+            return Some(found);
+        }
+    }
+}
+
+/// Finds region or place, and year, in a few words.
+fn lookup(window: &str) -> Option<&'static Conference> {
+    let year = year_in(window);
+    let words: Vec<&str> = window.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
+    let mut region = None;
+    let mut short_year = None;
+    for (i, word) in words.iter().enumerate() {
+        let stem = word.trim_start_matches("kccnc").trim_end_matches(|c: char| c.is_ascii_digit());
+        let digits = &word[word.trim_end_matches(|c: char| c.is_ascii_digit()).len()..];
+        let named = match stem {
+            "eu" | "europe" | "emea" => Some("eu"),
+            "na" | "northamerica" => Some("na"),
+            "america" if i > 0 && words[i - 1] == "north" => Some("na"),
+            "china" | "cn" => Some("cn"),
+            _ => None,
+        };
+        if named.is_some() {
+            region = named;
+            match (digits.len(), digits.parse::<u16>()) {
+                (2, Ok(y)) => short_year = Some(2000 + y),
+                (4, Ok(y)) => short_year = Some(y),
+                _ => {}
+            }
+        }
+        if matches!(digits.len(), 2) && stem.is_empty() && i > 0 && region.is_some() {
+            short_year = short_year.or(digits.parse::<u16>().ok().map(|y| 2000 + y));
+        }
+    }
+    let year = short_year.filter(|y| (2015..2100).contains(y)).or(year);
+    let of_year = |c: &&Conference| year.is_none_or(|y| c.start.starts_with(&y.to_string()));
+    if region.is_some() && year.is_some() {
+        return TABLE.iter().filter(of_year).find(|c| Some(c.region.as_str()) == region);
+    }
+    let mut placed = TABLE.iter().filter(of_year).filter(|c| {
+        let place = c.place.to_lowercase();
+        place != "virtual" && window.contains(&place)
+    });
+    let first = placed.next()?;
+    placed.next().is_none().then_some(first)
+}
+
+/// Finds the conference that most links of a document belong to.
+fn from_links(document: &Document) -> Option<&'static Conference> {
+    let mut counts: Vec<(usize, &'static Conference)> = Vec::new();
+    for link in document.links.iter().filter(|l| l.url.contains("kccnc") || l.url.contains("ubecon")).take(200) {
+        if let Some(found) = conference(&link.url, false) {
+            match counts.iter_mut().find(|(_, c)| c.name == found.name) {
+                Some((n, _)) => *n += 1,
+                None => counts.push((1, found)),
+            }
+        }
+    }
+    counts.into_iter().rev().max_by_key(|(n, _)| *n).map(|(_, c)| c)
+}
+
+/// Returns the day number of `Day 2`, `Day #0`, `Day one`, `day4`.
+fn day_number(title: &str) -> Option<u8> {
+    const NUMBERS: [&str; 8] = ["zero", "one", "two", "three", "four", "five", "six", "seven"];
+    let lower = title.to_lowercase();
+    let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
+    let numeral = |w: &str| match w.parse::<u8>() {
+        Ok(n) if n < 8 => Some(n),
+        _ => NUMBERS.iter().position(|n| *n == w).and_then(|n| u8::try_from(n).ok()),
+    };
+    words.iter().enumerate().find_map(|(i, word)| {
+        let rest = word.strip_prefix("day").or_else(|| word.strip_prefix("tag"))?;
+        if rest.is_empty() { words.get(i + 1).and_then(|w| numeral(w)) } else { numeral(rest) }
+    })
+}
+
+/// Finds a date with a year: `2019-05-21`, `21 May 2019`, `May 21st, 2019`.
+fn written_date(text: &str) -> Option<Day> {
+    let bytes = text.as_bytes();
+    for (i, b) in bytes.iter().enumerate() {
+        let fresh = i == 0 || !bytes[i - 1].is_ascii_digit();
+        if *b == b'2' && fresh && text.is_char_boundary(i) {
+            let date = text.get(i..i + 10).map(|d| d.replace('/', "-")).and_then(|d| parse_iso(&d));
+            let compact = || {
+                let d = text.get(i..i + 8).filter(|d| d.bytes().all(|b| b.is_ascii_digit()))?;
+                parse_iso(&format!("{}-{}-{}", &d[..4], &d[4..6], &d[6..]))
+            };
+            if let Some(day) = date.or_else(compact) {
+                return Some(day);
+            }
+        }
+    }
+    let lower = text.to_lowercase();
+    let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
+    month_and_day(&words, year_in(text)?)
+}
+
+/// Finds a month with a day before or after it.
+fn month_and_day(words: &[&str], year: u16) -> Option<Day> {
+    const MONTHS: [&str; 12] =
+        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    let day = |w: Option<&&str>| {
+        let w = w?;
+        let digits = w.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+        digits.parse::<u8>().ok().filter(|d| (1..=31).contains(d) && digits.len() <= 2)
+    };
+    words.iter().enumerate().find_map(|(i, word)| {
+        let long = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "sept"];
+        let month = MONTHS.iter().position(|m| word.starts_with(m) && (word.len() == 3 || long.contains(word)))?;
+        let before = i.checked_sub(1).and_then(|j| {
+            let j = if words[j] == "of" { j.checked_sub(1)? } else { j };
+            day(words.get(j))
+        });
+        // In `19-22 March` no single day is meant.
+        let range = i >= 2 && day(words.get(i - 2)).is_some() && before.is_some()
+            || before.is_none() && day(words.get(i + 1)).is_some() && day(words.get(i + 2)).is_some();
+        // In `Day 1 (Nov 13)` the number before is no day of the month.
+        let counted = i >= 2 && matches!(words[i - 2], "day" | "tag");
+        let before = before.filter(|_| !counted);
+        let day = before.or_else(|| day(words.get(i + 1))).filter(|_| !range)?;
+        valid((year, u8::try_from(month).ok()? + 1, day))
+    })
+}
+
+fn valid(day: Day) -> Option<Day> {
+    ((1990..2100).contains(&day.0) && (1..=12).contains(&day.1) && (1..=days_in(day.0, day.1)).contains(&day.2))
+        .then_some(day)
+}
+
+fn days_in(year: u16, month: u8) -> u8 {
+    match month {
+        4 | 6 | 9 | 11 => 30,
+        2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
+        2 => 28,
+        _ => 31,
+    }
+}
+
+/// The days from `start` to `end`.
+fn days(start: Day, end: Day) -> impl Iterator<Item = Day> {
+    std::iter::successors(Some(start), |(y, m, d)| {
+        Some(if *d < days_in(*y, *m) {
+            (*y, *m, d + 1)
+        } else if *m < 12 {
+            (*y, m + 1, 1)
+        } else {
+            (y + 1, 1, 1)
+        })
+    })
+    .take_while(move |d| *d <= end)
+    .take(31)
+}
+
+/// The weekday of a day, 0 for Sunday (Sakamoto's method).
+fn weekday_of((year, month, day): Day) -> u16 {
+    const SHIFT: [u16; 12] = [0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4];
+    let y = if month < 3 { year - 1 } else { year };
+    (y + y / 4 - y / 100 + y / 400 + SHIFT[usize::from(month) - 1] + u16::from(day)) % 7
+}
+
+fn weekday_named(word: &str) -> Option<u16> {
+    const NAMES: [&str; 7] = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"];
+    let full = word.len() >= 3 && word != "sun" && word != "sat";
+    NAMES.iter().position(|n| *n == word || full && word.len() <= 5 && n.starts_with(word)).and_then(|i| u16::try_from(i).ok())
+}
+
+/// Finds a year such as `2019`, or `'19`.
+pub(super) fn year_in(text: &str) -> Option<u16> {
+    let bytes = text.as_bytes();
+    let digit = |i: usize| bytes.get(i).is_some_and(u8::is_ascii_digit);
+    for i in 0..bytes.len() {
+        let before = i > 0 && digit(i - 1);
+        if bytes[i] == b'2' && !before && bytes.get(i + 1) == Some(&b'0') && digit(i + 2) && digit(i + 3) {
+            // `20190521` is a year with a day.
+            if !digit(i + 4) || digit(i + 7) && !digit(i + 8) {
+                return text.get(i..i + 4)?.parse().ok().filter(|y| (2000..2100).contains(y));
+            }
+        }
+        if bytes[i] == b'\'' && digit(i + 1) && digit(i + 2) && !digit(i + 3) {
+            return text.get(i + 1..i + 3)?.parse::<u16>().ok().map(|y| 2000 + y);
+        }
+    }
+    None
+}
+
+fn parse_iso(text: &str) -> Option<Day> {
+    let mut parts = text.split('-');
+    let (y, m, d) = (parts.next()?, parts.next()?, parts.next()?);
+    (y.len() == 4).then_some(())?;
+    valid((y.parse().ok()?, m.parse().ok()?, d.parse().ok()?))
+}
+
+fn iso((y, m, d): Day) -> String {
+    format!("{y:04}-{m:02}-{d:02}")
+}

@@ -1,0 +1,94 @@
+//! The words by which titles, roles, companies and sections are recognised.
+
+use std::{collections::HashSet, sync::LazyLock};
+
+/// Given names of many languages, in lower case; from the public lists of
+/// maintainers and speakers, and common ones.
+static GIVEN: LazyLock<HashSet<&'static str>> =
+    LazyLock::new(|| include_str!("given_names.txt").lines().collect());
+
+/// Whether `word` is a usual given name.
+pub(super) fn is_given_name(word: &str) -> bool {
+    let lower = word.to_lowercase();
+    GIVEN.contains(lower.as_str())
+        || crate::text::key(word) != lower && GIVEN.contains(crate::text::key(word).as_str())
+}
+
+/// Words that only stand in a role.
+const ROLES: &[&str] = &["administrator", "advocate", "advocates", "ambassador", "analyst", "architect", "architects", "ceo", "chair", "chairman", "chairperson", "chairs", "chief", "cio", "ciso", "co-chair", "co-chairs", "co-creator", "co-founder", "co-founders", "co-lead", "cofounder", "consultant", "contributor", "coo", "cpo", "creator", "cso", "cto", "developer", "developers", "devrel", "director", "editor", "eng", "engineer", "engineers", "evangelist", "evangelists", "evp", "fellow", "founder", "founders", "founding", "gm", "head", "instructor", "intern", "lead", "leader", "leads", "maintainer", "maintainers", "manager", "managers", "member", "members", "moderator", "officer", "organizer", "owner", "pm", "president", "principal", "professor", "researcher", "scientist", "scientists", "senior", "speaker", "specialist", "sr", "sr.", "sre", "staff", "strategist", "student", "svp", "tech-lead", "technologist", "trainer", "vice", "vp", "writer"];
+
+/// Words that begin a role of which only the whole is one.
+const ROLE_STARTS: &[&str] = &["relations", "marketing", "executive", "product", "distinguished"];
+
+/// Whether some word of `text` says that it is a role.
+pub(super) fn is_role(text: &str) -> bool {
+    role_words(text).any(|(_, _, role)| role)
+}
+
+/// Returns start, end and whether it is a role word, for each word.
+pub(super) fn role_words(text: &str) -> impl Iterator<Item = (usize, usize, bool)> + '_ {
+    words(text, |c| c.is_whitespace() || matches!(c, '/' | ',' | '&' | '(' | ')')).map(|(s, e)| {
+        let word = text[s..e].to_ascii_lowercase();
+        let plain = word.trim_end_matches('.');
+        let role = ROLES.binary_search(&word.as_str()).is_ok()
+            || ROLES.binary_search(&plain).is_ok()
+            || ROLE_STARTS.contains(&plain);
+        (s, e, role)
+    })
+}
+
+/// Splits `text` into words with their places.
+pub(super) fn words<'t>(
+    text: &'t str,
+    border: impl Fn(char) -> bool + Copy + 't,
+) -> impl Iterator<Item = (usize, usize)> + 't {
+    let base = text.as_ptr() as usize;
+    text.split(border).filter(|w| !w.is_empty()).map(move |w| {
+        // `split` gives parts of `text`, so the difference is an offset.
+        let start = w.as_ptr() as usize - base;
+        (start, start + w.len())
+    })
+}
+
+/// Legal forms, without full stops.
+const LEGAL: &[&str] = &["ab", "ag", "asa", "bv", "co", "corp", "corporation", "gmbh", "inc", "incorporated", "kg", "kk", "limited", "ll", "llc", "llp", "ltd", "nv", "oy", "plc", "pte", "pty", "sa", "sarl", "sas", "se", "spa", "srl"];
+
+/// Whether `text` is a legal form, such as `Inc.`
+pub(super) fn is_legal_form(text: &str) -> bool {
+    let plain: String = text.chars().filter(|c| *c != '.').collect::<String>().to_ascii_lowercase();
+    LEGAL.binary_search(&plain.trim()).is_ok()
+}
+
+/// Words that end or make the name of an organisation.
+const COMPANY: &[&str] = &["agency", "airlines", "alliance", "association", "automotive", "bank", "cloud", "college", "communications", "company", "computing", "consulting", "data", "digital", "energy", "enterprises", "entertainment", "financial", "foundation", "games", "group", "health", "holding", "institute", "insurance", "international", "lab", "laboratories", "laboratory", "labs", "logic", "media", "ministry", "motors", "network", "networks", "online", "partners", "research", "robotics", "security", "semiconductor", "services", "society", "software", "solutions", "stack", "storage", "studio", "studios", "system", "systems", "tech", "technologies", "technology", "telecom", "telekom", "university", "ventures", "web", "works"];
+
+/// Whether a word of `text` says that it is an organisation.
+pub(super) fn is_company_like(text: &str) -> bool {
+    text.split([' ', ',', '\t']).any(|word| {
+        let lower = word.to_ascii_lowercase();
+        COMPANY.binary_search(&lower.as_str()).is_ok() || is_legal_form(word)
+    })
+}
+
+/// Particles within names.
+pub(super) fn is_particle(word: &str) -> bool {
+    const PARTICLES: &[&str] = &[
+        "af", "al", "at", "ben", "bin", "da", "dal", "de", "del", "della", "den", "der", "di", "dos",
+        "du", "el", "ibn", "la", "le", "ten", "ter", "van", "vom", "von", "y", "zu", "zum", "zur",
+    ];
+    PARTICLES.contains(&word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn word_lists_are_sorted() {
+        assert!(COMPANY.is_sorted(), "companies");
+        assert!(LEGAL.is_sorted(), "legal forms");
+        let mut roles = ROLES.to_vec();
+        roles.sort_unstable();
+        assert_eq!(ROLES, roles);
+    }
+}

@@ -1,0 +1,180 @@
+//! Whatever comes in: a located message, good files processed, older output
+//! whole.
+
+use std::fs;
+
+use crate::harness::Scratch;
+
+const GOOD: (&str, &str) = ("good.md", "# A talk\n\nRook and Ceph.\n");
+
+/// Runs `build` on a good note and `bad`, and returns what it said. The good
+/// note must be in the output, whatever the other one is.
+fn built_beside(bad: &str, bytes: &[u8]) -> String {
+    let scratch = Scratch::with(&[GOOD]);
+    scratch.write(bad, bytes);
+    let shown = scratch.run(&format!("build good.md {bad}"));
+    assert!(scratch.read("output/talks.jsonl").contains("\"document\":\"good.md\""), "{shown}");
+    shown
+}
+
+#[test]
+fn a_missing_path_does_not_stop_the_others() {
+    let scratch = Scratch::with(&[GOOD]);
+    let shown = scratch.run("tag gone.md good.md --format jsonl");
+    assert!(shown.starts_with("exit: 2"), "{shown}");
+    assert!(shown.contains("kgraph: gone.md: no such file or folder; name a file"), "{shown}");
+    assert!(shown.contains("\"document\":\"good.md\""), "{shown}");
+}
+
+#[test]
+fn a_folder_without_notes_says_what_notes_are() {
+    let scratch = Scratch::with(&[("empty/picture.png", "")]);
+    let shown = scratch.run("build empty");
+    assert!(shown.starts_with("exit: 2"), "{shown}");
+    assert!(
+        shown.contains("kgraph: empty: the folder holds no notes; notes end in .md"),
+        "{shown}"
+    );
+}
+
+#[test]
+fn a_glob_without_a_match_is_told() {
+    let scratch = Scratch::with(&[GOOD]);
+    let shown = scratch.run("build *.org");
+    assert!(shown.contains("kgraph: *.org: no file matches"), "{shown}");
+    assert!(scratch.run("tag *.md").starts_with("exit: 0"));
+}
+
+#[test]
+fn bytes_that_are_no_text_are_told() {
+    for (name, bytes) in
+        [("latin.md", &b"caf\xe9 and Rook"[..]), ("binary.md", b"\0\x01\xff\xfe\0")]
+    {
+        let shown = built_beside(name, bytes);
+        assert!(shown.starts_with("exit: 2"), "named, so a failure: {shown}");
+        assert!(shown.contains(&format!("kgraph: {name}:")), "{shown}");
+    }
+}
+
+#[test]
+fn a_binary_found_in_a_folder_is_skipped() {
+    let scratch = Scratch::with(&[("n/good.md", GOOD.1)]);
+    scratch.write("n/bad.md", b"\xff\xfe\0");
+    let shown = scratch.run("build n");
+    assert!(shown.starts_with("exit: 0"), "{shown}");
+    assert!(shown.contains("kgraph: n/bad.md:"), "{shown}");
+}
+
+#[test]
+fn an_empty_file_is_told() {
+    let shown = built_beside("empty.md", b"");
+    assert!(shown.contains("kgraph: empty.md: the file has no text"), "{shown}");
+}
+
+#[test]
+fn odd_notes_are_notes() {
+    let items: Vec<String> = (0..10_000)
+        .map(|i| {
+            format!(
+                "{}- Rook
+",
+                " ".repeat(2 * (i % 400))
+            )
+        })
+        .collect();
+    let deep = items.concat();
+    let markers = format!("{}Rook\n", "- ".repeat(10_000));
+    let quotes = format!("{}Rook\n", "> ".repeat(10_000));
+    let open = "---\ntitle: never closed\n\n# A talk\n\nRook\n".to_owned();
+    let crlf = "# A talk\r\n\r\nRook\r\n".to_owned();
+    let odd = [
+        ("deep.md", deep),
+        ("markers.md", markers),
+        ("quotes.md", quotes),
+        ("open.md", open),
+        ("crlf.md", crlf),
+    ];
+    for (name, text) in odd {
+        let shown = built_beside(name, text.as_bytes());
+        assert!(shown.starts_with("exit: 0"), "{name}: {shown}");
+    }
+}
+
+#[test]
+fn a_long_line_is_a_line() {
+    // The full 100 MB are for the release build; this is long enough to show
+    // what grows faster than the line.
+    let line = "Rook stores data in Ceph at CERN. ".repeat(60_000);
+    let shown = built_beside("long.txt", line.as_bytes());
+    assert!(shown.starts_with("exit: 0"), "{shown}");
+}
+
+#[test]
+fn nothing_readable_leaves_the_older_output_whole() {
+    let scratch = Scratch::with(&[GOOD]);
+    scratch.run("build good.md");
+    let before = scratch.read("output/graph.json");
+    scratch.write("bad.md", b"\xff\xff");
+    let shown = scratch.run("build bad.md");
+    assert!(shown.starts_with("exit: 2"), "{shown}");
+    assert_eq!(scratch.read("output/graph.json"), before);
+    assert_eq!(scratch.list("output").len(), 3);
+}
+
+#[test]
+fn an_unwritable_output_is_told_and_left_whole() {
+    let scratch = Scratch::with(&[GOOD, ("file", "a file")]);
+    for output in ["file", "file/deeper"] {
+        let shown = scratch.run(&format!("build good.md -o {output}"));
+        assert!(shown.starts_with("exit: 2"), "{shown}");
+        assert!(shown.contains("a part of the path is a file, not a folder"), "{shown}");
+    }
+    assert_eq!(scratch.read("file"), "a file");
+
+    scratch.run("build good.md");
+    let before = scratch.read("output/graph.json");
+    let last = scratch.path("output/talks.jsonl");
+    let mut permissions = fs::metadata(&last).unwrap().permissions();
+    permissions.set_readonly(true);
+    fs::set_permissions(&last, permissions).unwrap();
+    scratch.write("more.md", b"# More\n\nEnvoy and Linkerd.\n");
+    let shown = scratch.run("build good.md more.md");
+    assert!(
+        shown.contains("kgraph: could not write 'output/talks.jsonl': it is read-only"),
+        "{shown}"
+    );
+    assert_eq!(scratch.read("output/graph.json"), before, "none is replaced unless all can be");
+    assert_eq!(scratch.list("output").len(), 3, "nothing is left lying about");
+}
+
+#[test]
+fn a_broken_or_foreign_graph_is_located() {
+    let scratch = Scratch::with(&[
+        ("cut.json", "{\"nodes\": [\n"),
+        ("foreign.json", "{\"nodes\": [], \"links\": []}"),
+        ("list.json", "[1, 2]"),
+        ("text.json", "not JSON"),
+    ]);
+    scratch.write("bytes.json", b"\xff\xfe");
+    for (file, place) in [
+        ("cut.json", "cut.json:2:"),
+        ("foreign.json", "foreign.json"),
+        ("list.json", "list.json"),
+        ("text.json", "text.json:1:"),
+        ("bytes.json", "bytes.json"),
+    ] {
+        for command in ["query Rook", "export dot", "export json"] {
+            let shown = scratch.run(&format!("{command} --graph {file}"));
+            assert!(shown.starts_with("exit: 2\n--- stdout\n--- stderr\n"), "{command}: {shown}");
+            assert!(shown.contains(&format!("kgraph: {place}")), "{command}: {shown}");
+        }
+    }
+}
+
+#[test]
+fn a_missing_dictionary_is_told() {
+    let scratch = Scratch::with(&[GOOD]);
+    let shown = scratch.run("tag good.md --dictionary gone.toml");
+    assert!(shown.starts_with("exit: 2"), "{shown}");
+    assert!(shown.contains("gone.toml"), "{shown}");
+}

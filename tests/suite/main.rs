@@ -1,0 +1,8 @@
+//! All integration tests, linked once.
+
+#![allow(clippy::unwrap_used, reason = "a panic is how a test fails")]
+
+mod bad_input;
+mod cli;
+mod harness;
+mod settings;
