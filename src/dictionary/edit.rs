@@ -14,7 +14,7 @@ use crate::{
     EntityId, Error, LineIndex, Location,
     dictionary::{
         entry::Entry,
-        parse::{self, Located, Parsed},
+        parse::{self, FileFormat, Located, Parsed},
     },
 };
 
@@ -76,6 +76,12 @@ const WIDTH: usize = 100;
 /// # Ok::<(), kgraph::Error>(())
 /// ```
 pub fn add_entry(path: &Path, text: &str, entry: &Entry) -> Result<String, Error> {
+    if FileFormat::of(path).is_some_and(|format| format != FileFormat::Toml) {
+        return Err(Error::invalid(
+            Location::file(path),
+            "entries can be added to TOML files only; name a file that ends in .toml",
+        ));
+    }
     let present = read(path, text)?;
     let id = EntityId::new(&entry.kind, &entry.id);
     if let Some(other) = present.entries.iter().find(|other| other.id == id) {
@@ -86,11 +92,11 @@ pub fn add_entry(path: &Path, text: &str, entry: &Entry) -> Result<String, Error
     }
     let block = to_toml(entry);
     // Faults of the entry itself have no place in the file.
-    if let Some(problem) = parse::toml(path, &block).problems.into_iter().next() {
+    if let Some(problem) = parse::file(path, &block).problems.into_iter().next() {
         return Err(Error::invalid(Location::file(path), problem.message));
     }
     let new = insert(text, &block, place(text, &present.entries, &id));
-    let added = parse::toml(path, &new);
+    let added = parse::file(path, &new);
     if !added.problems.is_empty() || added.entries.len() != present.entries.len() + 1 {
         return Err(Error::invalid(
             Location::file(path),
@@ -184,7 +190,7 @@ fn key(name: &str) -> String {
 }
 
 fn read(path: &Path, text: &str) -> Result<Parsed, Error> {
-    let mut parsed = parse::toml(path, text);
+    let mut parsed = parse::file(path, text);
     if parsed.problems.is_empty() {
         return Ok(parsed);
     }
@@ -197,7 +203,7 @@ fn place(text: &str, entries: &[Located], id: &EntityId) -> usize {
     let same_kind = |entry: &&Located| entry.id.kind() == id.kind();
     let next = entries.iter().filter(same_kind).find(|entry| entry.id > *id);
     let next = next.or_else(|| {
-        let last = entries.iter().filter(same_kind).next_back()?;
+        let last = entries.iter().rfind(same_kind)?;
         entries.iter().find(|entry| entry.line > last.line)
     });
     next.map_or(text.len(), |entry| above(text, entry.line))
@@ -311,8 +317,8 @@ mod tests {
             ..entry("project:envoy")
         };
         let block = to_toml(&full);
-        let read = parse::toml(Path::new("a.toml"), &block);
-        assert_eq!(read.entries[0].entry, full, "{block}");
+        let read = parse::file(Path::new("a.toml"), &block);
+        assert_eq!(*read.entries[0].entry, full, "{block}");
         assert!(block.lines().all(|line| line.len() <= WIDTH), "{block}");
         assert!(
             block.contains("\n  { text = \"Envoy\", case = \"exact\"") || block.contains("[{ text")

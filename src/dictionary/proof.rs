@@ -19,10 +19,11 @@ pub fn prove(tagger: &Tagger<'_>) -> Vec<Diagnostic> {
     let mut failed = Vec::new();
     for entity in tagger.dictionary().entities() {
         let tests = &entity.entry.tests;
-        let texts = tests.tag.iter().map(|text| (text, true));
-        for (text, wanted) in texts.chain(tests.skip.iter().map(|text| (text, false))) {
+        let wanted = tests.tag.iter().map(|text| (text, true));
+        let skipped = tests.skip.iter().map(|text| (text, false));
+        for (text, wanted) in wanted.chain(skipped) {
             let (document, tagging) = match tag(tagger, text) {
-                Ok(tagged) => tagged,
+                Ok(found) => found,
                 Err(problem) => {
                     let message = format!("test '{text}': {}", problem.message);
                     failed.push(Diagnostic::new(entity.origin.clone(), message));

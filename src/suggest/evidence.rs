@@ -34,8 +34,8 @@ impl Quote {
         let text = &document.text;
         let line = document.lines.line(span.start);
         let whole = document.lines.line_span(text, line);
-        let start = text.floor_char_boundary(whole.start.max(span.start.saturating_sub(REACH)));
-        let end = text.floor_char_boundary(whole.end.min(span.end.saturating_add(REACH)));
+        let start = boundary(text, whole.start.max(span.start.saturating_sub(REACH)));
+        let end = boundary(text, whole.end.min(span.end.saturating_add(REACH)));
         let shown = redact(text[start..end.max(start)].trim());
         let surface = text[span.range()].lines().next().unwrap_or_default();
         Self { document: document.name.clone(), line, text: shorten(&shown, surface) }
@@ -46,6 +46,11 @@ impl fmt::Display for Quote {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}:{}: {}", self.document, self.line, self.text)
     }
+}
+
+/// Returns the start of the character that holds the byte at `offset`.
+fn boundary(text: &str, offset: usize) -> usize {
+    (0..=offset).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
 }
 
 /// Cuts `line` to the words around `surface`.

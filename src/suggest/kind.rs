@@ -165,14 +165,16 @@ impl Votes {
     /// Adds what the words around the name at `run` of `words` say.
     pub(super) fn listen(&mut self, words: &[Word<'_>], run: std::ops::Range<usize>, stop: &Stop) {
         let Some(name) = words.get(run.clone()).filter(|name| !name.is_empty()) else { return };
-        let joined = |i: usize| words.get(i).filter(|word| word.joined).is_some();
+        let joined = |i: usize| words.get(i).is_some_and(|word| word.joined);
         let lower = |i: usize| words.get(i).map(|word| key(word.text)).unwrap_or_default();
         let before =
             if run.start > 0 && joined(run.start) { lower(run.start - 1) } else { String::new() };
         let after = if joined(run.end) { lower(run.end) } else { String::new() };
         let last = lower(run.end - 1);
         let has = |list: &[&str], word: &str| usize::from(list.contains(&word));
+        let of = name.get(1).is_some_and(|word| word.text == "of");
         self.company += 2 * has(COMPANY_ENDS, &last)
+            + 2 * usize::from(of)
             + 2 * has(&COMPANY_ENDS[..7], &after)
             + has(BEFORE_COMPANY, &before)
             + has(AFTER_COMPANY, &after);
@@ -184,8 +186,9 @@ impl Votes {
                 after.starts_with('v') && after[1..].starts_with(|c: char| c.is_ascii_digit()),
             );
         let of_person = (2..=3).contains(&name.len())
-            && name.iter().all(|word| word.shape == Shape::Capital)
-            && stop.is_given_name(name[0].text)
+            && name[1..].iter().all(|word| word.shape == Shape::Capital)
+            && (stop.is_given_name(name[0].text)
+                || (name[0].shape == Shape::Upper && name[0].text.len() == 2))
             && !is_english(name[name.len() - 1].text);
         self.person += 3 * usize::from(of_person)
             + has(AFTER_PERSON, &after) * usize::from(name.len() > 1)

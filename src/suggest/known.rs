@@ -97,7 +97,14 @@ pub(super) fn collect(notes: &[Note], dictionary: &Dictionary, stop: &Stop) -> C
     }
     found
         .into_iter()
-        .filter(|(_, candidate)| is_plausible(candidate, stop))
+        .filter_map(|(id, mut candidate)| {
+            tidy(&mut candidate);
+            if !is_plausible(&candidate, stop) {
+                return None;
+            }
+            candidate.sign *= doubt(&candidate, dictionary, stop)?;
+            Some((id, candidate))
+        })
         .map(|(id, candidate)| (format!("{}:{}", id.kind(), letters(candidate.name())), candidate))
         .collect()
 }
@@ -110,6 +117,42 @@ fn candidate<'c>(found: &'c mut BTreeMap<EntityId, Candidate>, id: &EntityId) ->
         candidate.kind = Some(if person { EntityKind::PERSON } else { EntityKind::COMPANY });
         candidate.sign = if person { SPEAKER } else { ORGANIZATION };
         candidate
+    })
+}
+
+/// Cuts what a title put behind a name: `Netflix - SESSION`.
+fn tidy(candidate: &mut Candidate) {
+    if let Some(name) = &mut candidate.name {
+        let kept = name.split(" - ").next().map_or(0, |kept| kept.trim_end().len());
+        name.truncate(kept);
+    }
+}
+
+/// How far an organisation may be trusted to be one of its own; `None` if its
+/// name is known.
+fn doubt(candidate: &Candidate, dictionary: &Dictionary, stop: &Stop) -> Option<f64> {
+    let name = candidate.name();
+    if !dictionary.lookup(name).is_empty() {
+        return None;
+    }
+    if candidate.kind == Some(EntityKind::PERSON) {
+        return Some(1.0);
+    }
+    // "Comcast VIPER" is a part of Comcast.
+    let words: Vec<&str> = name.split(' ').collect();
+    let of_known = (1..words.len()).any(|i| {
+        [&words[..i], &words[i..]].iter().any(|part| {
+            dictionary.lookup(&part.join(" ")).iter().any(|e| e.id.kind() == EntityKind::COMPANY)
+        })
+    });
+    let person = words.len() == 2 && stop.is_given_name(words[0]) && !is_english(words[1]);
+    let plain = words.iter().all(|word| is_english(word));
+    Some(if of_known || person || name.chars().count() < 3 {
+        0.4
+    } else if plain {
+        0.7
+    } else {
+        1.0
     })
 }
 

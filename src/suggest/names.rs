@@ -13,7 +13,7 @@ use super::{
     stop::Stop,
     words::{Passage, Shape, Word, is_english, rank},
 };
-use crate::text::key;
+use crate::text::{common_rank, key};
 
 /// The longest name, in words.
 const LONGEST: usize = 3;
@@ -31,6 +31,8 @@ struct Looks {
     vague: usize,
     /// In code.
     code: usize,
+    /// Before a small number, as rooms are.
+    numbered: usize,
 }
 
 /// Collects the names in `passages`, those of each note.
@@ -45,7 +47,7 @@ pub(super) fn collect(passages: &[Vec<Passage<'_>>], stop: &Stop) -> Candidates 
     let mut found = finder.found;
     fold_parts(&mut found);
     found.retain(|_, (candidate, looks)| {
-        candidate.sign = sign(candidate, *looks, &lower);
+        candidate.sign = sign(candidate, *looks, &lower, stop);
         candidate.sign > 0.0 && candidate.evidence.occurrences() >= 2
     });
     found.into_iter().map(|(key, (candidate, _))| (key, candidate)).collect()
@@ -123,7 +125,7 @@ impl Finder<'_> {
                 word.text.len() >= 4
                     && !passage.foreign
                     && word.text.is_ascii()
-                    && !is_english(word.text)
+                    && !self.stop.is_word(word.text)
             }
             // Where capitals tell nothing, or stand for the start of a sentence
             // only, a word must not be English.
@@ -142,12 +144,15 @@ impl Finder<'_> {
         let name = &words[start..end];
         let text = name.iter().map(|word| word.text).collect::<Vec<_>>().join(" ");
         let single = name.len() == 1;
-        if self.stop.holds(&text) || (single && self.stop.is_given_name(&text)) {
+        if self.stop.holds(&text)
+            || Stop::is_event(&text)
+            || (single && self.stop.is_given_name(&text))
+        {
             return;
         }
         // "Kubernetes Dashboard": plain words after an entity belong to it.
         let after_entity = start > 0 && words[start].joined && words[start - 1].covered;
-        if after_entity && name.iter().all(|word| is_english(word.text)) {
+        if after_entity && name.iter().all(|word| self.stop.is_word(word.text)) {
             return;
         }
         let span = crate::Span::new(words[start].span.start, words[end - 1].span.end);
@@ -158,6 +163,10 @@ impl Finder<'_> {
             .or_insert_with(|| (Candidate::new(Reason::Name), Looks::default()));
         candidate.evidence.add(place, &text);
         candidate.votes.listen(words, start..end, self.stop);
+        let number = words
+            .get(end)
+            .filter(|w| w.joined && w.text.len() <= 2 && w.text.parse::<u8>().is_ok());
+        looks.numbered += usize::from(number.is_some());
         if name[0].code {
             looks.code += 1;
         } else if passage.titled || passage.foreign || (single && name[0].first) {
@@ -201,6 +210,10 @@ fn fold_parts(found: &mut BTreeMap<String, (Candidate, Looks)>) {
             if to == &part && found.get(to).is_some_and(|(c, _)| is_english(c.name())) {
                 continue;
             }
+            // "a supercluster" is not "Haein Supercluster".
+            if found.get(&part).is_some_and(|(c, _)| !c.name().contains(char::is_uppercase)) {
+                continue;
+            }
             let Some((gone, looks)) = found.remove(from) else { continue };
             if let Some((kept, kept_looks)) = found.get_mut(to) {
                 kept.evidence.absorb(&gone.evidence);
@@ -208,6 +221,7 @@ fn fold_parts(found: &mut BTreeMap<String, (Candidate, Looks)>) {
                 kept_looks.plain += looks.plain;
                 kept_looks.vague += looks.vague;
                 kept_looks.code += looks.code;
+                kept_looks.numbered += looks.numbered;
             }
             if from == &whole {
                 break;
@@ -217,15 +231,18 @@ fn fold_parts(found: &mut BTreeMap<String, (Candidate, Looks)>) {
 }
 
 /// How sure it is that a spelling names something, from how it looks.
-fn sign(candidate: &Candidate, looks: Looks, lower: &HashMap<String, usize>) -> f64 {
+fn sign(candidate: &Candidate, looks: Looks, lower: &HashMap<String, usize>, stop: &Stop) -> f64 {
     let name = candidate.name();
     let words: Vec<&str> = name.split(' ').collect();
-    let strange = words.iter().filter(|word| !is_english(word)).count();
+    // Two letters are an abbreviation of anything.
+    let strange = words.iter().filter(|w| w.len() > 2 && !stop.is_word(w)).count();
     let seen_lower = lower.get(&key(name)).copied().unwrap_or(0);
     let humps = |word: &str| {
         word.chars().zip(word.chars().skip(1)).any(|(a, b)| a.is_lowercase() && b.is_uppercase())
     };
-    let base = if name.contains('.') {
+    let base = if strange == 0 && words.iter().any(|word| word.contains('-') || word.len() <= 2) {
+        0.0
+    } else if name.contains('.') {
         0.8
     } else if words.len() == 1 && name.chars().all(|c| !c.is_lowercase()) {
         // Acronyms are more often terms than names.
@@ -244,9 +261,17 @@ fn sign(candidate: &Candidate, looks: Looks, lower: &HashMap<String, usize>) -> 
             0 => 0.0,
             _ => 0.7,
         }
-    } else if name.chars().all(|c| !c.is_uppercase()) {
+    } else if name.chars().all(|c| !c.is_uppercase())
+        || seen_lower * 2 >= candidate.evidence.occurrences()
+    {
         // `kpack`, or a slip of the pen.
-        if looks.code > 0 || name.contains('-') { 0.5 } else { 0.3 }
+        if looks.code > 0 || name.ends_with("-operator") {
+            0.5
+        } else if name.contains('-') || is_near_english(name) {
+            0.1
+        } else {
+            0.3
+        }
     } else if strange == 1 {
         if looks.plain > 0 { 0.65 } else { 0.3 }
     } else if seen_lower == 0 && looks.plain >= 2 && rank(name).is_some_and(|rank| rank >= RARE) {
@@ -255,7 +280,25 @@ fn sign(candidate: &Candidate, looks: Looks, lower: &HashMap<String, usize>) -> 
         0.0
     };
     let told = if candidate.votes.total() > 0 { 1.25 } else { 1.0 };
-    base * told
+    let room = if looks.numbered * 2 > candidate.evidence.occurrences() { 0.3 } else { 1.0 };
+    base * told * room
+}
+
+/// Whether one edit makes an English word of `word`: most unknown words in
+/// lower case are slips of the pen, or cut short.
+fn is_near_english(word: &str) -> bool {
+    const LETTERS: &str = "abcdefghijklmnopqrstuvwxyz'";
+    let is_word = |text: &str| common_rank(text).is_some();
+    (0..=word.len()).any(|i| {
+        let Some((head, tail)) = word.split_at_checked(i) else { return false };
+        let rest = tail.get(1..).unwrap_or_default();
+        let swapped = tail.get(1..2).map(|second| [head, second, &tail[..1], &tail[2..]].concat());
+        (!tail.is_empty() && is_word(&[head, rest].concat()))
+            || swapped.is_some_and(|text| is_word(&text))
+            || LETTERS.split("").filter(|letter| !letter.is_empty()).any(|letter| {
+                is_word(&[head, letter, tail].concat()) || is_word(&[head, letter, rest].concat())
+            })
+    })
 }
 
 /// Whether a word with humps is made of English words: `CloudProvider`.

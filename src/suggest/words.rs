@@ -6,7 +6,7 @@
 //! occurrences.
 
 use crate::{
-    Block, BlockKind, Document, RunKind, Span, Zone,
+    Block, BlockKind, Document, Format, RunKind, Span, Zone,
     pipeline::Note,
     text::{common_rank, is_common_word, key},
 };
@@ -17,13 +17,15 @@ pub(super) struct Passage<'n> {
     pub(super) talk: usize,
     /// Capitals tell nothing here: a title, or a line written like one.
     pub(super) titled: bool,
-    /// Most words are not English.
+    /// Most words are not English, or it is speech without sentences, in which
+    /// capitals fall at random.
     pub(super) foreign: bool,
     pub(super) words: Vec<Word<'n>>,
 }
 
 /// One word of a passage.
 #[derive(Clone, Copy, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub(super) struct Word<'n> {
     /// The word without a possessive ending.
     pub(super) text: &'n str,
@@ -80,7 +82,9 @@ pub(super) fn passages(note: &Note) -> Vec<Passage<'_>> {
     }
     let whole = is_foreign(passages.iter().flat_map(|passage| &passage.words), 1);
     for passage in &mut passages {
-        passage.foreign = is_foreign(&passage.words, 8).or(whole).unwrap_or(false);
+        passage.foreign = is_foreign(&passage.words, 8).or(whole).unwrap_or(false)
+            || document.format == Format::Subtitles
+            || is_unbroken(&passage.words);
     }
     passages
 }
@@ -233,7 +237,10 @@ fn shape(word: &str) -> Shape {
     let letters = word.chars().filter(|c| c.is_alphabetic()).count();
     let version =
         first.eq_ignore_ascii_case(&'v') && word.chars().nth(1).is_some_and(|c| c.is_ascii_digit());
-    if word.contains('_') || first.is_ascii_digit() || version || letters < 2 {
+    // "can't" and "I'm" are no names; "O'Reilly" is.
+    let contraction = word.rsplit_once(['\'', '’']).is_some_and(|(_, end)| end.len() <= 2);
+    let odd = word.contains('_') || contraction || version;
+    if odd || first.is_ascii_digit() || letters < 2 {
         return Shape::Other;
     }
     if let Some((name, last)) = word.rsplit_once('.') {
@@ -265,6 +272,11 @@ fn is_titled(block: &Block, words: &[Word<'_>]) -> bool {
         || (all >= 3 && capital * 5 >= all * 3)
 }
 
+/// Whether a long text has hardly a sentence, as machine transcripts have.
+fn is_unbroken(words: &[Word<'_>]) -> bool {
+    words.len() >= 80 && words.iter().filter(|word| word.first).count() * 60 < words.len()
+}
+
 /// Whether fewer than half of the words in lower case are English; `None` if
 /// there are not at least `least` of them.
 fn is_foreign<'a, 'n: 'a>(
@@ -293,6 +305,7 @@ mod tests {
             ("cnab.io", Shape::Dotted),    ("Node.js", Shape::Dotted),   ("pod.yaml", Shape::Other),
             ("v1.2", Shape::Other),        ("2018", Shape::Other),       ("a_b", Shape::Other),
             ("On-Prem", Shape::Capital),   ("kube-ops", Shape::Lower),   ("x", Shape::Other),
+            ("I'm", Shape::Other),         ("can’t", Shape::Other),      ("O'Reilly", Shape::Camel),
             ("Käldström", Shape::Capital), ("step2", Shape::Lower),      ("3rd", Shape::Other),
         ];
         for (word, expected) in rows {
