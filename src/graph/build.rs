@@ -4,10 +4,9 @@
 //! counts, and of each edge no more quotes than will be shown. The graph does
 //! not depend on the order in which notes are added.
 
-use std::{
-    collections::{BTreeSet, HashMap},
-    sync::Arc,
-};
+use std::{collections::BTreeSet, sync::Arc};
+
+use rustc_hash::FxHashMap;
 
 use super::{
     Edge, Evidence, Graph, GraphInfo, Node, Relation, RelationKind, SpeakerRecord, TalkRecord,
@@ -58,15 +57,15 @@ pub struct GraphBuilder {
     documents: usize,
     /// The identifiers seen, in the order they came.
     entities: Vec<EntityId>,
-    ids: HashMap<EntityId, usize>,
+    ids: FxHashMap<EntityId, usize>,
     /// Names from documents, of entities that the directory may not know.
-    names: HashMap<usize, String>,
+    names: FxHashMap<usize, String>,
     talks: Vec<(usize, TalkRecord)>,
     nodes: Vec<Found>,
     /// How often each entity is mentioned, and how many talks it gave.
     counts: Vec<(usize, usize)>,
-    pairs: HashMap<(usize, usize), Found>,
-    relations: HashMap<(RelationKind, usize, Target), (Found, BTreeSet<String>)>,
+    pairs: FxHashMap<(usize, usize), Found>,
+    relations: FxHashMap<(RelationKind, usize, Target), (Found, BTreeSet<String>)>,
 }
 
 /// What a relation leads to.
@@ -133,13 +132,13 @@ impl GraphBuilder {
             options,
             documents: 0,
             entities: Vec::new(),
-            ids: HashMap::new(),
-            names: HashMap::new(),
+            ids: FxHashMap::default(),
+            names: FxHashMap::default(),
             talks: Vec::new(),
             nodes: Vec::new(),
             counts: Vec::new(),
-            pairs: HashMap::new(),
-            relations: HashMap::new(),
+            pairs: FxHashMap::default(),
+            relations: FxHashMap::default(),
         }
     }
 

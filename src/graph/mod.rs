@@ -297,11 +297,13 @@ impl Graph {
     }
 
     /// Returns the nodes, sorted by identifier.
+    #[must_use]
     pub fn nodes(&self) -> impl ExactSizeIterator<Item = &Node> {
         self.inner.raw_nodes().iter().map(|n| &n.weight)
     }
 
     /// Returns the edges, sorted by source and target.
+    #[must_use]
     pub fn edges(&self) -> impl ExactSizeIterator<Item = &Edge> {
         self.inner.raw_edges().iter().map(|e| &e.weight)
     }

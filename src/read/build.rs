@@ -72,14 +72,8 @@ impl<'t> Builder<'t> {
     pub(super) fn open(&mut self, kind: BlockKind, zone: Zone, start: usize) {
         self.close(start);
         self.reach(start);
-        self.open = Some(Open {
-            kind,
-            zone,
-            start,
-            first_run: self.runs.len(),
-            plain: false,
-            bold: false,
-        });
+        self.open =
+            Some(Open { kind, zone, start, first_run: self.runs.len(), plain: false, bold: false });
     }
 
     /// Whether a block is open.
@@ -202,7 +196,9 @@ impl<'t> Builder<'t> {
         let Some(mut caption) = self.picture.take() else { return };
         if let Some(span) = title {
             if !caption.runs.is_empty() {
-                caption.runs.push(Run { span: Span::new(span.start, span.start), kind: RunKind::Cell });
+                caption
+                    .runs
+                    .push(Run { span: Span::new(span.start, span.start), kind: RunKind::Cell });
             }
             caption.runs.push(Run { span, kind: RunKind::Text });
         }
@@ -348,8 +344,7 @@ impl<'t> Builder<'t> {
             let blank = match last.kind {
                 RunKind::Space => true,
                 RunKind::Text => {
-                    last.span.end =
-                        last.span.start + self.text[last.span.range()].trim_end().len();
+                    last.span.end = last.span.start + self.text[last.span.range()].trim_end().len();
                     last.span.is_empty()
                 }
                 _ => false,
@@ -389,9 +384,8 @@ impl<'t> Builder<'t> {
 
     /// Makes bare URLs in the runs from `first` on targets and links.
     fn find_urls(&mut self, first: usize) {
-        let has_url = |r: &Run| {
-            r.kind == RunKind::Text && next_url(&self.text[r.span.range()], 0).is_some()
-        };
+        let has_url =
+            |r: &Run| r.kind == RunKind::Text && next_url(&self.text[r.span.range()], 0).is_some();
         let Some(at) = self.runs[first..].iter().position(has_url) else { return };
         let mut tail = std::mem::take(&mut self.scratch);
         tail.extend(self.runs.drain(first + at..));
@@ -456,8 +450,28 @@ pub(super) fn bullet(line: &str) -> Option<&str> {
     }
     let is_bullet = matches!(
         first,
-        '▶' | '►' | '▸' | '▷' | '•' | '◦' | '‣' | '⁃' | '∙' | '·' | '●' | '○' | '◆' | '◇' | '■'
-            | '□' | '▪' | '▫' | '➢' | '➤' | '➔' | '❖' | '\u{e000}'..='\u{f8ff}'
+        '▶' | '►'
+            | '▸'
+            | '▷'
+            | '•'
+            | '◦'
+            | '‣'
+            | '⁃'
+            | '∙'
+            | '·'
+            | '●'
+            | '○'
+            | '◆'
+            | '◇'
+            | '■'
+            | '□'
+            | '▪'
+            | '▫'
+            | '➢'
+            | '➤'
+            | '➔'
+            | '❖'
+            | '\u{e000}'..='\u{f8ff}'
     );
     let rest = chars.as_str();
     let spaced = rest.chars().next().is_none_or(char::is_whitespace);
@@ -482,7 +496,8 @@ fn next_url(text: &str, from: usize) -> Option<(usize, usize)> {
             if !bytes[i..].starts_with(b"://") {
                 continue;
             }
-            let scheme = bytes[from..i].iter().rev().take(5).take_while(|b| b.is_ascii_alphabetic());
+            let scheme =
+                bytes[from..i].iter().rev().take(5).take_while(|b| b.is_ascii_alphabetic());
             let scheme = scheme.count();
             let word = &bytes[i - scheme..i];
             if word.eq_ignore_ascii_case(b"http") || word.eq_ignore_ascii_case(b"https") {
@@ -515,7 +530,8 @@ fn url_length(text: &str) -> usize {
     let end = text.find(stop).unwrap_or(text.len());
     let mut url = &text[..end];
     loop {
-        let trimmed = url.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '*', '_', '…', '”']);
+        let trimmed =
+            url.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '*', '_', '…', '”']);
         let open = trimmed.ends_with(')') && !trimmed.contains('(')
             || trimmed.ends_with(']') && !trimmed.contains('[');
         let trimmed = if open { &trimmed[..trimmed.len() - 1] } else { trimmed };

@@ -33,7 +33,8 @@ pub(super) fn read(out: &mut Builder<'_>, start: usize, metadata: &mut Metadata)
             }
             ("PRODID", value) if metadata.event.is_none() => {
                 // `-//Sched.com KubeCon + CloudNativeCon Europe 2026//EN`
-                let name = value.split("//").nth(1).map(|n| n.trim_start_matches("Sched.com ").trim());
+                let name =
+                    value.split("//").nth(1).map(|n| n.trim_start_matches("Sched.com ").trim());
                 metadata.event = name.filter(|n| n.contains(' ')).map(str::to_owned);
             }
             ("X-WR-CALNAME", value) => metadata.title = Some(value.to_owned()),

@@ -124,7 +124,8 @@ impl Html {
             "hr" => out.separator(Span::new(at, tag.end)),
             "img" => {
                 let found = ["alt", "title"].map(|name| attribute(out.text, tag.attributes, name));
-                let parts: Vec<Span> = found.into_iter().flatten().filter(|s| !s.is_empty()).collect();
+                let parts: Vec<Span> =
+                    found.into_iter().flatten().filter(|s| !s.is_empty()).collect();
                 if !parts.is_empty() {
                     out.caption(Span::new(at, tag.end), &parts);
                 }
@@ -231,7 +232,9 @@ impl Html {
             return None;
         }
         let mut at = start + name;
-        if !bytes.get(at).is_some_and(|b| b.is_ascii_whitespace() || matches!(b, b'>' | b'/' | b'-'))
+        if !bytes
+            .get(at)
+            .is_some_and(|b| b.is_ascii_whitespace() || matches!(b, b'>' | b'/' | b'-'))
         {
             return None;
         }
@@ -288,7 +291,8 @@ fn attribute(text: &str, span: Span, name: &str) -> Option<Span> {
     let bytes = source.as_bytes();
     let mut at = 0;
     while at < bytes.len() {
-        let skip = bytes[at..].iter().take_while(|b| b.is_ascii_whitespace() || **b == b'/').count();
+        let skip =
+            bytes[at..].iter().take_while(|b| b.is_ascii_whitespace() || **b == b'/').count();
         let start = at + skip;
         let word = |b: &&u8| !b.is_ascii_whitespace() && !matches!(b, b'=' | b'/');
         let end = start + bytes[start..].iter().take_while(word).count();

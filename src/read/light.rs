@@ -51,7 +51,12 @@ fn rst(out: &mut Builder<'_>, lines: &[Span], meta: &mut Metadata) {
                     paragraph(out, Span::new(line.end - value.trim_start().len(), line.end));
                 }
             } else if let Some((key, value)) = comment.split_once(':') {
-                front_value(out, meta, key, Span::new(line.end - value.trim_start().len(), line.end));
+                front_value(
+                    out,
+                    meta,
+                    key,
+                    Span::new(line.end - value.trim_start().len(), line.end),
+                );
             }
             continue;
         }

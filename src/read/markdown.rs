@@ -9,12 +9,7 @@ use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEn
 
 use crate::{
     document::{BlockKind, Metadata, Zone},
-    read::{
-        build::Builder,
-        html::Html,
-        metadata,
-        scan::Scan,
-    },
+    read::{build::Builder, html::Html, metadata, scan::Scan},
     span::Span,
 };
 
@@ -274,8 +269,7 @@ impl Reader<'_> {
             out.close(span.end);
             return;
         }
-        let after_break =
-            out.blocks.last().is_some_and(|b| b.kind == BlockKind::Break);
+        let after_break = out.blocks.last().is_some_and(|b| b.kind == BlockKind::Break);
         let settings = |l: &str| metadata::key_of(l, ':').is_some() || l.starts_with([' ', '-']);
         if after_break && title.lines().all(settings) {
             out.become_kind(BlockKind::FrontMatter, Zone::FrontMatter);
@@ -305,8 +299,7 @@ impl Reader<'_> {
                 Some(Span::new(from, from + line.trim_end().len()))
             })
         });
-        let lines: Vec<Span> =
-            split.filter(|l| !text[l.range()].trim().is_empty()).collect();
+        let lines: Vec<Span> = split.filter(|l| !text[l.range()].trim().is_empty()).collect();
         let codelike = lines.iter().filter(|l| is_codelike(&text[l.range()])).count();
         if fenced || codelike * 3 >= lines.len() {
             out.open(BlockKind::Code, Zone::Code, span.start);
@@ -346,7 +339,9 @@ fn is_codelike(line: &str) -> bool {
     let line = line.trim();
     line.starts_with(['$', '#', '{', '}', '<', '/', '['])
         || line.ends_with(['{', '}', ';', '\\', '[', ']'])
-        || ["()", "=\"", "::", " = ", "=>", "&&", " --", "://", "!=", "=="].iter().any(|s| line.contains(s))
+        || ["()", "=\"", "::", " = ", "=>", "&&", " --", "://", "!=", "=="]
+            .iter()
+            .any(|s| line.contains(s))
         || metadata::key_of(line, ':').is_some_and(|(key, _)| !key.starts_with(char::is_uppercase))
 }
 
@@ -368,4 +363,3 @@ fn title_in(text: &str, span: Span) -> Option<Span> {
     let open = inner.rfind(" \"")? + 2;
     (open < inner.len()).then(|| Span::new(span.start + open, span.start + inner.len()))
 }
-

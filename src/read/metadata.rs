@@ -85,7 +85,8 @@ pub(super) fn front_matter(
             None => value.trim(),
         };
         let bare = value.trim_matches(['[', ']', '"', '\'', ',', ' ']);
-        if bare.is_empty() || matches!(bare, ">" | "|" | "true" | "false") || line.starts_with('#') {
+        if bare.is_empty() || matches!(bare, ">" | "|" | "true" | "false") || line.starts_with('#')
+        {
             continue;
         }
         note(metadata, key, value);
@@ -116,7 +117,9 @@ pub(super) fn note(metadata: &mut Metadata, key: &str, value: &str) {
         "event" | "conference" | "conf" => set(&mut metadata.event),
         "place" | "city" | "location" | "venue" => set(&mut metadata.place),
         "author" | "authors" => metadata.authors.extend(items(value)),
-        "speaker" | "speakers" | "presenter" | "presenters" => metadata.speakers.extend(items(value)),
+        "speaker" | "speakers" | "presenter" | "presenters" => {
+            metadata.speakers.extend(items(value))
+        }
         "sched_url" | "schedule_url" | "sched" | "event_url" => set(&mut metadata.url),
         _ => {}
     }

@@ -47,7 +47,10 @@ pub fn read(name: &str, bytes: Vec<u8>) -> Result<Document, Diagnostic> {
     let text = decode(&name, bytes)?;
     let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     if text[start..].trim().is_empty() {
-        return Err(Diagnostic::new(Location::file(&name), "the file has no text; nothing to read"));
+        return Err(Diagnostic::new(
+            Location::file(&name),
+            "the file has no text; nothing to read",
+        ));
     }
     let format = format_of(&name, &text[start..]);
     let mut metadata = Metadata::default();
@@ -102,7 +105,8 @@ fn decode(name: &str, bytes: Vec<u8>) -> Result<String, Diagnostic> {
     // A NUL before or soon after the bad byte means that nobody can read it.
     let window = &bytes[..bytes.len().min(offset.saturating_add(1024))];
     let message = if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
-        "not UTF-8 but UTF-16 text; convert it, for example with `iconv -f UTF-16 -t UTF-8`".to_owned()
+        "not UTF-8 but UTF-16 text; convert it, for example with `iconv -f UTF-16 -t UTF-8`"
+            .to_owned()
     } else if memchr::memchr(0, window).is_some() {
         format!("binary file, NUL or non-text at byte {offset}; leave it out or convert it to text")
     } else {

@@ -102,7 +102,10 @@ fn time(text: &str) -> u64 {
         let (seconds, fraction) = part.split_once(['.', ',']).unwrap_or((part, "0"));
         let seconds: u64 = seconds.parse().unwrap_or(0);
         let millis: u64 = fraction.get(..3).unwrap_or("0").parse().unwrap_or(0);
-        total = total.saturating_mul(60).saturating_add(seconds.saturating_mul(1000)).saturating_add(millis);
+        total = total
+            .saturating_mul(60)
+            .saturating_add(seconds.saturating_mul(1000))
+            .saturating_add(millis);
     }
     total
 }

@@ -28,7 +28,8 @@ impl Line {
     pub(super) fn all_of(document: &Document, block: &Block) -> Vec<Self> {
         let mut lines = vec![Self::default()];
         for run in document.runs_of(block) {
-            let wraps = run.kind == RunKind::Space && document.text[run.span.range()].contains('\n');
+            let wraps =
+                run.kind == RunKind::Space && document.text[run.span.range()].contains('\n');
             if wraps {
                 lines.push(Self::default());
             } else if let Some(line) = lines.last_mut() {
@@ -37,11 +38,6 @@ impl Line {
         }
         lines.retain(|l| !l.text.trim().is_empty());
         lines
-    }
-
-    /// Makes a line of text that stands nowhere.
-    pub(super) fn from_text(text: &str) -> Self {
-        Self { text: text.to_owned(), pieces: Vec::new() }
     }
 
     /// Takes a part of the line.

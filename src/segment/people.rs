@@ -52,7 +52,7 @@ struct Part {
 /// Reads `text` as a list of people; `None` if it is none.
 pub(super) fn parse(text: &str, names: &dyn Names) -> Option<Vec<Person>> {
     // No list of speakers is this long, and the rules look ahead and back.
-    if text.len() > 1000 {
+    if text.len() > 1000 || !may_start(text) || text.matches([',', ';', '&']).count() > 40 {
         return None;
     }
     let parts = split(text, names);
@@ -66,14 +66,18 @@ pub(super) fn parse(text: &str, names: &dyn Names) -> Option<Vec<Person>> {
         let is_person = match (part.joint, people.last()) {
             (Joint::Start, _) | (_, None) => true,
             (Joint::Semicolon, _) => part.likeness > Likeness::No,
-            (Joint::And, Some(_)) => part.likeness > Likeness::Maybe
-                || part.likeness == Likeness::Maybe && !words::is_company_like(&text[part.range.clone()]),
+            (Joint::And, Some(_)) => {
+                part.likeness > Likeness::Maybe
+                    || part.likeness == Likeness::Maybe
+                        && !words::is_company_like(&text[part.range.clone()])
+            }
             (Joint::Comma, Some((_, attributes))) => match part.likeness {
                 Likeness::Sure => true,
                 // `A, B & C`: a name among names. In `A, X & B, Y` it is more
                 // likely that each has a company, unless one is yet to come.
                 Likeness::Likely if attributes.is_empty() => {
-                    let and = next.is_some_and(|n| n.joint == Joint::And && n.likeness >= Likeness::Likely);
+                    let and = next
+                        .is_some_and(|n| n.joint == Joint::And && n.likeness >= Likeness::Likely);
                     and && (i + 2 == parts.len() || parts[i + 2].joint == Joint::And)
                 }
                 _ => false,
@@ -122,6 +126,17 @@ pub(super) fn parse(text: &str, names: &dyn Names) -> Option<Vec<Person>> {
     Some(found.into_iter().map(|(_, p)| p).collect())
 }
 
+/// Whether the first two words of a text can start a name; a quick look that
+/// spares most text the grammar.
+fn may_start(text: &str) -> bool {
+    let letter = |w: &str| w.chars().find(|c| c.is_alphabetic());
+    let mut words = text.split_whitespace();
+    let first = words.next().and_then(letter);
+    let second = words.next();
+    first.is_some_and(char::is_uppercase)
+        && second.is_some_and(|w| words::is_particle(w) || letter(w).is_some_and(char::is_uppercase))
+}
+
 /// Whether attributes make it likely that a doubtful name is one.
 fn confirms(
     text: &str,
@@ -150,15 +165,16 @@ fn split(text: &str, names: &dyn Names) -> Vec<Part> {
     let mut at = 0;
     // What stands between the name and its parenthesis is `start..stop`.
     let mut stop = None;
-    let mut add = |joint: Joint, range: Range<usize>, inside: Option<Range<usize>>, stop: Option<usize>| {
-        let end = stop.unwrap_or(range.end).max(range.start);
-        let range = trim(text, range.start..end);
-        let range = without_handles(text, range);
-        if !range.is_empty() {
-            let likeness = likeness(&text[name_and_rest(text, range.clone()).0], names);
-            parts.push(Part { joint, range, inside, likeness });
-        }
-    };
+    let mut add =
+        |joint: Joint, range: Range<usize>, inside: Option<Range<usize>>, stop: Option<usize>| {
+            let end = stop.unwrap_or(range.end).max(range.start);
+            let range = trim(text, range.start..end);
+            let range = without_handles(text, range);
+            if !range.is_empty() {
+                let likeness = likeness(&text[name_and_rest(text, range.clone()).0], names);
+                parts.push(Part { joint, range, inside, likeness });
+            }
+        };
     while let Some(c) = text[at..].chars().next() {
         let rest = &text[at..];
         let width = c.len_utf8();
@@ -177,7 +193,9 @@ fn split(text: &str, names: &dyn Names) -> Vec<Part> {
                     let handle = text[range.clone()].starts_with('@');
                     if !range.is_empty() && !handle && inside.is_none() {
                         (inside, stop) = (Some(range), Some(bracket));
-                    } else if handle && text[at + width..].trim_start().starts_with(|c: char| c.is_alphabetic()) {
+                    } else if handle
+                        && text[at + width..].trim_start().starts_with(|c: char| c.is_alphabetic())
+                    {
                         // `Name (@handle) Role, Company`: the handle is noise.
                         let name = trim(text, start..bracket);
                         add(joint, name, None, None);
@@ -216,7 +234,10 @@ fn border(rest: &str) -> Option<(usize, Joint)> {
         (" et ", Joint::And),
         (" / ", Joint::And),
     ];
-    BORDERS.iter().find(|(mark, _)| rest.starts_with(mark)).map(|(mark, joint)| (mark.len(), *joint))
+    BORDERS
+        .iter()
+        .find(|(mark, _)| rest.starts_with(mark))
+        .map(|(mark, joint)| (mark.len(), *joint))
 }
 
 /// Cuts handles such as `@jane` off the end.
@@ -248,7 +269,8 @@ fn name_and_rest(text: &str, range: Range<usize>) -> (Range<usize>, Option<Range
             return (range.start + skip..range.start + i, Some(rest));
         }
     }
-    let role = words::role_words(&part[skip..]).find(|(_, _, role)| *role).map(|(s, _, _)| s + skip);
+    let role =
+        words::role_words(&part[skip..]).find(|(_, _, role)| *role).map(|(s, _, _)| s + skip);
     if let Some(at) = role {
         let name = part[skip..at].trim_end();
         if name.split_whitespace().count() >= 2 {
@@ -296,7 +318,9 @@ pub(super) fn likeness(text: &str, names: &dyn Names) -> Likeness {
             Likeness::Sure
         };
     }
-    if parts.iter().any(|w| w.chars().count() > 2 && is_known_thing(w, names)) || words::is_company_like(text) {
+    if parts.iter().any(|w| w.chars().count() > 2 && is_known_thing(w, names))
+        || words::is_company_like(text)
+    {
         return Likeness::No;
     }
     match parts.iter().filter(common).count() {
@@ -334,7 +358,8 @@ fn is_name_word(word: &str, shouted: bool) -> bool {
     pieces.into_iter().all(|piece| {
         let inner = piece.char_indices().skip(1).find(|(_, c)| c.is_uppercase()).map(|(i, _)| i);
         inner.is_none_or(|i| {
-            ["Mc", "Mac", "De", "Di", "Du", "La", "Le", "Van", "Von", "Fitz", "Da", "O", "El", "Al"].contains(&&piece[..i])
+            ["Mc", "Mac", "De", "Di", "Du", "La", "Le", "Van", "Von", "Fitz", "Da", "O", "El", "Al"]
+                .contains(&&piece[..i])
         })
     })
 }
@@ -353,8 +378,11 @@ fn role_and_organization(
         [] => (None, None),
         [one] => {
             // Within parentheses the list goes on: `(Role, Company)`.
-            if let Some(comma) = text[one.clone()].rfind(", ").filter(|_| !is_legal_tail(&text[one.clone()])) {
-                let (a, b) = (one.start..one.start + comma, trim(text, one.start + comma + 2..one.end));
+            if let Some(comma) =
+                text[one.clone()].rfind(", ").filter(|_| !is_legal_tail(&text[one.clone()]))
+            {
+                let (a, b) =
+                    (one.start..one.start + comma, trim(text, one.start + comma + 2..one.end));
                 return role_and_organization(text, &[a, b], names);
             }
             if !is_role(one) {
@@ -390,17 +418,27 @@ fn split_role(
     names: &dyn Names,
 ) -> (Option<Range<usize>>, Option<Range<usize>>) {
     let part = &text[range.clone()];
-    for (link, sure) in [(" at ", true), (" @ ", true), (" @", true), (" from ", true), (" of ", false), (" in ", false), (" for ", false)] {
+    for (link, sure) in [
+        (" at ", true),
+        (" @ ", true),
+        (" @", true),
+        (" from ", true),
+        (" of ", false),
+        (" in ", false),
+        (" for ", false),
+    ] {
         if let Some(i) = part.rfind(link) {
             let organization = trim(text, range.start + i + link.len()..range.end);
             let name = &text[organization.clone()];
             let capital = name.starts_with(|c: char| c.is_uppercase());
-            if capital && (sure || names.knows(name, EntityKind::COMPANY)) && !words::is_role(name) {
+            if capital && (sure || names.knows(name, EntityKind::COMPANY)) && !words::is_role(name)
+            {
                 return (Some(range.start..range.start + i), Some(organization));
             }
         }
     }
-    let last_role = words::role_words(part).filter(|(_, _, role)| *role).last().map(|(_, end, _)| end);
+    let last_role =
+        words::role_words(part).filter(|(_, _, role)| *role).last().map(|(_, end, _)| end);
     if let Some(end) = last_role {
         let rest = trim(text, range.start + end..range.end);
         let name = &text[rest.clone()];
@@ -417,6 +455,7 @@ pub(super) fn trim(text: &str, range: Range<usize>) -> Range<usize> {
     let noise = |c: char| c.is_whitespace() || matches!(c, '*' | '_' | '`' | '"' | '“' | '”');
     let part = &text[range.clone()];
     let start = range.start + (part.len() - part.trim_start_matches(noise).len());
-    let part = text[start..range.end].trim_end_matches(|c: char| noise(c) || matches!(c, ',' | ';' | ':'));
+    let part =
+        text[start..range.end].trim_end_matches(|c: char| noise(c) || matches!(c, ',' | ';' | ':'));
     start..start + part.len()
 }

@@ -14,9 +14,17 @@ pub(super) fn is_talk_page(url: &str) -> bool {
 
 /// Whether `url` leads to the film or the slides of a talk.
 pub(super) fn is_material(url: &str) -> bool {
-    ["youtube.com/watch", "youtu.be/", "hosted_files/", "slideshare.net/", "speakerdeck.com/", "docs.google.com/presentation", "schd.ws/"]
-        .iter()
-        .any(|part| url.contains(part))
+    [
+        "youtube.com/watch",
+        "youtu.be/",
+        "hosted_files/",
+        "slideshare.net/",
+        "speakerdeck.com/",
+        "docs.google.com/presentation",
+        "schd.ws/",
+    ]
+    .iter()
+    .any(|part| url.contains(part))
 }
 
 /// Returns the words of a talk's page: `deep-dive-rook-jane-doe-acme`.
@@ -115,7 +123,10 @@ fn after_title(tokens: &[&str], title: &str) -> Option<usize> {
     for (skipped, word) in words.iter().rev().take(3).enumerate() {
         let at = tokens.iter().rposition(|t| t == word);
         if let Some(at) = at.filter(|at| *at + 1 >= words.len() / 2) {
-            return Some((at + 1 + if skipped > 0 && word.len() < 3 { skipped } else { 0 }).min(tokens.len()));
+            return Some(
+                (at + 1 + if skipped > 0 && word.len() < 3 { skipped } else { 0 })
+                    .min(tokens.len()),
+            );
         }
     }
     None
@@ -146,17 +157,23 @@ fn name_length(tokens: &[&str], names: &dyn Names, first: bool) -> Option<usize>
 
 /// Whether a further person starts here rather than a company going on.
 fn starts_person(tokens: &[&str], after_company: bool, names: &dyn Names) -> bool {
-    let known = |len: usize| tokens.len() >= len && names.knows(&tokens[..len].join(" "), EntityKind::PERSON);
+    let known = |len: usize| {
+        tokens.len() >= len && names.knows(&tokens[..len].join(" "), EntityKind::PERSON)
+    };
     if known(2) || known(3) {
         return true;
     }
-    let company = |len: usize| tokens.len() >= len && names.knows(&tokens[..len].join(" "), EntityKind::COMPANY);
+    let company = |len: usize| {
+        tokens.len() >= len && names.knows(&tokens[..len].join(" "), EntityKind::COMPANY)
+    };
     if company(1) || company(2) || company(3) || tokens.len() < 2 {
         return false;
     }
     // Without a company in between, two given names need proof.
     let _ = after_company;
-    words::is_given_name(tokens[0]) && !words::is_role(tokens[1]) && !words::is_legal_form(tokens[1])
+    words::is_given_name(tokens[0])
+        && !words::is_role(tokens[1])
+        && !words::is_legal_form(tokens[1])
 }
 
 fn role_and_company(tokens: &[&str], names: &dyn Names) -> (Option<String>, Option<String>) {
@@ -172,7 +189,9 @@ fn role_and_company(tokens: &[&str], names: &dyn Names) -> (Option<String>, Opti
     let last_role = tokens.iter().rposition(|t| words::is_role(t));
     match last_role {
         None => (None, Some(title_case(tokens))),
-        Some(i) if i + 1 < tokens.len() => (Some(title_case(&tokens[..=i])), Some(title_case(&tokens[i + 1..]))),
+        Some(i) if i + 1 < tokens.len() => {
+            (Some(title_case(&tokens[..=i])), Some(title_case(&tokens[i + 1..])))
+        }
         Some(_) => (Some(title_case(tokens)), None),
     }
 }

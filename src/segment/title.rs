@@ -75,11 +75,15 @@ pub(super) fn speaker(line: &Line, person: &Person) -> Speaker {
 fn strip_front(text: &str, mut range: Range<usize>, title: &mut Title) -> Range<usize> {
     for _ in 0..6 {
         let part = &text[range.clone()];
-        let len = ornament(part).or_else(|| number(part)).or_else(|| time(part)).or_else(|| bracket(part, title)).or_else(|| {
-            let (hint, len) = kind::prefix(part)?;
-            note(title, hint);
-            Some(len)
-        });
+        let len = ornament(part)
+            .or_else(|| number(part))
+            .or_else(|| time(part))
+            .or_else(|| bracket(part, title))
+            .or_else(|| {
+                let (hint, len) = kind::prefix(part)?;
+                note(title, hint);
+                Some(len)
+            });
         match len {
             Some(len) if len < part.len() => {
                 range = people::trim(text, range.start + len..range.end);
@@ -92,7 +96,8 @@ fn strip_front(text: &str, mut range: Range<usize>, title: &mut Title) -> Range<
 
 /// Returns the length of leading stars and the like.
 fn ornament(text: &str) -> Option<usize> {
-    let symbol = |c: char| !c.is_ascii() && !c.is_alphanumeric() && !"“”‘’«»¿¡「『（…–—".contains(c);
+    let symbol =
+        |c: char| !c.is_ascii() && !c.is_alphanumeric() && !"“”‘’«»¿¡「『（…–—".contains(c);
     let rest = text.trim_start_matches(symbol);
     (rest.len() < text.len()).then(|| text.len() - rest.trim_start().len())
 }
@@ -103,7 +108,8 @@ fn number(text: &str) -> Option<usize> {
     let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
     let after = &rest[digits..];
     let hash = rest.len() < text.len();
-    let marked = after.starts_with(". ") || after.starts_with(") ") || hash && after.starts_with([' ', ':']);
+    let marked =
+        after.starts_with(". ") || after.starts_with(") ") || hash && after.starts_with([' ', ':']);
     ((1..=3).contains(&digits) && marked).then(|| text.len() - after.len() + 1)
 }
 
@@ -196,7 +202,8 @@ pub(super) fn part_number(inside: &str) -> Option<u32> {
     {
         return Some(a);
     }
-    let rest = ["part", "pt.", "teil", "parte", "partie"].iter().find_map(|w| lower.strip_prefix(w))?;
+    let rest =
+        ["part", "pt.", "teil", "parte", "partie"].iter().find_map(|w| lower.strip_prefix(w))?;
     let number = rest.trim().split([' ', '/']).next().unwrap_or("");
     match number {
         "i" => Some(1),
@@ -219,9 +226,11 @@ fn note(title: &mut Title, hint: Hint) {
 }
 
 /// Ways to part title and speakers that need no further proof.
-const STRONG: [&str; 10] = [" / ", " - ", " – ", " — ", " -- ", " − ", " | ", " // ", " · ", "... "];
+const STRONG: [&str; 10] =
+    [" / ", " - ", " – ", " — ", " -- ", " − ", " | ", " // ", " · ", "... "];
 /// Words that also stand within titles.
-const WEAK: [&str; 8] = [" by ", " By ", ": by ", " presented by ", " von ", " par ", " por ", " with "];
+const WEAK: [&str; 8] =
+    [" by ", " By ", ": by ", " presented by ", " von ", " par ", " por ", " with "];
 
 /// Splits `text[range]` into the title and the people; the title may be empty.
 fn split(
@@ -279,7 +288,8 @@ fn split(
         }
         let rest = people::trim(text, range.start + end..range.end);
         // `Jane Doe - CTO, Acme` says who she is, not what she talked about.
-        if text[rest.clone()].split_whitespace().count() <= 8 && words::is_role(&text[rest.clone()]) {
+        if text[rest.clone()].split_whitespace().count() <= 8 && words::is_role(&text[rest.clone()])
+        {
             return Some((range.start..range.start, people));
         }
         return Some((rest, people));
@@ -287,18 +297,30 @@ fn split(
     // `Fireside chat: Jane Doe & John Roe`, or names alone.
     let skip = kind::word_length(part).unwrap_or(0);
     let people = list(skip, part.len())?;
-    let sure = people.iter().all(|p| people::likeness(&text[p.name.clone()], names) == Likeness::Sure);
+    let sure =
+        people.iter().all(|p| people::likeness(&text[p.name.clone()], names) == Likeness::Sure);
     sure.then_some((range.start..range.start, people))
 }
 
 /// Returns the length of words that introduce a list of people.
 fn introduction(text: &str) -> usize {
     const WORDS: [&str; 9] = [
-        "presented by ", "speakers: ", "speaker: ", "by ", "with ", "feat. ", "presenter: ", "presenters: ", "ft. ",
+        "presented by ",
+        "speakers: ",
+        "speaker: ",
+        "by ",
+        "with ",
+        "feat. ",
+        "presenter: ",
+        "presenters: ",
+        "ft. ",
     ];
     let lower: String = text.chars().take(16).collect::<String>().to_ascii_lowercase();
     let skip = text.len() - text.trim_start().len();
-    WORDS.iter().find(|w| lower[skip.min(lower.len())..].starts_with(**w)).map_or(0, |w| skip + w.len())
+    WORDS
+        .iter()
+        .find(|w| lower[skip.min(lower.len())..].starts_with(**w))
+        .map_or(0, |w| skip + w.len())
 }
 
 fn shift(person: Person, by: usize) -> Person {
@@ -312,9 +334,24 @@ fn shift(person: Person, by: usize) -> Person {
 
 /// Labels before a list of speakers in the text of a talk.
 const LABELS: [&str; 18] = [
-    "speaker", "speakers", "speaker(s)", "presenter", "presenters", "presented by", "moderator",
-    "moderators", "panelists", "panellists", "panelist", "host", "hosts", "lead", "leads", "by",
-    "talk by", "ponentes",
+    "speaker",
+    "speakers",
+    "speaker(s)",
+    "presenter",
+    "presenters",
+    "presented by",
+    "moderator",
+    "moderators",
+    "panelists",
+    "panellists",
+    "panelist",
+    "host",
+    "hosts",
+    "lead",
+    "leads",
+    "by",
+    "talk by",
+    "ponentes",
 ];
 
 /// Whether a line starts with a label such as `Speakers:`.
@@ -354,10 +391,13 @@ pub(super) fn speakers_of(line: &Line, names: &dyn Names) -> Vec<Speaker> {
     let Some(people) = people::parse(&text[whole.clone()], names) else { return Vec::new() };
     // Without a label, every name must come with a role or a company.
     let told = people.iter().all(|p| {
-        let likeness = people::likeness(&text[whole.start + p.name.start..whole.start + p.name.end], names);
+        let likeness =
+            people::likeness(&text[whole.start + p.name.start..whole.start + p.name.end], names);
         likeness == Likeness::Sure && (p.role.is_some() || p.organization.is_some())
     });
-    let prose = text.len() > 200 || text[whole.clone()].ends_with(['.', '!', '?', ':']) && !words::is_legal_form(text.rsplit(' ').next().unwrap_or(""));
+    let prose = text.len() > 200
+        || text[whole.clone()].ends_with(['.', '!', '?', ':'])
+            && !words::is_legal_form(text.rsplit(' ').next().unwrap_or(""));
     if told && !prose {
         people.into_iter().map(|p| speaker(line, &shift(p, whole.start))).collect()
     } else {

@@ -80,7 +80,9 @@ impl Occasion {
         this.event = found.map(|c| c.name.clone()).or_else(|| meta.event.clone());
         if this.event.is_none() {
             let named = |t: &&str| {
-                super::kind::is_event(t) && year_in(t).is_some() && t.split_whitespace().count() <= 8
+                super::kind::is_event(t)
+                    && year_in(t).is_some()
+                    && t.split_whitespace().count() <= 8
             };
             let first = meta.title.as_deref().into_iter().chain(titles.iter().take(1).copied());
             this.event = first.into_iter().find(|t| named(&t)).map(str::to_owned);
@@ -113,7 +115,9 @@ impl Occasion {
         }
         // A page is often written later than the talk was given.
         let year = |t: &str| year_in(t).map(|y| y.to_string());
-        self.event.as_deref().and_then(year)
+        self.event
+            .as_deref()
+            .and_then(year)
             .or_else(|| first.and_then(year))
             .or_else(|| meta.date.as_deref().and_then(year))
             .or_else(|| year(stem))
@@ -127,7 +131,8 @@ impl Occasion {
         let conference = self.conference?;
         let (start, end) = (parse_iso(&conference.start)?, parse_iso(&conference.end)?);
         let lower = title.to_lowercase();
-        let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
+        let words: Vec<&str> =
+            lower.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
         if let Some(day) = month_and_day(&words, start.0) {
             return (start <= day && day <= end).then(|| iso(day));
         }
@@ -155,11 +160,18 @@ impl Occasion {
 
 /// Finds a conference of the table in a text that names it.
 fn conference(text: &str, bare: bool) -> Option<&'static Conference> {
-    let lower = text.to_lowercase();
+    let mut end = text.len().min(4000);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    let lower = text[..end].to_lowercase();
     let mut from = 0;
     // `bare` texts, such as file names, need not say `KubeCon`.
     loop {
-        let at = ["kubecon", "cloudnativecon", "kccnc"].iter().filter_map(|w| lower[from..].find(w)).min();
+        let at = ["kubecon", "cloudnativecon", "kccnc"]
+            .iter()
+            .filter_map(|w| lower[from..].find(w))
+            .min();
         let window = match at {
             Some(at) => {
                 let start = from + at;
@@ -190,7 +202,8 @@ fn conference(text: &str, bare: bool) -> Option<&'static Conference> {
 /// Finds region or place, and year, in a few words.
 fn lookup(window: &str) -> Option<&'static Conference> {
     let year = year_in(window);
-    let words: Vec<&str> = window.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
+    let words: Vec<&str> =
+        window.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
     let mut region = None;
     let mut short_year = None;
     for (i, word) in words.iter().enumerate() {
@@ -231,7 +244,12 @@ fn lookup(window: &str) -> Option<&'static Conference> {
 /// Finds the conference that most links of a document belong to.
 fn from_links(document: &Document) -> Option<&'static Conference> {
     let mut counts: Vec<(usize, &'static Conference)> = Vec::new();
-    for link in document.links.iter().filter(|l| l.url.contains("kccnc") || l.url.contains("ubecon")).take(200) {
+    for link in document
+        .links
+        .iter()
+        .filter(|l| l.url.contains("kccnc") || l.url.contains("ubecon"))
+        .take(200)
+    {
         if let Some(found) = conference(&link.url, false) {
             match counts.iter_mut().find(|(_, c)| c.name == found.name) {
                 Some((n, _)) => *n += 1,
@@ -246,7 +264,8 @@ fn from_links(document: &Document) -> Option<&'static Conference> {
 fn day_number(title: &str) -> Option<u8> {
     const NUMBERS: [&str; 8] = ["zero", "one", "two", "three", "four", "five", "six", "seven"];
     let lower = title.to_lowercase();
-    let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
+    let words: Vec<&str> =
+        lower.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
     let numeral = |w: &str| match w.parse::<u8>() {
         Ok(n) if n < 8 => Some(n),
         _ => NUMBERS.iter().position(|n| *n == w).and_then(|n| u8::try_from(n).ok()),
@@ -274,7 +293,8 @@ fn written_date(text: &str) -> Option<Day> {
         }
     }
     let lower = text.to_lowercase();
-    let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
+    let words: Vec<&str> =
+        lower.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
     month_and_day(&words, year_in(text)?)
 }
 
@@ -288,15 +308,33 @@ fn month_and_day(words: &[&str], year: u16) -> Option<Day> {
         digits.parse::<u8>().ok().filter(|d| (1..=31).contains(d) && digits.len() <= 2)
     };
     words.iter().enumerate().find_map(|(i, word)| {
-        let long = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "sept"];
-        let month = MONTHS.iter().position(|m| word.starts_with(m) && (word.len() == 3 || long.contains(word)))?;
+        let long = [
+            "january",
+            "february",
+            "march",
+            "april",
+            "may",
+            "june",
+            "july",
+            "august",
+            "september",
+            "october",
+            "november",
+            "december",
+            "sept",
+        ];
+        let month = MONTHS
+            .iter()
+            .position(|m| word.starts_with(m) && (word.len() == 3 || long.contains(word)))?;
         let before = i.checked_sub(1).and_then(|j| {
             let j = if words[j] == "of" { j.checked_sub(1)? } else { j };
             day(words.get(j))
         });
         // In `19-22 March` no single day is meant.
         let range = i >= 2 && day(words.get(i - 2)).is_some() && before.is_some()
-            || before.is_none() && day(words.get(i + 1)).is_some() && day(words.get(i + 2)).is_some();
+            || before.is_none()
+                && day(words.get(i + 1)).is_some()
+                && day(words.get(i + 2)).is_some();
         // In `Day 1 (Nov 13)` the number before is no day of the month.
         let counted = i >= 2 && matches!(words[i - 2], "day" | "tag");
         let before = before.filter(|_| !counted);
@@ -306,8 +344,10 @@ fn month_and_day(words: &[&str], year: u16) -> Option<Day> {
 }
 
 fn valid(day: Day) -> Option<Day> {
-    ((1990..2100).contains(&day.0) && (1..=12).contains(&day.1) && (1..=days_in(day.0, day.1)).contains(&day.2))
-        .then_some(day)
+    ((1990..2100).contains(&day.0)
+        && (1..=12).contains(&day.1)
+        && (1..=days_in(day.0, day.1)).contains(&day.2))
+    .then_some(day)
 }
 
 fn days_in(year: u16, month: u8) -> u8 {
@@ -342,9 +382,13 @@ fn weekday_of((year, month, day): Day) -> u16 {
 }
 
 fn weekday_named(word: &str) -> Option<u16> {
-    const NAMES: [&str; 7] = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"];
+    const NAMES: [&str; 7] =
+        ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"];
     let full = word.len() >= 3 && word != "sun" && word != "sat";
-    NAMES.iter().position(|n| *n == word || full && word.len() <= 5 && n.starts_with(word)).and_then(|i| u16::try_from(i).ok())
+    NAMES
+        .iter()
+        .position(|n| *n == word || full && word.len() <= 5 && n.starts_with(word))
+        .and_then(|i| u16::try_from(i).ok())
 }
 
 /// Finds a year such as `2019`, or `'19`.
@@ -353,7 +397,12 @@ pub(super) fn year_in(text: &str) -> Option<u16> {
     let digit = |i: usize| bytes.get(i).is_some_and(u8::is_ascii_digit);
     for i in 0..bytes.len() {
         let before = i > 0 && digit(i - 1);
-        if bytes[i] == b'2' && !before && bytes.get(i + 1) == Some(&b'0') && digit(i + 2) && digit(i + 3) {
+        if bytes[i] == b'2'
+            && !before
+            && bytes.get(i + 1) == Some(&b'0')
+            && digit(i + 2)
+            && digit(i + 3)
+        {
             // `20190521` is a year with a day.
             if !digit(i + 4) || digit(i + 7) && !digit(i + 8) {
                 return text.get(i..i + 4)?.parse().ok().filter(|y| (2000..2100).contains(y));
