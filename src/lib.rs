@@ -20,6 +20,7 @@ mod resolve;
 mod sample;
 pub mod segment;
 mod span;
+pub mod suggest;
 mod tag;
 mod tagger;
 mod talk;
