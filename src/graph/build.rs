@@ -348,14 +348,14 @@ impl GraphBuilder {
 
 /// The talks by the order they came in, with their place among all.
 struct Order {
-    talks: Vec<(usize, Arc<str>, Option<String>)>,
+    talks: Vec<(usize, Arc<str>, Option<Arc<str>>)>,
 }
 
 /// What the graph says of something found.
 struct Said {
     talks: usize,
-    first: Option<String>,
-    last: Option<String>,
+    first: Option<Arc<str>>,
+    last: Option<Arc<str>>,
     evidence: Vec<Evidence>,
     more: Vec<Arc<str>>,
 }
@@ -375,10 +375,10 @@ impl Order {
     fn said(&self, found: Found) -> Said {
         let (mut first, mut last) = (None, None);
         for talk in &found.talks {
-            widen(&mut first, &mut last, self.talks[*talk].2.as_deref());
+            widen(&mut first, &mut last, self.talks[*talk].2.as_ref());
         }
         let evidence: Vec<Evidence> = found.evidence.into_iter().map(|(_, e)| e).collect();
-        let mut more: Vec<&(usize, Arc<str>, Option<String>)> = Vec::new();
+        let mut more: Vec<&(usize, Arc<str>, Option<Arc<str>>)> = Vec::new();
         if found.talks.len() > evidence.len() {
             more.extend(found.talks.iter().map(|talk| &self.talks[*talk]));
             more.retain(|(_, id, _)| !evidence.iter().any(|e| e.talk == *id));
@@ -435,7 +435,7 @@ fn record(talk: &Talk, document: &Arc<str>, redacted: bool) -> TalkRecord {
         title: clean(&talk.title),
         kind: talk.kind,
         event: talk.event.clone(),
-        date: talk.date.clone(),
+        date: talk.date.as_deref().map(Arc::from),
         place: talk.place.clone(),
         document: Arc::clone(document),
         lines: [talk.lines.0, talk.lines.1],

@@ -13,7 +13,7 @@ use crate::{document::Document, redact, span::Span};
 /// How many characters of a line a quote shows at most.
 const LIMIT: usize = 240;
 /// How many bytes around a mention are looked at; lines may be very long.
-const REACH: usize = 2000;
+const REACH: usize = 1000;
 
 /// The quotes of one document, each made once.
 pub(super) struct Quotes<'d> {
