@@ -303,11 +303,20 @@ impl Reader<'_> {
         let codelike = lines.iter().filter(|l| is_codelike(&text[l.range()])).count();
         if fenced || codelike * 3 >= lines.len() {
             out.open(BlockKind::Code, Zone::Code, span.start);
-            for (i, line) in lines.iter().enumerate() {
-                if i > 0 {
-                    out.space(Span::new(lines[i - 1].end, line.start));
+            // Lines that follow each other in the source are one run.
+            let mut run = lines.first().copied().unwrap_or(Span::new(span.start, span.start));
+            for line in lines.iter().skip(1) {
+                let gap = Span::new(run.end, line.start);
+                if text[gap.range()].bytes().all(|b| matches!(b, b'\n' | b'\r')) {
+                    run.end = line.end;
+                } else {
+                    out.code(run);
+                    out.space(gap);
+                    run = *line;
                 }
-                out.code(*line);
+            }
+            if !run.is_empty() {
+                out.code(run);
             }
             out.close(span.end);
             return;
