@@ -8,6 +8,7 @@
 //! The dictionary knows what an alias *says*. What its rules do to a text is
 //! left to `tag` and `resolve`.
 
+mod apart;
 mod check;
 mod embedded;
 mod entry;
@@ -158,6 +159,7 @@ impl Dictionary {
         dictionary.phrases.sort();
         dictionary.phrases.dedup();
         dictionary.entities = merge.finish(&mut problems);
+        apart::tell_apart(&mut dictionary.entities);
         dictionary.leave_out_people();
         (dictionary, problems)
     }

@@ -265,7 +265,8 @@ fn table(document: &Document, rows: Range<usize>, names: &dyn Names, starts: &mu
         let kind = title.kind.unwrap_or(TalkKind::Talk);
         let mut start = Start::new(row, kind, title);
         start.mergeable = false;
-        let page = document.links.iter().find(|l| l.block == row && schedule::is_talk_page(&l.url));
+        let links = super::links_of(document, &(row..row + 1));
+        let page = links.iter().find(|l| schedule::is_talk_page(&l.url));
         start.url = page.map(|l| l.url.clone());
         found.push(start);
     }
@@ -278,7 +279,8 @@ fn table(document: &Document, rows: Range<usize>, names: &dyn Names, starts: &mu
 fn cells(line: &Line) -> Vec<Line> {
     let mut cells = Vec::new();
     let mut start = 0;
-    for (i, _) in line.text.match_indices('\t') {
+    // No table of talks is this wide, and cutting a cell looks at the whole row.
+    for (i, _) in line.text.match_indices('\t').take(32) {
         if i > 0 {
             cells.push(line.part(start, i));
         }

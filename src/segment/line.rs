@@ -40,11 +40,6 @@ impl Line {
         lines
     }
 
-    /// Makes a line of text that stands nowhere.
-    pub(super) fn from_text(text: &str) -> Self {
-        Self { text: text.to_owned(), pieces: Vec::new() }
-    }
-
     /// Takes a part of the line.
     pub(super) fn part(&self, start: usize, end: usize) -> Self {
         let mut line = Self::default();

@@ -20,9 +20,11 @@ mod title;
 mod when;
 mod words;
 
+use std::ops::Range;
+
 use crate::{
     dictionary::Dictionary,
-    document::{Block, BlockKind, Document, Format, RunKind},
+    document::{Block, BlockKind, Document, Format, Link, RunKind},
     entity::EntityKind,
     segment::{line::Line, outline::Start, when::Occasion},
     talk::{Speaker, Talk, TalkKind},
@@ -132,8 +134,7 @@ fn talk(
     let mut url = start.url;
     let mut date = start.date;
     if kind != TalkKind::Section {
-        let links = document.links.iter();
-        let own = || links.clone().filter(|l| blocks.contains(&l.block));
+        let own = || links_of(document, &blocks).iter();
         let page = || own().find(|l| schedule::is_talk_page(&l.url)).map(|l| l.url.clone());
         if url.is_none() {
             url = page();
@@ -176,6 +177,14 @@ fn talk(
         blocks,
         speakers,
     }
+}
+
+/// Returns the links within some blocks.
+fn links_of<'d>(document: &'d Document, blocks: &Range<usize>) -> &'d [Link] {
+    let links = &document.links;
+    let first = links.partition_point(|l| l.block < blocks.start);
+    let last = links.partition_point(|l| l.block < blocks.end);
+    &links[first..last.max(first)]
 }
 
 /// Finds the speakers in the first lines of a talk's text.

@@ -6,6 +6,8 @@
 //! what is not known is then decided by its level and its parent. Talks that
 //! are no headings are found within the text of containers ([`inner`]).
 
+use std::collections::BTreeSet;
+
 use super::{
     Names, inner,
     kind::{self, Container},
@@ -73,6 +75,10 @@ struct Head {
     strong_below: usize,
     containers_below: bool,
     children: bool,
+    /// Whether all headings right below are sections.
+    bare: bool,
+    /// Whether a container stands at its level under its parent.
+    beside: bool,
 }
 
 /// The headings of a document.
@@ -121,6 +127,7 @@ impl Outline {
             || !self.opening.is_empty()
             || self.heads.iter().any(|h| !h.inner.is_empty());
         let contains = self.heads.iter().any(|h| matches!(h.class, Class::Container(_)));
+        let dates = self.dates(occasion);
         // Below this block everything belongs to the talk or section before.
         let mut closed = 0;
         for (i, head) in self.heads.iter().enumerate() {
@@ -132,14 +139,12 @@ impl Outline {
                 levels.contains(&head.level)
                     || matches!(parent, Some(Class::Container(Container::Talks(_))))
             } else if contains {
-                !essay && (matches!(parent, Some(Class::Container(_))) || self.beside_container(i))
+                !essay && (matches!(parent, Some(Class::Container(_))) || head.beside)
             } else {
                 !essay && head.parent.is_none()
             };
             let top = head.parent.is_none() && head.strong_below >= 2;
-            let below = self.heads.iter().filter(|h| h.parent == Some(i));
-            let bare = below.clone().all(|h| h.class == Class::Section);
-            let leaf = bare && head.inner.is_empty() && head.own_end > head.block + 1;
+            let leaf = head.bare && head.inner.is_empty() && head.own_end > head.block + 1;
             let in_talks = matches!(parent, Some(Class::Container(Container::Talks(_))));
             let decided = match head.class {
                 Class::Talk if top => None,
@@ -156,7 +161,7 @@ impl Outline {
                 Class::Unknown if by_level => Some(true),
                 Class::Unknown => (!head.containers_below).then_some(false),
             };
-            let date = self.date_of(i, occasion);
+            let date = dates[i].clone();
             let kind = match decided {
                 Some(true) => head.title.kind.or_else(|| self.kind_of(i)).unwrap_or(TalkKind::Talk),
                 _ => TalkKind::Section,
@@ -204,13 +209,6 @@ impl Outline {
         levels
     }
 
-    /// Whether a container stands at the same level under the same parent.
-    fn beside_container(&self, i: usize) -> bool {
-        let head = &self.heads[i];
-        let same = |h: &&Head| h.level == head.level && h.parent == head.parent;
-        self.heads.iter().filter(same).any(|h| matches!(h.class, Class::Container(_)))
-    }
-
     /// The kind of talks that the containers around a heading hold.
     fn kind_of(&self, i: usize) -> Option<TalkKind> {
         let mut at = Some(i);
@@ -223,17 +221,16 @@ impl Outline {
         None
     }
 
-    /// The date that a heading or one around it says.
-    fn date_of(&self, i: usize, occasion: &Occasion) -> Option<String> {
-        let mut at = Some(i);
-        while let Some(head) = at.map(|i| &self.heads[i]) {
+    /// The dates that each heading, or one around it, says.
+    fn dates(&self, occasion: &Occasion) -> Vec<Option<String>> {
+        let mut dates: Vec<Option<String>> = Vec::with_capacity(self.heads.len());
+        for head in &self.heads {
             let talk = matches!(head.class, Class::Talk | Class::Unknown);
-            if !talk && let Some(date) = occasion.date_in(&head.raw) {
-                return Some(date);
-            }
-            at = head.parent;
+            let own = if talk { None } else { occasion.date_in(&head.raw) };
+            let date = own.or_else(|| dates.get(head.parent?).cloned().flatten());
+            dates.push(date);
         }
-        None
+        dates
     }
 
     /// Treats the whole document as one talk, where it is one.
@@ -290,13 +287,13 @@ impl Outline {
 
     fn find_inner(&mut self, document: &Document, names: &dyn Names) {
         let mut closed = 0;
+        let several = self.heads.iter().filter(|h| h.class == Class::Talk).count() > 2;
         for i in 0..self.heads.len() {
             let head = &self.heads[i];
             if head.block < closed {
                 continue;
             }
-            let several = head.parent.is_none()
-                && self.heads.iter().filter(|h| h.class == Class::Talk).count() > 2;
+            let several = head.parent.is_none() && several;
             if head.class == Class::Talk && !several {
                 closed = head.end;
                 continue;
@@ -355,17 +352,20 @@ fn list_heads(document: &Document, names: &dyn Names) -> Vec<Head> {
         return Vec::new();
     }
     let mut heads = Vec::new();
+    let mut holds = false;
     for block in 0..document.blocks.len() {
         let Some(level) = depth(block).filter(|d| *d <= 2) else { continue };
         // Inner items are titles only where the outer one holds talks.
-        let outer = heads.iter().rev().find(|h: &&Head| h.level == 1);
-        if level == 2 && outer.is_none_or(|h| kind::container(&h.raw).is_none()) {
+        if level == 2 && !holds {
             continue;
         }
         let below = depth(block + 1).is_some_and(|d| d > level);
         let long = document.blocks[block].span.end - document.blocks[block].span.start > 400;
         if (below || level == 1) && !long {
             let line = Line::of(document, &document.blocks[block]);
+            if level == 1 {
+                holds = kind::container(&line.text).is_some();
+            }
             heads.push(head(block, level, &line, names));
         }
     }
@@ -386,6 +386,8 @@ fn head(block: usize, level: u8, line: &Line, names: &dyn Names) -> Head {
         strong_below: 0,
         containers_below: false,
         children: false,
+        bare: true,
+        beside: false,
     }
 }
 
@@ -449,6 +451,19 @@ fn classify(heads: &mut [Head], document: &Document, names: &dyn Names) {
             Class::Unknown
         };
         heads[i].class = class;
+    }
+    let mut containers = BTreeSet::new();
+    for i in 0..heads.len() {
+        let (parent, class) = (heads[i].parent, heads[i].class);
+        if let Some(parent) = parent.filter(|_| class != Class::Section) {
+            heads[parent].bare = false;
+        }
+        if matches!(class, Class::Container(_)) {
+            containers.insert((parent, heads[i].level));
+        }
+    }
+    for head in heads {
+        head.beside = containers.contains(&(head.parent, head.level));
     }
 }
 

@@ -52,7 +52,7 @@ struct Part {
 /// Reads `text` as a list of people; `None` if it is none.
 pub(super) fn parse(text: &str, names: &dyn Names) -> Option<Vec<Person>> {
     // No list of speakers is this long, and the rules look ahead and back.
-    if text.len() > 1000 {
+    if text.len() > 1000 || !may_start(text) || text.matches([',', ';', '&']).count() > 40 {
         return None;
     }
     let parts = split(text, names);
@@ -124,6 +124,17 @@ pub(super) fn parse(text: &str, names: &dyn Names) -> Option<Vec<Person>> {
         }
     }
     Some(found.into_iter().map(|(_, p)| p).collect())
+}
+
+/// Whether the first two words of a text can start a name; a quick look that
+/// spares most text the grammar.
+fn may_start(text: &str) -> bool {
+    let letter = |w: &str| w.chars().find(|c| c.is_alphabetic());
+    let mut words = text.split_whitespace();
+    let first = words.next().and_then(letter);
+    let second = words.next();
+    first.is_some_and(char::is_uppercase)
+        && second.is_some_and(|w| words::is_particle(w) || letter(w).is_some_and(char::is_uppercase))
 }
 
 /// Whether attributes make it likely that a doubtful name is one.

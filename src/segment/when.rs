@@ -160,7 +160,11 @@ impl Occasion {
 
 /// Finds a conference of the table in a text that names it.
 fn conference(text: &str, bare: bool) -> Option<&'static Conference> {
-    let lower = text.to_lowercase();
+    let mut end = text.len().min(4000);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    let lower = text[..end].to_lowercase();
     let mut from = 0;
     // `bare` texts, such as file names, need not say `KubeCon`.
     loop {
