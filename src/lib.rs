@@ -6,6 +6,7 @@ mod discover;
 mod document;
 mod entity;
 mod error;
+pub mod eval;
 pub mod export;
 pub mod graph;
 mod mention;

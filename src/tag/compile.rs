@@ -5,9 +5,11 @@
 //! automaton is built over the distinct keys, and each key leads to its
 //! [`Reading`]s: the aliases it may stand for.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, hash::Hasher};
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind, StartKind};
+
+use rustc_hash::{FxHashMap, FxHasher};
 
 use super::variants::{variants, without_legal_form};
 use crate::{
@@ -97,6 +99,14 @@ pub(crate) struct Lexicon {
     pub(crate) keys: Vec<String>,
     /// How many of the keys are spellings.
     sorted: usize,
+    /// The hash of each spelling → its index.
+    index: FxHashMap<u64, u32>,
+}
+
+fn hash(text: &str) -> u64 {
+    let mut hasher = FxHasher::default();
+    hasher.write(text.as_bytes());
+    hasher.finish()
 }
 
 impl Lexicon {
@@ -141,11 +151,18 @@ impl Lexicon {
             .dense_depth(2)
             .build(&keys)
             .map_err(|source| Error::Compile { patterns: keys.len(), source: Box::new(source) })?;
-        Ok(Self { automaton, meanings, readings, entities, addresses, patterns, keys, sorted })
+        let index = keys[..sorted].iter().map(|k| hash(k)).zip(0..).collect();
+        Ok(Self { automaton, meanings, readings, entities, addresses, patterns, keys, sorted, index })
     }
 
     /// Returns the index of the key `name`, unless it is a phrase.
     pub(crate) fn find(&self, name: &str) -> Option<u32> {
+        let at = *self.index.get(&hash(name))?;
+        // Two keys with one hash are told apart here; the second is found the
+        // slow way.
+        if self.keys[at as usize] == name {
+            return Some(at);
+        }
         let found = self.keys[..self.sorted].binary_search_by(|k| k.as_str().cmp(name)).ok()?;
         u32::try_from(found).ok()
     }

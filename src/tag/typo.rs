@@ -18,7 +18,7 @@ use super::compile::Lexicon;
 use crate::dictionary::{AliasKind, Case};
 
 /// The shortest single-word name the rule is applied to, in letters.
-const SHORTEST_WORD: usize = 6;
+const SHORTEST_WORD: usize = 5;
 /// The shortest name of several words the rule is applied to, in bytes.
 const SHORTEST_PHRASE: usize = 9;
 
