@@ -71,7 +71,9 @@ pub(super) fn talks(
             Form::Plain => strong >= 2,
             Form::Item => strong >= 2 || strong * 2 >= all && strong > 0,
         };
-        let timed = form == Form::Item && matches!(container, Some(Container::Talks(_))) && is_timetable(document, range.clone());
+        let timed = form == Form::Item
+            && matches!(container, Some(Container::Talks(_)))
+            && is_timetable(document, range.clone());
         if !enough && !timed {
             continue;
         }
@@ -81,7 +83,10 @@ pub(super) fn talks(
                 Form::Bold => strong >= 2 && words >= 3,
                 Form::Plain => {
                     candidate.linked && linked >= 3 && words >= 3
-                        || candidate.after_link && after_link * 10 >= strong * 6 && strong >= 3 && words >= 4
+                        || candidate.after_link
+                            && after_link * 10 >= strong * 6
+                            && strong >= 3
+                            && words >= 4
                 }
                 Form::Item => candidate.linked && words >= 3 || strong * 10 >= all * 6 || timed,
             };
@@ -151,7 +156,9 @@ fn is_link(document: &Document, block: &Block) -> bool {
     for run in document.runs_of(block) {
         match run.kind {
             RunKind::Target => linked = true,
-            RunKind::Text if document.text[run.span.range()].chars().any(char::is_alphanumeric) => return false,
+            RunKind::Text if document.text[run.span.range()].chars().any(char::is_alphanumeric) => {
+                return false;
+            }
             RunKind::Code | RunKind::Char(_) => return false,
             _ => {}
         }
@@ -167,7 +174,10 @@ fn is_timetable(document: &Document, range: Range<usize>) -> bool {
         let text = document.text[block.span.range()].trim_start_matches(['-', '*', '+', ' ']);
         outer += usize::from(item_depth(block) == Some(1));
         let clock = text.split_once(':').is_some_and(|(h, m)| {
-            (1..=2).contains(&h.len()) && h.bytes().all(|b| b.is_ascii_digit()) && m.len() >= 2 && m.len() < 12
+            (1..=2).contains(&h.len())
+                && h.bytes().all(|b| b.is_ascii_digit())
+                && m.len() >= 2
+                && m.len() < 12
         });
         times += usize::from(clock);
         long += usize::from(text.len() > 160);
@@ -203,9 +213,21 @@ fn table(document: &Document, rows: Range<usize>, names: &dyn Names, starts: &mu
     let header = cells(&Line::of(document, &document.blocks[rows.start]));
     let lower: Vec<String> = header.iter().map(|c| c.text.trim().to_lowercase()).collect();
     let find = |words: &[&str]| {
-        lower.iter().position(|cell| cell.split(|c: char| !c.is_alphanumeric()).any(|w| words.contains(&w)))
+        lower
+            .iter()
+            .position(|cell| cell.split(|c: char| !c.is_alphanumeric()).any(|w| words.contains(&w)))
     };
-    let title = find(&["talk", "title", "session", "topic", "presentation", "keynote", "talks", "titel", "subject"]);
+    let title = find(&[
+        "talk",
+        "title",
+        "session",
+        "topic",
+        "presentation",
+        "keynote",
+        "talks",
+        "titel",
+        "subject",
+    ]);
     let columns = Columns {
         title: title.unwrap_or(0),
         speakers: find(&["speaker", "speakers", "presenter", "presenters", "who"]),
@@ -216,7 +238,9 @@ fn table(document: &Document, rows: Range<usize>, names: &dyn Names, starts: &mu
     let mut strong = 0;
     for row in body.clone() {
         let cells = cells(&Line::of(document, &document.blocks[row]));
-        let Some(cell) = cells.get(columns.title).filter(|c| c.text.chars().any(char::is_alphabetic)) else {
+        let Some(cell) =
+            cells.get(columns.title).filter(|c| c.text.chars().any(char::is_alphabetic))
+        else {
             continue;
         };
         let mut title = title::parse(cell, names);
@@ -224,7 +248,9 @@ fn table(document: &Document, rows: Range<usize>, names: &dyn Names, starts: &mu
             && let Some(people) = columns.speakers.and_then(|i| cells.get(i))
         {
             title.speakers = title::people_of(people, names);
-            if let (Some(company), [one]) = (columns.company.and_then(|i| cells.get(i)), title.speakers.as_mut_slice()) {
+            if let (Some(company), [one]) =
+                (columns.company.and_then(|i| cells.get(i)), title.speakers.as_mut_slice())
+            {
                 let name = company.text.trim();
                 if one.organization.is_none() && !name.is_empty() {
                     one.organization = Some(name.to_owned());

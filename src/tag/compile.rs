@@ -152,7 +152,17 @@ impl Lexicon {
             .build(&keys)
             .map_err(|source| Error::Compile { patterns: keys.len(), source: Box::new(source) })?;
         let index = keys[..sorted].iter().map(|k| hash(k)).zip(0..).collect();
-        Ok(Self { automaton, meanings, readings, entities, addresses, patterns, keys, sorted, index })
+        Ok(Self {
+            automaton,
+            meanings,
+            readings,
+            entities,
+            addresses,
+            patterns,
+            keys,
+            sorted,
+            index,
+        })
     }
 
     /// Returns the index of the key `name`, unless it is a phrase.

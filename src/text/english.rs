@@ -52,8 +52,14 @@ pub fn common_rank(word: &str) -> Option<u8> {
     let (mut low, mut high) = (BUCKETS[bucket], BUCKETS[bucket + 1]);
     while low < high {
         let middle = usize::midpoint(low, high);
-        let start = LIST.as_bytes()[low..middle].iter().rposition(|b| *b == b'\n').map_or(low, |i| low + i + 1);
-        let end = LIST.as_bytes()[middle..high].iter().position(|b| *b == b'\n').map_or(high, |i| middle + i);
+        let start = LIST.as_bytes()[low..middle]
+            .iter()
+            .rposition(|b| *b == b'\n')
+            .map_or(low, |i| low + i + 1);
+        let end = LIST.as_bytes()[middle..high]
+            .iter()
+            .position(|b| *b == b'\n')
+            .map_or(high, |i| middle + i);
         let line = &LIST[start..end];
         let (found, level) = line.split_once(' ').unwrap_or((line, ""));
         match found.cmp(word) {
