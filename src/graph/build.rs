@@ -378,7 +378,7 @@ impl Order {
             widen(&mut first, &mut last, self.talks[*talk].2.as_ref());
         }
         let evidence: Vec<Evidence> = found.evidence.into_iter().map(|(_, e)| e).collect();
-        let mut more: Vec<&(usize, Arc<str>, Option<Arc<str>>)> = Vec::new();
+        let mut more = Vec::new();
         if found.talks.len() > evidence.len() {
             more.extend(found.talks.iter().map(|talk| &self.talks[*talk]));
             more.retain(|(_, id, _)| !evidence.iter().any(|e| e.talk == *id));

@@ -268,7 +268,7 @@ fn split(
     // `Title (Jane Doe, Acme)`.
     if let Some(open) = tag_start(part).filter(|open| *open > 0)
         && let Some(people) = list(open + 1, part.len() - 1)
-        && people.iter().all(|p| is_sure(p))
+        && people.iter().all(&is_sure)
     {
         return Some((people::trim(text, range.start..range.start + open), people));
     }
@@ -277,7 +277,7 @@ fn split(
     let firsts = cuts.iter().copied().filter(|(_, _, weak)| !weak).chain(colons);
     for (start, end, _) in firsts {
         let Some(people) = list(0, start) else { continue };
-        if !people.iter().all(|p| is_sure(p)) {
+        if !people.iter().all(&is_sure) {
             continue;
         }
         let rest = people::trim(text, range.start + end..range.end);
@@ -403,7 +403,8 @@ pub(super) fn speakers_of(line: &Line, names: &dyn Names) -> Vec<Speaker> {
         let Some(rest) = lower.strip_prefix(label) else { continue };
         let colon = rest.trim_start_matches(['*', '_', ' ']);
         let marked = colon.starts_with([':', '：']);
-        if !marked && !(label.ends_with("by") && rest.starts_with(' ')) {
+        let names_follow = label.ends_with("by") && rest.starts_with(' ');
+        if !marked && !names_follow {
             continue;
         }
         let body = colon.trim_start_matches([':', '：', ' ', '*', '_']);

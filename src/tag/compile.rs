@@ -217,7 +217,7 @@ impl Builder<'_> {
                 };
                 self.push(
                     key(&spelling),
-                    Alias { text: spelling, kind, case: Case::Fold, ..Alias::default() },
+                    &Alias { text: spelling, kind, case: Case::Fold, ..Alias::default() },
                     i,
                 );
             }
@@ -232,18 +232,18 @@ impl Builder<'_> {
                     case: Case::Fold,
                     ..Alias::default()
                 };
-                self.push(key(&address), alias, i);
+                self.push(key(&address), &alias, i);
             }
         }
     }
 
     fn alias(&mut self, alias: &Alias, kind: &str, i: u32) {
         if alias.kind == AliasKind::Url {
-            self.push(key(&address(&alias.text)), alias.clone(), i);
+            self.push(key(&address(&alias.text)), alias, i);
             return;
         }
         if alias.kind == AliasKind::Handle {
-            self.push(key(&format!("@{}", alias.text.trim_start_matches('@'))), alias.clone(), i);
+            self.push(key(&format!("@{}", alias.text.trim_start_matches('@'))), alias, i);
             return;
         }
         let keys = variants(&alias.text, kind);
@@ -261,20 +261,20 @@ impl Builder<'_> {
                     only: vec![Form::Organization],
                     ..Alias::default()
                 };
-                self.push(bare.to_owned(), short, i);
+                self.push(bare.to_owned(), &short, i);
             }
         }
         for k in keys {
-            self.push(k, alias.clone(), i);
+            self.push(k, alias, i);
         }
     }
 
-    fn push(&mut self, key_: String, alias: Alias, entity: u32) {
+    fn push(&mut self, key_: String, alias: &Alias, entity: u32) {
         if key_.is_empty() {
             return;
         }
         let common = key_.split(' ').all(|word| is_common_word(word) || word.len() == 1);
-        let rules = self.rules(&alias);
+        let rules = self.rules(alias);
         let letters = alias.text.chars().filter(|c| c.is_alphanumeric()).collect();
         let weight = alias.weight.unwrap_or(match alias.kind {
             AliasKind::Misspelling => 0.8,
@@ -378,7 +378,7 @@ fn add_addresses(addresses: &mut HashMap<String, u32>, entity: &Entity, i: u32) 
         for value in values.values() {
             match site.as_str() {
                 "github" | "former_github" => {
-                    add(format!("github.com/{}", value.to_ascii_lowercase()))
+                    add(format!("github.com/{}", value.to_ascii_lowercase()));
                 }
                 "twitter" => add(format!("twitter.com/{}", value.to_ascii_lowercase())),
                 _ => {}

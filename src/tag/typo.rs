@@ -119,7 +119,7 @@ fn hash(length: usize, side: Side, half: &[u8]) -> u64 {
 
 /// Whether `word` is `name` with one edit that leaves the first letter in place,
 /// or swaps it with the second. Writers seldom err in the first letter (Pollock
-/// and Zamora 1984), and names that rhyme are many: GitOps is not KitOps.
+/// and Zamora 1984), and names that rhyme are many: `GitOps` is not `KitOps`.
 fn is_one_slip(name: &[u8], word: &[u8]) -> bool {
     let begins_alike = name.first() == word.first()
         || (name.first() == word.get(1) && name.get(1) == word.first());

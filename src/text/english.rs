@@ -14,11 +14,11 @@ static BUCKETS: LazyLock<Vec<usize>> = LazyLock::new(|| {
     let mut at = 0;
     let mut next = 0;
     for line in LIST.split_inclusive('\n') {
-        if let [first, second, ..] = *line.as_bytes() {
-            if let Some(bucket) = bucket(first, second) {
-                starts[next..=bucket.max(next)].fill(at);
-                next = next.max(bucket + 1);
-            }
+        if let [first, second, ..] = *line.as_bytes()
+            && let Some(bucket) = bucket(first, second)
+        {
+            starts[next..=bucket.max(next)].fill(at);
+            next = next.max(bucket + 1);
         }
         at += line.len();
     }
