@@ -435,7 +435,7 @@ fn classify(heads: &mut [Head], document: &Document, names: &dyn Names) {
         let head = &heads[i];
         let introduced = head.parent.is_some_and(|p| heads[p].class == Class::Section);
         let only_introduced = head.title.only_names && introduced;
-            let speaks = !head.title.speakers.is_empty() && !only_introduced;
+        let speaks = !head.title.speakers.is_empty() && !only_introduced;
         let whole = i == 0 && head.children && kind::is_event(&head.raw);
         let class = if speaks {
             Class::Talk
