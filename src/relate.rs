@@ -11,8 +11,9 @@
 
 mod sentence;
 
-use std::{collections::HashMap, fmt, str::FromStr};
+use std::{fmt, str::FromStr};
 
+use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -165,7 +166,7 @@ struct Site {
 pub fn relate(note: &Note, options: RelateOptions) -> Relations {
     let facts = facts(note, options);
     let mut entities: Vec<EntityId> = Vec::new();
-    let mut ids: HashMap<&EntityId, usize> = HashMap::new();
+    let mut ids: FxHashMap<&EntityId, usize> = FxHashMap::default();
     let mut talks: Vec<Vec<Site>> = vec![Vec::new(); note.talks.len()];
     let mut add = |id, talk: usize, span, tagged| {
         let entity = *ids.entry(id).or_insert_with(|| {
@@ -238,7 +239,7 @@ fn settle(sites: &mut Vec<Site>) {
 }
 
 fn appearances(talk: usize, sites: &[Site], out: &mut Vec<Appearance>) {
-    let mut places: HashMap<usize, usize> = HashMap::new();
+    let mut places: FxHashMap<usize, usize> = FxHashMap::default();
     for site in sites {
         let place = *places.entry(site.entity).or_insert_with(|| {
             out.push(Appearance { entity: site.entity, talk, mentions: 0, first: site.span });
@@ -249,7 +250,7 @@ fn appearances(talk: usize, sites: &[Site], out: &mut Vec<Appearance>) {
 }
 
 fn meetings(note: &Note, window: Window, talk: usize, sites: &[Site], out: &mut Vec<Meeting>) {
-    let mut closest: HashMap<(usize, usize), (usize, Meeting)> = HashMap::new();
+    let mut closest: FxHashMap<(usize, usize), (usize, Meeting)> = FxHashMap::default();
     // The entities of the window with their last sites, the latest last.
     let mut recent: Vec<(usize, Span)> = Vec::new();
     let mut windows = Windows::new(note, window);

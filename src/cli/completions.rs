@@ -46,7 +46,7 @@ fn page(command: &Command) -> anyhow::Result<Vec<u8>> {
 }
 
 fn print(text: &[u8]) -> anyhow::Result<Status> {
-    let mut out = terminal::stdout();
+    let mut out = terminal::data();
     out.write_all(text)?;
     out.flush()?;
     Ok(Status::Done)

@@ -21,7 +21,7 @@ use super::{
     args::{DictCommand, DictImportArgs, DictListArgs, DictShowArgs, ListFormat},
     stages,
     table::Table,
-    terminal::{stdout, width},
+    terminal::{data, stdout, width},
     write,
 };
 
@@ -245,7 +245,7 @@ fn import(args: &DictImportArgs, context: &Context) -> anyhow::Result<Status> {
     if let Some(path) = args.output.as_deref().filter(|path| *path != Path::new("-")) {
         write::write(path, lines.as_bytes())?;
     } else {
-        let mut out = stdout();
+        let mut out = data();
         out.write_all(lines.as_bytes())?;
         out.flush()?;
     }

@@ -31,7 +31,7 @@ pub(crate) fn run(args: &ExportArgs, context: &Context) -> anyhow::Result<Status
     if let Some(path) = args.output.as_deref().filter(|path| *path != Path::new("-")) {
         write::write(path, &bytes)?;
     } else {
-        let mut out = terminal::stdout();
+        let mut out = terminal::data();
         out.write_all(&bytes)?;
         out.flush()?;
     }

@@ -3,7 +3,7 @@
 //! One small function a stage, so that what a subcommand does can be read
 //! without the library's options.
 
-use std::path::Path;
+use std::{io::Write, path::Path};
 
 use anyhow::Context as _;
 use kgraph::{
@@ -120,7 +120,7 @@ pub(crate) fn name_of<'a>(id: &'a EntityId, note: &'a Note, dictionary: &'a Dict
 pub(crate) fn talks_jsonl(
     note: &Note,
     dictionary: &Dictionary,
-    out: &mut Vec<u8>,
+    out: &mut dyn Write,
 ) -> anyhow::Result<()> {
     talks::write(note, dictionary, out).context("could not write the talks")
 }

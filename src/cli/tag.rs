@@ -1,6 +1,6 @@
 //! `kgraph tag`: what is found in notes, shown in its place.
 
-use std::{fmt::Write as _, io::Write};
+use std::io::{self, Write};
 
 use kgraph::{Dictionary, Mention, Note, Span};
 
@@ -13,28 +13,48 @@ use super::{
     timings::Stage,
 };
 
+/// The bytes from which on a note is long.
+const LONG: usize = 1 << 20;
+
+/// A note on its way out.
+enum Rendered {
+    /// As it will be written.
+    Now(Vec<u8>),
+    /// Still to be written.
+    Later(Box<Tagged>),
+}
+
 pub(crate) fn run(args: &TagArgs, context: &Context) -> anyhow::Result<Status> {
     let Context { config, terminal, timings } = context;
     let (inputs, found) = notes::find(&args.paths.paths, "tag", context)?;
     let dictionary = stages::dictionary(config, terminal, timings)?;
     let reader = Reader::new(&dictionary, config, args.explain, timings)?;
-    let mut out = terminal::stdout();
     let colored = terminal::is_colored();
+    let mut out: Box<dyn Write> =
+        if colored { Box::new(terminal::stdout()) } else { Box::new(terminal::data()) };
     let with_title = inputs.len() > 1;
-    let turn = |tagged: Tagged| -> anyhow::Result<Vec<u8>> {
-        let text = timings.part(Stage::Export, || match args.format {
-            _ if args.explain => Ok(explained(&tagged, &dictionary).into_bytes()),
-            TagFormat::Text => Ok(marked(&tagged.note, colored, with_title).into_bytes()),
-            TagFormat::Jsonl => {
-                let mut text = Vec::new();
-                stages::talks_jsonl(&tagged.note, &dictionary, &mut text).map(|()| text)
-            }
-        })?;
-        timings.count(Stage::Export, text.len(), 1);
-        Ok(text)
+    let show = |tagged: &Tagged, out: &mut dyn Write| -> anyhow::Result<()> {
+        timings.count(Stage::Export, 0, 1);
+        timings.part(Stage::Export, || match args.format {
+            _ if args.explain => Ok(explain(tagged, &dictionary, out)?),
+            TagFormat::Text => Ok(mark(&tagged.note, colored, with_title, out)?),
+            TagFormat::Jsonl => stages::talks_jsonl(&tagged.note, &dictionary, out),
+        })
     };
-    let read = notes::each(&inputs, &reader, context, turn, |text| {
-        out.write_all(&text?)?;
+    // What becomes of a long note may be many times as long, so it is written
+    // piece by piece.
+    let turn = |tagged: Tagged| {
+        if tagged.note.document.text.len() > LONG {
+            return Ok(Rendered::Later(Box::new(tagged)));
+        }
+        let mut text = Vec::new();
+        show(&tagged, &mut text).map(|()| Rendered::Now(text))
+    };
+    let read = notes::each(&inputs, &reader, context, turn, |rendered: anyhow::Result<_>| {
+        match rendered? {
+            Rendered::Now(text) => out.write_all(&text)?,
+            Rendered::Later(tagged) => show(&tagged, &mut out)?,
+        }
         Ok(out.flush()?)
     })?;
     if colored && args.format == TagFormat::Text && !args.explain {
@@ -45,44 +65,45 @@ pub(crate) fn run(args: &TagArgs, context: &Context) -> anyhow::Result<Status> {
     Ok(found.max(read))
 }
 
-/// Returns the text of `note` with its mentions marked: in the colour of
-/// their kind, or as `[surface](kind:id)`.
-fn marked(note: &Note, colored: bool, with_title: bool) -> String {
+/// Writes the text of `note` with its mentions marked: in the colour of their
+/// kind, or as `[surface](kind:id)`.
+fn mark(note: &Note, colored: bool, with_title: bool, out: &mut dyn Write) -> io::Result<()> {
     let text = &note.document.text;
-    let mut out = String::with_capacity(text.len() + text.len() / 4);
     if with_title {
-        let _ = writeln!(out, "==> {} <==", note.document.name);
+        writeln!(out, "==> {} <==", note.document.name)?;
     }
     let mut mentions: Vec<&Mention> = note.mentions.iter().collect();
     mentions.sort_by_key(|mention| (mention.span.start, mention.span.end));
     let mut done = 0;
     // On a terminal nothing in a note may act as a command.
-    let plain = |part: &str| if colored { tame(part) } else { part.to_owned() };
+    let plain = |part: &str, out: &mut dyn Write| {
+        if colored { out.write_all(tame(part).as_bytes()) } else { out.write_all(part.as_bytes()) }
+    };
     for mention in mentions {
         let Some(surface) = text.get(mention.span.range()) else { continue };
         if mention.span.start < done {
             continue;
         }
-        out.push_str(&plain(&text[done..mention.span.start]));
-        let _ = if colored {
+        plain(&text[done..mention.span.start], out)?;
+        if colored {
             let style = style(mention.entity.kind());
-            write!(out, "{style}{}{style:#}", tame(surface))
+            write!(out, "{style}{}{style:#}", tame(surface))?;
         } else {
-            write!(out, "[{surface}]({})", mention.entity)
-        };
+            write!(out, "[{surface}]({})", mention.entity)?;
+        }
         done = mention.span.end;
     }
-    out.push_str(&plain(&text[done..]));
-    if !out.ends_with('\n') {
-        out.push('\n');
+    plain(&text[done..], out)?;
+    if !text.ends_with('\n') {
+        writeln!(out)?;
     }
-    out
+    Ok(())
 }
 
-/// Returns one line for each mention, with the rule that made it, and one for
+/// Writes one line for each mention, with the rule that made it, and one for
 /// each spelling that was passed over, with the reasons, in the order of the
 /// text.
-fn explained(tagged: &Tagged, dictionary: &Dictionary) -> String {
+fn explain(tagged: &Tagged, dictionary: &Dictionary, out: &mut dyn Write) -> io::Result<()> {
     let note = &tagged.note;
     let surface = |span: Span| {
         let surface = note.document.text.get(span.range()).unwrap_or_default();
@@ -113,12 +134,11 @@ fn explained(tagged: &Tagged, dictionary: &Dictionary) -> String {
         lines.push((abstention.span, told));
     }
     lines.sort();
-    let mut out = String::new();
     for (span, told) in lines {
         let at = note.document.lines.position(&note.document.text, span.start);
-        let _ = writeln!(out, "{}:{}:{}: {told}", note.document.name, at.line, at.column);
+        writeln!(out, "{}:{}:{}: {told}", note.document.name, at.line, at.column)?;
     }
-    out
+    Ok(())
 }
 
 /// Returns the word that output uses for a rule or a zone.
@@ -160,6 +180,12 @@ mod tests {
             mentions: mentions.iter().map(mention).collect(),
             local_names: BTreeMap::new(),
         }
+    }
+
+    fn marked(note: &Note, colored: bool, with_title: bool) -> String {
+        let mut out = Vec::new();
+        mark(note, colored, with_title, &mut out).unwrap();
+        String::from_utf8(out).unwrap()
     }
 
     #[test]

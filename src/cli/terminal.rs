@@ -71,6 +71,11 @@ pub(crate) fn stdout() -> BufWriter<AutoStream<io::StdoutLock<'static>>> {
     BufWriter::with_capacity(1 << 16, anstream::AutoStream::auto(io::stdout().lock()))
 }
 
+/// Standard output, buffered, for data that must arrive byte for byte.
+pub(crate) fn data() -> BufWriter<io::StdoutLock<'static>> {
+    BufWriter::with_capacity(1 << 16, io::stdout().lock())
+}
+
 /// Whether standard output shows colours.
 pub(crate) fn is_colored() -> bool {
     AutoStream::choice(&io::stdout()) != ColorChoice::Never

@@ -23,9 +23,17 @@ use crate::{
 /// Entities as far as the layers read so far tell them.
 #[derive(Debug, Default)]
 pub(super) struct Merge {
-    entities: Vec<Entity>,
+    entities: Vec<Draft>,
     /// Where each entity stands in `entities`.
     places: HashMap<EntityId, usize>,
+}
+
+/// An entity while layers are laid over it; small, since it is moved about.
+#[derive(Debug)]
+struct Draft {
+    id: EntityId,
+    entry: Box<Entry>,
+    origin: Location,
 }
 
 impl Merge {
@@ -56,7 +64,7 @@ impl Merge {
                 self.entities[i].origin = at;
             } else {
                 self.places.insert(id.clone(), self.entities.len());
-                self.entities.push(Entity { id, name: String::new(), entry, origin: at });
+                self.entities.push(Draft { id, entry, origin: at });
             }
         }
     }
@@ -64,27 +72,24 @@ impl Merge {
     /// Returns the entities, sorted by identifier; each has its name, and its
     /// aliases begin with the name unless that was dropped.
     pub(super) fn finish(self, problems: &mut Vec<Diagnostic>) -> Vec<Entity> {
-        let mut entities = self.entities;
-        entities.retain_mut(|entity| settle(entity, problems));
-        entities.sort_by(|a, b| a.id.cmp(&b.id));
-        entities
+        let mut drafts = self.entities;
+        drafts.sort_by(|a, b| a.id.cmp(&b.id));
+        drafts.into_iter().filter_map(|draft| settle(draft, problems)).collect()
     }
 }
 
-/// Completes a merged entity; `false` if it is hidden or has no name.
-fn settle(entity: &mut Entity, problems: &mut Vec<Diagnostic>) -> bool {
-    let entry = &mut entity.entry;
+/// Completes a merged entity; `None` if it is hidden or has no name.
+fn settle(draft: Draft, problems: &mut Vec<Diagnostic>) -> Option<Entity> {
+    let Draft { id, mut entry, origin } = draft;
     if entry.hide {
-        return false;
+        return None;
     }
-    let name = entry.name.as_deref().map(str::trim).unwrap_or_default();
+    let name = entry.name.as_deref().map(str::trim).unwrap_or_default().to_owned();
     if name.is_empty() {
-        problems.push(nameless(&entity.id, &entity.origin));
-        return false;
+        problems.push(nameless(&id, &origin));
+        return None;
     }
-    name.clone_into(&mut entity.name);
-    let name = &entity.name;
-    match entry.aliases.iter().position(|alias| alias.text == *name) {
+    match entry.aliases.iter().position(|alias| alias.text == name) {
         Some(0) => {}
         Some(i) => entry.aliases[..=i].rotate_right(1),
         None => entry.aliases.insert(0, Alias { text: name.clone(), ..Alias::default() }),
@@ -93,7 +98,7 @@ fn settle(entity: &mut Entity, problems: &mut Vec<Diagnostic>) -> bool {
         let dropped: Vec<String> = entry.drop_aliases.iter().map(|a| text::key(a)).collect();
         entry.aliases.retain(|alias| !dropped.contains(&text::key(&alias.text)));
     }
-    true
+    Some(Entity { id, name, entry, origin })
 }
 
 fn nameless(id: &EntityId, at: &Location) -> Diagnostic {

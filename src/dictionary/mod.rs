@@ -8,12 +8,16 @@
 //! The dictionary knows what an alias *says*. What its rules do to a text is
 //! left to `tag` and `resolve`.
 
+mod apart;
 mod check;
+mod diff;
+mod edit;
 mod embedded;
 mod entry;
 mod maturity;
 mod merge;
 mod parse;
+mod proof;
 
 pub mod import;
 
@@ -26,7 +30,15 @@ use std::{
 
 use rayon::prelude::*;
 
-pub use self::{check::check, entry::*};
+pub use self::{
+    check::check,
+    diff::{
+        Changed, CorpusDiff, DictionaryDiff, Edge, EntityChange, Named, Spelling, corpus_diff, diff,
+    },
+    edit::{add_entry, to_toml},
+    entry::*,
+    proof::prove,
+};
 use self::{
     merge::Merge,
     parse::{FileFormat, Parsed},
@@ -158,6 +170,7 @@ impl Dictionary {
         dictionary.phrases.sort();
         dictionary.phrases.dedup();
         dictionary.entities = merge.finish(&mut problems);
+        apart::tell_apart(&mut dictionary.entities);
         dictionary.leave_out_people();
         (dictionary, problems)
     }

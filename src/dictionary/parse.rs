@@ -25,6 +25,9 @@ use crate::{
 /// How many lines one thread parses at a time.
 const CHUNK: usize = 512;
 
+/// How many bytes of TOML one thread parses at a time, at least.
+const PIECE: usize = 16 * 1024;
+
 /// What one file holds.
 #[derive(Debug, Default)]
 pub(super) struct Parsed {
@@ -83,7 +86,42 @@ pub(super) fn file(path: &Path, text: &str) -> Parsed {
 }
 
 /// Parses `text` as TOML; `path` names it in messages.
+///
+/// A long file is cut where tables begin and parsed on all cores. If a piece
+/// does not stand by itself, since a text of several lines was cut or there is
+/// a fault, the file is parsed as a whole, which tells the place.
 fn toml(path: &Path, text: &str) -> Parsed {
+    let pieces = pieces(text);
+    if pieces.len() > 1 {
+        let parsed = pieces.par_iter().map(|(lines, piece)| toml_piece(path, *lines, piece));
+        let parsed: Vec<Parsed> = parsed.collect();
+        if parsed.iter().all(|piece| piece.problems.is_empty()) {
+            return parsed.into_iter().collect();
+        }
+    }
+    toml_piece(path, 0, text)
+}
+
+/// Cuts `text` before lines that begin a table of an array, into pieces of at
+/// least [`PIECE`] bytes; each with the number of lines before it.
+fn pieces(text: &str) -> Vec<(usize, &str)> {
+    let mut pieces = Vec::new();
+    let (mut start, mut lines) = (0, 0);
+    while text.len() - start > PIECE {
+        let from = (start + PIECE..text.len()).find(|i| text.is_char_boundary(*i));
+        let cut = from.and_then(|from| Some(from + text[from..].find("\n[[")? + 1));
+        let Some(cut) = cut else { break };
+        let piece = &text[start..cut];
+        pieces.push((lines, piece));
+        lines += piece.matches('\n').count();
+        start = cut;
+    }
+    pieces.push((lines, &text[start..]));
+    pieces
+}
+
+/// Parses TOML that stands after `lines` lines of its file.
+fn toml_piece(path: &Path, lines: usize, text: &str) -> Parsed {
     let mut parsed = Parsed::default();
     let index = LineIndex::new(text);
     match toml::from_str::<TomlFile>(text) {
@@ -91,10 +129,8 @@ fn toml(path: &Path, text: &str) -> Parsed {
             parsed.phrases = file.phrases;
             parsed.stop = file.stop;
             for (kind, entry) in file.entries {
-                let start = entry.span().start;
-                let line = index.line(start);
-                let column = index.position(text, start).column;
-                let at = Location::at(path, line, column);
+                let place = index.position(text, entry.span().start);
+                let at = Location::at(path, lines + place.line, place.column);
                 parsed.push(Some(&kind), entry.into_inner(), at);
             }
             // Kinds come grouped; people read files from top to bottom.
@@ -105,7 +141,7 @@ fn toml(path: &Path, text: &str) -> Parsed {
                 || Location::file(path),
                 |span| {
                     let place = index.position(text, span.start.min(text.len()));
-                    Location::at(path, place.line, place.column)
+                    Location::at(path, lines + place.line, place.column)
                 },
             );
             parsed.problems.push(Diagnostic::new(at, way_out(error.message())));
@@ -126,12 +162,22 @@ fn json_lines(path: &Path, text: &str) -> Parsed {
         parsed
     });
     // Chunks keep the order of the file.
-    let mut all = Parsed::default();
-    for parsed in chunks.collect::<Vec<_>>() {
-        all.entries.extend(parsed.entries);
-        all.problems.extend(parsed.problems);
+    chunks.collect::<Vec<_>>().into_iter().collect()
+}
+
+impl FromIterator<Parsed> for Parsed {
+    /// Joins the pieces of a file in order.
+    fn from_iter<I: IntoIterator<Item = Self>>(pieces: I) -> Self {
+        let mut all = Self::default();
+        for piece in pieces {
+            all.entries.extend(piece.entries);
+            all.phrases.extend(piece.phrases);
+            all.stop.extend(piece.stop);
+            all.opted_out.extend(piece.opted_out);
+            all.problems.extend(piece.problems);
+        }
+        all
     }
-    all
 }
 
 impl Parsed {
@@ -294,6 +340,30 @@ mod tests {
         };
         let entries = parsed.entries.iter().map(|e| format!("{}@{}", e.id, e.line));
         entries.chain(parsed.problems.iter().map(ToString::to_string)).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn long_files_are_parsed_in_pieces_as_if_they_were_not() {
+        let entry = |i: usize| format!("[[project]]\nid = \"p{i}\" # é\nname = \"P\"\n\n");
+        let text: String = (0..2000).map(entry).collect();
+        assert!(pieces(&text).len() > 3);
+        assert_eq!(pieces(&text).iter().map(|(_, piece)| *piece).collect::<String>(), text);
+        let entries = toml(Path::new("a.toml"), &text).entries;
+        assert_eq!(entries.len(), 2000);
+        for (i, entry) in entries.iter().enumerate() {
+            assert_eq!((entry.id.slug(), entry.line), (format!("p{i}").as_str(), 4 * i + 1));
+        }
+        // A fault in one piece is told at its place in the file.
+        let faulty = text.replace("\"p1990\" # é\nname", "\"p1990\" # é\nnmae");
+        let problems = toml(Path::new("a.toml"), &faulty).problems;
+        assert_eq!(
+            problems[0].to_string(),
+            "a.toml:7963:1: unknown field 'nmae'; did you mean 'name'?"
+        );
+        // A cut within a text of several lines is none.
+        let lines = "[[x]]\n".repeat(9000);
+        let long = format!("[[project]]\nid = \"a\"\nname = \"\"\"{lines}\"\"\"\n");
+        assert_eq!(toml(Path::new("a.toml"), &long).entries.len(), 1);
     }
 
     #[test]

@@ -99,6 +99,32 @@ fn names_are_found_whatever_their_spelling() {
 }
 
 #[test]
+fn a_project_and_a_company_of_one_name_are_told_apart() {
+    #[rustfmt::skip]
+    let rows = [
+        // fields of the project, of the company; which reading wins by default
+        ("ids = { github = \"z/z\" }",                              "",                       "project"),
+        ("maturity = [{ level = \"sandbox\", from = \"2020\" }]",   "",                       "project"),
+        ("",                                                        "",                       "company"),
+        ("ids = { github = \"z/z\" }", "aliases = [{ text = \"Zork\", prefer = { default = true } }]", "company"),
+        ("ids = { github = \"z/z\" }", "aliases = [{ text = \"Zork\", prefer = { after = [\"at\"] } }]", ""),
+        ("ids = { github = \"z/z\" }\n[[project]]\nid = \"zz\"\nname = \"zork\"", "",      ""),
+    ];
+    for (project, company, expected) in rows {
+        let text = format!(
+            "[[project]]\nid = \"z\"\nname = \"Zork\"\n{project}\n\
+             [[company]]\nid = \"z\"\nname = \"Zork\"\n{company}"
+        );
+        let (dictionary, _) = layers(&[&text]);
+        let wins = |e: &&Entity| {
+            e.entry.aliases.iter().any(|a| a.prefer.as_ref().is_some_and(|p| p.default))
+        };
+        let winners = dictionary.entities().iter().filter(wins).map(|e| e.id.kind());
+        assert_eq!(winners.collect::<Vec<_>>().join(" "), expected, "{text}");
+    }
+}
+
+#[test]
 fn people_can_be_left_out() {
     let sources: Vec<(PathBuf, String)> = vec![
         (

@@ -11,6 +11,7 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet},
+    fmt::Write as _,
     io::{self, Write},
 };
 
@@ -184,9 +185,10 @@ fn edge_tooltip(edge: &Edge, names: &BTreeMap<&str, &str>) -> String {
     let mut text = format!("{source} – {target}: {talks}{dates}, score {}", edge.score);
     if let Some(evidence) = edge.evidence.first() {
         let line = evidence.lines.first().copied().unwrap_or_default();
-        text.push_str(&format!("\n{}:{line}", evidence.document));
+        // Writing to a string cannot fail.
+        let _ = write!(text, "\n{}:{line}", evidence.document);
         for quote in &evidence.quotes {
-            text.push_str(&format!("\n{quote}"));
+            let _ = write!(text, "\n{quote}");
         }
     }
     text
@@ -264,7 +266,8 @@ pub fn id(entity: &str) -> String {
         } else if is_safe(byte) && !misread {
             id.push(char::from(byte));
         } else {
-            id.push_str(&format!("_{byte:02x}_"));
+            // Writing to a string cannot fail.
+            let _ = write!(id, "_{byte:02x}_");
         }
     }
     id

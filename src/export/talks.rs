@@ -4,11 +4,9 @@
 //! order; `schema/talks.schema.json` describes them. Nothing is collected on
 //! the way out, since a corpus has millions of mentions.
 
-use std::{
-    collections::HashMap,
-    io::{self, Write},
-};
+use std::io::{self, Write};
 
+use rustc_hash::FxHashMap;
 use serde::{Serialize, Serializer, ser::SerializeSeq};
 
 use crate::{
@@ -61,14 +59,14 @@ struct MentionField<'a> {
 /// The mentions of one talk.
 struct Mentions<'a> {
     text: &'a str,
-    names: &'a HashMap<&'a EntityId, &'a str>,
-    mentions: &'a [&'a Mention],
+    names: &'a FxHashMap<&'a EntityId, &'a str>,
+    here: &'a [&'a Mention],
 }
 
 impl Serialize for Mentions<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut list = serializer.serialize_seq(Some(self.mentions.len()))?;
-        for mention in self.mentions {
+        let mut list = serializer.serialize_seq(Some(self.here.len()))?;
+        for mention in self.here {
             list.serialize_element(&MentionField {
                 entity: self.names.get(&mention.entity).copied().unwrap_or_default(),
                 id: mention.entity.as_str(),
@@ -93,7 +91,7 @@ impl Serialize for Mentions<'_> {
 ///
 /// Returns the error of `out`.
 pub fn write(note: &Note, directory: &dyn Directory, out: &mut dyn Write) -> io::Result<()> {
-    let mut names: HashMap<&EntityId, &str> = HashMap::new();
+    let mut names: FxHashMap<&EntityId, &str> = FxHashMap::default();
     for mention in &note.mentions {
         names
             .entry(&mention.entity)
@@ -118,8 +116,8 @@ pub fn write(note: &Note, directory: &dyn Directory, out: &mut dyn Write) -> io:
 fn talk_line<'a>(
     note: &'a Note,
     talk: &'a Talk,
-    names: &'a HashMap<&'a EntityId, &'a str>,
-    mentions: &'a [&'a Mention],
+    names: &'a FxHashMap<&'a EntityId, &'a str>,
+    here: &'a [&'a Mention],
 ) -> TalkLine<'a> {
     TalkLine {
         document: &note.document.name,
@@ -130,7 +128,7 @@ fn talk_line<'a>(
         date: talk.date.as_deref(),
         lines: talk.lines,
         speakers: &talk.speakers,
-        mentions: Mentions { text: &note.document.text, names, mentions },
+        mentions: Mentions { text: &note.document.text, names, here },
     }
 }
 

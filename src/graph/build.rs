@@ -4,10 +4,9 @@
 //! counts, and of each edge no more quotes than will be shown. The graph does
 //! not depend on the order in which notes are added.
 
-use std::{
-    collections::{BTreeSet, HashMap},
-    sync::Arc,
-};
+use std::{collections::BTreeSet, sync::Arc};
+
+use rustc_hash::FxHashMap;
 
 use super::{
     Edge, Evidence, Graph, GraphInfo, Node, Relation, RelationKind, SpeakerRecord, TalkRecord,
@@ -58,15 +57,15 @@ pub struct GraphBuilder {
     documents: usize,
     /// The identifiers seen, in the order they came.
     entities: Vec<EntityId>,
-    ids: HashMap<EntityId, usize>,
+    ids: FxHashMap<EntityId, usize>,
     /// Names from documents, of entities that the directory may not know.
-    names: HashMap<usize, String>,
+    names: FxHashMap<usize, String>,
     talks: Vec<(usize, TalkRecord)>,
     nodes: Vec<Found>,
     /// How often each entity is mentioned, and how many talks it gave.
     counts: Vec<(usize, usize)>,
-    pairs: HashMap<(usize, usize), Found>,
-    relations: HashMap<(RelationKind, usize, Target), (Found, BTreeSet<String>)>,
+    pairs: FxHashMap<(usize, usize), Found>,
+    relations: FxHashMap<(RelationKind, usize, Target), (Found, BTreeSet<String>)>,
 }
 
 /// What a relation leads to.
@@ -133,13 +132,13 @@ impl GraphBuilder {
             options,
             documents: 0,
             entities: Vec::new(),
-            ids: HashMap::new(),
-            names: HashMap::new(),
+            ids: FxHashMap::default(),
+            names: FxHashMap::default(),
             talks: Vec::new(),
             nodes: Vec::new(),
             counts: Vec::new(),
-            pairs: HashMap::new(),
-            relations: HashMap::new(),
+            pairs: FxHashMap::default(),
+            relations: FxHashMap::default(),
         }
     }
 
@@ -349,14 +348,14 @@ impl GraphBuilder {
 
 /// The talks by the order they came in, with their place among all.
 struct Order {
-    talks: Vec<(usize, Arc<str>, Option<String>)>,
+    talks: Vec<(usize, Arc<str>, Option<Arc<str>>)>,
 }
 
 /// What the graph says of something found.
 struct Said {
     talks: usize,
-    first: Option<String>,
-    last: Option<String>,
+    first: Option<Arc<str>>,
+    last: Option<Arc<str>>,
     evidence: Vec<Evidence>,
     more: Vec<Arc<str>>,
 }
@@ -376,10 +375,10 @@ impl Order {
     fn said(&self, found: Found) -> Said {
         let (mut first, mut last) = (None, None);
         for talk in &found.talks {
-            widen(&mut first, &mut last, self.talks[*talk].2.as_deref());
+            widen(&mut first, &mut last, self.talks[*talk].2.as_ref());
         }
         let evidence: Vec<Evidence> = found.evidence.into_iter().map(|(_, e)| e).collect();
-        let mut more: Vec<&(usize, Arc<str>, Option<String>)> = Vec::new();
+        let mut more = Vec::new();
         if found.talks.len() > evidence.len() {
             more.extend(found.talks.iter().map(|talk| &self.talks[*talk]));
             more.retain(|(_, id, _)| !evidence.iter().any(|e| e.talk == *id));
@@ -436,7 +435,7 @@ fn record(talk: &Talk, document: &Arc<str>, redacted: bool) -> TalkRecord {
         title: clean(&talk.title),
         kind: talk.kind,
         event: talk.event.clone(),
-        date: talk.date.clone(),
+        date: talk.date.as_deref().map(Arc::from),
         place: talk.place.clone(),
         document: Arc::clone(document),
         lines: [talk.lines.0, talk.lines.1],

@@ -20,6 +20,7 @@ use petgraph::{
     graph::{NodeIndex, UnGraph},
     visit::EdgeRef,
 };
+use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 pub(crate) use self::file::SCHEMA;
@@ -69,9 +70,9 @@ pub struct Node {
     #[serde(default)]
     pub speaks: usize,
     /// The date of the first talk with a date.
-    pub first: Option<String>,
+    pub first: Option<Arc<str>>,
     /// The date of the last talk with a date.
-    pub last: Option<String>,
+    pub last: Option<Arc<str>>,
     /// Web addresses, from the dictionary.
     #[serde(default)]
     pub urls: Vec<String>,
@@ -99,9 +100,9 @@ pub struct Edge {
     /// How strongly they belong together, from 0 to 1; see [`ochiai`].
     pub score: f64,
     /// The date of the first talk with a date.
-    pub first: Option<String>,
+    pub first: Option<Arc<str>>,
     /// The date of the last talk with a date.
-    pub last: Option<String>,
+    pub last: Option<Arc<str>>,
     /// Where they meet, the closest mentions first.
     #[serde(default)]
     pub evidence: Vec<Evidence>,
@@ -156,7 +157,7 @@ pub struct TalkRecord {
     pub event: Option<String>,
     /// The date as far as known.
     #[serde(default)]
-    pub date: Option<String>,
+    pub date: Option<Arc<str>>,
     /// Where it took place.
     #[serde(default)]
     pub place: Option<String>,
@@ -201,9 +202,9 @@ pub struct Relation {
     /// In how many talks it is said.
     pub talks: usize,
     /// The date of the first talk with a date.
-    pub first: Option<String>,
+    pub first: Option<Arc<str>>,
     /// The date of the last talk with a date.
-    pub last: Option<String>,
+    pub last: Option<Arc<str>>,
     /// Where it can be read.
     #[serde(default)]
     pub evidence: Vec<Evidence>,
@@ -269,23 +270,28 @@ impl Graph {
     fn from_parts(
         info: GraphInfo,
         mut nodes: Vec<Node>,
-        mut edges: Vec<Edge>,
+        edges: Vec<Edge>,
         talks: Vec<TalkRecord>,
         mut relations: Vec<Relation>,
     ) -> Self {
         nodes.sort_by(|a, b| a.id.cmp(&b.id));
-        edges.sort_by(|a, b| (&a.source, &a.target).cmp(&(&b.source, &b.target)));
         relations
             .sort_by(|a, b| (a.kind, &a.source, &a.target).cmp(&(b.kind, &b.source, &b.target)));
         let mut graph = Self { info, talks, relations, ..Self::default() };
         for node in nodes {
             graph.inner.add_node(node);
         }
-        for edge in edges {
-            let ends = (graph.find(edge.source.as_str()), graph.find(edge.target.as_str()));
-            if let (Some(source), Some(target)) = ends {
-                graph.inner.add_edge(source, target, edge);
-            }
+        // Nodes stand in the order of their identifiers, so their places sort
+        // as the identifiers do, only faster.
+        let places: FxHashMap<EntityId, NodeIndex> =
+            graph.inner.node_indices().map(|i| (graph.inner[i].id.clone(), i)).collect();
+        let ends = |edge: &Edge| Some((*places.get(&edge.source)?, *places.get(&edge.target)?));
+        let mut edges: Vec<_> =
+            edges.into_iter().filter_map(|edge| Some((ends(&edge)?, edge))).collect();
+        edges.sort_by_key(|(ends, _)| *ends);
+        graph.inner.reserve_exact_edges(edges.len());
+        for ((source, target), edge) in edges {
+            graph.inner.add_edge(source, target, edge);
         }
         graph
     }
@@ -297,11 +303,13 @@ impl Graph {
     }
 
     /// Returns the nodes, sorted by identifier.
+    #[must_use]
     pub fn nodes(&self) -> impl ExactSizeIterator<Item = &Node> {
         self.inner.raw_nodes().iter().map(|n| &n.weight)
     }
 
     /// Returns the edges, sorted by source and target.
+    #[must_use]
     pub fn edges(&self) -> impl ExactSizeIterator<Item = &Edge> {
         self.inner.raw_edges().iter().map(|e| &e.weight)
     }
@@ -397,13 +405,13 @@ pub fn ochiai(both: usize, a: usize, b: usize) -> f64 {
 }
 
 /// Widens the span of dates `first..=last` by `date`.
-fn widen(first: &mut Option<String>, last: &mut Option<String>, date: Option<&str>) {
+fn widen(first: &mut Option<Arc<str>>, last: &mut Option<Arc<str>>, date: Option<&Arc<str>>) {
     let Some(date) = date else { return };
-    if first.as_deref().is_none_or(|first| date < first) {
-        *first = Some(date.to_owned());
+    if first.as_ref().is_none_or(|first| date < first) {
+        *first = Some(Arc::clone(date));
     }
-    if last.as_deref().is_none_or(|last| date > last) {
-        *last = Some(date.to_owned());
+    if last.as_ref().is_none_or(|last| date > last) {
+        *last = Some(Arc::clone(date));
     }
 }
 

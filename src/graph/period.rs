@@ -88,7 +88,7 @@ impl Graph {
                 });
                 node.talks += 1;
                 node.speaks += usize::from(speaking.contains(id));
-                widen(&mut node.first, &mut node.last, talk.date.as_deref());
+                widen(&mut node.first, &mut node.last, talk.date.as_ref());
             }
         }
         let count = |id: &EntityId| nodes.get(id.as_str()).map_or(0, |n| n.talks);
@@ -144,8 +144,8 @@ fn beyond(more: &[Arc<str>], kept: &BTreeMap<&str, &TalkRecord>) -> Vec<Arc<str>
 /// How often and when something is said in the talks kept.
 struct Said {
     talks: usize,
-    first: Option<String>,
-    last: Option<String>,
+    first: Option<Arc<str>>,
+    last: Option<Arc<str>>,
 }
 
 impl Said {
@@ -156,7 +156,7 @@ impl Said {
         let mut said = Self { talks: 0, first: None, last: None };
         for talk in ids.filter_map(|id| kept.get(&**id)) {
             said.talks += 1;
-            widen(&mut said.first, &mut said.last, talk.date.as_deref());
+            widen(&mut said.first, &mut said.last, talk.date.as_ref());
         }
         (said.talks > 0).then_some(said)
     }

@@ -4,20 +4,22 @@
 //! the mention. What nobody wants copied is looked for before the line is cut,
 //! so that half an address is left out as well as a whole one.
 
-use std::{collections::HashMap, ops::Range, sync::Arc};
+use std::{ops::Range, sync::Arc};
+
+use rustc_hash::FxHashMap;
 
 use crate::{document::Document, redact, span::Span};
 
 /// How many characters of a line a quote shows at most.
 const LIMIT: usize = 240;
 /// How many bytes around a mention are looked at; lines may be very long.
-const REACH: usize = 2000;
+const REACH: usize = 1000;
 
 /// The quotes of one document, each made once.
 pub(super) struct Quotes<'d> {
     document: &'d Document,
     redact: bool,
-    made: HashMap<Span, Quote>,
+    made: FxHashMap<Span, Quote>,
 }
 
 /// A quote and what it covers.
@@ -31,7 +33,7 @@ pub(super) struct Quote {
 
 impl<'d> Quotes<'d> {
     pub(super) fn new(document: &'d Document, redact: bool) -> Self {
-        Self { document, redact, made: HashMap::new() }
+        Self { document, redact, made: FxHashMap::default() }
     }
 
     /// Returns the line and the quote of the mention at `span`.
@@ -61,8 +63,8 @@ fn quote(document: &Document, span: Span, redact: bool) -> Quote {
     let line = document.lines.line(span.start);
     let whole = document.lines.line_span(text, line);
     let near = Span::new(
-        text.floor_char_boundary(whole.start.max(span.start.saturating_sub(REACH))),
-        text.floor_char_boundary(whole.end.min(span.end.saturating_add(REACH))),
+        boundary(text, whole.start.max(span.start.saturating_sub(REACH))),
+        boundary(text, whole.end.min(span.end.saturating_add(REACH))),
     );
     // Lines are trimmed as a reader would see them.
     let trimmed = text[near.range()].trim();
@@ -97,9 +99,14 @@ fn quote(document: &Document, span: Span, redact: bool) -> Quote {
     Quote { line, text: shown.into(), covers }
 }
 
+/// The last place up to `at` where `text` can be cut.
+fn boundary(text: &str, at: usize) -> usize {
+    (0..=at.min(text.len())).rev().find(|i| text.is_char_boundary(*i)).unwrap_or(0)
+}
+
 fn blank(text: &str, from: usize, to: usize) -> bool {
     // Only the nearest bytes: what lies further is not blank in any real line.
-    let to = text.floor_char_boundary(to.min(from + REACH));
+    let to = boundary(text, to.min(from + REACH));
     text.get(from..to).is_some_and(|s| s.trim().is_empty())
 }
 

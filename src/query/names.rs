@@ -24,6 +24,15 @@ pub struct Vocabulary {
     names: HashSet<String>,
 }
 
+/// What a word for a kind stands for.
+#[derive(Clone, Debug)]
+pub(super) enum Kind {
+    /// Entities of any kind.
+    Any,
+    /// Those of one.
+    One(String),
+}
+
 impl Default for Vocabulary {
     /// Knows the kinds that ship, and no names.
     fn default() -> Self {
@@ -54,9 +63,8 @@ impl Vocabulary {
         self.names.contains(&text::key(name))
     }
 
-    /// Returns the kind that `word`, in lower case, stands for: `Some(None)`
-    /// for words that mean any kind.
-    pub(super) fn kind(&self, word: &str) -> Option<Option<String>> {
+    /// Returns the kind that `word`, in lower case, stands for.
+    pub(super) fn kind(&self, word: &str) -> Option<Kind> {
         let named = self.kinds.iter().find(|kind| {
             let kind = kind.as_str();
             let stem = word.strip_prefix(kind);
@@ -65,18 +73,18 @@ impl Vocabulary {
             plural || matches!(stem, Some("" | "s" | "es"))
         });
         if let Some(kind) = named {
-            return Some(Some(kind.clone()));
+            return Some(Kind::One(kind.clone()));
         }
         let kind = match word {
             "people" | "persons" | "speaker" | "speakers" | "maintainers" => EntityKind::PERSON,
             "organization" | "organizations" | "organisation" | "organisations" | "org"
             | "orgs" | "vendor" | "vendors" => EntityKind::COMPANY,
             "entity" | "entities" | "thing" | "things" | "anything" | "everything" | "all" => {
-                return Some(None);
+                return Some(Kind::Any);
             }
             _ => return None,
         };
-        Some(Some(kind.to_owned()))
+        Some(Kind::One(kind.to_owned()))
     }
 }
 

@@ -32,6 +32,7 @@ use winnow::{
 use super::{
     Ask, Filter, Name, Question, Time, Vocabulary, error_at,
     lex::{Token, tokens},
+    names::Kind,
 };
 use crate::{error::Error, span::Span, talk::TalkKind};
 
@@ -349,7 +350,10 @@ fn kind(input: &mut Input<'_>) -> Parsed<Option<String>> {
     match found {
         Some(kind) => {
             input.next_token();
-            Ok(kind)
+            Ok(match kind {
+                Kind::Any => None,
+                Kind::One(kind) => Some(kind),
+            })
         }
         None => expect(input, "a kind such as 'projects', 'companies' or 'people'"),
     }

@@ -157,7 +157,8 @@ fn restrict<'g>(
 
 /// Whether the event and place of a talk hold every word of `wanted`.
 fn is_at(talk: &TalkRecord, wanted: &str) -> bool {
-    let words = [&talk.event, &talk.place, &talk.date].map(|part| part.as_deref().unwrap_or(""));
+    let words = [talk.event.as_deref(), talk.place.as_deref(), talk.date.as_deref()]
+        .map(Option::unwrap_or_default);
     let known = text::key(&words.join(" "));
     let known: Vec<&str> = known.split(' ').collect();
     text::key(wanted).split(' ').all(|word| known.contains(&word))

@@ -10,17 +10,25 @@ use regex::Regex;
 
 use super::{Draft, Taken, find_words, place::Place};
 use crate::{
-    EntityId, EntityKind, Mention, Rule,
+    EntityId, EntityKind, Mention, Rule, Span,
     text::{is_common_word, key},
 };
 
-/// Up to three capitalised words before a legal form that is no word otherwise.
-static WITH_LEGAL_FORM: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
-        r"((?:\p{Lu}[\w&.'’-]*[ ]){0,2}\p{Lu}[\w&'’-]*),?[ ](?:Inc|LLC|Ltd|GmbH|Corp|Limited|B\.V|S\.A)\b\.?",
-    )
-    .expect("the expression is well formed")
+/// Legal forms that are no words otherwise. ASCII borders keep the search to the
+/// quick engines of the regex crate.
+static LEGAL_FORM: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?-u:\b)(?:Inc|LLC|Ltd|GmbH|Corp|Limited|B\.V|S\.A)(?-u:\b)\.?")
+        .expect("the expression is well formed")
 });
+
+/// Up to three capitalised words at the end of a text.
+static CAPITALISED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"((?:\p{Lu}[\w&.'’-]*[ ]){0,2}\p{Lu}[\w&'’-]*),?[ ]$")
+        .expect("the expression is well formed")
+});
+
+/// How far before a legal form the name may begin, in bytes.
+const LONGEST_NAME: usize = 60;
 
 /// Adds the companies that a legal form gives away.
 pub(crate) fn add_companies(
@@ -30,14 +38,21 @@ pub(crate) fn add_companies(
 ) {
     let taken = Taken::new(mentions);
     let starts: Vec<usize> = place.document.blocks.iter().map(|b| b.span.start).collect();
-    for captures in WITH_LEGAL_FORM.captures_iter(&place.document.text) {
-        let (Some(whole), Some(name)) = (captures.get(0), captures.get(1)) else { continue };
-        let block = starts.partition_point(|start| *start <= whole.start()).saturating_sub(1);
-        let first = place.folded_offset(block, whole.start());
-        let last = place.folded_offset(block, whole.end() - 1);
+    let text = &place.document.text;
+    for form in LEGAL_FORM.find_iter(text) {
+        let mut from = form.start().saturating_sub(LONGEST_NAME);
+        while !text.is_char_boundary(from) {
+            from += 1;
+        }
+        let name = CAPITALISED.captures(&text[from..form.start()]).and_then(|c| c.get(1));
+        let Some(name) = name else { continue };
+        let whole = Span::new(from + name.start(), form.end());
+        let block = starts.partition_point(|start| *start <= whole.start).saturating_sub(1);
+        let first = place.folded_offset(block, whole.start);
+        let last = place.folded_offset(block, whole.end - 1);
         let (Some(start), Some(last)) = (first, last) else { continue };
         let id = EntityId::from_name(EntityKind::COMPANY, name.as_str());
-        if taken.overlaps(whole.range().into()) || !may_stand_alone(&id, &key(name.as_str())) {
+        if taken.overlaps(whole) || !may_stand_alone(&id, &key(name.as_str())) {
             continue;
         }
         names.entry(id.clone()).or_insert_with(|| name.as_str().to_owned());

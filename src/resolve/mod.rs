@@ -121,8 +121,11 @@ fn choose(
     candidates: Vec<Candidate>,
 ) -> (Vec<Draft>, Vec<Abstention>) {
     let lexicon = resources.lexicon;
-    let mut judged: Vec<Judged> =
-        candidates.into_iter().map(|candidate| Judged::new(resources, place, candidate)).collect();
+    let mut judged: Vec<Judged> = candidates
+        .into_iter()
+        .filter(|candidate| resources.explain || may_count(lexicon, place, candidate))
+        .map(|candidate| Judged::new(resources, place, candidate))
+        .collect();
     judged
         .sort_by_key(|j| (j.candidate.start, std::cmp::Reverse(j.candidate.end), j.candidate.key));
 
@@ -149,7 +152,7 @@ fn choose(
         match j.decide(lexicon, known) {
             Some((entity, reading)) => drafts.extend(j.drafts(resources, place, entity, reading)),
             None if resources.explain && !j.phrase => {
-                abstentions.push(j.abstention(lexicon, place))
+                abstentions.push(j.abstention(lexicon, place));
             }
             None => {}
         }
@@ -166,6 +169,21 @@ fn choose(
         abstentions.sort_by_key(|a| (a.span.start, a.span.end));
     }
     (drafts, abstentions)
+}
+
+/// Whether a spelling that counts in some forms only can stand in one of them:
+/// most are very common words, and this is a quick look.
+fn may_count(lexicon: &Lexicon, place: &Place<'_>, candidate: &Candidate) -> bool {
+    if !lexicon.formal[candidate.key as usize] {
+        return true;
+    }
+    let bytes = place.text().as_bytes();
+    let marked = |b: Option<&u8>| b.is_some_and(|b| matches!(b, b'@' | b'#' | b'/'));
+    let before = candidate.start.checked_sub(1).and_then(|i| bytes.get(i));
+    marked(before)
+        || marked(bytes.get(candidate.end))
+        || bytes[candidate.start..candidate.end].iter().any(|b| matches!(b, b'@' | b'/'))
+        || !place.talks[place.talk(candidate.start)].speakers.is_empty()
 }
 
 /// Returns the candidates that stand when overlaps are settled from left to
@@ -234,10 +252,10 @@ impl Judged {
             .map(|(reading, i)| (i, judge(place, &candidate, key, reading, &around)))
             .collect();
         // `heptio/ark` names the repository; its owner is a mention of its own.
-        if let Some(slash) = text[candidate.start..candidate.end].find('/') {
-            if readings.iter().all(|r| r.kind == AliasKind::Handle) {
-                candidate.start += slash + 1;
-            }
+        if let Some(slash) = text[candidate.start..candidate.end].find('/')
+            && readings.iter().all(|r| r.kind == AliasKind::Handle)
+        {
+            candidate.start += slash + 1;
         }
         let holds = verdicts.iter().any(|(_, v)| matches!(v, Verdict::Holds(_)));
         let weak = verdicts.iter().any(|(_, v)| matches!(v, Verdict::Weak(..)));
@@ -269,10 +287,9 @@ impl Judged {
             }
             if let Some(near) =
                 reading.rules.as_ref().and_then(|r| r.prefer.as_ref()).map(|p| &p.near)
+                && near.iter().any(|entity| established.contains(entity))
             {
-                if near.iter().any(|entity| established.contains(entity)) {
-                    score += 1.0;
-                }
+                score += 1.0;
             }
             match best {
                 Some((top, entity, _)) if entity == reading.entity => {

@@ -41,44 +41,65 @@ pub(crate) fn add_mentions(
     let taken = Taken::new(mentions);
     let text = place.text();
     // Few words of a text are distinct: each is looked up once.
-    let mut unknown: FxHashMap<&str, bool> = FxHashMap::default();
+    let mut seen: FxHashMap<&str, Seen> = FxHashMap::default();
     let mut drafts: Vec<Draft> = Vec::new();
     let mut last: Option<Word<'_>> = None;
     for (start, word) in words(text) {
-        let known = word.len() < SHORTEST
-            || !*unknown.entry(word).or_insert_with(|| !is_known(lexicon, word));
+        let seen = if word.len() < SHORTEST {
+            Seen::Known
+        } else {
+            *seen.entry(word).or_insert_with(|| look_up(lexicon, typos, word))
+        };
         let follows = last.is_some_and(|w| w.start + w.text.len() + 1 == start)
             && text.as_bytes()[start - 1] == b' ';
-        let word = Word { text: word, start, follows, known };
+        let word = Word { text: word, start, follows, known: seen == Seen::Known };
         let before = last.replace(word);
         if word.known && before.is_none_or(|b| b.known) {
             continue;
         }
         let end = start + word.text.len();
-        if let Some(first) = before.filter(|_| word.follows) {
-            let pair = &text[first.start..end];
-            let plural = pair.strip_suffix('s').is_some_and(|one| lexicon.find(one).is_some());
-            let pair = if plural { None } else { typos.find(lexicon, pair) };
-            if let Some(found) =
-                pair.filter(|_| capitalised(place, first.start) && capitalised(place, start))
-            {
-                push(resources, place, &taken, &mut drafts, first.start..end, found);
-                continue;
-            }
+        if let Some(first) = before.filter(|_| word.follows)
+            && let Some(found) = pair(lexicon, typos, &text[first.start..end])
+                .filter(|_| capitalised(place, first.start) && capitalised(place, start))
+        {
+            push(resources, place, &taken, &mut drafts, first.start..end, found);
+            continue;
         }
-        if !word.known {
-            let person = |i: u32| {
-                lexicon.readings_of(i).iter().any(|r| lexicon.entities[r.entity as usize].person)
-            };
-            if let Some(found) = typos
-                .find(lexicon, word.text)
-                .filter(|i| !person(*i) && !nearly_english(word.text, &lexicon.keys[*i as usize]))
-            {
-                push(resources, place, &taken, &mut drafts, start..end, found);
-            }
+        if let Seen::Misspelled(found) = seen {
+            push(resources, place, &taken, &mut drafts, start..end, found);
         }
     }
     mentions.extend(drafts.iter().map(|draft| place.mention(draft)));
+}
+
+/// What a word is.
+#[derive(Clone, Copy, Eq, PartialEq)]
+enum Seen {
+    /// A spelling of the dictionary, or English.
+    Known,
+    /// Neither, and no misspelling.
+    Unknown,
+    /// A misspelling of this key of the lexicon.
+    Misspelled(u32),
+}
+
+fn look_up(lexicon: &Lexicon, typos: &TypoIndex, word: &str) -> Seen {
+    if is_known(lexicon, word) {
+        return Seen::Known;
+    }
+    // A single word says too little to be a person's name, misspelled.
+    let person =
+        |i: u32| lexicon.readings_of(i).iter().any(|r| lexicon.entities[r.entity as usize].person);
+    typos
+        .find(lexicon, word)
+        .filter(|i| !person(*i) && !nearly_english(word, &lexicon.keys[*i as usize]))
+        .map_or(Seen::Unknown, Seen::Misspelled)
+}
+
+/// Returns the name that two words are a misspelling of.
+fn pair(lexicon: &Lexicon, typos: &TypoIndex, words: &str) -> Option<u32> {
+    let plural = words.strip_suffix('s').is_some_and(|one| lexicon.find(one).is_some());
+    if plural { None } else { typos.find(lexicon, words) }
 }
 
 fn push(
@@ -166,7 +187,9 @@ fn nearly_english(word: &str, name: &str) -> bool {
     let mut edited = Vec::with_capacity(bytes.len() + 1);
     let mut check = |parts: [&[u8]; 3]| {
         edited.clear();
-        parts.iter().for_each(|part| edited.extend_from_slice(part));
+        for part in parts {
+            edited.extend_from_slice(part);
+        }
         std::str::from_utf8(&edited).is_ok_and(usual)
     };
     (0..=bytes.len()).any(|i| {

@@ -58,6 +58,7 @@ enum Class {
 }
 
 /// One heading.
+#[expect(clippy::struct_excessive_bools, reason = "each is one fact about its neighbours")]
 struct Head {
     block: usize,
     /// The block after its own text and that of the headings below it.

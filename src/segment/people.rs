@@ -52,7 +52,10 @@ struct Part {
 /// Reads `text` as a list of people; `None` if it is none.
 pub(super) fn parse(text: &str, names: &dyn Names) -> Option<Vec<Person>> {
     // No list of speakers is this long, and the rules look ahead and back.
-    if text.len() > 1000 || !may_start(text) || text.matches([',', ';', '&']).count() > 40 {
+    if text.len() > 1000
+        || !may_start(text)
+        || text.len() > 300 && text.matches([',', ';', '&']).count() > 40
+    {
         return None;
     }
     let head = text.find([',', ';', '(', '&', '[', '（', '、', '|', '/']).unwrap_or(text.len());

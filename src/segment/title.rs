@@ -348,12 +348,19 @@ fn mark(rest: &str) -> Option<(usize, bool)> {
     }
 }
 
-/// Whether a text holds something that can part title and speakers.
+/// Whether the source of a line holds something that can part title and
+/// speakers, or starts with a word for a kind of talk; a quick look.
 pub(super) fn has_mark(text: &str) -> bool {
+    let text = text.trim_start_matches(|c: char| !c.is_alphabetic()).trim_end();
+    if kind::prefix(text).is_some() {
+        return true;
+    }
     let ends = text.ends_with([')', ']']);
     ends || text.bytes().enumerate().any(|(i, b)| {
         matches!(b, b' ' | b':' | b'.')
-            && (mark(&text[i..]).is_some() || b == b':' && text[i..].starts_with(": "))
+            && (mark(&text[i..]).is_some()
+                // A name alone before a colon is who said something.
+                || b == b':' && text[i..].starts_with(": ") && text[..i].ends_with([')', ']', '*']))
     })
 }
 

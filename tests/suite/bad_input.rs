@@ -178,3 +178,43 @@ fn a_missing_dictionary_is_told() {
     assert!(shown.starts_with("exit: 2"), "{shown}");
     assert!(shown.contains("gone.toml"), "{shown}");
 }
+
+#[test]
+fn faults_of_a_dictionary_are_located() {
+    let twice = "[[project]]\nid = \"zorp\"\nname = \"Zorp\"\n\n[[project]]\nid = \"zorp\"\nname = \"Zorb\"\n";
+    for (text, place, what) in [
+        ("[[project]]\nid = \"zorp\nname = 1\n", "mine.toml:2:", ""),
+        ("[[project]]\nname = \"Zorp\"\n", "mine.toml:", "id"),
+        (
+            "[[project]]\nid = \"zorp\"\nname = \"Zorp\"\ncolour = \"red\"\n",
+            "mine.toml:4",
+            "colour",
+        ),
+        (twice, "mine.toml:", "project:zorp"),
+    ] {
+        let scratch = Scratch::with(&[GOOD, ("mine.toml", text)]);
+        for command in ["tag good.md", "dict check"] {
+            let shown = scratch.run(&format!("{command} --dictionary mine.toml"));
+            assert!(!shown.starts_with("exit: 0"), "{command}: {shown}");
+            assert!(shown.contains(place) && shown.contains(what), "{command}: {shown}");
+        }
+    }
+}
+
+#[test]
+fn a_spelling_of_two_entities_is_told() {
+    let text = "[[project]]\nid = \"zorp\"\nname = \"Zorp\"\n\n[[company]]\nid = \"zorp\"\nname = \"Zorp\"\n";
+    let scratch = Scratch::with(&[("mine.toml", text)]);
+    let shown = scratch.run("dict check --dictionary mine.toml");
+    assert!(shown.starts_with("exit: 1"), "{shown}");
+    assert!(shown.contains("mine.toml:") && shown.contains("company:zorp"), "{shown}");
+}
+
+#[test]
+fn a_question_that_is_not_understood_shows_the_place() {
+    let scratch = Scratch::with(&[("data/a.md", "## Rook and Ceph - Jane Doe, Google\n\nRook.\n")]);
+    scratch.run("build");
+    let shown = scratch.run("query projects linked frobnicate Rook");
+    assert!(shown.starts_with("exit: 2"), "{shown}");
+    assert!(shown.contains('^'), "{shown}");
+}

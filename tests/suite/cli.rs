@@ -125,7 +125,11 @@ fn standard_input_is_a_note() {
 #[test]
 fn a_closed_pipe_is_no_error() {
     let scratch = Scratch::with(&[("a.md", &"# A talk\n\nRook and Ceph.\n\n".repeat(20_000))]);
-    for args in [&["tag", "a.md"][..], &["tag", "a.md", "--format", "jsonl"], &["talks", "a.md"]] {
+    for args in [
+        &["tag", "a.md"][..],
+        &["tag", "a.md", "--format", "jsonl"],
+        &["talks", "a.md", "--include-sections"],
+    ] {
         let mut child =
             scratch.command(args).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
         drop(child.stdout.take());

@@ -4,5 +4,6 @@
 
 mod bad_input;
 mod cli;
+mod dictionaries;
 mod harness;
 mod settings;

@@ -97,7 +97,6 @@ pub fn landscape(source: &Source<'_>, extras: &LandscapeExtras<'_>) -> Result<Im
     let mut entries = import.entries;
     tidy::own(&mut entries);
     tidy::unshare(&mut entries, &mut diagnostics, source);
-    tidy::tell_apart(entries.values_mut());
     Ok(imported(entries, diagnostics))
 }
 

@@ -26,7 +26,6 @@ pub use self::{
     maintainers::maintainers,
     people::people,
     spacy::spacy,
-    tidy::tell_apart,
 };
 use crate::{Diagnostic, EntityId, Error, Location, dictionary::Entry};
 

@@ -1,15 +1,14 @@
 //! What can be said only when all entries of an import are there: who owns
-//! what, which identifiers tell nothing, which names need a tie-break.
+//! what, and which identifiers tell nothing.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
     Diagnostic, EntityId, EntityKind, Location,
     dictionary::{
-        Alias, AliasKind, Entry, Form, OneOrMany, Prefer,
+        AliasKind, Entry, OneOrMany,
         import::{Entries, Source},
     },
-    text::key,
 };
 
 /// The CNCF on Crunchbase, which the landscape names as the owner of its
@@ -105,50 +104,6 @@ fn claimed(entry: &Entry) -> impl Iterator<Item = (&'static str, &str)> {
     let handle = first_id(entry, "twitter").map(|id| ("handle", id));
     let repository = first_id(entry, "github").map(|id| ("repository", id));
     urls.chain(acronyms).chain(handle).chain(repository)
-}
-
-/// Says which reading of a spelling wins where nothing else decides between a
-/// project and a company: the project if it is one in its own right, with a
-/// repository, else the company, whose service it is.
-///
-/// Speaker's organisations are companies anyway, by the grammar of the place.
-pub fn tell_apart<'e>(entries: impl Iterator<Item = &'e mut Entry>) {
-    let mut spelled: BTreeMap<String, Vec<(usize, bool, bool)>> = BTreeMap::new();
-    let mut all: Vec<&mut Entry> = entries.collect();
-    for (i, entry) in all.iter().enumerate() {
-        let project = entry.kind == EntityKind::PROJECT;
-        if !project && entry.kind != EntityKind::COMPANY {
-            continue;
-        }
-        let names = entry.aliases.iter().map(|alias| alias.text.as_str());
-        let keys: BTreeSet<String> = names.chain(entry.name.as_deref()).map(key).collect();
-        let real = !entry.maturity.is_empty() || entry.ids.contains_key("github");
-        for key in keys {
-            spelled.entry(key).or_default().push((i, project, real));
-        }
-    }
-    for (spelling, bearers) in spelled {
-        type Bearers = Vec<(usize, bool, bool)>;
-        let (projects, companies): (Bearers, Bearers) = bearers.into_iter().partition(|b| b.1);
-        // Two projects of one name are for people to tell apart.
-        let ([project], [company]) = (projects.as_slice(), companies.as_slice()) else { continue };
-        let winner = if project.2 { project.0 } else { company.0 };
-        prefer(all[winner], &spelling);
-    }
-}
-
-/// Makes the reading of `spelling` as `entry` the one that wins by default.
-fn prefer(entry: &mut Entry, spelling: &str) {
-    let name = entry.name.clone().unwrap_or_default();
-    if key(&name) == spelling && !entry.aliases.iter().any(|alias| alias.text == name) {
-        entry.aliases.insert(0, Alias { text: name, ..Alias::default() });
-    }
-    for alias in entry.aliases.iter_mut().filter(|alias| key(&alias.text) == spelling) {
-        // Where prose cannot mean the company, it must not win there.
-        if alias.only.is_empty() || alias.only.contains(&Form::Organization) {
-            alias.prefer = Some(Prefer { default: true, ..Prefer::default() });
-        }
-    }
 }
 
 fn first_id<'e>(entry: &'e Entry, scheme: &str) -> Option<&'e str> {

@@ -206,7 +206,7 @@ pub(super) fn why<'g>(graph: &'g Graph, a: &Node, b: &Node) -> Draft<'g> {
                 Cell::text(talk.and_then(|t| t.date.as_deref())),
                 Cell::text(talk.map(|t| t.title.as_str())),
                 Cell::Text(format!("{}:{place}", evidence.document)),
-                Cell::List(evidence.quotes.iter().map(|q| q.to_string()).collect()),
+                Cell::List(evidence.quotes.iter().map(ToString::to_string).collect()),
                 Cell::Text(evidence.talk.to_string()),
             ],
             evidence: vec![evidence],
