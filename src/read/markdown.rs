@@ -214,7 +214,10 @@ impl Reader<'_> {
             return;
         }
         self.need_block(out, span);
-        if self.parsed.get(span.range()) == Some(text) {
+        // Usually the very same text; comparing it is for the odd case.
+        let source = self.parsed.get(span.range());
+        let same = source.is_some_and(|s| std::ptr::eq(s, text) || s == text);
+        if same {
             out.text(span);
         } else if let Some(c) = text.chars().next() {
             out.char(span, c);

@@ -121,7 +121,8 @@ fn candidates(document: &Document, range: Range<usize>, names: &dyn Names) -> Ve
             || blocks.get(i + 1).is_some_and(|next| form == Form::Item && is_link(document, next));
         let after_link = i > 0 && is_link(document, &blocks[i - 1]);
         // Parsing is the dear part, and most lines name no speakers.
-        let marked = after_link || title::has_mark(&document.text[block.span.range()]);
+        let marked =
+            after_link || form == Form::Bold || title::has_mark(&document.text[block.span.range()]);
         if form == Form::Plain && !linked && !marked {
             continue;
         }

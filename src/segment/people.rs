@@ -146,14 +146,11 @@ pub(super) fn parse(text: &str, names: &dyn Names) -> Option<Vec<Person>> {
 
 /// Whether the first two words of a text can start a name; a quick look that
 /// spares most text the grammar.
-fn may_start(text: &str) -> bool {
-    let letter = |w: &str| w.chars().find(|c| c.is_alphabetic());
-    let mut words = text.split_whitespace();
-    let first = words.next().and_then(letter);
-    let second = words.next();
-    first.is_some_and(char::is_uppercase)
-        && second
-            .is_some_and(|w| words::is_particle(w) || letter(w).is_some_and(char::is_uppercase))
+pub(super) fn may_start(text: &str) -> bool {
+    let mut words = text.split_whitespace().map(|w| w.trim_matches(|c: char| !c.is_alphabetic()));
+    let capital = |w: &str| w.starts_with(char::is_uppercase);
+    words.next().is_some_and(capital)
+        && words.next().is_some_and(|w| w.is_empty() || words::is_particle(w) || capital(w))
 }
 
 /// Whether attributes make it likely that a doubtful name is one.
@@ -280,6 +277,9 @@ fn name_and_rest(text: &str, range: Range<usize>) -> (Range<usize>, Option<Range
         .iter()
         .find(|t| part.starts_with(**t))
         .map_or(0, |t| t.len());
+    if part[skip..].split_whitespace().nth(2).is_none() {
+        return (range.start + skip..range.end, None);
+    }
     for link in [" from ", " at ", " @ ", " of ", " aus ", " – ", " - "] {
         if let Some(i) = part.find(link)
             && part[..i].split_whitespace().count() >= 2

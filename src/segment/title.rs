@@ -254,6 +254,9 @@ fn split(
         let mut title = Title::default();
         let mut from = range.start + from;
         from += introduction(&text[from..range.start + to]);
+        if !people::may_start(&text[from..range.start + to]) {
+            return None;
+        }
         let inner = strip_back(text, from..range.start + to, &mut title);
         let people = people::parse(&text[inner.clone()], names)?;
         Some(people.into_iter().map(|p| shift(p, inner.start)).collect())
@@ -348,19 +351,25 @@ fn mark(rest: &str) -> Option<(usize, bool)> {
     }
 }
 
-/// Whether the source of a line holds something that can part title and
-/// speakers, or starts with a word for a kind of talk; a quick look.
+/// Whether the source of a line may name speakers beside a title, or starts
+/// with a word for a kind of talk; a quick look before the grammar.
 pub(super) fn has_mark(text: &str) -> bool {
     let text = text.trim_start_matches(|c: char| !c.is_alphabetic()).trim_end();
     if kind::prefix(text).is_some() {
         return true;
     }
-    let ends = text.ends_with([')', ']']);
-    ends || text.bytes().enumerate().any(|(i, b)| {
-        matches!(b, b' ' | b':' | b'.')
-            && (mark(&text[i..]).is_some()
-                // A name alone before a colon is who said something.
-                || b == b':' && text[i..].starts_with(": ") && text[..i].ends_with([')', ']', '*']))
+    if let Some(open) = text.rfind(['(', '[']).filter(|_| text.ends_with([')', ']'])) {
+        return open == 0 || people::may_start(&text[open..]) || has_mark(&text[..open]);
+    }
+    let first = people::may_start(text);
+    text.bytes().enumerate().filter(|(_, b)| matches!(b, b' ' | b':' | b'.')).any(|(i, b)| {
+        let before = &text[..i];
+        match mark(&text[i..]) {
+            Some((len, _)) if people::may_start(&text[i + len..]) => true,
+            // Names alone before a dash or colon are those who said something.
+            Some((_, weak)) => first && !weak && before.contains([',', '(']),
+            None => b == b':' && first && text[i..].starts_with(": ") && before.contains('('),
+        }
     })
 }
 

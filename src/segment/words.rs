@@ -41,11 +41,17 @@ pub(super) fn is_role(text: &str) -> bool {
 /// Returns start, end and whether it is a role word, for each word.
 pub(super) fn role_words(text: &str) -> impl Iterator<Item = (usize, usize, bool)> + '_ {
     words(text, |c| c.is_whitespace() || matches!(c, '/' | ',' | '&' | '(' | ')')).map(|(s, e)| {
-        let word = text[s..e].to_ascii_lowercase();
-        let plain = word.trim_end_matches('.');
-        let role = ROLES.binary_search(&word.as_str()).is_ok()
-            || ROLES.binary_search(&plain).is_ok()
-            || ROLE_STARTS.contains(&plain);
+        // A word as long as this is no role, and shorter ones need no memory.
+        let mut lower = [0; 16];
+        let word = &text.as_bytes()[s..e];
+        let Some(lower) = lower.get_mut(..word.len()) else { return (s, e, false) };
+        lower.copy_from_slice(word);
+        lower.make_ascii_lowercase();
+        let plain = lower.strip_suffix(b".").unwrap_or(lower);
+        let listed = |w: &[u8]| ROLES.binary_search_by(|role| role.as_bytes().cmp(w)).is_ok();
+        let role = listed(lower)
+            || lower.len() > plain.len() && listed(plain)
+            || ROLE_STARTS.iter().any(|role| role.as_bytes() == plain);
         (s, e, role)
     })
 }
