@@ -44,9 +44,9 @@ pub enum Format {
     Html,
     /// `WebVTT` or `SubRip` subtitles.
     Subtitles,
-    /// An iCalendar schedule.
+    /// An `iCalendar` schedule.
     Calendar,
-    /// reStructuredText, `AsciiDoc` or Org, read lightly.
+    /// `reStructuredText`, `AsciiDoc` or Org, read lightly.
     Light,
 }
 

@@ -406,7 +406,8 @@ impl<'t> Builder<'t> {
                             && matches!(tail[i].kind, RunKind::Text | RunKind::Char(_))
                         {
                             let rest = &text[tail[i].span.range()];
-                            let len = url_length(rest);
+                            let whole = matches!(tail[i].kind, RunKind::Char(_));
+                            let len = if whole { rest.len() } else { url_length(rest) };
                             end += len;
                             if len < rest.len() {
                                 tail[i].span.start = end;
@@ -424,6 +425,9 @@ impl<'t> Builder<'t> {
                     let url = text[start..end].replace("&amp;", "&");
                     self.links.push(Link { text: Span::new(start, start), target, url, block });
                     from = end;
+                    if from >= slice.len() {
+                        break;
+                    }
                 }
                 if from >= run.span.end {
                     continue;

@@ -1,6 +1,6 @@
 //! Reads Markdown, and plain text, which is Markdown without markup.
 //!
-//! pulldown-cmark finds the structure; this module says what of it is read and
+//! `pulldown-cmark` finds the structure; this module says what of it is read and
 //! as what. It departs from `CommonMark` where people's notes do: indented prose
 //! is no code, `---` under the last line of a slide separates slides, and the
 //! settings of a slide (`layout: cover`) are metadata.
@@ -33,7 +33,7 @@ pub(super) fn read<'t>(text: &'t str, start: usize, metadata: &mut Metadata) -> 
         | Options::ENABLE_TASKLISTS
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_WIKILINKS;
-    let mut reader = Reader {
+    let mut state = Reader {
         parsed: &masked,
         lists: 0,
         quotes: 0,
@@ -46,7 +46,7 @@ pub(super) fn read<'t>(text: &'t str, start: usize, metadata: &mut Metadata) -> 
     };
     for (event, range) in Parser::new_ext(&masked[from..], options).into_offset_iter() {
         let span = Span::new(range.start + from, range.end + from);
-        reader.event(&mut out, event, span);
+        state.event(&mut out, event, span);
     }
     out
 }
@@ -198,9 +198,8 @@ impl Reader<'_> {
             }
             TagEnd::TableHead | TagEnd::TableRow => out.close(span.end),
             TagEnd::Strong => out.strong = out.strong.saturating_sub(1),
-            TagEnd::Link if !std::mem::take(&mut self.autolink) => {
-                out.end_link(target_in(out.text, span));
-            }
+            TagEnd::Link if std::mem::take(&mut self.autolink) => {}
+            TagEnd::Link => out.end_link(target_in(out.text, span)),
             TagEnd::Image => out.end_picture(title_in(out.text, span)),
             _ => {}
         }

@@ -17,6 +17,8 @@ mod markdown;
 mod metadata;
 mod scan;
 mod subtitles;
+#[cfg(test)]
+mod tests;
 
 use crate::{
     document::{BlockKind, Document, Format, Metadata},

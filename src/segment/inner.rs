@@ -117,17 +117,17 @@ fn candidates(document: &Document, range: Range<usize>, names: &dyn Names) -> Ve
         if block.span.end - block.span.start > 3 * LONGEST {
             continue;
         }
-        let lines = Line::all_of(document, block);
-        let [line] = lines.as_slice() else { continue };
-        if line.text.len() > LONGEST {
-            continue;
-        }
         let linked = document.runs_of(block).iter().any(|r| r.kind == RunKind::Target)
             || blocks.get(i + 1).is_some_and(|next| form == Form::Item && is_link(document, next));
         let after_link = i > 0 && is_link(document, &blocks[i - 1]);
         // Parsing is the dear part, and most lines name no speakers.
-        let marked = title::has_mark(&line.text);
-        if form == Form::Plain && !linked && !after_link && !marked {
+        let marked = after_link || title::has_mark(&document.text[block.span.range()]);
+        if form == Form::Plain && !linked && !marked {
+            continue;
+        }
+        let lines = Line::all_of(document, block);
+        let [line] = lines.as_slice() else { continue };
+        if line.text.len() > LONGEST {
             continue;
         }
         let title = if marked {

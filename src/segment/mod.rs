@@ -16,6 +16,8 @@ mod line;
 mod outline;
 mod people;
 mod schedule;
+#[cfg(test)]
+mod tests;
 mod title;
 mod when;
 mod words;
@@ -245,7 +247,9 @@ fn opening_title(document: &Document) -> String {
             && document.runs_of(b).iter().any(|r| r.kind == RunKind::Text)
     };
     let first = document.blocks.iter().find(readable).map(|b| Line::all_of(document, b));
-    let first = first.and_then(|lines| lines.first().map(|l| l.text.trim().to_owned()));
+    let first = first.and_then(|lines| {
+        lines.first().map(|l| l.text.split_whitespace().collect::<Vec<_>>().join(" "))
+    });
     first.filter(|t| t.chars().count() <= 80).unwrap_or_else(|| stem(document))
 }
 

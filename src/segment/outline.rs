@@ -58,7 +58,6 @@ enum Class {
 }
 
 /// One heading.
-#[expect(clippy::struct_excessive_bools, reason = "what was seen of a heading, one fact each")]
 struct Head {
     block: usize,
     /// The block after its own text and that of the headings below it.
@@ -423,10 +422,14 @@ fn is_told(document: &Document, head: &Head, names: &dyn Names) -> bool {
     let mut links = document.links[first..].iter().take_while(|l| l.block < own.end);
     links.any(|l| schedule::is_talk_page(&l.url))
         || blocks.iter().filter(|b| b.span.end - b.span.start < 400).any(|b| {
-            Line::all_of(document, b)
-                .iter()
-                .take(3)
-                .any(|l| title::is_labelled(&l.text) && !title::speakers_of(l, names).is_empty())
+            let source = &document.text[b.span.range()];
+            // Labels are marked by a colon, or end with `by`.
+            let marked =
+                source.contains([':', '：']) || source.contains("by ") || source.contains("By ");
+            marked
+                && Line::all_of(document, b).iter().take(3).any(|l| {
+                    title::is_labelled(&l.text) && !title::speakers_of(l, names).is_empty()
+                })
         })
 }
 
@@ -434,8 +437,7 @@ fn classify(heads: &mut [Head], document: &Document, names: &dyn Names) {
     for i in 0..heads.len() {
         let head = &heads[i];
         let introduced = head.parent.is_some_and(|p| heads[p].class == Class::Section);
-        let only_introduced = head.title.only_names && introduced;
-        let speaks = !head.title.speakers.is_empty() && !only_introduced;
+        let speaks = !(head.title.speakers.is_empty() || head.title.only_names && introduced);
         let whole = i == 0 && head.children && kind::is_event(&head.raw);
         let class = if speaks {
             Class::Talk

@@ -55,6 +55,16 @@ pub(super) fn parse(text: &str, names: &dyn Names) -> Option<Vec<Person>> {
     if text.len() > 1000 || !may_start(text) || text.matches([',', ';', '&']).count() > 40 {
         return None;
     }
+    let head = text.find([',', ';', '(', '&', '[', '（', '、', '|', '/']).unwrap_or(text.len());
+    let (name, _) = name_and_rest(text, without_handles(text, trim(text, 0..head)));
+    // ` and ` parts names too, but stands in too many titles to look for first.
+    let short = text[name.clone()].split_whitespace().count() <= 5;
+    if short
+        && !text[name.clone()].contains(" and ")
+        && likeness(&text[name], names) == Likeness::No
+    {
+        return None;
+    }
     let parts = split(text, names);
     let first = parts.first()?;
     if first.likeness == Likeness::No {
@@ -91,8 +101,13 @@ pub(super) fn parse(text: &str, names: &dyn Names) -> Option<Vec<Person>> {
             people.push((part.clone(), attributes));
         } else if let Some((_, attributes)) = people.last_mut() {
             let legal = words::is_legal_form(&text[part.range.clone()]);
+            let role = |r: &Range<usize>| words::is_role(&text[r.clone()]);
             match attributes.last_mut() {
                 Some(last) if legal && part.joint == Joint::Comma => last.end = part.range.end,
+                // `Acme & Sons` is one company.
+                Some(last) if part.joint == Joint::And && !role(last) && !role(&part.range) => {
+                    last.end = part.range.end;
+                }
                 _ => attributes.push(part.range.clone()),
             }
         }
@@ -294,10 +309,13 @@ pub(super) fn likeness(text: &str, names: &dyn Names) -> Likeness {
         if words::is_particle(word) && i + 1 < parts.len() {
             continue;
         }
-        if words::is_role(word) || !is_name_word(word, shouted) {
+        if !is_name_word(word, shouted) {
             return Likeness::No;
         }
         real += 1;
+    }
+    if words::is_role(text) {
+        return Likeness::No;
     }
     if !(2..=4).contains(&real) || words::is_legal_form(parts[parts.len() - 1]) {
         return Likeness::No;
@@ -310,7 +328,7 @@ pub(super) fn likeness(text: &str, names: &dyn Names) -> Likeness {
         return Likeness::No;
     }
     let given = words::is_given_name(parts[0]);
-    let common = |w: &&&str| is_common_word(&w.to_lowercase());
+    let common = |w: &&&str| !words::is_particle(w) && is_common_word(&w.to_lowercase());
     if given {
         let rest = parts[1..].iter().all(|w| is_known_thing(w, names));
         return if rest || words::is_company_like(parts[parts.len() - 1]) && real == 2 {

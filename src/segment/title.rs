@@ -164,6 +164,14 @@ fn strip_back(text: &str, mut range: Range<usize>, title: &mut Title) -> Range<u
             range.end = range.start + bare.len();
             continue;
         }
+        // `by @handle` names nobody.
+        let word = part.rfind(' ').map_or(0, |i| i + 1);
+        if part[word..].starts_with('@')
+            && let Some(kept) = part[..word].trim_end().strip_suffix(" by")
+        {
+            range.end = range.start + kept.len();
+            continue;
+        }
         let Some(open) = tag_start(part) else { break };
         let inside = part[open + 1..part.len() - 1].trim();
         if let Some(number) = part_number(inside) {
@@ -320,29 +328,32 @@ fn introduction(text: &str) -> usize {
 /// Finds the places where title and speakers could part: start and end of the
 /// mark, and whether it is a word that also stands within titles.
 fn cuts(text: &str) -> Vec<(usize, usize, bool)> {
-    let mut cuts = Vec::new();
-    // Every mark starts with a space, a colon or a full stop.
-    for (i, b) in text.bytes().enumerate().filter(|(_, b)| matches!(b, b' ' | b':' | b'.')) {
-        let rest = &text[i..];
-        let find = |marks: &[&str]| marks.iter().find(|m| rest.starts_with(**m)).map(|m| m.len());
-        if let Some(len) = find(&STRONG) {
-            cuts.push((i, i + len, false));
-        } else if let Some(len) = find(&WEAK).filter(|_| b != b'.') {
-            cuts.push((i, i + len, true));
-        }
-    }
-    cuts
+    let starts = text.bytes().enumerate().filter(|(_, b)| matches!(b, b' ' | b':' | b'.'));
+    starts.filter_map(|(i, _)| mark(&text[i..]).map(|(len, weak)| (i, i + len, weak))).collect()
 }
 
-/// Whether a line holds something that can part title and speakers.
+/// Returns the length of the mark at the start of `rest`, and whether it is a
+/// word that also stands within titles.
+fn mark(rest: &str) -> Option<(usize, bool)> {
+    let find = |marks: &[&str]| marks.iter().find(|m| rest.starts_with(**m)).map(|m| m.len());
+    // A look at the second byte spares most spaces the comparison of all marks.
+    match (rest.as_bytes().first()?, rest.as_bytes().get(1)?) {
+        (b' ', b'-' | b'|' | b'/' | 0xc2 | 0xe2) | (b'.', b'.') => {
+            find(&STRONG).map(|len| (len, false))
+        }
+        (b' ', b'b' | b'B' | b'p' | b'v' | b'w') | (b':', b' ') => {
+            find(&WEAK).map(|len| (len, true))
+        }
+        _ => None,
+    }
+}
+
+/// Whether a text holds something that can part title and speakers.
 pub(super) fn has_mark(text: &str) -> bool {
     let ends = text.ends_with([')', ']']);
     ends || text.bytes().enumerate().any(|(i, b)| {
-        matches!(b, b' ' | b':' | b'.') && {
-            let rest = &text[i..];
-            let mark = |m: &&str| rest.starts_with(*m);
-            STRONG.iter().any(mark) || WEAK.iter().any(mark) || rest.starts_with(": ")
-        }
+        matches!(b, b' ' | b':' | b'.')
+            && (mark(&text[i..]).is_some() || b == b':' && text[i..].starts_with(": "))
     })
 }
 
@@ -403,8 +414,7 @@ pub(super) fn speakers_of(line: &Line, names: &dyn Names) -> Vec<Speaker> {
         let Some(rest) = lower.strip_prefix(label) else { continue };
         let colon = rest.trim_start_matches(['*', '_', ' ']);
         let marked = colon.starts_with([':', '：']);
-        let names_follow = label.ends_with("by") && rest.starts_with(' ');
-        if !marked && !names_follow {
+        if !(marked || label.ends_with("by") && rest.starts_with(' ')) {
             continue;
         }
         let body = colon.trim_start_matches([':', '：', ' ', '*', '_']);

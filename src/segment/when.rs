@@ -79,7 +79,7 @@ impl Occasion {
         }
         this.event = found.map(|c| c.name.clone()).or_else(|| meta.event.clone());
         if this.event.is_none() {
-            let named = |t: &&str| {
+            let named = |t: &str| {
                 super::kind::is_event(t)
                     && year_in(t).is_some()
                     && t.split_whitespace().count() <= 8
@@ -353,9 +353,7 @@ fn valid(day: Day) -> Option<Day> {
 fn days_in(year: u16, month: u8) -> u8 {
     match month {
         4 | 6 | 9 | 11 => 30,
-        2 if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => {
-            29
-        }
+        2 if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => 29,
         2 => 28,
         _ => 31,
     }
