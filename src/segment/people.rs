@@ -134,7 +134,8 @@ fn may_start(text: &str) -> bool {
     let first = words.next().and_then(letter);
     let second = words.next();
     first.is_some_and(char::is_uppercase)
-        && second.is_some_and(|w| words::is_particle(w) || letter(w).is_some_and(char::is_uppercase))
+        && second
+            .is_some_and(|w| words::is_particle(w) || letter(w).is_some_and(char::is_uppercase))
 }
 
 /// Whether attributes make it likely that a doubtful name is one.
