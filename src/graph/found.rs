@@ -37,6 +37,8 @@ impl Found {
         let (lines, quotes) = evidence();
         let document = Arc::clone(&rank.1);
         let evidence = Evidence { document, talk: Arc::clone(id), lines, quotes };
+        // Most pairs meet once; room for four would be most of the memory.
+        self.evidence.reserve_exact(1);
         self.evidence.insert(place, (rank, evidence));
         self.evidence.truncate(limit);
     }
