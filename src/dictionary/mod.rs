@@ -10,11 +10,14 @@
 
 mod apart;
 mod check;
+mod diff;
+mod edit;
 mod embedded;
 mod entry;
 mod maturity;
 mod merge;
 mod parse;
+mod proof;
 
 pub mod import;
 
@@ -27,7 +30,15 @@ use std::{
 
 use rayon::prelude::*;
 
-pub use self::{check::check, entry::*};
+pub use self::{
+    check::check,
+    diff::{
+        Changed, CorpusDiff, DictionaryDiff, Edge, EntityChange, Named, Spelling, corpus_diff, diff,
+    },
+    edit::{add_entry, to_toml},
+    entry::*,
+    proof::prove,
+};
 use self::{
     merge::Merge,
     parse::{FileFormat, Parsed},

@@ -72,12 +72,11 @@ impl Html {
                 break;
             }
             if text[open..].starts_with("<!--") && !no_comment {
-                match memchr::memmem::find(&bytes[open..], b"-->") {
-                    Some(len) => at = open + len + 3,
-                    None => {
-                        no_comment = true;
-                        at = span.end;
-                    }
+                if let Some(len) = memchr::memmem::find(&bytes[open..], b"-->") {
+                    at = open + len + 3;
+                } else {
+                    no_comment = true;
+                    at = span.end;
                 }
                 continue;
             }
@@ -92,7 +91,7 @@ impl Html {
             };
             at = tag.end;
             let name = tag.name.to_ascii_lowercase();
-            if !tag.closing && SKIPPED.contains(&name.as_str()) || name == "head" && !tag.closing {
+            if !tag.closing && (SKIPPED.contains(&name.as_str()) || name == "head") {
                 at = skip_past(text, at, &name);
                 continue;
             }
@@ -107,11 +106,8 @@ impl Html {
         self.no_quote = [false; 2];
         let Some(tag) = self.tag(&out.text[..span.end], span.start) else { return };
         let name = tag.name.to_ascii_lowercase();
-        match (name.as_str(), tag.closing) {
-            ("img" | "a" | "br" | "b" | "strong", _) => {
-                self.apply(out, &tag, &name, span.start, Zone::Prose);
-            }
-            _ => {}
+        if let ("img" | "a" | "br" | "b" | "strong", _) = (name.as_str(), tag.closing) {
+            self.apply(out, &tag, &name, span.start, Zone::Prose);
         }
     }
 
@@ -153,10 +149,8 @@ impl Html {
                     out.open(BlockKind::TableRow, zone, at);
                 }
             }
-            "td" | "th" if open => {
-                if out.is_open() {
-                    out.cell(at);
-                }
+            "td" | "th" if open && out.is_open() => {
+                out.cell(at);
             }
             "figcaption" | "caption" => {
                 out.close(at);
@@ -255,12 +249,11 @@ impl Html {
                     if *known {
                         return None;
                     }
-                    match memchr::memchr(*quote, &bytes[at + 1..]) {
-                        Some(len) => at += len + 1,
-                        None => {
-                            *known = true;
-                            return None;
-                        }
+                    if let Some(len) = memchr::memchr(*quote, &bytes[at + 1..]) {
+                        at += len + 1;
+                    } else {
+                        *known = true;
+                        return None;
                     }
                 }
                 _ => {}
@@ -303,15 +296,12 @@ fn attribute(text: &str, span: Span, name: &str) -> Option<Span> {
         }
         value += 1;
         value += bytes[value..].iter().take_while(|b| b.is_ascii_whitespace()).count();
-        let (from, to, next) = match bytes.get(value) {
-            Some(quote @ (b'"' | b'\'')) => {
-                let len = memchr::memchr(*quote, &bytes[value + 1..])?;
-                (value + 1, value + 1 + len, value + len + 2)
-            }
-            _ => {
-                let len = bytes[value..].iter().take_while(|b| !b.is_ascii_whitespace()).count();
-                (value, value + len, value + len)
-            }
+        let (from, to, next) = if let Some(quote @ (b'"' | b'\'')) = bytes.get(value) {
+            let len = memchr::memchr(*quote, &bytes[value + 1..])?;
+            (value + 1, value + 1 + len, value + len + 2)
+        } else {
+            let len = bytes[value..].iter().take_while(|b| !b.is_ascii_whitespace()).count();
+            (value, value + len, value + len)
         };
         if source[start..end].eq_ignore_ascii_case(name) {
             return Some(Span::new(span.start + from, span.start + to));

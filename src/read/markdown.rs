@@ -1,7 +1,7 @@
 //! Reads Markdown, and plain text, which is Markdown without markup.
 //!
 //! pulldown-cmark finds the structure; this module says what of it is read and
-//! as what. It departs from CommonMark where people's notes do: indented prose
+//! as what. It departs from `CommonMark` where people's notes do: indented prose
 //! is no code, `---` under the last line of a slide separates slides, and the
 //! settings of a slide (`layout: cover`) are metadata.
 
@@ -198,10 +198,8 @@ impl Reader<'_> {
             }
             TagEnd::TableHead | TagEnd::TableRow => out.close(span.end),
             TagEnd::Strong => out.strong = out.strong.saturating_sub(1),
-            TagEnd::Link => {
-                if !std::mem::take(&mut self.autolink) {
-                    out.end_link(target_in(out.text, span));
-                }
+            TagEnd::Link if !std::mem::take(&mut self.autolink) => {
+                out.end_link(target_in(out.text, span));
             }
             TagEnd::Image => out.end_picture(title_in(out.text, span)),
             _ => {}
@@ -303,11 +301,20 @@ impl Reader<'_> {
         let codelike = lines.iter().filter(|l| is_codelike(&text[l.range()])).count();
         if fenced || codelike * 3 >= lines.len() {
             out.open(BlockKind::Code, Zone::Code, span.start);
-            for (i, line) in lines.iter().enumerate() {
-                if i > 0 {
-                    out.space(Span::new(lines[i - 1].end, line.start));
+            // Lines that follow each other in the source are one run.
+            let mut run = lines.first().copied().unwrap_or(Span::new(span.start, span.start));
+            for line in lines.iter().skip(1) {
+                let gap = Span::new(run.end, line.start);
+                if text[gap.range()].bytes().all(|b| matches!(b, b'\n' | b'\r')) {
+                    run.end = line.end;
+                } else {
+                    out.code(run);
+                    out.space(gap);
+                    run = *line;
                 }
-                out.code(*line);
+            }
+            if !run.is_empty() {
+                out.code(run);
             }
             out.close(span.end);
             return;
@@ -318,16 +325,13 @@ impl Reader<'_> {
             let bare = whole.trim_start();
             let start = line.end - bare.len();
             let item = bare.strip_prefix(['-', '*', '+']).filter(|r| r.starts_with(' '));
-            match item {
-                Some(rest) => {
-                    let depth = u8::try_from(self.lists.min(DEEPEST)).unwrap_or(0) + 1;
-                    out.open(BlockKind::ListItem(depth), Zone::List, start);
-                    out.text(Span::new(line.end - rest.trim_start().len(), line.end));
-                }
-                None => {
-                    out.open(BlockKind::Paragraph, self.zone(), start);
-                    out.text(Span::new(start, line.end));
-                }
+            if let Some(rest) = item {
+                let depth = u8::try_from(self.lists.min(DEEPEST)).unwrap_or(0) + 1;
+                out.open(BlockKind::ListItem(depth), Zone::List, start);
+                out.text(Span::new(line.end - rest.trim_start().len(), line.end));
+            } else {
+                out.open(BlockKind::Paragraph, self.zone(), start);
+                out.text(Span::new(start, line.end));
             }
             out.close(line.end);
         }

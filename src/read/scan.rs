@@ -124,7 +124,15 @@ impl Scan {
             if !text[start + 2..start + 2 + name].contains("color") {
                 continue;
             }
-            let line = &text[start..start + text[start..].find('\n').unwrap_or(text.len() - start)];
+            if self.cuts.last().is_some_and(|c| c.end > start) {
+                continue;
+            }
+            // A title is short; a limit keeps this linear.
+            let mut limit = text.len().min(start + 1024);
+            while !text.is_char_boundary(limit) {
+                limit -= 1;
+            }
+            let line = text[start..limit].lines().next().unwrap_or("");
             let open = line.find('}').filter(|c| line[c + 1..].starts_with('{'));
             let (Some(open), Some(close)) = (open, line.rfind("}$")) else { continue };
             if open + 2 > close {

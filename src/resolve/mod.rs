@@ -149,7 +149,7 @@ fn choose(
         match j.decide(lexicon, known) {
             Some((entity, reading)) => drafts.extend(j.drafts(resources, place, entity, reading)),
             None if resources.explain && !j.phrase => {
-                abstentions.push(j.abstention(lexicon, place))
+                abstentions.push(j.abstention(lexicon, place));
             }
             None => {}
         }
@@ -234,10 +234,10 @@ impl Judged {
             .map(|(reading, i)| (i, judge(place, &candidate, key, reading, &around)))
             .collect();
         // `heptio/ark` names the repository; its owner is a mention of its own.
-        if let Some(slash) = text[candidate.start..candidate.end].find('/') {
-            if readings.iter().all(|r| r.kind == AliasKind::Handle) {
-                candidate.start += slash + 1;
-            }
+        if let Some(slash) = text[candidate.start..candidate.end].find('/')
+            && readings.iter().all(|r| r.kind == AliasKind::Handle)
+        {
+            candidate.start += slash + 1;
         }
         let holds = verdicts.iter().any(|(_, v)| matches!(v, Verdict::Holds(_)));
         let weak = verdicts.iter().any(|(_, v)| matches!(v, Verdict::Weak(..)));
@@ -269,10 +269,9 @@ impl Judged {
             }
             if let Some(near) =
                 reading.rules.as_ref().and_then(|r| r.prefer.as_ref()).map(|p| &p.near)
+                && near.iter().any(|entity| established.contains(entity))
             {
-                if near.iter().any(|entity| established.contains(entity)) {
-                    score += 1.0;
-                }
+                score += 1.0;
             }
             match best {
                 Some((top, entity, _)) if entity == reading.entity => {

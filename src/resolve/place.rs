@@ -88,7 +88,7 @@ impl<'a> Place<'a> {
                 self.part(&range, self.folded.range(talk.blocks.clone()))
             }
         };
-        words.iter().any(|word| contains_word(before, word) || contains_word(after, word))
+        holds_any(before, words) || holds_any(after, words)
     }
 
     fn window(&self, range: &Range<usize>, words: usize) -> (&'a str, &'a str) {
@@ -125,8 +125,26 @@ impl<'a> Place<'a> {
     }
 }
 
+/// Whether one of `words`, which may be phrases, stands in `text` as whole words,
+/// plural or not.
+fn holds_any(text: &str, words: &[String]) -> bool {
+    // Windows are short and lists long: cutting the text into words once beats
+    // searching it for each.
+    let single = text.split(|c: char| !c.is_alphanumeric()).any(|token| {
+        !token.is_empty()
+            && words
+                .iter()
+                .any(|word| token == word || token.strip_suffix('s').is_some_and(|one| one == word))
+    });
+    single
+        || words
+            .iter()
+            .filter(|word| word.contains(|c: char| !c.is_alphanumeric()) || !word.is_ascii())
+            .any(|word| contains_word(text, word))
+}
+
 /// Whether `word` stands in `text` as a whole word, plural or not.
-pub(crate) fn contains_word(text: &str, word: &str) -> bool {
+fn contains_word(text: &str, word: &str) -> bool {
     if word.is_empty() {
         return false;
     }

@@ -103,10 +103,11 @@ fn company(resources: Resources<'_>, name: &str) -> Option<EntityId> {
             .iter()
             .filter(|entity| entity.entry.product)
             .filter_map(|entity| entity.entry.owner.as_ref());
-        if let Some(owner) = owners.next() {
-            if owner.kind() == EntityKind::COMPANY && owners.all(|other| other == owner) {
-                return Some(owner.clone());
-            }
+        if let Some(owner) = owners.next()
+            && owner.kind() == EntityKind::COMPANY
+            && owners.all(|other| other == owner)
+        {
+            return Some(owner.clone());
         }
         let (head, last) = name.rsplit_once(' ')?;
         if !PARTS.contains(&last) {

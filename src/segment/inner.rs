@@ -125,11 +125,16 @@ fn candidates(document: &Document, range: Range<usize>, names: &dyn Names) -> Ve
         let linked = document.runs_of(block).iter().any(|r| r.kind == RunKind::Target)
             || blocks.get(i + 1).is_some_and(|next| form == Form::Item && is_link(document, next));
         let after_link = i > 0 && is_link(document, &blocks[i - 1]);
-        // Parsing is the dear part; most lines of prose cannot be titles.
-        if form == Form::Plain && !linked && !after_link && !has_mark(&line.text) {
+        // Parsing is the dear part, and most lines name no speakers.
+        let marked = title::has_mark(&line.text);
+        if form == Form::Plain && !linked && !after_link && !marked {
             continue;
         }
-        let title = title::parse(line, names);
+        let title = if marked {
+            title::parse(line, names)
+        } else {
+            Title { text: line.text.trim().to_owned(), ..Title::default() }
+        };
         if title.speakers.is_empty() && line.text.trim_end().ends_with(['.', ':', ';', ',']) {
             continue;
         }
@@ -143,13 +148,6 @@ fn item_depth(block: &Block) -> Option<u8> {
         BlockKind::ListItem(depth) => Some(depth),
         _ => None,
     }
-}
-
-/// Whether a line holds something that parts title and speakers.
-fn has_mark(text: &str) -> bool {
-    [" - ", "–", "—", " by ", " By ", " | ", "... ", " -- ", " // ", ": "]
-        .iter()
-        .any(|m| text.contains(m))
 }
 
 /// Whether a block is nothing but links.

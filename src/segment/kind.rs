@@ -52,9 +52,9 @@ const KINDS: &[(&str, TalkKind)] = &[
 /// Reads the word for a kind at the start of `text`, with what parts it from
 /// the title: `Keynote: `, `Talk 2: `, `Lightning Talk - `. Returns the length.
 pub(super) fn prefix(text: &str) -> Option<(Hint, usize)> {
-    let text_start: String = text.chars().take(40).collect::<String>().to_ascii_lowercase();
     for (word, kind) in KINDS {
-        if !text_start.starts_with(word) {
+        let start = text.as_bytes().get(..word.len());
+        if !start.is_some_and(|s| s.eq_ignore_ascii_case(word.as_bytes())) {
             continue;
         }
         let rest = &text[word.len()..];
@@ -88,9 +88,10 @@ pub(super) fn is_conversation(text: &str) -> bool {
 
 /// Returns the length of a word for a kind that nothing parts from what comes.
 pub(super) fn word_length(text: &str) -> Option<usize> {
-    let lower: String = text.chars().take(40).collect::<String>().to_ascii_lowercase();
-    let word =
-        KINDS.iter().find(|(word, _)| lower.starts_with(word)).map(|(word, _)| word.len())?;
+    let starts = |word: &str| {
+        text.as_bytes().get(..word.len()).is_some_and(|s| s.eq_ignore_ascii_case(word.as_bytes()))
+    };
+    let word = KINDS.iter().find(|(word, _)| starts(word)).map(|(word, _)| word.len())?;
     text[word..].starts_with(' ').then_some(word + 1)
 }
 

@@ -58,6 +58,7 @@ enum Class {
 }
 
 /// One heading.
+#[expect(clippy::struct_excessive_bools, reason = "what was seen of a heading, one fact each")]
 struct Head {
     block: usize,
     /// The block after its own text and that of the headings below it.
@@ -433,7 +434,8 @@ fn classify(heads: &mut [Head], document: &Document, names: &dyn Names) {
     for i in 0..heads.len() {
         let head = &heads[i];
         let introduced = head.parent.is_some_and(|p| heads[p].class == Class::Section);
-        let speaks = !head.title.speakers.is_empty() && !(head.title.only_names && introduced);
+        let only_introduced = head.title.only_names && introduced;
+        let speaks = !head.title.speakers.is_empty() && !only_introduced;
         let whole = i == 0 && head.children && kind::is_event(&head.raw);
         let class = if speaks {
             Class::Talk

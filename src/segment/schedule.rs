@@ -102,7 +102,8 @@ pub(super) fn speakers(url: &str, title: &str, names: &dyn Names) -> Vec<Speaker
     }
     for i in (1..speakers.len()).rev() {
         if speakers[i - 1].organization.is_none() {
-            speakers[i - 1].organization = speakers[i].organization.clone();
+            let organization = speakers[i].organization.clone();
+            speakers[i - 1].organization = organization;
         }
     }
     speakers

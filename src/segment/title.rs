@@ -254,13 +254,7 @@ fn split(
         let known = people::likeness(&text[p.name.clone()], names);
         known == Likeness::Sure || known == Likeness::Likely && p.organization.is_some()
     };
-    let mut cuts: Vec<(usize, usize, bool)> = Vec::new();
-    for (marks, weak) in [(&STRONG[..], false), (&WEAK[..], true)] {
-        for mark in marks {
-            cuts.extend(part.match_indices(mark).map(|(i, _)| (i, i + mark.len(), weak)));
-        }
-    }
-    cuts.sort_unstable();
+    let cuts = cuts(part);
     for (start, end, _) in cuts.iter().copied() {
         if part[start..end].trim() == "with" && !kind::is_conversation(&part[..start]) {
             continue;
@@ -274,7 +268,7 @@ fn split(
     // `Title (Jane Doe, Acme)`.
     if let Some(open) = tag_start(part).filter(|open| *open > 0)
         && let Some(people) = list(open + 1, part.len() - 1)
-        && people.iter().all(|p| is_sure(p))
+        && people.iter().all(&is_sure)
     {
         return Some((people::trim(text, range.start..range.start + open), people));
     }
@@ -283,7 +277,7 @@ fn split(
     let firsts = cuts.iter().copied().filter(|(_, _, weak)| !weak).chain(colons);
     for (start, end, _) in firsts {
         let Some(people) = list(0, start) else { continue };
-        if !people.iter().all(|p| is_sure(p)) {
+        if !people.iter().all(&is_sure) {
             continue;
         }
         let rest = people::trim(text, range.start + end..range.end);
@@ -321,6 +315,35 @@ fn introduction(text: &str) -> usize {
         .iter()
         .find(|w| lower[skip.min(lower.len())..].starts_with(**w))
         .map_or(0, |w| skip + w.len())
+}
+
+/// Finds the places where title and speakers could part: start and end of the
+/// mark, and whether it is a word that also stands within titles.
+fn cuts(text: &str) -> Vec<(usize, usize, bool)> {
+    let mut cuts = Vec::new();
+    // Every mark starts with a space, a colon or a full stop.
+    for (i, b) in text.bytes().enumerate().filter(|(_, b)| matches!(b, b' ' | b':' | b'.')) {
+        let rest = &text[i..];
+        let find = |marks: &[&str]| marks.iter().find(|m| rest.starts_with(**m)).map(|m| m.len());
+        if let Some(len) = find(&STRONG) {
+            cuts.push((i, i + len, false));
+        } else if let Some(len) = find(&WEAK).filter(|_| b != b'.') {
+            cuts.push((i, i + len, true));
+        }
+    }
+    cuts
+}
+
+/// Whether a line holds something that can part title and speakers.
+pub(super) fn has_mark(text: &str) -> bool {
+    let ends = text.ends_with([')', ']']);
+    ends || text.bytes().enumerate().any(|(i, b)| {
+        matches!(b, b' ' | b':' | b'.') && {
+            let rest = &text[i..];
+            let mark = |m: &&str| rest.starts_with(*m);
+            STRONG.iter().any(mark) || WEAK.iter().any(mark) || rest.starts_with(": ")
+        }
+    })
 }
 
 fn shift(person: Person, by: usize) -> Person {
@@ -380,7 +403,8 @@ pub(super) fn speakers_of(line: &Line, names: &dyn Names) -> Vec<Speaker> {
         let Some(rest) = lower.strip_prefix(label) else { continue };
         let colon = rest.trim_start_matches(['*', '_', ' ']);
         let marked = colon.starts_with([':', '：']);
-        if !marked && !(label.ends_with("by") && rest.starts_with(' ')) {
+        let names_follow = label.ends_with("by") && rest.starts_with(' ');
+        if !marked && !names_follow {
             continue;
         }
         let body = colon.trim_start_matches([':', '：', ' ', '*', '_']);

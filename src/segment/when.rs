@@ -85,7 +85,7 @@ impl Occasion {
                     && t.split_whitespace().count() <= 8
             };
             let first = meta.title.as_deref().into_iter().chain(titles.iter().take(1).copied());
-            this.event = first.into_iter().find(|t| named(&t)).map(str::to_owned);
+            this.event = first.into_iter().find(|t| named(t)).map(str::to_owned);
         }
         this.place = found.map(|c| c.place.clone()).or_else(|| meta.place.clone());
         this.date = this.document_date(document, titles, stem);
@@ -353,7 +353,9 @@ fn valid(day: Day) -> Option<Day> {
 fn days_in(year: u16, month: u8) -> u8 {
     match month {
         4 | 6 | 9 | 11 => 30,
-        2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
+        2 if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => {
+            29
+        }
         2 => 28,
         _ => 31,
     }

@@ -5,9 +5,11 @@
 //! automaton is built over the distinct keys, and each key leads to its
 //! [`Reading`]s: the aliases it may stand for.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, hash::Hasher};
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind, StartKind};
+
+use rustc_hash::{FxHashMap, FxHasher};
 
 use super::variants::{variants, without_legal_form};
 use crate::{
@@ -97,6 +99,14 @@ pub(crate) struct Lexicon {
     pub(crate) keys: Vec<String>,
     /// How many of the keys are spellings.
     sorted: usize,
+    /// The hash of each spelling → its index.
+    index: FxHashMap<u64, u32>,
+}
+
+fn hash(text: &str) -> u64 {
+    let mut hasher = FxHasher::default();
+    hasher.write(text.as_bytes());
+    hasher.finish()
 }
 
 impl Lexicon {
@@ -141,11 +151,28 @@ impl Lexicon {
             .dense_depth(2)
             .build(&keys)
             .map_err(|source| Error::Compile { patterns: keys.len(), source: Box::new(source) })?;
-        Ok(Self { automaton, meanings, readings, entities, addresses, patterns, keys, sorted })
+        let index = keys[..sorted].iter().map(|k| hash(k)).zip(0..).collect();
+        Ok(Self {
+            automaton,
+            meanings,
+            readings,
+            entities,
+            addresses,
+            patterns,
+            keys,
+            sorted,
+            index,
+        })
     }
 
     /// Returns the index of the key `name`, unless it is a phrase.
     pub(crate) fn find(&self, name: &str) -> Option<u32> {
+        let at = *self.index.get(&hash(name))?;
+        // Two keys with one hash are told apart here; the second is found the
+        // slow way.
+        if self.keys[at as usize] == name {
+            return Some(at);
+        }
         let found = self.keys[..self.sorted].binary_search_by(|k| k.as_str().cmp(name)).ok()?;
         u32::try_from(found).ok()
     }
@@ -190,7 +217,7 @@ impl Builder<'_> {
                 };
                 self.push(
                     key(&spelling),
-                    Alias { text: spelling, kind, case: Case::Fold, ..Alias::default() },
+                    &Alias { text: spelling, kind, case: Case::Fold, ..Alias::default() },
                     i,
                 );
             }
@@ -205,18 +232,18 @@ impl Builder<'_> {
                     case: Case::Fold,
                     ..Alias::default()
                 };
-                self.push(key(&address), alias, i);
+                self.push(key(&address), &alias, i);
             }
         }
     }
 
     fn alias(&mut self, alias: &Alias, kind: &str, i: u32) {
         if alias.kind == AliasKind::Url {
-            self.push(key(&address(&alias.text)), alias.clone(), i);
+            self.push(key(&address(&alias.text)), alias, i);
             return;
         }
         if alias.kind == AliasKind::Handle {
-            self.push(key(&format!("@{}", alias.text.trim_start_matches('@'))), alias.clone(), i);
+            self.push(key(&format!("@{}", alias.text.trim_start_matches('@'))), alias, i);
             return;
         }
         let keys = variants(&alias.text, kind);
@@ -234,20 +261,20 @@ impl Builder<'_> {
                     only: vec![Form::Organization],
                     ..Alias::default()
                 };
-                self.push(bare.to_owned(), short, i);
+                self.push(bare.to_owned(), &short, i);
             }
         }
         for k in keys {
-            self.push(k, alias.clone(), i);
+            self.push(k, alias, i);
         }
     }
 
-    fn push(&mut self, key_: String, alias: Alias, entity: u32) {
+    fn push(&mut self, key_: String, alias: &Alias, entity: u32) {
         if key_.is_empty() {
             return;
         }
         let common = key_.split(' ').all(|word| is_common_word(word) || word.len() == 1);
-        let rules = self.rules(&alias);
+        let rules = self.rules(alias);
         let letters = alias.text.chars().filter(|c| c.is_alphanumeric()).collect();
         let weight = alias.weight.unwrap_or(match alias.kind {
             AliasKind::Misspelling => 0.8,
@@ -351,7 +378,7 @@ fn add_addresses(addresses: &mut HashMap<String, u32>, entity: &Entity, i: u32) 
         for value in values.values() {
             match site.as_str() {
                 "github" | "former_github" => {
-                    add(format!("github.com/{}", value.to_ascii_lowercase()))
+                    add(format!("github.com/{}", value.to_ascii_lowercase()));
                 }
                 "twitter" => add(format!("twitter.com/{}", value.to_ascii_lowercase())),
                 _ => {}

@@ -18,7 +18,7 @@ use super::compile::Lexicon;
 use crate::dictionary::{AliasKind, Case};
 
 /// The shortest single-word name the rule is applied to, in letters.
-const SHORTEST_WORD: usize = 6;
+const SHORTEST_WORD: usize = 5;
 /// The shortest name of several words the rule is applied to, in bytes.
 const SHORTEST_PHRASE: usize = 9;
 
@@ -119,7 +119,7 @@ fn hash(length: usize, side: Side, half: &[u8]) -> u64 {
 
 /// Whether `word` is `name` with one edit that leaves the first letter in place,
 /// or swaps it with the second. Writers seldom err in the first letter (Pollock
-/// and Zamora 1984), and names that rhyme are many: GitOps is not KitOps.
+/// and Zamora 1984), and names that rhyme are many: `GitOps` is not `KitOps`.
 fn is_one_slip(name: &[u8], word: &[u8]) -> bool {
     let begins_alike = name.first() == word.first()
         || (name.first() == word.get(1) && name.get(1) == word.first());
