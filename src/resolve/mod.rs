@@ -121,8 +121,11 @@ fn choose(
     candidates: Vec<Candidate>,
 ) -> (Vec<Draft>, Vec<Abstention>) {
     let lexicon = resources.lexicon;
-    let mut judged: Vec<Judged> =
-        candidates.into_iter().map(|candidate| Judged::new(resources, place, candidate)).collect();
+    let mut judged: Vec<Judged> = candidates
+        .into_iter()
+        .filter(|candidate| resources.explain || may_count(lexicon, place, candidate))
+        .map(|candidate| Judged::new(resources, place, candidate))
+        .collect();
     judged
         .sort_by_key(|j| (j.candidate.start, std::cmp::Reverse(j.candidate.end), j.candidate.key));
 
@@ -166,6 +169,21 @@ fn choose(
         abstentions.sort_by_key(|a| (a.span.start, a.span.end));
     }
     (drafts, abstentions)
+}
+
+/// Whether a spelling that counts in some forms only can stand in one of them:
+/// most are very common words, and this is a quick look.
+fn may_count(lexicon: &Lexicon, place: &Place<'_>, candidate: &Candidate) -> bool {
+    if !lexicon.formal[candidate.key as usize] {
+        return true;
+    }
+    let bytes = place.text().as_bytes();
+    let marked = |b: Option<&u8>| b.is_some_and(|b| matches!(b, b'@' | b'#' | b'/'));
+    let before = candidate.start.checked_sub(1).and_then(|i| bytes.get(i));
+    marked(before)
+        || marked(bytes.get(candidate.end))
+        || bytes[candidate.start..candidate.end].iter().any(|b| matches!(b, b'@' | b'/'))
+        || !place.talks[place.talk(candidate.start)].speakers.is_empty()
 }
 
 /// Returns the candidates that stand when overlaps are settled from left to

@@ -99,6 +99,8 @@ pub(crate) struct Lexicon {
     pub(crate) keys: Vec<String>,
     /// How many of the keys are spellings.
     sorted: usize,
+    /// For each key whether it counts in some forms only, whatever it means.
+    pub(crate) formal: Vec<bool>,
     /// The hash of each spelling → its index.
     index: FxHashMap<u64, u32>,
 }
@@ -151,6 +153,15 @@ impl Lexicon {
             .dense_depth(2)
             .build(&keys)
             .map_err(|source| Error::Compile { patterns: keys.len(), source: Box::new(source) })?;
+        let formal = meanings
+            .iter()
+            .map(|meaning| match meaning {
+                Meaning::Readings(range) => readings[range.start as usize..range.end as usize]
+                    .iter()
+                    .all(|r| r.rules.as_ref().is_some_and(|rules| !rules.only.is_empty())),
+                Meaning::Phrase => false,
+            })
+            .collect();
         let index = keys[..sorted].iter().map(|k| hash(k)).zip(0..).collect();
         Ok(Self {
             automaton,
@@ -161,6 +172,7 @@ impl Lexicon {
             patterns,
             keys,
             sorted,
+            formal,
             index,
         })
     }
