@@ -10,16 +10,15 @@ use std::{env, error::Error, fs, path::PathBuf};
 
 use kgraph::dictionary::import::{self, Frequencies, LandscapeExtras, Source};
 
-/// The inputs: file, date, and the name in `sources.lock.toml` where it is not
-/// the main one of the generated file.
+/// The inputs: file, date, and the name in `sources.lock.toml`.
 const INPUTS: [(&str, &str, &str); 7] = [
-    ("landscape.yml", "2026-08-07", ""),
+    ("landscape.yml", "2026-08-07", "landscape"),
     ("landscape-2018-05-10.yml", "2018-05-09", "landscape-2018"),
     ("landscape-2019-06-01.yml", "2019-05-30", "landscape-2019"),
     ("cncf-maturity.tsv", "", ""),
     ("landscape-renames.tsv", "", ""),
     ("ambiguous.tsv", "", ""),
-    ("people-history.tsv", "2026-08-21", ""),
+    ("people-history.tsv", "2026-08-21", "people"),
 ];
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -47,8 +46,9 @@ fn main() -> Result<(), Box<dyn Error>> {
         changes: Some(changes),
         words: words.clone(),
     };
-    let landscape = import::landscape(&current, &extras)?;
-    let people = import::people(&people, &words, &landscape.entries)?;
+    let mut landscape = import::landscape(&current, &extras)?;
+    let mut people = import::people(&people, &words, &landscape.entries)?;
+    import::tell_apart(landscape.entries.iter_mut().chain(&mut people.entries));
     fs::create_dir_all(&to)?;
     for (name, imported) in [("landscape", &landscape), ("people", &people)] {
         fs::write(to.join(format!("{name}.jsonl")), imported.to_json_lines()?)?;

@@ -46,7 +46,7 @@ pub enum Format {
     Subtitles,
     /// An `iCalendar` schedule.
     Calendar,
-    /// `reStructuredText`, `AsciiDoc` or Org, read lightly.
+    /// reStructuredText, `AsciiDoc` or Org, read lightly.
     Light,
 }
 

@@ -1,4 +1,4 @@
-//! Reads `reStructuredText`, `AsciiDoc` and Org lightly: headings, lists,
+//! Reads reStructuredText, `AsciiDoc` and Org lightly: headings, lists,
 //! paragraphs, code and links; best effort, line by line.
 
 use crate::{
@@ -23,7 +23,7 @@ pub(super) fn read(out: &mut Builder<'_>, start: usize, extension: &str, meta: &
     }
 }
 
-/// Reads `reStructuredText`, where a heading is a line with a rule beneath.
+/// Reads reStructuredText, where a heading is a line with a rule beneath.
 fn rst(out: &mut Builder<'_>, lines: &[Span], meta: &mut Metadata) {
     let text = out.text;
     let mut rules: Vec<char> = Vec::new();

@@ -19,6 +19,7 @@ mod scan;
 mod subtitles;
 #[cfg(test)]
 mod tests;
+mod tidy;
 
 use crate::{
     document::{BlockKind, Document, Format, Metadata},

@@ -28,7 +28,7 @@ fn show(document: &Document) -> String {
                 RunKind::Char(c) => text.push(c),
                 RunKind::Space => text.push(' '),
                 RunKind::Cell => text.push('|'),
-                RunKind::Target => text += &format!("<{source}>"),
+                RunKind::Target => text.extend(["<", source, ">"]),
             }
         }
         text.trim_end().to_owned()
@@ -115,7 +115,7 @@ fn what_cannot_be_read_is_said_with_its_place() {
 
 #[test]
 fn deep_nesting_and_long_lines_are_read() {
-    let deep: String = (0..400).map(|i| format!("{}- a\n", "  ".repeat(i))).collect();
+    let deep: String = (0..400).flat_map(|i| ["  ".repeat(i), "- a\n".to_owned()]).collect();
     let texts = [
         "- ".repeat(10_000) + "a",
         ">".repeat(10_000) + "a",

@@ -8,8 +8,8 @@
 use std::ops::Range;
 
 use super::{
-    Names,
-    kind::Container,
+    Names, below,
+    holds::Container,
     line::Line,
     outline::Start,
     schedule,
@@ -247,7 +247,7 @@ fn table(document: &Document, rows: Range<usize>, names: &dyn Names, starts: &mu
         if title.speakers.is_empty()
             && let Some(people) = columns.speakers.and_then(|i| cells.get(i))
         {
-            title.speakers = title::people_of(people, names);
+            title.speakers = below::people_of(people, names);
             if let (Some(company), [one]) =
                 (columns.company.and_then(|i| cells.get(i)), title.speakers.as_mut_slice())
             {

@@ -12,21 +12,6 @@ pub(super) fn is_talk_page(url: &str) -> bool {
     slug(url).is_some()
 }
 
-/// Whether `url` leads to the film or the slides of a talk.
-pub(super) fn is_material(url: &str) -> bool {
-    [
-        "youtube.com/watch",
-        "youtu.be/",
-        "hosted_files/",
-        "slideshare.net/",
-        "speakerdeck.com/",
-        "docs.google.com/presentation",
-        "schd.ws/",
-    ]
-    .iter()
-    .any(|part| url.contains(part))
-}
-
 /// Returns the words of a talk's page: `deep-dive-rook-jane-doe-acme`.
 fn slug(url: &str) -> Option<&str> {
     let rest = url.split_once("://").map_or(url, |(_, rest)| rest);

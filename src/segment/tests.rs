@@ -25,12 +25,12 @@ fn note(name: &str, text: &str) -> Document {
 
 /// Writes a talk as `kind title [name|role|organisation]`.
 fn show(talk: &Talk) -> String {
-    let mut text = format!("{} {}", talk.kind, talk.title);
-    for s in &talk.speakers {
+    let mut parts = vec![format!("{} {}", talk.kind, talk.title)];
+    parts.extend(talk.speakers.iter().map(|s| {
         let role = s.role.as_deref().unwrap_or("");
-        text += &format!(" [{}|{role}|{}]", s.name, s.organization.as_deref().unwrap_or(""));
-    }
-    text
+        format!("[{}|{role}|{}]", s.name, s.organization.as_deref().unwrap_or(""))
+    }));
+    parts.join(" ")
 }
 
 fn talks(text: &str) -> Vec<String> {
