@@ -10,15 +10,16 @@ use std::{env, error::Error, fs, path::PathBuf};
 
 use kgraph::dictionary::import::{self, Frequencies, LandscapeExtras, Source};
 
-/// The inputs: file, date, and the name in `sources.lock.toml`.
+/// The inputs: file, date, and the name in `sources.lock.toml` where it is not
+/// the main one of the generated file.
 const INPUTS: [(&str, &str, &str); 7] = [
-    ("landscape.yml", "2026-08-07", "landscape"),
+    ("landscape.yml", "2026-08-07", ""),
     ("landscape-2018-05-10.yml", "2018-05-09", "landscape-2018"),
     ("landscape-2019-06-01.yml", "2019-05-30", "landscape-2019"),
     ("cncf-maturity.tsv", "", ""),
     ("landscape-renames.tsv", "", ""),
     ("ambiguous.tsv", "", ""),
-    ("people-history.tsv", "2026-08-21", "people"),
+    ("people-history.tsv", "2026-08-21", ""),
 ];
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -46,9 +47,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         changes: Some(changes),
         words: words.clone(),
     };
-    let mut landscape = import::landscape(&current, &extras)?;
-    let mut people = import::people(&people, &words, &landscape.entries)?;
-    import::tell_apart(landscape.entries.iter_mut().chain(&mut people.entries));
+    let landscape = import::landscape(&current, &extras)?;
+    let people = import::people(&people, &words, &landscape.entries)?;
     fs::create_dir_all(&to)?;
     for (name, imported) in [("landscape", &landscape), ("people", &people)] {
         fs::write(to.join(format!("{name}.jsonl")), imported.to_json_lines()?)?;

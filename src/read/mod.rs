@@ -7,7 +7,7 @@
 //!
 //! Readers never fail on odd markup. Only a file that is no text at all, or has
 //! none, gives a [`Diagnostic`] instead of a document. Finding talks in the
-//! blocks is left to [`segment`](crate::segment).
+//! blocks is left to [`segment`](mod@crate::segment).
 
 mod build;
 mod calendar;

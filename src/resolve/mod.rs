@@ -407,10 +407,9 @@ fn whole_at_start(
         let mut wholes = readings
             .iter()
             .filter(|r| {
-                parents.contains(&r.entity)
-                    || (lexicon.entities[r.entity as usize].company
-                        && r.weight >= 0.5
-                        && r.rules.as_ref().is_none_or(|rules| rules.only.is_empty()))
+                (parents.contains(&r.entity) || lexicon.entities[r.entity as usize].company)
+                    && r.weight >= 0.5
+                    && r.rules.as_ref().is_none_or(|rules| rules.only.is_empty())
             })
             .map(|r| r.entity);
         let first = wholes.next()?;

@@ -45,6 +45,7 @@ pub(crate) struct Rules {
     pub(crate) near: Vec<u32>,
     pub(crate) not_before: Vec<String>,
     pub(crate) not_after: Vec<String>,
+    pub(crate) not_in: Vec<String>,
     pub(crate) zones: Vec<Zone>,
     pub(crate) only: Vec<Form>,
     pub(crate) from: Option<String>,
@@ -259,9 +260,6 @@ impl Builder<'_> {
             return;
         }
         let keys = variants(&alias.text, kind);
-        for phrase in &alias.not_in {
-            self.phrases.push(key(phrase));
-        }
         if kind == EntityKind::COMPANY && alias.only.is_empty() {
             // `Quantum Corporation` is also `Quantum`, but only where the
             // grammar of the place says that a company is meant.
@@ -313,6 +311,7 @@ impl Builder<'_> {
             && alias.near.is_empty()
             && alias.not_before.is_empty()
             && alias.not_after.is_empty()
+            && alias.not_in.is_empty()
             && alias.zones.is_empty()
             && alias.only.is_empty()
             && alias.valid.is_none()
@@ -327,6 +326,7 @@ impl Builder<'_> {
             near: ids(&alias.near),
             not_before: keys(&alias.not_before),
             not_after: keys(&alias.not_after),
+            not_in: keys(&alias.not_in),
             zones: alias.zones.clone(),
             only: alias.only.clone(),
             from: valid.from,

@@ -6,4 +6,5 @@ mod bad_input;
 mod cli;
 mod dictionaries;
 mod harness;
+mod sample;
 mod settings;
