@@ -5,5 +5,7 @@
 mod bad_input;
 mod cli;
 mod dictionaries;
+mod eval;
 mod harness;
+mod keeping;
 mod settings;
