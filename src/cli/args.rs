@@ -1,8 +1,12 @@
 //! What can be typed, and the help that says so.
 
+mod dict;
+
 use std::path::PathBuf;
 
 use clap::{ArgAction, Parser, Subcommand, ValueEnum, ValueHint};
+
+pub(crate) use self::dict::*;
 
 /// The order of a help page: what it does, how it is typed, then the rest.
 const PAGE: &str = "\
@@ -47,6 +51,7 @@ pub(crate) enum Command {
     Query(QueryArgs),
     Export(ExportArgs),
     Dict(DictArgs),
+    Eval(EvalArgs),
     Config(ConfigArgs),
     Completions(CompletionsArgs),
     Man(ManArgs),
@@ -256,77 +261,26 @@ pub(crate) enum ExportFormat {
     Json,
 }
 
-/// Look into the dictionaries, and check your own
+/// Measure what is found against what people found
 #[derive(clap::Args)]
 #[command(help_template = PAGE, before_help = "\
 Examples:
-  kgraph dict show Rook
-  kgraph dict list --kind project --maturity graduated --at 2018-05-02
-  kgraph dict check --dictionary mine.toml", arg_required_else_help = true)]
-pub(crate) struct DictArgs {
-    #[command(subcommand)]
-    pub(crate) command: DictCommand,
-}
-
-#[derive(Subcommand)]
-pub(crate) enum DictCommand {
-    /// Report every fault of the dictionaries, each with its place and the way out
-    Check,
-    List(DictListArgs),
-    Show(DictShowArgs),
-    Import(DictImportArgs),
-}
-
-/// List what the dictionaries know
-#[derive(clap::Args)]
-#[command(help_template = PAGE, before_help = "\
-Examples:
-  kgraph dict list --kind company
-  kgraph dict list --maturity hosted --at 2018-05-02 --format json")]
-pub(crate) struct DictListArgs {
-    /// Only CNCF projects of this level; hosted is the first three
-    #[arg(long, value_name = "LEVEL",
-        value_parser = ["sandbox", "incubating", "graduated", "archived", "hosted"])]
-    pub(crate) maturity: Option<String>,
-    /// The day that --maturity is asked for: 2018, 2018-05 or 2018-05-02 [default: the latest known]
-    #[arg(long, value_name = "DATE", requires = "maturity", value_parser = date)]
-    pub(crate) at: Option<String>,
-    /// How the list is written
+  kgraph eval gold/ notes/                  precision, recall and F1 of each document
+  kgraph eval gold/ notes/ --errors         and every mistake, with its line
+  kgraph eval brat/                         brat and doccano bring their own texts
+  kgraph eval export.jsonl --format json")]
+pub(crate) struct EvalArgs {
+    /// What people found: a folder of gold (.json), brat (.ann, .txt) or doccano (.jsonl) files, or one file
+    #[arg(value_name = "GOLD", value_hint = ValueHint::AnyPath)]
+    pub(crate) gold: PathBuf,
+    #[command(flatten)]
+    pub(crate) paths: Paths,
+    /// How the figures are written
     #[arg(long, value_enum, default_value_t = ListFormat::Table)]
     pub(crate) format: ListFormat,
-}
-
-/// Show all that the dictionaries know of something
-#[derive(clap::Args)]
-#[command(help_template = PAGE, before_help = "\
-Examples:
-  kgraph dict show k8s
-  kgraph dict show 'Red Hat' --format json")]
-pub(crate) struct DictShowArgs {
-    /// A name, an alias or an identifier such as project:rook
-    #[arg(value_name = "NAME", required = true)]
-    pub(crate) name: Vec<String>,
-    /// How it is written
-    #[arg(long, value_enum, default_value_t = ListFormat::Table)]
-    pub(crate) format: ListFormat,
-}
-
-/// Turn another list into a dictionary
-#[derive(clap::Args)]
-#[command(help_template = PAGE, before_help = "\
-Examples:
-  kgraph dict import csv names.csv > mine.jsonl
-  kgraph dict import landscape landscape.yml -o landscape.jsonl")]
-pub(crate) struct DictImportArgs {
-    /// What the file is
-    #[arg(value_name = "FORMAT", value_parser = ["landscape", "maintainers", "people", "csv", "spacy"])]
-    pub(crate) format: String,
-    /// The file to read, or - for standard input
-    #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
-    pub(crate) file: String,
-    /// Writes to this file [default: standard output]
-    #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
-    pub(crate) output: Option<PathBuf>,
+    /// Shows every mistake with its line
+    #[arg(long)]
+    pub(crate) errors: bool,
 }
 
 /// Show every setting, its value and where that is from
@@ -369,20 +323,6 @@ pub(crate) struct ManArgs {
     pub(crate) output: Option<PathBuf>,
 }
 
-/// Reads a date as far as it is known.
-fn date(text: &str) -> Result<String, String> {
-    let parts: Vec<&str> = text.split('-').collect();
-    let digits = |part: &&str, len| part.len() == len && part.bytes().all(|b| b.is_ascii_digit());
-    let fits = |part: &&str, most: u8| {
-        digits(part, 2) && part.parse().is_ok_and(|n: u8| (1..=most).contains(&n))
-    };
-    let ok = parts.len() <= 3
-        && parts.first().is_some_and(|year| digits(year, 4))
-        && parts.get(1).is_none_or(|month| fits(month, 12))
-        && parts.get(2).is_none_or(|day| fits(day, 31));
-    if ok { Ok(text.to_owned()) } else { Err("write it as 2018, 2018-05 or 2018-05-02".to_owned()) }
-}
-
 #[cfg(test)]
 mod tests {
     use clap::CommandFactory;
@@ -392,17 +332,5 @@ mod tests {
     #[test]
     fn the_arguments_are_well_formed() {
         Args::command().debug_assert();
-    }
-
-    #[test]
-    fn dates() {
-        #[rustfmt::skip]
-        let rows = [
-            ("2018", true), ("2018-05", true), ("2018-05-02", true),
-            ("", false), ("18", false), ("2018-13", false), ("2018-5", false), ("2018-05-02-1", false), ("may", false),
-        ];
-        for (text, ok) in rows {
-            assert_eq!(date(text).is_ok(), ok, "{text}");
-        }
     }
 }

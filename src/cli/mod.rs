@@ -9,6 +9,7 @@ mod build;
 mod completions;
 mod config;
 mod dict;
+mod eval;
 mod export;
 mod notes;
 mod query;
@@ -97,6 +98,7 @@ pub(crate) fn run(args: Vec<OsString>) -> anyhow::Result<Status> {
         Command::Query(args) => query::run(args, &context),
         Command::Export(args) => export::run(args, &context),
         Command::Dict(args) => dict::run(&args.command, &context),
+        Command::Eval(args) => eval::run(args, &context),
         Command::Config(args) => config::run(args, &layers, &context),
         Command::Completions(_) | Command::Man(_) => Ok(Status::Done),
     });

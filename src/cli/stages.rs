@@ -74,6 +74,11 @@ impl<'d> Reader<'d> {
         Ok(Self { tagger, config })
     }
 
+    /// Returns the dictionary that was compiled.
+    pub(crate) fn dictionary(&self) -> &'d Dictionary {
+        self.tagger.dictionary()
+    }
+
     /// Reads, segments and tags one note.
     pub(crate) fn note(
         &self,

@@ -10,10 +10,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::{
     Diagnostic, EntityId,
     dictionary::{
-        Alias, Case, Dictionary, Entity,
+        Alias, AliasKind, Case, Dictionary, Entity,
         maturity::{first_day, last_day},
     },
-    text::{common_rank, key},
+    text::{common_rank, is_common_word, key},
 };
 
 /// Returns all problems of `dictionary`, sorted by place.
@@ -41,6 +41,7 @@ pub fn check(dictionary: &Dictionary) -> Vec<Diagnostic> {
         aliases(dictionary, entity, &mut report);
         dates(entity, &mut report);
         patterns(entity, &mut report);
+        untested(entity, &mut report);
         spellings.check(entity, &mut report);
     }
     problems.sort();
@@ -161,6 +162,23 @@ fn common_word<'a>(entity: &Entity, alias: &'a Alias, key: &str) -> Option<&'a s
     let smart = alias.case == Case::Smart && !entity.entry.maturity.is_empty();
     let common = common_rank(key).is_some_and(|level| level <= LEVEL);
     (common && !guarded && !smart).then_some(alias.text.as_str())
+}
+
+/// A project of the CNCF that is called like an English word must prove that
+/// its rules tell them apart, since `smart` lets the word stand without any.
+fn untested(entity: &Entity, report: &mut impl FnMut(String)) {
+    if entity.entry.maturity.is_empty() || !entity.entry.tests.is_empty() {
+        return;
+    }
+    let in_prose = |alias: &&Alias| alias.only.is_empty() && alias.kind == AliasKind::Name;
+    let mut names = entity.entry.aliases.iter().filter(in_prose);
+    if let Some(alias) = names.find(|alias| is_common_word(&key(&alias.text))) {
+        report(format!(
+            "'{}' is an English word and a project of the CNCF, '{}', without tests; add `tests = \
+             {{ tag = [...], skip = [...] }}`",
+            alias.text, entity.id
+        ));
+    }
 }
 
 /// Dates must be dates, and in order.

@@ -4,13 +4,23 @@ use std::{io::Read, process::Stdio};
 
 use crate::harness::Scratch;
 
-const COMMANDS: [&str; 9] =
-    ["build", "tag", "talks", "query", "export", "dict", "config", "completions", "man"];
+const COMMANDS: [&str; 10] =
+    ["build", "tag", "talks", "query", "export", "dict", "eval", "config", "completions", "man"];
+
+const OF_DICT: [&str; 7] = [
+    "dict check",
+    "dict list",
+    "dict show",
+    "dict suggest",
+    "dict add",
+    "dict diff",
+    "dict import",
+];
 
 #[test]
 fn every_command_shows_examples_before_usage() {
     let scratch = Scratch::with(&[]);
-    for command in COMMANDS.into_iter().chain(["dict list", "dict show", "dict import"]) {
+    for command in COMMANDS.into_iter().chain(OF_DICT) {
         let page = scratch.run(&format!("{command} --help"));
         assert!(page.starts_with("exit: 0"), "{command}: {page}");
         let (examples, usage) = (page.find("Examples:"), page.find("Usage:"));

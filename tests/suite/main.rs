@@ -5,6 +5,8 @@
 mod bad_input;
 mod cli;
 mod dictionaries;
+mod eval;
 mod harness;
+mod keeping;
 mod sample;
 mod settings;

@@ -47,6 +47,9 @@ fn each_rule_says_where_what_and_the_way_out() {
             "a.toml:1: maturity graduated of 'tool:x' begins on 2021, before sandbox ends; put them in order and close each with `to`"),
         ("bad pattern", x("patterns = [{ regex = \"x(\" }]"),
             "a.toml:1: pattern 'x(' of 'tool:x' is not a regular expression: unclosed group; correct it"),
+        ("word without tests", x("aliases = [\"headline\"]\nmaturity = [{ level = \"sandbox\", from = \"2020\" }]"),
+            "a.toml:1: 'headline' is an English word and a project of the CNCF, 'tool:x', without tests; add `tests = { tag = [...], skip = [...] }`"),
+        ("word with tests", x("aliases = [\"headline\"]\nmaturity = [{ level = \"sandbox\", from = \"2020\" }]\ntests = { skip = [\"the headline\"] }"), ""),
         ("empty pattern", x("patterns = [{ regex = \"x*\" }]"),
             "a.toml:1: pattern 'x*' of 'tool:x' matches the empty text, so everywhere; demand a character"),
     ];

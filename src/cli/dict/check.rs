@@ -1,0 +1,175 @@
+//! `kgraph dict check`: all faults of the dictionaries at once, each where it
+//! lies.
+//!
+//! A terminal is shown the line with a caret under the fault; anything else
+//! gets `path:line:column: what; what to do`, one a line.
+
+use std::{
+    collections::BTreeMap,
+    fs,
+    io::{self, IsTerminal, Write},
+    path::Path,
+};
+
+use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
+use kgraph::{
+    Diagnostic, Dictionary, TagOptions, Tagger,
+    dictionary::{check, prove},
+};
+
+use crate::cli::{
+    Context, Status,
+    terminal::{stdout, tame, width},
+    timings::Stage,
+};
+
+/// The most lines of an entry that are shown.
+const LINES: usize = 400;
+
+pub(super) fn run(context: &Context) -> anyhow::Result<Status> {
+    let Context { config, terminal, timings } = context;
+    let (dictionary, mut problems) =
+        timings.alone(Stage::Dictionary, || Dictionary::load_with_problems(&config.dictionary))?;
+    timings.count(Stage::Dictionary, 0, dictionary.entities().len());
+    problems.extend(timings.alone(Stage::Query, || check(&dictionary)));
+    let options = TagOptions { explain: true, fuzzy: config.fuzzy, people: true };
+    // A pattern that does not compile is among the problems already, and the
+    // tests wait until it does.
+    let tested =
+        timings.alone(Stage::Compile, || Tagger::new(&dictionary, options)).map(|tagger| {
+            problems.extend(timings.alone(Stage::Tag, || prove(&tagger)));
+        });
+    problems.sort();
+    problems.dedup();
+    let mut out = stdout();
+    let renderer = io::stdout().is_terminal().then(|| {
+        let renderer = Renderer::styled();
+        width().map_or(renderer.clone(), |width| renderer.term_width(width))
+    });
+    let mut texts = BTreeMap::new();
+    for problem in &problems {
+        let text = texts.entry(&problem.at.path).or_insert_with(|| {
+            // The built-in files are read where they lie if this is the folder
+            // they are kept in; elsewhere there is no line to be shown.
+            renderer.as_ref().and_then(|_| fs::read_to_string(&problem.at.path).ok())
+        });
+        match renderer.as_ref().zip(text.as_deref()).and_then(|(r, text)| draw(problem, text, r)) {
+            Some(drawn) => writeln!(out, "{drawn}\n")?,
+            None => writeln!(out, "{}", tame(&problem.to_string()))?,
+        }
+    }
+    out.flush()?;
+    let entities = dictionary.entities().len();
+    if problems.is_empty() {
+        // What cannot be compiled and is no problem of an entry fails here.
+        tested?;
+        terminal.note(&format!("{entities} entities, no problems"));
+        return Ok(Status::Done);
+    }
+    if tested.is_err() {
+        terminal.note("the tests of the entries were not run, since a pattern is malformed");
+    }
+    terminal.note(&format!("{entities} entities, {} problems", problems.len()));
+    Ok(Status::Nothing)
+}
+
+/// Draws the lines of `text` that `problem` is about; `None` if it has no line
+/// there.
+fn draw(problem: &Diagnostic, text: &str, renderer: &Renderer) -> Option<String> {
+    let first = problem.at.line.checked_sub(1)?;
+    let mut lines = text.lines().skip(first);
+    let mut excerpt = tame(lines.next()?).replace('\n', " ");
+    // An entry ends where the next one begins.
+    if !is_json(&problem.at.path) {
+        for line in lines.take_while(|line| !line.starts_with('[')).take(LINES) {
+            excerpt.push('\n');
+            excerpt.push_str(&tame(line));
+        }
+    }
+    let (start, end) = place(problem, &excerpt);
+    let message = tame(&problem.message).replace('\n', " ");
+    let path = problem.at.path.to_string_lossy();
+    let report = &[Level::ERROR.primary_title(message).element(
+        Snippet::source(&*excerpt)
+            .line_start(problem.at.line)
+            .path(path)
+            .annotation(AnnotationKind::Primary.span(start..end)),
+    )];
+    Some(renderer.render(report))
+}
+
+fn is_json(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension != "toml")
+}
+
+/// Returns what to point at in the text of an entry: the column that is known,
+/// else the first thing that the message quotes, else the first line.
+fn place(problem: &Diagnostic, excerpt: &str) -> (usize, usize) {
+    let line = excerpt.lines().next().unwrap_or_default();
+    if problem.at.column > 0 {
+        let start = line.char_indices().nth(problem.at.column - 1).map_or(line.len(), |(i, _)| i);
+        let rest = &line[start..];
+        let word = |c: char| c.is_alphanumeric() || c == '_' || c == '-';
+        let length = rest.find(|c| !word(c)).unwrap_or(rest.len());
+        return (start, start + length.max(rest.chars().next().map_or(0, char::len_utf8)));
+    }
+    let quoted = problem.message.split('\'').skip(1).step_by(2);
+    let found = quoted
+        .flat_map(|name| [name, name.split_once(':').map_or(name, |(_, id)| id)])
+        .find_map(|name| {
+            let written = format!("\"{name}\"");
+            let start = excerpt.find(&written)?;
+            Some((start, start + written.len()))
+        });
+    found.unwrap_or((0, line.len()))
+}
+
+#[cfg(test)]
+mod tests {
+    use kgraph::Location;
+
+    use super::*;
+
+    const TEXT: &str = "\
+# Tools.
+[[project]]
+id = \"zorp\"
+name = \"Zorp\"
+aliases = [\"port\"]
+
+[[project]]
+id = \"other\"
+";
+
+    fn drawn(line: usize, column: usize, message: &str) -> Option<String> {
+        let at = Location::at("mine.toml", line, column);
+        draw(&Diagnostic::new(at, message), TEXT, &Renderer::plain())
+    }
+
+    #[test]
+    fn the_caret_stands_under_what_is_meant() {
+        insta::assert_snapshot!(drawn(2, 0, "'port' is a common English word; add `case`").unwrap(), @r#"
+        error: 'port' is a common English word; add `case`
+         --> mine.toml:5:12
+          |
+        5 | aliases = ["port"]
+          |            ^^^^^^
+        "#);
+        insta::assert_snapshot!(drawn(2, 0, "'project:zorp' names nobody").unwrap(), @r#"
+        error: 'project:zorp' names nobody
+         --> mine.toml:3:6
+          |
+        3 | id = "zorp"
+          |      ^^^^^^
+        "#);
+        insta::assert_snapshot!(drawn(5, 12, "it is odd").unwrap(), @r#"
+        error: it is odd
+         --> mine.toml:5:12
+          |
+        5 | aliases = ["port"]
+          |            ^
+        "#);
+        assert_eq!(drawn(0, 0, "the file is odd"), None);
+        assert_eq!(drawn(99, 0, "the file is shorter now"), None);
+    }
+}

@@ -1,0 +1,35 @@
+//! `kgraph dict`: what the dictionaries know, whether they are sound, and what
+//! helps to keep them.
+//!
+//! Every subcommand is one file, as everywhere in the command.
+
+mod add;
+mod check;
+mod diff;
+mod import;
+mod list;
+mod show;
+mod suggest;
+
+use kgraph::{Dictionary, Error};
+
+use super::{Context, Status, args::DictCommand, stages};
+
+pub(crate) fn run(command: &DictCommand, context: &Context) -> anyhow::Result<Status> {
+    match command {
+        DictCommand::Check(_) => check::run(context),
+        DictCommand::List(args) => list::run(args, context),
+        DictCommand::Show(args) => show::run(args, context),
+        DictCommand::Suggest(args) => suggest::run(args, context),
+        DictCommand::Add(args) => add::run(args, context),
+        DictCommand::Diff(args) => diff::run(args, context),
+        DictCommand::Import(args) => import::run(args, context),
+    }
+}
+
+/// Loads the dictionaries, without people if they are left out.
+fn load(context: &Context) -> Result<Dictionary, Error> {
+    let Context { config, terminal, timings } = context;
+    let dictionary = stages::dictionary(config, terminal, timings)?;
+    Ok(if config.people { dictionary } else { dictionary.without_kind("person") })
+}
