@@ -204,10 +204,12 @@ mod tests {
         /// Without secrets, what is shown stands in the line given.
         #[test]
         fn a_quote_can_be_found(before in "(\\PC| ){0,300}", after in "(\\PC| ){0,300}") {
-            prop_assume!(redact::secrets(&format!("{before}Rook{after}")).is_empty());
+            // The first letter keeps the line from being read as a heading.
+            let before = format!("x{before}");
+            let line = format!("{before} p:rook|Rook {after}").replace(['{', '}'], "");
+            prop_assume!(redact::secrets(&line).is_empty());
             let shown = quote_of(&format!("{before} {{p:rook|Rook}} {after}").replace(['{', '}'], ""), "p:rook|Rook");
             let plain = shown.trim_start_matches('…').trim_end_matches('…');
-            let line = format!("{before} p:rook|Rook {after}").replace(['{', '}'], "");
             prop_assert!(line.contains(plain), "{}", shown);
             prop_assert!(shown.contains("p:rook|Rook"));
         }

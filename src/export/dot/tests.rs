@@ -125,19 +125,18 @@ proptest! {
             let at = read.iter().position(|s| *s == id(node.id.as_str())).unwrap();
             // The label is the first value after the identifier, the URL the last.
             prop_assert_eq!(&shown(&read[at + 1]).replace("&amp;", "&"), &name.replace("&amp;", "&"));
-            prop_assert_eq!(&read[at + 1], &read[at + 8]);
+            let url = shown(&read[at + 8]).replace("&amp;", "&");
+            prop_assert_eq!(url, absolute(name).replace("&amp;", "&"));
         }
     }
 
     /// Different entities have different, harmless identifiers.
     #[test]
     fn identifiers_are_distinct(
-        a in "[a_5:f.é-]{1,3}:[a_5f.é-]{1,6}",
-        b in "[a_5:f.é-]{1,3}:[a_5f.é-]{1,6}",
+        a in "[a5fé]{1,3}:[a_5f.é-]{1,6}",
+        b in "[a5fé]{1,3}:[a_5f.é-]{1,6}",
     ) {
         prop_assert!(id(&a).bytes().all(|c| c.is_ascii_alphanumeric() || b"_-".contains(&c)));
-        prop_assume!(!a.split(':').next().unwrap_or_default().contains(|c: char| !c.is_alphanumeric()));
-        prop_assume!(!b.split(':').next().unwrap_or_default().contains(|c: char| !c.is_alphanumeric()));
         prop_assert_eq!(id(&a) == id(&b), a == b, "{} {}", id(&a), id(&b));
     }
 }
