@@ -8,4 +8,5 @@ mod dictionaries;
 mod eval;
 mod harness;
 mod keeping;
+mod query;
 mod settings;
