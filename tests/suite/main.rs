@@ -9,4 +9,5 @@ mod eval;
 mod harness;
 mod keeping;
 mod query;
+mod schema;
 mod settings;
