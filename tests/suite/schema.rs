@@ -45,17 +45,19 @@ fn our_dictionaries_are_valid() {
             // The conferences are no entities, and the snapshots no dictionary.
             if name == "conferences.toml" || name.ends_with(".lock.toml") {
                 continue;
-            } else if name.ends_with(".toml") {
-                let value = to_json(&fs::read_to_string(&path).unwrap());
-                assert_eq!(faults(&of_file, &value), [""; 0], "{name}");
-                read += 1;
-            } else if name.ends_with(".jsonl") {
-                for (i, line) in fs::read_to_string(&path).unwrap().lines().enumerate() {
-                    let value = serde_json::from_str(line).unwrap();
-                    assert_eq!(faults(&of_line, &value), [""; 0], "{name}:{}", i + 1);
-                }
-                read += 1;
             }
+            let text = || fs::read_to_string(&path).unwrap();
+            match path.extension().and_then(|extension| extension.to_str()) {
+                Some("toml") => assert_eq!(faults(&of_file, &to_json(&text())), [""; 0], "{name}"),
+                Some("jsonl") => {
+                    for (i, line) in text().lines().enumerate() {
+                        let value = serde_json::from_str(line).unwrap();
+                        assert_eq!(faults(&of_line, &value), [""; 0], "{name}:{}", i + 1);
+                    }
+                }
+                _ => continue,
+            }
+            read += 1;
         }
     }
     assert!(read >= 6, "{read} files");
