@@ -42,11 +42,11 @@ pub enum Format {
     Markdown,
     /// HTML.
     Html,
-    /// WebVTT or SubRip subtitles.
+    /// `WebVTT` or `SubRip` subtitles.
     Subtitles,
-    /// An iCalendar schedule.
+    /// An `iCalendar` schedule.
     Calendar,
-    /// reStructuredText, AsciiDoc or Org, read lightly.
+    /// reStructuredText, `AsciiDoc` or Org, read lightly.
     Light,
 }
 

@@ -71,6 +71,8 @@ impl fmt::Display for Diagnostic {
     }
 }
 
+impl std::error::Error for Diagnostic {}
+
 /// Why a stage of the pipeline could not finish.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]

@@ -1,4 +1,40 @@
-//! Turns conference talk notes into a graph of the things they mention together.
+//! Turns conference talk notes into a graph of the things they mention
+//! together, with evidence for every line of it.
+//!
+//! Data flows one way: a file is [`read`](crate::read()) into a [`Document`],
+//! divided into [`Talk`]s, and tagged with the entities of a [`Dictionary`] by a
+//! [`Tagger`]; the [`Note`]s that come of it are related and make a [`Graph`],
+//! which answers questions and is written in other formats.
+//!
+//! ```
+//! use kgraph::{Dictionary, Graph, GraphOptions, TagOptions, Tagger, annotate, query};
+//!
+//! let dictionary = Dictionary::embedded()?;
+//! let tagger = Tagger::new(&dictionary, TagOptions::default())?;
+//!
+//! let text = "\
+//! ## Rook Project Intro - Jane Doe, Upbound
+//! Rook runs Ceph on k8s; it is kind of a storage administrator.
+//! ## Replacing NGINX with Envoy - Joe Bloggs, Turbine Labs
+//! Envoy grew up at Lyft.
+//! ";
+//! let note = annotate("day-1.md", text.into(), &tagger)?;
+//! let names: Vec<&str> = note.mentions.iter().map(|m| m.entity.slug()).collect();
+//! assert!(names.contains(&"kubernetes") && !names.contains(&"kind"));
+//!
+//! let graph = Graph::build(&[note], &dictionary, &GraphOptions::default());
+//! let edge = graph.edge("project:rook", "project:ceph").expect("they share a talk");
+//! assert_eq!(edge.evidence[0].lines, [2, 2]);
+//!
+//! let answer = query::ask(&graph, "companies linked to Envoy")?;
+//! assert_eq!(answer.rows.len(), 2); // Lyft and Turbine Labs
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! Spans count bytes of the file as it was read; lines and columns count from 1,
+//! columns in Unicode code points. The library never prints, exits, or reads
+//! the environment, and the same input gives the same result on any number of
+//! threads.
 pub mod config;
 pub mod dictionary;
 mod directory;
@@ -36,7 +72,7 @@ pub use crate::{
     error::{Diagnostic, Error, Location},
     graph::{Graph, GraphOptions},
     mention::{Mention, Rule},
-    pipeline::Note,
+    pipeline::{Note, annotate},
     read::{oddities, read},
     relate::Window,
     resolve::{Abstention, Reason, Tagging},

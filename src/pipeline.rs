@@ -5,7 +5,10 @@
 
 use std::collections::BTreeMap;
 
-use crate::{document::Document, entity::EntityId, mention::Mention, talk::Talk};
+use crate::{
+    document::Document, entity::EntityId, error::Diagnostic, mention::Mention, read::read,
+    resolve::Tagging, segment::segment, tagger::Tagger, talk::Talk,
+};
 
 /// One document with its talks and mentions: what is known of one file.
 #[derive(Clone, Debug)]
@@ -18,4 +21,35 @@ pub struct Note {
     pub mentions: Vec<Mention>,
     /// The names of people and companies that no dictionary knows.
     pub local_names: BTreeMap<EntityId, String>,
+}
+
+/// Turns the `bytes` of one file into a note: reads, divides into talks, tags.
+///
+/// `name` is what the document is called in every output, and its extension
+/// says the format.
+///
+/// # Errors
+///
+/// A [`Diagnostic`] with the place if the bytes are no text.
+///
+/// # Examples
+///
+/// ```
+/// use kgraph::{Dictionary, TagOptions, Tagger, annotate};
+///
+/// let dictionary = Dictionary::embedded()?;
+/// let tagger = Tagger::new(&dictionary, TagOptions::default())?;
+/// let text = "# KubeCon Europe 2018\n\n## Rook Project Intro - Jane Doe, Upbound\n\nCeph on k8s.\n";
+/// let note = annotate("day-1.md", text.into(), &tagger)?;
+///
+/// let talk = note.talks.last().expect("there is a talk");
+/// assert_eq!((talk.title.as_str(), talk.date.as_deref()), ("Rook Project Intro", Some("2018-05-02")));
+/// assert_eq!(talk.speakers[0].company.as_ref().map(|id| id.as_str()), Some("company:upbound"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn annotate(name: &str, bytes: Vec<u8>, tagger: &Tagger<'_>) -> Result<Note, Diagnostic> {
+    let document = read(name, bytes)?;
+    let mut talks = segment(&document, tagger.dictionary());
+    let Tagging { mentions, local_names, .. } = tagger.tag(&document, &mut talks);
+    Ok(Note { document, talks, mentions, local_names })
 }

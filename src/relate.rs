@@ -250,44 +250,89 @@ fn appearances(talk: usize, sites: &[Site], out: &mut Vec<Appearance>) {
 }
 
 fn meetings(note: &Note, window: Window, talk: usize, sites: &[Site], out: &mut Vec<Meeting>) {
-    let mut closest: FxHashMap<(usize, usize), (usize, Meeting)> = FxHashMap::default();
+    let mut entities: Vec<usize> = sites.iter().map(|site| site.entity).collect();
+    entities.sort_unstable();
+    entities.dedup();
+    let mut closest = Closest::new(window, entities.len());
     // The entities of the window with their last sites, the latest last.
-    let mut recent: Vec<(usize, Span)> = Vec::new();
+    let mut recent: Vec<(usize, usize)> = Vec::new();
     let mut windows = Windows::new(note, window);
     let mut current = None;
-    for site in sites {
+    for (i, site) in sites.iter().enumerate() {
         let here = windows.of(site.span.start);
         if current != Some(here) {
             recent.clear();
             current = Some(here);
         }
-        let mut i = recent.len();
-        while i > 0 && recent[i - 1].0 != site.entity {
-            i -= 1;
-            let (other, span) = recent[i];
-            let gap = site.span.start.saturating_sub(span.end);
-            let meeting = if site.entity < other {
-                let (source_span, target_span) = (site.span, span);
-                Meeting { source: site.entity, target: other, talk, source_span, target_span }
-            } else {
-                let (source_span, target_span) = (span, site.span);
-                Meeting { source: other, target: site.entity, talk, source_span, target_span }
-            };
-            closest
-                .entry((meeting.source, meeting.target))
-                .and_modify(|best| {
-                    if gap < best.0 {
-                        *best = (gap, meeting);
-                    }
-                })
-                .or_insert((gap, meeting));
+        let Ok(entity) = entities.binary_search(&site.entity) else { continue };
+        let mut at = recent.len();
+        while at > 0 && recent[at - 1].0 != entity {
+            at -= 1;
+            let (other, before) = recent[at];
+            let best = closest.of(entity.min(other), entity.max(other));
+            if best.is_none_or(|(a, b)| gap(sites, before, i) < gap(sites, a, b)) {
+                *best = Some((before, i));
+            }
         }
-        if i > 0 {
-            recent.remove(i - 1);
+        if at > 0 {
+            recent.remove(at - 1);
         }
-        recent.push((site.entity, site.span));
+        recent.push((entity, i));
     }
-    out.extend(closest.into_values().map(|(_, meeting)| meeting));
+    out.extend(closest.into_pairs().map(|(a, b)| {
+        let (a, b) = (sites[a], sites[b]);
+        let (source, target) = if a.entity < b.entity { (a, b) } else { (b, a) };
+        Meeting {
+            source: source.entity,
+            target: target.entity,
+            talk,
+            source_span: source.span,
+            target_span: target.span,
+        }
+    }));
+}
+
+/// How many bytes stand between two sites, the first of which comes first.
+fn gap(sites: &[Site], before: usize, after: usize) -> usize {
+    sites[after].span.start.saturating_sub(sites[before].span.end)
+}
+
+/// The closest two sites of each pair of entities, the first one first.
+enum Closest {
+    /// Every pair has its place: in a talk as a window, all pairs meet.
+    All(Vec<Option<(usize, usize)>>),
+    /// Pairs as they come.
+    Some(FxHashMap<(usize, usize), Option<(usize, usize)>>),
+}
+
+impl Closest {
+    /// More entities than this in a talk would take more memory at once than
+    /// is wise, even though all pairs will be found.
+    const MOST: usize = 4096;
+
+    fn new(window: Window, entities: usize) -> Self {
+        if window == Window::Talk && entities <= Self::MOST {
+            Self::All(vec![None; entities * entities.saturating_sub(1) / 2])
+        } else {
+            Self::Some(FxHashMap::default())
+        }
+    }
+
+    /// The place of the pair of two entities, of which `low` is the smaller.
+    fn of(&mut self, low: usize, high: usize) -> &mut Option<(usize, usize)> {
+        match self {
+            Self::All(pairs) => &mut pairs[high * (high - 1) / 2 + low],
+            Self::Some(pairs) => pairs.entry((low, high)).or_default(),
+        }
+    }
+
+    fn into_pairs(self) -> impl Iterator<Item = (usize, usize)> {
+        let (all, some) = match self {
+            Self::All(pairs) => (pairs, FxHashMap::default()),
+            Self::Some(pairs) => (Vec::new(), pairs),
+        };
+        all.into_iter().chain(some.into_values()).flatten()
+    }
 }
 
 /// Tells which window a place is in.

@@ -19,25 +19,11 @@ use crate::{
 };
 
 /// The fields in the order in which the hand layer writes them.
+#[rustfmt::skip]
 const FIELDS: &[&str] = &[
-    "id",
-    "name",
-    "hide",
-    "owner",
-    "parent",
-    "product",
-    "urls",
-    "ids",
-    "maturity",
-    "affiliations",
-    "roles",
-    "aliases",
-    "drop_aliases",
-    "patterns",
-    "events",
-    "tags",
-    "tests",
-    "source",
+    "id", "name", "hide", "owner", "parent", "product", "urls", "ids", "maturity",
+    "affiliations", "roles", "aliases", "drop_aliases", "patterns", "events", "tags",
+    "tests", "source",
 ];
 
 /// What comes first in an inline table; the rest follows in alphabetical order.

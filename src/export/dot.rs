@@ -143,7 +143,7 @@ pub fn draw(
                 ("class", escape(node.kind.as_str())),
                 ("tooltip", escape(&node_tooltip(node))),
             ];
-            attributes.extend(node.urls.first().map(|url| ("URL", escape(url))));
+            attributes.extend(node.urls.first().map(|url| ("URL", escape(&absolute(url)))));
             let mut statement = graph.node_named(quoted(&id(node.id.as_str())));
             for (name, value) in attributes {
                 statement.set(name, &value, true);
@@ -279,6 +279,11 @@ fn is_safe(byte: u8) -> bool {
 
 fn quoted(id: &str) -> String {
     format!("\"{id}\"")
+}
+
+/// Completes an address that the dictionary writes without a scheme.
+fn absolute(url: &str) -> String {
+    if url.contains("://") { url.to_owned() } else { format!("https://{url}") }
 }
 
 /// Escapes `text` for a quoted label, tooltip or URL.

@@ -9,8 +9,10 @@ use std::{collections::BTreeSet, sync::Arc};
 use rustc_hash::FxHashMap;
 
 use super::{
-    Edge, Evidence, Graph, GraphInfo, Node, Relation, RelationKind, SpeakerRecord, TalkRecord,
-    ochiai, quote::Quotes, widen,
+    Edge, Graph, GraphInfo, Node, Relation, RelationKind, SpeakerRecord, TalkRecord,
+    found::{Found, Order},
+    ochiai,
+    quote::Quotes,
 };
 use crate::{
     dictionary::AliasKind,
@@ -75,40 +77,6 @@ enum Target {
     Talk(usize),
     /// An entity, in the order they came.
     Entity(usize),
-}
-
-/// The talks in which something was found, and the best evidence of it.
-#[derive(Debug, Default)]
-struct Found {
-    talks: Vec<usize>,
-    evidence: Vec<(Rank, Evidence)>,
-}
-
-/// What makes one piece of evidence better than another: mentions that stand
-/// close together, then the place in the order of documents.
-type Rank = (usize, Arc<str>, usize);
-
-impl Found {
-    /// Notes one talk; `evidence` is made only if it is among the best.
-    fn add(
-        &mut self,
-        talk: usize,
-        limit: usize,
-        rank: Rank,
-        evidence: impl FnOnce() -> (Vec<usize>, Vec<Arc<str>>),
-        id: &Arc<str>,
-    ) {
-        self.talks.push(talk);
-        let place = self.evidence.partition_point(|(other, _)| *other <= rank);
-        if place >= limit {
-            return;
-        }
-        let (lines, quotes) = evidence();
-        let document = Arc::clone(&rank.1);
-        let evidence = Evidence { document, talk: Arc::clone(id), lines, quotes };
-        self.evidence.insert(place, (rank, evidence));
-        self.evidence.truncate(limit);
-    }
 }
 
 impl Graph {
@@ -277,12 +245,7 @@ impl GraphBuilder {
     #[must_use]
     pub fn finish(self, directory: &dyn Directory) -> Graph {
         let Self { options, documents, entities, names, talks, nodes, counts, pairs, .. } = self;
-        let mut order: Vec<usize> = (0..talks.len()).collect();
-        order.sort_by(|a, b| {
-            let key = |i: usize| (&talks[i].1.document, talks[i].0);
-            key(*a).cmp(&key(*b))
-        });
-        let order = Order::new(&order, &talks);
+        let order = Order::new(&talks);
         let info = GraphInfo {
             window: options.window,
             include_sections: options.include_sections,
@@ -343,49 +306,6 @@ impl GraphBuilder {
         });
         let talks = talks.collect();
         Graph::from_parts(info, nodes, edges, talks, relations)
-    }
-}
-
-/// The talks by the order they came in, with their place among all.
-struct Order {
-    talks: Vec<(usize, Arc<str>, Option<Arc<str>>)>,
-}
-
-/// What the graph says of something found.
-struct Said {
-    talks: usize,
-    first: Option<Arc<str>>,
-    last: Option<Arc<str>>,
-    evidence: Vec<Evidence>,
-    more: Vec<Arc<str>>,
-}
-
-impl Order {
-    fn new(order: &[usize], talks: &[(usize, TalkRecord)]) -> Self {
-        let mut places = vec![0; order.len()];
-        for (place, talk) in order.iter().enumerate() {
-            places[*talk] = place;
-        }
-        let row = |(place, (_, talk)): (usize, &(usize, TalkRecord))| {
-            (place, Arc::clone(&talk.id), talk.date.clone())
-        };
-        Self { talks: places.into_iter().zip(talks).map(row).collect() }
-    }
-
-    fn said(&self, found: Found) -> Said {
-        let (mut first, mut last) = (None, None);
-        for talk in &found.talks {
-            widen(&mut first, &mut last, self.talks[*talk].2.as_ref());
-        }
-        let evidence: Vec<Evidence> = found.evidence.into_iter().map(|(_, e)| e).collect();
-        let mut more: Vec<&(usize, Arc<str>, Option<Arc<str>>)> = Vec::new();
-        if found.talks.len() > evidence.len() {
-            more.extend(found.talks.iter().map(|talk| &self.talks[*talk]));
-            more.retain(|(_, id, _)| !evidence.iter().any(|e| e.talk == *id));
-            more.sort_unstable_by_key(|(place, _, _)| *place);
-        }
-        let more = more.into_iter().map(|(_, id, _)| Arc::clone(id)).collect();
-        Said { talks: found.talks.len(), first, last, evidence, more }
     }
 }
 

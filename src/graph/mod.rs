@@ -10,6 +10,7 @@
 
 mod build;
 mod file;
+mod found;
 mod path;
 mod period;
 mod quote;

@@ -7,16 +7,19 @@
 
 use crate::{
     document::{Block, BlockKind, Link, Run, RunKind, Zone},
-    read::scan::Scan,
+    read::{
+        scan::Scan,
+        tidy::{bullet, is_slide_border},
+    },
     span::Span,
 };
 
 /// The block that is being filled.
-struct Open {
-    kind: BlockKind,
-    zone: Zone,
+pub(super) struct Open {
+    pub(super) kind: BlockKind,
+    pub(super) zone: Zone,
     start: usize,
-    first_run: usize,
+    pub(super) first_run: usize,
     /// Whether some text was not bold.
     plain: bool,
     /// Whether some text was bold.
@@ -47,7 +50,7 @@ pub(super) struct Builder<'t> {
     /// Caption runs go here while a picture is open.
     picture: Option<Caption>,
     link: Option<(usize, String)>,
-    scratch: Vec<Run>,
+    pub(super) scratch: Vec<Run>,
 }
 
 impl<'t> Builder<'t> {
@@ -334,210 +337,5 @@ impl<'t> Builder<'t> {
             return;
         }
         self.runs.push(Run { span, kind });
-    }
-
-    /// Takes spaces from both ends, and a bullet from the start.
-    fn trim(&mut self, open: &mut Open) {
-        while self.runs.len() > open.first_run
-            && let Some(last) = self.runs.last_mut()
-        {
-            let blank = match last.kind {
-                RunKind::Space => true,
-                RunKind::Text => {
-                    last.span.end = last.span.start + self.text[last.span.range()].trim_end().len();
-                    last.span.is_empty()
-                }
-                _ => false,
-            };
-            if !blank {
-                break;
-            }
-            self.runs.pop();
-        }
-        let mut skip = 0;
-        for run in &mut self.runs[open.first_run..] {
-            let blank = match run.kind {
-                RunKind::Space => true,
-                RunKind::Text => {
-                    let text = &self.text[run.span.range()];
-                    let mut rest = text.trim_start();
-                    if let Some(after) = bullet(rest) {
-                        rest = after;
-                        if open.kind == BlockKind::Paragraph {
-                            (open.kind, open.zone) = (BlockKind::ListItem(1), Zone::List);
-                        }
-                    }
-                    run.span.start = run.span.end - rest.len();
-                    run.span.is_empty()
-                }
-                _ => false,
-            };
-            if !blank {
-                break;
-            }
-            skip += 1;
-        }
-        if skip > 0 {
-            self.runs.drain(open.first_run..open.first_run + skip);
-        }
-    }
-
-    /// Makes bare URLs in the runs from `first` on targets and links.
-    fn find_urls(&mut self, first: usize) {
-        let has_url =
-            |r: &Run| r.kind == RunKind::Text && next_url(&self.text[r.span.range()], 0).is_some();
-        let Some(at) = self.runs[first..].iter().position(has_url) else { return };
-        let mut tail = std::mem::take(&mut self.scratch);
-        tail.extend(self.runs.drain(first + at..));
-        let block = self.blocks.len();
-        let mut i = 0;
-        while i < tail.len() {
-            let run = tail[i];
-            i += 1;
-            let mut from = run.span.start;
-            if run.kind == RunKind::Text {
-                let text = self.text;
-                let slice = &text[..run.span.end];
-                while let Some((start, mut end)) = next_url(slice, from) {
-                    // `&amp;` and the like split the address into several runs.
-                    if end == run.span.end {
-                        while i < tail.len()
-                            && tail[i].span.start == end
-                            && matches!(tail[i].kind, RunKind::Text | RunKind::Char(_))
-                        {
-                            let rest = &text[tail[i].span.range()];
-                            let len = url_length(rest);
-                            end += len;
-                            if len < rest.len() {
-                                tail[i].span.start = end;
-                                break;
-                            }
-                            i += 1;
-                        }
-                    }
-                    if start > from {
-                        let span = Span::new(from, start);
-                        self.runs.push(Run { span, kind: RunKind::Text });
-                    }
-                    let target = Span::new(start, end);
-                    self.runs.push(Run { span: target, kind: RunKind::Target });
-                    let url = text[start..end].replace("&amp;", "&");
-                    self.links.push(Link { text: Span::new(start, start), target, url, block });
-                    from = end;
-                }
-                if from >= run.span.end {
-                    continue;
-                }
-            }
-            self.runs.push(Run { span: Span::new(from, run.span.end), kind: run.kind });
-        }
-        tail.clear();
-        self.scratch = tail;
-    }
-}
-
-/// Returns what follows the bullet that `line` starts with, if it does.
-///
-/// These are the bullets of slides and word processors; those of Markdown are
-/// the Markdown reader's business.
-pub(super) fn bullet(line: &str) -> Option<&str> {
-    let line = line.trim_start_matches([' ', '\t']);
-    let mut chars = line.chars();
-    let first = chars.next()?;
-    // Most text is ASCII, and no ASCII character is one of these bullets.
-    if first.is_ascii() {
-        return None;
-    }
-    let is_bullet = matches!(
-        first,
-        '▶' | '►'
-            | '▸'
-            | '▷'
-            | '•'
-            | '◦'
-            | '‣'
-            | '⁃'
-            | '∙'
-            | '·'
-            | '●'
-            | '○'
-            | '◆'
-            | '◇'
-            | '■'
-            | '□'
-            | '▪'
-            | '▫'
-            | '➢'
-            | '➤'
-            | '➔'
-            | '❖'
-            | '\u{e000}'..='\u{f8ff}'
-    );
-    let rest = chars.as_str();
-    let spaced = rest.chars().next().is_none_or(char::is_whitespace);
-    // Converters often glue a private-use bullet to its text.
-    (is_bullet && (spaced || first >= '\u{e000}')).then(|| rest.trim_start())
-}
-
-/// Whether a line is the `+++` that some decks put between slides.
-fn is_slide_border(line: &str) -> bool {
-    let line = line.trim();
-    line.len() >= 3 && line.bytes().all(|b| b == b'+')
-}
-
-/// Finds the next bare URL of `text` from `from` on.
-fn next_url(text: &str, from: usize) -> Option<(usize, usize)> {
-    let bytes = text.as_bytes();
-    let mut at = from;
-    while let Some(i) = memchr::memchr2(b':', b'.', &bytes[at..]) {
-        let i = at + i;
-        at = i + 1;
-        let start = if bytes[i] == b':' {
-            if !bytes[i..].starts_with(b"://") {
-                continue;
-            }
-            let scheme =
-                bytes[from..i].iter().rev().take(5).take_while(|b| b.is_ascii_alphabetic());
-            let scheme = scheme.count();
-            let word = &bytes[i - scheme..i];
-            if word.eq_ignore_ascii_case(b"http") || word.eq_ignore_ascii_case(b"https") {
-                i - scheme
-            } else {
-                continue;
-            }
-        } else {
-            let is_www = i >= from + 3 && bytes[i - 3..i].eq_ignore_ascii_case(b"www");
-            let inside = i > from + 3 && bytes[i - 4].is_ascii_alphanumeric();
-            if !is_www || inside || !bytes.get(i + 1).is_some_and(u8::is_ascii_alphanumeric) {
-                continue;
-            }
-            i - 3
-        };
-        let end = start + url_length(&text[start..]);
-        if end > i + 3 {
-            return Some((start, end));
-        }
-    }
-    None
-}
-
-/// Returns how many bytes at the start of `text` belong to a URL.
-fn url_length(text: &str) -> usize {
-    let stop = |c: char| {
-        c.is_whitespace()
-            || matches!(c, '<' | '>' | '"' | '`' | '|' | '「' | '」' | '（' | '）' | '、' | '。')
-    };
-    let end = text.find(stop).unwrap_or(text.len());
-    let mut url = &text[..end];
-    loop {
-        let trimmed =
-            url.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '*', '_', '…', '”']);
-        let open = trimmed.ends_with(')') && !trimmed.contains('(')
-            || trimmed.ends_with(']') && !trimmed.contains('[');
-        let trimmed = if open { &trimmed[..trimmed.len() - 1] } else { trimmed };
-        if trimmed.len() == url.len() {
-            return url.len();
-        }
-        url = trimmed;
     }
 }

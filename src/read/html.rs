@@ -12,8 +12,10 @@ use crate::{
 };
 
 /// Elements whose content nobody reads.
-const SKIPPED: [&str; 9] =
-    ["script", "style", "iframe", "noscript", "template", "svg", "object", "select", "textarea"];
+const SKIPPED: [&str; 10] = [
+    "script", "style", "iframe", "noscript", "template", "svg", "object", "select", "textarea",
+    "title",
+];
 
 /// Elements that start a block of their own.
 const BLOCKS: [&str; 24] = [
@@ -72,13 +74,9 @@ impl Html {
                 break;
             }
             if text[open..].starts_with("<!--") && !no_comment {
-                match memchr::memmem::find(&bytes[open..], b"-->") {
-                    Some(len) => at = open + len + 3,
-                    None => {
-                        no_comment = true;
-                        at = span.end;
-                    }
-                }
+                let close = memchr::memmem::find(&bytes[open..], b"-->");
+                no_comment = close.is_none();
+                at = close.map_or(span.end, |len| open + len + 3);
                 continue;
             }
             if bytes.get(open + 1).is_some_and(|b| matches!(b, b'!' | b'?')) {
@@ -92,8 +90,13 @@ impl Html {
             };
             at = tag.end;
             let name = tag.name.to_ascii_lowercase();
-            if !tag.closing && SKIPPED.contains(&name.as_str()) || name == "head" && !tag.closing {
-                at = skip_past(text, at, &name);
+            if !tag.closing && SKIPPED.contains(&name.as_str()) {
+                at = past_end(text, at, &name).unwrap_or(span.end);
+                continue;
+            }
+            if !tag.closing && name == "head" {
+                // Its end tag may be left out, and then all of the text follows.
+                at = past_end(text, at, &name).unwrap_or(at);
                 continue;
             }
             self.apply(out, &tag, &name, open, zone);
@@ -107,11 +110,8 @@ impl Html {
         self.no_quote = [false; 2];
         let Some(tag) = self.tag(&out.text[..span.end], span.start) else { return };
         let name = tag.name.to_ascii_lowercase();
-        match (name.as_str(), tag.closing) {
-            ("img" | "a" | "br" | "b" | "strong", _) => {
-                self.apply(out, &tag, &name, span.start, Zone::Prose);
-            }
-            _ => {}
+        if matches!(name.as_str(), "img" | "a" | "br" | "b" | "strong") {
+            self.apply(out, &tag, &name, span.start, Zone::Prose);
         }
     }
 
@@ -153,11 +153,7 @@ impl Html {
                     out.open(BlockKind::TableRow, zone, at);
                 }
             }
-            "td" | "th" if open => {
-                if out.is_open() {
-                    out.cell(at);
-                }
-            }
+            "td" | "th" if open && out.is_open() => out.cell(at),
             "figcaption" | "caption" => {
                 out.close(at);
                 self.next = open.then_some((BlockKind::Caption, Zone::Caption));
@@ -255,13 +251,11 @@ impl Html {
                     if *known {
                         return None;
                     }
-                    match memchr::memchr(*quote, &bytes[at + 1..]) {
-                        Some(len) => at += len + 1,
-                        None => {
-                            *known = true;
-                            return None;
-                        }
-                    }
+                    let Some(len) = memchr::memchr(*quote, &bytes[at + 1..]) else {
+                        *known = true;
+                        return None;
+                    };
+                    at += len + 1;
                 }
                 _ => {}
             }
@@ -272,17 +266,15 @@ impl Html {
 }
 
 /// Finds the end of the element `name` whose content starts at `at`.
-fn skip_past(text: &str, at: usize, name: &str) -> usize {
+fn past_end(text: &str, at: usize, name: &str) -> Option<usize> {
     let bytes = text.as_bytes();
-    for i in memchr::memmem::find_iter(&bytes[at..], b"</") {
+    memchr::memmem::find_iter(&bytes[at..], b"</").find_map(|i| {
         let start = at + i + 2;
-        let found = bytes.get(start..start + name.len());
-        if found.is_some_and(|n| n.eq_ignore_ascii_case(name.as_bytes())) {
-            let end = start + name.len();
-            return memchr::memchr(b'>', &bytes[end..]).map_or(text.len(), |i| end + i + 1);
-        }
-    }
-    text.len()
+        let end = start + name.len();
+        let found = bytes.get(start..end)?;
+        let close = || memchr::memchr(b'>', &bytes[end..]).map_or(text.len(), |i| end + i + 1);
+        found.eq_ignore_ascii_case(name.as_bytes()).then(close)
+    })
 }
 
 /// Finds the value of an attribute within the source of a tag.
@@ -303,15 +295,12 @@ fn attribute(text: &str, span: Span, name: &str) -> Option<Span> {
         }
         value += 1;
         value += bytes[value..].iter().take_while(|b| b.is_ascii_whitespace()).count();
-        let (from, to, next) = match bytes.get(value) {
-            Some(quote @ (b'"' | b'\'')) => {
-                let len = memchr::memchr(*quote, &bytes[value + 1..])?;
-                (value + 1, value + 1 + len, value + len + 2)
-            }
-            _ => {
-                let len = bytes[value..].iter().take_while(|b| !b.is_ascii_whitespace()).count();
-                (value, value + len, value + len)
-            }
+        let (from, to, next) = if let Some(quote @ (b'"' | b'\'')) = bytes.get(value) {
+            let len = memchr::memchr(*quote, &bytes[value + 1..])?;
+            (value + 1, value + 1 + len, value + len + 2)
+        } else {
+            let len = bytes[value..].iter().take_while(|b| !b.is_ascii_whitespace()).count();
+            (value, value + len, value + len)
         };
         if source[start..end].eq_ignore_ascii_case(name) {
             return Some(Span::new(span.start + from, span.start + to));

@@ -1,4 +1,4 @@
-//! Reads reStructuredText, AsciiDoc and Org lightly: headings, lists,
+//! Reads reStructuredText, `AsciiDoc` and Org lightly: headings, lists,
 //! paragraphs, code and links; best effort, line by line.
 
 use crate::{

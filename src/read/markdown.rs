@@ -1,7 +1,7 @@
 //! Reads Markdown, and plain text, which is Markdown without markup.
 //!
-//! pulldown-cmark finds the structure; this module says what of it is read and
-//! as what. It departs from CommonMark where people's notes do: indented prose
+//! `pulldown-cmark` finds the structure; this module says what of it is read and
+//! as what. It departs from `CommonMark` where people's notes do: indented prose
 //! is no code, `---` under the last line of a slide separates slides, and the
 //! settings of a slide (`layout: cover`) are metadata.
 
@@ -33,7 +33,7 @@ pub(super) fn read<'t>(text: &'t str, start: usize, metadata: &mut Metadata) -> 
         | Options::ENABLE_TASKLISTS
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_WIKILINKS;
-    let mut reader = Reader {
+    let mut state = Reader {
         parsed: &masked,
         lists: 0,
         quotes: 0,
@@ -46,7 +46,7 @@ pub(super) fn read<'t>(text: &'t str, start: usize, metadata: &mut Metadata) -> 
     };
     for (event, range) in Parser::new_ext(&masked[from..], options).into_offset_iter() {
         let span = Span::new(range.start + from, range.end + from);
-        reader.event(&mut out, event, span);
+        state.event(&mut out, event, span);
     }
     out
 }
@@ -198,11 +198,8 @@ impl Reader<'_> {
             }
             TagEnd::TableHead | TagEnd::TableRow => out.close(span.end),
             TagEnd::Strong => out.strong = out.strong.saturating_sub(1),
-            TagEnd::Link => {
-                if !std::mem::take(&mut self.autolink) {
-                    out.end_link(target_in(out.text, span));
-                }
-            }
+            TagEnd::Link if std::mem::take(&mut self.autolink) => {}
+            TagEnd::Link => out.end_link(target_in(out.text, span)),
             TagEnd::Image => out.end_picture(title_in(out.text, span)),
             _ => {}
         }
@@ -217,7 +214,10 @@ impl Reader<'_> {
             return;
         }
         self.need_block(out, span);
-        if self.parsed.get(span.range()) == Some(text) {
+        // Usually the very same text; comparing it is for the odd case.
+        let source = self.parsed.get(span.range());
+        let same = source.is_some_and(|s| std::ptr::eq(s, text) || s == text);
+        if same {
             out.text(span);
         } else if let Some(c) = text.chars().next() {
             out.char(span, c);
@@ -327,16 +327,13 @@ impl Reader<'_> {
             let bare = whole.trim_start();
             let start = line.end - bare.len();
             let item = bare.strip_prefix(['-', '*', '+']).filter(|r| r.starts_with(' '));
-            match item {
-                Some(rest) => {
-                    let depth = u8::try_from(self.lists.min(DEEPEST)).unwrap_or(0) + 1;
-                    out.open(BlockKind::ListItem(depth), Zone::List, start);
-                    out.text(Span::new(line.end - rest.trim_start().len(), line.end));
-                }
-                None => {
-                    out.open(BlockKind::Paragraph, self.zone(), start);
-                    out.text(Span::new(start, line.end));
-                }
+            if let Some(rest) = item {
+                let depth = u8::try_from(self.lists.min(DEEPEST)).unwrap_or(0) + 1;
+                out.open(BlockKind::ListItem(depth), Zone::List, start);
+                out.text(Span::new(line.end - rest.trim_start().len(), line.end));
+            } else {
+                out.open(BlockKind::Paragraph, self.zone(), start);
+                out.text(Span::new(start, line.end));
             }
             out.close(line.end);
         }

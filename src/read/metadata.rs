@@ -118,7 +118,7 @@ pub(super) fn note(metadata: &mut Metadata, key: &str, value: &str) {
         "place" | "city" | "location" | "venue" => set(&mut metadata.place),
         "author" | "authors" => metadata.authors.extend(items(value)),
         "speaker" | "speakers" | "presenter" | "presenters" => {
-            metadata.speakers.extend(items(value))
+            metadata.speakers.extend(items(value));
         }
         "sched_url" | "schedule_url" | "sched" | "event_url" => set(&mut metadata.url),
         _ => {}

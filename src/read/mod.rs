@@ -7,7 +7,7 @@
 //!
 //! Readers never fail on odd markup. Only a file that is no text at all, or has
 //! none, gives a [`Diagnostic`] instead of a document. Finding talks in the
-//! blocks is left to [`segment`](crate::segment).
+//! blocks is left to [`segment`](mod@crate::segment).
 
 mod build;
 mod calendar;
@@ -17,6 +17,9 @@ mod markdown;
 mod metadata;
 mod scan;
 mod subtitles;
+#[cfg(test)]
+mod tests;
+mod tidy;
 
 use crate::{
     document::{BlockKind, Document, Format, Metadata},

@@ -13,6 +13,9 @@ use memchr::memmem;
 
 use crate::span::Span;
 
+/// Lists and quotes within each other on one line, at most.
+const DEEPEST: usize = 100;
+
 /// Something that stands on its own between blocks.
 pub(super) struct Found {
     /// Where it stands.
@@ -39,6 +42,7 @@ impl Scan {
         let mut masked: Option<Vec<u8>> = None;
         scan.shortcodes(text, from, &mut masked);
         scan.colours(text, from);
+        scan.depths(text, from, &mut masked);
         for at in memchr::memchr_iter(b'\x0c', &text.as_bytes()[from..]) {
             let at = from + at;
             masked.get_or_insert_with(|| text.as_bytes().to_vec())[at] = b'\n';
@@ -112,6 +116,39 @@ impl Scan {
             at = end;
         }
         self.found.retain(|f| !f.parts.is_empty());
+    }
+
+    /// Cuts nested lists and quotes off below [`DEEPEST`].
+    ///
+    /// Each further line costs a Markdown parser as much as there are open
+    /// containers, and ten thousand of them are no note.
+    fn depths(&mut self, text: &str, from: usize, masked: &mut Option<Vec<u8>>) {
+        let bytes = text.as_bytes();
+        let mut start = from;
+        while start < bytes.len() {
+            let end = memchr::memchr(b'\n', &bytes[start..]).map_or(bytes.len(), |i| start + i);
+            let mut depth = 0;
+            let mut at = start;
+            let mut cut = None;
+            while at < end {
+                let spaced = matches!(bytes.get(at + 1), Some(b' ' | b'\t'));
+                match bytes[at] {
+                    b'>' => depth += 1,
+                    b'-' | b'*' | b'+' | b'.' | b')' if spaced => depth += 1,
+                    b' ' | b'\t' | b'0'..=b'9' => {}
+                    _ => break,
+                }
+                at += 1;
+                if depth > DEEPEST && cut.is_none() {
+                    cut = Some(at);
+                }
+            }
+            if let Some(cut) = cut.filter(|cut| *cut < at) {
+                masked.get_or_insert_with(|| bytes.to_vec())[cut..at].fill(b'x');
+                self.cuts.push(Span::new(cut, at));
+            }
+            start = end + 1;
+        }
     }
 
     /// Cuts the commands from `$\textcolor{orange}{Keynotes\ (day\ 1)}$`.

@@ -1,4 +1,4 @@
-//! Reads subtitles, WebVTT and SubRip: what is said, as running text.
+//! Reads subtitles, `WebVTT` and `SubRip`: what is said, as running text.
 //!
 //! Cues break sentences anywhere, so cues are joined to paragraphs; a new one
 //! starts where the speaker changes, where there is a long pause, or where a

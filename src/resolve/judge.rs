@@ -151,6 +151,7 @@ pub(crate) fn judge(
     }
     if rules.not_before.iter().any(|word| begins_with_word(around.after, word))
         || rules.not_after.iter().any(|word| ends_with_word(around.before, word))
+        || rules.not_in.iter().any(|phrase| stands_in(phrase, key, around))
     {
         return Verdict::Refused(Reason::Neighbour);
     }
@@ -207,6 +208,16 @@ pub(crate) fn judge(
 
 /// The SCOWL level from which on an English word is rare.
 const RARE: u8 = 35;
+
+/// Whether the spelling `key` is part of the phrase `phrase` here.
+fn stands_in(phrase: &str, key: &str, around: &Surroundings<'_>) -> bool {
+    phrase.match_indices(key).any(|(i, _)| {
+        let (before, after) = (&phrase[..i], &phrase[i + key.len()..]);
+        around.before.ends_with(before)
+            && around.after.starts_with(after)
+            && !around.after[after.len()..].starts_with(char::is_alphanumeric)
+    })
+}
 
 /// Whether `surface` has the letters and digits of the alias in the same case.
 fn is_same(surface: &str, letters: &str) -> bool {

@@ -132,9 +132,9 @@ fn holds_any(text: &str, words: &[String]) -> bool {
     // searching it for each.
     let single = text.split(|c: char| !c.is_alphanumeric()).any(|token| {
         !token.is_empty()
-            && words.iter().any(|word| {
-                token == word || token.strip_suffix('s').is_some_and(|one| one == word)
-            })
+            && words
+                .iter()
+                .any(|word| token == word || token.strip_suffix('s').is_some_and(|one| one == word))
     });
     single
         || words

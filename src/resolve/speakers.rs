@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Resources, place::Place};
+use super::{Resources, Taken, place::Place};
 use crate::{
     EntityId, EntityKind, Mention, Rule, Span, Talk, Zone, dictionary::Entity,
     tag::variants::without_legal_form, text::key,
@@ -103,10 +103,11 @@ fn company(resources: Resources<'_>, name: &str) -> Option<EntityId> {
             .iter()
             .filter(|entity| entity.entry.product)
             .filter_map(|entity| entity.entry.owner.as_ref());
-        if let Some(owner) = owners.next() {
-            if owner.kind() == EntityKind::COMPANY && owners.all(|other| other == owner) {
-                return Some(owner.clone());
-            }
+        if let Some(owner) = owners.next()
+            && owner.kind() == EntityKind::COMPANY
+            && owners.all(|other| other == owner)
+        {
+            return Some(owner.clone());
         }
         let (head, last) = name.rsplit_once(' ')?;
         if !PARTS.contains(&last) {
@@ -135,35 +136,40 @@ fn without_legal_form_as_written(name: &str) -> &str {
     end
 }
 
-/// Adds the mentions that titles make, in place of what else was read there.
+/// Adds the mentions that titles make, in place of what else was read there;
+/// `mentions` are in the order of the text.
 pub(crate) fn add_mentions(place: &Place<'_>, mentions: &mut Vec<Mention>) {
+    let mut spoken = Vec::new();
     for (i, talk) in place.talks.iter().enumerate() {
         for speaker in &talk.speakers {
             if let (Some(person), Some(span)) = (&speaker.person, speaker.name_span) {
-                put(place, mentions, i, person, span);
+                spoken.push(mention(place, i, person, span));
             }
             if let (Some(company), Some(span)) = (&speaker.company, speaker.organization_span) {
-                let known = mentions.iter().any(|m| {
+                let from = mentions.partition_point(|m| m.span.start < span.start);
+                let within = mentions[from..].iter().take_while(|m| m.span.start < span.end);
+                let known = within.into_iter().any(|m| {
                     span.contains(m.span)
                         && m.entity.kind() != EntityKind::PERSON
                         && m.entity == *company
                 });
                 if !known {
-                    put(place, mentions, i, company, span);
+                    spoken.push(mention(place, i, company, span));
                 }
             }
         }
     }
+    let taken = Taken::new(&spoken);
+    mentions.retain(|m| !taken.overlaps(m.span));
+    mentions.append(&mut spoken);
 }
 
-/// Puts a mention at `span` and takes away what overlaps it.
-fn put(place: &Place<'_>, mentions: &mut Vec<Mention>, talk: usize, entity: &EntityId, span: Span) {
-    mentions.retain(|m| !m.span.overlaps(span));
-    let block =
-        place.document.blocks.partition_point(|b| b.span.start <= span.start).saturating_sub(1);
-    let zone =
-        if place.document.blocks.is_empty() { Zone::Prose } else { place.zone(block, span.start) };
-    mentions.push(Mention {
+/// Makes the mention of a speaker or an organisation at `span`.
+fn mention(place: &Place<'_>, talk: usize, entity: &EntityId, span: Span) -> Mention {
+    let blocks = &place.document.blocks;
+    let block = blocks.partition_point(|b| b.span.start <= span.start).saturating_sub(1);
+    let zone = if blocks.is_empty() { Zone::Prose } else { place.zone(block, span.start) };
+    Mention {
         entity: entity.clone(),
         span,
         position: place.document.lines.position(&place.document.text, span.start),
@@ -171,5 +177,5 @@ fn put(place: &Place<'_>, mentions: &mut Vec<Mention>, talk: usize, entity: &Ent
         rule: Rule::Speaker,
         confidence: 1.0,
         talk,
-    });
+    }
 }

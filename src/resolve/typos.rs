@@ -58,13 +58,12 @@ pub(crate) fn add_mentions(
             continue;
         }
         let end = start + word.text.len();
-        if let Some(first) = before.filter(|_| word.follows) {
-            if let Some(found) = pair(lexicon, typos, &text[first.start..end])
+        if let Some(first) = before.filter(|_| word.follows)
+            && let Some(found) = pair(lexicon, typos, &text[first.start..end])
                 .filter(|_| capitalised(place, first.start) && capitalised(place, start))
-            {
-                push(resources, place, &taken, &mut drafts, first.start..end, found);
-                continue;
-            }
+        {
+            push(resources, place, &taken, &mut drafts, first.start..end, found);
+            continue;
         }
         if let Seen::Misspelled(found) = seen {
             push(resources, place, &taken, &mut drafts, start..end, found);
@@ -188,7 +187,9 @@ fn nearly_english(word: &str, name: &str) -> bool {
     let mut edited = Vec::with_capacity(bytes.len() + 1);
     let mut check = |parts: [&[u8]; 3]| {
         edited.clear();
-        parts.iter().for_each(|part| edited.extend_from_slice(part));
+        for part in parts {
+            edited.extend_from_slice(part);
+        }
         std::str::from_utf8(&edited).is_ok_and(usual)
     };
     (0..=bytes.len()).any(|i| {

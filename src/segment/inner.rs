@@ -8,8 +8,8 @@
 use std::ops::Range;
 
 use super::{
-    Names,
-    kind::Container,
+    Names, below,
+    holds::Container,
     line::Line,
     outline::Start,
     schedule,
@@ -71,7 +71,9 @@ pub(super) fn talks(
             Form::Plain => strong >= 2,
             Form::Item => strong >= 2 || strong * 2 >= all && strong > 0,
         };
-        let timed = form == Form::Item && matches!(container, Some(Container::Talks(_))) && is_timetable(document, range.clone());
+        let timed = form == Form::Item
+            && matches!(container, Some(Container::Talks(_)))
+            && is_timetable(document, range.clone());
         if !enough && !timed {
             continue;
         }
@@ -81,7 +83,10 @@ pub(super) fn talks(
                 Form::Bold => strong >= 2 && words >= 3,
                 Form::Plain => {
                     candidate.linked && linked >= 3 && words >= 3
-                        || candidate.after_link && after_link * 10 >= strong * 6 && strong >= 3 && words >= 4
+                        || candidate.after_link
+                            && after_link * 10 >= strong * 6
+                            && strong >= 3
+                            && words >= 4
                 }
                 Form::Item => candidate.linked && words >= 3 || strong * 10 >= all * 6 || timed,
             };
@@ -112,17 +117,18 @@ fn candidates(document: &Document, range: Range<usize>, names: &dyn Names) -> Ve
         if block.span.end - block.span.start > 3 * LONGEST {
             continue;
         }
-        let lines = Line::all_of(document, block);
-        let [line] = lines.as_slice() else { continue };
-        if line.text.len() > LONGEST {
-            continue;
-        }
         let linked = document.runs_of(block).iter().any(|r| r.kind == RunKind::Target)
             || blocks.get(i + 1).is_some_and(|next| form == Form::Item && is_link(document, next));
         let after_link = i > 0 && is_link(document, &blocks[i - 1]);
         // Parsing is the dear part, and most lines name no speakers.
-        let marked = title::has_mark(&line.text);
-        if form == Form::Plain && !linked && !after_link && !marked {
+        let marked =
+            after_link || form == Form::Bold || title::has_mark(&document.text[block.span.range()]);
+        if form == Form::Plain && !linked && !marked {
+            continue;
+        }
+        let lines = Line::all_of(document, block);
+        let [line] = lines.as_slice() else { continue };
+        if line.text.len() > LONGEST {
             continue;
         }
         let title = if marked {
@@ -151,7 +157,9 @@ fn is_link(document: &Document, block: &Block) -> bool {
     for run in document.runs_of(block) {
         match run.kind {
             RunKind::Target => linked = true,
-            RunKind::Text if document.text[run.span.range()].chars().any(char::is_alphanumeric) => return false,
+            RunKind::Text if document.text[run.span.range()].chars().any(char::is_alphanumeric) => {
+                return false;
+            }
             RunKind::Code | RunKind::Char(_) => return false,
             _ => {}
         }
@@ -167,7 +175,10 @@ fn is_timetable(document: &Document, range: Range<usize>) -> bool {
         let text = document.text[block.span.range()].trim_start_matches(['-', '*', '+', ' ']);
         outer += usize::from(item_depth(block) == Some(1));
         let clock = text.split_once(':').is_some_and(|(h, m)| {
-            (1..=2).contains(&h.len()) && h.bytes().all(|b| b.is_ascii_digit()) && m.len() >= 2 && m.len() < 12
+            (1..=2).contains(&h.len())
+                && h.bytes().all(|b| b.is_ascii_digit())
+                && m.len() >= 2
+                && m.len() < 12
         });
         times += usize::from(clock);
         long += usize::from(text.len() > 160);
@@ -203,9 +214,21 @@ fn table(document: &Document, rows: Range<usize>, names: &dyn Names, starts: &mu
     let header = cells(&Line::of(document, &document.blocks[rows.start]));
     let lower: Vec<String> = header.iter().map(|c| c.text.trim().to_lowercase()).collect();
     let find = |words: &[&str]| {
-        lower.iter().position(|cell| cell.split(|c: char| !c.is_alphanumeric()).any(|w| words.contains(&w)))
+        lower
+            .iter()
+            .position(|cell| cell.split(|c: char| !c.is_alphanumeric()).any(|w| words.contains(&w)))
     };
-    let title = find(&["talk", "title", "session", "topic", "presentation", "keynote", "talks", "titel", "subject"]);
+    let title = find(&[
+        "talk",
+        "title",
+        "session",
+        "topic",
+        "presentation",
+        "keynote",
+        "talks",
+        "titel",
+        "subject",
+    ]);
     let columns = Columns {
         title: title.unwrap_or(0),
         speakers: find(&["speaker", "speakers", "presenter", "presenters", "who"]),
@@ -216,15 +239,19 @@ fn table(document: &Document, rows: Range<usize>, names: &dyn Names, starts: &mu
     let mut strong = 0;
     for row in body.clone() {
         let cells = cells(&Line::of(document, &document.blocks[row]));
-        let Some(cell) = cells.get(columns.title).filter(|c| c.text.chars().any(char::is_alphabetic)) else {
+        let Some(cell) =
+            cells.get(columns.title).filter(|c| c.text.chars().any(char::is_alphabetic))
+        else {
             continue;
         };
         let mut title = title::parse(cell, names);
         if title.speakers.is_empty()
             && let Some(people) = columns.speakers.and_then(|i| cells.get(i))
         {
-            title.speakers = title::people_of(people, names);
-            if let (Some(company), [one]) = (columns.company.and_then(|i| cells.get(i)), title.speakers.as_mut_slice()) {
+            title.speakers = below::people_of(people, names);
+            if let (Some(company), [one]) =
+                (columns.company.and_then(|i| cells.get(i)), title.speakers.as_mut_slice())
+            {
                 let name = company.text.trim();
                 if one.organization.is_none() && !name.is_empty() {
                     one.organization = Some(name.to_owned());

@@ -2,20 +2,27 @@
 //!
 //! Notes have no common form: talks are headings of some level, bold lines,
 //! rows of a table, items of a list, or lines of plain text. What they share is
-//! the grammar of their titles ([`title`]), the words of their containers
-//! ([`kind`]), and that the talks of one document look alike. The outline says
+//! the grammar of their titles (`title`), the words of their containers
+//! (`holds`), and that the talks of one document look alike. The outline says
 //! which lines are titles; this module walks it and hands every block to
 //! exactly one talk or section, in the order of the text.
 //!
 //! Names are judged by their form; a dictionary is asked for a hint only,
 //! through [`Names`]. Which entity a speaker is, later stages decide.
 
+mod below;
+mod day;
+mod heads;
+mod holds;
 mod inner;
 mod kind;
 mod line;
 mod outline;
 mod people;
+mod role;
 mod schedule;
+#[cfg(test)]
+mod tests;
 mod title;
 mod when;
 mod words;
@@ -198,9 +205,9 @@ fn speakers_below(document: &Document, names: &dyn Names, blocks: &[Block]) -> V
             continue;
         }
         for line in Line::all_of(document, block).iter().take(4) {
-            let speakers = title::speakers_of(line, names);
+            let speakers = below::speakers_of(line, names);
             // Without a label, only what stands right beneath the title counts.
-            if i == 0 || title::is_labelled(&line.text) {
+            if i == 0 || below::is_labelled(&line.text) {
                 found.extend(speakers);
             }
         }
@@ -245,7 +252,9 @@ fn opening_title(document: &Document) -> String {
             && document.runs_of(b).iter().any(|r| r.kind == RunKind::Text)
     };
     let first = document.blocks.iter().find(readable).map(|b| Line::all_of(document, b));
-    let first = first.and_then(|lines| lines.first().map(|l| l.text.trim().to_owned()));
+    let first = first.and_then(|lines| {
+        lines.first().map(|l| l.text.split_whitespace().collect::<Vec<_>>().join(" "))
+    });
     first.filter(|t| t.chars().count() <= 80).unwrap_or_else(|| stem(document))
 }
 

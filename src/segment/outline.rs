@@ -4,15 +4,14 @@
 //! nested list do. Each is a talk, a container of talks, a section, or not yet
 //! known. Titles with speakers are talks, and show at which levels talks stand;
 //! what is not known is then decided by its level and its parent. Talks that
-//! are no headings are found within the text of containers ([`inner`]).
-
-use std::collections::BTreeSet;
+//! are no headings are found within the text of containers (`inner`).
 
 use super::{
-    Names, inner,
-    kind::{self, Container},
+    Names,
+    heads::{self, Class, Head},
+    holds::{self, Container},
+    inner,
     line::Line,
-    schedule,
     title::{self, Title},
     when::Occasion,
 };
@@ -45,42 +44,6 @@ impl Start {
     }
 }
 
-/// What a heading is.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-enum Class {
-    /// A talk: it names speakers, or calls itself one.
-    Talk,
-    /// It holds talks.
-    Container(Container),
-    /// No talk.
-    Section,
-    Unknown,
-}
-
-/// One heading.
-struct Head {
-    block: usize,
-    /// The block after its own text and that of the headings below it.
-    end: usize,
-    /// The block after its own text.
-    own_end: usize,
-    level: u8,
-    raw: String,
-    title: Title,
-    class: Class,
-    parent: Option<usize>,
-    /// Talks within its own text.
-    inner: Vec<Start>,
-    /// How many talks with speakers are below it, those within its text too.
-    strong_below: usize,
-    containers_below: bool,
-    children: bool,
-    /// Whether all headings right below are sections.
-    bare: bool,
-    /// Whether a container stands at its level under its parent.
-    beside: bool,
-}
-
 /// The headings of a document.
 pub(super) struct Outline {
     heads: Vec<Head>,
@@ -91,12 +54,12 @@ pub(super) struct Outline {
 impl Outline {
     /// Reads the outline of a document.
     pub(super) fn of(document: &Document, names: &dyn Names) -> Self {
-        let mut heads = headings(document, names);
+        let mut heads = heads::headings(document, names);
         if heads.is_empty() {
-            heads = list_heads(document, names);
+            heads = heads::list_heads(document, names);
         }
-        link_tree(&mut heads, document.blocks.len());
-        classify(&mut heads, document, names);
+        heads::link_tree(&mut heads, document.blocks.len());
+        heads::classify(&mut heads, document, names);
         let first = heads.first().map_or(document.blocks.len(), |h| h.block);
         let opening = inner::talks(document, 0..first, names, None);
         let mut this = Self { heads, opening };
@@ -145,6 +108,7 @@ impl Outline {
             };
             let top = head.parent.is_none() && head.strong_below >= 2;
             let leaf = head.bare && head.inner.is_empty() && head.own_end > head.block + 1;
+            let in_keynotes = matches!(parent, Some(Class::Container(Container::Talks(Some(_)))));
             let in_talks = matches!(parent, Some(Class::Container(Container::Talks(_))));
             let decided = match head.class {
                 Class::Talk if top => None,
@@ -152,7 +116,9 @@ impl Outline {
                 Class::Container(Container::Talks(_)) if leaf => {
                     (head.parent.is_some() && !essay).then_some(true)
                 }
-                Class::Container(Container::Time) if leaf && in_talks => Some(true),
+                Class::Container(Container::Event) if leaf && in_talks => Some(true),
+                // `Day 1` beneath `Keynotes` is about the keynotes of that day.
+                Class::Container(Container::Day) if leaf && in_keynotes => Some(true),
                 Class::Container(_) => None,
                 Class::Section => {
                     (head.strong_below == 0 && !head.containers_below).then_some(false)
@@ -246,7 +212,7 @@ impl Outline {
             return None;
         }
         let top: Vec<&Head> = self.heads.iter().filter(|h| h.parent.is_none()).collect();
-        let lone = top.len() == 1 && !kind::is_event(&first.raw) && first.class == Class::Unknown;
+        let lone = top.len() == 1 && !holds::is_event(&first.raw) && first.class == Class::Unknown;
         let about_speakers = |h: &&Head| {
             let raw = h.raw.to_lowercase();
             matches!(
@@ -300,7 +266,7 @@ impl Outline {
             }
             let holds = match head.class {
                 Class::Container(container) => Some(container),
-                Class::Section if kind::is_reference(&head.raw) => continue,
+                Class::Section if holds::is_reference(&head.raw) => continue,
                 _ => None,
             };
             let range = head.block + 1..head.own_end;
@@ -324,161 +290,6 @@ impl Outline {
             }
         }
     }
-}
-
-/// Collects the headings of a document.
-fn headings(document: &Document, names: &dyn Names) -> Vec<Head> {
-    let mut heads = Vec::new();
-    for (block, found) in document.blocks.iter().enumerate() {
-        if let BlockKind::Heading(level) = found.kind {
-            let line = Line::of(document, found);
-            if !line.text.trim().is_empty() {
-                heads.push(head(block, level, &line, names));
-            }
-        }
-    }
-    heads
-}
-
-/// Takes the outer items of a nested list as headings.
-fn list_heads(document: &Document, names: &dyn Names) -> Vec<Head> {
-    let depth = |block: usize| match document.blocks.get(block)?.kind {
-        BlockKind::ListItem(depth) => Some(depth),
-        _ => None,
-    };
-    let items = (0..document.blocks.len()).filter(|b| depth(*b).is_some()).count();
-    let deep = (0..document.blocks.len()).filter(|b| depth(*b).is_some_and(|d| d > 1)).count();
-    if items * 10 < document.blocks.len() * 8 || deep * 2 < items {
-        return Vec::new();
-    }
-    let mut heads = Vec::new();
-    let mut holds = false;
-    for block in 0..document.blocks.len() {
-        let Some(level) = depth(block).filter(|d| *d <= 2) else { continue };
-        // Inner items are titles only where the outer one holds talks.
-        if level == 2 && !holds {
-            continue;
-        }
-        let below = depth(block + 1).is_some_and(|d| d > level);
-        let long = document.blocks[block].span.end - document.blocks[block].span.start > 400;
-        if (below || level == 1) && !long {
-            let line = Line::of(document, &document.blocks[block]);
-            if level == 1 {
-                holds = kind::container(&line.text).is_some();
-            }
-            heads.push(head(block, level, &line, names));
-        }
-    }
-    heads
-}
-
-fn head(block: usize, level: u8, line: &Line, names: &dyn Names) -> Head {
-    Head {
-        block,
-        end: 0,
-        own_end: 0,
-        level,
-        raw: line.text.split_whitespace().collect::<Vec<_>>().join(" "),
-        title: title::parse(line, names),
-        class: Class::Unknown,
-        parent: None,
-        inner: Vec::new(),
-        strong_below: 0,
-        containers_below: false,
-        children: false,
-        bare: true,
-        beside: false,
-    }
-}
-
-/// Sets parents and ends.
-fn link_tree(heads: &mut [Head], blocks: usize) {
-    let mut open: Vec<usize> = Vec::new();
-    for i in 0..heads.len() {
-        while let Some(last) = open.last().copied() {
-            if heads[last].level < heads[i].level {
-                break;
-            }
-            heads[last].end = heads[i].block;
-            open.pop();
-        }
-        heads[i].own_end = heads.get(i + 1).map_or(blocks, |h| h.block);
-        heads[i].parent = open.last().copied();
-        if let Some(parent) = heads[i].parent {
-            heads[parent].children = true;
-        }
-        open.push(i);
-    }
-    for i in open {
-        heads[i].end = blocks;
-    }
-}
-
-/// Whether the text right beneath a heading names speakers, or its page.
-fn is_told(document: &Document, head: &Head, names: &dyn Names) -> bool {
-    let own = head.block + 1..head.own_end.min(head.block + 4);
-    let Some(blocks) = document.blocks.get(own.clone()) else { return false };
-    let first = document.links.partition_point(|l| l.block < own.start);
-    let mut links = document.links[first..].iter().take_while(|l| l.block < own.end);
-    links.any(|l| schedule::is_talk_page(&l.url))
-        || blocks.iter().filter(|b| b.span.end - b.span.start < 400).any(|b| {
-            Line::all_of(document, b)
-                .iter()
-                .take(3)
-                .any(|l| title::is_labelled(&l.text) && !title::speakers_of(l, names).is_empty())
-        })
-}
-
-fn classify(heads: &mut [Head], document: &Document, names: &dyn Names) {
-    for i in 0..heads.len() {
-        let head = &heads[i];
-        let introduced = head.parent.is_some_and(|p| heads[p].class == Class::Section);
-        let speaks = !head.title.speakers.is_empty() && !(head.title.only_names && introduced);
-        let whole = i == 0 && head.children && kind::is_event(&head.raw);
-        let class = if speaks {
-            Class::Talk
-        } else if let Some(container) = kind::container(&head.raw) {
-            Class::Container(container)
-        } else if kind::is_section(&head.raw) || is_pause(document, head) {
-            Class::Section
-        } else if head.title.explicit
-            || document.format != Format::Calendar && is_told(document, head, names)
-        {
-            Class::Talk
-        } else if whole {
-            Class::Container(Container::Time)
-        } else {
-            Class::Unknown
-        };
-        heads[i].class = class;
-    }
-    let mut containers = BTreeSet::new();
-    for i in 0..heads.len() {
-        let (parent, class) = (heads[i].parent, heads[i].class);
-        if let Some(parent) = parent.filter(|_| class != Class::Section) {
-            heads[parent].bare = false;
-        }
-        if matches!(class, Class::Container(_)) {
-            containers.insert((parent, heads[i].level));
-        }
-    }
-    for head in heads {
-        head.beside = containers.contains(&(head.parent, head.level));
-    }
-}
-
-/// Whether the categories of a calendar's event say that it is no talk.
-fn is_pause(document: &Document, head: &Head) -> bool {
-    const PAUSES: [&str; 6] =
-        ["registration", "break", "lunch", "showcase", "experiences", "social"];
-    document.format == Format::Calendar
-        && document.blocks[head.block..head.own_end]
-            .iter()
-            .filter(|b| b.kind == BlockKind::FrontMatter)
-            .any(|b| {
-                let text = document.text[b.span.range()].to_lowercase();
-                PAUSES.iter().any(|p| text.contains(p))
-            })
 }
 
 /// Whether a document is an article in prose rather than notes.

@@ -7,7 +7,7 @@
 
 use std::ops::Range;
 
-use super::{Names, words};
+use super::{Names, role::role_and_organization, words};
 use crate::{entity::EntityKind, text::is_common_word};
 
 /// Someone named in a text; the ranges count bytes of that text.
@@ -52,7 +52,20 @@ struct Part {
 /// Reads `text` as a list of people; `None` if it is none.
 pub(super) fn parse(text: &str, names: &dyn Names) -> Option<Vec<Person>> {
     // No list of speakers is this long, and the rules look ahead and back.
-    if text.len() > 1000 || !may_start(text) || text.matches([',', ';', '&']).count() > 40 {
+    if text.len() > 1000
+        || !may_start(text)
+        || text.len() > 300 && text.matches([',', ';', '&']).count() > 40
+    {
+        return None;
+    }
+    let head = text.find([',', ';', '(', '&', '[', '（', '、', '|', '/']).unwrap_or(text.len());
+    let (name, _) = name_and_rest(text, without_handles(text, trim(text, 0..head)));
+    // ` and ` parts names too, but stands in too many titles to look for first.
+    let short = text[name.clone()].split_whitespace().count() <= 5;
+    if short
+        && !text[name.clone()].contains(" and ")
+        && likeness(&text[name], names) == Likeness::No
+    {
         return None;
     }
     let parts = split(text, names);
@@ -91,8 +104,13 @@ pub(super) fn parse(text: &str, names: &dyn Names) -> Option<Vec<Person>> {
             people.push((part.clone(), attributes));
         } else if let Some((_, attributes)) = people.last_mut() {
             let legal = words::is_legal_form(&text[part.range.clone()]);
+            let role = |r: &Range<usize>| words::is_role(&text[r.clone()]);
             match attributes.last_mut() {
                 Some(last) if legal && part.joint == Joint::Comma => last.end = part.range.end,
+                // `Acme & Sons` is one company.
+                Some(last) if part.joint == Joint::And && !role(last) && !role(&part.range) => {
+                    last.end = part.range.end;
+                }
                 _ => attributes.push(part.range.clone()),
             }
         }
@@ -128,13 +146,11 @@ pub(super) fn parse(text: &str, names: &dyn Names) -> Option<Vec<Person>> {
 
 /// Whether the first two words of a text can start a name; a quick look that
 /// spares most text the grammar.
-fn may_start(text: &str) -> bool {
-    let letter = |w: &str| w.chars().find(|c| c.is_alphabetic());
-    let mut words = text.split_whitespace();
-    let first = words.next().and_then(letter);
-    let second = words.next();
-    first.is_some_and(char::is_uppercase)
-        && second.is_some_and(|w| words::is_particle(w) || letter(w).is_some_and(char::is_uppercase))
+pub(super) fn may_start(text: &str) -> bool {
+    let mut words = text.split_whitespace().map(|w| w.trim_matches(|c: char| !c.is_alphabetic()));
+    let capital = |w: &str| w.starts_with(char::is_uppercase);
+    words.next().is_some_and(capital)
+        && words.next().is_some_and(|w| w.is_empty() || words::is_particle(w) || capital(w))
 }
 
 /// Whether attributes make it likely that a doubtful name is one.
@@ -261,6 +277,9 @@ fn name_and_rest(text: &str, range: Range<usize>) -> (Range<usize>, Option<Range
         .iter()
         .find(|t| part.starts_with(**t))
         .map_or(0, |t| t.len());
+    if part[skip..].split_whitespace().nth(2).is_none() {
+        return (range.start + skip..range.end, None);
+    }
     for link in [" from ", " at ", " @ ", " of ", " aus ", " – ", " - "] {
         if let Some(i) = part.find(link)
             && part[..i].split_whitespace().count() >= 2
@@ -293,10 +312,13 @@ pub(super) fn likeness(text: &str, names: &dyn Names) -> Likeness {
         if words::is_particle(word) && i + 1 < parts.len() {
             continue;
         }
-        if words::is_role(word) || !is_name_word(word, shouted) {
+        if !is_name_word(word, shouted) {
             return Likeness::No;
         }
         real += 1;
+    }
+    if words::is_role(text) {
+        return Likeness::No;
     }
     if !(2..=4).contains(&real) || words::is_legal_form(parts[parts.len() - 1]) {
         return Likeness::No;
@@ -309,7 +331,7 @@ pub(super) fn likeness(text: &str, names: &dyn Names) -> Likeness {
         return Likeness::No;
     }
     let given = words::is_given_name(parts[0]);
-    let common = |w: &&&str| is_common_word(&w.to_lowercase());
+    let common = |w: &&&str| !words::is_particle(w) && is_common_word(&w.to_lowercase());
     if given {
         let rest = parts[1..].iter().all(|w| is_known_thing(w, names));
         return if rest || words::is_company_like(parts[parts.len() - 1]) && real == 2 {
@@ -362,92 +384,6 @@ fn is_name_word(word: &str, shouted: bool) -> bool {
                 .contains(&&piece[..i])
         })
     })
-}
-
-/// Splits the attributes of a person into role and organisation.
-fn role_and_organization(
-    text: &str,
-    attributes: &[Range<usize>],
-    names: &dyn Names,
-) -> (Option<Range<usize>>, Option<Range<usize>>) {
-    let is_role = |r: &Range<usize>| {
-        let part = &text[r.clone()];
-        words::is_role(part) && !names.knows(part, EntityKind::COMPANY)
-    };
-    match attributes {
-        [] => (None, None),
-        [one] => {
-            // Within parentheses the list goes on: `(Role, Company)`.
-            if let Some(comma) =
-                text[one.clone()].rfind(", ").filter(|_| !is_legal_tail(&text[one.clone()]))
-            {
-                let (a, b) =
-                    (one.start..one.start + comma, trim(text, one.start + comma + 2..one.end));
-                return role_and_organization(text, &[a, b], names);
-            }
-            if !is_role(one) {
-                return (None, Some(one.clone()));
-            }
-            split_role(text, one, names)
-        }
-        [first, .., last] => {
-            let role_last = is_role(last);
-            if role_last && !is_role(first) {
-                let role = attributes[1].start..last.end;
-                return (Some(role), Some(first.clone()));
-            }
-            if role_last {
-                let (role, organization) = split_role(text, last, names);
-                let end = role.map_or(last.end, |r| r.end);
-                return (Some(first.start..end), organization);
-            }
-            let before = attributes[attributes.len() - 2].end;
-            (Some(first.start..before), Some(last.clone()))
-        }
-    }
-}
-
-fn is_legal_tail(text: &str) -> bool {
-    text.rsplit(", ").next().is_some_and(words::is_legal_form)
-}
-
-/// Splits `CTO at Acme`, `Co-founder Acme Inc.`; often it is a role only.
-fn split_role(
-    text: &str,
-    range: &Range<usize>,
-    names: &dyn Names,
-) -> (Option<Range<usize>>, Option<Range<usize>>) {
-    let part = &text[range.clone()];
-    for (link, sure) in [
-        (" at ", true),
-        (" @ ", true),
-        (" @", true),
-        (" from ", true),
-        (" of ", false),
-        (" in ", false),
-        (" for ", false),
-    ] {
-        if let Some(i) = part.rfind(link) {
-            let organization = trim(text, range.start + i + link.len()..range.end);
-            let name = &text[organization.clone()];
-            let capital = name.starts_with(|c: char| c.is_uppercase());
-            if capital && (sure || names.knows(name, EntityKind::COMPANY)) && !words::is_role(name)
-            {
-                return (Some(range.start..range.start + i), Some(organization));
-            }
-        }
-    }
-    let last_role =
-        words::role_words(part).filter(|(_, _, role)| *role).last().map(|(_, end, _)| end);
-    if let Some(end) = last_role {
-        let rest = trim(text, range.start + end..range.end);
-        let name = &text[rest.clone()];
-        let legal = name.split_whitespace().last().is_some_and(words::is_legal_form);
-        if legal || names.knows(name, EntityKind::COMPANY) {
-            return (Some(range.start..range.start + end), Some(rest));
-        }
-    }
-    (Some(range.clone()), None)
 }
 
 /// Takes spaces and stray punctuation from both ends of a range.

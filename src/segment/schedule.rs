@@ -12,21 +12,6 @@ pub(super) fn is_talk_page(url: &str) -> bool {
     slug(url).is_some()
 }
 
-/// Whether `url` leads to the film or the slides of a talk.
-pub(super) fn is_material(url: &str) -> bool {
-    [
-        "youtube.com/watch",
-        "youtu.be/",
-        "hosted_files/",
-        "slideshare.net/",
-        "speakerdeck.com/",
-        "docs.google.com/presentation",
-        "schd.ws/",
-    ]
-    .iter()
-    .any(|part| url.contains(part))
-}
-
 /// Returns the words of a talk's page: `deep-dive-rook-jane-doe-acme`.
 fn slug(url: &str) -> Option<&str> {
     let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
@@ -102,7 +87,8 @@ pub(super) fn speakers(url: &str, title: &str, names: &dyn Names) -> Vec<Speaker
     }
     for i in (1..speakers.len()).rev() {
         if speakers[i - 1].organization.is_none() {
-            speakers[i - 1].organization = speakers[i].organization.clone();
+            let organization = speakers[i].organization.clone();
+            speakers[i - 1].organization = organization;
         }
     }
     speakers

@@ -164,6 +164,14 @@ fn strip_back(text: &str, mut range: Range<usize>, title: &mut Title) -> Range<u
             range.end = range.start + bare.len();
             continue;
         }
+        // `by @handle` names nobody.
+        let word = part.rfind(' ').map_or(0, |i| i + 1);
+        if part[word..].starts_with('@')
+            && let Some(kept) = part[..word].trim_end().strip_suffix(" by")
+        {
+            range.end = range.start + kept.len();
+            continue;
+        }
         let Some(open) = tag_start(part) else { break };
         let inside = part[open + 1..part.len() - 1].trim();
         if let Some(number) = part_number(inside) {
@@ -246,6 +254,9 @@ fn split(
         let mut title = Title::default();
         let mut from = range.start + from;
         from += introduction(&text[from..range.start + to]);
+        if !people::may_start(&text[from..range.start + to]) {
+            return None;
+        }
         let inner = strip_back(text, from..range.start + to, &mut title);
         let people = people::parse(&text[inner.clone()], names)?;
         Some(people.into_iter().map(|p| shift(p, inner.start)).collect())
@@ -268,7 +279,7 @@ fn split(
     // `Title (Jane Doe, Acme)`.
     if let Some(open) = tag_start(part).filter(|open| *open > 0)
         && let Some(people) = list(open + 1, part.len() - 1)
-        && people.iter().all(|p| is_sure(p))
+        && people.iter().all(&is_sure)
     {
         return Some((people::trim(text, range.start..range.start + open), people));
     }
@@ -277,7 +288,7 @@ fn split(
     let firsts = cuts.iter().copied().filter(|(_, _, weak)| !weak).chain(colons);
     for (start, end, _) in firsts {
         let Some(people) = list(0, start) else { continue };
-        if !people.iter().all(|p| is_sure(p)) {
+        if !people.iter().all(&is_sure) {
             continue;
         }
         let rest = people::trim(text, range.start + end..range.end);
@@ -320,110 +331,53 @@ fn introduction(text: &str) -> usize {
 /// Finds the places where title and speakers could part: start and end of the
 /// mark, and whether it is a word that also stands within titles.
 fn cuts(text: &str) -> Vec<(usize, usize, bool)> {
-    let mut cuts = Vec::new();
-    // Every mark starts with a space, a colon or a full stop.
-    for (i, b) in text.bytes().enumerate().filter(|(_, b)| matches!(b, b' ' | b':' | b'.')) {
-        let rest = &text[i..];
-        let find = |marks: &[&str]| marks.iter().find(|m| rest.starts_with(**m)).map(|m| m.len());
-        if let Some(len) = find(&STRONG) {
-            cuts.push((i, i + len, false));
-        } else if let Some(len) = find(&WEAK).filter(|_| b != b'.') {
-            cuts.push((i, i + len, true));
-        }
-    }
-    cuts
+    let starts = text.bytes().enumerate().filter(|(_, b)| matches!(b, b' ' | b':' | b'.'));
+    starts.filter_map(|(i, _)| mark(&text[i..]).map(|(len, weak)| (i, i + len, weak))).collect()
 }
 
-/// Whether a line holds something that can part title and speakers.
+/// Returns the length of the mark at the start of `rest`, and whether it is a
+/// word that also stands within titles.
+fn mark(rest: &str) -> Option<(usize, bool)> {
+    let find = |marks: &[&str]| marks.iter().find(|m| rest.starts_with(**m)).map(|m| m.len());
+    // A look at the second byte spares most spaces the comparison of all marks.
+    match (rest.as_bytes().first()?, rest.as_bytes().get(1)?) {
+        (b' ', b'-' | b'|' | b'/' | 0xc2 | 0xe2) | (b'.', b'.') => {
+            find(&STRONG).map(|len| (len, false))
+        }
+        (b' ', b'b' | b'B' | b'p' | b'v' | b'w') | (b':', b' ') => {
+            find(&WEAK).map(|len| (len, true))
+        }
+        _ => None,
+    }
+}
+
+/// Whether the source of a line may name speakers beside a title, or starts
+/// with a word for a kind of talk; a quick look before the grammar.
 pub(super) fn has_mark(text: &str) -> bool {
-    let ends = text.ends_with([')', ']']);
-    ends || text.bytes().enumerate().any(|(i, b)| {
-        matches!(b, b' ' | b':' | b'.') && {
-            let rest = &text[i..];
-            let mark = |m: &&str| rest.starts_with(*m);
-            STRONG.iter().any(mark) || WEAK.iter().any(mark) || rest.starts_with(": ")
+    let text = text.trim_start_matches(|c: char| !c.is_alphabetic()).trim_end();
+    if kind::prefix(text).is_some() {
+        return true;
+    }
+    if let Some(open) = text.rfind(['(', '[']).filter(|_| text.ends_with([')', ']'])) {
+        return open == 0 || people::may_start(&text[open..]) || has_mark(&text[..open]);
+    }
+    let first = people::may_start(text);
+    text.bytes().enumerate().filter(|(_, b)| matches!(b, b' ' | b':' | b'.')).any(|(i, b)| {
+        let before = &text[..i];
+        match mark(&text[i..]) {
+            Some((len, _)) if people::may_start(&text[i + len..]) => true,
+            // Names alone before a dash or colon are those who said something.
+            Some((_, weak)) => first && !weak && before.contains([',', '(']),
+            None => b == b':' && first && text[i..].starts_with(": ") && before.contains('('),
         }
     })
 }
 
-fn shift(person: Person, by: usize) -> Person {
+pub(super) fn shift(person: Person, by: usize) -> Person {
     let shift = |r: Range<usize>| r.start + by..r.end + by;
     Person {
         name: shift(person.name),
         role: person.role.map(shift),
         organization: person.organization.map(shift),
-    }
-}
-
-/// Labels before a list of speakers in the text of a talk.
-const LABELS: [&str; 18] = [
-    "speaker",
-    "speakers",
-    "speaker(s)",
-    "presenter",
-    "presenters",
-    "presented by",
-    "moderator",
-    "moderators",
-    "panelists",
-    "panellists",
-    "panelist",
-    "host",
-    "hosts",
-    "lead",
-    "leads",
-    "by",
-    "talk by",
-    "ponentes",
-];
-
-/// Whether a line starts with a label such as `Speakers:`.
-pub(super) fn is_labelled(text: &str) -> bool {
-    let lower = text.trim_start_matches(['*', '_', ' ']).to_ascii_lowercase();
-    LABELS.iter().any(|label| lower.starts_with(label))
-}
-
-/// Reads a whole cell as a list of people; single names count too.
-pub(super) fn people_of(line: &Line, names: &dyn Names) -> Vec<Speaker> {
-    let whole = people::trim(&line.text, 0..line.text.len());
-    let people = people::parse(&line.text[whole.clone()], names).unwrap_or_default();
-    people.into_iter().map(|p| speaker(line, &shift(p, whole.start))).collect()
-}
-
-/// Reads a line of the text of a talk that names its speakers, such as
-/// `Speakers: Jane Doe (Acme)`, or `Jane Doe, Engineer, Acme` alone.
-pub(super) fn speakers_of(line: &Line, names: &dyn Names) -> Vec<Speaker> {
-    let text = line.text.as_str();
-    if text.len() > 600 {
-        return Vec::new();
-    }
-    let whole = people::trim(text, 0..text.len());
-    let lower = text[whole.clone()].to_ascii_lowercase();
-    for label in LABELS {
-        let Some(rest) = lower.strip_prefix(label) else { continue };
-        let colon = rest.trim_start_matches(['*', '_', ' ']);
-        let marked = colon.starts_with([':', '：']);
-        if !marked && !(label.ends_with("by") && rest.starts_with(' ')) {
-            continue;
-        }
-        let body = colon.trim_start_matches([':', '：', ' ', '*', '_']);
-        let start = whole.end - body.len();
-        let Some(people) = people::parse(&text[start..whole.end], names) else { continue };
-        return people.into_iter().map(|p| speaker(line, &shift(p, start))).collect();
-    }
-    let Some(people) = people::parse(&text[whole.clone()], names) else { return Vec::new() };
-    // Without a label, every name must come with a role or a company.
-    let told = people.iter().all(|p| {
-        let likeness =
-            people::likeness(&text[whole.start + p.name.start..whole.start + p.name.end], names);
-        likeness == Likeness::Sure && (p.role.is_some() || p.organization.is_some())
-    });
-    let prose = text.len() > 200
-        || text[whole.clone()].ends_with(['.', '!', '?', ':'])
-            && !words::is_legal_form(text.rsplit(' ').next().unwrap_or(""));
-    if told && !prose {
-        people.into_iter().map(|p| speaker(line, &shift(p, whole.start))).collect()
-    } else {
-        Vec::new()
     }
 }

@@ -8,10 +8,14 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+use super::{
+    day::{
+        day_number, days, iso, month_and_day, parse_iso, weekday_named, weekday_of, written_date,
+        year_in,
+    },
+    holds,
+};
 use crate::document::{BlockKind, Document};
-
-/// A day, as year, month and day.
-type Day = (u16, u8, u8);
 
 /// One conference of the table.
 #[derive(Clone, Debug, Deserialize)]
@@ -79,13 +83,11 @@ impl Occasion {
         }
         this.event = found.map(|c| c.name.clone()).or_else(|| meta.event.clone());
         if this.event.is_none() {
-            let named = |t: &&str| {
-                super::kind::is_event(t)
-                    && year_in(t).is_some()
-                    && t.split_whitespace().count() <= 8
+            let named = |t: &str| {
+                holds::is_event(t) && year_in(t).is_some() && t.split_whitespace().count() <= 8
             };
             let first = meta.title.as_deref().into_iter().chain(titles.iter().take(1).copied());
-            this.event = first.into_iter().find(|t| named(&t)).map(str::to_owned);
+            this.event = first.into_iter().find(|t| named(t)).map(str::to_owned);
         }
         this.place = found.map(|c| c.place.clone()).or_else(|| meta.place.clone());
         this.date = this.document_date(document, titles, stem);
@@ -258,170 +260,4 @@ fn from_links(document: &Document) -> Option<&'static Conference> {
         }
     }
     counts.into_iter().rev().max_by_key(|(n, _)| *n).map(|(_, c)| c)
-}
-
-/// Returns the day number of `Day 2`, `Day #0`, `Day one`, `day4`.
-fn day_number(title: &str) -> Option<u8> {
-    const NUMBERS: [&str; 8] = ["zero", "one", "two", "three", "four", "five", "six", "seven"];
-    let lower = title.to_lowercase();
-    let words: Vec<&str> =
-        lower.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
-    let numeral = |w: &str| match w.parse::<u8>() {
-        Ok(n) if n < 8 => Some(n),
-        _ => NUMBERS.iter().position(|n| *n == w).and_then(|n| u8::try_from(n).ok()),
-    };
-    words.iter().enumerate().find_map(|(i, word)| {
-        let rest = word.strip_prefix("day").or_else(|| word.strip_prefix("tag"))?;
-        if rest.is_empty() { words.get(i + 1).and_then(|w| numeral(w)) } else { numeral(rest) }
-    })
-}
-
-/// Finds a date with a year: `2019-05-21`, `21 May 2019`, `May 21st, 2019`.
-fn written_date(text: &str) -> Option<Day> {
-    let bytes = text.as_bytes();
-    for (i, b) in bytes.iter().enumerate() {
-        let fresh = i == 0 || !bytes[i - 1].is_ascii_digit();
-        if *b == b'2' && fresh && text.is_char_boundary(i) {
-            let date = text.get(i..i + 10).map(|d| d.replace('/', "-")).and_then(|d| parse_iso(&d));
-            let compact = || {
-                let d = text.get(i..i + 8).filter(|d| d.bytes().all(|b| b.is_ascii_digit()))?;
-                parse_iso(&format!("{}-{}-{}", &d[..4], &d[4..6], &d[6..]))
-            };
-            if let Some(day) = date.or_else(compact) {
-                return Some(day);
-            }
-        }
-    }
-    let lower = text.to_lowercase();
-    let words: Vec<&str> =
-        lower.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
-    month_and_day(&words, year_in(text)?)
-}
-
-/// Finds a month with a day before or after it.
-fn month_and_day(words: &[&str], year: u16) -> Option<Day> {
-    const MONTHS: [&str; 12] =
-        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-    let day = |w: Option<&&str>| {
-        let w = w?;
-        let digits = w.trim_end_matches(|c: char| c.is_ascii_alphabetic());
-        digits.parse::<u8>().ok().filter(|d| (1..=31).contains(d) && digits.len() <= 2)
-    };
-    words.iter().enumerate().find_map(|(i, word)| {
-        let long = [
-            "january",
-            "february",
-            "march",
-            "april",
-            "may",
-            "june",
-            "july",
-            "august",
-            "september",
-            "october",
-            "november",
-            "december",
-            "sept",
-        ];
-        let month = MONTHS
-            .iter()
-            .position(|m| word.starts_with(m) && (word.len() == 3 || long.contains(word)))?;
-        let before = i.checked_sub(1).and_then(|j| {
-            let j = if words[j] == "of" { j.checked_sub(1)? } else { j };
-            day(words.get(j))
-        });
-        // In `19-22 March` no single day is meant.
-        let range = i >= 2 && day(words.get(i - 2)).is_some() && before.is_some()
-            || before.is_none()
-                && day(words.get(i + 1)).is_some()
-                && day(words.get(i + 2)).is_some();
-        // In `Day 1 (Nov 13)` the number before is no day of the month.
-        let counted = i >= 2 && matches!(words[i - 2], "day" | "tag");
-        let before = before.filter(|_| !counted);
-        let day = before.or_else(|| day(words.get(i + 1))).filter(|_| !range)?;
-        valid((year, u8::try_from(month).ok()? + 1, day))
-    })
-}
-
-fn valid(day: Day) -> Option<Day> {
-    ((1990..2100).contains(&day.0)
-        && (1..=12).contains(&day.1)
-        && (1..=days_in(day.0, day.1)).contains(&day.2))
-    .then_some(day)
-}
-
-fn days_in(year: u16, month: u8) -> u8 {
-    match month {
-        4 | 6 | 9 | 11 => 30,
-        2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
-        2 => 28,
-        _ => 31,
-    }
-}
-
-/// The days from `start` to `end`.
-fn days(start: Day, end: Day) -> impl Iterator<Item = Day> {
-    std::iter::successors(Some(start), |(y, m, d)| {
-        Some(if *d < days_in(*y, *m) {
-            (*y, *m, d + 1)
-        } else if *m < 12 {
-            (*y, m + 1, 1)
-        } else {
-            (y + 1, 1, 1)
-        })
-    })
-    .take_while(move |d| *d <= end)
-    .take(31)
-}
-
-/// The weekday of a day, 0 for Sunday (Sakamoto's method).
-fn weekday_of((year, month, day): Day) -> u16 {
-    const SHIFT: [u16; 12] = [0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4];
-    let y = if month < 3 { year - 1 } else { year };
-    (y + y / 4 - y / 100 + y / 400 + SHIFT[usize::from(month) - 1] + u16::from(day)) % 7
-}
-
-fn weekday_named(word: &str) -> Option<u16> {
-    const NAMES: [&str; 7] =
-        ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"];
-    let full = word.len() >= 3 && word != "sun" && word != "sat";
-    NAMES
-        .iter()
-        .position(|n| *n == word || full && word.len() <= 5 && n.starts_with(word))
-        .and_then(|i| u16::try_from(i).ok())
-}
-
-/// Finds a year such as `2019`, or `'19`.
-pub(super) fn year_in(text: &str) -> Option<u16> {
-    let bytes = text.as_bytes();
-    let digit = |i: usize| bytes.get(i).is_some_and(u8::is_ascii_digit);
-    for i in 0..bytes.len() {
-        let before = i > 0 && digit(i - 1);
-        if bytes[i] == b'2'
-            && !before
-            && bytes.get(i + 1) == Some(&b'0')
-            && digit(i + 2)
-            && digit(i + 3)
-        {
-            // `20190521` is a year with a day.
-            if !digit(i + 4) || digit(i + 7) && !digit(i + 8) {
-                return text.get(i..i + 4)?.parse().ok().filter(|y| (2000..2100).contains(y));
-            }
-        }
-        if bytes[i] == b'\'' && digit(i + 1) && digit(i + 2) && !digit(i + 3) {
-            return text.get(i + 1..i + 3)?.parse::<u16>().ok().map(|y| 2000 + y);
-        }
-    }
-    None
-}
-
-fn parse_iso(text: &str) -> Option<Day> {
-    let mut parts = text.split('-');
-    let (y, m, d) = (parts.next()?, parts.next()?, parts.next()?);
-    (y.len() == 4).then_some(())?;
-    valid((y.parse().ok()?, m.parse().ok()?, d.parse().ok()?))
-}
-
-fn iso((y, m, d): Day) -> String {
-    format!("{y:04}-{m:02}-{d:02}")
 }

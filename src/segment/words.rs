@@ -15,91 +15,19 @@ pub(super) fn is_given_name(word: &str) -> bool {
 }
 
 /// Words that only stand in a role.
+#[rustfmt::skip]
 const ROLES: &[&str] = &[
-    "administrator",
-    "advocate",
-    "advocates",
-    "ambassador",
-    "analyst",
-    "architect",
-    "architects",
-    "ceo",
-    "chair",
-    "chairman",
-    "chairperson",
-    "chairs",
-    "chief",
-    "cio",
-    "ciso",
-    "co-chair",
-    "co-chairs",
-    "co-creator",
-    "co-founder",
-    "co-founders",
-    "co-lead",
-    "cofounder",
-    "consultant",
-    "contributor",
-    "coo",
-    "cpo",
-    "creator",
-    "cso",
-    "cto",
-    "developer",
-    "developers",
-    "devrel",
-    "director",
-    "editor",
-    "eng",
-    "engineer",
-    "engineers",
-    "evangelist",
-    "evangelists",
-    "evp",
-    "fellow",
-    "founder",
-    "founders",
-    "founding",
-    "gm",
-    "head",
-    "instructor",
-    "intern",
-    "lead",
-    "leader",
-    "leads",
-    "maintainer",
-    "maintainers",
-    "manager",
-    "managers",
-    "member",
-    "members",
-    "moderator",
-    "officer",
-    "organizer",
-    "owner",
-    "pm",
-    "president",
-    "principal",
-    "professor",
-    "researcher",
-    "scientist",
-    "scientists",
-    "senior",
-    "speaker",
-    "specialist",
-    "sr",
-    "sr.",
-    "sre",
-    "staff",
-    "strategist",
-    "student",
-    "svp",
-    "tech-lead",
-    "technologist",
-    "trainer",
-    "vice",
-    "vp",
-    "writer",
+    "administrator", "advocate", "advocates", "ambassador", "analyst", "architect", "architects",
+    "ceo", "chair", "chairman", "chairperson", "chairs", "chief", "cio", "ciso", "co-chair",
+    "co-chairs", "co-creator", "co-founder", "co-founders", "co-lead", "cofounder", "consultant",
+    "contributor", "coo", "cpo", "creator", "cso", "cto", "developer", "developers", "devrel",
+    "director", "editor", "eng", "engineer", "engineers", "evangelist", "evangelists", "evp",
+    "fellow", "founder", "founders", "founding", "gm", "head", "instructor", "intern", "lead",
+    "leader", "leads", "maintainer", "maintainers", "manager", "managers", "member", "members",
+    "moderator", "officer", "organizer", "owner", "pm", "president", "principal", "professor",
+    "researcher", "scientist", "scientists", "senior", "speaker", "specialist", "sr", "sr.",
+    "sre", "staff", "strategist", "student", "svp", "tech-lead", "technologist", "trainer",
+    "vice", "vp", "writer",
 ];
 
 /// Words that begin a role of which only the whole is one.
@@ -113,11 +41,17 @@ pub(super) fn is_role(text: &str) -> bool {
 /// Returns start, end and whether it is a role word, for each word.
 pub(super) fn role_words(text: &str) -> impl Iterator<Item = (usize, usize, bool)> + '_ {
     words(text, |c| c.is_whitespace() || matches!(c, '/' | ',' | '&' | '(' | ')')).map(|(s, e)| {
-        let word = text[s..e].to_ascii_lowercase();
-        let plain = word.trim_end_matches('.');
-        let role = ROLES.binary_search(&word.as_str()).is_ok()
-            || ROLES.binary_search(&plain).is_ok()
-            || ROLE_STARTS.contains(&plain);
+        // A word as long as this is no role, and shorter ones need no memory.
+        let mut lower = [0; 16];
+        let word = &text.as_bytes()[s..e];
+        let Some(lower) = lower.get_mut(..word.len()) else { return (s, e, false) };
+        lower.copy_from_slice(word);
+        lower.make_ascii_lowercase();
+        let plain = lower.strip_suffix(b".").unwrap_or(lower);
+        let listed = |w: &[u8]| ROLES.binary_search_by(|role| role.as_bytes().cmp(w)).is_ok();
+        let role = listed(lower)
+            || lower.len() > plain.len() && listed(plain)
+            || ROLE_STARTS.iter().any(|role| role.as_bytes() == plain);
         (s, e, role)
     })
 }
@@ -136,35 +70,11 @@ pub(super) fn words<'t>(
 }
 
 /// Legal forms, without full stops.
+#[rustfmt::skip]
 const LEGAL: &[&str] = &[
-    "ab",
-    "ag",
-    "asa",
-    "bv",
-    "co",
-    "corp",
-    "corporation",
-    "gmbh",
-    "inc",
-    "incorporated",
-    "kg",
-    "kk",
-    "limited",
-    "ll",
-    "llc",
-    "llp",
-    "ltd",
-    "nv",
-    "oy",
-    "plc",
-    "pte",
-    "pty",
-    "sa",
-    "sarl",
-    "sas",
-    "se",
-    "spa",
-    "srl",
+    "ab", "ag", "asa", "bv", "co", "corp", "corporation", "gmbh", "inc", "incorporated", "kg",
+    "kk", "limited", "ll", "llc", "llp", "ltd", "nv", "oy", "plc", "pte", "pty", "sa", "sarl",
+    "sas", "se", "spa", "srl",
 ];
 
 /// Whether `text` is a legal form, such as `Inc.`
@@ -174,68 +84,16 @@ pub(super) fn is_legal_form(text: &str) -> bool {
 }
 
 /// Words that end or make the name of an organisation.
+#[rustfmt::skip]
 const COMPANY: &[&str] = &[
-    "agency",
-    "airlines",
-    "alliance",
-    "association",
-    "automotive",
-    "bank",
-    "cloud",
-    "college",
-    "communications",
-    "company",
-    "computing",
-    "consulting",
-    "data",
-    "digital",
-    "energy",
-    "enterprises",
-    "entertainment",
-    "financial",
-    "foundation",
-    "games",
-    "group",
-    "health",
-    "holding",
-    "institute",
-    "insurance",
-    "international",
-    "lab",
-    "laboratories",
-    "laboratory",
-    "labs",
-    "logic",
-    "media",
-    "ministry",
-    "motors",
-    "network",
-    "networks",
-    "online",
-    "partners",
-    "research",
-    "robotics",
-    "security",
-    "semiconductor",
-    "services",
-    "society",
-    "software",
-    "solutions",
-    "stack",
-    "storage",
-    "studio",
-    "studios",
-    "system",
-    "systems",
-    "tech",
-    "technologies",
-    "technology",
-    "telecom",
-    "telekom",
-    "university",
-    "ventures",
-    "web",
-    "works",
+    "agency", "airlines", "alliance", "association", "automotive", "bank", "cloud", "college",
+    "communications", "company", "computing", "consulting", "data", "digital", "energy",
+    "enterprises", "entertainment", "financial", "foundation", "games", "group", "health",
+    "holding", "institute", "insurance", "international", "lab", "laboratories", "laboratory",
+    "labs", "logic", "media", "ministry", "motors", "network", "networks", "online", "partners",
+    "research", "robotics", "security", "semiconductor", "services", "society", "software",
+    "solutions", "stack", "storage", "studio", "studios", "system", "systems", "tech",
+    "technologies", "technology", "telecom", "telekom", "university", "ventures", "web", "works",
 ];
 
 /// Whether a word of `text` says that it is an organisation.

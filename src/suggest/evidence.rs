@@ -151,7 +151,8 @@ impl Evidence {
         for (_, _, place) in places {
             let Some(note) = notes.get(place.note).filter(|_| shown.len() < QUOTES) else { break };
             let quote = Quote::of(&note.document, place.span);
-            if !shown.contains(&quote) {
+            let place = (&quote.document, quote.line);
+            if shown.iter().all(|other| (&other.document, other.line) != place) {
                 shown.push(quote);
             }
         }

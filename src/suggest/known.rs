@@ -20,32 +20,12 @@ const ORGANIZATION: f64 = 0.95;
 const SPEAKER: f64 = 0.85;
 
 /// Words of roles, which are at times taken for an organisation.
+#[rustfmt::skip]
 const ROLES: &[&str] = &[
-    "engineer",
-    "developer",
-    "architect",
-    "manager",
-    "director",
-    "cto",
-    "ceo",
-    "founder",
-    "cofounder",
-    "co-founder",
-    "lead",
-    "maintainer",
-    "chair",
-    "consultant",
-    "advocate",
-    "evangelist",
-    "student",
-    "professor",
-    "president",
-    "vp",
-    "moderator",
-    "host",
-    "speaker",
-    "freelance",
-    "freelancer",
+    "engineer", "developer", "architect", "manager", "director", "cto", "ceo", "founder",
+    "cofounder", "co-founder", "lead", "maintainer", "chair", "consultant", "advocate",
+    "evangelist", "student", "professor", "president", "vp", "moderator", "host", "speaker",
+    "freelance", "freelancer",
 ];
 
 /// Collects what `notes` know and `dictionary` does not.

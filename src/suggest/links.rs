@@ -10,29 +10,11 @@ use super::{
 use crate::{EntityKind, Span, pipeline::Note, tag::address};
 
 /// Repositories that are no project by themselves.
+#[rustfmt::skip]
 const PARTS: &[&str] = &[
-    "demo",
-    "demos",
-    "example",
-    "examples",
-    "talk",
-    "talks",
-    "slides",
-    "workshop",
-    "tutorial",
-    "samples",
-    "presentation",
-    "presentations",
-    "notes",
-    "docs",
-    "community",
-    "enhancements",
-    "kubecon",
-    "blog",
-    "website",
-    "proposals",
-    "awesome",
-    "meetup",
+    "demo", "demos", "example", "examples", "talk", "talks", "slides", "workshop",
+    "tutorial", "samples", "presentation", "presentations", "notes", "docs", "community",
+    "enhancements", "kubecon", "blog", "website", "proposals", "awesome", "meetup",
     "sample",
 ];
 /// Pages of a site that are its face.

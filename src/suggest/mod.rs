@@ -31,7 +31,8 @@ pub use crate::pipeline::Note;
 use crate::{
     Dictionary, EntityId, EntityKind,
     dictionary::{Affiliation, Alias, AliasKind, Entry, OneOrMany, to_toml},
-    text::slug,
+    tag::variants::without_legal_form,
+    text::{key, slug},
 };
 
 /// What gave a missing entity away.
@@ -130,9 +131,10 @@ fn entry(candidate: &Candidate, kind: &str) -> Entry {
             ..Entry::default()
         };
     }
-    // Other cases and hyphens need no alias of their own.
-    let mut seen = BTreeSet::from([letters(name)]);
-    let others = candidate.evidence.spellings.keys().filter(|text| seen.insert(letters(text)));
+    // Other cases, hyphens and legal forms need no alias of their own.
+    let bare = |text: &str| letters(without_legal_form(&key(text)));
+    let mut seen = BTreeSet::from([bare(name)]);
+    let others = candidate.evidence.spellings.keys().filter(|text| seen.insert(bare(text)));
     let github: Vec<String> = candidate.github.iter().cloned().collect();
     let github = match github.as_slice() {
         [] => None,

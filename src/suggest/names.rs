@@ -262,7 +262,7 @@ fn sign(candidate: &Candidate, looks: Looks, lower: &HashMap<String, usize>, sto
             _ => 0.7,
         }
     } else if name.chars().all(|c| !c.is_uppercase())
-        || seen_lower * 2 >= candidate.evidence.occurrences()
+        || (strange > 0 && seen_lower * 2 >= candidate.evidence.occurrences())
     {
         // `kpack`, or a slip of the pen.
         if looks.code > 0 || name.ends_with("-operator") {

@@ -17,6 +17,8 @@ const PREFIXES: &[&str] =
 pub(super) struct Stop {
     /// By key.
     words: BTreeSet<String>,
+    /// Those of them that are acronyms: MAC is one, Mac is not.
+    acronyms: BTreeSet<String>,
     hosts: BTreeSet<&'static str>,
     /// Given names of people, by key.
     given: BTreeSet<String>,
@@ -29,6 +31,8 @@ impl Stop {
             lines.flat_map(|line| line.split(',')).map(str::trim).filter(|l| !l.is_empty());
         let (hosts, names): (Vec<&str>, Vec<&str>) =
             listed.partition(|name| name.contains('.') && !name.contains(' '));
+        let is_acronym = |name: &&&str| name.chars().all(|c| !c.is_lowercase());
+        let acronyms = names.iter().filter(is_acronym).map(|name| key(name)).collect();
         let mut words: BTreeSet<String> = names.into_iter().map(key).collect();
         for note in notes.iter().filter(|note| note.document.format == Format::Calendar) {
             words.extend(rooms(&note.document.text));
@@ -46,15 +50,21 @@ impl Stop {
             .map(|(given, _)| key(given))
             .filter(|given| given.len() > 2)
             .collect();
-        Self { words, hosts: hosts.into_iter().collect(), given }
+        Self { words, acronyms, hosts: hosts.into_iter().collect(), given }
     }
 
     /// Whether `name` is never proposed.
     pub(super) fn holds(&self, name: &str) -> bool {
         let key = key(name);
+        let mut letters = name.chars();
+        let capital = letters.next().is_some_and(char::is_uppercase)
+            && letters.clone().count() > 1
+            && letters.all(char::is_lowercase);
+        let listed =
+            |key: &str| self.words.contains(key) && !(capital && self.acronyms.contains(key));
         (name.contains('.') && self.holds_host(&key))
-            || self.words.contains(&key)
-            || key.strip_suffix('s').is_some_and(|stem| self.words.contains(stem))
+            || listed(&key)
+            || key.strip_suffix('s').is_some_and(listed)
     }
 
     /// Whether `name` is the name of an event: `ArgoCon`, `Agentics Day`.
@@ -113,7 +123,14 @@ mod tests {
     #[test]
     fn stops() {
         let stop = Stop::new(&[], &Dictionary::default());
-        for (name, expected) in [("YAML", true), ("crds", true), ("May", true), ("Rook", false)] {
+        for (name, expected) in [
+            ("YAML", true),
+            ("crds", true),
+            ("May", true),
+            ("Mac", false),
+            ("MAC", true),
+            ("Rook", false),
+        ] {
             assert_eq!(stop.holds(name), expected, "{name}");
         }
         assert!(stop.holds_host("www.youtube.com") && !stop.holds_host("cnab.io"));

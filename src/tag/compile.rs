@@ -45,6 +45,7 @@ pub(crate) struct Rules {
     pub(crate) near: Vec<u32>,
     pub(crate) not_before: Vec<String>,
     pub(crate) not_after: Vec<String>,
+    pub(crate) not_in: Vec<String>,
     pub(crate) zones: Vec<Zone>,
     pub(crate) only: Vec<Form>,
     pub(crate) from: Option<String>,
@@ -99,6 +100,8 @@ pub(crate) struct Lexicon {
     pub(crate) keys: Vec<String>,
     /// How many of the keys are spellings.
     sorted: usize,
+    /// For each key whether it counts in some forms only, whatever it means.
+    pub(crate) formal: Vec<bool>,
     /// The hash of each spelling → its index.
     index: FxHashMap<u64, u32>,
 }
@@ -151,8 +154,28 @@ impl Lexicon {
             .dense_depth(2)
             .build(&keys)
             .map_err(|source| Error::Compile { patterns: keys.len(), source: Box::new(source) })?;
+        let formal = meanings
+            .iter()
+            .map(|meaning| match meaning {
+                Meaning::Readings(range) => readings[range.start as usize..range.end as usize]
+                    .iter()
+                    .all(|r| r.rules.as_ref().is_some_and(|rules| !rules.only.is_empty())),
+                Meaning::Phrase => false,
+            })
+            .collect();
         let index = keys[..sorted].iter().map(|k| hash(k)).zip(0..).collect();
-        Ok(Self { automaton, meanings, readings, entities, addresses, patterns, keys, sorted, index })
+        Ok(Self {
+            automaton,
+            meanings,
+            readings,
+            entities,
+            addresses,
+            patterns,
+            keys,
+            sorted,
+            formal,
+            index,
+        })
     }
 
     /// Returns the index of the key `name`, unless it is a phrase.
@@ -207,7 +230,7 @@ impl Builder<'_> {
                 };
                 self.push(
                     key(&spelling),
-                    Alias { text: spelling, kind, case: Case::Fold, ..Alias::default() },
+                    &Alias { text: spelling, kind, case: Case::Fold, ..Alias::default() },
                     i,
                 );
             }
@@ -222,24 +245,21 @@ impl Builder<'_> {
                     case: Case::Fold,
                     ..Alias::default()
                 };
-                self.push(key(&address), alias, i);
+                self.push(key(&address), &alias, i);
             }
         }
     }
 
     fn alias(&mut self, alias: &Alias, kind: &str, i: u32) {
         if alias.kind == AliasKind::Url {
-            self.push(key(&address(&alias.text)), alias.clone(), i);
+            self.push(key(&address(&alias.text)), alias, i);
             return;
         }
         if alias.kind == AliasKind::Handle {
-            self.push(key(&format!("@{}", alias.text.trim_start_matches('@'))), alias.clone(), i);
+            self.push(key(&format!("@{}", alias.text.trim_start_matches('@'))), alias, i);
             return;
         }
         let keys = variants(&alias.text, kind);
-        for phrase in &alias.not_in {
-            self.phrases.push(key(phrase));
-        }
         if kind == EntityKind::COMPANY && alias.only.is_empty() {
             // `Quantum Corporation` is also `Quantum`, but only where the
             // grammar of the place says that a company is meant.
@@ -251,20 +271,20 @@ impl Builder<'_> {
                     only: vec![Form::Organization],
                     ..Alias::default()
                 };
-                self.push(bare.to_owned(), short, i);
+                self.push(bare.to_owned(), &short, i);
             }
         }
         for k in keys {
-            self.push(k, alias.clone(), i);
+            self.push(k, alias, i);
         }
     }
 
-    fn push(&mut self, key_: String, alias: Alias, entity: u32) {
+    fn push(&mut self, key_: String, alias: &Alias, entity: u32) {
         if key_.is_empty() {
             return;
         }
         let common = key_.split(' ').all(|word| is_common_word(word) || word.len() == 1);
-        let rules = self.rules(&alias);
+        let rules = self.rules(alias);
         let letters = alias.text.chars().filter(|c| c.is_alphanumeric()).collect();
         let weight = alias.weight.unwrap_or(match alias.kind {
             AliasKind::Misspelling => 0.8,
@@ -291,6 +311,7 @@ impl Builder<'_> {
             && alias.near.is_empty()
             && alias.not_before.is_empty()
             && alias.not_after.is_empty()
+            && alias.not_in.is_empty()
             && alias.zones.is_empty()
             && alias.only.is_empty()
             && alias.valid.is_none()
@@ -305,6 +326,7 @@ impl Builder<'_> {
             near: ids(&alias.near),
             not_before: keys(&alias.not_before),
             not_after: keys(&alias.not_after),
+            not_in: keys(&alias.not_in),
             zones: alias.zones.clone(),
             only: alias.only.clone(),
             from: valid.from,
@@ -368,7 +390,7 @@ fn add_addresses(addresses: &mut HashMap<String, u32>, entity: &Entity, i: u32) 
         for value in values.values() {
             match site.as_str() {
                 "github" | "former_github" => {
-                    add(format!("github.com/{}", value.to_ascii_lowercase()))
+                    add(format!("github.com/{}", value.to_ascii_lowercase()));
                 }
                 "twitter" => add(format!("twitter.com/{}", value.to_ascii_lowercase())),
                 _ => {}

@@ -32,7 +32,7 @@ impl FoldedDocument {
                         folded.push(&document.text[run.span.range()], run.span.start);
                     }
                     RunKind::Char(c) => {
-                        folded.push(c.encode_utf8(&mut char_buffer), run.span.start)
+                        folded.push(c.encode_utf8(&mut char_buffer), run.span.start);
                     }
                     RunKind::Space => folded.space(run.span.start),
                     RunKind::Cell => folded.border('\t', run.span.start),
@@ -130,7 +130,7 @@ pub(crate) fn starts_word(text: &str, at: usize) -> bool {
 /// Whether a word that starts at `start` can end at `end`, and what follows.
 pub(crate) fn ends_word(text: &str, start: usize, end: usize) -> Option<Suffix> {
     let rest = &text[end..];
-    let Some(last) = text[..end].chars().next_back() else { return None };
+    let last = text[..end].chars().next_back()?;
     let Some(after) = rest.chars().next() else { return Some(Suffix::None) };
     if !joined(last, after) {
         return Some(Suffix::None);

@@ -17,7 +17,8 @@ use rustc_hash::{FxHashMap, FxHasher};
 use super::compile::Lexicon;
 use crate::dictionary::{AliasKind, Case};
 
-/// The shortest single-word name the rule is applied to, in letters.
+/// The shortest single-word name the rule is applied to, in letters. Names of
+/// this length count only if two of their letters are swapped.
 const SHORTEST_WORD: usize = 5;
 /// The shortest name of several words the rule is applied to, in bytes.
 const SHORTEST_PHRASE: usize = 9;
@@ -119,11 +120,32 @@ fn hash(length: usize, side: Side, half: &[u8]) -> u64 {
 
 /// Whether `word` is `name` with one edit that leaves the first letter in place,
 /// or swaps it with the second. Writers seldom err in the first letter (Pollock
-/// and Zamora 1984), and names that rhyme are many: GitOps is not KitOps.
+/// and Zamora 1984), and names that rhyme are many: `GitOps` is not `KitOps`.
 fn is_one_slip(name: &[u8], word: &[u8]) -> bool {
     let begins_alike = name.first() == word.first()
         || (name.first() == word.get(1) && name.get(1) == word.first());
-    begins_alike && is_one_edit(name, word)
+    // A digit is no slip of a letter: Auth0 is not AuthN, HTTP2 not HTTP.
+    let digits = |text: &[u8]| text.iter().copied().filter(u8::is_ascii_digit).collect::<Vec<u8>>();
+    begins_alike
+        && is_one_edit(name, word)
+        && (name.len() > SHORTEST_WORD || is_swap(name, word))
+        && (digits(name) == digits(word) || looks_alike(name, word))
+}
+
+/// Whether `a` and `b` have the same letters.
+fn is_swap(a: &[u8], b: &[u8]) -> bool {
+    let sorted = |text: &[u8]| {
+        let mut text = text.to_vec();
+        text.sort_unstable();
+        text
+    };
+    sorted(a) == sorted(b)
+}
+
+/// Whether `a` and `b` differ only in zeros for the letter o.
+fn looks_alike(a: &[u8], b: &[u8]) -> bool {
+    let plain = |byte: &u8| if *byte == b'0' { b'o' } else { *byte };
+    a.iter().map(plain).eq(b.iter().map(plain))
 }
 
 /// Whether one edit leads from `a` to `b`: a letter more, less or other, or two

@@ -14,11 +14,11 @@ static BUCKETS: LazyLock<Vec<usize>> = LazyLock::new(|| {
     let mut at = 0;
     let mut next = 0;
     for line in LIST.split_inclusive('\n') {
-        if let [first, second, ..] = *line.as_bytes() {
-            if let Some(bucket) = bucket(first, second) {
-                starts[next..=bucket.max(next)].fill(at);
-                next = next.max(bucket + 1);
-            }
+        if let [first, second, ..] = *line.as_bytes()
+            && let Some(bucket) = bucket(first, second)
+        {
+            starts[next..=bucket.max(next)].fill(at);
+            next = next.max(bucket + 1);
         }
         at += line.len();
     }
@@ -52,8 +52,14 @@ pub fn common_rank(word: &str) -> Option<u8> {
     let (mut low, mut high) = (BUCKETS[bucket], BUCKETS[bucket + 1]);
     while low < high {
         let middle = usize::midpoint(low, high);
-        let start = LIST.as_bytes()[low..middle].iter().rposition(|b| *b == b'\n').map_or(low, |i| low + i + 1);
-        let end = LIST.as_bytes()[middle..high].iter().position(|b| *b == b'\n').map_or(high, |i| middle + i);
+        let start = LIST.as_bytes()[low..middle]
+            .iter()
+            .rposition(|b| *b == b'\n')
+            .map_or(low, |i| low + i + 1);
+        let end = LIST.as_bytes()[middle..high]
+            .iter()
+            .position(|b| *b == b'\n')
+            .map_or(high, |i| middle + i);
         let line = &LIST[start..end];
         let (found, level) = line.split_once(' ').unwrap_or((line, ""));
         match found.cmp(word) {

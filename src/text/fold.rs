@@ -204,7 +204,7 @@ impl Folded {
                 self.ascii(b'-', offset);
             }
             '\u{2018}' | '\u{2019}' | '\u{02BC}' | '\u{00B4}' | '\u{2032}' => {
-                self.ascii(b'\'', offset)
+                self.ascii(b'\'', offset);
             }
             '\u{201C}' | '\u{201D}' | '\u{201E}' => self.ascii(b'"', offset),
             c if c.is_whitespace() => self.space(offset),

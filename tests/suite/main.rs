@@ -9,5 +9,6 @@ mod eval;
 mod harness;
 mod keeping;
 mod query;
+mod sample;
 mod schema;
 mod settings;

@@ -109,17 +109,24 @@ fn spelling(entity: &EntityId, found: &[(&Note, &Mention)]) -> Spelling {
         *written.entry(&note.document.text[mention.span.range()]).or_default() += 1;
         documents.insert(note.document.name.as_str());
     }
+    let mut quotes: Vec<Quote> = Vec::new();
+    for (note, mention) in found {
+        if quotes.len() == QUOTES {
+            break;
+        }
+        let quote = Quote::of(&note.document, mention.span);
+        let place = (&quote.document, quote.line);
+        if quotes.iter().all(|shown| (&shown.document, shown.line) != place) {
+            quotes.push(quote);
+        }
+    }
     let most = written.iter().max_by_key(|(text, count)| (**count, std::cmp::Reverse(**text)));
     Spelling {
         entity: entity.clone(),
         text: most.map(|(text, _)| (*text).to_owned()).unwrap_or_default(),
         mentions: found.len(),
         documents: documents.len(),
-        quotes: found
-            .iter()
-            .take(QUOTES)
-            .map(|(note, mention)| Quote::of(&note.document, mention.span))
-            .collect(),
+        quotes,
     }
 }
 

@@ -2,7 +2,7 @@
 //!
 //! Each format is read into types of its own, as leniently as its authors
 //! write it, and then converted. What a format cannot tell, such as whether a
-//! name is also an English word, [`caution`] adds by general rules, so that
+//! name is also an English word, `caution` adds by general rules, so that
 //! imported names do no harm until someone has looked at them.
 //!
 //! An import never derives a name from a host, a repository or a handle.

@@ -1,0 +1,209 @@
+//! The headings of a document as a tree, and what each is by its words.
+
+use std::collections::BTreeSet;
+
+use super::{
+    Names, below,
+    holds::{self, Container},
+    line::Line,
+    outline::Start,
+    schedule,
+    title::{self, Title},
+};
+use crate::document::{BlockKind, Document, Format};
+
+/// What a heading is.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) enum Class {
+    /// A talk: it names speakers, or calls itself one.
+    Talk,
+    /// It holds talks.
+    Container(Container),
+    /// No talk.
+    Section,
+    Unknown,
+}
+
+/// One heading.
+#[expect(clippy::struct_excessive_bools, reason = "each is one fact about its neighbours")]
+pub(super) struct Head {
+    pub(super) block: usize,
+    /// The block after its own text and that of the headings below it.
+    pub(super) end: usize,
+    /// The block after its own text.
+    pub(super) own_end: usize,
+    pub(super) level: u8,
+    pub(super) raw: String,
+    pub(super) title: Title,
+    pub(super) class: Class,
+    pub(super) parent: Option<usize>,
+    /// Talks within its own text.
+    pub(super) inner: Vec<Start>,
+    /// How many talks with speakers are below it, those within its text too.
+    pub(super) strong_below: usize,
+    pub(super) containers_below: bool,
+    pub(super) children: bool,
+    /// Whether all headings right below are sections.
+    pub(super) bare: bool,
+    /// Whether a container stands at its level under its parent.
+    pub(super) beside: bool,
+}
+
+/// Collects the headings of a document.
+pub(super) fn headings(document: &Document, names: &dyn Names) -> Vec<Head> {
+    let mut heads = Vec::new();
+    for (block, found) in document.blocks.iter().enumerate() {
+        if let BlockKind::Heading(level) = found.kind {
+            let line = Line::of(document, found);
+            if !line.text.trim().is_empty() {
+                heads.push(head(block, level, &line, names));
+            }
+        }
+    }
+    heads
+}
+
+/// Takes the outer items of a nested list as headings.
+pub(super) fn list_heads(document: &Document, names: &dyn Names) -> Vec<Head> {
+    let depth = |block: usize| match document.blocks.get(block)?.kind {
+        BlockKind::ListItem(depth) => Some(depth),
+        _ => None,
+    };
+    let items = (0..document.blocks.len()).filter(|b| depth(*b).is_some()).count();
+    let deep = (0..document.blocks.len()).filter(|b| depth(*b).is_some_and(|d| d > 1)).count();
+    if items * 10 < document.blocks.len() * 8 || deep * 2 < items {
+        return Vec::new();
+    }
+    let mut heads = Vec::new();
+    let mut holds = false;
+    for block in 0..document.blocks.len() {
+        let Some(level) = depth(block).filter(|d| *d <= 2) else { continue };
+        // Inner items are titles only where the outer one holds talks.
+        if level == 2 && !holds {
+            continue;
+        }
+        let below = depth(block + 1).is_some_and(|d| d > level);
+        let long = document.blocks[block].span.end - document.blocks[block].span.start > 400;
+        if (below || level == 1) && !long {
+            let line = Line::of(document, &document.blocks[block]);
+            if level == 1 {
+                holds = holds::container(&line.text).is_some();
+            }
+            heads.push(head(block, level, &line, names));
+        }
+    }
+    heads
+}
+
+fn head(block: usize, level: u8, line: &Line, names: &dyn Names) -> Head {
+    Head {
+        block,
+        end: 0,
+        own_end: 0,
+        level,
+        raw: line.text.split_whitespace().collect::<Vec<_>>().join(" "),
+        title: title::parse(line, names),
+        class: Class::Unknown,
+        parent: None,
+        inner: Vec::new(),
+        strong_below: 0,
+        containers_below: false,
+        children: false,
+        bare: true,
+        beside: false,
+    }
+}
+
+/// Sets parents and ends.
+pub(super) fn link_tree(heads: &mut [Head], blocks: usize) {
+    let mut open: Vec<usize> = Vec::new();
+    for i in 0..heads.len() {
+        while let Some(last) = open.last().copied() {
+            if heads[last].level < heads[i].level {
+                break;
+            }
+            heads[last].end = heads[i].block;
+            open.pop();
+        }
+        heads[i].own_end = heads.get(i + 1).map_or(blocks, |h| h.block);
+        heads[i].parent = open.last().copied();
+        if let Some(parent) = heads[i].parent {
+            heads[parent].children = true;
+        }
+        open.push(i);
+    }
+    for i in open {
+        heads[i].end = blocks;
+    }
+}
+
+/// Whether the text right beneath a heading names speakers, or its page.
+fn is_told(document: &Document, head: &Head, names: &dyn Names) -> bool {
+    let own = head.block + 1..head.own_end.min(head.block + 4);
+    let Some(blocks) = document.blocks.get(own.clone()) else { return false };
+    let first = document.links.partition_point(|l| l.block < own.start);
+    let mut links = document.links[first..].iter().take_while(|l| l.block < own.end);
+    links.any(|l| schedule::is_talk_page(&l.url))
+        || blocks.iter().filter(|b| b.span.end - b.span.start < 400).any(|b| {
+            let source = &document.text[b.span.range()];
+            // Labels are marked by a colon, or end with `by`.
+            let marked =
+                source.contains([':', '：']) || source.contains("by ") || source.contains("By ");
+            marked
+                && Line::all_of(document, b).iter().take(3).any(|l| {
+                    below::is_labelled(&l.text) && !below::speakers_of(l, names).is_empty()
+                })
+        })
+}
+
+pub(super) fn classify(heads: &mut [Head], document: &Document, names: &dyn Names) {
+    for i in 0..heads.len() {
+        let head = &heads[i];
+        let introduced = head.parent.is_some_and(|p| heads[p].class == Class::Section);
+        let speaks = !(head.title.speakers.is_empty() || head.title.only_names && introduced);
+        let whole = i == 0 && head.children && holds::is_event(&head.raw);
+        let class = if speaks {
+            Class::Talk
+        } else if let Some(container) = holds::container(&head.raw) {
+            Class::Container(container)
+        } else if holds::is_section(&head.raw) || is_pause(document, head) {
+            Class::Section
+        } else if head.title.explicit
+            || document.format != Format::Calendar && is_told(document, head, names)
+        {
+            Class::Talk
+        } else if whole {
+            Class::Container(Container::Event)
+        } else {
+            Class::Unknown
+        };
+        heads[i].class = class;
+    }
+    let mut containers = BTreeSet::new();
+    for i in 0..heads.len() {
+        let (parent, class) = (heads[i].parent, heads[i].class);
+        if let Some(parent) = parent.filter(|_| class != Class::Section) {
+            heads[parent].bare = false;
+        }
+        if matches!(class, Class::Container(_)) {
+            containers.insert((parent, heads[i].level));
+        }
+    }
+    for head in heads {
+        head.beside = containers.contains(&(head.parent, head.level));
+    }
+}
+
+/// Whether the categories of a calendar's event say that it is no talk.
+fn is_pause(document: &Document, head: &Head) -> bool {
+    const PAUSES: [&str; 6] =
+        ["registration", "break", "lunch", "showcase", "experiences", "social"];
+    document.format == Format::Calendar
+        && document.blocks[head.block..head.own_end]
+            .iter()
+            .filter(|b| b.kind == BlockKind::FrontMatter)
+            .any(|b| {
+                let text = document.text[b.span.range()].to_lowercase();
+                PAUSES.iter().any(|p| text.contains(p))
+            })
+}

@@ -1,0 +1,220 @@
+//! Words that say what a heading holds that is no title: talks of a kind, a
+//! day, an event, or a section without talks.
+
+use crate::talk::TalkKind;
+
+/// What a heading without a title of its own holds.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) enum Container {
+    /// Talks, of this kind if it is known.
+    Talks(Option<TalkKind>),
+    /// A day.
+    Day,
+    /// An event.
+    Event,
+}
+
+/// Words that may stand in the title of any container.
+#[rustfmt::skip]
+const FILLERS: &[&str] = &[
+    "&", "+", "-", "–", "—", "/", "1st", "2nd", "3rd", "4th", "5th", "a", "afternoon", "all",
+    "and", "at", "attended", "barcelona", "block", "breakout", "co-located", "colocated",
+    "conference", "day", "days", "der", "die", "early", "evening", "event", "first", "for",
+    "from", "i", "in", "key", "late", "main", "maintainer", "more", "morning", "my", "notes",
+    "of", "on", "opening", "other", "our", "part", "second", "session", "some", "sponsored",
+    "summary", "technical", "the", "third", "to", "track", "tracks", "und", "various", "watched",
+    "we", "week", "with",
+];
+
+/// Words that make a container of talks.
+#[rustfmt::skip]
+const TALKS: &[(&str, Option<TalkKind>)] = &[
+    ("keynote", Some(TalkKind::Keynote)), ("keynotes", Some(TalkKind::Keynote)),
+    ("キーノート", Some(TalkKind::Keynote)), ("talks", None), ("presentations", None),
+    ("sessions", None), ("breakouts", None), ("schedule", None), ("agenda", None),
+    ("program", None), ("programme", None), ("lineup", None), ("charlas", None),
+    ("vorträge", None), ("conférences", None), ("talleres", Some(TalkKind::Tutorial)),
+    ("sessies", None), ("highlights", None), ("events", None),
+    ("lightning", Some(TalkKind::Lightning)), ("tutorials", Some(TalkKind::Tutorial)),
+    ("tutorial", Some(TalkKind::Tutorial)), ("workshops", Some(TalkKind::Tutorial)),
+    ("workshop", Some(TalkKind::Tutorial)), ("panels", Some(TalkKind::Panel)), ("talk", None),
+    ("session", None),
+];
+
+#[rustfmt::skip]
+const TIMES: &[&str] = &[
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tue",
+    "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun", "january", "february", "march",
+    "april", "may", "june", "july", "august", "september", "october", "november", "december",
+    "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "zero",
+    "one", "two", "three", "four", "five", "montag", "dienstag", "mittwoch", "donnerstag",
+    "freitag", "lunes", "martes", "miércoles", "jueves", "viernes", "lundi", "mardi", "mercredi",
+    "jeudi", "vendredi", "tag", "jour", "día", "dia", "dag", "day0", "day1", "day2", "day3",
+    "day4",
+];
+
+#[rustfmt::skip]
+const EVENTS: &[&str] = &[
+    "kubecon", "cloudnativecon", "kccnc", "fosdem", "dockercon", "gotocon", "oscon", "lisa",
+    "srecon", "devopsdays", "europe", "eu", "na", "north", "america", "china", "india", "japan",
+    "asia", "virtual", "copenhagen", "berlin", "austin", "seattle", "amsterdam", "valencia",
+    "paris", "london", "chicago", "detroit", "shanghai", "atlanta", "diego", "san", "salt",
+    "lake", "city", "los", "angeles", "boston", "brussels", "cloudnative", "summit", "meetup",
+    "recap", "report", "trip", "cncf",
+];
+
+/// Tells whether a heading only holds talks, and of which kind.
+pub(super) fn container(title: &str) -> Option<Container> {
+    // Dates and times in parentheses say nothing else.
+    let mut plain = String::new();
+    let mut depth = 0_usize;
+    for c in title.chars() {
+        match c {
+            '(' | '[' => depth += 1,
+            ')' | ']' => depth = depth.saturating_sub(1),
+            c if depth == 0 => plain.push(c),
+            _ => {}
+        }
+    }
+    let lower = plain.to_lowercase();
+    let border = |c: char| {
+        c.is_whitespace() || matches!(c, ',' | ':' | '|' | '.' | '!' | '#' | '_' | '·' | '"')
+    };
+    let mut talks = None;
+    let (mut time, mut event, mut count) = (false, false, 0);
+    for word in lower.split(border).filter(|w| !w.is_empty()) {
+        count += 1;
+        let number = word.bytes().any(|b| b.is_ascii_digit())
+            && word
+                .chars()
+                .all(|c| c.is_ascii_digit() || ":-–/'".contains(c) || "apmthsndr".contains(c));
+        if let Some((_, kind)) = TALKS.iter().find(|(w, _)| *w == word) {
+            if talks.flatten().is_none() {
+                talks = Some(*kind);
+            }
+        } else if TIMES.contains(&word) || word == "day" || word == "days" {
+            time = true;
+        } else if is_event_word(word) {
+            event = true;
+        } else if !number && !FILLERS.contains(&word) && !word.chars().all(|c| !c.is_alphanumeric())
+        {
+            return None;
+        }
+    }
+    if count == 0 || count > 14 {
+        return None;
+    }
+    match talks {
+        Some(kind) => Some(Container::Talks(kind)),
+        None if time => Some(Container::Day),
+        None => event.then_some(Container::Event),
+    }
+}
+
+fn is_event_word(word: &str) -> bool {
+    let bare = word.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '\'' | '-'));
+    let parts = bare.split(['-', '+', '/']).filter(|p| !p.is_empty());
+    !bare.is_empty()
+        && parts.into_iter().all(|part| {
+            EVENTS.contains(&part)
+                || part.len() > 5 && (part.ends_with("con") || part.ends_with("conf"))
+                || part.bytes().all(|b| b.is_ascii_digit())
+        })
+}
+
+/// Whether a title is that of a whole event or trip, not of one talk.
+pub(super) fn is_event(title: &str) -> bool {
+    let lower = title.to_lowercase();
+    let mut words = lower.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+    let named = words.clone().any(|w| {
+        matches!(
+            w,
+            "kubecon"
+                | "cloudnativecon"
+                | "fosdem"
+                | "dockercon"
+                | "summit"
+                | "conference"
+                | "meetup"
+                | "days"
+        ) || w.len() > 5 && w.trim_end_matches(|c: char| c.is_ascii_digit()).ends_with("con")
+    });
+    let report = words.any(|w| {
+        matches!(w, "recap" | "report" | "trip" | "review" | "notes" | "summary" | "takeaways")
+    });
+    named || report || lower.ends_with(" day") || container(title).is_some()
+}
+
+/// Titles of sections, whole.
+#[rustfmt::skip]
+const SECTIONS: &[&str] = &[
+    "about", "about me", "about us", "acknowledgements", "announcements", "appendix", "attendees",
+    "background", "bio", "booth", "booths", "break", "breaks", "closing", "closing thoughts",
+    "coffee", "coffee break", "comments", "conclusion", "conclusions", "contact", "contents",
+    "contributing", "credits", "disclaimer", "discussion", "expo", "extra", "extras", "fazit",
+    "feedback", "final thoughts", "food", "footnotes", "format", "further reading", "general",
+    "general impressions", "goals", "hallway track", "ideas", "impressions", "index", "intro",
+    "introduction", "introducción", "introductie", "key takeaways", "keywords", "learnings",
+    "lessons learned", "license", "links", "location", "logistics", "lunch", "metadata", "misc",
+    "miscellaneous", "news", "next steps", "notes", "observations", "organization",
+    "organisation", "other", "others", "outlook", "overall", "overview", "party", "people",
+    "photos", "pictures", "preface", "preparation", "q&a", "qna", "questions", "quotes", "random",
+    "recap", "recommendations", "references", "registration", "resources", "resumen", "setup",
+    "side note", "slides", "social", "speakers", "sponsors", "sponsor showcase", "stats",
+    "statistics", "strategy", "summary", "swag", "table of contents", "take aways", "takeaways",
+    "thank you", "thanks", "thoughts", "tl;dr", "tldr", "toc", "todo", "todos", "tools", "topics",
+    "travel", "trends", "updates", "venue", "videos", "welcome", "what's next", "who am i",
+    "whoami", "wrap up", "wrap-up", "wrapping up", "zusammenfassung", "einleitung", "inleiding",
+    "conclusie", "samenvatting", "conclusión", "conclusiones", "まとめ", "はじめに", "感想", "昼休み", "懇親会",
+    "after party", "must see", "readings", "see also", "sources", "credits", "abstract",
+    "description", "identificação", "resumo",
+];
+
+/// Words that make a short title that of a section.
+#[rustfmt::skip]
+const SECTION_WORDS: &[&str] = &[
+    "afterparty", "announcements", "annoucements", "badge", "booth", "booths", "breakfast",
+    "cloakroom", "dinner", "flight", "hotel", "ideas", "interactions", "job", "lunch",
+    "networking-break", "party", "playlist", "registration", "socials", "sponsors", "swag",
+    "takeaways", "travel", "trip", "お弁当", "ブース", "greetings", "crawl", "reception", "recordings",
+    "solutions-showcase",
+];
+
+/// Whether a section lists what was not heard at the event.
+pub(super) fn is_reference(title: &str) -> bool {
+    const WORDS: [&str; 8] = [
+        "references",
+        "links",
+        "resources",
+        "reading",
+        "sources",
+        "see also",
+        "people",
+        "videos to watch",
+    ];
+    let lower = title.to_lowercase();
+    WORDS.iter().any(|w| lower.contains(w))
+}
+
+/// Whether a title is that of a section rather than a talk.
+pub(super) fn is_section(title: &str) -> bool {
+    let lower = title.to_lowercase();
+    let plain = lower.trim_matches(|c: char| !c.is_alphanumeric());
+    if SECTIONS.contains(&plain) || plain.starts_with("table of contents") {
+        return true;
+    }
+    let words: Vec<&str> = plain
+        .split(|c: char| c.is_whitespace() || ",:;!?&/()\"".contains(c))
+        .filter(|w| !w.is_empty())
+        .collect();
+    let short = words.len() <= 7;
+    short
+        && (words.iter().any(|w| SECTION_WORDS.contains(w))
+            || lower.contains("coffee break")
+            || lower.contains("sponsor showcase")
+            || lower.contains("solutions showcase")
+            || lower.contains("morning break")
+            || lower.contains("to watch") && words.len() <= 5
+            || words.first().is_some_and(|w| matches!(*w, "thanks" | "welcome" | "introduction"))
+                && words.len() <= 4)
+}

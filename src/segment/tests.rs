@@ -1,0 +1,224 @@
+//! The rules of titles, outlines and dates, one row each.
+
+use proptest::prelude::*;
+
+use super::{Names, segment};
+use crate::{document::Document, entity::EntityKind, read::read, talk::Talk};
+
+/// A dictionary of four names.
+struct Known;
+
+impl Names for Known {
+    fn kinds(&self, name: &str) -> Vec<EntityKind> {
+        let kind = match crate::text::key(name).as_str() {
+            "kubernetes" | "envoy" => EntityKind::PROJECT,
+            "acme" | "google" => EntityKind::COMPANY,
+            _ => return Vec::new(),
+        };
+        vec![EntityKind::new(kind)]
+    }
+}
+
+fn note(name: &str, text: &str) -> Document {
+    read(name, text.as_bytes().to_vec()).unwrap()
+}
+
+/// Writes a talk as `kind title [name|role|organisation]`.
+fn show(talk: &Talk) -> String {
+    let mut parts = vec![format!("{} {}", talk.kind, talk.title)];
+    parts.extend(talk.speakers.iter().map(|s| {
+        let role = s.role.as_deref().unwrap_or("");
+        format!("[{}|{role}|{}]", s.name, s.organization.as_deref().unwrap_or(""))
+    }));
+    parts.join(" ")
+}
+
+fn talks(text: &str) -> Vec<String> {
+    segment(&note("note.md", text), &Known).iter().map(show).collect()
+}
+
+#[test]
+fn titles() {
+    #[rustfmt::skip]
+    let rows = [
+        // rule                       heading                                           title and speakers
+        ("name",                      "Rook - Jane Doe",                                "talk Rook [Jane Doe||]"),
+        ("name, company",             "Rook - Jane Doe, Acme",                          "talk Rook [Jane Doe||Acme]"),
+        ("role",                      "Rook – Jane Doe, CTO, Acme",                     "talk Rook [Jane Doe|CTO|Acme]"),
+        ("role only",                 "Rook - Jane Doe, Director of Ecosystem",         "talk Rook [Jane Doe|Director of Ecosystem|]"),
+        ("role of several parts",     "Rook - Jane Doe, VP, Tools & GM, Labs, Acme",    "talk Rook [Jane Doe|VP, Tools & GM, Labs|Acme]"),
+        ("role at company",           "Rook - Jane Doe, Engineer at Acme",              "talk Rook [Jane Doe|Engineer|Acme]"),
+        ("role before legal form",    "Rook - Jane Doe, Co-founder Foo Inc.",           "talk Rook [Jane Doe|Co-founder|Foo Inc.]"),
+        ("legal form",                "Rook - Jane Doe, Foo Labs, Inc",                 "talk Rook [Jane Doe||Foo Labs, Inc]"),
+        ("company in parentheses",    "Rook - Jane Doe (Acme) & John Roe (Foo)",        "talk Rook [Jane Doe||Acme] [John Roe||Foo]"),
+        ("company for all",           "Rook - Jane Doe, John Roe & Ann Lee, Acme",      "talk Rook [Jane Doe||Acme] [John Roe||Acme] [Ann Lee||Acme]"),
+        ("each a company",            "Rook - Jane Doe, Foo Bar & John Roe, Acme",      "talk Rook [Jane Doe||Foo Bar] [John Roe||Acme]"),
+        ("semicolon",                 "Rook - Jane Doe, Acme; John Roe, Foo",           "talk Rook [Jane Doe||Acme] [John Roe||Foo]"),
+        ("board member",              "Rook - Jane Doe, Acme & CNCF Board Member",      "talk Rook [Jane Doe|CNCF Board Member|Acme]"),
+        ("by",                        "Rook by Jane Doe, Acme",                         "talk Rook [Jane Doe||Acme]"),
+        ("presented by",              "Rook - Presented by Jane Doe",                   "talk Rook [Jane Doe||]"),
+        ("last by",                   "Things by Developers by Jane Doe",               "talk Things by Developers [Jane Doe||]"),
+        ("slash",                     "Rook / Jane Doe (Acme)",                         "talk Rook [Jane Doe||Acme]"),
+        ("in parentheses",            "Rook at Scale (Jane Doe, Acme)",                 "talk Rook at Scale [Jane Doe||Acme]"),
+        ("cut off title",             "Rook for the En... Jane Doe & John Roe",         "talk Rook for the En... [Jane Doe||] [John Roe||]"),
+        ("speaker first",             "Jane Doe (Acme): Rook at Scale",                 "talk Rook at Scale [Jane Doe||Acme]"),
+        ("speaker first with dash",   "Jane Doe - Rook at Scale",                       "talk Rook at Scale [Jane Doe||]"),
+        ("handle",                    "Rook - Jane Doe, Acme @jane",                    "talk Rook [Jane Doe||Acme]"),
+        ("handle in the middle",      "Rook - Jane Doe (@jane) CTO, Acme",              "talk Rook [Jane Doe|CTO|Acme]"),
+        ("particles and accents",     "Rook - Arjan van de Ven & Zoë Müller-Őz",        "talk Rook [Arjan van de Ven||] [Zoë Müller-Őz||]"),
+        ("initial",                   "Rook - J Evans, Acme",                           "talk Rook [J Evans||Acme]"),
+        ("kind",                      "Keynote: Rook - Jane Doe",                       "keynote Rook [Jane Doe||]"),
+        ("numbered kind",             "Talk 2: Keynote: Rook - Jane Doe",               "keynote Rook [Jane Doe||]"),
+        ("lightning",                 "Lightning Talk - Rook by Jane Doe",              "lightning Rook [Jane Doe||]"),
+        ("kind as tag",               "Rook (Tutorial) - Jane Doe",                     "tutorial Rook [Jane Doe||]"),
+        ("skill",                     "Rook [B] - Jane Doe",                            "talk Rook [Jane Doe||]"),
+        ("skill behind",              "Rook - Jane Doe (Any Skill Level)",              "talk Rook [Jane Doe||]"),
+        ("time and number",           "3. 10:15 – 10:50 Rook - Jane Doe",               "talk Rook [Jane Doe||]"),
+        ("conversation",              "Fireside chat with Jane Doe & John Roe",         "talk Fireside chat [Jane Doe||] [John Roe||]"),
+        ("markup",                    "**Rook** - `Jane Doe`, [Acme](http://acme.io)",  "talk Rook [Jane Doe||Acme]"),
+    ];
+    for (rule, heading, expected) in rows {
+        let found = talks(&format!("## {heading}\ntext\n"));
+        assert_eq!(found.last().map(String::as_str), Some(expected), "{rule}");
+    }
+}
+
+#[test]
+fn no_speakers() {
+    #[rustfmt::skip]
+    let rows = [
+        // rule              heading                                   title
+        ("subtitle",         "Istio - The Way Forward",                "Istio - The Way Forward"),
+        ("known thing",      "Notes - Kubernetes Envoy",               "Notes - Kubernetes Envoy"),
+        ("one word",         "Machine Learning - Kubeflow",            "Machine Learning - Kubeflow"),
+        ("colon",            "CNCF : Project Services",                "CNCF : Project Services"),
+        ("with",             "Keynote: Life with Multi-Cloud Things",  "Life with Multi-Cloud Things"),
+        ("company",          "Istio User Journey by Weather.com",      "Istio User Journey by Weather.com"),
+        ("version",          "2.66 Million",                           "2.66 Million"),
+    ];
+    for (rule, heading, expected) in rows {
+        let found = segment(&note("note.md", &format!("# Talks\n\n## {heading}\ntext\n")), &Known);
+        let talk = found.last().unwrap();
+        assert_eq!(talk.title, expected, "{rule}");
+        assert!(talk.speakers.is_empty(), "{rule}: {:?}", talk.speakers);
+    }
+}
+
+#[test]
+fn outlines() {
+    #[rustfmt::skip]
+    let rows = [
+        ("containers hold talks",
+         "# KubeCon 2019\n## Day 1\n### Rook\na\n#### Why\nb\n### Vitess\nc\n",
+         "section KubeCon 2019; section Day 1; talk Rook; talk Vitess"),
+        ("headings beside talks with speakers are talks, others are not",
+         "## Day 1\n### Our booth\na\n### Keynotes\n#### Rook - Jane Doe\nb\n#### Vitess\nc\n### The trip home\nd\n",
+         "section Day 1; section Our booth; section Keynotes; keynote Rook [Jane Doe||]; keynote Vitess; section The trip home"),
+        ("sections",
+         "## Talks\n### Welcome!\na\n### Rook\nb\n## Summary\nc\n",
+         "section Talks; section Welcome!; talk Rook; section Summary"),
+        ("parts and repeated titles join",
+         "# Talks\n+++\n## Rook\n* a\n+++\n## Rook (Part2)\n* b\n+++\n## Vitess\n",
+         "section Talks; talk Rook; talk Vitess"),
+        ("one title is one talk",
+         "# Running Rook\ntext\n## Why\n- a\n## How\n- b\n",
+         "talk Running Rook"),
+        ("slides of one talk",
+         "# Running Rook\n\n---\n\n# Why\n\n---\n\n# How\n\n---\n\n# Then\n",
+         "talk Running Rook"),
+        ("bold lines",
+         "**Rook at Scale - Jane Doe, Acme**\n\ntext\n\n**Vitess - John Roe, Acme**\n\ntext\n",
+         "section Rook at Scale - Jane Doe, Acme; talk Vitess [John Roe||Acme]"),
+        ("lines with a link beneath",
+         "Rook by Jane Doe, Acme\nhttp://a.b/1\n\nA Panel on Storage\nhttp://a.b/2\n\nVitess by John Roe\nhttp://a.b/3\n",
+         "talk Rook [Jane Doe||Acme]; talk A Panel on Storage; talk Vitess [John Roe||]"),
+        ("lists under a day",
+         "## Tuesday\n- Rook - Jane Doe, Acme\n  - good\n- Vitess - John Roe, Foo\n",
+         "section Tuesday; talk Rook [Jane Doe||Acme]; talk Vitess [John Roe||Foo]"),
+        ("who said something gave no talk",
+         "# Roadmap\n- Jane Doe: we should\n- John Roe: we shouldn't\n",
+         "talk Roadmap"),
+        ("tables",
+         "|Talk|Speaker|Company|\n|-|-|-|\n|Rook|Jane Doe|Acme|\n|Keynote: Vitess|John Roe||\n",
+         "section Talk Speaker Company; talk Rook [Jane Doe||Acme]; keynote Vitess [John Roe||]"),
+        ("labels",
+         "## Rook\n**Speakers:** Jane Doe (Acme), John Roe\n\ntext\n\n## Vitess\ntext\n",
+         "talk Rook [Jane Doe||Acme] [John Roe||]; talk Vitess"),
+        ("beneath the title",
+         "# Talks\n## Rook\n*Jane Doe, Engineer, Acme*\n\ntext\n",
+         "section Talks; talk Rook [Jane Doe|Engineer|Acme]"),
+        ("the page of the talk",
+         "# Talks\n## Testing with kind\nhttps://x.sched.com/event/A1/testing-with-kind-jane-doe-acme-john-roe-foo-bar\n",
+         "section Talks; talk Testing with kind [Jane Doe||Acme] [John Roe||Foo Bar]"),
+        ("outline of a list",
+         "- Keynotes\n  - Rook\n    - a\n  - Vitess\n    - b\n- Acme booth\n  - c\n",
+         "section Keynotes; keynote Rook; keynote Vitess; section Acme booth"),
+    ];
+    for (rule, text, expected) in rows {
+        let expected = expected.replace(
+            "section Rook at Scale - Jane Doe, Acme",
+            "talk Rook at Scale [Jane Doe||Acme]",
+        );
+        assert_eq!(talks(text).join("; "), expected, "{rule}");
+    }
+}
+
+#[test]
+fn events_and_dates() {
+    #[rustfmt::skip]
+    let rows = [
+        // rule             file                    text                                            event, date
+        ("day of a table",  "a.md",                 "# KubeCon EU 2018\n## Day 2\n### X\na",        "Europe 2018 2018-05-03"),
+        ("day zero told",   "a.md",                 "# KubeCon Europe 2019\n## Day zero\n## Day 2\n### X\na", "Europe 2019 2019-05-22"),
+        ("doubtful day",    "a.md",                 "# KubeCon Europe 2022\n## Day 1\n### X\na",    "Europe 2022 2022-05"),
+        ("weekday",         "a.md",                 "# KubeCon NA 2018\n## Thursday\n### X\na",     "North America 2018 2018-12-13"),
+        ("written",         "a.md",                 "# Talks\n## Day one (Tuesday 21 May 2019)\n### X\na", " 2019-05-21"),
+        ("written, month first", "a.md",            "# Talks\n## Day 1 (Nov 13, 2024)\n### X\na",   " 2024-11-13"),
+        ("file name",       "eu2019-x.md",          "# Talks\n## X\na",                             "Europe 2019 2019-05"),
+        ("links",           "a.md",                 "# Talks\n## X\nhttps://kccncna19.sched.com/event/1/x", "North America 2019 2019-11"),
+        ("page written later", "a.md",              "---\ntitle: T\ndate: 2021-03-02\n---\n# Talks\n## X\na", " 2021"),
+        ("nothing known",   "a.md",                 "# Talks\n## X\na",                             " "),
+    ];
+    for (rule, file, text, expected) in rows {
+        let found = segment(&note(file, text), &Known);
+        let talk = found.last().unwrap();
+        let event = talk.event.as_deref().unwrap_or("");
+        let event = event.trim_start_matches("KubeCon + CloudNativeCon ");
+        let found = format!("{event} {}", talk.date.as_deref().unwrap_or(""));
+        assert_eq!(found, expected, "{rule}");
+    }
+}
+
+#[test]
+fn names_and_companies_stand_where_they_say() {
+    let note = note("a.md", "## Rook - **Jane** Doe, Acme &amp; Sons\n");
+    let talks = segment(&note, &Known);
+    let speaker = &talks[0].speakers[0];
+    let source = |span: Option<crate::Span>| &note.text[span.unwrap().range()];
+    assert_eq!(source(speaker.name_span), "Jane** Doe");
+    assert_eq!(source(speaker.organization_span), "Acme &amp; Sons");
+}
+
+proptest! {
+    /// Whatever the text, every block is in exactly one talk, in order, and
+    /// the names of speakers can be sliced.
+    #[test]
+    fn talks_tile_the_document(
+        text in "(#{1,3} |- |\\* |\\||\\*\\*|Jane Doe| - |, | & |Acme|\\(|\\)|: |by |\n|\n\n|---\n|é|「|\\PC){0,60}",
+    ) {
+        if let Ok(note) = read("a.md", text.into_bytes()) {
+            let mut next = 0;
+            for talk in segment(&note, &Known) {
+                prop_assert_eq!(talk.blocks.start, next);
+                prop_assert!(talk.lines.0 <= talk.lines.1);
+                next = talk.blocks.end;
+                for speaker in &talk.speakers {
+                    for span in [speaker.name_span, speaker.organization_span].into_iter().flatten() {
+                        prop_assert!(note.text.get(span.range()).is_some());
+                    }
+                }
+            }
+            prop_assert_eq!(next, note.blocks.len());
+        }
+    }
+}

@@ -1,0 +1,124 @@
+//! The notes in `data/`, the graph in `output/` made from them, and what the
+//! README says of both.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+use tempfile::TempDir;
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// Prepares `kgraph` in the folder of the project.
+fn kgraph() -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_kgraph"));
+    command.current_dir(root()).env_clear();
+    command
+}
+
+/// Builds the graph of `data/` in a folder of its own.
+fn build(threads: &str) -> TempDir {
+    let folder = TempDir::new().unwrap();
+    let output = kgraph()
+        .args(["build", "--quiet", "--threads", threads, "-o"])
+        .arg(folder.path())
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    folder
+}
+
+fn files(folder: &Path) -> Vec<(String, Vec<u8>)> {
+    let mut files: Vec<_> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap())
+        .map(|entry| (entry.file_name().into_string().unwrap(), fs::read(entry.path()).unwrap()))
+        .collect();
+    files.sort();
+    files
+}
+
+#[test]
+fn the_committed_output_is_what_data_gives_on_any_number_of_threads() {
+    let committed = files(&root().join("output"));
+    let names: Vec<&str> = committed.iter().map(|(name, _)| name.as_str()).collect();
+    assert_eq!(names, ["graph.dot", "graph.json", "talks.jsonl"]);
+    for threads in ["1", "3"] {
+        let made = build(threads);
+        for ((name, committed), (_, made)) in committed.iter().zip(files(made.path())) {
+            assert!(
+                *committed == made,
+                "output/{name} is not what data/ gives on {threads} threads; \
+                 run `cargo run --release -- build` and commit it"
+            );
+        }
+    }
+}
+
+#[test]
+fn the_sample_has_the_talks_it_promises() {
+    let talks = fs::read_to_string(root().join("output/talks.jsonl")).unwrap();
+    let talks: Vec<serde_json::Value> =
+        talks.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let documents: std::collections::BTreeSet<&str> =
+        talks.iter().map(|talk| talk["document"].as_str().unwrap()).collect();
+    assert!(documents.len() >= 15, "{} documents", documents.len());
+    let given = talks.iter().filter(|talk| talk["kind"] != "section").count();
+    assert!(given >= 120, "{given} talks");
+    for talk in &talks {
+        let document = talk["document"].as_str().unwrap();
+        let text = fs::read_to_string(root().join(document)).unwrap();
+        for mention in talk["mentions"].as_array().unwrap() {
+            let at = |i: usize| usize::try_from(mention["span"][i].as_u64().unwrap()).unwrap();
+            assert_eq!(mention["surface"], text[at(0)..at(1)], "{document}");
+        }
+    }
+}
+
+/// Every quote stands at the line that the graph gives for it.
+#[test]
+fn quotes_can_be_found_where_they_are_said_to_stand() {
+    let graph = fs::read_to_string(root().join("output/graph.json")).unwrap();
+    let graph: serde_json::Value = serde_json::from_str(&graph).unwrap();
+    let mut checked = 0;
+    for edge in graph["edges"].as_array().unwrap() {
+        for evidence in edge["evidence"].as_array().unwrap() {
+            let text =
+                fs::read_to_string(root().join(evidence["document"].as_str().unwrap())).unwrap();
+            let lines: Vec<&str> = text.lines().collect();
+            for quote in evidence["quotes"].as_array().unwrap() {
+                let parts = quote.as_str().unwrap().split("[redacted]");
+                for part in parts.flat_map(|part| part.split('…')) {
+                    let stands = evidence["lines"].as_array().unwrap().iter().any(|line| {
+                        let line = usize::try_from(line.as_u64().unwrap()).unwrap();
+                        lines[line - 1].contains(part.trim())
+                    });
+                    assert!(stands, "{evidence}");
+                    checked += 1;
+                }
+            }
+        }
+    }
+    assert!(checked > 1000, "{checked} quotes");
+}
+
+/// The questions that the README shows have an answer in the sample.
+#[test]
+fn the_questions_of_the_readme_are_answered() {
+    let readme = fs::read_to_string(root().join("README.md")).unwrap();
+    let questions: Vec<&str> = readme
+        .lines()
+        .filter_map(|line| line.strip_prefix("$ kgraph query \""))
+        .filter_map(|rest| rest.split('"').next())
+        .collect();
+    assert!(questions.len() >= 5, "{questions:?}");
+    for question in questions {
+        let output = kgraph().args(["query", question]).output().unwrap();
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(0), "{question}: {said}");
+    }
+}
