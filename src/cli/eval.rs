@@ -37,7 +37,7 @@ pub(crate) fn run(args: &EvalArgs, context: &Context) -> anyhow::Result<Status> 
     let dictionary = stages::dictionary(config, terminal, timings)?;
     let reader = Reader::new(&dictionary, config, false, timings)?;
     let mut found = Found::default();
-    let own = own_texts(&gold, &reader, context, &mut found)?;
+    let own = own_texts(&gold, &reader, context, &mut found);
     let status = if own == gold.documents.len() {
         if !args.paths.paths.is_empty() {
             terminal.note("the gold has its own texts; PATH is not read");
@@ -96,24 +96,19 @@ fn narrow(gold: &mut Gold, config: &Config) {
 
 /// Tags the texts that the gold brings along, as brat and doccano do, and
 /// returns how many these are.
-fn own_texts(
-    gold: &Gold,
-    reader: &Reader<'_>,
-    context: &Context,
-    found: &mut Found,
-) -> anyhow::Result<usize> {
+fn own_texts(gold: &Gold, reader: &Reader<'_>, context: &Context, found: &mut Found) -> usize {
     let mut own = 0;
     for document in gold.documents.values() {
         let Annotations::Spans { text, .. } = &document.annotations else { continue };
         own += 1;
         match reader.note(&document.name, text.clone().into_bytes(), &context.timings) {
             Ok(Tagged { note, .. }) => {
-                found.talks.extend(SystemTalk::of(&note, reader.dictionary()))
+                found.talks.extend(SystemTalk::of(&note, reader.dictionary()));
             }
             Err(problem) => context.terminal.problem(&problem),
         }
     }
-    Ok(own)
+    own
 }
 
 /// Tags those notes of `paths` that the gold tells of.

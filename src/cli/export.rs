@@ -8,7 +8,8 @@ use std::{
 };
 
 use anyhow::anyhow;
-use kgraph::{Error, Graph};
+use kgraph::{EntityId, EntityKind, Error, Graph};
+use serde_json::Value;
 
 use super::{
     Context, Status,
@@ -64,6 +65,37 @@ pub(crate) fn load(path: Option<&Path>, context: &Context) -> anyhow::Result<Gra
         let text = String::from_utf8(text).map_err(|_| {
             anyhow!("{}: not UTF-8 text; name a graph.json of kgraph", path.display())
         })?;
-        Ok(stages::parse_graph(&text, path)?)
+        let graph = stages::parse_graph(&text, path)?;
+        if context.config.people { Ok(graph) } else { without_people(&text, path) }
     })
+}
+
+/// Reads a graph and leaves people out: themselves, what leads to them, and
+/// who gave the talks.
+fn without_people(text: &str, path: &Path) -> anyhow::Result<Graph> {
+    let mut graph: Value = serde_json::from_str(text)?;
+    let is_person = |id: &Value| {
+        id.as_str().and_then(EntityId::parse).is_some_and(|id| id.kind() == EntityKind::PERSON)
+    };
+    let people = |item: &Value, fields: &[&str]| {
+        fields.iter().any(|field| item.get(*field).is_some_and(is_person))
+    };
+    let mut retain = |list: &str, fields: &[&str]| {
+        if let Some(Value::Array(items)) = graph.get_mut(list) {
+            items.retain(|item| !people(item, fields));
+        }
+    };
+    retain("nodes", &["id"]);
+    retain("edges", &["source", "target"]);
+    retain("links", &["source", "target"]);
+    retain("relations", &["source", "target"]);
+    if let Some(Value::Array(talks)) = graph.get_mut("talks") {
+        for talk in talks.iter_mut().filter_map(Value::as_object_mut) {
+            talk.remove("speakers");
+            if let Some(Value::Array(entities)) = talk.get_mut("entities") {
+                entities.retain(|id| !is_person(id));
+            }
+        }
+    }
+    Ok(stages::parse_graph(&graph.to_string(), path)?)
 }

@@ -15,6 +15,8 @@ const GAP: &str = "  ";
 /// A table under construction.
 pub(crate) struct Table {
     headers: Vec<String>,
+    /// The columns that stand flush right.
+    right: Vec<usize>,
     rows: Vec<Row>,
 }
 
@@ -28,7 +30,13 @@ impl Table {
     /// Starts a table with these headers.
     pub(crate) fn new<S: AsRef<str>>(headers: &[S]) -> Self {
         let headers = headers.iter().map(|header| header.as_ref().to_uppercase()).collect();
-        Self { headers, rows: Vec::new() }
+        Self { headers, right: Vec::new(), rows: Vec::new() }
+    }
+
+    /// Sets these columns, which are numbers, flush right.
+    pub(crate) fn flush_right(mut self, columns: impl IntoIterator<Item = usize>) -> Self {
+        self.right.extend(columns);
+        self
     }
 
     /// Adds a row.
@@ -47,11 +55,11 @@ impl Table {
         let widths = self.widths(width);
         let bold = Style::new().bold();
         write!(out, "{bold}")?;
-        write_line(out, &self.headers, &widths)?;
+        self.write_line(out, &self.headers, &widths)?;
         writeln!(out, "{bold:#}")?;
         let dim = Style::new().dimmed();
         for row in &self.rows {
-            write_line(out, &row.cells, &widths)?;
+            self.write_line(out, &row.cells, &widths)?;
             writeln!(out)?;
             for line in &row.below {
                 writeln!(out, "    {dim}{}{dim:#}", tame(line).replace('\n', " "))?;
@@ -79,19 +87,26 @@ impl Table {
         }
         widths
     }
-}
 
-fn write_line(out: &mut impl Write, cells: &[String], widths: &[usize]) -> io::Result<()> {
-    let mut line = String::new();
-    for (i, (cell, width)) in cells.iter().zip(widths).enumerate() {
-        if i > 0 {
-            line.push_str(GAP);
+    fn write_line(
+        &self,
+        out: &mut impl Write,
+        cells: &[String],
+        widths: &[usize],
+    ) -> io::Result<()> {
+        let mut line = String::new();
+        for (i, (cell, width)) in cells.iter().zip(widths).enumerate() {
+            if i > 0 {
+                line.push_str(GAP);
+            }
+            let cell = shorten(cell, *width);
+            let space = " ".repeat(width.saturating_sub(cell.width()));
+            let (before, after) =
+                if self.right.contains(&i) { (space.as_str(), "") } else { ("", space.as_str()) };
+            line.extend([before, &cell, after]);
         }
-        let cell = shorten(cell, *width);
-        line.push_str(&cell);
-        line.extend(std::iter::repeat_n(' ', width.saturating_sub(cell.width())));
+        write!(out, "{}", line.trim_end())
     }
-    write!(out, "{}", line.trim_end())
 }
 
 /// Cuts `text` to `width` columns, with `…` where something is missing.
@@ -135,6 +150,15 @@ mod tests {
         let long = "a title that is much too long";
         let table = shown(&[&["title", "n"], &[long, "1"]], Some(16));
         assert_eq!(table, "TITLE          N\na title that…  1\n");
+    }
+
+    #[test]
+    fn numbers_stand_flush_right() {
+        let mut table = Table::new(&["name", "talks"]).flush_right([1]);
+        table.row(&["Rook".to_owned(), "12".to_owned()]);
+        let mut out = anstream::StripStream::new(Vec::new());
+        table.write(&mut out, None).unwrap();
+        assert_eq!(String::from_utf8(out.into_inner()).unwrap(), "NAME  TALKS\nRook     12\n");
     }
 
     #[test]

@@ -1,4 +1,7 @@
-//! Answers as a table for people, and as JSON, CSV and DOT for programs.
+//! Answers as rows of text for people, and as JSON, CSV and DOT for programs.
+//!
+//! How wide a table may be, and what a terminal must not be shown, is left to
+//! whoever shows it.
 
 use std::io::{self, Write};
 
@@ -10,62 +13,57 @@ use crate::{
     query::{Answer, Cell, Column, Row},
 };
 
-/// How many evidence lines of a row a table shows.
+/// How many pieces of evidence of a row people are shown.
 const SHOWN: usize = 3;
 
-/// Writes `answer` as an aligned table; `evidence` puts below each row where it
-/// can be read. An answer without rows gives nothing.
-///
-/// # Errors
-///
-/// Returns the error of `out`.
-pub fn table(answer: &Answer, evidence: bool, out: &mut dyn Write) -> io::Result<()> {
-    if answer.rows.is_empty() {
-        return Ok(());
-    }
-    let columns: Vec<(usize, &Column)> =
-        answer.columns.iter().enumerate().filter(|(_, column)| column.for_people).collect();
-    let texts: Vec<Vec<String>> = answer
-        .rows
-        .iter()
-        .map(|row| {
-            columns.iter().map(|(i, _)| row.cells.get(*i).map_or_else(String::new, plain)).collect()
-        })
-        .collect();
-    let width = |i: usize, name: &str| {
-        let cells = texts.iter().map(|row| row[i].chars().count());
-        cells.chain([name.chars().count()]).max().unwrap_or(0)
-    };
-    let widths: Vec<usize> =
-        columns.iter().enumerate().map(|(i, (_, c))| width(i, c.name)).collect();
+/// An answer as people read it: what they need of it, as text, to be laid out
+/// as wide as there is room.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct Sheet {
+    /// The columns.
+    pub columns: Vec<SheetColumn>,
+    /// The rows.
+    pub rows: Vec<SheetRow>,
+}
+
+/// A column of a [`Sheet`].
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct SheetColumn {
+    /// The heading.
+    pub name: &'static str,
+    /// Whether it holds numbers, which stand flush right.
+    pub is_number: bool,
+}
+
+/// A row of a [`Sheet`].
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct SheetRow {
+    /// The text of each column.
+    pub cells: Vec<String>,
+    /// Where the row can be read, for the lines below it.
+    pub evidence: Vec<String>,
+}
+
+/// Returns what people need of `answer`; `evidence` adds to each row where it
+/// can be read.
+#[must_use]
+pub fn sheet(answer: &Answer, evidence: bool) -> Sheet {
+    let shown = || answer.columns.iter().enumerate().filter(|(_, column)| column.for_people);
     let is_number = |i: usize| {
-        let column = columns[i].0;
-        let mut cells = answer.rows.iter().filter_map(|row| row.cells.get(column)).peekable();
+        let mut cells = answer.rows.iter().filter_map(|row| row.cells.get(i)).peekable();
         cells.peek().is_some()
             && cells.all(|c| matches!(c, Cell::Count(_) | Cell::Score(_) | Cell::Empty))
     };
-    let right: Vec<bool> = (0..columns.len()).map(is_number).collect();
-    let mut line = |cells: &[String]| {
-        let mut text = String::new();
-        for (i, cell) in cells.iter().enumerate() {
-            let gap = " ".repeat(widths[i].saturating_sub(cell.chars().count()));
-            let (before, after) = if right[i] { (gap.as_str(), "") } else { ("", gap.as_str()) };
-            text.push_str(if i == 0 { "" } else { "  " });
-            text.push_str(before);
-            text.push_str(cell);
-            text.push_str(after);
-        }
-        writeln!(out, "{}", text.trim_end())
+    let row = |row: &Row| SheetRow {
+        cells: shown().map(|(i, _)| row.cells.get(i).map_or_else(String::new, plain)).collect(),
+        evidence: if evidence { evidence_lines(row) } else { Vec::new() },
     };
-    let heading: Vec<String> = columns.iter().map(|(_, c)| c.name.to_owned()).collect();
-    line(&heading)?;
-    for (row, texts) in answer.rows.iter().zip(&texts) {
-        line(texts)?;
-        for text in evidence.then(|| evidence_lines(row)).into_iter().flatten() {
-            line(&[format!("    {text}")])?;
-        }
+    Sheet {
+        columns: shown()
+            .map(|(i, column)| SheetColumn { name: column.name, is_number: is_number(i) })
+            .collect(),
+        rows: answer.rows.iter().map(row).collect(),
     }
-    Ok(())
 }
 
 /// `document:line  quote` for the first evidence of a row, and how much more
@@ -78,8 +76,7 @@ fn evidence_lines(row: &Row) -> Vec<String> {
             lines.push(format!("{}:{line}", evidence.document));
         }
         lines.extend(
-            quotes(evidence)
-                .map(|(line, quote)| clean(&format!("{}:{line}  {quote}", evidence.document))),
+            quotes(evidence).map(|(line, quote)| format!("{}:{line}  {quote}", evidence.document)),
         );
     }
     let shown = row.evidence.len().min(SHOWN);
@@ -102,16 +99,11 @@ fn quotes(evidence: &Evidence) -> impl Iterator<Item = (usize, &str)> {
 fn plain(cell: &Cell) -> String {
     match cell {
         Cell::Empty => String::new(),
-        Cell::Text(text) => clean(text),
+        Cell::Text(text) => text.clone(),
         Cell::Count(count) => count.to_string(),
         Cell::Score(score) => format!("{score:.4}"),
-        Cell::List(texts) => clean(&texts.join(", ")),
+        Cell::List(texts) => texts.join(", "),
     }
-}
-
-/// Text without control characters, which could steer a terminal.
-fn clean(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
 }
 
 /// Writes `answer` as one JSON object: the question as understood, the rows by
@@ -236,18 +228,25 @@ mod tests {
     }
 
     #[test]
-    fn tables() {
-        let shown = written(|out| table(&answer("projects linked to Ceph"), true, out));
-        insta::assert_snapshot!(shown, @r#"
-name                talks   score  first       last
-Rook                    2  0.8165  2018-05-02  2018-05-02
-    storage.md:4  Rook runs Ceph; mail [redacted].
-    rook.md:4  Ceph is "old", says [redacted]
-    rook.md:1  # On Rook
-Minio, "the" store      1  0.5774  2017-12-06  2017-12-06
-    storage.md:8  Ceph and "Minio"
+    fn people_get_what_they_need() {
+        let sheet = sheet(&answer("projects linked to Ceph"), true);
+        let columns: Vec<_> = sheet.columns.iter().map(|c| (c.name, c.is_number)).collect();
+        assert_eq!(
+            columns,
+            [("name", false), ("talks", true), ("score", true), ("first", false), ("last", false)]
+        );
+        let row =
+            |row: &SheetRow| format!("{}\n{}", row.cells.join(" | "), row.evidence.join("\n"));
+        let rows: Vec<String> = sheet.rows.iter().map(row).collect();
+        insta::assert_snapshot!(rows.join("\n"), @r#"
+Rook | 2 | 0.8165 | 2018-05-02 | 2018-05-02
+storage.md:4  Rook runs Ceph; mail [redacted].
+rook.md:4  Ceph is "old", says [redacted]
+rook.md:1  # On Rook
+Minio, "the" store | 1 | 0.5774 | 2017-12-06 | 2017-12-06
+storage.md:8  Ceph and "Minio"
 "#);
-        assert_eq!(written(|out| table(&answer("path from Ceph to etcd"), true, out)), "");
+        assert_eq!(super::sheet(&answer("path from Ceph to etcd"), true).rows, []);
     }
 
     #[test]

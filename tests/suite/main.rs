@@ -8,5 +8,7 @@ mod dictionaries;
 mod eval;
 mod harness;
 mod keeping;
+mod query;
 mod sample;
+mod schema;
 mod settings;

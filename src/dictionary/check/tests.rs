@@ -36,7 +36,7 @@ fn each_rule_says_where_what_and_the_way_out() {
         ("common word", x("aliases = [\"port\"]"),
             "a.toml:1: 'port' is a common English word and an alias of 'tool:x' without a rule; add `case`, `context`, `only` or `weight`"),
         ("common word with a rule", x("aliases = [{ text = \"Port\", case = \"exact\" }]"), ""),
-        ("hosted project", x("aliases = [\"Score\"]\nmaturity = [{ level = \"sandbox\", from = \"2020\" }]"), ""),
+        ("hosted project", x("aliases = [\"Score\"]\nmaturity = [{ level = \"sandbox\", from = \"2020\" }]\ntests = { skip = [\"the score\"] }"), ""),
         ("no date", x("maturity = [{ level = \"sandbox\", from = \"May 2020\" }]"),
             "a.toml:1: maturity sandbox of 'tool:x' has the date 'May 2020'; write 2018, 2018-05 or 2018-05-02"),
         ("month 13", x("affiliations = [{ company = \"A\", from = \"2020-13\" }]"),

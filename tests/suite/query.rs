@@ -1,0 +1,125 @@
+//! `kgraph query`: questions, and what settings do to the answers.
+
+use crate::harness::Scratch;
+
+const NOTES: [(&str, &str); 2] = [
+    (
+        "data/one.md",
+        "## Rook and Ceph - Dan Kohn, CNCF\n\nRook runs Ceph at Google.\nKelsey Hightower was there.\n",
+    ),
+    ("data/two.md", "## More on Rook - Jane Doe, Google\n\nRook and Ceph and etcd.\n"),
+];
+
+fn built() -> Scratch {
+    let scratch = Scratch::with(&NOTES);
+    assert!(scratch.run("build --quiet").starts_with("exit: 0"));
+    scratch
+}
+
+#[test]
+fn rows_and_their_evidence_are_a_table() {
+    let scratch = built();
+    insta::assert_snapshot!(scratch.run("query projects linked to Rook --evidence"), @r"
+    exit: 0
+    --- stdout
+    NAME  TALKS   SCORE  FIRST  LAST
+    Ceph      2  1.0000
+        data/one.md:1  ## Rook and Ceph - Dan Kohn, CNCF
+        data/two.md:3  Rook and Ceph and etcd.
+    etcd      1  0.7071
+        data/two.md:3  Rook and Ceph and etcd.
+    --- stderr
+    ");
+    insta::assert_snapshot!(scratch.run("query path from etcd to Rook"), @r"
+    exit: 0
+    --- stdout
+    STEP  NAME  KIND     TALKS   SCORE
+       0  etcd  project
+       1  Rook  project      1  0.7071
+    --- stderr
+    ");
+}
+
+#[test]
+fn kinds_narrow_what_the_question_leaves_open() {
+    let scratch = built();
+    insta::assert_snapshot!(scratch.run("query entities linked to Rook --kind company"), @r"
+    exit: 0
+    --- stdout
+    NAME    KIND     TALKS   SCORE  FIRST  LAST
+    Google  company      2  1.0000
+    CNCF    company      1  0.7071
+    --- stderr
+    ");
+    insta::assert_snapshot!(scratch.run("query entities linked to Rook top 2 --kind company,project"), @r"
+    exit: 0
+    --- stdout
+    NAME    KIND     TALKS   SCORE  FIRST  LAST
+    Google  company      2  1.0000
+    Ceph    project      2  1.0000
+    --- stderr
+    ");
+    insta::assert_snapshot!(scratch.run("query top entities --kind company"), @r"
+    exit: 0
+    --- stdout
+    NAME    KIND     TALKS  GIVEN  FIRST  LAST
+    Google  company      2      1
+    CNCF    company      1      1
+    --- stderr
+    ");
+    let drawn = scratch.run("query entities linked to Rook --kind company --format dot");
+    assert!(drawn.contains("project_rook") && drawn.contains("company_google"), "{drawn}");
+    assert!(!drawn.contains("project_ceph") && !drawn.contains("person_"), "{drawn}");
+}
+
+#[test]
+fn kinds_without_effect_are_told() {
+    let scratch = built();
+    for (question, note) in [
+        ("projects linked to Rook --kind company", "asks for the kind 'project'\n"),
+        ("projects linked to Rook --kind project", ""),
+        ("talks about Rook --kind company", "--kind has no effect on this question\n"),
+        ("what is Rook --kind company", "--kind has no effect on this question\n"),
+    ] {
+        let shown = scratch.run(&format!("query {question}"));
+        let (_, notes) = shown.split_once("--- stderr\n").unwrap();
+        assert!(shown.starts_with("exit: 0") && notes.ends_with(note), "{question}: {shown}");
+        assert_eq!(notes.is_empty(), note.is_empty(), "{question}: {shown}");
+    }
+}
+
+#[test]
+fn people_can_be_left_out_of_answers() {
+    let scratch = built();
+    // A quote, which DOT shows in its tooltips, is what the note says.
+    let people = |format| match format {
+        "dot" => &["person:", "person_"][..],
+        _ => &["Dan Kohn", "Jane Doe", "person:"],
+    };
+    for question in ["entities linked to Rook", "talks about Rook", "top entities", "what is Rook"]
+    {
+        for format in ["table", "json", "csv", "dot"] {
+            let ask = format!("query {question} --format {format}");
+            let with = scratch.run(&ask);
+            assert!(with.starts_with("exit: 0"), "{ask}: {with}");
+            let without = scratch.run(&format!("{ask} --no-people"));
+            assert!(without.starts_with("exit: 0"), "{ask}: {without}");
+            for person in people(format) {
+                assert!(!without.contains(person), "{ask}: {without}");
+            }
+        }
+    }
+    let unknown = scratch.run("query who is Dan Kohn --no-people");
+    assert!(unknown.starts_with("exit: 2"), "{unknown}");
+    let exported = scratch.run("export json --no-people");
+    assert!(!exported.contains("person:") && exported.contains("project:rook"), "{exported}");
+}
+
+#[test]
+fn no_answer_steers_the_terminal() {
+    let scratch = built();
+    let graph = scratch.read("output/graph.json").replace("\"Ceph\"", "\"Ce\\u001b[2Jph\"");
+    scratch.write("odd.json", graph.as_bytes());
+    let shown = scratch.run("query projects linked to Rook --graph odd.json");
+    assert!(shown.contains("Ce\u{fffd}[2Jph") && !shown.contains('\u{1b}'), "{shown}");
+}
