@@ -141,7 +141,7 @@ fn given_texts(
     })?;
     let left = all - inputs.len();
     if left > 0 {
-        context.terminal.note(&format!("{left} notes without gold are left out"));
+        context.terminal.note(&format!("notes without gold, left out: {left}"));
     }
     Ok(discovered.max(read))
 }

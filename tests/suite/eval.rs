@@ -80,7 +80,7 @@ fn what_is_left_out_is_not_missed() {
 fn notes_without_gold_are_left_out() {
     let scratch = Scratch::with(&[NOTE, GOLD, ("notes/other.md", "Envoy.\n")]);
     let shown = scratch.run("eval gold notes");
-    assert!(shown.ends_with("--- stderr\n1 notes without gold are left out\n"), "{shown}");
+    assert!(shown.ends_with("--- stderr\nnotes without gold, left out: 1\n"), "{shown}");
     insta::assert_snapshot!(scratch.run("eval gold notes/other.md"), @r"
     exit: 2
     --- stdout

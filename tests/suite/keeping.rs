@@ -201,6 +201,37 @@ fn the_exit_code_tells_only_if_asked() {
 }
 
 #[test]
+fn whole_dictionaries_are_not_laid_over_ours() {
+    let rook = "[[project]]\nid = \"rook\"\nname = \"Rook\"\n";
+    let scratch = Scratch::with(&[
+        (
+            "old/generated/more.jsonl",
+            "{\"kind\":\"project\",\"id\":\"rook\",\"aliases\":[\"rook.io\"]}\n",
+        ),
+        ("old/projects.toml", rook),
+        ("old/sources.lock.toml", "[[source]]\nname = \"x\"\n"),
+        ("old/README.md", "No dictionary.\n"),
+        ("new/projects.toml", rook),
+    ]);
+    insta::assert_snapshot!(scratch.run("dict diff old new --whole"), @r"
+    exit: 0
+    --- stdout
+    entities: 0 added, 0 removed, 1 changed
+      ~ project:rook Rook
+          - alias 'rook.io'
+    --- stderr
+    ");
+    // Over ours nothing changes, since ours has that spelling too.
+    let laid = scratch.run("dict diff old new");
+    assert_eq!(laid, "exit: 0\n--- stdout\n--- stderr\nno difference\n");
+    let ours = concat!(env!("CARGO_MANIFEST_DIR"), "/dictionaries");
+    let same = scratch.run(&format!("dict diff embedded {ours} --whole"));
+    assert_eq!(same, "exit: 0\n--- stdout\n--- stderr\nno difference\n");
+    let gone = scratch.run("dict diff old gone --whole");
+    assert!(gone.contains("kgraph: could not read 'gone'"), "{gone}");
+}
+
+#[test]
 fn imported_words_are_guarded() {
     let scratch = Scratch::with(&[
         ("names.csv", "kind,name,aliases\nproject,Glimpse,\nproject,Zorpify,zorpctl\n"),

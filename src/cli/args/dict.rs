@@ -134,8 +134,10 @@ Examples:
   kgraph dict diff embedded mine.toml                     what mine.toml adds and changes
   kgraph dict diff old.toml new.toml --corpus notes/      and which mentions that wins and loses
   kgraph dict diff embedded mine.toml --exit-code         1 if anything differs
+  kgraph dict diff ../before/dictionaries dictionaries --whole --corpus data/
 
-OLD and NEW are each laid over the built-in dictionaries, and over those of --dictionary.")]
+OLD and NEW are each laid over the built-in dictionaries, and over those of --dictionary,
+unless --whole says that they are all there is.")]
 pub(crate) struct DictDiffArgs {
     /// A dictionary (.toml, .jsonl or a folder of them), or `embedded` for the built-in one by itself
     #[arg(value_name = "OLD", value_hint = ValueHint::AnyPath)]
@@ -146,6 +148,9 @@ pub(crate) struct DictDiffArgs {
     /// Tags these notes with both and compares what is found
     #[arg(long, value_name = "PATH", num_args = 1.., value_hint = ValueHint::AnyPath)]
     pub(crate) corpus: Vec<String>,
+    /// Compares OLD and NEW as they are, not laid over other dictionaries
+    #[arg(long)]
+    pub(crate) whole: bool,
     /// Ends with 1 if anything differs
     #[arg(long)]
     pub(crate) exit_code: bool,

@@ -69,7 +69,8 @@ pub(super) fn run(context: &Context) -> anyhow::Result<Status> {
     if tested.is_err() {
         terminal.note("the tests of the entries were not run, since a pattern is malformed");
     }
-    terminal.note(&format!("{entities} entities, {} problems", problems.len()));
+    let ending = if problems.len() == 1 { "" } else { "s" };
+    terminal.note(&format!("{entities} entities, {} problem{ending}", problems.len()));
     Ok(Status::Nothing)
 }
 

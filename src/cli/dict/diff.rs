@@ -1,6 +1,7 @@
 //! `kgraph dict diff`: what a change of dictionary changes.
 
 use std::{
+    fs,
     io::Write,
     path::{Path, PathBuf},
 };
@@ -24,8 +25,8 @@ const EMBEDDED: &str = "embedded";
 
 pub(super) fn run(args: &DictDiffArgs, context: &Context) -> anyhow::Result<Status> {
     let Context { terminal, timings, .. } = context;
-    let old = load(&args.old, context)?;
-    let new = load(&args.new, context)?;
+    let old = load(&args.old, args.whole, context)?;
+    let new = load(&args.new, args.whole, context)?;
     let mut difference = timings.alone(Stage::Query, || diff(&old, &new));
     let mut status = Status::Done;
     if !args.corpus.is_empty() {
@@ -51,16 +52,57 @@ pub(super) fn run(args: &DictDiffArgs, context: &Context) -> anyhow::Result<Stat
 }
 
 /// Loads the dictionary `path` over the built-in ones and those of the
-/// settings, or these by themselves.
-fn load(path: &Path, context: &Context) -> Result<Dictionary, Error> {
+/// settings, or as it is if it is `whole`; `embedded` stands for the built-in
+/// ones.
+fn load(path: &Path, whole: bool, context: &Context) -> Result<Dictionary, Error> {
     let Context { config, timings, .. } = context;
-    let mut overlays: Vec<PathBuf> = config.dictionary.clone();
-    if path != Path::new(EMBEDDED) {
-        overlays.push(path.to_path_buf());
-    }
-    let dictionary = timings.alone(Stage::Dictionary, || Dictionary::load(&overlays))?;
+    let built_in = path == Path::new(EMBEDDED);
+    let dictionary = timings.alone(Stage::Dictionary, || match (whole, built_in) {
+        (true, true) => Dictionary::embedded(),
+        (true, false) => {
+            let mut sources = Vec::new();
+            collect(path, true, &mut sources)?;
+            Dictionary::from_sources(&sources)
+        }
+        (false, _) => {
+            let mut overlays: Vec<PathBuf> = config.dictionary.clone();
+            overlays.extend((!built_in).then(|| path.to_path_buf()));
+            Dictionary::load(&overlays)
+        }
+    })?;
     timings.count(Stage::Dictionary, 0, dictionary.entities().len());
     Ok(if config.people { dictionary } else { dictionary.without_kind("person") })
+}
+
+/// Reads the files of a dictionary in the order in which the built-in ones are
+/// laid over one another: subfolders first, then files by name.
+fn collect(path: &Path, named: bool, sources: &mut Vec<(PathBuf, String)>) -> Result<(), Error> {
+    let failed = |source| Error::Read { path: path.to_path_buf(), source };
+    if !fs::metadata(path).map_err(failed)?.is_dir() {
+        if named || is_dictionary(path) {
+            sources.push((path.to_path_buf(), fs::read_to_string(path).map_err(failed)?));
+        }
+        return Ok(());
+    }
+    let mut inside = Vec::new();
+    for entry in fs::read_dir(path).map_err(failed)? {
+        let inner = entry.map_err(failed)?.path();
+        inside.push((!inner.is_dir(), inner));
+    }
+    inside.sort();
+    inside.iter().try_for_each(|(_, inner)| collect(inner, false, sources))
+}
+
+/// Whether a file of a folder is one that the built-in dictionaries would be
+/// made of; conferences and snapshots are kept beside them.
+fn is_dictionary(path: &Path) -> bool {
+    let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+    match path.extension().and_then(|extension| extension.to_str()) {
+        Some("toml") => !name.ends_with(".lock.toml") && name != "conferences.toml",
+        Some("jsonl" | "ndjson") => true,
+        Some("txt") => name.ends_with("-optout.txt"),
+        _ => false,
+    }
 }
 
 /// Tags the notes of `paths` with both dictionaries.
