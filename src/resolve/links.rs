@@ -102,28 +102,35 @@ fn identify(resources: Resources<'_>, url: &str) -> Option<u32> {
     if url.starts_with(['#', '.']) || url.contains("mailto:") {
         return None;
     }
-    let address = address(url).replace("x.com/", "twitter.com/");
-    let (host, path) = address.split_once('/').unwrap_or((&address, ""));
+    let mut address = address(url);
+    if let Some(path) = address.strip_prefix("x.com/") {
+        address = format!("twitter.com/{path}");
+    }
+    let host = address.split('/').next().unwrap_or(&address);
     if !host.contains('.') || host.bytes().all(|b| b.is_ascii_digit() || b == b'.') {
         return None;
     }
     // The longest part of the path that is known, on the host or one above it.
-    let mut on = host;
+    let mut rest = address.as_str();
+    let mut levels = host;
     loop {
-        let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).take(4).collect();
-        let shortest = usize::from(is_platform(on));
-        for n in (shortest..=parts.len()).rev() {
-            let whole =
-                if n == 0 { on.to_owned() } else { format!("{on}/{}", parts[..n].join("/")) };
-            if let Some(entity) = addresses.get(whole.trim_end_matches(".git")) {
-                return Some(*entity);
+        let platform = is_platform(levels);
+        let ends = rest.match_indices('/').map(|(i, _)| i).chain([rest.len()]).take(5);
+        let ends: Vec<usize> = ends.skip(usize::from(platform)).collect();
+        for end in ends.into_iter().rev() {
+            let known = addresses.get(rest[..end].trim_end_matches(['/']).trim_end_matches(".git"));
+            if known.is_some() {
+                return known.copied();
             }
         }
-        if is_platform(on) {
-            return (path.is_empty() && on == host).then(|| addresses.get(on).copied()).flatten();
+        if platform {
+            // The bare address of a platform is the platform itself.
+            let bare = rest == host && levels == host;
+            return if bare { addresses.get(host).copied() } else { None };
         }
-        on = on.split_once('.')?.1;
-        if !on.contains('.') {
+        let dot = levels.find('.')?;
+        (rest, levels) = (&rest[dot + 1..], &levels[dot + 1..]);
+        if !levels.contains('.') {
             return None;
         }
     }

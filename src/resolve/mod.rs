@@ -212,6 +212,19 @@ impl Taken {
 /// Finds every place at which one of `names` stands as whole words of the
 /// folded text.
 pub(crate) fn find_words(text: &str, names: &[String]) -> Vec<(usize, usize, usize)> {
+    let whole = |start: usize, end: usize| {
+        scan::starts_word(text, start) && scan::ends_word(text, start, end) == Some(Suffix::None)
+    };
+    if names.len() <= FEW {
+        // Searching for each of a few names beats building an automaton.
+        let found = names.iter().enumerate().flat_map(|(i, name)| {
+            memchr::memmem::find_iter(text.as_bytes(), name.as_bytes())
+                .map(move |start| (start, start + name.len(), i))
+        });
+        let mut found: Vec<_> = found.filter(|(start, end, _)| whole(*start, *end)).collect();
+        found.sort_unstable_by_key(|(_, end, i)| (*end, *i));
+        return found;
+    }
     let Ok(automaton) = aho_corasick::AhoCorasick::builder()
         .match_kind(aho_corasick::MatchKind::Standard)
         .build(names)
@@ -220,10 +233,10 @@ pub(crate) fn find_words(text: &str, names: &[String]) -> Vec<(usize, usize, usi
     };
     automaton
         .find_overlapping_iter(text)
-        .filter(|m| {
-            scan::starts_word(text, m.start())
-                && scan::ends_word(text, m.start(), m.end()) == Some(Suffix::None)
-        })
+        .filter(|m| whole(m.start(), m.end()))
         .map(|m| (m.start(), m.end(), m.pattern().as_usize()))
         .collect()
 }
+
+/// Up to how many names are searched for one by one.
+const FEW: usize = 12;

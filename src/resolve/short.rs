@@ -34,7 +34,10 @@ fn people(
     // For each talk the short names of its people, and where the full name
     // first stands; a short name of two people is none.
     let mut short: BTreeMap<usize, HashMap<String, Option<(EntityId, usize)>>> = BTreeMap::new();
-    let named = mentions.iter().map(|m| (m.talk, m.entity.clone(), m.span.start));
+    let named = mentions
+        .iter()
+        .filter(|m| m.entity.kind() == EntityKind::PERSON)
+        .map(|m| (m.talk, m.entity.clone(), m.span.start));
     let speaking = place.talks.iter().enumerate().flat_map(|(i, talk)| {
         let start = place.document.blocks.get(talk.blocks.start).map_or(0, |b| b.span.start);
         talk.speakers.iter().filter_map(move |s| s.person.clone().map(|person| (i, person, start)))

@@ -200,3 +200,35 @@ proptest::proptest! {
         proptest::prop_assert!(tagging.mentions.is_sorted_by_key(|m| m.span));
     }
 }
+
+/// A page says whose it is by its host, its path, or the host above it; a page
+/// on a platform says nothing of the platform.
+#[test]
+fn addresses_identify_their_owners() {
+    let dictionary = "[[project]]\nid='rook'\nname='Rook'\nurls=['rook.io']\nids={github='rook/rook', twitter='rook_io'}\n[[company]]\nid='github'\nname='GitHub'\nurls=['github.com']\n[[project]]\nid='gke'\nname='GKE'\nurls=['cloud.google.com/kubernetes-engine']\n[[company]]\nid='netflix'\nname='Netflix'\nurls=['netflix.com']\n";
+    let dictionary =
+        Dictionary::from_sources(&[("test.toml".into(), dictionary.to_owned())]).unwrap();
+    let tagger = Tagger::new(&dictionary, TagOptions::default()).unwrap();
+    #[rustfmt::skip]
+    let rows = [
+        ("https://rook.io",                                      "rook"),
+        ("https://blog.rook.io/a/b/c/d/e/f",                     "rook"),
+        ("https://github.com/rook/rook/tree/master/x",           "rook"),
+        ("https://github.com/rook/rook.git",                     "rook"),
+        ("https://github.com/someone/else",                      ""),
+        ("https://github.com",                                   "github"),
+        ("https://gist.github.com/x",                            ""),
+        ("https://twitter.com/rook_io",                          "rook"),
+        ("https://x.com/rook_io",                                "rook"),
+        ("https://www.netflix.com/x",                            "netflix"),
+        ("https://cloud.google.com/kubernetes-engine/docs",      "gke"),
+        ("https://cloud.google.com/run",                         ""),
+        ("https://notrook.io",                                   ""),
+        ("http://10.0.0.1/rook",                                 ""),
+    ];
+    for (url, expected) in rows {
+        let mentions = tagger.tag_text(&format!("See [this]({url}) page."));
+        let found: Vec<&str> = mentions.iter().map(|m| m.entity.slug()).collect();
+        assert_eq!(found.join(" "), expected, "{url}");
+    }
+}

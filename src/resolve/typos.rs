@@ -58,7 +58,7 @@ pub(crate) fn add_mentions(
             continue;
         }
         let end = start + word.text.len();
-        if let Some(first) = before.filter(|_| word.follows)
+        if let Some(first) = before.filter(|b| word.follows && typos.may_be_pair(b.text, word.text))
             && let Some(found) = pair(lexicon, typos, &text[first.start..end])
                 .filter(|_| capitalised(place, first.start) && capitalised(place, start))
         {

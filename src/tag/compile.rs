@@ -92,7 +92,7 @@ pub(crate) struct Lexicon {
     pub(crate) readings: Vec<Reading>,
     pub(crate) entities: Vec<Compiled>,
     /// Web addresses (`host/path` in lower case) and the entities they identify.
-    pub(crate) addresses: HashMap<String, u32>,
+    pub(crate) addresses: FxHashMap<String, u32>,
     /// Regular expressions and the entities they stand for.
     pub(crate) patterns: Vec<(regex::Regex, Vec<Zone>, u32)>,
     /// The distinct keys, in the order of the patterns: spellings, sorted, and
@@ -119,7 +119,7 @@ impl Lexicon {
         let index: HashMap<&str, u32> =
             sources.iter().zip(0..).map(|(entity, i)| (entity.id.as_str(), i)).collect();
         let mut builder = Builder { index, readings: Vec::new(), phrases: Vec::new() };
-        let mut addresses = HashMap::new();
+        let mut addresses = FxHashMap::default();
         let mut patterns = Vec::new();
         let mut entities = Vec::with_capacity(sources.len());
         for (entity, i) in sources.iter().zip(0u32..) {
@@ -377,7 +377,7 @@ pub(crate) fn address(url: &str) -> String {
     rest.trim_end_matches('/').to_ascii_lowercase()
 }
 
-fn add_addresses(addresses: &mut HashMap<String, u32>, entity: &Entity, i: u32) {
+fn add_addresses(addresses: &mut FxHashMap<String, u32>, entity: &Entity, i: u32) {
     let mut add = |address: String| {
         if !address.is_empty() {
             addresses.entry(address).or_insert(i);

@@ -5,7 +5,12 @@
 //! form spans two blocks. What is found is a *candidate*: a spelling at a
 //! place. What it means is decided in `resolve`.
 
-use crate::{Document, RunKind, Span, text::Folded};
+use std::cell::Cell;
+
+use crate::{
+    Document, RunKind, Span,
+    text::{Folded, search_near},
+};
 
 use super::compile::{Lexicon, Meaning};
 
@@ -16,6 +21,8 @@ pub(crate) struct FoldedDocument {
     /// For each block the offset in the folded text at which it starts, and
     /// the end of the last one.
     pub(crate) starts: Vec<usize>,
+    /// The block that was asked for last: questions mostly go forward.
+    last: Cell<usize>,
 }
 
 impl FoldedDocument {
@@ -42,7 +49,7 @@ impl FoldedDocument {
             folded.border('\n', block.span.end);
         }
         starts.push(folded.text().len());
-        Self { folded, starts }
+        Self { folded, starts, last: Cell::new(0) }
     }
 
     /// Returns the folded text.
@@ -52,7 +59,9 @@ impl FoldedDocument {
 
     /// Returns the block that holds the folded byte at `offset`.
     pub(crate) fn block(&self, offset: usize) -> usize {
-        self.starts.partition_point(|start| *start <= offset).saturating_sub(1)
+        let block = search_near(&self.starts, self.last.get(), |start| *start <= offset);
+        self.last.set(block);
+        block
     }
 
     /// Returns the folded text of `blocks` as a range.
@@ -104,10 +113,19 @@ pub(crate) fn candidates(lexicon: &Lexicon, text: &str) -> Vec<Candidate> {
         {
             continue;
         }
-        if !starts_word(text, start) {
+        // So do they for most that stand alone.
+        let ascii_border =
+            |b: Option<&u8>| b.is_none_or(|b| b.is_ascii() && !b.is_ascii_alphanumeric());
+        if !ascii_border(start.checked_sub(1).map(|i| &bytes[i])) && !starts_word(text, start) {
             continue;
         }
-        let Some(suffix) = ends_word(text, start, end) else { continue };
+        let suffix = if ascii_border(bytes.get(end)) {
+            Suffix::None
+        } else if let Some(suffix) = ends_word(text, start, end) {
+            suffix
+        } else {
+            continue;
+        };
         let key = m.pattern().as_u32();
         let phrase = matches!(lexicon.meanings[key as usize], Meaning::Phrase);
         if phrase && suffix != Suffix::None {

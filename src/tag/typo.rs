@@ -12,7 +12,7 @@
 
 use std::hash::Hasher;
 
-use rustc_hash::{FxHashMap, FxHasher};
+use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 
 use super::compile::Lexicon;
 use crate::dictionary::{AliasKind, Case};
@@ -29,6 +29,8 @@ pub(crate) struct TypoIndex {
     /// A hash of length, side and half → keys of the lexicon. Names that share
     /// a hash by accident are told apart when they are compared.
     halves: FxHashMap<u64, Vec<u32>>,
+    /// Hashes of the words of names of two words.
+    words: FxHashSet<u64>,
 }
 
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -66,10 +68,19 @@ impl TypoIndex {
     }
 
     fn add(&mut self, name: &str, i: u32) {
+        if let Some((first, second)) = name.split_once(' ') {
+            self.words.extend([first, second].map(|word| hash(0, Side::First, word.as_bytes())));
+        }
         let (first, second) = name.as_bytes().split_at(name.len() / 2);
         for (side, half) in [(Side::First, first), (Side::Second, second)] {
             self.halves.entry(hash(name.len(), side, half)).or_default().push(i);
         }
+    }
+
+    /// Whether two words can be a name of two words, misspelled: one edit leaves
+    /// one of them as it is.
+    pub(crate) fn may_be_pair(&self, first: &str, second: &str) -> bool {
+        [first, second].iter().any(|w| self.words.contains(&hash(0, Side::First, w.as_bytes())))
     }
 
     /// Returns the one key of `lexicon` that `word` is a misspelling of.

@@ -12,6 +12,8 @@
 //! Folding is done character by character, so that every folded byte knows the
 //! original byte it came from.
 
+use std::cell::Cell;
+
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 use crate::span::Span;
@@ -66,6 +68,8 @@ pub struct Folded {
     /// Stretches in which folded and original bytes run in step: the folded
     /// offset and the original offset of the first byte of each.
     steps: Vec<(usize, usize)>,
+    /// The step that was asked for last: questions mostly go forward.
+    last: Cell<usize>,
     /// The last folded character was a space that may still be joined.
     gap: Gap,
 }
@@ -98,6 +102,7 @@ impl Folded {
     pub fn clear(&mut self) {
         self.text.clear();
         self.steps.clear();
+        self.last.set(0);
         self.gap = Gap::Border;
     }
 
@@ -281,9 +286,23 @@ impl Folded {
 
     /// Returns the original offset of the folded byte at `at`.
     fn offset(&self, at: usize) -> usize {
-        let i = self.steps.partition_point(|(out, _)| *out <= at).saturating_sub(1);
+        let i = search_near(&self.steps, self.last.get(), |(out, _)| *out <= at);
+        self.last.set(i);
         self.steps.get(i).map_or(at, |(out, src)| src + (at - out))
     }
+}
+
+/// Returns the index of the last item that `holds`, which it does for the first
+/// items and no others; looks around `near` before it searches everything.
+pub(crate) fn search_near<T>(items: &[T], near: usize, holds: impl Fn(&T) -> bool) -> usize {
+    const STEPS: usize = 8;
+    if items.get(near).is_some_and(&holds) {
+        let end = items.len().min(near + STEPS);
+        if let Some(i) = (near + 1..end).find(|i| !holds(&items[*i])) {
+            return i - 1;
+        }
+    }
+    items.partition_point(holds).saturating_sub(1)
 }
 
 /// Returns the length of the stretch at the start of `bytes` that folds byte by

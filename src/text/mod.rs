@@ -6,6 +6,7 @@
 mod english;
 mod fold;
 
+pub(crate) use self::fold::search_near;
 pub use self::{
     english::{common_rank, is_common_word},
     fold::{Folded, key, slug},
