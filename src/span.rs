@@ -145,7 +145,7 @@ impl LineIndex {
         let start = line.checked_sub(1).and_then(|i| self.starts.get(i).copied());
         let start = start.unwrap_or(end_of_text);
         let end = self.starts.get(line).copied().unwrap_or(end_of_text);
-        Span { start, end }
+        Span { start, end: end.max(start) }
     }
 
     fn count_before(&self, text: &str, offset: usize) -> usize {
@@ -155,7 +155,7 @@ impl LineIndex {
 }
 
 fn newlines(bytes: &[u8]) -> impl Iterator<Item = usize> + '_ {
-    bytes.iter().enumerate().filter(|(_, b)| **b == b'\n').map(|(i, _)| i)
+    memchr::memchr_iter(b'\n', bytes)
 }
 
 /// Counts the bytes that start a code point.

@@ -67,7 +67,9 @@ impl FileFormat {
         let name = path.file_name()?.to_str()?;
         let extension = path.extension()?.to_str()?;
         match extension {
-            "toml" if !name.ends_with(".lock.toml") => Some(Self::Toml),
+            // These two lie beside dictionaries and are none.
+            "toml" if name.ends_with(".lock.toml") || name == "conferences.toml" => None,
+            "toml" => Some(Self::Toml),
             "jsonl" | "ndjson" => Some(Self::JsonLines),
             "txt" if name.ends_with("-optout.txt") => Some(Self::OptOut),
             _ => None,

@@ -29,6 +29,7 @@ impl FoldedDocument {
     /// Folds the blocks of `document`.
     pub(crate) fn new(document: &Document) -> Self {
         let mut folded = Folded::default();
+        folded.reserve(document.text.len(), document.runs.len());
         let mut starts = Vec::with_capacity(document.blocks.len() + 1);
         let mut char_buffer = [0; 4];
         for block in &document.blocks {

@@ -98,6 +98,12 @@ impl Folded {
         &self.text
     }
 
+    /// Makes room for `bytes` of text in `runs` pieces at once.
+    pub(crate) fn reserve(&mut self, bytes: usize, runs: usize) {
+        self.text.reserve(bytes);
+        self.steps.reserve(runs);
+    }
+
     /// Empties it and keeps the memory.
     pub fn clear(&mut self) {
         self.text.clear();
