@@ -167,9 +167,9 @@ fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
 /// Whether `word` is a spelling of the dictionary or English.
 fn is_known(lexicon: &Lexicon, word: &str) -> bool {
     word.bytes().all(|b| b.is_ascii_digit())
+        || is_common_word(word)
         || lexicon.find(word).is_some()
         || lexicon.is_phrase(word)
-        || is_common_word(word)
         || ENDINGS.iter().any(|ending| {
             word.strip_suffix(ending)
                 .is_some_and(|stem| stem.len() >= 3 && lexicon.find(stem).is_some())

@@ -29,6 +29,9 @@ pub(crate) struct TypoIndex {
     /// A hash of length, side and half → keys of the lexicon. Names that share
     /// a hash by accident are told apart when they are compared.
     halves: FxHashMap<u64, Vec<u32>>,
+    /// One bit for the hash of each half: most words share none, and the bits
+    /// lie closer together than the table.
+    filter: Filter,
     /// Hashes of the words of names of two words.
     words: FxHashSet<u64>,
 }
@@ -73,7 +76,9 @@ impl TypoIndex {
         }
         let (first, second) = name.as_bytes().split_at(name.len() / 2);
         for (side, half) in [(Side::First, first), (Side::Second, second)] {
-            self.halves.entry(hash(name.len(), side, half)).or_default().push(i);
+            let hash = hash(name.len(), side, half);
+            self.filter.add(hash);
+            self.halves.entry(hash).or_default().push(i);
         }
     }
 
@@ -106,7 +111,8 @@ impl TypoIndex {
                 swapped[half - 1] = bytes[half];
                 hashes[2] = Some(hash(length, Side::First, &swapped[..half]));
             }
-            for i in hashes.iter().flatten().filter_map(|h| self.halves.get(h)).flatten() {
+            let likely = hashes.iter().flatten().filter(|h| self.filter.may_hold(**h));
+            for i in likely.filter_map(|h| self.halves.get(h)).flatten() {
                 let name = &lexicon.keys[*i as usize];
                 let short = !name.contains(' ') && bytes.len().min(name.len()) < SHORTEST_WORD;
                 if short || found == Some(*i) || !is_one_slip(name.as_bytes(), bytes) {
@@ -119,6 +125,39 @@ impl TypoIndex {
             }
         }
         found
+    }
+}
+
+/// A set of hashes that never misses one it holds and seldom holds another: a
+/// filter after Bloom 1970 with one bit a hash.
+#[derive(Debug)]
+struct Filter(Vec<u64>);
+
+/// How many bits of a hash the filter looks at.
+const FILTER_BITS: u32 = 20;
+
+impl Default for Filter {
+    fn default() -> Self {
+        Self(vec![0; 1 << (FILTER_BITS - 6)])
+    }
+}
+
+impl Filter {
+    fn add(&mut self, hash: u64) {
+        let (word, bit) = Self::place(hash);
+        self.0[word] |= bit;
+    }
+
+    fn may_hold(&self, hash: u64) -> bool {
+        let (word, bit) = Self::place(hash);
+        self.0[word] & bit != 0
+    }
+
+    #[expect(clippy::cast_possible_truncation, reason = "twenty bits are left")]
+    fn place(hash: u64) -> (usize, u64) {
+        // The upper bits are the ones that the hasher mixes best.
+        let at = (hash >> (u64::BITS - FILTER_BITS)) as usize;
+        (at / 64, 1 << (at % 64))
     }
 }
 
