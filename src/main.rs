@@ -21,7 +21,10 @@ fn main() -> ExitCode {
 
 /// Whether the reader of our output went away, as `head` does.
 fn is_broken_pipe(err: &anyhow::Error) -> bool {
-    err.chain()
-        .filter_map(|cause| cause.downcast_ref::<io::Error>())
-        .any(|cause| cause.kind() == io::ErrorKind::BrokenPipe)
+    err.chain().any(|cause| {
+        let kind = cause.downcast_ref::<io::Error>().map(io::Error::kind);
+        let in_json = cause.downcast_ref::<serde_json::Error>();
+        kind.or_else(|| in_json.and_then(serde_json::Error::io_error_kind))
+            == Some(io::ErrorKind::BrokenPipe)
+    })
 }

@@ -134,7 +134,7 @@ pub(crate) struct BuildArgs {
 #[command(help_template = PAGE, before_help = "\
 Examples:
   kgraph tag notes/day-1.md                 the note, in colours
-  echo 'k8s on GKE' | kgraph tag -          [k8s](project:kubernetes) on [GKE](project:gke)
+  echo 'k8s on GKE' | kgraph tag -          [k8s](project:kubernetes) on ...
   kgraph tag notes/ --format jsonl          one JSON object a talk
   kgraph tag notes/day-1.md --explain       one line a find: where, what, why")]
 pub(crate) struct TagArgs {

@@ -1,6 +1,6 @@
 //! `kgraph build`: all stages, from notes to the files of a graph.
 
-use std::io::Write;
+use std::{cmp::Reverse, io::Write};
 
 use kgraph::{Graph, Note, TalkKind, export::json::EdgeKey};
 
@@ -56,6 +56,9 @@ pub(crate) fn run(args: &BuildArgs, context: &Context) -> anyhow::Result<Status>
     if !config.quiet {
         summarise(&notes, &graph, context)?;
     }
+    // The most talked of, to ask for next.
+    let best = graph.nodes().max_by_key(|node| (node.talks, Reverse(&node.id)));
+    let best = best.map(|node| node.name.clone());
     let folder = config.output.display();
     if let Some(left_out) = left_out {
         terminal.note(&format!("{folder}/graph.dot shows {left_out}; --all draws everything"));
@@ -64,7 +67,12 @@ pub(crate) fn run(args: &BuildArgs, context: &Context) -> anyhow::Result<Status>
         "output" => String::new(),
         other => format!(" --graph {other}/graph.json"),
     };
-    terminal.note(&format!("Next: kgraph query \"projects linked to Kubernetes\"{graph}"));
+    match best {
+        Some(name) => terminal.note(&format!("Next: kgraph query \"what is {name}\"{graph}")),
+        None => terminal.note(
+            "nothing is mentioned in a talk; --include-sections counts the other parts of notes too",
+        ),
+    }
     Ok(found.max(read))
 }
 

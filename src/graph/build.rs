@@ -191,7 +191,10 @@ impl GraphBuilder {
                 self.counts[entity].1 += 1;
             }
             let mut said = BTreeSet::new();
-            for fact in relations.facts.iter().filter(|f| f.talk == i && is_of(&f.person, &kinds)) {
+            // Facts stand in the order of the talks.
+            let from = relations.facts.partition_point(|fact| fact.talk < i);
+            let facts = relations.facts[from..].iter().take_while(|fact| fact.talk == i);
+            for fact in facts.filter(|fact| is_of(&fact.person, &kinds)) {
                 let Some(talk) = talks[i] else { continue };
                 let person = self.intern(&fact.person, note);
                 let mut add = |this: &mut Self, key: (RelationKind, usize, Target), span| {

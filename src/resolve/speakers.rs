@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use super::{Resources, Taken, place::Place};
 use crate::{
-    EntityId, EntityKind, Mention, Rule, Span, Talk, Zone, dictionary::Entity,
+    EntityId, EntityKind, Mention, Rule, Span, Talk, Zone, dictionary::Entity, redact,
     tag::variants::without_legal_form, text::key,
 };
 
@@ -49,7 +49,22 @@ pub(crate) fn resolve_speakers(
     local: &mut BTreeMap<EntityId, String>,
 ) {
     for talk in talks {
+        talk.speakers.retain(|speaker| {
+            let id = EntityId::from_name(EntityKind::PERSON, &speaker.name);
+            ![&speaker.name, id.as_str()].iter().any(|n| resources.dictionary.is_opted_out(n))
+        });
         for speaker in &mut talk.speakers {
+            // An address in a title is neither a role nor a company.
+            let private = |text: &Option<String>| {
+                text.as_ref().is_some_and(|text| !redact::secrets(text).is_empty())
+            };
+            if private(&speaker.role) {
+                speaker.role = None;
+            }
+            if private(&speaker.organization) {
+                speaker.organization = None;
+                speaker.organization_span = None;
+            }
             if resources.people {
                 let person = person(resources, &speaker.name).unwrap_or_else(|| {
                     let id = EntityId::from_name(EntityKind::PERSON, &speaker.name);

@@ -190,3 +190,36 @@ fn colours_are_for_terminals() {
         assert!(!scratch.run(args).contains('\u{1b}'), "{args}");
     }
 }
+
+#[test]
+fn who_opted_out_is_in_no_output() {
+    let scratch = Scratch::with(&[
+        ("a.md", "## Rook on Ceph - Zoe Quack, Google\n\nRook and Ceph.\n"),
+        ("b.md", "## Rook on Envoy - Zoe Quack & Jane Doe, Google\n\nRook and Envoy.\n"),
+        ("my-optout.txt", "# by name\nZoe Quack\n"),
+    ]);
+    scratch.run("build a.md b.md --dictionary my-optout.txt");
+    let graph: serde_json::Value =
+        serde_json::from_str(&scratch.read("output/graph.json")).unwrap();
+    let people: Vec<&str> = graph["nodes"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|node| node["kind"] == "person")
+        .map(|node| node["name"].as_str().unwrap())
+        .collect();
+    assert_eq!(people, ["Jane Doe"]);
+    let talks = scratch.run("talks a.md b.md --dictionary my-optout.txt");
+    assert!(!talks.contains("Zoe Quack") && talks.contains("Jane Doe"), "{talks}");
+}
+
+#[test]
+fn an_address_in_a_title_is_no_company() {
+    let scratch = Scratch::with(&[(
+        "a.md",
+        "## Rook on Ceph - John Smith, jsmith@corp.example.com\n\nRook and Ceph.\n",
+    )]);
+    scratch.run("build a.md");
+    let graph = scratch.read("output/graph.json");
+    assert!(!graph.contains("jsmith"), "{graph}");
+}
