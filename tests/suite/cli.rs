@@ -86,7 +86,7 @@ fn without_a_graph_it_says_how_to_make_one() {
 
 #[test]
 fn data_is_read_by_default_and_the_output_is_complete() {
-    let scratch = Scratch::with(&[("data/a.md", "# A talk\n\nRook and Ceph.\n")]);
+    let scratch = Scratch::with(&[("data/a.md", "## Rook and Ceph - Jane Doe, Google\n\nRook.\n")]);
     let shown = scratch.run("build");
     assert!(shown.starts_with("exit: 0"), "{shown}");
     assert!(shown.contains("written   output/graph.json, output/graph.dot"), "{shown}");
