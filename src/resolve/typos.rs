@@ -25,8 +25,9 @@ const ENDINGS: &[&str] = &["s", "es", "d", "ed", "ing", "er", "ers", "ize", "ize
 struct Word<'a> {
     text: &'a str,
     start: usize,
-    /// It is a word of a name of two words.
-    part: bool,
+    /// Only a space stands between it and the word before.
+    follows: bool,
+    known: bool,
 }
 
 /// Adds mentions of misspelled names.
@@ -44,47 +45,55 @@ pub(crate) fn add_mentions(
     let mut drafts: Vec<Draft> = Vec::new();
     let mut last: Option<Word<'_>> = None;
     for (start, word) in words(text) {
-        let seen = *seen.entry(word).or_insert_with(|| look_up(lexicon, typos, word));
-        let word = Word { text: word, start, part: seen.part };
+        let seen = if word.len() < SHORTEST {
+            Seen::Known
+        } else {
+            *seen.entry(word).or_insert_with(|| look_up(lexicon, typos, word))
+        };
+        let follows = last.is_some_and(|w| w.start + w.text.len() + 1 == start)
+            && text.as_bytes()[start - 1] == b' ';
+        let word = Word { text: word, start, follows, known: seen == Seen::Known };
+        let before = last.replace(word);
+        if word.known && before.is_none_or(|b| b.known) {
+            continue;
+        }
         let end = start + word.text.len();
-        let before = last.replace(word).filter(|before| {
-            (before.part || word.part)
-                && before.start + before.text.len() + 1 == start
-                && text.as_bytes()[start - 1] == b' '
-        });
-        if let Some(first) = before
-            && !(is_known(lexicon, first.text) && is_known(lexicon, word.text))
+        if let Some(first) = before.filter(|b| word.follows && typos.may_be_pair(b.text, word.text))
             && let Some(found) = pair(lexicon, typos, &text[first.start..end])
-            && capitalised(place, first.start)
-            && capitalised(place, start)
+                .filter(|_| capitalised(place, first.start) && capitalised(place, start))
         {
             push(resources, place, &taken, &mut drafts, first.start..end, found);
-        } else if let Some(found) = seen.misspelled {
+            continue;
+        }
+        if let Seen::Misspelled(found) = seen {
             push(resources, place, &taken, &mut drafts, start..end, found);
         }
     }
     mentions.extend(drafts.iter().map(|draft| place.mention(draft)));
 }
 
-/// What is known of a word wherever it stands.
-#[derive(Clone, Copy)]
-struct Seen {
-    /// It is a word of a name of two words.
-    part: bool,
-    /// It is a misspelling of this key of the lexicon.
-    misspelled: Option<u32>,
+/// What a word is.
+#[derive(Clone, Copy, Eq, PartialEq)]
+enum Seen {
+    /// A spelling of the dictionary, or English.
+    Known,
+    /// Neither, and no misspelling.
+    Unknown,
+    /// A misspelling of this key of the lexicon.
+    Misspelled(u32),
 }
 
 fn look_up(lexicon: &Lexicon, typos: &TypoIndex, word: &str) -> Seen {
+    if is_known(lexicon, word) {
+        return Seen::Known;
+    }
     // A single word says too little to be a person's name, misspelled.
     let person =
         |i: u32| lexicon.readings_of(i).iter().any(|r| lexicon.entities[r.entity as usize].person);
-    // Few words come near a name; what they are otherwise is asked of these only.
-    let near = if word.len() < SHORTEST { None } else { typos.find(lexicon, word) };
-    let misspelled = near.filter(|i| {
-        !person(*i) && !is_known(lexicon, word) && !nearly_english(word, &lexicon.keys[*i as usize])
-    });
-    Seen { part: typos.is_part(word), misspelled }
+    typos
+        .find(lexicon, word)
+        .filter(|i| !person(*i) && !nearly_english(word, &lexicon.keys[*i as usize]))
+        .map_or(Seen::Unknown, Seen::Misspelled)
 }
 
 /// Returns the name that two words are a misspelling of.
@@ -157,8 +166,7 @@ fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
 
 /// Whether `word` is a spelling of the dictionary or English.
 fn is_known(lexicon: &Lexicon, word: &str) -> bool {
-    word.len() < SHORTEST
-        || word.bytes().all(|b| b.is_ascii_digit())
+    word.bytes().all(|b| b.is_ascii_digit())
         || is_common_word(word)
         || lexicon.find(word).is_some()
         || lexicon.is_phrase(word)

@@ -82,10 +82,10 @@ impl TypoIndex {
         }
     }
 
-    /// Whether `word` is one of the two words of a name. A pair that is such a
-    /// name, misspelled, has one of them: one edit leaves the other as it is.
-    pub(crate) fn is_part(&self, word: &str) -> bool {
-        self.words.contains(&hash(0, Side::First, word.as_bytes()))
+    /// Whether two words can be a name of two words, misspelled: one edit leaves
+    /// one of them as it is.
+    pub(crate) fn may_be_pair(&self, first: &str, second: &str) -> bool {
+        [first, second].iter().any(|w| self.words.contains(&hash(0, Side::First, w.as_bytes())))
     }
 
     /// Returns the one key of `lexicon` that `word` is a misspelling of.
