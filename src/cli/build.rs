@@ -19,17 +19,7 @@ pub(crate) fn run(args: &BuildArgs, context: &Context) -> anyhow::Result<Status>
     let (inputs, found) = notes::find(&args.paths.paths, "build", context)?;
     let dictionary = stages::dictionary(config, terminal, timings)?;
     let reader = Reader::new(&dictionary, config, false, timings)?;
-    let mut notes = Vec::with_capacity(inputs.len());
-    let read = notes::each(
-        &inputs,
-        &reader,
-        context,
-        |tagged| tagged.note,
-        |note| {
-            notes.push(note);
-            Ok(())
-        },
-    )?;
+    let (notes, read) = notes::all(&inputs, &reader, context)?;
     let graph = timings.alone(Stage::Graph, || stages::graph(&notes, &dictionary, config));
     timings.count(Stage::Graph, 0, graph.nodes().len() + graph.edges().len());
 

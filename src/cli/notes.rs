@@ -6,7 +6,7 @@
 use std::{fs, io::Read, path::Path};
 
 use anyhow::bail;
-use kgraph::{Diagnostic, Error, Input, Location, Place, discover};
+use kgraph::{Diagnostic, Error, Input, Location, Note, Place, discover};
 use rayon::prelude::*;
 
 use super::{
@@ -103,6 +103,21 @@ pub(crate) fn each<T: Send>(
         bail!("none of the files could be read; name a file or folder with notes");
     }
     Ok(status)
+}
+
+/// Reads and tags `inputs` and returns all their notes, in order.
+pub(crate) fn all(
+    inputs: &[Input],
+    reader: &Reader<'_>,
+    context: &Context,
+) -> anyhow::Result<(Vec<Note>, Status)> {
+    let mut notes = Vec::with_capacity(inputs.len());
+    let hand_on = |note| {
+        notes.push(note);
+        Ok(())
+    };
+    let status = each(inputs, reader, context, |tagged| tagged.note, hand_on)?;
+    Ok((notes, status))
 }
 
 /// Cuts `inputs` into portions.

@@ -23,17 +23,7 @@ pub(super) fn run(args: &DictSuggestArgs, context: &Context) -> anyhow::Result<S
     // What is known is not missing, whatever its kind.
     let every_kind = Config { kind: Vec::new(), ..config.clone() };
     let reader = Reader::new(&dictionary, &every_kind, false, timings)?;
-    let mut notes = Vec::with_capacity(inputs.len());
-    let read = notes::each(
-        &inputs,
-        &reader,
-        context,
-        |tagged| tagged.note,
-        |note| {
-            notes.push(note);
-            Ok(())
-        },
-    )?;
+    let (notes, read) = notes::all(&inputs, &reader, context)?;
     let mut suggestions = timings.alone(Stage::Query, || suggest(&notes, &dictionary));
     suggestions.retain(|suggestion| {
         let kind = suggestion.kind.as_str();
