@@ -5,18 +5,26 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashMap;
+use super::table::{Table, hash};
 
 /// The sorted lines `word level`, after a heading of `#` lines.
 static LIST: &str = include_str!("../../dictionaries/english.txt");
 
-/// The words and their levels.
-static WORDS: LazyLock<FxHashMap<&'static str, u8>> = LazyLock::new(|| {
-    let lines = LIST.lines().filter(|line| !line.starts_with('#'));
-    lines
-        .filter_map(|line| line.split_once(' '))
-        .filter_map(|(word, level)| Some((word, level.parse().ok()?)))
-        .collect()
+/// Where the line of each word starts in [`LIST`].
+static LINES: LazyLock<Table> = LazyLock::new(|| {
+    let mut table = Table::with_capacity(memchr::memchr_iter(b'\n', LIST.as_bytes()).count());
+    let mut start = 0;
+    for end in memchr::memchr_iter(b'\n', LIST.as_bytes()) {
+        let line = &LIST.as_bytes()[start..end];
+        // The level has two digits.
+        if let Some(word) = line.len().checked_sub(3).map(|at| &line[..at])
+            && !line.starts_with(b"#")
+        {
+            table.insert(hash(word), u32::try_from(start).expect("the list is short"));
+        }
+        start = end + 1;
+    }
+    table
 });
 
 /// Returns how common the lower-case English word `word` is, from 10 (the most
@@ -34,13 +42,26 @@ static WORDS: LazyLock<FxHashMap<&'static str, u8>> = LazyLock::new(|| {
 /// ```
 #[must_use]
 pub fn common_rank(word: &str) -> Option<u8> {
-    WORDS.get(word).copied()
+    rank(word.as_bytes(), hash(word.as_bytes()))
 }
 
 /// Whether `word`, in lower case, is a common English word.
 #[must_use]
 pub fn is_common_word(word: &str) -> bool {
     common_rank(word).is_some()
+}
+
+/// The same as [`common_rank`] where the hash of the word is known.
+pub(crate) fn rank(word: &[u8], hash: u64) -> Option<u8> {
+    let list = LIST.as_bytes();
+    let line = LINES.find(hash, |at| {
+        let rest = &list[at as usize..];
+        rest.get(word.len()) == Some(&b' ') && rest.starts_with(word)
+    })?;
+    let level = line as usize + word.len() + 1;
+    list.get(level..level + 2)?
+        .iter()
+        .try_fold(0, |sum: u8, digit| digit.is_ascii_digit().then(|| sum * 10 + (digit - b'0')))
 }
 
 #[cfg(test)]
