@@ -155,17 +155,7 @@ impl Lexicon {
         for (k, i) in keys[..sorted].iter().zip(0u32..) {
             index.insert(hash(k.as_bytes()), i);
         }
-        Ok(Self {
-            matcher,
-            meanings,
-            readings,
-            entities,
-            addresses,
-            patterns,
-            keys,
-            formal,
-            index,
-        })
+        Ok(Self { matcher, meanings, readings, entities, addresses, patterns, keys, formal, index })
     }
 
     /// Returns the index of the key `name`, unless it is a phrase.

@@ -147,7 +147,7 @@ impl Visit for Scanner<'_> {
         let wide = |b: Option<&u8>| b.is_some_and(|b| !b.is_ascii());
         if wide(start.checked_sub(1).map(|i| &self.bytes[i]))
             || wide(self.bytes.get(end))
-            || rank(word, hash).is_some()
+            || rank(hash).is_some()
             || !word.is_ascii()
             || word.iter().all(u8::is_ascii_digit)
         {

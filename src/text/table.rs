@@ -1,10 +1,10 @@
 //! A hash table from words to numbers, made for many look-ups of words that
 //! are not in it.
 //!
-//! A slot of eight bytes holds the upper bits of the hash of a word and the
-//! number; the words stay where they are, and the caller compares them. Most
-//! look-ups end at an empty slot or at different bits, without a second access
-//! to memory.
+//! A slot of eight bytes holds the upper 40 bits of the hash of a word and the
+//! number; the lower bits say which slot. The words stay where they are, and
+//! the caller compares them. Most look-ups end at an empty slot or at different
+//! bits, without a second access to memory.
 
 /// The bits of a slot that hold the number, plus one.
 const NUMBER: u64 = (1 << 24) - 1;
@@ -15,16 +15,15 @@ pub(crate) const MOST: usize = (NUMBER - 1) as usize;
 /// Numbers by the hashes of words.
 #[derive(Debug)]
 pub(crate) struct Table {
+    /// As many as a power of two.
     slots: Vec<u64>,
-    /// By how much a hash is shifted to give its slot.
-    shift: u32,
 }
 
 impl Table {
-    /// Makes a table with room for `items` numbers, a slot in three taken at most.
+    /// Makes a table with room for `items` numbers, at most every second slot
+    /// taken.
     pub(crate) fn with_capacity(items: usize) -> Self {
-        let bits = (items.max(4) * 2).next_power_of_two().trailing_zeros();
-        Self { slots: vec![0; 1 << bits], shift: u64::BITS - bits }
+        Self { slots: vec![0; (items.max(4) * 2).next_power_of_two()] }
     }
 
     /// Adds `number`, below [`MOST`], under `hash`. There must be room.
@@ -55,7 +54,7 @@ impl Table {
     }
 
     fn first(&self, hash: u64) -> usize {
-        usize::try_from(hash >> self.shift).unwrap_or(0)
+        usize::try_from(hash & (self.slots.len() as u64 - 1)).unwrap_or(0)
     }
 }
 
