@@ -5,8 +5,6 @@
 //! matcher is built over the distinct keys, and each key leads to its
 //! [`Reading`]s: the aliases it may stand for.
 
-use std::collections::HashMap;
-
 use rustc_hash::FxHashMap;
 
 use super::{
@@ -111,9 +109,11 @@ impl Lexicon {
     /// Compiles `dictionary`.
     pub(crate) fn compile(dictionary: &Dictionary) -> Result<Self, Error> {
         let sources = dictionary.entities();
-        let index: HashMap<&str, u32> =
+        let index: FxHashMap<&str, u32> =
             sources.iter().zip(0..).map(|(entity, i)| (entity.id.as_str(), i)).collect();
-        let mut builder = Builder { index, readings: Vec::new(), phrases: Vec::new() };
+        // Most entities have a name, a spelling or two, a handle and a host.
+        let readings = Vec::with_capacity(sources.len() * 4);
+        let mut builder = Builder { index, readings, phrases: Vec::new() };
         let mut addresses = FxHashMap::default();
         let mut patterns = Vec::new();
         let mut entities = Vec::with_capacity(sources.len());
@@ -174,7 +174,7 @@ impl Lexicon {
 
 /// Collects keys and readings.
 struct Builder<'d> {
-    index: HashMap<&'d str, u32>,
+    index: FxHashMap<&'d str, u32>,
     /// Key, entity and reading, in the order of the dictionary.
     readings: Vec<(String, Reading)>,
     phrases: Vec<String>,
