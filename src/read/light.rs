@@ -3,22 +3,22 @@
 
 use crate::{
     document::{BlockKind, Metadata, Zone},
-    read::{build::Builder, metadata},
+    read::{build::Builder, detect::Markup, metadata},
     span::Span,
 };
 
-/// Reads `out.text` from `start` on; `extension` says which of the three it is.
-pub(super) fn read(out: &mut Builder<'_>, start: usize, extension: &str, meta: &mut Metadata) {
-    let text = out.text;
+/// Reads the text at `span`, which has `markup`.
+pub(super) fn read(out: &mut Builder<'_>, span: Span, markup: Markup, meta: &mut Metadata) {
+    let text = &out.text[..span.end];
     let mut lines = Vec::new();
-    let mut at = start;
-    for line in text[start..].split_inclusive('\n') {
+    let mut at = span.start;
+    for line in text[span.start..].split_inclusive('\n') {
         lines.push(Span::new(at, at + line.trim_end().len()));
         at += line.len();
     }
-    match extension.to_ascii_lowercase().as_str() {
-        "rst" => rst(out, &lines, meta),
-        "org" => marked(out, &lines, meta, '*'),
+    match markup {
+        Markup::Rst => rst(out, &lines, meta),
+        Markup::Org => marked(out, &lines, meta, '*'),
         _ => marked(out, &lines, meta, '='),
     }
 }

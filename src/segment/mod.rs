@@ -221,11 +221,10 @@ fn speakers_below(document: &Document, names: &dyn Names, blocks: &[Block]) -> V
 /// First and last line of some blocks; separators at the end do not count.
 fn lines(document: &Document, blocks: &[Block]) -> (usize, usize) {
     let Some(first) = blocks.first() else { return (1, 1) };
-    let index = &document.lines;
-    let start = index.line(first.span.start);
+    let start = document.line(first.span.start);
     let read = blocks.iter().filter(|b| b.kind != BlockKind::Break);
     let end = read.map(|b| b.span.end.saturating_sub(1).max(b.span.start)).max();
-    (start, end.map_or(start, |end| index.line(end)).max(start))
+    (start, end.map_or(start, |end| document.line(end)).max(start))
 }
 
 /// Makes the part of an identifier that stands for the title.
