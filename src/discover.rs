@@ -22,9 +22,9 @@ use ignore::WalkBuilder;
 use crate::error::{Diagnostic, Location};
 
 /// The extensions of notes in a folder, in lower case.
-pub const EXTENSIONS: [&str; 22] = [
+pub const EXTENSIONS: [&str; 23] = [
     "md", "markdown", "mdx", "txt", "text", "html", "htm", "xhtml", "vtt", "srt", "ics", "rst",
-    "adoc", "asciidoc", "org", "pdf", "pptx", "docx", "jsonl", "ndjson", "tar", "tgz",
+    "adoc", "asciidoc", "org", "pdf", "pptx", "docx", "jsonl", "ndjson", "tar", "tgz", "zip",
 ];
 
 /// The extensions of data, which is read if it looks like talks.
@@ -267,16 +267,12 @@ fn is_note(path: &Path) -> bool {
 
 /// Whether a file called `path` is a note, as far as its name tells.
 pub(crate) fn is_note_name(path: &Path) -> bool {
-    match path.extension() {
-        Some(extension) => {
-            let extension = extension.to_string_lossy().to_ascii_lowercase();
-            EXTENSIONS.contains(&extension.as_str())
-        }
-        None => {
-            let name = path.file_name().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
-            !NOT_NOTES.contains(&name.as_str())
-        }
+    if let Some(extension) = path.extension() {
+        let extension = extension.to_string_lossy().to_ascii_lowercase();
+        return EXTENSIONS.contains(&extension.as_str());
     }
+    let name = path.file_name().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
+    !NOT_NOTES.contains(&name.as_str())
 }
 
 /// Whether a file called `path` is a tar.
@@ -293,7 +289,15 @@ fn looks_like_talks(path: &Path) -> bool {
     let has = |words: &[&str]| words.iter().any(|word| head.contains(word));
     read.is_ok()
         && has(&["title", "\"name\"", "name:", "name,"])
-        && has(&["speaker", "presenter", "\"persons\"", "abstract", "\"text\"", "transcript"])
+        && has(&[
+            "speaker",
+            "presenter",
+            "\"persons\"",
+            "abstract",
+            "\"text\"",
+            ",text",
+            "transcript",
+        ])
 }
 
 /// Whether the file starts like text for people: UTF-8, no control

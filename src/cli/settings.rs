@@ -59,17 +59,17 @@ fn lay_flags(layers: &mut Layers, common: &Common, command: &Command) {
     lay(Key::Threads, "--threads", common.threads.map(|n| Value::Number(n.into())));
     lay(Key::Color, "--no-color", on(common.no_color, false));
     lay(Key::Quiet, "--quiet", on(common.quiet, true));
-    if let Some(paths) = command.paths() {
+    if let Some(reading) = command.reading() {
         let fields = [
-            (Key::TextField, "--text-field", &paths.text_field),
-            (Key::IdField, "--id-field", &paths.id_field),
-            (Key::TitleField, "--title-field", &paths.title_field),
-            (Key::DateField, "--date-field", &paths.date_field),
+            (Key::TextField, "--text-field", &reading.text_field),
+            (Key::IdField, "--id-field", &reading.id_field),
+            (Key::TitleField, "--title-field", &reading.title_field),
+            (Key::DateField, "--date-field", &reading.date_field),
         ];
         for (key, flag, name) in fields {
             lay(key, flag, name.clone().map(Value::Text));
         }
-        let size = paths.max_size.and_then(|size| usize::try_from(size).ok());
+        let size = reading.max_size.and_then(|size| usize::try_from(size).ok());
         lay(Key::MaxSize, "--max-size", size.map(Value::Number));
     }
     if let Command::Build(build) = command {

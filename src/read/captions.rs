@@ -31,7 +31,7 @@ pub(super) fn read(out: &mut Builder<'_>, span: Span) {
             speech.say(out, Span::new(said, end));
         }
     }
-    speech.end(out, span.end);
+    out.close(span.end);
 }
 
 /// Reads the time code that `line` starts with, in milliseconds; also returns

@@ -226,7 +226,7 @@ impl Marks {
 fn is_captions(head: &str) -> bool {
     let lines = || head.lines().map(str::trim).filter(|line| !line.is_empty()).take(200);
     let times: Vec<u64> =
-        lines().filter_map(|line| super::captions::time_code(line)).map(|(time, _)| time).collect();
+        lines().filter_map(super::captions::time_code).map(|(time, _)| time).collect();
     // An agenda has times of the day, and those do not start within a minute.
     times.len() >= 3
         && times.len() * 10 >= lines().count() * 4

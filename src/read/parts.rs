@@ -230,7 +230,7 @@ impl Corpus<'_, '_> {
             match json::whole(line, 0) {
                 Ok(value) => self.record(&value, &source)?,
                 Err(fault) => {
-                    let place = source.lines.position(line, fault.at.min(line.len()));
+                    let place = source.lines.position(line, fault.at.min(line.trim_end().len()));
                     let at = Location::at(self.name, i + 1, place.column);
                     let message = format!("no JSON: {}; the record is left out", fault.what);
                     (self.each)(Err(Diagnostic::new(at, message)))?;
@@ -278,11 +278,15 @@ impl Corpus<'_, '_> {
     fn finish(&mut self) -> ControlFlow<()> {
         let Some((line, count)) = self.without else { return ControlFlow::Continue(()) };
         let at = Location::at(self.name, line, 1);
+        let (records, are) = match count {
+            1 => ("a record has".to_owned(), "is"),
+            _ => (format!("{count} records have"), "are"),
+        };
         let message = match &self.options.fields.text {
-            Some(field) => format!("{count} records have no field '{field}' and are left out"),
+            Some(field) => format!("{records} no field '{field}' and {are} left out"),
             None => format!(
-                "{count} records have no text that could be recognised and are left out; name its \
-                 field with --text-field"
+                "{records} no text that could be recognised and {are} left out; name its field \
+                 with --text-field"
             ),
         };
         (self.each)(Err(Diagnostic::new(at, message)))

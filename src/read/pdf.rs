@@ -77,6 +77,7 @@ enum Stopped {
 }
 
 /// A line of a page.
+#[derive(Debug)]
 struct Line {
     text: String,
     /// The size of the letters.
@@ -86,8 +87,15 @@ struct Line {
     base: f64,
 }
 
+/// All pages.
+struct Pages {
+    lines: Vec<Vec<Line>>,
+    /// Whether they are wider than high, as slides are.
+    wide: bool,
+}
+
 /// Interprets all pages.
-fn pages(bytes: Vec<u8>, max_size: usize) -> Result<Vec<Vec<Line>>, &'static str> {
+fn pages(bytes: Vec<u8>, max_size: usize) -> Result<Pages, &'static str> {
     let pdf = Pdf::new(bytes).map_err(|err| match err {
         hayro_interpret::hayro_syntax::LoadPdfError::Decryption(_) => {
             "the PDF needs a password; save it without one"
@@ -99,9 +107,11 @@ fn pages(bytes: Vec<u8>, max_size: usize) -> Result<Vec<Vec<Line>>, &'static str
     let settings =
         InterpreterSettings { render_content: RenderContent::PAGE, ..Default::default() };
     let cache = InterpreterCache::new();
-    let mut pages = Vec::new();
+    let mut pages = Pages { lines: Vec::new(), wide: true };
     let (mut left, mut drawn) = (max_size, 0);
     for page in pdf.pages().iter() {
+        let (width, height) = page.render_dimensions();
+        pages.wide &= width > height;
         let mut context = Context::new(
             page.initial_transform(true).to_kurbo(),
             Rect::new(0.0, 0.0, 1.0, 1.0),
@@ -112,7 +122,7 @@ fn pages(bytes: Vec<u8>, max_size: usize) -> Result<Vec<Vec<Line>>, &'static str
         let mut text = PageText { lines: Vec::new(), last: None, left, drawn };
         interpret_page(page, &mut context, &mut text);
         (left, drawn) = (text.left, text.drawn);
-        pages.push(text.lines);
+        pages.lines.push(text.lines);
     }
     Ok(pages)
 }
@@ -250,9 +260,10 @@ impl Device<'_> for PageText {
 
 /// Says the pages: lines that belong together as a paragraph, large ones as
 /// headings.
-fn say(pages: &[Vec<Line>], out: &mut Composer<'_>) {
-    let body = body_size(pages);
-    for (i, lines) in pages.iter().enumerate() {
+fn say(pages: &Pages, out: &mut Composer<'_>) {
+    let body = body_size(&pages.lines);
+    let mut headed = false;
+    for (i, lines) in pages.lines.iter().enumerate() {
         out.page(i + 1);
         let mut from = 0;
         while from < lines.len() {
@@ -261,7 +272,10 @@ fn say(pages: &[Vec<Line>], out: &mut Composer<'_>) {
             while to < lines.len() && goes_on(&lines[to - 1], &lines[to], level, body) {
                 to += 1;
             }
-            let kind = level.map_or(BlockKind::Paragraph, BlockKind::Heading);
+            // The first title of slides is that of all of them.
+            let shown = level.map(|level| if pages.wide && headed { level.max(2) } else { level });
+            headed |= level.is_some();
+            let kind = shown.map_or(BlockKind::Paragraph, BlockKind::Heading);
             out.block(kind, |out| {
                 for (n, line) in lines[from..to].iter().enumerate() {
                     if n > 0 {

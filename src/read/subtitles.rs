@@ -61,11 +61,6 @@ impl<'t> Speech<'t> {
             out.close(line.end);
         }
     }
-
-    /// Ends at `at` of the text.
-    pub(super) fn end(&mut self, out: &mut Builder<'t>, at: usize) {
-        out.close(at);
-    }
 }
 
 /// Reads the subtitles at `span`.
@@ -106,7 +101,7 @@ pub(super) fn read(out: &mut Builder<'_>, span: Span) {
         let start = from + (line.len() - line.trim_start().len());
         speech.say(out, Span::new(start, start + bare.len()));
     }
-    speech.end(out, span.end);
+    out.close(span.end);
 }
 
 /// Whether `line` says what the line before said, apart from tags.

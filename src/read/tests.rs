@@ -103,7 +103,7 @@ fn what_cannot_be_read_is_said_with_its_place() {
         (b"a\nb\0\xff",   "n.md:2:3: binary file, NUL or non-text at byte 4; leave it out or convert it to text"),
         (b"a\0b",         "n.md:1:2: binary file, NUL or non-text at byte 1; leave it out or convert it to text"),
         (b"",             "n.md: the file has no text; nothing to read"),
-        (b" \n\xef\xbb\xbf", "n.md: the file has no text; nothing to read"),
+        (b"\xef\xbb\xbf \n", "n.md: the file has no text; nothing to read"),
     ];
     for (bytes, expected) in rows {
         assert_eq!(read("n.md", bytes.to_vec()).unwrap_err().to_string(), expected);

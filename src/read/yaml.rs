@@ -200,7 +200,7 @@ mod tests {
         let mut bomb = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n".to_owned();
         for i in 1..12 {
             let list = vec![format!("*a{}", i - 1); 10].join(", ");
-            bomb.push_str(&format!("a{i}: &a{i} [{list}]\n"));
+            bomb.extend([format!("a{i}: &a{i} ["), list, "]\n".to_owned()]);
         }
         assert!(whole(&bomb, 0).is_err());
     }

@@ -22,16 +22,27 @@ pub(super) fn read(package: &mut Package, out: &mut Composer<'_>) -> Result<(), 
     for (i, id) in order.iter().enumerate() {
         let Some((.., slide)) = relations.iter().find(|(it, ..)| it == id) else { continue };
         let Some(text) = package.part(slide)? else { continue };
+        let first = out.is_empty();
         out.page(i + 1);
         let of_slide = package.relations(slide)?;
-        shapes(&text, &of_slide, false, out)?;
+        shapes(&text, &of_slide, Shown::Slide { first }, out)?;
         for (_, _, notes) in of_slide.iter().filter(|(_, sort, _)| sort == "notesSlide") {
             if let Some(text) = package.part(notes)? {
-                shapes(&text, &[], true, out)?;
+                shapes(&text, &[], Shown::Notes, out)?;
             }
         }
     }
     Ok(())
+}
+
+/// What shapes are shown on.
+#[derive(Clone, Copy, Eq, PartialEq)]
+enum Shown {
+    /// A slide, perhaps the first one with text.
+    Slide {
+        first: bool,
+    },
+    Notes,
 }
 
 /// What a shape is for.
@@ -50,9 +61,10 @@ enum Role {
 fn shapes(
     text: &str,
     relations: &[(String, String, String)],
-    notes: bool,
+    shown: Shown,
     out: &mut Composer<'_>,
 ) -> Result<(), Fault> {
+    let notes = shown == Shown::Notes;
     let mut role = Role::Free;
     let mut level = 0_u8;
     let mut bullet = None;
@@ -132,7 +144,9 @@ fn shapes(
         // A title may have several lines.
         Node::Close("sp") if !title.is_empty() => {
             let whole = std::mem::take(&mut title).join(" ");
-            out.block(BlockKind::Heading(1), |out| out.own(whole.trim()));
+            // The first title is that of all slides.
+            let level = if shown == (Shown::Slide { first: true }) { 1 } else { 2 };
+            out.block(BlockKind::Heading(level), |out| out.own(whole.trim()));
         }
         _ => {}
     })
