@@ -25,7 +25,9 @@ pub(super) fn text(name: &str, bytes: Vec<u8>) -> Result<String, Diagnostic> {
         },
         Err(err) => {
             let offset = err.utf8_error().valid_up_to();
-            (err.into_bytes(), offset)
+            let bytes = err.into_bytes();
+            let offset = memchr::memchr(0, &bytes[..offset]).unwrap_or(offset);
+            (bytes, offset)
         }
     };
     if let Some(encoding) = utf16 {

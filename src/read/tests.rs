@@ -100,7 +100,7 @@ fn metadata() {
 fn what_cannot_be_read_is_said_with_its_place() {
     #[rustfmt::skip]
     let rows: [(&[u8], &str); 4] = [
-        (b"a\nb\0\xff",   "n.md:2:3: binary file, NUL or non-text at byte 4; leave it out or convert it to text"),
+        (b"a\nb\0\xff",   "n.md:2:2: binary file, NUL or non-text at byte 3; leave it out or convert it to text"),
         (b"a\0b",         "n.md:1:2: binary file, NUL or non-text at byte 1; leave it out or convert it to text"),
         (b"",             "n.md: the file has no text; nothing to read"),
         (b"\xef\xbb\xbf \n", "n.md: the file has no text; nothing to read"),

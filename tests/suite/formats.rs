@@ -56,6 +56,7 @@ fn tagged(path: &str) -> String {
     shown
 }
 
+#[cfg(feature = "pdf")]
 #[test]
 fn each_format_gives_its_talks_and_mentions() {
     insta::assert_snapshot!("formats", tagged(FOLDER));
