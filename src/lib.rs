@@ -46,6 +46,7 @@ pub mod eval;
 pub mod export;
 pub mod graph;
 mod mention;
+mod origin;
 mod pipeline;
 pub mod query;
 pub mod read;
@@ -72,8 +73,9 @@ pub use crate::{
     error::{Diagnostic, Error, Location},
     graph::{Graph, GraphOptions},
     mention::{Mention, Rule},
+    origin::{Mark, Origin},
     pipeline::{Note, annotate},
-    read::{oddities, read},
+    read::{Fields, PDF_THREAD, Part, ReadOptions, oddities, read, split},
     relate::Window,
     resolve::{Abstention, Reason, Tagging},
     segment::segment,

@@ -101,7 +101,8 @@ fn own_texts(gold: &Gold, reader: &Reader<'_>, context: &Context, found: &mut Fo
     for document in gold.documents.values() {
         let Annotations::Spans { text, .. } = &document.annotations else { continue };
         own += 1;
-        match reader.note(&document.name, text.clone().into_bytes(), &context.timings) {
+        let read = kgraph::read(&document.name, text.clone().into_bytes());
+        match read.map(|text| reader.document(text, &context.timings)) {
             Ok(Tagged { note, .. }) => {
                 found.talks.extend(SystemTalk::of(&note, reader.dictionary()));
             }

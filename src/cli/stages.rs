@@ -7,8 +7,8 @@ use std::{io::Write, path::Path};
 
 use anyhow::Context as _;
 use kgraph::{
-    Abstention, Config, Diagnostic, Dictionary, EntityId, EntityKind, Error, Graph, GraphOptions,
-    Note, TagOptions, Tagger, Tagging,
+    Abstention, Config, Diagnostic, Dictionary, Document, EntityId, EntityKind, Error, Graph,
+    GraphOptions, Note, Part, Rule, TagOptions, Tagger, Tagging,
     export::{
         dot::{self, DotOptions},
         json::{self, EdgeKey},
@@ -79,15 +79,15 @@ impl<'d> Reader<'d> {
         self.tagger.dictionary()
     }
 
-    /// Reads, segments and tags one note.
-    pub(crate) fn note(
-        &self,
-        name: &str,
-        bytes: Vec<u8>,
-        timings: &Timings,
-    ) -> Result<Tagged, Diagnostic> {
-        timings.count(Stage::Read, bytes.len(), 1);
-        let document = timings.part(Stage::Read, || kgraph::read(name, bytes))?;
+    /// Reads, segments and tags one document.
+    pub(crate) fn part(&self, part: Part, timings: &Timings) -> Result<Tagged, Diagnostic> {
+        timings.count(Stage::Read, part.size(), 1);
+        let document = timings.part(Stage::Read, || part.read())?;
+        Ok(self.document(document, timings))
+    }
+
+    /// Segments and tags one document.
+    pub(crate) fn document(&self, document: Document, timings: &Timings) -> Tagged {
         let oddities = kgraph::oddities(&document);
         let mut talks =
             timings.part(Stage::Segment, || kgraph::segment(&document, self.tagger.dictionary()));
@@ -97,7 +97,7 @@ impl<'d> Reader<'d> {
         let Tagging { mentions, local_names, abstentions } = tagging;
         let mut note = Note { document, talks, mentions, local_names };
         keep(&mut note, self.config);
-        Ok(Tagged { note, abstentions, oddities })
+        Tagged { note, abstentions, oddities }
     }
 }
 
@@ -107,6 +107,8 @@ fn keep(note: &mut Note, config: &Config) {
         note.talks.iter_mut().for_each(|talk| talk.speakers.clear());
         note.local_names.retain(|id, _| id.kind() != EntityKind::PERSON);
     }
+    // Who speaks is told by more than the zone that a name stands in.
+    note.mentions.retain(|it| config.zones.contains(&it.zone) || it.rule == Rule::Speaker);
     if !config.kind.is_empty() {
         let wanted = |id: &EntityId| config.kind.iter().any(|kind| kind.as_str() == id.kind());
         note.mentions.retain(|mention| wanted(&mention.entity));

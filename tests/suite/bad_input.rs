@@ -48,12 +48,18 @@ fn a_glob_without_a_match_is_told() {
 #[test]
 fn bytes_that_are_no_text_are_told() {
     for (name, bytes) in
-        [("latin.md", &b"caf\xe9 and Rook"[..]), ("binary.md", b"\0\x01\xff\xfe\0")]
+        [("zeros.md", &b"Rook \0\0\0"[..]), ("binary.md", b"\0\x01\xff\xfe\0")]
     {
         let shown = built_beside(name, bytes);
         assert!(shown.starts_with("exit: 2"), "named, so a failure: {shown}");
         assert!(shown.contains(&format!("kgraph: {name}:")), "{shown}");
     }
+}
+
+#[test]
+fn other_encodings_are_read() {
+    let shown = built_beside("latin.md", b"caf\xe9 and Rook");
+    assert!(shown.starts_with("exit: 0"), "{shown}");
 }
 
 #[test]
@@ -114,7 +120,7 @@ fn nothing_readable_leaves_the_older_output_whole() {
     let scratch = Scratch::with(&[GOOD]);
     scratch.run("build good.md");
     let before = scratch.read("output/graph.json");
-    scratch.write("bad.md", b"\xff\xff");
+    scratch.write("bad.md", b"\0\xff");
     let shown = scratch.run("build bad.md");
     assert!(shown.starts_with("exit: 2"), "{shown}");
     assert_eq!(scratch.read("output/graph.json"), before);
