@@ -5,11 +5,11 @@
 //! is no code, `---` under the last line of a slide separates slides, and the
 //! settings of a slide (`layout: cover`) are metadata.
 
-use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Tag, TagEnd};
 
 use crate::{
     document::{BlockKind, Metadata, Zone},
-    read::{build::Builder, html::Html, metadata, scan::Scan},
+    read::{build::Builder, html::Html, metadata, scan::Scan, windows},
     span::Span,
 };
 
@@ -45,10 +45,10 @@ pub(super) fn read(out: &mut Builder<'_>, span: Span, metadata: &mut Metadata) {
         headed: false,
         autolink: false,
     };
-    for (event, range) in Parser::new_ext(&masked[from..], options).into_offset_iter() {
+    windows::events(&masked[from..], options, |event, range| {
         let span = Span::new(range.start + from, range.end + from);
         state.event(out, event, span);
-    }
+    });
     // What the scan found behind the last block is still to come.
     out.scan(Scan::default(), span.end);
 }

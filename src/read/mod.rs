@@ -36,6 +36,7 @@ mod tests;
 mod tidy;
 mod unpack;
 mod value;
+mod windows;
 mod yaml;
 
 use std::ops::ControlFlow;
