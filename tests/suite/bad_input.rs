@@ -47,9 +47,7 @@ fn a_glob_without_a_match_is_told() {
 
 #[test]
 fn bytes_that_are_no_text_are_told() {
-    for (name, bytes) in
-        [("zeros.md", &b"Rook \0\0\0"[..]), ("binary.md", b"\0\x01\xff\xfe\0")]
-    {
+    for (name, bytes) in [("zeros.md", &b"Rook \0\0\0"[..]), ("binary.md", b"\0\x01\xff\xfe\0")] {
         let shown = built_beside(name, bytes);
         assert!(shown.starts_with("exit: 2"), "named, so a failure: {shown}");
         assert!(shown.contains(&format!("kgraph: {name}:")), "{shown}");
