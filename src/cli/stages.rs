@@ -17,10 +17,7 @@ use kgraph::{
 };
 use serde_json::Value;
 
-use super::{
-    terminal::Terminal,
-    timings::{Stage, Timings},
-};
+use super::timings::{Stage, Timings};
 
 /// One note, and what is to be said about it.
 pub(crate) struct Tagged {
@@ -32,26 +29,29 @@ pub(crate) struct Tagged {
     pub(crate) oddities: Vec<Diagnostic>,
 }
 
-/// Loads the built-in dictionaries and those of the settings.
-pub(crate) fn dictionary(
-    config: &Config,
-    terminal: &Terminal,
-    timings: &Timings,
-) -> Result<Dictionary, Error> {
+/// Loads the built-in dictionaries and those of the settings, which must know
+/// every kind of `--kind`.
+pub(crate) fn dictionary(config: &Config, timings: &Timings) -> Result<Dictionary, Error> {
+    let dictionary = any_kind(config, timings)?;
+    let entities = dictionary.entities();
+    let known =
+        |kind: &&EntityKind| entities.iter().any(|entity| entity.id.kind() == kind.as_str());
+    if let Some(kind) = config.kind.iter().find(|kind| !known(kind)) {
+        let mut kinds: Vec<&str> = entities.iter().map(|entity| entity.id.kind()).collect();
+        kinds.sort_unstable();
+        kinds.dedup();
+        return Err(Error::NoInput(format!(
+            "--kind {kind}: the dictionaries know nothing of that kind; the kinds are {}",
+            kinds.join(", ")
+        )));
+    }
+    Ok(dictionary)
+}
+
+/// Loads the dictionaries as [`dictionary`] does; `--kind` may name a new one.
+pub(crate) fn any_kind(config: &Config, timings: &Timings) -> Result<Dictionary, Error> {
     let dictionary = timings.alone(Stage::Dictionary, || Dictionary::load(&config.dictionary))?;
     timings.count(Stage::Dictionary, 0, dictionary.entities().len());
-    for kind in &config.kind {
-        let entities = dictionary.entities();
-        if !entities.iter().any(|entity| entity.id.kind() == kind.as_str()) {
-            let mut kinds: Vec<&str> = entities.iter().map(|entity| entity.id.kind()).collect();
-            kinds.sort_unstable();
-            kinds.dedup();
-            terminal.warn(&format!(
-                "--kind {kind}: the dictionaries know nothing of that kind; the kinds are {}",
-                kinds.join(", ")
-            ));
-        }
-    }
     Ok(dictionary)
 }
 
