@@ -3,7 +3,8 @@
 use super::{
     Names,
     line::Line,
-    people::{self, Likeness},
+    name::{Likeness, likeness},
+    people,
     title::{shift, speaker},
     words,
 };
@@ -68,8 +69,7 @@ pub(super) fn speakers_of(line: &Line, names: &dyn Names) -> Vec<Speaker> {
     let Some(people) = people::parse(&text[whole.clone()], names) else { return Vec::new() };
     // Without a label, every name must come with a role or a company.
     let told = people.iter().all(|p| {
-        let likeness =
-            people::likeness(&text[whole.start + p.name.start..whole.start + p.name.end], names);
+        let likeness = likeness(&text[whole.start + p.name.start..whole.start + p.name.end], names);
         likeness == Likeness::Sure && (p.role.is_some() || p.organization.is_some())
     });
     let prose = text.len() > 200

@@ -8,7 +8,7 @@
 use std::ops::Range;
 
 use super::{
-    Names, below,
+    Names, below, cut,
     holds::Container,
     line::Line,
     outline::Start,
@@ -122,13 +122,15 @@ fn candidates(document: &Document, range: Range<usize>, names: &dyn Names) -> Ve
         let after_link = i > 0 && is_link(document, &blocks[i - 1]);
         // Parsing is the dear part, and most lines name no speakers.
         let marked =
-            after_link || form == Form::Bold || title::has_mark(&document.text[block.span.range()]);
+            after_link || form == Form::Bold || cut::has_mark(&document.text[block.span.range()]);
         if form == Form::Plain && !linked && !marked {
             continue;
         }
         let lines = Line::all_of(document, block);
-        let [line] = lines.as_slice() else { continue };
-        if line.text.len() > LONGEST {
+        // Beneath a title may stand where to find the talk, but no text.
+        let [line, more @ ..] = lines.as_slice() else { continue };
+        let short = more.len() <= 2 && more.iter().all(|l| l.text.len() <= 60);
+        if line.text.len() > LONGEST || !(more.is_empty() || linked && short) {
             continue;
         }
         let title = if marked {
@@ -136,7 +138,8 @@ fn candidates(document: &Document, range: Range<usize>, names: &dyn Names) -> Ve
         } else {
             Title { text: line.text.trim().to_owned(), ..Title::default() }
         };
-        if title.speakers.is_empty() && line.text.trim_end().ends_with(['.', ':', ';', ',']) {
+        let prose = line.text.trim_end().ends_with(['.', ':', ';', ',']);
+        if title.speakers.is_empty() && !title.explicit && prose {
             continue;
         }
         found.push(Candidate { block: range.start + i, form, title, linked, after_link });

@@ -11,12 +11,15 @@
 //! through [`Names`]. Which entity a speaker is, later stages decide.
 
 mod below;
+mod cut;
 mod day;
 mod heads;
 mod holds;
 mod inner;
 mod kind;
+mod label;
 mod line;
+mod name;
 mod outline;
 mod people;
 mod role;

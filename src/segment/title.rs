@@ -8,11 +8,10 @@
 use std::ops::Range;
 
 use super::{
-    Names,
+    Names, cut,
     kind::{self, Hint},
     line::Line,
-    people::{self, Likeness, Person},
-    words,
+    people::{self, Person},
 };
 use crate::talk::{Speaker, TalkKind};
 
@@ -42,7 +41,7 @@ pub(super) fn parse(line: &Line, names: &dyn Names) -> Title {
     let mut range = people::trim(text, 0..text.len());
     range = strip_front(text, range, &mut title);
     range = strip_back(text, range, &mut title);
-    if let Some((rest, people)) = split(text, range.clone(), names) {
+    if let Some((rest, people)) = cut::split(text, range.clone(), names) {
         title.speakers = people.iter().map(|p| speaker(line, p)).collect();
         title.only_names = rest.is_empty();
         title.speaker_first = rest.start > range.start;
@@ -154,7 +153,7 @@ fn bracket(text: &str, title: &mut Title) -> Option<usize> {
 }
 
 /// Strips tags such as `[B]`, `(Any Skill Level)`, `(Part 2)` from the end.
-fn strip_back(text: &str, mut range: Range<usize>, title: &mut Title) -> Range<usize> {
+pub(super) fn strip_back(text: &str, mut range: Range<usize>, title: &mut Title) -> Range<usize> {
     for _ in 0..6 {
         range = people::trim(text, range);
         let part = &text[range.clone()];
@@ -166,8 +165,10 @@ fn strip_back(text: &str, mut range: Range<usize>, title: &mut Title) -> Range<u
         }
         // `by @handle` names nobody.
         let word = part.rfind(' ').map_or(0, |i| i + 1);
+        let before = part[..word].trim_end();
         if part[word..].starts_with('@')
-            && let Some(kept) = part[..word].trim_end().strip_suffix(" by")
+            && let Some(kept) =
+                [" by", " with", " -", " –", " —", " |"].iter().find_map(|w| before.strip_suffix(w))
         {
             range.end = range.start + kept.len();
             continue;
@@ -190,7 +191,7 @@ fn strip_back(text: &str, mut range: Range<usize>, title: &mut Title) -> Range<u
 }
 
 /// Returns where the tag at the end of `text` opens.
-fn tag_start(text: &str) -> Option<usize> {
+pub(super) fn tag_start(text: &str) -> Option<usize> {
     let open = match text.chars().next_back()? {
         ')' => '(',
         ']' => '[',
@@ -233,151 +234,12 @@ fn note(title: &mut Title, hint: Hint) {
     }
 }
 
-/// Ways to part title and speakers that need no further proof.
-const STRONG: [&str; 10] =
-    [" / ", " - ", " – ", " — ", " -- ", " − ", " | ", " // ", " · ", "... "];
-/// Words that also stand within titles.
-const WEAK: [&str; 8] =
-    [" by ", " By ", ": by ", " presented by ", " von ", " par ", " por ", " with "];
-
-/// Splits `text[range]` into the title and the people; the title may be empty.
-fn split(
-    text: &str,
-    range: Range<usize>,
-    names: &dyn Names,
-) -> Option<(Range<usize>, Vec<Person>)> {
-    let part = &text[range.clone()];
-    if part.len() > 600 {
-        return None;
-    }
-    let list = |from: usize, to: usize| -> Option<Vec<Person>> {
-        let mut title = Title::default();
-        let mut from = range.start + from;
-        from += introduction(&text[from..range.start + to]);
-        if !people::may_start(&text[from..range.start + to]) {
-            return None;
-        }
-        let inner = strip_back(text, from..range.start + to, &mut title);
-        let people = people::parse(&text[inner.clone()], names)?;
-        Some(people.into_iter().map(|p| shift(p, inner.start)).collect())
-    };
-    let is_sure = |p: &Person| {
-        let known = people::likeness(&text[p.name.clone()], names);
-        known == Likeness::Sure || known == Likeness::Likely && p.organization.is_some()
-    };
-    let cuts = cuts(part);
-    for (start, end, _) in cuts.iter().copied() {
-        if part[start..end].trim() == "with" && !kind::is_conversation(&part[..start]) {
-            continue;
-        }
-        if let Some(people) = list(end, part.len()) {
-            let dots = part[start..].starts_with("...");
-            let title_end = if dots { start + 3 } else { start };
-            return Some((people::trim(text, range.start..range.start + title_end), people));
-        }
-    }
-    // `Title (Jane Doe, Acme)`.
-    if let Some(open) = tag_start(part).filter(|open| *open > 0)
-        && let Some(people) = list(open + 1, part.len() - 1)
-        && people.iter().all(&is_sure)
-    {
-        return Some((people::trim(text, range.start..range.start + open), people));
-    }
-    // Speaker first: `Jane Doe (Acme): Title`, `Jane Doe - Title`.
-    let colons = part.match_indices(": ").map(|(i, _)| (i, i + 2, true));
-    let firsts = cuts.iter().copied().filter(|(_, _, weak)| !weak).chain(colons);
-    for (start, end, _) in firsts {
-        let Some(people) = list(0, start) else { continue };
-        if !people.iter().all(&is_sure) {
-            continue;
-        }
-        let rest = people::trim(text, range.start + end..range.end);
-        // `Jane Doe - CTO, Acme` says who she is, not what she talked about.
-        if text[rest.clone()].split_whitespace().count() <= 8 && words::is_role(&text[rest.clone()])
-        {
-            return Some((range.start..range.start, people));
-        }
-        return Some((rest, people));
-    }
-    // `Fireside chat: Jane Doe & John Roe`, or names alone.
-    let skip = kind::word_length(part).unwrap_or(0);
-    let people = list(skip, part.len())?;
-    let sure =
-        people.iter().all(|p| people::likeness(&text[p.name.clone()], names) == Likeness::Sure);
-    sure.then_some((range.start..range.start, people))
-}
-
-/// Returns the length of words that introduce a list of people.
-fn introduction(text: &str) -> usize {
-    const WORDS: [&str; 9] = [
-        "presented by ",
-        "speakers: ",
-        "speaker: ",
-        "by ",
-        "with ",
-        "feat. ",
-        "presenter: ",
-        "presenters: ",
-        "ft. ",
-    ];
-    let lower: String = text.chars().take(16).collect::<String>().to_ascii_lowercase();
-    let skip = text.len() - text.trim_start().len();
-    WORDS
-        .iter()
-        .find(|w| lower[skip.min(lower.len())..].starts_with(**w))
-        .map_or(0, |w| skip + w.len())
-}
-
-/// Finds the places where title and speakers could part: start and end of the
-/// mark, and whether it is a word that also stands within titles.
-fn cuts(text: &str) -> Vec<(usize, usize, bool)> {
-    let starts = text.bytes().enumerate().filter(|(_, b)| matches!(b, b' ' | b':' | b'.'));
-    starts.filter_map(|(i, _)| mark(&text[i..]).map(|(len, weak)| (i, i + len, weak))).collect()
-}
-
-/// Returns the length of the mark at the start of `rest`, and whether it is a
-/// word that also stands within titles.
-fn mark(rest: &str) -> Option<(usize, bool)> {
-    let find = |marks: &[&str]| marks.iter().find(|m| rest.starts_with(**m)).map(|m| m.len());
-    // A look at the second byte spares most spaces the comparison of all marks.
-    match (rest.as_bytes().first()?, rest.as_bytes().get(1)?) {
-        (b' ', b'-' | b'|' | b'/' | 0xc2 | 0xe2) | (b'.', b'.') => {
-            find(&STRONG).map(|len| (len, false))
-        }
-        (b' ', b'b' | b'B' | b'p' | b'v' | b'w') | (b':', b' ') => {
-            find(&WEAK).map(|len| (len, true))
-        }
-        _ => None,
-    }
-}
-
-/// Whether the source of a line may name speakers beside a title, or starts
-/// with a word for a kind of talk; a quick look before the grammar.
-pub(super) fn has_mark(text: &str) -> bool {
-    let text = text.trim_start_matches(|c: char| !c.is_alphabetic()).trim_end();
-    if kind::prefix(text).is_some() {
-        return true;
-    }
-    if let Some(open) = text.rfind(['(', '[']).filter(|_| text.ends_with([')', ']'])) {
-        return open == 0 || people::may_start(&text[open..]) || has_mark(&text[..open]);
-    }
-    let first = people::may_start(text);
-    text.bytes().enumerate().filter(|(_, b)| matches!(b, b' ' | b':' | b'.')).any(|(i, b)| {
-        let before = &text[..i];
-        match mark(&text[i..]) {
-            Some((len, _)) if people::may_start(&text[i + len..]) => true,
-            // Names alone before a dash or colon are those who said something.
-            Some((_, weak)) => first && !weak && before.contains([',', '(']),
-            None => b == b':' && first && text[i..].starts_with(": ") && before.contains('('),
-        }
-    })
-}
-
 pub(super) fn shift(person: Person, by: usize) -> Person {
     let shift = |r: Range<usize>| r.start + by..r.end + by;
     Person {
         name: shift(person.name),
         role: person.role.map(shift),
         organization: person.organization.map(shift),
+        trust: person.trust,
     }
 }
