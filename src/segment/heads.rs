@@ -87,7 +87,7 @@ pub(super) fn list_heads(document: &Document, names: &dyn Names) -> Vec<Head> {
         if (below || level == 1) && !long {
             let line = Line::of(document, &document.blocks[block]);
             if level == 1 {
-                holds = holds::container(&line.text).is_some();
+                holds = holds::plain_container(&line.text).is_some();
             }
             heads.push(head(block, level, &line, names));
         }

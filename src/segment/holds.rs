@@ -14,6 +14,17 @@ pub(super) enum Container {
     Event,
 }
 
+impl Container {
+    /// Says what it holds.
+    pub(super) fn says(self) -> &'static str {
+        match self {
+            Self::Talks(_) => "holds talks",
+            Self::Day => "a day",
+            Self::Event => "an event",
+        }
+    }
+}
+
 /// Words that may stand in the title of any container.
 #[rustfmt::skip]
 const FILLERS: &[&str] = &[
@@ -65,6 +76,19 @@ const EVENTS: &[&str] = &[
 
 /// Tells whether a heading only holds talks, and of which kind.
 pub(super) fn container(title: &str) -> Option<Container> {
+    // `Monday, March 23: co-located events`, whatever stands behind.
+    let day = |mark: &str| {
+        let (head, rest) = title.split_once(mark)?;
+        let day = plain_container(head) == Some(Container::Day) && !rest.trim().is_empty();
+        let stated = head.bytes().any(|b| b.is_ascii_digit()) || mark != ", ";
+        (day && stated).then_some(Container::Day)
+    };
+    plain_container(title)
+        .or_else(|| [" — ", " – ", " - ", ": ", ":", ", "].into_iter().find_map(day))
+}
+
+/// The same, for titles of which each word says so.
+pub(super) fn plain_container(title: &str) -> Option<Container> {
     // Dates and times in parentheses say nothing else.
     let mut plain = String::new();
     let mut depth = 0_usize;
@@ -143,6 +167,37 @@ pub(super) fn is_event(title: &str) -> bool {
         matches!(w, "recap" | "report" | "trip" | "review" | "notes" | "summary" | "takeaways")
     });
     named || report || lower.ends_with(" day") || container(title).is_some()
+}
+
+/// Words of titles within a talk.
+#[rustfmt::skip]
+const TOPICS: &[&str] = &[
+    "advantages", "agenda", "algorithm", "analysis", "answers", "approach", "architecture",
+    "background", "basics", "benefits", "case", "cases", "challenges", "code", "comparison",
+    "concepts", "config", "configuration", "cons", "context", "cost", "costs", "current",
+    "definition", "demo", "demos", "deployment", "design", "details", "diagram", "evaluation",
+    "example", "examples", "faq", "features", "findings", "future", "goal", "goals", "good",
+    "history", "how", "idea", "implementation", "installation", "issues", "lessons", "limitations",
+    "metrics", "mistakes", "motivation", "options", "overview", "performance", "pitfalls",
+    "points", "practices", "principles", "problem", "problems", "process", "pros", "questions",
+    "reasons", "requirements", "result", "results", "roadmap", "scenario", "solution",
+    "solutions", "stage", "state", "step", "steps", "structure", "tests", "timeline", "tips",
+    "tldr", "tooling", "use", "usage", "what", "when", "where", "why", "work", "workflow",
+];
+
+/// Whether a title names a part of a talk: `Demo`, `The Problem`, `Use Cases`.
+pub(super) fn is_topic(title: &str) -> bool {
+    const SMALL: [&str; 16] = [
+        "a", "an", "and", "best", "common", "did", "do", "for", "it", "of", "our", "some", "the",
+        "this", "we", "key",
+    ];
+    let lower = title.to_lowercase();
+    let mut words = lower
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|w| !w.is_empty() && w.bytes().any(|b| !b.is_ascii_digit()))
+        .filter(|w| !SMALL.contains(w))
+        .peekable();
+    words.peek().is_some() && words.all(|w| TOPICS.contains(&w))
 }
 
 /// Titles of sections, whole.

@@ -93,7 +93,19 @@ pub(super) fn talks(
             let doubtful = candidate.title.only_names || candidate.title.speaker_first;
             if speaks(&candidate) || !doubtful && (candidate.title.explicit || alike) {
                 let kind = candidate.title.kind.unwrap_or(TalkKind::Talk);
-                starts.push(Start::new(candidate.block, kind, candidate.title.clone()));
+                let mut start = Start::new(candidate.block, kind, candidate.title.clone());
+                for (holds, reason, points) in [
+                    (speaks(&candidate), "names its speakers", 6),
+                    (candidate.title.explicit, "calls itself a talk", 4),
+                    (alike, "looks like the talks around it", 3),
+                    (candidate.linked, "has a link", 1),
+                    (timed, "in a timetable", 3),
+                ] {
+                    if holds {
+                        start = start.because(reason, points);
+                    }
+                }
+                starts.push(start);
             }
         }
     }
@@ -265,7 +277,11 @@ fn table(document: &Document, rows: Range<usize>, names: &dyn Names, starts: &mu
         }
         strong += usize::from(!title.speakers.is_empty());
         let kind = title.kind.unwrap_or(TalkKind::Talk);
-        let mut start = Start::new(row, kind, title);
+        let speaks = !title.speakers.is_empty();
+        let mut start = Start::new(row, kind, title).because("a row of a table", 3);
+        if speaks {
+            start = start.because("names its speakers", 6);
+        }
         start.mergeable = false;
         let links = super::links_of(document, &(row..row + 1));
         let page = links.iter().find(|l| schedule::is_talk_page(&l.url));

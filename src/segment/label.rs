@@ -163,6 +163,8 @@ fn step(joint: Joint, before: (Label, bool), to: Label, look: &Look, last: &Look
             _ => -12,
         },
         (Joint::And, Label::Role) => match from {
+            // `Acme & CNCF Board Member`, but `Upbound / Kubernetes`.
+            Label::Company | Label::Rest if look.role <= 0 => -6,
             Label::Role | Label::Company | Label::Rest => 0,
             Label::Name => -6,
         },
@@ -224,6 +226,12 @@ fn look(text: &str, part: &Part, names: &dyn Names) -> Look {
         _ if role => -6,
         _ if is_nobody(whole) => 4,
         _ if words::is_company_like(whole) => 3,
+        // `Google Open Source Programs Office`.
+        _ if count > 1
+            && names.knows(whole.split(' ').next().unwrap_or(""), EntityKind::COMPANY) =>
+        {
+            2
+        }
         Likeness::Sure => -5,
         Likeness::Likely => -1,
         _ if count > 1 && whole.starts_with(char::is_lowercase) => -3,

@@ -12,12 +12,13 @@ use super::{
     holds::{self, Container},
     inner,
     line::Line,
+    signs::{self, ENOUGH, Setting},
     title::{self, Title},
     when::Occasion,
 };
 use crate::{
     document::{BlockKind, Document, Format, RunKind},
-    talk::TalkKind,
+    talk::{Sign, TalkKind},
 };
 
 /// Where a talk or section starts.
@@ -30,6 +31,8 @@ pub(super) struct Start {
     pub(super) date: Option<String>,
     /// Whether it joins the talk before if that has the same title.
     pub(super) mergeable: bool,
+    /// Why it is a talk or a section.
+    pub(super) signs: Vec<Sign>,
 }
 
 impl Start {
@@ -40,7 +43,15 @@ impl Start {
 
     /// A talk or section with a title line.
     pub(super) fn new(block: usize, kind: TalkKind, title: Title) -> Self {
-        Self { block, kind, title, url: None, date: None, mergeable: true }
+        Self { block, kind, title, url: None, date: None, mergeable: true, signs: Vec::new() }
+    }
+}
+
+impl Start {
+    /// Adds a sign.
+    pub(super) fn because(mut self, reason: &'static str, points: i32) -> Self {
+        self.signs.push(Sign { reason, points });
+        self
     }
 }
 
@@ -84,12 +95,14 @@ impl Outline {
             return starts;
         }
         let mut starts: Vec<Start> = self.opening.clone();
-        let essay = is_essay(document);
         let levels = self.talk_levels();
         let known = !levels.is_empty()
             || !self.opening.is_empty()
             || self.heads.iter().any(|h| !h.inner.is_empty());
         let contains = self.heads.iter().any(|h| matches!(h.class, Class::Container(_)));
+        let named = |h: &&Head| h.class == Class::Talk && h.title.only_names;
+        let named = self.heads.iter().filter(named).map(|h| h.level).collect();
+        let setting = Setting { levels, named, known, contains, essay: is_essay(document) };
         let dates = self.dates(occasion);
         // Below this block everything belongs to the talk or section before.
         let mut closed = 0;
@@ -97,36 +110,7 @@ impl Outline {
             if head.block < closed {
                 continue;
             }
-            let parent = head.parent.map(|p| self.heads[p].class);
-            let by_level = if known {
-                levels.contains(&head.level)
-                    || matches!(parent, Some(Class::Container(Container::Talks(_))))
-            } else if contains {
-                !essay && (matches!(parent, Some(Class::Container(_))) || head.beside)
-            } else {
-                !essay && head.parent.is_none()
-            };
-            let top = head.parent.is_none() && head.strong_below >= 2;
-            let leaf = head.bare && head.inner.is_empty() && head.own_end > head.block + 1;
-            let in_keynotes = matches!(parent, Some(Class::Container(Container::Talks(Some(_)))));
-            let in_talks = matches!(parent, Some(Class::Container(Container::Talks(_))));
-            let decided = match head.class {
-                Class::Talk if top => None,
-                Class::Talk => Some(true),
-                Class::Container(Container::Talks(_)) if leaf => {
-                    (head.parent.is_some() && !essay).then_some(true)
-                }
-                Class::Container(Container::Event) if leaf && in_talks => Some(true),
-                // `Day 1` beneath `Keynotes` is about the keynotes of that day.
-                Class::Container(Container::Day) if leaf && in_keynotes => Some(true),
-                Class::Container(_) => None,
-                Class::Section => {
-                    (head.strong_below == 0 && !head.containers_below).then_some(false)
-                }
-                Class::Unknown if head.strong_below > 0 => None,
-                Class::Unknown if by_level => Some(true),
-                Class::Unknown => (!head.containers_below).then_some(false),
-            };
+            let (decided, signs) = self.decide(document, i, &setting);
             let date = dates[i].clone();
             let kind = match decided {
                 Some(true) => head.title.kind.or_else(|| self.kind_of(i)).unwrap_or(TalkKind::Talk),
@@ -138,6 +122,7 @@ impl Outline {
                 title.text.clone_from(&head.raw);
             }
             let mut start = Start::new(head.block, kind, title);
+            start.signs = signs;
             start.date.clone_from(&date);
             start.mergeable = decided.is_some();
             if head.class == Class::Talk
@@ -162,12 +147,75 @@ impl Outline {
         starts
     }
 
+    /// Whether a heading is a talk, a section, or a section that may hold talks,
+    /// and why.
+    fn decide(
+        &self,
+        document: &Document,
+        i: usize,
+        setting: &Setting,
+    ) -> (Option<bool>, Vec<Sign>) {
+        let head = &self.heads[i];
+        let parent = head.parent.map(|p| self.heads[p].class);
+        let leaf = head.bare && head.inner.is_empty() && head.own_end > head.block + 1;
+        let in_talks = matches!(parent, Some(Class::Container(Container::Talks(_))));
+        let in_keynotes = matches!(parent, Some(Class::Container(Container::Talks(Some(_)))));
+        let top = head.parent.is_none() && head.strong_below >= 2;
+        let one = |reason: &'static str, points: i32| vec![Sign { reason, points }];
+        match head.class {
+            Class::Talk if top => (None, one("holds talks with speakers", -6)),
+            Class::Talk => (Some(true), self.own_signs(i)),
+            Class::Container(Container::Talks(_))
+                if leaf && head.parent.is_some() && !setting.essay =>
+            {
+                (Some(true), one("holds talks, but has a text of its own", 3))
+            }
+            Class::Container(Container::Event) if leaf && in_talks => {
+                (Some(true), one("an event beneath a heading that holds talks", 3))
+            }
+            // `Day 1` beneath `Keynotes` is about the keynotes of that day.
+            Class::Container(Container::Day) if leaf && in_keynotes => {
+                (Some(true), one("the keynotes of a day", 3))
+            }
+            Class::Container(container) => (None, one(container.says(), -6)),
+            Class::Section => {
+                let decided = (head.strong_below == 0 && !head.containers_below).then_some(false);
+                (decided, one("the words of a section", -6))
+            }
+            Class::Unknown if head.strong_below > 0 => (None, one("holds talks with speakers", -6)),
+            Class::Unknown => {
+                let signs = signs::weigh(document, &self.heads, i, setting);
+                if signs::score(&signs) >= ENOUGH {
+                    return (Some(true), signs);
+                }
+                ((!head.containers_below).then_some(false), signs)
+            }
+        }
+    }
+
+    /// The signs by which a heading was classed as a talk.
+    fn own_signs(&self, i: usize) -> Vec<Sign> {
+        let title = &self.heads[i].title;
+        let speaks = !title.speakers.is_empty();
+        [
+            (speaks, "names its speakers", 6),
+            (title.explicit, "calls itself a talk", 4),
+            (!speaks && !title.explicit, "speakers or its page stand beneath it", 5),
+        ]
+        .into_iter()
+        .filter(|(holds, ..)| *holds)
+        .map(|(_, reason, points)| Sign { reason, points })
+        .collect()
+    }
+
     /// The levels at which headings with speakers stand.
     fn talk_levels(&self) -> Vec<u8> {
         let mut levels: Vec<u8> = Vec::new();
         for head in &self.heads {
-            let strong =
-                head.class == Class::Talk && (head.strong_below < 2 || head.parent.is_some());
+            // What stands between speakers is what they spoke of.
+            let strong = head.class == Class::Talk
+                && !head.title.only_names
+                && (head.strong_below < 2 || head.parent.is_some());
             if strong && !levels.contains(&head.level) {
                 levels.push(head.level);
             }
@@ -205,8 +253,10 @@ impl Outline {
         let inner = !self.opening.is_empty() || self.heads.iter().any(|h| !h.inner.is_empty());
         let contains = self.heads.iter().any(|h| matches!(h.class, Class::Container(_)));
         let Some(first) = self.heads.first() else {
-            return (!inner && is_transcript(document))
-                .then(|| vec![Start::new(0, TalkKind::Talk, Title::default())]);
+            return (!inner && is_transcript(document)).then(|| {
+                let start = Start::new(0, TalkKind::Talk, Title::default());
+                vec![start.because("a transcript, or prose without headings", ENOUGH)]
+            });
         };
         if inner || contains || strong > 0 || document.format == Format::Calendar {
             return None;
@@ -248,7 +298,12 @@ impl Outline {
         let block = if titled { first.block } else { 0 };
         let mut start = Start::new(block, title.kind.unwrap_or(TalkKind::Talk), title);
         start.url.clone_from(&document.metadata.url);
-        Some(vec![start])
+        let (reason, points) = match () {
+            () if introduced.is_some() => ("one talk: it introduces its speakers", 5),
+            () if lone => ("one talk: one title above all others", 3),
+            () => ("one talk: slides without speakers or days", 3),
+        };
+        Some(vec![start.because(reason, points)])
     }
 
     fn find_inner(&mut self, document: &Document, names: &dyn Names) {

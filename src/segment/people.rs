@@ -214,7 +214,8 @@ fn split(text: &str, names: &dyn Names, dashes: bool) -> Vec<Part> {
     let (mut depth, mut open) = (0_usize, 0);
     let mut at = 0;
     let mut add = |joint: Joint, range: Range<usize>| {
-        let range = without_handles(text, trim(text, range));
+        let mut range = without_handles(text, trim(text, range));
+        range.start += moderates(&text[range.clone()]);
         if range.is_empty() || is_aside(&text[range.clone()]) {
             return;
         }
@@ -304,12 +305,30 @@ fn inside(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
     parts
 }
 
+/// Returns the length of `Moderated by ` and the like before a name.
+fn moderates(text: &str) -> usize {
+    const WORDS: [&str; 8] = [
+        "moderated by ",
+        "moderator: ",
+        "moderator - ",
+        "moderator ",
+        "moderators: ",
+        "hosted by ",
+        "host: ",
+        "panelists: ",
+    ];
+    let starts = |w: &&&str| {
+        text.as_bytes().get(..w.len()).is_some_and(|s| s.eq_ignore_ascii_case(w.as_bytes()))
+    };
+    WORDS.iter().find(starts).map_or(0, |w| w.len())
+}
+
 /// Whether what stands in parentheses says nothing of role or company.
 fn is_aside(text: &str) -> bool {
     let lower = text.to_ascii_lowercase();
     text.starts_with('@')
         || ["aka ", "a.k.a. ", "he/", "she/", "they/"].iter().any(|w| lower.starts_with(w))
-        || matches!(lower.as_str(), "remote" | "virtual" | "moderator" | "host")
+        || matches!(lower.as_str(), "remote" | "virtual" | "moderator" | "host" | "speaker")
 }
 
 /// Returns the separator at the start of `rest`: its length and what it means.

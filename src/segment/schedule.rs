@@ -16,6 +16,22 @@ pub(super) fn is_talk_page(url: &str) -> bool {
     slug(url).is_some()
 }
 
+/// Whether `url` is the page, the recording or the slides of some talk.
+pub(super) fn is_recording(url: &str) -> bool {
+    const PLACES: [&str; 9] = [
+        "youtube.com/watch",
+        "youtu.be/",
+        "vimeo.com/",
+        "speakerdeck.com/",
+        "slideshare.net/",
+        "docs.google.com/presentation",
+        "static.sched.com/",
+        "sched.co/",
+        "fosdem.org/20",
+    ];
+    is_talk_page(url) || PLACES.iter().any(|place| url.contains(place))
+}
+
 /// Returns the words of a talk's page: `deep-dive-rook-jane-doe-acme`.
 fn slug(url: &str) -> Option<&str> {
     let rest = url.split_once("://").map_or(url, |(_, rest)| rest);

@@ -11,12 +11,17 @@ use super::{
     Names, cut,
     kind::{self, Hint},
     line::Line,
+    name::{self, Likeness},
     people::{self, Person},
 };
-use crate::talk::{Speaker, TalkKind};
+use crate::{
+    entity::EntityKind,
+    talk::{Speaker, TalkKind},
+};
 
 /// A title line, taken apart.
 #[derive(Clone, Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is one fact about the line")]
 pub(super) struct Title {
     /// The title without everything else.
     pub(super) text: String,
@@ -32,6 +37,8 @@ pub(super) struct Title {
     pub(super) speaker_first: bool,
     /// Whether the line consists of names only.
     pub(super) only_names: bool,
+    /// Whether it starts with a time.
+    pub(super) timed: bool,
 }
 
 /// Takes a title line apart.
@@ -41,16 +48,44 @@ pub(super) fn parse(line: &Line, names: &dyn Names) -> Title {
     let mut range = people::trim(text, 0..text.len());
     range = strip_front(text, range, &mut title);
     range = strip_back(text, range, &mut title);
-    if let Some((rest, people)) = cut::split(text, range.clone(), names) {
+    if let Some((hint, len)) = kind::suffix(&text[range.clone()]) {
+        note(&mut title, hint);
+        range = people::trim(text, range.start..range.start + len);
+    }
+    own_talk(line, range.clone(), &mut title, names);
+    if title.speakers.is_empty()
+        && let Some((rest, people)) = cut::split(text, range.clone(), names)
+    {
         title.speakers = people.iter().map(|p| speaker(line, p)).collect();
         title.only_names = rest.is_empty();
+        // `Jane Doe - CTO - Acme` is called by the name alone.
+        let rest = match people.as_slice() {
+            [one] if rest.is_empty() && one.name.start == range.start => one.name.clone(),
+            _ => rest,
+        };
         title.speaker_first = rest.start > range.start;
         range = if rest.is_empty() { range } else { rest };
         range = strip_front(text, range, &mut title);
         range = strip_back(text, range, &mut title);
     }
     title.text = text[range].split_whitespace().collect::<Vec<_>>().join(" ");
+    title.kind = title.kind.or_else(|| kind::within(&title.text));
     title
+}
+
+/// `Jane Doe's Keynote` names its speaker.
+fn own_talk(line: &Line, range: Range<usize>, title: &mut Title, names: &dyn Names) {
+    let part = &line.text[range.clone()];
+    let Some((name, kind)) = kind::possessive(part) else { return };
+    let sure = name::likeness(name, names) == Likeness::Sure;
+    // Where the apostrophe is missing, only the dictionary knows the name.
+    let told = part[name.len()..].starts_with(['\'', '’']);
+    if sure && (told || names.knows(name, EntityKind::PERSON)) {
+        let name = range.start..range.start + name.len();
+        let person = Person { name, role: None, organization: None, trust: people::TRUSTED };
+        title.speakers.push(speaker(line, &person));
+        note(title, Hint::Kind(kind));
+    }
 }
 
 /// Makes a speaker of a person found in `line`.
@@ -76,7 +111,7 @@ fn strip_front(text: &str, mut range: Range<usize>, title: &mut Title) -> Range<
         let part = &text[range.clone()];
         let len = ornament(part)
             .or_else(|| number(part))
-            .or_else(|| time(part))
+            .or_else(|| time(part).inspect(|_| title.timed = true))
             .or_else(|| bracket(part, title))
             .or_else(|| {
                 let (hint, len) = kind::prefix(part)?;
