@@ -6,6 +6,7 @@ use super::{
     Names,
     line::Line,
     name::{Likeness, likeness},
+    parts::trim,
     people,
     role::employer,
     title::{shift, speaker},
@@ -57,6 +58,10 @@ pub(super) fn speakers(document: &Document, names: &dyn Names, blocks: &[Block])
             if i == 0 || is_labelled(&line.text) {
                 found.extend(speakers_of(line, names));
             }
+            let alone = i == 0 && block.kind == BlockKind::Paragraph && line.text.len() <= 60;
+            if alone && found.is_empty() {
+                found.extend(names_of(line, names));
+            }
         }
         if !found.is_empty() {
             return found;
@@ -77,6 +82,14 @@ pub(super) fn speakers(document: &Document, names: &dyn Names, blocks: &[Block])
     if lines <= MOST_LINES { found } else { Vec::new() }
 }
 
+/// Reads a line of nothing but names.
+fn names_of(line: &Line, names: &dyn Names) -> Vec<Speaker> {
+    let people = people_of(line, names);
+    let sure = |s: &Speaker| likeness(&s.name, names) == Likeness::Sure;
+    let all = people.iter().map(|s| s.name.len() + 5).sum::<usize>() >= line.text.trim().len();
+    if all && people.iter().all(sure) { people } else { Vec::new() }
+}
+
 /// Adds role and company of a speaker whose name is the title, from the line
 /// beneath: `Head of Operations - Acme`.
 pub(super) fn add_role(
@@ -91,7 +104,7 @@ pub(super) fn add_role(
     let Some(block) = blocks.get(1).filter(|b| b.span.end - b.span.start <= 200) else { return };
     let line = Line::of(document, block);
     let text = line.text.as_str();
-    let whole = people::trim(text, 0..text.len());
+    let whole = trim(text, 0..text.len());
     let starts = words::role_words(&text[whole.clone()]).take(3).any(|(_, _, role)| role);
     if !starts || whole.len() > 120 || text[whole.clone()].ends_with(['.', '!', '?', ':']) {
         return;
@@ -113,7 +126,7 @@ fn about(
     for mark in [" - ", " – ", " — ", ", ", " | "] {
         if let Some(i) = text[whole.clone()].rfind(mark) {
             let role = whole.start..whole.start + i;
-            let rest = people::trim(text, whole.start + i + mark.len()..whole.end);
+            let rest = trim(text, whole.start + i + mark.len()..whole.end);
             if !words::is_role(&text[rest.clone()]) && rest.len() <= 40 {
                 return (Some(role), Some(rest));
             }
@@ -133,7 +146,7 @@ pub(super) fn is_labelled(text: &str) -> bool {
 
 /// Reads a whole cell as a list of people; single names count too.
 pub(super) fn people_of(line: &Line, names: &dyn Names) -> Vec<Speaker> {
-    let whole = people::trim(&line.text, 0..line.text.len());
+    let whole = trim(&line.text, 0..line.text.len());
     let people = people::parse(&line.text[whole.clone()], names).unwrap_or_default();
     people.into_iter().map(|p| speaker(line, &shift(p, whole.start))).collect()
 }
@@ -145,7 +158,7 @@ pub(super) fn speakers_of(line: &Line, names: &dyn Names) -> Vec<Speaker> {
     if text.len() > 600 {
         return Vec::new();
     }
-    let whole = people::trim(text, 0..text.len());
+    let whole = trim(text, 0..text.len());
     let lower = text[whole.clone()].to_ascii_lowercase();
     for label in LABELS {
         let Some(rest) = lower.strip_prefix(label) else { continue };

@@ -9,6 +9,7 @@ use std::ops::Range;
 use super::{
     Names, kind,
     name::{self, Likeness, likeness},
+    parts::trim,
     people::{self, EXPECTED, Person, TRUSTED},
     title::{Title, shift, strip_back, tag_start},
     words,
@@ -51,7 +52,7 @@ pub(super) fn split(
         && let Some(people) = line.list(open + 1, part.len() - 1, TRUSTED)
         && people.iter().all(|p| line.is_sure(p))
     {
-        return Some((people::trim(text, range.start..range.start + open), people));
+        return Some((trim(text, range.start..range.start + open), people));
     }
     line.before(&cuts).or_else(|| line.alone())
 }
@@ -90,7 +91,9 @@ impl Parting<'_> {
         let mut best: Option<(Cut, Vec<Person>)> = None;
         for cut in cuts.iter().copied() {
             let mark = part[cut.start..cut.end].trim();
-            let Some(people) = self.list(cut.end, part.len(), EXPECTED) else { continue };
+            let by = mark.eq_ignore_ascii_case("by");
+            let enough = if by { 0 } else { EXPECTED };
+            let Some(people) = self.list(cut.end, part.len(), enough) else { continue };
             let least = people.iter().map(|p| p.trust).min().unwrap_or(0);
             let told = people.iter().any(|p| p.organization.is_some() || p.role.is_some());
             let fits = match mark {
@@ -98,7 +101,7 @@ impl Parting<'_> {
                 "with" | "w/" | ":" => {
                     people.iter().all(|p| self.is_sure(p)) && (mark != ":" || told && least >= 30)
                 }
-                "by" | "By" if self.is_given_alone(&people) => true,
+                _ if by && self.is_given_alone(&people) => true,
                 _ => !cut.weak || least >= TRUSTED,
             };
             if !fits {
@@ -119,7 +122,7 @@ impl Parting<'_> {
         let (cut, people) = best?;
         let dots = part[cut.start..].starts_with("...") || part[cut.start..].starts_with('…');
         let end = if dots { part[..cut.end].trim_end().len() } else { cut.start };
-        Some((people::trim(self.text, self.range.start..self.range.start + end), people))
+        Some((trim(self.text, self.range.start..self.range.start + end), people))
     }
 
     /// `ChatBot by Andrew`: one given name at the end.
@@ -138,7 +141,7 @@ impl Parting<'_> {
             if !people.iter().all(|p| self.is_sure(p)) {
                 continue;
             }
-            let rest = people::trim(self.text, self.range.start + cut.end..self.range.end);
+            let rest = trim(self.text, self.range.start + cut.end..self.range.end);
             // `Jane Doe - CTO, Acme` says who she is, not what she talked about.
             if self.is_about(&self.text[rest.clone()]) {
                 let all = people::parse_dashed(part, self.names).unwrap_or_default();

@@ -47,6 +47,8 @@ pub(super) struct Head {
     pub(super) bare: bool,
     /// Whether a container stands at its level under its parent.
     pub(super) beside: bool,
+    /// Whether it is a heading rather than the item of a list.
+    pub(super) own_heading: bool,
 }
 
 /// Collects the headings of a document.
@@ -89,7 +91,7 @@ pub(super) fn list_heads(document: &Document, names: &dyn Names) -> Vec<Head> {
             if level == 1 {
                 holds = holds::plain_container(&line.text).is_some();
             }
-            heads.push(head(block, level, &line, names));
+            heads.push(Head { own_heading: false, ..head(block, level, &line, names) });
         }
     }
     heads
@@ -111,6 +113,7 @@ fn head(block: usize, level: u8, line: &Line, names: &dyn Names) -> Head {
         children: false,
         bare: true,
         beside: false,
+        own_heading: true,
     }
 }
 

@@ -71,7 +71,8 @@ const EVENTS: &[&str] = &[
     "asia", "virtual", "copenhagen", "berlin", "austin", "seattle", "amsterdam", "valencia",
     "paris", "london", "chicago", "detroit", "shanghai", "atlanta", "diego", "san", "salt",
     "lake", "city", "los", "angeles", "boston", "brussels", "cloudnative", "summit", "meetup",
-    "recap", "report", "trip", "cncf",
+    "recap", "report", "trip", "cncf", "contributor", "contributors", "maintainer", "maintainers",
+    "unconference", "forum",
 ];
 
 /// Tells whether a heading only holds talks, and of which kind.
@@ -167,6 +168,19 @@ pub(super) fn is_event(title: &str) -> bool {
         matches!(w, "recap" | "report" | "trip" | "review" | "notes" | "summary" | "takeaways")
     });
     named || report || lower.ends_with(" day") || container(title).is_some()
+}
+
+/// Whether a title names an event and then a topic of its own:
+/// `Contributor Summit 2018: Release process`.
+pub(super) fn is_topical(title: &str) -> bool {
+    [": ", " - ", " – ", " — ", " | "].into_iter().any(|mark| {
+        title.split_once(mark).is_some_and(|(head, topic)| {
+            plain_container(head) == Some(Container::Event)
+                && !is_event(topic)
+                && !is_section(topic)
+                && topic.split_whitespace().count() <= 8
+        })
+    })
 }
 
 /// Words of titles within a talk.

@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use super::{
     Names, below, cut,
-    holds::Container,
+    holds::{self, Container},
     line::Line,
     outline::Start,
     schedule,
@@ -32,6 +32,8 @@ struct Candidate {
     linked: bool,
     /// Whether a block with nothing but a link stands before it.
     after_link: bool,
+    /// Whether a list, or a deeper one, follows right beneath.
+    noted: bool,
 }
 
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -71,10 +73,20 @@ pub(super) fn talks(
             Form::Plain => strong >= 2,
             Form::Item => strong >= 2 || strong * 2 >= all && strong > 0,
         };
+        let noted = of(form).filter(|c| c.noted).count();
+        let strong_noted = of(form).filter(speaks).filter(|c| c.noted).count();
+        // Lines with notes beneath them, and no slides.
+        let listed = strong_noted * 10 >= noted * 6
+            && strong_noted * 10 >= strong * 8
+            && !document.blocks[range.clone()].iter().any(|b| b.kind == BlockKind::Break);
+        // `- Title` with notes beneath it, under a day.
+        let outlined = form == Form::Item
+            && matches!(container, Some(Container::Day | Container::Talks(None)))
+            && is_outline(document, range.clone(), &candidates);
         let timed = form == Form::Item
             && matches!(container, Some(Container::Talks(_)))
             && is_timetable(document, range.clone());
-        if !enough && !timed {
+        if !enough && !timed && !outlined {
             continue;
         }
         for candidate in of(form) {
@@ -87,10 +99,19 @@ pub(super) fn talks(
                             && after_link * 10 >= strong * 6
                             && strong >= 3
                             && words >= 4
+                        || candidate.noted && listed && (2..=12).contains(&words)
                 }
-                Form::Item => candidate.linked && words >= 3 || strong * 10 >= all * 6 || timed,
+                Form::Item => {
+                    candidate.linked && words >= 3
+                        || strong * 10 >= all * 6
+                        || timed
+                        || outlined && candidate.noted
+                }
             };
-            let doubtful = candidate.title.only_names || candidate.title.speaker_first;
+            let doubtful = candidate.title.only_names
+                || candidate.title.speaker_first
+                || outlined && holds::container(&candidate.title.text).is_some()
+                || outlined && holds::is_section(&candidate.title.text);
             if speaks(&candidate) || !doubtful && (candidate.title.explicit || alike) {
                 let kind = candidate.title.kind.unwrap_or(TalkKind::Talk);
                 let mut start = Start::new(candidate.block, kind, candidate.title.clone());
@@ -132,10 +153,12 @@ fn candidates(document: &Document, range: Range<usize>, names: &dyn Names) -> Ve
         let linked = document.runs_of(block).iter().any(|r| r.kind == RunKind::Target)
             || blocks.get(i + 1).is_some_and(|next| form == Form::Item && is_link(document, next));
         let after_link = i > 0 && is_link(document, &blocks[i - 1]);
+        let noted = blocks.get(i + 1).and_then(item_depth) > item_depth(block);
         // Parsing is the dear part, and most lines name no speakers.
         let marked =
             after_link || form == Form::Bold || cut::has_mark(&document.text[block.span.range()]);
-        if form == Form::Plain && !linked && !marked {
+        let short = block.span.end - block.span.start <= 120;
+        if form == Form::Plain && !(linked || marked || noted && short) {
             continue;
         }
         let lines = Line::all_of(document, block);
@@ -154,9 +177,22 @@ fn candidates(document: &Document, range: Range<usize>, names: &dyn Names) -> Ve
         if title.speakers.is_empty() && !title.explicit && prose {
             continue;
         }
-        found.push(Candidate { block: range.start + i, form, title, linked, after_link });
+        found.push(Candidate { block: range.start + i, form, title, linked, after_link, noted });
     }
     found
+}
+
+/// Whether the outer items of a list are titles with notes beneath.
+fn is_outline(document: &Document, range: Range<usize>, candidates: &[Candidate]) -> bool {
+    let outer = document.blocks[range].iter().filter(|b| item_depth(b) == Some(1)).count();
+    let noted = || candidates.iter().filter(|c| c.form == Form::Item && c.noted);
+    let words = |c: &Candidate| c.title.text.split_whitespace().count();
+    let long = noted().filter(|c| words(c) >= 3).count();
+    let count = noted().count();
+    count >= 2
+        && count * 10 >= outer * 6
+        && long * 10 >= count * 6
+        && noted().all(|c| words(c) <= 14)
 }
 
 fn item_depth(block: &Block) -> Option<u8> {

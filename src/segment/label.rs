@@ -9,7 +9,7 @@
 use super::{
     Names,
     name::{Likeness, is_surname},
-    people::Part,
+    parts::Part,
     role::is_department,
     words,
 };
@@ -64,14 +64,18 @@ enum Word {
 /// A score that nothing makes up for.
 const NEVER: i32 = -1000;
 
-/// The states: what the last part was, and whether its person has a company.
-const STATES: [(Label, bool); 6] = [
-    (Label::Name, false),
-    (Label::Role, false),
-    (Label::Role, true),
-    (Label::Company, true),
-    (Label::Rest, false),
-    (Label::Rest, true),
+/// The states: what the last part was, whether its person has a company, and
+/// whether anyone has.
+const STATES: [(Label, bool, bool); 9] = [
+    (Label::Name, false, false),
+    (Label::Name, false, true),
+    (Label::Role, false, false),
+    (Label::Role, false, true),
+    (Label::Role, true, true),
+    (Label::Company, true, true),
+    (Label::Rest, false, false),
+    (Label::Rest, false, true),
+    (Label::Rest, true, true),
 ];
 
 /// Finds the labels of `parts` that fit best.
@@ -84,14 +88,14 @@ pub(super) fn labels(text: &str, parts: &[Part], names: &dyn Names) -> Vec<Label
     for (i, look) in looks.iter().enumerate().skip(1) {
         let mut next = [NEVER * 100; STATES.len()];
         let mut path = [0; STATES.len()];
-        for (to, (label, has)) in STATES.iter().enumerate() {
-            for (from, (before, had)) in STATES.iter().enumerate() {
+        for (to, (label, has, seen)) in STATES.iter().enumerate() {
+            for (from, (before, had, saw)) in STATES.iter().enumerate() {
                 let holds = match label {
-                    Label::Name => !has,
-                    Label::Company => *has,
+                    Label::Name => !has && seen == saw,
+                    Label::Company => true,
                     // A role may bring its company along: `CTO at Acme`.
-                    Label::Role => has == had || *has && parts[i].employer,
-                    Label::Rest => has == had,
+                    Label::Role => has == had && seen == saw || *has && !*had && parts[i].employer,
+                    Label::Rest => has == had && seen == saw,
                 };
                 if !holds || best[from] <= NEVER {
                     continue;
@@ -115,7 +119,12 @@ pub(super) fn labels(text: &str, parts: &[Part], names: &dyn Names) -> Vec<Label
     let several = parts.len() > 1;
     let end = |state: usize| {
         // A last person without a company is odd where others have one.
-        best[state] - if several && !STATES[state].1 { 2 } else { 0 }
+        let odd = match STATES[state] {
+            (_, true, _) => 0,
+            (_, false, true) => 8,
+            (_, false, false) => 2,
+        };
+        best[state] - if several { odd } else { 0 }
     };
     let mut state = (0..STATES.len()).rev().max_by_key(|s| end(*s)).unwrap_or(0);
     let mut labels = Vec::with_capacity(parts.len());
@@ -232,6 +241,8 @@ fn look(text: &str, part: &Part, names: &dyn Names) -> Look {
         {
             2
         }
+        // `Aurea Imaging` starts with a given name.
+        Likeness::Sure if whole.ends_with("ing") && count == 2 => 0,
         Likeness::Sure => -5,
         Likeness::Likely => -1,
         _ if count > 1 && whole.starts_with(char::is_lowercase) => -3,

@@ -21,6 +21,7 @@ mod label;
 mod line;
 mod name;
 mod outline;
+mod parts;
 mod people;
 mod role;
 mod schedule;
@@ -29,6 +30,7 @@ mod signs;
 mod tests;
 mod title;
 mod when;
+mod whole;
 mod words;
 
 use std::ops::Range;

@@ -117,7 +117,7 @@ fn has_line(lines: &str, word: &str) -> bool {
 /// Tells how much `text` looks like a person's name.
 pub(super) fn likeness(text: &str, names: &dyn Names) -> Likeness {
     let parts: Vec<&str> = text.split_whitespace().collect();
-    if parts.is_empty() || parts.len() > 5 || text.len() > 60 {
+    if parts.is_empty() || parts.len() > 7 || text.len() > 60 {
         return Likeness::No;
     }
     if let Some(found) = han(text, &parts) {
@@ -223,6 +223,11 @@ fn han(text: &str, parts: &[&str]) -> Option<Likeness> {
         (true, 2..=5, 1) => Likeness::Maybe,
         _ => Likeness::No,
     })
+}
+
+/// Whether a character is one that Chinese, Japanese or Korean names are written in.
+pub(super) fn is_han(c: char) -> bool {
+    matches!(c, '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}' | '\u{3005}')
 }
 
 /// Whether a word is a project or company of the dictionary.

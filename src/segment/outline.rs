@@ -11,13 +11,13 @@ use super::{
     heads::{self, Class, Head},
     holds::{self, Container},
     inner,
-    line::Line,
     signs::{self, ENOUGH, Setting},
-    title::{self, Title},
+    title::Title,
     when::Occasion,
+    whole,
 };
 use crate::{
-    document::{BlockKind, Document, Format, RunKind},
+    document::Document,
     talk::{Sign, TalkKind},
 };
 
@@ -91,8 +91,9 @@ impl Outline {
         names: &dyn Names,
         occasion: &Occasion,
     ) -> Vec<Start> {
-        if let Some(starts) = self.one_talk(document, names) {
-            return starts;
+        let inner = !self.opening.is_empty() || self.heads.iter().any(|h| !h.inner.is_empty());
+        if !inner && let Some(start) = whole::one_talk(document, &self.heads, names) {
+            return vec![start];
         }
         let mut starts: Vec<Start> = self.opening.clone();
         let levels = self.talk_levels();
@@ -102,7 +103,12 @@ impl Outline {
         let contains = self.heads.iter().any(|h| matches!(h.class, Class::Container(_)));
         let named = |h: &&Head| h.class == Class::Talk && h.title.only_names;
         let named = self.heads.iter().filter(named).map(|h| h.level).collect();
-        let setting = Setting { levels, named, known, contains, essay: is_essay(document) };
+        // At one level stand headings that hold nothing and others.
+        let top = |h: &&Head| h.parent.is_none() && !h.children;
+        let open = |h: &&Head| top(h) && matches!(h.class, Class::Unknown | Class::Talk);
+        let mixed = self.heads.iter().filter(open).count() >= 2;
+        let essay = whole::is_essay(document);
+        let setting = Setting { levels, named, known, contains, essay, mixed };
         let dates = self.dates(occasion);
         // Below this block everything belongs to the talk or section before.
         let mut closed = 0;
@@ -166,7 +172,7 @@ impl Outline {
             Class::Talk if top => (None, one("holds talks with speakers", -6)),
             Class::Talk => (Some(true), self.own_signs(i)),
             Class::Container(Container::Talks(_))
-                if leaf && head.parent.is_some() && !setting.essay =>
+                if leaf && (head.parent.is_some() || setting.mixed) && !setting.essay =>
             {
                 (Some(true), one("holds talks, but has a text of its own", 3))
             }
@@ -247,68 +253,11 @@ impl Outline {
         dates
     }
 
-    /// Treats the whole document as one talk, where it is one.
-    fn one_talk(&self, document: &Document, names: &dyn Names) -> Option<Vec<Start>> {
-        let strong: usize = self.heads.iter().filter(|h| h.class == Class::Talk).count();
-        let inner = !self.opening.is_empty() || self.heads.iter().any(|h| !h.inner.is_empty());
-        let contains = self.heads.iter().any(|h| matches!(h.class, Class::Container(_)));
-        let Some(first) = self.heads.first() else {
-            return (!inner && is_transcript(document)).then(|| {
-                let start = Start::new(0, TalkKind::Talk, Title::default());
-                vec![start.because("a transcript, or prose without headings", ENOUGH)]
-            });
-        };
-        if inner || contains || strong > 0 || document.format == Format::Calendar {
-            return None;
-        }
-        let top: Vec<&Head> = self.heads.iter().filter(|h| h.parent.is_none()).collect();
-        let lone = top.len() == 1 && !holds::is_event(&first.raw) && first.class == Class::Unknown;
-        let about_speakers = |h: &&Head| {
-            let raw = h.raw.to_lowercase();
-            matches!(
-                raw.trim_matches(|c: char| !c.is_alphanumeric()),
-                "speakers" | "speaker" | "who am i" | "about me" | "presenters" | "whoami"
-            )
-        };
-        let introduced = self.heads.iter().find(about_speakers);
-        let behind_break = |h: &&&Head| {
-            h.block > 0 && document.blocks[h.block - 1].kind == BlockKind::Break
-                || h.block > 1 && document.blocks[h.block - 1].kind == BlockKind::FrontMatter
-        };
-        let deck = top.len() >= 4 && top.iter().filter(behind_break).count() * 10 >= top.len() * 7;
-        if !lone && introduced.is_none() && !deck {
-            return None;
-        }
-        if is_essay(document) && introduced.is_none() {
-            return None;
-        }
-        let titled = lone || deck && first.class == Class::Unknown;
-        let mut title = if titled { first.title.clone() } else { Title::default() };
-        if let Some(text) = document.metadata.title.as_ref().filter(|_| !titled) {
-            title.text.clone_from(text);
-        }
-        if let Some(head) = introduced {
-            for block in
-                document.blocks[head.block + 1..head.end.max(head.block + 1)].iter().take(8)
-            {
-                let line = Line::of(document, block);
-                title.speakers.extend(title::parse(&line, names).speakers);
-            }
-        }
-        let block = if titled { first.block } else { 0 };
-        let mut start = Start::new(block, title.kind.unwrap_or(TalkKind::Talk), title);
-        start.url.clone_from(&document.metadata.url);
-        let (reason, points) = match () {
-            () if introduced.is_some() => ("one talk: it introduces its speakers", 5),
-            () if lone => ("one talk: one title above all others", 3),
-            () => ("one talk: slides without speakers or days", 3),
-        };
-        Some(vec![start.because(reason, points)])
-    }
-
     fn find_inner(&mut self, document: &Document, names: &dyn Names) {
         let mut closed = 0;
         let several = self.heads.iter().filter(|h| h.class == Class::Talk).count() > 2;
+        let listed = self.heads.iter().any(|h| h.class == Class::Talk || !h.own_heading);
+        let plain = |raw: &str| holds::plain_container(raw).is_some();
         for i in 0..self.heads.len() {
             let head = &self.heads[i];
             if head.block < closed {
@@ -323,6 +272,11 @@ impl Outline {
                 Class::Container(container) => Some(container),
                 Class::Section if holds::is_reference(&head.raw) => continue,
                 _ => None,
+            };
+            // Where headings are talks, lists beneath days are notes.
+            let holds = match holds {
+                Some(Container::Day) if listed || !plain(&head.raw) => None,
+                holds => holds,
             };
             let range = head.block + 1..head.own_end;
             self.heads[i].inner = inner::talks(document, range, names, holds);
@@ -345,34 +299,4 @@ impl Outline {
             }
         }
     }
-}
-
-/// Whether a document is an article in prose rather than notes.
-fn is_essay(document: &Document) -> bool {
-    let (mut prose, mut items, mut short) = (0, 0, 0);
-    for block in &document.blocks {
-        match block.kind {
-            BlockKind::Paragraph => {
-                let length = block.span.end - block.span.start;
-                prose += usize::from(length > 240);
-                short += usize::from(length <= 120);
-            }
-            BlockKind::ListItem(_) | BlockKind::TableRow => items += 1,
-            _ => {}
-        }
-    }
-    prose >= 3 && prose >= items && prose * 3 >= short
-}
-
-/// Whether a document without titles is the transcript of one talk.
-fn is_transcript(document: &Document) -> bool {
-    if document.format == Format::Subtitles {
-        return true;
-    }
-    let words = |b: &crate::document::Block| {
-        let runs = document.runs_of(b).iter().filter(|r| r.kind == RunKind::Text);
-        runs.map(|r| r.span.end - r.span.start).sum::<usize>()
-    };
-    let longest = document.blocks.iter().map(words).max().unwrap_or(0);
-    document.blocks.iter().all(|b| b.kind == BlockKind::Paragraph) && longest > 4000
 }

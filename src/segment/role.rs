@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Names, label::Label, people::trim, words};
+use super::{Names, label::Label, parts::trim, words};
 use crate::entity::EntityKind;
 
 /// Splits the labelled attributes of a person into role and organisation.

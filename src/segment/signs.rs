@@ -19,6 +19,7 @@ use crate::{
 pub(super) const ENOUGH: i32 = 3;
 
 /// What is known of a document before its headings are judged.
+#[expect(clippy::struct_excessive_bools, reason = "each is one fact about the document")]
 pub(super) struct Setting {
     /// The levels at which headings with speakers stand.
     pub(super) levels: Vec<u8>,
@@ -30,6 +31,8 @@ pub(super) struct Setting {
     pub(super) contains: bool,
     /// Whether the document is an article in prose.
     pub(super) essay: bool,
+    /// Whether several headings at the top, beside one another, may be talks.
+    pub(super) mixed: bool,
 }
 
 /// Collects the signs for a heading whose words leave open what it is.
@@ -80,6 +83,10 @@ pub(super) fn weigh(document: &Document, heads: &[Head], i: usize, setting: &Set
         .iter()
         .filter(|h| h.parent == head.parent && h.level == head.level && h.class == Class::Unknown)
         .collect();
+    let linked = siblings.iter().filter(|h| links_to_recording(document, h)).count();
+    if linked >= 2 && linked * 2 >= siblings.len() {
+        add("among links to videos or slides", 2);
+    }
     if siblings.len() >= 3 {
         let long = siblings.iter().filter(|h| count(&h.title.text) >= 4).count();
         if long * 2 >= siblings.len() {

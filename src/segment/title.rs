@@ -12,6 +12,7 @@ use super::{
     kind::{self, Hint},
     line::Line,
     name::{self, Likeness},
+    parts::trim,
     people::{self, Person},
 };
 use crate::{
@@ -45,12 +46,12 @@ pub(super) struct Title {
 pub(super) fn parse(line: &Line, names: &dyn Names) -> Title {
     let mut title = Title::default();
     let text = line.text.as_str();
-    let mut range = people::trim(text, 0..text.len());
+    let mut range = trim(text, 0..text.len());
     range = strip_front(text, range, &mut title);
     range = strip_back(text, range, &mut title);
     if let Some((hint, len)) = kind::suffix(&text[range.clone()]) {
         note(&mut title, hint);
-        range = people::trim(text, range.start..range.start + len);
+        range = trim(text, range.start..range.start + len);
     }
     own_talk(line, range.clone(), &mut title, names);
     if title.speakers.is_empty()
@@ -120,7 +121,7 @@ fn strip_front(text: &str, mut range: Range<usize>, title: &mut Title) -> Range<
             });
         match len {
             Some(len) if len < part.len() => {
-                range = people::trim(text, range.start + len..range.end);
+                range = trim(text, range.start + len..range.end);
             }
             _ => break,
         }
@@ -190,7 +191,7 @@ fn bracket(text: &str, title: &mut Title) -> Option<usize> {
 /// Strips tags such as `[B]`, `(Any Skill Level)`, `(Part 2)` from the end.
 pub(super) fn strip_back(text: &str, mut range: Range<usize>, title: &mut Title) -> Range<usize> {
     for _ in 0..6 {
-        range = people::trim(text, range);
+        range = trim(text, range);
         let part = &text[range.clone()];
         // A closing `##`, as some write headings.
         let bare = part.trim_end_matches(['#', ' ']);
@@ -222,7 +223,7 @@ pub(super) fn strip_back(text: &str, mut range: Range<usize>, title: &mut Title)
         }
         range.end = range.start + open;
     }
-    people::trim(text, range)
+    trim(text, range)
 }
 
 /// Returns where the tag at the end of `text` opens.

@@ -12,3 +12,4 @@ mod query;
 mod sample;
 mod schema;
 mod settings;
+mod titles;
