@@ -7,10 +7,13 @@ use super::{
     holds::{self, Container},
     line::Line,
     outline::Start,
-    schedule,
+    people, schedule,
     title::{self, Title},
 };
-use crate::document::{BlockKind, Document, Format};
+use crate::{
+    document::{Block, BlockKind, Document, Format},
+    talk::Speaker,
+};
 
 /// What a heading is.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -53,16 +56,34 @@ pub(super) struct Head {
 
 /// Collects the headings of a document.
 pub(super) fn headings(document: &Document, names: &dyn Names) -> Vec<Head> {
-    let mut heads = Vec::new();
+    let mut heads: Vec<Head> = Vec::new();
     for (block, found) in document.blocks.iter().enumerate() {
         if let BlockKind::Heading(level) = found.kind {
             let line = Line::of(document, found);
-            if !line.text.trim().is_empty() {
-                heads.push(head(block, level, &line, names));
+            if line.text.trim().is_empty() {
+                continue;
+            }
+            let beneath =
+                heads.last().filter(|above| above.block + 1 == block && above.level < level);
+            let head = head(block, level, &line, names);
+            if !beneath.is_some_and(|above| is_speaker_line(above, &head, &line, names)) {
+                heads.push(head);
             }
         }
     }
     heads
+}
+
+/// Whether a heading right beneath another one only names its speakers:
+/// `## *Speaker: Jane Doe, Acme*`.
+fn is_speaker_line(above: &Head, head: &Head, line: &Line, names: &dyn Names) -> bool {
+    let labelled = below::is_labelled(&line.text) && !below::speakers_of(line, names).is_empty();
+    let titled = above.title.speakers.is_empty()
+        && holds::container(&above.raw).is_none()
+        && !holds::is_section(&above.raw)
+        && !holds::is_event(&above.raw);
+    let told = |s: &Speaker| s.organization.is_some() || s.role.is_some();
+    titled && (labelled || head.title.only_names && head.title.speakers.iter().all(told))
 }
 
 /// Takes the outer items of a nested list as headings.
@@ -147,6 +168,7 @@ fn is_told(document: &Document, head: &Head, names: &dyn Names) -> bool {
     let first = document.links.partition_point(|l| l.block < own.start);
     let mut links = document.links[first..].iter().take_while(|l| l.block < own.end);
     links.any(|l| schedule::is_talk_page(&l.url))
+        || blocks.first().is_some_and(|b| is_introduction(document, b, names))
         || blocks.iter().filter(|b| b.span.end - b.span.start < 400).any(|b| {
             let source = &document.text[b.span.range()];
             // Labels are marked by a colon, or end with `by`.
@@ -157,6 +179,17 @@ fn is_told(document: &Document, head: &Head, names: &dyn Names) -> bool {
                     below::is_labelled(&l.text) && !below::speakers_of(l, names).is_empty()
                 })
         })
+}
+
+/// Whether a paragraph is nothing but speakers: `*Jane Doe, Acme*`.
+fn is_introduction(document: &Document, block: &Block, names: &dyn Names) -> bool {
+    let source = &document.text[block.span.range()];
+    let may = block.kind == BlockKind::Paragraph
+        && source.len() <= 200
+        && source.contains([',', '('])
+        && people::may_start(source.trim_start_matches(['*', '_', ' ']));
+    let lines = if may { Line::all_of(document, block) } else { Vec::new() };
+    lines.len() == 1 && !below::speakers_of(&lines[0], names).is_empty()
 }
 
 pub(super) fn classify(heads: &mut [Head], document: &Document, names: &dyn Names) {

@@ -130,8 +130,9 @@ pub(super) fn plain_container(title: &str) -> Option<Container> {
         return None;
     }
     match talks {
+        // `Monday: co-located events` is a day rather than its talks.
+        Some(None) | None if time => Some(Container::Day),
         Some(kind) => Some(Container::Talks(kind)),
-        None if time => Some(Container::Day),
         None => event.then_some(Container::Event),
     }
 }
@@ -246,7 +247,7 @@ const SECTION_WORDS: &[&str] = &[
     "cloakroom", "dinner", "flight", "hotel", "ideas", "interactions", "job", "lunch",
     "networking-break", "party", "playlist", "registration", "socials", "sponsors", "swag",
     "takeaways", "travel", "trip", "お弁当", "ブース", "greetings", "crawl", "reception", "recordings",
-    "solutions-showcase",
+    "solutions-showcase", "kubecrawl", "cocktails", "happy-hour",
 ];
 
 /// Whether a section lists what was not heard at the event.
@@ -284,6 +285,7 @@ pub(super) fn is_section(title: &str) -> bool {
             || lower.contains("solutions showcase")
             || lower.contains("morning break")
             || lower.contains("to watch") && words.len() <= 5
+            || words.len() <= 4 && words.last() == Some(&"welcome")
             || words.first().is_some_and(|w| matches!(*w, "thanks" | "welcome" | "introduction"))
                 && words.len() <= 4)
 }

@@ -68,9 +68,10 @@ pub(super) fn talks(
         let strong = of(form).filter(speaks).count();
         let linked = of(form).filter(|c| c.linked).count();
         let after_link = of(form).filter(speaks).filter(|c| c.after_link).count();
+        let hours = of(form).filter(|c| c.title.timed).count();
         let enough = match form {
             Form::Bold => strong >= 1,
-            Form::Plain => strong >= 2,
+            Form::Plain => strong >= 2 || hours >= 2,
             Form::Item => strong >= 2 || strong * 2 >= all && strong > 0,
         };
         let noted = of(form).filter(|c| c.noted).count();
@@ -91,6 +92,7 @@ pub(super) fn talks(
         }
         for candidate in of(form) {
             let words = candidate.title.text.split_whitespace().count();
+            let pause = holds::is_section(&candidate.title.text);
             let alike = match form {
                 Form::Bold => strong >= 2 && words >= 3,
                 Form::Plain => {
@@ -99,6 +101,7 @@ pub(super) fn talks(
                             && after_link * 10 >= strong * 6
                             && strong >= 3
                             && words >= 4
+                        || candidate.title.timed && hours >= 2 && !pause
                         || candidate.noted && listed && (2..=12).contains(&words)
                 }
                 Form::Item => {
@@ -155,8 +158,10 @@ fn candidates(document: &Document, range: Range<usize>, names: &dyn Names) -> Ve
         let after_link = i > 0 && is_link(document, &blocks[i - 1]);
         let noted = blocks.get(i + 1).and_then(item_depth) > item_depth(block);
         // Parsing is the dear part, and most lines name no speakers.
-        let marked =
-            after_link || form == Form::Bold || cut::has_mark(&document.text[block.span.range()]);
+        let marked = after_link
+            || form == Form::Bold
+            || cut::has_mark(&document.text[block.span.range()])
+            || title::is_timed(&document.text[block.span.range()]);
         let short = block.span.end - block.span.start <= 120;
         if form == Form::Plain && !(linked || marked || noted && short) {
             continue;
@@ -312,9 +317,14 @@ fn table(document: &Document, rows: Range<usize>, names: &dyn Names, starts: &mu
             }
         }
         strong += usize::from(!title.speakers.is_empty());
-        let kind = title.kind.unwrap_or(TalkKind::Talk);
         let speaks = !title.speakers.is_empty();
+        let pause = !speaks && holds::is_section(&title.text);
+        let kind = title.kind.unwrap_or(TalkKind::Talk);
+        let kind = if pause { TalkKind::Section } else { kind };
         let mut start = Start::new(row, kind, title).because("a row of a table", 3);
+        if pause {
+            start = start.because("the words of a section", -6);
+        }
         if speaks {
             start = start.because("names its speakers", 6);
         }

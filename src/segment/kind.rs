@@ -84,6 +84,17 @@ pub(super) fn within(text: &str) -> Option<TalkKind> {
     named.filter(|_| few).find(|(word, _)| ends(word)).map(|(_, kind)| *kind)
 }
 
+/// The kind of a title that is a word for it and nothing else: `Keynote`.
+pub(super) fn alone(text: &str) -> Option<TalkKind> {
+    KINDS.iter().find(|(word, _)| text.eq_ignore_ascii_case(word)).map(|(_, kind)| *kind)
+}
+
+/// Whether a title ends with a word for a kind: `Open Telemetry workshop`.
+pub(super) fn ends(text: &str) -> bool {
+    let lower = text.to_ascii_lowercase();
+    KINDS.iter().any(|(word, _)| lower.strip_suffix(word).is_some_and(|head| head.ends_with(' ')))
+}
+
 /// Splits `Jane Doe's Keynote` into the name and the kind.
 pub(super) fn possessive(text: &str) -> Option<(&str, TalkKind)> {
     let (head, last) = text.rsplit_once(' ')?;

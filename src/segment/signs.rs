@@ -8,7 +8,7 @@
 use super::{
     heads::{Class, Head},
     holds::{self, Container},
-    schedule,
+    kind, schedule,
 };
 use crate::{
     document::{BlockKind, Document},
@@ -62,7 +62,12 @@ pub(super) fn weigh(document: &Document, heads: &[Head], i: usize, setting: &Set
         add("between headings that are speakers", -4);
     }
     if setting.essay && !setting.known {
-        add("in an article", -5);
+        // Articles that go from day to day go from talk to talk.
+        let daily = matches!(parent, Some(Class::Container(Container::Day | Container::Talks(_))));
+        add("in an article", if daily { -2 } else { -5 });
+    }
+    if kind::ends(&head.title.text) {
+        add("ends with a word for a talk", 2);
     }
     if links_to_recording(document, head) {
         add("links to a video or slides", 2);

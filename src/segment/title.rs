@@ -9,6 +9,7 @@ use std::ops::Range;
 
 use super::{
     Names, cut,
+    day::weekday_named,
     kind::{self, Hint},
     line::Line,
     name::{self, Likeness},
@@ -70,7 +71,8 @@ pub(super) fn parse(line: &Line, names: &dyn Names) -> Title {
         range = strip_back(text, range, &mut title);
     }
     title.text = text[range].split_whitespace().collect::<Vec<_>>().join(" ");
-    title.kind = title.kind.or_else(|| kind::within(&title.text));
+    let alone = || kind::alone(&title.text);
+    title.kind = title.kind.or_else(|| kind::within(&title.text)).or_else(alone);
     title
 }
 
@@ -148,10 +150,28 @@ fn number(text: &str) -> Option<usize> {
     ((1..=3).contains(&digits) && marked).then(|| text.len() - after.len() + 1)
 }
 
-/// Returns the length of a leading time: `09:05 – 09:30: `, `[10:15] `.
+/// Whether a text starts with a time.
+pub(super) fn is_timed(text: &str) -> bool {
+    time(text.trim_start_matches(|c: char| !c.is_alphanumeric())).is_some()
+}
+
+/// Returns the length of a leading time: `09:05 – 09:30: `, `[10:15] `,
+/// `Saturday 10:00 `, `9am `.
 fn time(text: &str) -> Option<usize> {
+    let (day, rest) = text.split_once([' ', ',']).unwrap_or(("", text));
+    if weekday_named(&day.to_lowercase()).is_some() {
+        let rest = rest.trim_start();
+        return clock_time(rest).map(|len| text.len() - rest.len() + len);
+    }
+    clock_time(text)
+}
+
+fn clock_time(text: &str) -> Option<usize> {
     let clock = |s: &str| {
         let digits = s.bytes().take_while(u8::is_ascii_digit).count();
+        if (1..=2).contains(&digits) && ["am ", "pm "].iter().any(|h| s[digits..].starts_with(h)) {
+            return Some(digits + 2);
+        }
         let after = s[digits..].strip_prefix([':', 'h'])?;
         let minutes = after.bytes().take_while(u8::is_ascii_digit).count();
         let mut len = s.len() - after.len() + minutes;
