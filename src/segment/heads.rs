@@ -197,7 +197,9 @@ pub(super) fn classify(heads: &mut [Head], document: &Document, names: &dyn Name
         let head = &heads[i];
         let introduced = head.parent.is_some_and(|p| heads[p].class == Class::Section);
         let speaks = !(head.title.speakers.is_empty() || head.title.only_names && introduced);
-        let whole = i == 0 && head.children && holds::is_event(&head.raw);
+        let below = heads[i + 1..].iter().take_while(|h| h.block < head.end).count();
+        let event = (i == 0 || below >= 3) && head.children && holds::is_event(&head.raw);
+        let whole = event || i == 0 && holds_titles(heads);
         let class = if speaks {
             Class::Talk
         } else if let Some(container) = holds::container(&head.raw) {
@@ -228,6 +230,16 @@ pub(super) fn classify(heads: &mut [Head], document: &Document, names: &dyn Name
     for head in heads {
         head.beside = containers.contains(&(head.parent, head.level));
     }
+}
+
+/// Whether beneath the first heading, which stands above all, there are many
+/// as long as the titles of talks.
+fn holds_titles(heads: &[Head]) -> bool {
+    let children = || heads.iter().filter(|h| h.parent == Some(0));
+    let long = |h: &&Head| h.title.text.split_whitespace().count() >= 4;
+    let alone = heads.iter().filter(|h| h.parent.is_none()).count() == 1;
+    let count = children().count();
+    alone && count >= 6 && children().filter(long).count() * 10 >= count * 6
 }
 
 /// Whether the categories of a calendar's event say that it is no talk.

@@ -106,7 +106,7 @@ pub(super) fn plain_container(title: &str) -> Option<Container> {
         c.is_whitespace() || matches!(c, ',' | ':' | '|' | '.' | '!' | '#' | '_' | '·' | '"')
     };
     let mut talks = None;
-    let (mut time, mut event, mut count) = (false, false, 0);
+    let (mut time, mut event, mut count, mut numbers) = (false, false, 0, 0);
     for word in lower.split(border).filter(|w| !w.is_empty()) {
         count += 1;
         let number = word.bytes().any(|b| b.is_ascii_digit())
@@ -121,8 +121,10 @@ pub(super) fn plain_container(title: &str) -> Option<Container> {
             time = true;
         } else if is_event_word(word) {
             event = true;
-        } else if !number && !FILLERS.contains(&word) && !word.chars().all(|c| !c.is_alphanumeric())
-        {
+        } else if number {
+            // `2022-05-16`, `16.05.`
+            numbers += word.split(['-', '/']).filter(|part| !part.is_empty()).count();
+        } else if !FILLERS.contains(&word) && !word.chars().all(|c| !c.is_alphanumeric()) {
             return None;
         }
     }
@@ -133,6 +135,7 @@ pub(super) fn plain_container(title: &str) -> Option<Container> {
         // `Monday: co-located events` is a day rather than its talks.
         Some(None) | None if time => Some(Container::Day),
         Some(kind) => Some(Container::Talks(kind)),
+        None if numbers >= 2 && numbers >= count => Some(Container::Day),
         None => event.then_some(Container::Event),
     }
 }
@@ -163,7 +166,9 @@ pub(super) fn is_event(title: &str) -> bool {
                 | "conference"
                 | "meetup"
                 | "days"
-        ) || w.len() > 5 && w.trim_end_matches(|c: char| c.is_ascii_digit()).ends_with("con")
+        ) || w.starts_with("kubecon")
+            || w.starts_with("kccnc")
+            || w.len() > 5 && w.trim_end_matches(|c: char| c.is_ascii_digit()).ends_with("con")
     });
     let report = words.any(|w| {
         matches!(w, "recap" | "report" | "trip" | "review" | "notes" | "summary" | "takeaways")
@@ -179,8 +184,19 @@ pub(super) fn is_topical(title: &str) -> bool {
             plain_container(head) == Some(Container::Event)
                 && !is_event(topic)
                 && !is_section(topic)
+                && !is_plural(topic)
                 && topic.split_whitespace().count() <= 8
         })
+    })
+}
+
+/// Whether a title speaks of several talks: `Top 5 talks`, `My highlights`.
+fn is_plural(title: &str) -> bool {
+    let lower = title.to_lowercase();
+    lower.split(|c: char| !c.is_alphanumeric()).any(|w| {
+        TALKS.iter().any(|(word, _)| *word == w)
+            || matches!(w, "top" | "favorite" | "favourite" | "favorites" | "my" | "notes" | "best")
+            || TIMES.contains(&w)
     })
 }
 

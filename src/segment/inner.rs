@@ -49,6 +49,7 @@ pub(super) fn talks(
     range: Range<usize>,
     names: &dyn Names,
     container: Option<Container>,
+    headless: bool,
 ) -> Vec<Start> {
     if range.is_empty() {
         return Vec::new();
@@ -69,8 +70,12 @@ pub(super) fn talks(
         let linked = of(form).filter(|c| c.linked).count();
         let after_link = of(form).filter(speaks).filter(|c| c.after_link).count();
         let hours = of(form).filter(|c| c.title.timed).count();
+        // Bold lines as long as titles, each with a text of its own.
+        let titled = form == Form::Bold
+            && !matches!(container, Some(Container::Talks(Some(_))))
+            && is_titled(document, &candidates, headless);
         let enough = match form {
-            Form::Bold => strong >= 1,
+            Form::Bold => strong >= 1 || titled,
             Form::Plain => strong >= 2 || hours >= 2,
             Form::Item => strong >= 2 || strong * 2 >= all && strong > 0,
         };
@@ -94,7 +99,7 @@ pub(super) fn talks(
             let words = candidate.title.text.split_whitespace().count();
             let pause = holds::is_section(&candidate.title.text);
             let alike = match form {
-                Form::Bold => strong >= 2 && words >= 3,
+                Form::Bold => (strong >= 2 || titled) && words >= 3 && !pause,
                 Form::Plain => {
                     candidate.linked && linked >= 3 && words >= 3
                         || candidate.after_link
@@ -185,6 +190,19 @@ fn candidates(document: &Document, range: Range<usize>, names: &dyn Names) -> Ve
         found.push(Candidate { block: range.start + i, form, title, linked, after_link, noted });
     }
     found
+}
+
+/// Whether bold lines are titles, though no one of them names speakers.
+fn is_titled(document: &Document, candidates: &[Candidate], headless: bool) -> bool {
+    let bold = || candidates.iter().filter(|c| c.form == Form::Bold);
+    let words = |c: &Candidate| c.title.text.split_whitespace().count();
+    let followed = |c: &Candidate| {
+        let next = document.blocks.get(c.block + 1);
+        next.is_some_and(|b| !b.strong && !matches!(b.kind, BlockKind::Heading(_)))
+    };
+    let all = bold().count();
+    let long = bold().filter(|c| (4..=16).contains(&words(c)) && followed(c)).count();
+    headless && long >= 3 && long * 10 >= all * 7
 }
 
 /// Whether the outer items of a list are titles with notes beneath.

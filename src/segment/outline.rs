@@ -72,7 +72,7 @@ impl Outline {
         heads::link_tree(&mut heads, document.blocks.len());
         heads::classify(&mut heads, document, names);
         let first = heads.first().map_or(document.blocks.len(), |h| h.block);
-        let opening = inner::talks(document, 0..first, names, None);
+        let opening = inner::talks(document, 0..first, names, None, heads.is_empty());
         let mut this = Self { heads, opening };
         this.find_inner(document, names);
         this.count_below();
@@ -278,8 +278,9 @@ impl Outline {
                 Some(Container::Day) if listed || !plain(&head.raw) => None,
                 holds => holds,
             };
+            let dated = matches!(head.class, Class::Container(Container::Day | Container::Event));
             let range = head.block + 1..head.own_end;
-            self.heads[i].inner = inner::talks(document, range, names, holds);
+            self.heads[i].inner = inner::talks(document, range, names, holds, !listed && dated);
         }
     }
 

@@ -46,11 +46,11 @@ pub(super) fn weigh(document: &Document, heads: &[Head], i: usize, setting: &Set
     match parent {
         Some(Class::Container(Container::Talks(_))) => add("beneath a heading that holds talks", 5),
         Some(Class::Container(Container::Day)) => add("beneath a day", 5),
-        Some(Class::Container(Container::Event)) => add("beneath an event", 3),
+        Some(Class::Container(Container::Event)) => add("beneath an event", 4),
         None if !setting.contains && !setting.known => {
-            add("at the top, where nothing holds talks", 3);
+            add("at the top, where nothing holds talks", 4);
         }
-        _ if head.beside && !setting.known => add("beside a heading that holds talks", 3),
+        _ if head.beside && !setting.known => add("beside a heading that holds talks", 4),
         _ => {}
     }
     if level {

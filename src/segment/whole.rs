@@ -81,6 +81,12 @@ impl Candidate {
         } else if essay && introduced.is_none() {
             add("an article", -4);
         }
+        // Talks have long titles, and topics short ones.
+        let others = heads.iter().skip(1);
+        let long = others.clone().filter(|h| h.title.text.split_whitespace().count() >= 4).count();
+        if !essay && named.is_empty() && long >= 3 && long * 2 > others.count() {
+            add("headings like those of talks", -2);
+        }
         let mut title = Title::default();
         let mut block = 0;
         if let Some(head) = first.filter(|_| lone || deck) {
