@@ -217,6 +217,7 @@ pub(super) fn classify(heads: &mut [Head], document: &Document, names: &dyn Name
         };
         heads[i].class = class;
     }
+    hold_long_titles(heads);
     let mut containers = BTreeSet::new();
     for i in 0..heads.len() {
         let (parent, class) = (heads[i].parent, heads[i].class);
@@ -229,6 +230,31 @@ pub(super) fn classify(heads: &mut [Head], document: &Document, names: &dyn Name
     }
     for head in heads {
         head.beside = containers.contains(&(head.parent, head.level));
+    }
+}
+
+/// Takes headings for containers where those a level deeper look more like
+/// titles, over the whole document: tracks with talks, not talks with topics.
+fn hold_long_titles(heads: &mut [Head]) {
+    let words = |h: &Head| h.title.text.split_whitespace().count();
+    let open = |h: &Head| h.class == Class::Unknown;
+    let outer = |h: &&Head| open(h) && h.children;
+    let Some(level) = heads.iter().filter(outer).map(|h| h.level).min() else { return };
+    let beneath = |h: &&Head| h.parent.is_some_and(|p| open(&heads[p]) && heads[p].level == level);
+    let share =
+        |all: &[&Head]| all.iter().filter(|h| words(h) >= 4).count() * 100 / all.len().max(1);
+    let holders: Vec<&Head> = heads.iter().filter(outer).filter(|h| h.level == level).collect();
+    let held: Vec<&Head> = heads.iter().filter(beneath).collect();
+    let strong = heads.iter().any(|h| h.class == Class::Talk);
+    if strong || holders.len() < 2 || held.len() < 5 || held.len() < holders.len() * 2 {
+        return;
+    }
+    if share(&held) >= 60 && share(&held) >= share(&holders) + 30 {
+        for head in heads.iter_mut().filter(|h| h.class == Class::Unknown && h.children) {
+            if head.level == level {
+                head.class = Class::Container(Container::Talks(None));
+            }
+        }
     }
 }
 

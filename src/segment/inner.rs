@@ -24,12 +24,15 @@ use crate::{
 const LONGEST: usize = 400;
 
 /// A line that may be a title.
+#[expect(clippy::struct_excessive_bools, reason = "each is one fact about the line")]
 struct Candidate {
     block: usize,
     form: Form,
     title: Title,
     /// Whether it has a link in it or right beneath.
     linked: bool,
+    /// Whether it links to a video, slides or the page of a talk.
+    recorded: bool,
     /// Whether a block with nothing but a link stands before it.
     after_link: bool,
     /// Whether a list, or a deeper one, follows right beneath.
@@ -64,11 +67,15 @@ pub(super) fn talks(
             && !c.title.only_names
             && (!c.title.speaker_first || c.form == Form::Bold || companies)
     };
+    let long = |c: &Candidate| c.title.text.split_whitespace().count() >= 4;
     for form in [Form::Bold, Form::Plain, Form::Item] {
         let all = of(form).count();
         let strong = of(form).filter(speaks).count();
         let linked = of(form).filter(|c| c.linked).count();
         let after_link = of(form).filter(speaks).filter(|c| c.after_link).count();
+        let recorded = of(form).filter(|c| c.recorded && long(c)).count();
+        // A list of recordings.
+        let shown = recorded >= 3 && recorded * 10 >= all * 6;
         let hours = of(form).filter(|c| c.title.timed).count();
         // Bold lines as long as titles, each with a text of its own.
         let titled = form == Form::Bold
@@ -76,8 +83,8 @@ pub(super) fn talks(
             && is_titled(document, &candidates, headless);
         let enough = match form {
             Form::Bold => strong >= 1 || titled,
-            Form::Plain => strong >= 2 || hours >= 2,
-            Form::Item => strong >= 2 || strong * 2 >= all && strong > 0,
+            Form::Plain => strong >= 2 || hours >= 2 || shown,
+            Form::Item => shown || strong >= 2 || strong * 2 >= all && strong > 0,
         };
         let noted = of(form).filter(|c| c.noted).count();
         let strong_noted = of(form).filter(speaks).filter(|c| c.noted).count();
@@ -116,6 +123,7 @@ pub(super) fn talks(
                         || outlined && candidate.noted
                 }
             };
+            let alike = alike || shown && candidate.recorded && long(candidate);
             let doubtful = candidate.title.only_names
                 || candidate.title.speaker_first
                 || outlined && holds::container(&candidate.title.text).is_some()
@@ -129,6 +137,7 @@ pub(super) fn talks(
                     (alike, "looks like the talks around it", 3),
                     (candidate.linked, "has a link", 1),
                     (timed, "in a timetable", 3),
+                    (shown && candidate.recorded, "in a list of recordings", 2),
                 ] {
                     if holds {
                         start = start.because(reason, points);
@@ -160,6 +169,12 @@ fn candidates(document: &Document, range: Range<usize>, names: &dyn Names) -> Ve
         }
         let linked = document.runs_of(block).iter().any(|r| r.kind == RunKind::Target)
             || blocks.get(i + 1).is_some_and(|next| form == Form::Item && is_link(document, next));
+        let number = range.start + i;
+        let recorded = linked
+            && super::links_of(document, &(number..number + 2))
+                .iter()
+                .filter(|l| l.block == number || is_link(document, &document.blocks[l.block]))
+                .any(|l| schedule::is_recording(&l.url));
         let after_link = i > 0 && is_link(document, &blocks[i - 1]);
         let noted = blocks.get(i + 1).and_then(item_depth) > item_depth(block);
         // Parsing is the dear part, and most lines name no speakers.
@@ -187,7 +202,15 @@ fn candidates(document: &Document, range: Range<usize>, names: &dyn Names) -> Ve
         if title.speakers.is_empty() && !title.explicit && prose {
             continue;
         }
-        found.push(Candidate { block: range.start + i, form, title, linked, after_link, noted });
+        found.push(Candidate {
+            block: range.start + i,
+            form,
+            title,
+            linked,
+            recorded,
+            after_link,
+            noted,
+        });
     }
     found
 }

@@ -66,6 +66,10 @@ pub(super) fn weigh(document: &Document, heads: &[Head], i: usize, setting: &Set
         let daily = matches!(parent, Some(Class::Container(Container::Day | Container::Talks(_))));
         add("in an article", if daily { -2 } else { -5 });
     }
+    let strong = |h: &&Head| h.level == head.level && h.class == Class::Talk;
+    if setting.essay && level && heads.iter().filter(strong).count() >= 3 {
+        add("in an article, beside talks with speakers", -5);
+    }
     if kind::ends(&head.title.text) {
         add("ends with a word for a talk", 2);
     }
@@ -96,6 +100,10 @@ pub(super) fn weigh(document: &Document, heads: &[Head], i: usize, setting: &Set
         let long = siblings.iter().filter(|h| count(&h.title.text) >= 4).count();
         if long * 2 >= siblings.len() {
             add("among long titles", 1);
+            // An article has few headings; one talk after the other has many.
+            if setting.essay && siblings.len() >= 6 && long * 10 >= siblings.len() * 6 {
+                add("one of many long titles", 3);
+            }
         } else if long * 4 < siblings.len() {
             add("among short titles", -1);
         }

@@ -144,6 +144,30 @@ fn outlines() {
         ("labels",
          "## Rook\n**Speakers:** Jane Doe (Acme), John Roe\n\ntext\n\n## Vitess\ntext\n",
          "talk Rook [Jane Doe||Acme] [John Roe||]; talk Vitess"),
+        ("beneath the title",
+         "# Talks\n## Rook\n*Jane Doe, Engineer, Acme*\n\ntext\n",
+         "section Talks; talk Rook [Jane Doe|Engineer|Acme]"),
+        ("the page of the talk",
+         "# Talks\n## Testing with kind\nhttps://x.sched.com/event/A1/testing-with-kind-jane-doe-acme-john-roe-foo-bar\n",
+         "section Talks; talk Testing with kind [Jane Doe||Acme] [John Roe||Foo Bar]"),
+        ("outline of a list",
+         "- Keynotes\n  - Rook\n    - a\n  - Vitess\n    - b\n- Acme booth\n  - c\n",
+         "section Keynotes; keynote Rook; keynote Vitess; section Acme booth"),
+    ];
+    for (rule, text, expected) in rows {
+        let expected = expected.replace(
+            "section Rook at Scale - Jane Doe, Acme",
+            "talk Rook at Scale [Jane Doe||Acme]",
+        );
+        assert_eq!(talks(text).join("; "), expected, "{rule}");
+    }
+}
+
+#[test]
+fn signs() {
+    #[rustfmt::skip]
+    let rows = [
+        // rule, text, expected
         ("a heading beneath the title",
          "# Rook\n## *Speaker: Jane Doe, Acme*\n- a\n# Vitess\n## *Speaker: John Roe*\n- b\n",
          "talk Rook [Jane Doe||Acme]; talk Vitess [John Roe||]"),
@@ -186,21 +210,14 @@ fn outlines() {
         ("several talks are no topic of an event",
          "# KubeCon Europe 2022 - Top 3 talks\n## Rook\na\n## Vitess\nb\n",
          "section KubeCon Europe 2022 - Top 3 talks; talk Rook; talk Vitess"),
-        ("beneath the title",
-         "# Talks\n## Rook\n*Jane Doe, Engineer, Acme*\n\ntext\n",
-         "section Talks; talk Rook [Jane Doe|Engineer|Acme]"),
-        ("the page of the talk",
-         "# Talks\n## Testing with kind\nhttps://x.sched.com/event/A1/testing-with-kind-jane-doe-acme-john-roe-foo-bar\n",
-         "section Talks; talk Testing with kind [Jane Doe||Acme] [John Roe||Foo Bar]"),
-        ("outline of a list",
-         "- Keynotes\n  - Rook\n    - a\n  - Vitess\n    - b\n- Acme booth\n  - c\n",
-         "section Keynotes; keynote Rook; keynote Vitess; section Acme booth"),
+        ("a list of recordings",
+         "# Videos\n- [How we run Rook](https://youtu.be/1)\n- [What Vitess is for](https://youtu.be/2)\n- [Envoy in the world](https://youtu.be/3)\n",
+         "section Videos; talk How we run Rook; talk What Vitess is for; talk Envoy in the world"),
+        ("tracks hold talks where those have the longer titles",
+         "# AI\n## How we run Kueue here\na\n## What Volcano is for\nb\n## Paving the way for models\nc\n# Security\n## Policies as code in practice\nd\n## Signing all of our images\ne\n",
+         "section AI; talk How we run Kueue here; talk What Volcano is for; talk Paving the way for models; section Security; talk Policies as code in practice; talk Signing all of our images"),
     ];
     for (rule, text, expected) in rows {
-        let expected = expected.replace(
-            "section Rook at Scale - Jane Doe, Acme",
-            "talk Rook at Scale [Jane Doe||Acme]",
-        );
         assert_eq!(talks(text).join("; "), expected, "{rule}");
     }
 }
