@@ -101,7 +101,7 @@ impl Outline {
             || !self.opening.is_empty()
             || self.heads.iter().any(|h| !h.inner.is_empty());
         let contains = self.heads.iter().any(|h| matches!(h.class, Class::Container(_)));
-        let named = |h: &&Head| h.class == Class::Talk && h.title.only_names;
+        let named = |h: &&Head| h.class == Class::Talk && h.title.only_names && !h.own_heading;
         let named = self.heads.iter().filter(named).map(|h| h.level).collect();
         // At one level stand headings that hold nothing and others.
         let top = |h: &&Head| h.parent.is_none() && !h.children;
@@ -218,9 +218,10 @@ impl Outline {
     fn talk_levels(&self) -> Vec<u8> {
         let mut levels: Vec<u8> = Vec::new();
         for head in &self.heads {
-            // What stands between speakers is what they spoke of.
+            // Items of a list between names are what was spoken of; headings
+            // beside names are talks as well.
             let strong = head.class == Class::Talk
-                && !head.title.only_names
+                && (!head.title.only_names || head.own_heading)
                 && (head.strong_below < 2 || head.parent.is_some());
             if strong && !levels.contains(&head.level) {
                 levels.push(head.level);

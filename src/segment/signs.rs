@@ -23,7 +23,7 @@ pub(super) const ENOUGH: i32 = 3;
 pub(super) struct Setting {
     /// The levels at which headings with speakers stand.
     pub(super) levels: Vec<u8>,
-    /// The levels at which headings are nothing but names.
+    /// The levels at which items of a list are nothing but names.
     pub(super) named: Vec<u8>,
     /// Whether talks are found for sure, so that others must look like them.
     pub(super) known: bool,
@@ -59,7 +59,7 @@ pub(super) fn weigh(document: &Document, heads: &[Head], i: usize, setting: &Set
         add("talks with speakers stand elsewhere", -5);
     }
     if setting.named.contains(&head.level) && !in_talks {
-        add("between headings that are speakers", -4);
+        add("between items that are speakers", -4);
     }
     if setting.essay && !setting.known {
         // Articles that go from day to day go from talk to talk.
