@@ -81,5 +81,5 @@ pub use crate::{
     segment::segment,
     span::{LineIndex, Position, Span},
     tagger::{TagOptions, Tagger},
-    talk::{Speaker, Talk, TalkKind},
+    talk::{Sign, Speaker, Talk, TalkKind},
 };

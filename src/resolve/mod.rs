@@ -10,6 +10,7 @@
 //! Readings that hold only beside surer ones are judged last, when it is known
 //! what else the talk mentions.
 
+mod again;
 mod choose;
 mod judge;
 mod links;
@@ -98,6 +99,7 @@ pub(crate) fn resolve(
     if let Some(typos) = resources.typos {
         typos::add_mentions(resources, typos, &place, &scanned.strange, &mut mentions);
     }
+    again::add_mentions(&place, &mut mentions);
     links::add_mentions(resources, &place, &mut mentions);
     short::add_mentions(resources, &place, &tagging.local_names, &mut mentions);
     if !resources.people {

@@ -48,6 +48,7 @@ fn talk(document: &Document, date: Option<&str>) -> Talk {
         lines: (1, document.lines.line_count()),
         blocks: 0..document.blocks.len(),
         speakers: Vec::new(),
+        signs: Vec::new(),
     }
 }
 
