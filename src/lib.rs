@@ -75,7 +75,7 @@ pub use crate::{
     pipeline::{Note, annotate},
     read::{oddities, read},
     relate::Window,
-    resolve::{Abstention, Reason, Tagging},
+    resolve::{Abstention, Decision, Reason, Tagging},
     segment::segment,
     span::{LineIndex, Position, Span},
     tagger::{TagOptions, Tagger},

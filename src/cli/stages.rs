@@ -7,8 +7,8 @@ use std::{io::Write, path::Path};
 
 use anyhow::Context as _;
 use kgraph::{
-    Abstention, Config, Diagnostic, Dictionary, EntityId, EntityKind, Error, Graph, GraphOptions,
-    Note, TagOptions, Tagger, Tagging,
+    Abstention, Config, Decision, Diagnostic, Dictionary, EntityId, EntityKind, Error, Graph,
+    GraphOptions, Note, TagOptions, Tagger, Tagging,
     export::{
         dot::{self, DotOptions},
         json::{self, EdgeKey},
@@ -28,6 +28,7 @@ pub(crate) struct Tagged {
     pub(crate) note: Note,
     /// What was passed over, if that was asked for.
     pub(crate) abstentions: Vec<Abstention>,
+    pub(crate) decisions: Vec<Decision>,
     /// What is odd about the file.
     pub(crate) oddities: Vec<Diagnostic>,
 }
@@ -94,10 +95,10 @@ impl<'d> Reader<'d> {
         timings.count(Stage::Segment, document.text.len(), talks.len());
         let tagging = timings.part(Stage::Tag, || self.tagger.tag(&document, &mut talks));
         timings.count(Stage::Tag, document.text.len(), tagging.mentions.len());
-        let Tagging { mentions, local_names, abstentions } = tagging;
+        let Tagging { mentions, local_names, abstentions, decisions } = tagging;
         let mut note = Note { document, talks, mentions, local_names };
         keep(&mut note, self.config);
-        Ok(Tagged { note, abstentions, oddities })
+        Ok(Tagged { note, abstentions, decisions, oddities })
     }
 }
 
