@@ -109,6 +109,14 @@ pub enum Error {
         /// The limit that was exceeded.
         source: Box<aho_corasick::BuildError>,
     },
+    /// The dictionaries hold more surface forms than the matcher takes.
+    #[error("the dictionaries hold {forms} surface forms; {most} are the most, split them")]
+    TooManyForms {
+        /// How many surface forms there are.
+        forms: usize,
+        /// How many there may be.
+        most: usize,
+    },
     /// No input was given or found.
     #[error("{0}")]
     NoInput(String),

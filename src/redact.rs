@@ -7,7 +7,11 @@
 //! The rules look for forms, not for meaning: they err on the side of leaving
 //! out too much, except for names of versions and files, which talks are about.
 
-use std::{net::Ipv6Addr, ops::Range, sync::LazyLock};
+use std::{
+    net::Ipv6Addr,
+    ops::Range,
+    sync::{LazyLock, OnceLock},
+};
 
 use regex::Regex;
 
@@ -19,51 +23,60 @@ struct Form {
     /// Text of which one must be there, in lower case, before the expression is
     /// tried: most lines hold none, and looking for these is much quicker.
     needs: &'static [&'static str],
-    regex: Regex,
+    /// Words and borders are those of ASCII, and other letters count as words:
+    /// the tables of Unicode would take milliseconds to compile.
+    expression: &'static str,
+    compiled: OnceLock<Regex>,
 }
 
-static FORMS: LazyLock<Vec<Form>> = LazyLock::new(|| {
-    type Row = (&'static [&'static str], &'static str);
-    #[rustfmt::skip]
-    let rows: [Row; 7] = [
-        // E-mail addresses.
-        (&["@"], r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)*\.\p{Alphabetic}{2,}\b"),
-        // Private keys, up to their end or the end of the text.
-        (&["private key"],
-            r"-----BEGIN [A-Z ]*PRIVATE KEY(?s:.*?)(?:-----END [A-Z ]*PRIVATE KEY-----|\z)"),
-        // Key files.
-        (&[".pem", ".p12", ".pfx", ".ppk", ".jks", "id_"],
-            r"[\w./~-]*[\w-]\.(?:pem|p12|pfx|ppk|jks)\b|\bid_(?:rsa|dsa|ecdsa|ed25519)\b"),
-        // Keys of AWS, Google, GitHub, GitLab, Slack, Stripe, and JSON web tokens.
-        (&["akia", "asia", "aiza", "gh", "glpat", "xox", "sk", "rk", "pk", "eyj"], concat!(
-            r"\b(?:(?:AKIA|ASIA)[0-9A-Z]{16}\b|AIza[\w-]{30,}|gh[pousr]_\w{20,}",
-            r"|github_pat_\w{20,}|glpat-[\w-]{16,}|xox[abeoprs]-[\w-]{10,}",
-            r"|[rsp]k[-_](?:live|test|proj|ant)?[-_]?[\w-]{20,}",
-            r"|eyJ[\w-]{8,}\.[\w-]{8,}(?:\.[\w-]*)?)")),
-        // What follows a word for a password.
-        (&["pass"], r"(?i)\bpass(?:word|wd|code)?\s*[:=]\s*[^\s,;]{4,}"),
-        (&["secret=", "token=", "key="],
-            r"(?i)\b(?:secret|token|(?:api|access|auth)[ _-]?key)=[^\s,;]{6,}"),
-        // Meetings, and the part of a link that lets one in.
-        (&["zoom", "meet", "whereby", "webex", "bluejeans"], concat!(
-            r"(?i)(?:https?://)?(?:(?:[\w-]+\.)*(?:zoom\.us|zoomgov\.com)/(?:[jswm]|my|meeting|webinar)",
-            r"|(?:meet\.google\.com|meet\.jit\.si|whereby\.com|[\w.-]+\.webex\.com|bluejeans\.com",
-            r"|teams\.(?:microsoft|live)\.com/(?:l/meetup-join|meet)|gotomeet\.me",
-            r"|(?:global\.)?gotomeeting\.com/join)/)[^\s<>)\]\x22']*")),
-    ];
-    let form = |(needs, regex): Row| Form {
-        needs,
-        regex: Regex::new(regex).expect("the forms are fixed and valid"),
-    };
-    rows.into_iter().map(form).collect()
-});
+impl Form {
+    const fn new(needs: &'static [&'static str], expression: &'static str) -> Self {
+        Self { needs, expression, compiled: OnceLock::new() }
+    }
+
+    fn regex(&self) -> &Regex {
+        self.compiled
+            .get_or_init(|| Regex::new(self.expression).expect("the forms are fixed and valid"))
+    }
+}
+
+#[rustfmt::skip]
+static FORMS: [Form; 7] = [
+    // E-mail addresses.
+    Form::new(&["@"], concat!(
+        r"[0-9A-Za-z_.+%\x{80}-\x{10FFFF}-]+@[0-9A-Za-z_\x{80}-\x{10FFFF}-]+",
+        r"(?:\.[0-9A-Za-z_\x{80}-\x{10FFFF}-]+)*\.[A-Za-z\x{80}-\x{10FFFF}]{2,}(?-u:\b)")),
+    // Private keys, up to their end or the end of the text.
+    Form::new(&["private key"],
+        r"-----BEGIN [A-Z ]*PRIVATE KEY(?s:.*?)(?:-----END [A-Z ]*PRIVATE KEY-----|\z)"),
+    // Key files.
+    Form::new(&[".pem", ".p12", ".pfx", ".ppk", ".jks", "id_"], concat!(
+        r"[0-9A-Za-z_./~\x{80}-\x{10FFFF}-]*[0-9A-Za-z_\x{80}-\x{10FFFF}-]",
+        r"\.(?:pem|p12|pfx|ppk|jks)(?-u:\b)|(?-u:\b)id_(?:rsa|dsa|ecdsa|ed25519)(?-u:\b)")),
+    // Keys of AWS, Google, GitHub, GitLab, Slack, Stripe, and JSON web tokens.
+    Form::new(&["akia", "asia", "aiza", "gh", "glpat", "xox", "sk", "rk", "pk", "eyj"], concat!(
+        r"(?-u:\b(?:(?:AKIA|ASIA)[0-9A-Z]{16}\b|AIza[\w-]{30,}|gh[pousr]_\w{20,}",
+        r"|github_pat_\w{20,}|glpat-[\w-]{16,}|xox[abeoprs]-[\w-]{10,}",
+        r"|[rsp]k[-_](?:live|test|proj|ant)?[-_]?[\w-]{20,}",
+        r"|eyJ[\w-]{8,}\.[\w-]{8,}(?:\.[\w-]*)?))")),
+    // What follows a word for a password.
+    Form::new(&["pass"], r"(?i-u:\bpass(?:word|wd|code)?)\s*[:=]\s*[^\s,;]{4,}"),
+    Form::new(&["secret=", "token=", "key="],
+        r"(?i-u:\b(?:secret|token|(?:api|access|auth)[ _-]?key)=)[^\s,;]{6,}"),
+    // Meetings, and the part of a link that lets one in.
+    Form::new(&["zoom", "meet", "whereby", "webex", "bluejeans"], concat!(
+        r"(?i-u:(?:https?://)?(?:(?:[\w-]+\.)*(?:zoom\.us|zoomgov\.com)/(?:[jswm]|my|meeting|webinar)",
+        r"|(?:meet\.google\.com|meet\.jit\.si|whereby\.com|[\w.-]+\.webex\.com|bluejeans\.com",
+        r"|teams\.(?:microsoft|live)\.com/(?:l/meetup-join|meet)|gotomeet\.me",
+        r"|(?:global\.)?gotomeeting\.com/join)/))[^\s<>)\]\x22']*")),
+];
 
 /// Numbers that are addresses if they pass a closer look.
 static NUMBERS: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(concat!(
-        r"(?P<four>\d{1,3}(?:\.\d{1,3}){3,})",
-        r"|(?P<six>[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f]{0,4}){2,}(?:\.\d{1,3}){0,3})",
-        r"|(?P<key>(?i:\b(?:secret|token|bearer|(?:api|access|auth)[ _-]?key):?\s+)\S{12,})",
+        r"(?P<four>[0-9]{1,3}(?:\.[0-9]{1,3}){3,})",
+        r"|(?P<six>[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f]{0,4}){2,}(?:\.[0-9]{1,3}){0,3})",
+        r"|(?P<key>(?i-u:\b(?:secret|token|bearer|(?:api|access|auth)[ _-]?key):?[ \t]+)\S{12,})",
         r"|(?P<base64>[A-Za-z0-9+/]{40,}={0,2})",
     ))
     .expect("the forms are fixed and valid")
@@ -75,7 +88,7 @@ pub fn secrets(text: &str) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
     let lower = text.to_ascii_lowercase();
     for form in FORMS.iter().filter(|form| form.needs.iter().any(|need| lower.contains(need))) {
-        found.extend(form.regex.find_iter(text).map(|m| m.range()));
+        found.extend(form.regex().find_iter(text).map(|m| m.range()));
     }
     // Every number that is looked for below holds a digit.
     let digits = lower.bytes().filter(u8::is_ascii_digit).take(3).count();

@@ -81,7 +81,7 @@ impl<'d> Tagger<'d> {
             return Tagging::default();
         }
         let folded = FoldedDocument::new(document);
-        let candidates = scan::candidates(&self.lexicon, folded.text());
+        let scanned = scan::scan(&self.lexicon, folded.text());
         let resources = Resources {
             dictionary: self.dictionary,
             lexicon: &self.lexicon,
@@ -89,7 +89,7 @@ impl<'d> Tagger<'d> {
             explain: self.options.explain,
             people: self.options.people,
         };
-        resolve(resources, document, &folded, candidates, talks)
+        resolve(resources, document, &folded, scanned, talks)
     }
 
     /// Finds the mentions in a Markdown or plain `text` by itself.

@@ -6,7 +6,7 @@
 //! project is meant if it is one in its own right, with a repository or a CNCF
 //! maturity, else the company, whose service it is.
 
-use std::collections::{BTreeMap, BTreeSet};
+use rustc_hash::FxHashMap;
 
 use crate::{
     EntityKind,
@@ -26,33 +26,32 @@ struct Bearers {
 /// Gives the reading that wins by default to one of a project and a company
 /// that share a spelling, unless one of them says something about it.
 pub(super) fn tell_apart(entities: &mut [Entity]) {
-    let mut spelled: BTreeMap<String, Bearers> = BTreeMap::new();
+    let mut spelled: FxHashMap<String, Bearers> = FxHashMap::default();
+    spelled.reserve(entities.len() * 2);
     for (i, entity) in entities.iter().enumerate() {
         let kind = entity.id.kind();
         if kind != EntityKind::PROJECT && kind != EntityKind::COMPANY {
             continue;
         }
-        let keys = entity.entry.aliases.iter().map(|a| (key(&a.text), a.prefer.is_some()));
-        let mut seen = BTreeSet::new();
-        for (key, decided) in keys {
-            let bearers = spelled.entry(key.clone()).or_default();
-            bearers.decided |= decided;
-            if seen.insert(key) {
-                let project = kind == EntityKind::PROJECT;
-                let list = if project { &mut bearers.projects } else { &mut bearers.companies };
+        for alias in &entity.entry.aliases {
+            let bearers = spelled.entry(key(&alias.text)).or_default();
+            bearers.decided |= alias.prefer.is_some();
+            let project = kind == EntityKind::PROJECT;
+            let list = if project { &mut bearers.projects } else { &mut bearers.companies };
+            // Two aliases of one entity may have one key.
+            if list.last() != Some(&i) {
                 list.push(i);
             }
         }
     }
+    // Two projects of one name are for people to tell apart.
+    spelled.retain(|_, bearers| {
+        bearers.projects.len() == 1 && bearers.companies.len() == 1 && !bearers.decided
+    });
     for (spelling, bearers) in spelled {
-        // Two projects of one name are for people to tell apart.
-        let ([project], [company], false) =
-            (bearers.projects.as_slice(), bearers.companies.as_slice(), bearers.decided)
-        else {
-            continue;
-        };
-        let real = is_project_in_its_own_right(&entities[*project]);
-        let winner = &mut entities[if real { *project } else { *company }];
+        let (project, company) = (bearers.projects[0], bearers.companies[0]);
+        let real = is_project_in_its_own_right(&entities[project]);
+        let winner = &mut entities[if real { project } else { company }];
         for alias in winner.entry.aliases.iter_mut().filter(|a| key(&a.text) == spelling) {
             alias.prefer = Some(Prefer { default: true, ..Prefer::default() });
         }

@@ -26,7 +26,7 @@ pub struct Entry {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     /// Other spellings, and rules for spellings.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "read::aliases")]
     pub aliases: Vec<Alias>,
     /// Spellings of an earlier layer to be dropped.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]

@@ -5,10 +5,9 @@
 //! file an identifier may stand once only, since the second entry is far more
 //! often an oversight than a wish.
 
-use std::{
-    collections::{BTreeMap, HashMap},
-    path::Path,
-};
+use std::{collections::BTreeMap, path::Path};
+
+use rustc_hash::FxHashMap;
 
 use crate::{
     Diagnostic, EntityId, Location,
@@ -25,7 +24,7 @@ use crate::{
 pub(super) struct Merge {
     entities: Vec<Draft>,
     /// Where each entity stands in `entities`.
-    places: HashMap<EntityId, usize>,
+    places: FxHashMap<EntityId, usize>,
 }
 
 /// An entity while layers are laid over it; small, since it is moved about.
@@ -44,7 +43,8 @@ impl Merge {
         entries: Vec<Located>,
         problems: &mut Vec<Diagnostic>,
     ) {
-        let mut seen: HashMap<EntityId, usize> = HashMap::with_capacity(entries.len());
+        let mut seen: FxHashMap<EntityId, usize> = FxHashMap::default();
+        seen.reserve(entries.len());
         self.entities.reserve(entries.len());
         for Located { id, entry, line } in entries {
             if let Some(first) = seen.insert(id.clone(), line) {
@@ -92,7 +92,10 @@ fn settle(draft: Draft, problems: &mut Vec<Diagnostic>) -> Option<Entity> {
     match entry.aliases.iter().position(|alias| alias.text == name) {
         Some(0) => {}
         Some(i) => entry.aliases[..=i].rotate_right(1),
-        None => entry.aliases.insert(0, Alias { text: name.clone(), ..Alias::default() }),
+        None => {
+            entry.aliases.reserve_exact(1);
+            entry.aliases.insert(0, Alias { text: name.clone(), ..Alias::default() });
+        }
     }
     if !entry.drop_aliases.is_empty() {
         let dropped: Vec<String> = entry.drop_aliases.iter().map(|a| text::key(a)).collect();

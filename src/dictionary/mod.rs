@@ -22,13 +22,14 @@ mod proof;
 pub mod import;
 
 use std::{
-    collections::{BTreeSet, HashMap},
+    collections::BTreeSet,
     fs,
     path::{Path, PathBuf},
     sync::OnceLock,
 };
 
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
 pub use self::{
     check::check,
@@ -87,8 +88,8 @@ pub struct Entity {
 /// spaces for people who type `redhat`.
 #[derive(Clone, Debug, Default)]
 struct Names {
-    by_key: HashMap<String, Vec<u32>>,
-    by_letters: HashMap<String, Vec<u32>>,
+    by_key: FxHashMap<String, Vec<u32>>,
+    by_letters: FxHashMap<String, Vec<u32>>,
 }
 
 impl Dictionary {
@@ -258,7 +259,7 @@ impl Names {
     }
 }
 
-fn add(map: &mut HashMap<String, Vec<u32>>, key: String, i: u32) {
+fn add(map: &mut FxHashMap<String, Vec<u32>>, key: String, i: u32) {
     let places = map.entry(key).or_default();
     if places.last() != Some(&i) {
         places.push(i);

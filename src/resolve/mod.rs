@@ -28,7 +28,7 @@ use self::{choose::choose, place::Place};
 use crate::{
     Document, EntityId, Mention, Rule, Span, Talk,
     dictionary::Dictionary,
-    tag::{Candidate, FoldedDocument, Lexicon, Suffix, TypoIndex, scan},
+    tag::{FoldedDocument, Lexicon, Scanned, Suffix, TypoIndex, scan},
 };
 
 /// What resolving needs beside the document.
@@ -87,19 +87,19 @@ pub(crate) struct Draft {
     pub(crate) confidence: f64,
 }
 
-/// Turns the candidates of a document into mentions, and resolves the speakers
+/// Turns what was read in a document into mentions, and resolves the speakers
 /// of its talks.
 pub(crate) fn resolve(
     resources: Resources<'_>,
     document: &Document,
     folded: &FoldedDocument,
-    candidates: Vec<Candidate>,
+    scanned: Scanned,
     talks: &mut [Talk],
 ) -> Tagging {
     let mut tagging = Tagging::default();
     speakers::resolve_speakers(resources, talks, &mut tagging.local_names);
     let place = Place::new(document, folded, talks);
-    let choice = choose(resources, &place, candidates);
+    let choice = choose(resources, &place, scanned.candidates);
     tagging.abstentions = choice.abstentions;
     tagging.decisions = choice.decisions;
 
@@ -110,7 +110,7 @@ pub(crate) fn resolve(
     local::add_companies(&place, &mut tagging.local_names, &mut mentions);
     local::add_mentions(&place, &tagging.local_names, &mut mentions);
     if let Some(typos) = resources.typos {
-        typos::add_mentions(resources, typos, &place, &mut mentions);
+        typos::add_mentions(resources, typos, &place, &scanned.strange, &mut mentions);
     }
     links::add_mentions(resources, &place, &mut mentions);
     short::add_mentions(resources, &place, &tagging.local_names, &mut mentions);

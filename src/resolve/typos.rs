@@ -1,16 +1,16 @@
 //! Applies the typo rule of [`TypoIndex`] to what no other rule has taken.
 
+use std::ops::Range;
+
 use rustc_hash::FxHashMap;
 
 use super::{Draft, Resources, Taken, place::Place};
 use crate::{
     EntityKind, Mention, Rule, Zone,
     tag::{Lexicon, TypoIndex},
-    text::{common_rank, is_common_word},
+    text::common_rank,
 };
 
-/// The shortest word that is looked at, in bytes.
-const SHORTEST: usize = 5;
 /// The SCOWL level up to which an English word is usual.
 const USUAL: u8 = 40;
 /// How sure a misspelling is.
@@ -20,21 +20,13 @@ const CONFIDENCE: f64 = 0.7;
 /// inflected forms of its own.
 const ENDINGS: &[&str] = &["s", "es", "d", "ed", "ing", "er", "ers", "ize", "ized"];
 
-/// A word of the folded text.
-#[derive(Clone, Copy)]
-struct Word<'a> {
-    text: &'a str,
-    start: usize,
-    /// Only a space stands between it and the word before.
-    follows: bool,
-    known: bool,
-}
-
-/// Adds mentions of misspelled names.
+/// Adds mentions of misspelled names; `strange` are the words that nobody
+/// knows.
 pub(crate) fn add_mentions(
     resources: Resources<'_>,
     typos: &TypoIndex,
     place: &Place<'_>,
+    strange: &[Range<usize>],
     mentions: &mut Vec<Mention>,
 ) {
     let lexicon = resources.lexicon;
@@ -43,31 +35,35 @@ pub(crate) fn add_mentions(
     // Few words of a text are distinct: each is looked up once.
     let mut seen: FxHashMap<&str, Seen> = FxHashMap::default();
     let mut drafts: Vec<Draft> = Vec::new();
-    let mut last: Option<Word<'_>> = None;
-    for (start, word) in words(text) {
-        let seen = if word.len() < SHORTEST {
-            Seen::Known
-        } else {
-            *seen.entry(word).or_insert_with(|| look_up(lexicon, typos, word))
-        };
-        let follows = last.is_some_and(|w| w.start + w.text.len() + 1 == start)
-            && text.as_bytes()[start - 1] == b' ';
-        let word = Word { text: word, start, follows, known: seen == Seen::Known };
-        let before = last.replace(word);
-        if word.known && before.is_none_or(|b| b.known) {
+    // Where the last word that was looked at ends, and the last pair.
+    let (mut last, mut paired) = (0, 0);
+    for word in strange {
+        let found =
+            *seen.entry(&text[word.clone()]).or_insert_with_key(|w| look_up(lexicon, typos, w));
+        if found == Seen::Known {
             continue;
         }
-        let end = start + word.text.len();
-        if let Some(first) = before.filter(|b| word.follows && typos.may_be_pair(b.text, word.text))
-            && let Some(found) = pair(lexicon, typos, &text[first.start..end])
-                .filter(|_| capitalised(place, first.start) && capitalised(place, start))
+        // A strange word may be one of two that are a name, with the word
+        // before it or the one behind.
+        let mut taken_up = word.start < paired;
+        if !taken_up
+            && let Some(first) = word_before(text, word.start)
+            && word.start != last + 1
+            && let Some(name) = pair(lexicon, typos, place, first, word.clone())
         {
-            push(resources, place, &taken, &mut drafts, first.start..end, found);
-            continue;
+            push(resources, place, &taken, &mut drafts, first..word.end, name);
+            taken_up = true;
         }
-        if let Seen::Misspelled(found) = seen {
-            push(resources, place, &taken, &mut drafts, start..end, found);
+        if !taken_up && let Seen::Misspelled(name) = found {
+            push(resources, place, &taken, &mut drafts, word.clone(), name);
         }
+        if let Some(end) = word_after(text, word.end)
+            && let Some(name) = pair(lexicon, typos, place, word.start, word.end + 1..end)
+        {
+            push(resources, place, &taken, &mut drafts, word.start..end, name);
+            paired = end;
+        }
+        last = word.end;
     }
     mentions.extend(drafts.iter().map(|draft| place.mention(draft)));
 }
@@ -75,7 +71,7 @@ pub(crate) fn add_mentions(
 /// What a word is.
 #[derive(Clone, Copy, Eq, PartialEq)]
 enum Seen {
-    /// A spelling of the dictionary, or English.
+    /// A spelling of the dictionary with an ending.
     Known,
     /// Neither, and no misspelling.
     Unknown,
@@ -96,10 +92,25 @@ fn look_up(lexicon: &Lexicon, typos: &TypoIndex, word: &str) -> Seen {
         .map_or(Seen::Unknown, Seen::Misspelled)
 }
 
-/// Returns the name that two words are a misspelling of.
-fn pair(lexicon: &Lexicon, typos: &TypoIndex, words: &str) -> Option<u32> {
-    let plural = words.strip_suffix('s').is_some_and(|one| lexicon.find(one).is_some());
-    if plural { None } else { typos.find(lexicon, words) }
+/// Returns the name that two words are a misspelling of: the one that starts at
+/// `first` and `second` behind it.
+fn pair(
+    lexicon: &Lexicon,
+    typos: &TypoIndex,
+    place: &Place<'_>,
+    first: usize,
+    second: Range<usize>,
+) -> Option<u32> {
+    let text = place.text();
+    if !typos.may_be_pair(&text[first..second.start - 1], &text[second.clone()]) {
+        return None;
+    }
+    let words = &text[first..second.end];
+    if words.strip_suffix('s').is_some_and(|one| lexicon.find(one).is_some()) {
+        return None;
+    }
+    let found = typos.find(lexicon, words)?;
+    (capitalised(place, first) && capitalised(place, second.start)).then_some(found)
 }
 
 fn push(
@@ -107,7 +118,7 @@ fn push(
     place: &Place<'_>,
     taken: &Taken,
     drafts: &mut Vec<Draft>,
-    range: std::ops::Range<usize>,
+    range: Range<usize>,
     key: u32,
 ) {
     let lexicon = resources.lexicon;
@@ -138,42 +149,33 @@ fn push(
     });
 }
 
-/// Returns the words of the folded `text`: runs of ASCII letters and digits
-/// that no other letter touches.
-fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
+/// Returns where the word starts that stands before `start`, with only a space
+/// between.
+fn word_before(text: &str, start: usize) -> Option<usize> {
     let bytes = text.as_bytes();
-    let mut i = 0;
-    std::iter::from_fn(move || {
-        loop {
-            while i < bytes.len() && !bytes[i].is_ascii_alphanumeric() {
-                i += 1;
-            }
-            if i >= bytes.len() {
-                return None;
-            }
-            let start = i;
-            while i < bytes.len() && bytes[i].is_ascii_alphanumeric() {
-                i += 1;
-            }
-            let glued = (start > 0 && !bytes[start - 1].is_ascii())
-                || bytes.get(i).is_some_and(|b| !b.is_ascii());
-            if !glued {
-                return Some((start, &text[start..i]));
-            }
-        }
-    })
+    let end = start.checked_sub(1).filter(|end| bytes[*end] == b' ')?;
+    let length = bytes[..end].iter().rev().take_while(|b| b.is_ascii_alphanumeric()).count();
+    let first = end - length;
+    let whole = length > 0 && first.checked_sub(1).is_none_or(|i| bytes[i].is_ascii());
+    whole.then_some(first)
 }
 
-/// Whether `word` is a spelling of the dictionary or English.
+/// Returns where the word ends that stands behind `end`, with only a space
+/// between.
+fn word_after(text: &str, end: usize) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let rest = bytes.get(end..)?.strip_prefix(b" ")?;
+    let length = rest.iter().take_while(|b| b.is_ascii_alphanumeric()).count();
+    let whole = length > 0 && rest.get(length).is_none_or(u8::is_ascii);
+    whole.then_some(end + 1 + length)
+}
+
+/// Whether `word` is a spelling of the dictionary with an ending.
 fn is_known(lexicon: &Lexicon, word: &str) -> bool {
-    word.bytes().all(|b| b.is_ascii_digit())
-        || is_common_word(word)
-        || lexicon.find(word).is_some()
-        || lexicon.is_phrase(word)
-        || ENDINGS.iter().any(|ending| {
-            word.strip_suffix(ending)
-                .is_some_and(|stem| stem.len() >= 3 && lexicon.find(stem).is_some())
-        })
+    ENDINGS.iter().any(|ending| {
+        word.strip_suffix(ending)
+            .is_some_and(|stem| stem.len() >= 3 && lexicon.find(stem).is_some())
+    })
 }
 
 /// Whether `word` is one edit from a usual English word other than `name`, so

@@ -1,21 +1,23 @@
-//! Surface forms → one Aho-Corasick automaton.
+//! Surface forms → one matcher.
 //!
 //! Every alias of every entity becomes one or more keys (see
 //! [`super::variants`]); entities that share a spelling share a key. The
-//! automaton is built over the distinct keys, and each key leads to its
+//! matcher is built over the distinct keys, and each key leads to its
 //! [`Reading`]s: the aliases it may stand for.
 
-use std::{collections::HashMap, hash::Hasher};
+use rustc_hash::FxHashMap;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind, StartKind};
-
-use rustc_hash::{FxHashMap, FxHasher};
-
-use super::variants::{variants, without_legal_form};
+use super::{
+    matcher::Matcher,
+    variants::{variants, without_legal_form},
+};
 use crate::{
     EntityId, EntityKind, Error, Zone,
     dictionary::{Alias, AliasKind, Case, Dictionary, Entity, Form, Prefer, Within},
-    text::{is_common_word, key},
+    text::{
+        is_common_word, key,
+        table::{Table, hash},
+    },
 };
 
 /// One alias as the matcher knows it.
@@ -86,8 +88,8 @@ pub(crate) enum Meaning {
 /// The compiled dictionary: spellings, readings, links.
 #[derive(Debug)]
 pub(crate) struct Lexicon {
-    pub(crate) automaton: AhoCorasick,
-    /// What each pattern of the automaton means.
+    pub(crate) matcher: Matcher,
+    /// What each key means.
     pub(crate) meanings: Vec<Meaning>,
     pub(crate) readings: Vec<Reading>,
     pub(crate) entities: Vec<Compiled>,
@@ -95,30 +97,23 @@ pub(crate) struct Lexicon {
     pub(crate) addresses: FxHashMap<String, u32>,
     /// Regular expressions and the entities they stand for.
     pub(crate) patterns: Vec<(regex::Regex, Vec<Zone>, u32)>,
-    /// The distinct keys, in the order of the patterns: spellings, sorted, and
-    /// behind them phrases.
+    /// The distinct keys: spellings, sorted, and behind them phrases.
     pub(crate) keys: Vec<String>,
-    /// How many of the keys are spellings.
-    sorted: usize,
     /// For each key whether it counts in some forms only, whatever it means.
     pub(crate) formal: Vec<bool>,
     /// The hash of each spelling → its index.
-    index: FxHashMap<u64, u32>,
-}
-
-fn hash(text: &str) -> u64 {
-    let mut hasher = FxHasher::default();
-    hasher.write(text.as_bytes());
-    hasher.finish()
+    index: Table,
 }
 
 impl Lexicon {
     /// Compiles `dictionary`.
     pub(crate) fn compile(dictionary: &Dictionary) -> Result<Self, Error> {
         let sources = dictionary.entities();
-        let index: HashMap<&str, u32> =
+        let index: FxHashMap<&str, u32> =
             sources.iter().zip(0..).map(|(entity, i)| (entity.id.as_str(), i)).collect();
-        let mut builder = Builder { index, readings: Vec::new(), phrases: Vec::new() };
+        // Most entities have a name, a spelling or two, a handle and a host.
+        let readings = Vec::with_capacity(sources.len() * 4);
+        let mut builder = Builder { index, readings, phrases: Vec::new() };
         let mut addresses = FxHashMap::default();
         let mut patterns = Vec::new();
         let mut entities = Vec::with_capacity(sources.len());
@@ -146,14 +141,7 @@ impl Lexicon {
         builder.phrases.extend(dictionary.phrases().iter().map(|phrase| key(phrase)));
         let (keys, meanings, readings) = builder.finish();
         let sorted = meanings.iter().take_while(|m| matches!(m, Meaning::Readings(_))).count();
-        let automaton = AhoCorasick::builder()
-            .kind(Some(AhoCorasickKind::ContiguousNFA))
-            .match_kind(MatchKind::Standard)
-            .start_kind(StartKind::Unanchored)
-            .prefilter(false)
-            .dense_depth(2)
-            .build(&keys)
-            .map_err(|source| Error::Compile { patterns: keys.len(), source: Box::new(source) })?;
+        let matcher = Matcher::new(&keys)?;
         let formal = meanings
             .iter()
             .map(|meaning| match meaning {
@@ -163,36 +151,16 @@ impl Lexicon {
                 Meaning::Phrase => false,
             })
             .collect();
-        let index = keys[..sorted].iter().map(|k| hash(k)).zip(0..).collect();
-        Ok(Self {
-            automaton,
-            meanings,
-            readings,
-            entities,
-            addresses,
-            patterns,
-            keys,
-            sorted,
-            formal,
-            index,
-        })
+        let mut index = Table::with_capacity(sorted);
+        for (k, i) in keys[..sorted].iter().zip(0u32..) {
+            index.insert(hash(k.as_bytes()), i);
+        }
+        Ok(Self { matcher, meanings, readings, entities, addresses, patterns, keys, formal, index })
     }
 
     /// Returns the index of the key `name`, unless it is a phrase.
     pub(crate) fn find(&self, name: &str) -> Option<u32> {
-        let at = *self.index.get(&hash(name))?;
-        // Two keys with one hash are told apart here; the second is found the
-        // slow way.
-        if self.keys[at as usize] == name {
-            return Some(at);
-        }
-        let found = self.keys[..self.sorted].binary_search_by(|k| k.as_str().cmp(name)).ok()?;
-        u32::try_from(found).ok()
-    }
-
-    /// Whether `text` is a phrase that only consumes text.
-    pub(crate) fn is_phrase(&self, text: &str) -> bool {
-        self.keys[self.sorted..].binary_search_by(|k| k.as_str().cmp(text)).is_ok()
+        self.index.find(hash(name.as_bytes()), |i| self.keys[i as usize] == name)
     }
 
     /// Returns the readings of the key with index `i`; none for a phrase.
@@ -206,7 +174,7 @@ impl Lexicon {
 
 /// Collects keys and readings.
 struct Builder<'d> {
-    index: HashMap<&'d str, u32>,
+    index: FxHashMap<&'d str, u32>,
     /// Key, entity and reading, in the order of the dictionary.
     readings: Vec<(String, Reading)>,
     phrases: Vec<String>,

@@ -1,18 +1,21 @@
 //! Folds a document and finds where surface forms stand in it.
 //!
 //! All blocks of a document are folded into one text, with a line feed between
-//! blocks, so that one pass of the automaton reads everything and no surface
-//! form spans two blocks. What is found is a *candidate*: a spelling at a
+//! blocks, so that one pass reads everything and no surface form spans two
+//! blocks. What is found is a *candidate*: a spelling at a
 //! place. What it means is decided in `resolve`.
 
-use std::cell::Cell;
+use std::{cell::Cell, ops::Range};
 
 use crate::{
     Document, RunKind, Span,
-    text::{Folded, search_near},
+    text::{Folded, rank, search_near},
 };
 
-use super::compile::{Lexicon, Meaning};
+use super::{
+    compile::{Lexicon, Meaning},
+    matcher::Visit,
+};
 
 /// A document folded for matching.
 #[derive(Debug, Default)]
@@ -66,13 +69,13 @@ impl FoldedDocument {
     }
 
     /// Returns the folded text of `blocks` as a range.
-    pub(crate) fn range(&self, blocks: std::ops::Range<usize>) -> std::ops::Range<usize> {
+    pub(crate) fn range(&self, blocks: Range<usize>) -> Range<usize> {
         let last = self.starts.len() - 1;
         self.starts[blocks.start.min(last)]..self.starts[blocks.end.min(last)]
     }
 
     /// Returns where the folded `range` stands in the original.
-    pub(crate) fn source(&self, document: &Document, range: std::ops::Range<usize>) -> Span {
+    pub(crate) fn source(&self, document: &Document, range: Range<usize>) -> Span {
         self.folded.source(&document.text, range)
     }
 }
@@ -100,41 +103,58 @@ pub(crate) enum Suffix {
     Number,
 }
 
-/// Finds every whole-word occurrence of every key, overlaps included, in the
-/// order in which they end.
-pub(crate) fn candidates(lexicon: &Lexicon, text: &str) -> Vec<Candidate> {
-    let bytes = text.as_bytes();
-    let mut found = Vec::new();
-    for m in lexicon.automaton.find_overlapping_iter(text) {
-        // Most hits lie inside longer words; ASCII neighbours decide quickly.
-        let (start, end) = (m.start(), m.end());
-        if start > 0
-            && bytes[start - 1].is_ascii_alphanumeric()
-            && bytes[start].is_ascii_alphanumeric()
-        {
-            continue;
+/// What was read in a folded text.
+#[derive(Debug, Default)]
+pub(crate) struct Scanned {
+    /// The spellings of the dictionary, overlaps included.
+    pub(crate) candidates: Vec<Candidate>,
+    /// The words of five letters or more that are neither spellings nor
+    /// English, in the order of the text.
+    pub(crate) strange: Vec<Range<usize>>,
+}
+
+/// The shortest word that can be strange, in bytes.
+const SHORTEST_STRANGE: usize = 5;
+
+/// Finds every whole-word occurrence of every key, and the words that nobody
+/// knows.
+pub(crate) fn scan(lexicon: &Lexicon, text: &str) -> Scanned {
+    let mut scanner = Scanner { lexicon, bytes: text.as_bytes(), scanned: Scanned::default() };
+    lexicon.matcher.search(&lexicon.keys, text, &mut scanner);
+    scanner.scanned
+}
+
+struct Scanner<'a> {
+    lexicon: &'a Lexicon,
+    bytes: &'a [u8],
+    scanned: Scanned,
+}
+
+impl Visit for Scanner<'_> {
+    fn key(&mut self, start: usize, end: usize, key: u32, suffix: Suffix) {
+        let phrase = matches!(self.lexicon.meanings[key as usize], Meaning::Phrase);
+        if !phrase || suffix == Suffix::None {
+            self.scanned.candidates.push(Candidate { start, end, key, suffix });
         }
-        // So do they for most that stand alone.
-        let ascii_border =
-            |b: Option<&u8>| b.is_none_or(|b| b.is_ascii() && !b.is_ascii_alphanumeric());
-        if !ascii_border(start.checked_sub(1).map(|i| &bytes[i])) && !starts_word(text, start) {
-            continue;
-        }
-        let suffix = if ascii_border(bytes.get(end)) {
-            Suffix::None
-        } else if let Some(suffix) = ends_word(text, start, end) {
-            suffix
-        } else {
-            continue;
-        };
-        let key = m.pattern().as_u32();
-        let phrase = matches!(lexicon.meanings[key as usize], Meaning::Phrase);
-        if phrase && suffix != Suffix::None {
-            continue;
-        }
-        found.push(Candidate { start, end, key, suffix });
     }
-    found
+
+    fn word(&mut self, start: usize, end: usize, hash: u64) {
+        let word = &self.bytes[start..end];
+        if word.len() < SHORTEST_STRANGE {
+            return;
+        }
+        // A letter outside ASCII in a word or next to it makes it another word.
+        let wide = |b: Option<&u8>| b.is_some_and(|b| !b.is_ascii());
+        if wide(start.checked_sub(1).map(|i| &self.bytes[i]))
+            || wide(self.bytes.get(end))
+            || rank(hash).is_some()
+            || !word.is_ascii()
+            || word.iter().all(u8::is_ascii_digit)
+        {
+            return;
+        }
+        self.scanned.strange.push(start..end);
+    }
 }
 
 /// Whether a word can start at `at` of the folded `text`.
@@ -183,7 +203,7 @@ fn joined(a: char, b: char) -> bool {
 
 /// Whether `c` is of a script that puts no spaces between words, or glues
 /// particles to foreign words, so that any place may be the border of a word.
-fn wordless(c: char) -> bool {
+pub(crate) fn wordless(c: char) -> bool {
     matches!(c,
         '\u{0E00}'..='\u{0EFF}'   // Thai, Lao
         | '\u{1000}'..='\u{109F}' // Myanmar

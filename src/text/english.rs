@@ -5,18 +5,27 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashMap;
+use super::table::{Table, hash};
 
 /// The sorted lines `word level`, after a heading of `#` lines.
 static LIST: &str = include_str!("../../dictionaries/english.txt");
 
-/// The words and their levels.
-static WORDS: LazyLock<FxHashMap<&'static str, u8>> = LazyLock::new(|| {
-    let lines = LIST.lines().filter(|line| !line.starts_with('#'));
-    lines
-        .filter_map(|line| line.split_once(' '))
-        .filter_map(|(word, level)| Some((word, level.parse().ok()?)))
-        .collect()
+/// The levels by the hashes of the words. The words themselves are not compared:
+/// with 58 bits of hash, one foreign word in 10^12 would be taken for English.
+static LEVELS: LazyLock<Table> = LazyLock::new(|| {
+    let mut table = Table::with_capacity(memchr::memchr_iter(b'\n', LIST.as_bytes()).count());
+    let mut start = 0;
+    for end in memchr::memchr_iter(b'\n', LIST.as_bytes()) {
+        // The level has two digits.
+        if let [word @ .., b' ', tens @ b'0'..=b'9', ones @ b'0'..=b'9'] =
+            &LIST.as_bytes()[start..end]
+            && !word.starts_with(b"#")
+        {
+            table.insert(hash(word), u32::from((tens - b'0') * 10 + ones - b'0'));
+        }
+        start = end + 1;
+    }
+    table
 });
 
 /// Returns how common the lower-case English word `word` is, from 10 (the most
@@ -34,13 +43,18 @@ static WORDS: LazyLock<FxHashMap<&'static str, u8>> = LazyLock::new(|| {
 /// ```
 #[must_use]
 pub fn common_rank(word: &str) -> Option<u8> {
-    WORDS.get(word).copied()
+    rank(hash(word.as_bytes()))
 }
 
 /// Whether `word`, in lower case, is a common English word.
 #[must_use]
 pub fn is_common_word(word: &str) -> bool {
     common_rank(word).is_some()
+}
+
+/// The same as [`common_rank`] where the hash of the word is known.
+pub(crate) fn rank(hash: u64) -> Option<u8> {
+    LEVELS.find(hash, |_| true).and_then(|level| u8::try_from(level).ok())
 }
 
 #[cfg(test)]

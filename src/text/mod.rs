@@ -5,8 +5,9 @@
 
 mod english;
 mod fold;
+pub(crate) mod table;
 
-pub(crate) use self::fold::search_near;
+pub(crate) use self::{english::rank, fold::search_near};
 pub use self::{
     english::{common_rank, is_common_word},
     fold::{Folded, key, slug},

@@ -36,6 +36,32 @@ impl<'de> Deserialize<'de> for OneOrMany {
     }
 }
 
+/// Reads a list of aliases without room for more: most entries have one or two,
+/// and there are thousands.
+pub(super) fn aliases<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Alias>, D::Error> {
+    struct Aliases;
+    impl<'de> Visitor<'de> for Aliases {
+        type Value = Vec<Alias>;
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("a list of spellings")
+        }
+
+        fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Vec<Alias>, A::Error> {
+            let mut aliases = Vec::new();
+            while let Some(alias) = seq.next_element()? {
+                if aliases.len() == aliases.capacity() {
+                    // One more for the name, which is an alias too.
+                    aliases.reserve_exact(aliases.len() + 2);
+                }
+                aliases.push(alias);
+            }
+            Ok(aliases)
+        }
+    }
+    deserializer.deserialize_seq(Aliases)
+}
+
 impl<'de> Deserialize<'de> for Alias {
     /// Reads a plain string as an alias without rules.
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
