@@ -9,6 +9,7 @@ use anyhow::Context as _;
 use kgraph::{
     Abstention, Config, Decision, Diagnostic, Dictionary, EntityId, EntityKind, Error, Graph,
     GraphOptions, Note, TagOptions, Tagger, Tagging,
+    dictionary::ambiguities,
     export::{
         dot::{self, DotOptions},
         json::{self, EdgeKey},
@@ -18,6 +19,7 @@ use kgraph::{
 use serde_json::Value;
 
 use super::{
+    dict::check::pointed,
     terminal::Terminal,
     timings::{Stage, Timings},
 };
@@ -41,6 +43,12 @@ pub(crate) fn dictionary(
 ) -> Result<Dictionary, Error> {
     let dictionary = timings.alone(Stage::Dictionary, || Dictionary::load(&config.dictionary))?;
     timings.count(Stage::Dictionary, 0, dictionary.entities().len());
+    if !config.dictionary.is_empty() {
+        for problem in ambiguities(&dictionary, &config.dictionary) {
+            let text = std::fs::read_to_string(&problem.at.path).unwrap_or_default();
+            terminal.warn(&pointed(&problem, &text).to_string());
+        }
+    }
     for kind in &config.kind {
         let entities = dictionary.entities();
         if !entities.iter().any(|entity| entity.id.kind() == kind.as_str()) {

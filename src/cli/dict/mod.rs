@@ -4,7 +4,7 @@
 //! Every subcommand is one file, as everywhere in the command.
 
 mod add;
-mod check;
+pub(super) mod check;
 mod diff;
 mod import;
 mod list;
