@@ -19,8 +19,8 @@ use kgraph::{
 use serde_json::Value;
 
 use super::{
+    Context,
     dict::check::pointed,
-    terminal::Terminal,
     timings::{Stage, Timings},
 };
 
@@ -35,32 +35,37 @@ pub(crate) struct Tagged {
     pub(crate) oddities: Vec<Diagnostic>,
 }
 
-/// Loads the built-in dictionaries and those of the settings.
-pub(crate) fn dictionary(
-    config: &Config,
-    terminal: &Terminal,
-    timings: &Timings,
-) -> Result<Dictionary, Error> {
-    let dictionary = timings.alone(Stage::Dictionary, || Dictionary::load(&config.dictionary))?;
-    timings.count(Stage::Dictionary, 0, dictionary.entities().len());
+/// Loads the built-in dictionaries and those of the settings, which must know
+/// every kind of `--kind`; warns of spellings that those of the settings make
+/// ambiguous.
+pub(crate) fn dictionary(context: &Context) -> Result<Dictionary, Error> {
+    let Context { config, terminal, timings } = context;
+    let dictionary = any_kind(config, timings)?;
     if !config.dictionary.is_empty() {
         for problem in ambiguities(&dictionary, &config.dictionary) {
             let text = std::fs::read_to_string(&problem.at.path).unwrap_or_default();
             terminal.warn(&pointed(&problem, &text).to_string());
         }
     }
-    for kind in &config.kind {
-        let entities = dictionary.entities();
-        if !entities.iter().any(|entity| entity.id.kind() == kind.as_str()) {
-            let mut kinds: Vec<&str> = entities.iter().map(|entity| entity.id.kind()).collect();
-            kinds.sort_unstable();
-            kinds.dedup();
-            terminal.warn(&format!(
-                "--kind {kind}: the dictionaries know nothing of that kind; the kinds are {}",
-                kinds.join(", ")
-            ));
-        }
+    let entities = dictionary.entities();
+    let known =
+        |kind: &&EntityKind| entities.iter().any(|entity| entity.id.kind() == kind.as_str());
+    if let Some(kind) = config.kind.iter().find(|kind| !known(kind)) {
+        let mut kinds: Vec<&str> = entities.iter().map(|entity| entity.id.kind()).collect();
+        kinds.sort_unstable();
+        kinds.dedup();
+        return Err(Error::NoInput(format!(
+            "--kind {kind}: the dictionaries know nothing of that kind; the kinds are {}",
+            kinds.join(", ")
+        )));
     }
+    Ok(dictionary)
+}
+
+/// Loads the dictionaries as [`dictionary`] does; `--kind` may name a new one.
+pub(crate) fn any_kind(config: &Config, timings: &Timings) -> Result<Dictionary, Error> {
+    let dictionary = timings.alone(Stage::Dictionary, || Dictionary::load(&config.dictionary))?;
+    timings.count(Stage::Dictionary, 0, dictionary.entities().len());
     Ok(dictionary)
 }
 

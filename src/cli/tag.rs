@@ -27,7 +27,7 @@ enum Rendered {
 pub(crate) fn run(args: &TagArgs, context: &Context) -> anyhow::Result<Status> {
     let Context { config, terminal, timings } = context;
     let (inputs, found) = notes::find(&args.paths.paths, "tag", context)?;
-    let dictionary = stages::dictionary(config, terminal, timings)?;
+    let dictionary = stages::dictionary(context)?;
     let reader = Reader::new(&dictionary, config, args.explain, timings)?;
     let colored = terminal::is_colored();
     let mut out: Box<dyn Write> =

@@ -11,6 +11,7 @@
 mod build;
 mod file;
 mod found;
+mod part;
 mod path;
 mod period;
 mod quote;

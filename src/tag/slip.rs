@@ -151,10 +151,13 @@ fn are_near(a: u8, b: u8) -> bool {
         let on = |row: &&[u8]| row.iter().position(|b| *b == key);
         ROWS.iter().enumerate().find_map(|(row, keys)| Some((row, on(keys)?)))
     };
-    let beside = match (place(a), place(b)) {
-        (Some((r, i)), Some((s, j))) if r == s => i.abs_diff(j) <= 2,
-        (Some((r, i)), Some((s, j))) if r + 1 == s => i == j || i == j + 1,
-        (Some((r, i)), Some((s, j))) if s + 1 == r => i == j || j == i + 1,
+    let mut places = [place(a), place(b)];
+    places.sort_unstable();
+    let beside = match places {
+        [Some((upper, left)), Some((lower, right))] if upper == lower => left.abs_diff(right) <= 2,
+        [Some((upper, left)), Some((lower, right))] => {
+            upper + 1 == lower && (left == right || left == right + 1)
+        }
         _ => false,
     };
     beside || ALIKE.iter().any(|set| set.contains(&a) && set.contains(&b))

@@ -218,3 +218,32 @@ fn a_question_that_is_not_understood_shows_the_place() {
     assert!(shown.starts_with("exit: 2"), "{shown}");
     assert!(shown.contains('^'), "{shown}");
 }
+
+/// Ctrl-C ends a run at once, leaves no half-written file, and keeps what was
+/// there.
+#[cfg(unix)]
+#[test]
+fn an_interrupted_run_keeps_older_output() {
+    use std::{process::Stdio, time::Duration};
+    let scratch = Scratch::with(&[("a.md", "# Rook\n\nRook and Ceph.\n")]);
+    assert!(scratch.run("build a.md").starts_with("exit: 0"));
+    let older = scratch.read("output/graph.json");
+    // It waits for its input until the signal comes.
+    let mut child = scratch
+        .command(&["build", "-"])
+        .stdin(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    std::thread::sleep(Duration::from_millis(500));
+    let id = child.id().to_string();
+    assert!(std::process::Command::new("kill").args(["-INT", &id]).status().unwrap().success());
+    let stdin = child.stdin.take();
+    let output = child.wait_with_output().unwrap();
+    drop(stdin);
+    assert_eq!(output.status.code(), Some(130));
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(said.contains("interrupted; older output is as it was"), "{said}");
+    assert_eq!(scratch.read("output/graph.json"), older);
+    assert_eq!(scratch.list("output").len(), 3);
+}
