@@ -18,7 +18,7 @@ use super::{
 pub(crate) fn run(args: &TalksArgs, context: &Context) -> anyhow::Result<Status> {
     let Context { config, terminal, timings } = context;
     let (inputs, found) = notes::find(&args.paths.paths, "talks", context)?;
-    let dictionary = stages::dictionary(config, timings)?;
+    let dictionary = stages::dictionary(context)?;
     let reader = Reader::new(&dictionary, config, false, timings)?;
     let mut table = if args.explain {
         Table::new(&["score", "kind", "title", "where"]).flush_right([0])

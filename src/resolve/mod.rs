@@ -54,6 +54,19 @@ pub struct Tagging {
     pub local_names: BTreeMap<EntityId, String>,
     /// Spellings that were no mention, with the reasons; only if asked for.
     pub abstentions: Vec<Abstention>,
+    /// Mentions that could have been others, and what decided; only if asked for.
+    pub decisions: Vec<Decision>,
+}
+
+/// A choice among several entities of one spelling.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Decision {
+    /// Where it stands, in bytes of the original text.
+    pub span: Span,
+    /// The entities it could have meant as well.
+    pub others: Vec<EntityId>,
+    /// The cue of the place that decided, in words, if one did.
+    pub why: Option<String>,
 }
 
 /// A spelling of the dictionary that was not counted.
@@ -87,10 +100,11 @@ pub(crate) fn resolve(
     let mut tagging = Tagging::default();
     speakers::resolve_speakers(resources, talks, &mut tagging.local_names);
     let place = Place::new(document, folded, talks);
-    let (chosen, abstentions) = choose(resources, &place, scanned.candidates);
-    tagging.abstentions = abstentions;
+    let choice = choose(resources, &place, scanned.candidates);
+    tagging.abstentions = choice.abstentions;
+    tagging.decisions = choice.decisions;
 
-    let mut drafts: Vec<Draft> = chosen;
+    let mut drafts: Vec<Draft> = choice.drafts;
     drafts.extend(patterns(resources, &place));
     let mut mentions = settle(&place, drafts);
     speakers::add_mentions(&place, &mut mentions);

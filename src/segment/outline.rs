@@ -108,7 +108,15 @@ impl Outline {
         let open = |h: &&Head| top(h) && matches!(h.class, Class::Unknown | Class::Talk);
         let mixed = self.heads.iter().filter(open).count() >= 2;
         let essay = whole::is_essay(document);
-        let setting = Setting { levels, named, known, contains, essay, mixed };
+        let setting = Setting {
+            levels,
+            named,
+            known,
+            contains,
+            essay,
+            mixed,
+            ..Setting::new(document, &self.heads)
+        };
         let dates = self.dates(occasion);
         // Below this block everything belongs to the talk or section before.
         let mut closed = 0;
@@ -116,7 +124,7 @@ impl Outline {
             if head.block < closed {
                 continue;
             }
-            let (decided, signs) = self.decide(document, i, &setting);
+            let (decided, signs) = self.decide(i, &setting);
             let date = dates[i].clone();
             let kind = match decided {
                 Some(true) => head.title.kind.or_else(|| self.kind_of(i)).unwrap_or(TalkKind::Talk),
@@ -155,12 +163,7 @@ impl Outline {
 
     /// Whether a heading is a talk, a section, or a section that may hold talks,
     /// and why.
-    fn decide(
-        &self,
-        document: &Document,
-        i: usize,
-        setting: &Setting,
-    ) -> (Option<bool>, Vec<Sign>) {
+    fn decide(&self, i: usize, setting: &Setting) -> (Option<bool>, Vec<Sign>) {
         let head = &self.heads[i];
         let parent = head.parent.map(|p| self.heads[p].class);
         let leaf = head.bare && head.inner.is_empty() && head.own_end > head.block + 1;
@@ -190,7 +193,7 @@ impl Outline {
             }
             Class::Unknown if head.strong_below > 0 => (None, one("holds talks with speakers", -6)),
             Class::Unknown => {
-                let signs = signs::weigh(document, &self.heads, i, setting);
+                let signs = signs::weigh(&self.heads, i, setting);
                 if signs::score(&signs) >= ENOUGH {
                     return (Some(true), signs);
                 }

@@ -5,6 +5,8 @@
 //! with [`ENOUGH`] of them is a talk. The signs are kept with the talk, so that
 //! one can ask why it is one.
 
+use rustc_hash::FxHashMap;
+
 use super::{
     heads::{Class, Head},
     holds::{self, Container},
@@ -20,6 +22,7 @@ pub(super) const ENOUGH: i32 = 3;
 
 /// What is known of a document before its headings are judged.
 #[expect(clippy::struct_excessive_bools, reason = "each is one fact about the document")]
+#[derive(Default)]
 pub(super) struct Setting {
     /// The levels at which headings with speakers stand.
     pub(super) levels: Vec<u8>,
@@ -33,10 +36,50 @@ pub(super) struct Setting {
     pub(super) essay: bool,
     /// Whether several headings at the top, beside one another, may be talks.
     pub(super) mixed: bool,
+    /// How many headings at each level are talks by their words.
+    pub(super) strong: FxHashMap<u8, usize>,
+    /// For each heading whether it links to a recording.
+    pub(super) recorded: Vec<bool>,
+    /// What headings of one level under one parent are like that leave open what
+    /// they are.
+    pub(super) siblings: FxHashMap<(Option<usize>, u8), Siblings>,
+}
+
+/// Headings beside one another.
+#[derive(Default)]
+pub(super) struct Siblings {
+    count: usize,
+    /// Those that link to a recording.
+    linked: usize,
+    /// Those of four words or more.
+    long: usize,
+}
+
+impl Setting {
+    /// Looks at all headings at once.
+    pub(super) fn new(document: &Document, heads: &[Head]) -> Self {
+        let mut setting = Self {
+            recorded: heads.iter().map(|head| links_to_recording(document, head)).collect(),
+            ..Self::default()
+        };
+        for (head, recorded) in heads.iter().zip(&setting.recorded) {
+            match head.class {
+                Class::Talk => *setting.strong.entry(head.level).or_default() += 1,
+                Class::Unknown => {
+                    let beside = setting.siblings.entry((head.parent, head.level)).or_default();
+                    beside.count += 1;
+                    beside.linked += usize::from(*recorded);
+                    beside.long += usize::from(count(&head.title.text) >= 4);
+                }
+                _ => {}
+            }
+        }
+        setting
+    }
 }
 
 /// Collects the signs for a heading whose words leave open what it is.
-pub(super) fn weigh(document: &Document, heads: &[Head], i: usize, setting: &Setting) -> Vec<Sign> {
+pub(super) fn weigh(heads: &[Head], i: usize, setting: &Setting) -> Vec<Sign> {
     let head = &heads[i];
     let mut found = Vec::new();
     let mut add = |reason: &'static str, points: i32| found.push(Sign { reason, points });
@@ -66,14 +109,13 @@ pub(super) fn weigh(document: &Document, heads: &[Head], i: usize, setting: &Set
         let daily = matches!(parent, Some(Class::Container(Container::Day | Container::Talks(_))));
         add("in an article", if daily { -2 } else { -5 });
     }
-    let strong = |h: &&Head| h.level == head.level && h.class == Class::Talk;
-    if setting.essay && level && heads.iter().filter(strong).count() >= 3 {
+    if setting.essay && level && setting.strong.get(&head.level).is_some_and(|n| *n >= 3) {
         add("in an article, beside talks with speakers", -5);
     }
     if kind::ends(&head.title.text) {
         add("ends with a word for a talk", 2);
     }
-    if links_to_recording(document, head) {
+    if setting.recorded[i] {
         add("links to a video or slides", 2);
     }
     if head.title.timed {
@@ -88,23 +130,17 @@ pub(super) fn weigh(document: &Document, heads: &[Head], i: usize, setting: &Set
     if holds::is_topic(&head.title.text) {
         add("the words of a topic", -3);
     }
-    let siblings: Vec<&Head> = heads
-        .iter()
-        .filter(|h| h.parent == head.parent && h.level == head.level && h.class == Class::Unknown)
-        .collect();
-    let linked = siblings.iter().filter(|h| links_to_recording(document, h)).count();
-    if linked >= 2 && linked * 2 >= siblings.len() {
-        add("among links to videos or slides", 2);
-    }
-    if siblings.len() >= 3 {
-        let long = siblings.iter().filter(|h| count(&h.title.text) >= 4).count();
-        if long * 2 >= siblings.len() {
+    if let Some(beside) = setting.siblings.get(&(head.parent, head.level)) {
+        if beside.linked >= 2 && beside.linked * 2 >= beside.count {
+            add("among links to videos or slides", 2);
+        }
+        if beside.count >= 3 && beside.long * 2 >= beside.count {
             add("among long titles", 1);
             // An article has few headings; one talk after the other has many.
-            if setting.essay && siblings.len() >= 6 && long * 10 >= siblings.len() * 6 {
+            if setting.essay && beside.count >= 6 && beside.long * 10 >= beside.count * 6 {
                 add("one of many long titles", 3);
             }
-        } else if long * 4 < siblings.len() {
+        } else if beside.count >= 3 && beside.long * 4 < beside.count {
             add("among short titles", -1);
         }
     }
@@ -129,5 +165,5 @@ fn links_to_recording(document: &Document, head: &Head) -> bool {
         let between = document.blocks[head.block..block].iter();
         between.filter(|b| matches!(b.kind, BlockKind::Heading(_))).count() <= 2
     };
-    links.filter(|l| near(l.block)).any(|l| schedule::is_recording(&l.url))
+    links.take_while(|l| near(l.block)).any(|l| schedule::is_recording(&l.url))
 }
