@@ -35,6 +35,7 @@ mod words;
 
 use std::ops::Range;
 
+pub(crate) use self::name::is_given_name;
 use crate::{
     dictionary::Dictionary,
     document::{Block, BlockKind, Document, Format, Link, RunKind},

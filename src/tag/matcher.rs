@@ -145,9 +145,7 @@ impl Matcher {
     /// overlaps included, and the words that are no keys.
     pub(crate) fn search(&self, keys: &[String], text: &str, visit: &mut impl Visit) {
         let bytes = text.as_bytes();
-        let mut at = 0;
-        while let Some((start, end)) = next_word(text, at) {
-            at = end;
+        for (start, end) in words(text) {
             let word = &bytes[start..end];
             let hash = hash(word);
             let mut whole = false;
@@ -203,6 +201,11 @@ impl Matcher {
         {
             visit.key(start, start + base.len(), head.whole, suffix);
         }
+    }
+
+    /// Whether `word` alone is a key.
+    pub(crate) fn has_word(&self, keys: &[String], hash: u64, word: &str) -> bool {
+        self.head(keys, hash, word.as_bytes()).is_some_and(|head| head.whole != NONE)
     }
 
     /// Returns the head that is `word`, with its mark if it has one.
@@ -305,6 +308,11 @@ fn without_suffix(word: &[u8]) -> Option<(&[u8], Suffix)> {
     let base =
         if rest.last().is_some_and(u8::is_ascii_digit) { &rest[..rest.len() - 1] } else { rest };
     (base.len() >= 4 && letter(base)).then_some((base, Suffix::Number))
+}
+
+/// Returns where the words of `text` start and end.
+pub(super) fn words(text: &str) -> impl Iterator<Item = (usize, usize)> {
+    std::iter::successors(next_word(text, 0), |(_, end)| next_word(text, *end))
 }
 
 /// Returns the first word of `text` that starts at `from` or later. No word may

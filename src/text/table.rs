@@ -55,9 +55,27 @@ impl Table {
         }
     }
 
+    /// Calls `visit` with each number under `hash`, and rarely one of another.
+    pub(crate) fn each(&self, hash: u64, mut visit: impl FnMut(u32)) {
+        self.find(hash, |number| {
+            visit(number);
+            false
+        });
+    }
+
+    /// Whether something stands under `hash`.
+    pub(crate) fn holds(&self, hash: u64) -> bool {
+        self.find(hash, |_| true).is_some()
+    }
+
     fn first(&self, hash: u64) -> usize {
         usize::try_from(hash & (self.slots.len() as u64 - 1)).unwrap_or(0)
     }
+}
+
+/// Returns `hash` for a word in a certain role, told by a small number.
+pub(crate) fn in_role(hash: u64, role: u64) -> u64 {
+    (hash ^ role.wrapping_mul(0xD6E8_FEB8_6659_FD93)).wrapping_mul(0x9E37_79B9_7F4A_7C15)
 }
 
 /// Returns a hash of `word`, the same on every machine.
