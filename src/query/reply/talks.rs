@@ -110,6 +110,7 @@ fn talk_node(talk: &TalkRecord) -> Node {
         urls: talk.url.iter().cloned().collect(),
         ids: std::collections::BTreeMap::new(),
         evidence: Vec::new(),
+        measures: None,
     }
 }
 
@@ -125,6 +126,7 @@ fn talk_edge(node: &Node, talk: &Node) -> Edge {
         last: talk.last.clone(),
         evidence: Vec::new(),
         more: Vec::new(),
+        measures: None,
     }
 }
 
