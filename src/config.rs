@@ -11,7 +11,7 @@ mod layers;
 use std::path::PathBuf;
 
 pub use self::layers::{Layers, Origin, Value};
-use crate::{entity::EntityKind, relate::Window};
+use crate::{document::Zone, entity::EntityKind, read::ReadOptions, relate::Window};
 
 /// All settings.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -27,6 +27,10 @@ pub struct Config {
     pub include_sections: bool,
     /// Whether people are kept.
     pub people: bool,
+    /// The zones of a text whose mentions count.
+    pub zones: Vec<Zone>,
+    /// How files are read.
+    pub read: ReadOptions,
     /// Whether close misspellings of long names are found.
     pub fuzzy: bool,
     /// Whether quotes leave out addresses, keys and meeting links.
@@ -51,6 +55,9 @@ impl Default for Config {
             kind: Vec::new(),
             include_sections: false,
             people: true,
+            // What a reader sees; where links lead is not seen.
+            zones: Zone::ALL.into_iter().filter(|zone| *zone != Zone::Link).collect(),
+            read: ReadOptions::default(),
             fuzzy: true,
             redact: true,
             evidence: 3,
@@ -76,12 +83,24 @@ pub enum Key {
     IncludeSections,
     /// [`Config::people`]
     People,
+    /// [`Config::zones`]
+    Zones,
     /// [`Config::fuzzy`]
     Fuzzy,
     /// [`Config::redact`]
     Redact,
     /// [`Config::evidence`]
     Evidence,
+    /// The field of a record with its text, in [`Config::read`].
+    TextField,
+    /// The field that a record is called after.
+    IdField,
+    /// The field with the title of a record.
+    TitleField,
+    /// The field with the date of a record.
+    DateField,
+    /// The most MiB of one document, in [`Config::read`].
+    MaxSize,
     /// [`Config::output`]
     Output,
     /// [`Config::threads`]
@@ -92,6 +111,17 @@ pub enum Key {
     Quiet,
 }
 
+/// The names of the zones.
+const ZONES: [&str; 8] = {
+    let mut names = [""; 8];
+    let mut i = 0;
+    while i < names.len() {
+        names[i] = Zone::ALL[i].as_str();
+        i += 1;
+    }
+    names
+};
+
 /// What a setting can be.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Shape {
@@ -101,6 +131,10 @@ pub enum Shape {
     Number(usize),
     /// One of these words.
     Choice(&'static [&'static str]),
+    /// Some of these words; in the environment with commas between them.
+    Choices(&'static [&'static str]),
+    /// A word.
+    Word,
     /// Words; in the environment with commas between them.
     Words,
     /// A path, told from the folder of the file that holds the setting.
@@ -111,15 +145,21 @@ pub enum Shape {
 
 impl Key {
     /// All settings, in the order in which they are shown.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 18] = [
         Self::Dictionary,
         Self::Window,
         Self::Kind,
         Self::IncludeSections,
         Self::People,
+        Self::Zones,
         Self::Fuzzy,
         Self::Redact,
         Self::Evidence,
+        Self::TextField,
+        Self::IdField,
+        Self::TitleField,
+        Self::DateField,
+        Self::MaxSize,
         Self::Output,
         Self::Threads,
         Self::Color,
@@ -135,9 +175,15 @@ impl Key {
             Self::Kind => "kind",
             Self::IncludeSections => "include-sections",
             Self::People => "people",
+            Self::Zones => "zones",
             Self::Fuzzy => "fuzzy",
             Self::Redact => "redact",
             Self::Evidence => "evidence",
+            Self::TextField => "text-field",
+            Self::IdField => "id-field",
+            Self::TitleField => "title-field",
+            Self::DateField => "date-field",
+            Self::MaxSize => "max-size",
             Self::Output => "output",
             Self::Threads => "threads",
             Self::Color => "color",
@@ -158,6 +204,9 @@ impl Key {
             | Self::Redact
             | Self::Color
             | Self::Quiet => Shape::Switch,
+            Self::Zones => Shape::Choices(&ZONES),
+            Self::TextField | Self::IdField | Self::TitleField | Self::DateField => Shape::Word,
+            Self::MaxSize => Shape::Number(1 << 20),
             Self::Evidence => Shape::Number(1_000_000),
             Self::Output => Shape::Path,
             Self::Threads => Shape::Number(1024),

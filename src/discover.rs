@@ -22,10 +22,16 @@ use ignore::WalkBuilder;
 use crate::error::{Diagnostic, Location};
 
 /// The extensions of notes in a folder, in lower case.
-pub const EXTENSIONS: [&str; 13] = [
-    "md", "markdown", "mdx", "txt", "text", "html", "htm", "vtt", "srt", "ics", "rst", "adoc",
-    "org",
+pub const EXTENSIONS: [&str; 23] = [
+    "md", "markdown", "mdx", "txt", "text", "html", "htm", "xhtml", "vtt", "srt", "ics", "rst",
+    "adoc", "asciidoc", "org", "pdf", "pptx", "docx", "jsonl", "ndjson", "tar", "tgz", "zip",
 ];
+
+/// The extensions of data, which is read if it looks like talks.
+const DATA: [&str; 5] = ["json", "yaml", "yml", "csv", "tsv"];
+
+/// The extensions of packed files, which are read if a note is packed.
+const PACKED: [&str; 2] = ["gz", "zst"];
 
 /// The name of the file that lists what kgraph shall not read, in the
 /// language of `.gitignore`.
@@ -242,15 +248,56 @@ fn walk(folder: &Path, problems: &mut Vec<Diagnostic>) -> Vec<(PathBuf, bool)> {
     paths
 }
 
-/// Whether a file of a folder is a note, by its name and, without an
-/// extension, by its first bytes.
+/// Whether a file of a folder is a note, by its name and, where that leaves it
+/// open, by its first bytes.
 fn is_note(path: &Path) -> bool {
+    match path.extension() {
+        None => is_note_name(path) && looks_like_text(path),
+        Some(extension) => {
+            let extension = extension.to_string_lossy().to_ascii_lowercase();
+            is_note_name(path)
+                || DATA.contains(&extension.as_str()) && looks_like_talks(path)
+                || PACKED.contains(&extension.as_str())
+                    && (is_archive(path.with_extension("").as_path())
+                        || path.with_extension("").extension().is_some()
+                            && is_note_name(&path.with_extension("")))
+        }
+    }
+}
+
+/// Whether a file called `path` is a note, as far as its name tells.
+pub(crate) fn is_note_name(path: &Path) -> bool {
     if let Some(extension) = path.extension() {
         let extension = extension.to_string_lossy().to_ascii_lowercase();
         return EXTENSIONS.contains(&extension.as_str());
     }
     let name = path.file_name().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
-    !NOT_NOTES.contains(&name.as_str()) && looks_like_text(path)
+    !NOT_NOTES.contains(&name.as_str())
+}
+
+/// Whether a file called `path` is a tar.
+fn is_archive(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("tar"))
+}
+
+/// Whether data starts as schedules and corpora do: with a title, and with
+/// speakers, an abstract or a text.
+fn looks_like_talks(path: &Path) -> bool {
+    let mut head = Vec::new();
+    let read = File::open(path).and_then(|file| file.take(64 * 1024).read_to_end(&mut head));
+    let head = String::from_utf8_lossy(&head).to_lowercase();
+    let has = |words: &[&str]| words.iter().any(|word| head.contains(word));
+    read.is_ok()
+        && has(&["title", "\"name\"", "name:", "name,"])
+        && has(&[
+            "speaker",
+            "presenter",
+            "\"persons\"",
+            "abstract",
+            "\"text\"",
+            ",text",
+            "transcript",
+        ])
 }
 
 /// Whether the file starts like text for people: UTF-8, no control

@@ -10,7 +10,10 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-use crate::span::{LineIndex, Span};
+use crate::{
+    origin::{Mark, Origin},
+    span::{LineIndex, Position, Span},
+};
 
 /// The part of a text in which a mention stands.
 #[derive(Clone, Copy, Debug, Deserialize, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize)]
@@ -34,6 +37,35 @@ pub enum Zone {
     FrontMatter,
 }
 
+impl Zone {
+    /// All zones.
+    pub const ALL: [Self; 8] = [
+        Self::Heading,
+        Self::Prose,
+        Self::List,
+        Self::Quote,
+        Self::Caption,
+        Self::Link,
+        Self::Code,
+        Self::FrontMatter,
+    ];
+
+    /// Returns the word used in options and output, such as `front_matter`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Heading => "heading",
+            Self::Prose => "prose",
+            Self::List => "list",
+            Self::Quote => "quote",
+            Self::Caption => "caption",
+            Self::Link => "link",
+            Self::Code => "code",
+            Self::FrontMatter => "front_matter",
+        }
+    }
+}
+
 /// The format that a document was read as.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -44,10 +76,14 @@ pub enum Format {
     Html,
     /// `WebVTT` or `SubRip` subtitles.
     Subtitles,
-    /// An `iCalendar` schedule.
+    /// A schedule: `iCalendar`, or JSON, YAML or CSV.
     Calendar,
     /// reStructuredText, `AsciiDoc` or Org, read lightly.
     Light,
+    /// The pages of a PDF.
+    Pdf,
+    /// The text of a word processor or the slides of a presentation.
+    Office,
 }
 
 /// What a block is.
@@ -74,7 +110,7 @@ pub enum BlockKind {
 /// A stretch of one block.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct Run {
-    /// Where it stands in the original text.
+    /// Where it stands in the text of the document.
     pub span: Span,
     /// How it reads.
     pub kind: RunKind,
@@ -149,10 +185,13 @@ pub struct Metadata {
 pub struct Document {
     /// The path as the user named it, with `/` between its parts.
     pub name: String,
-    /// The original text.
+    /// The text: that of the file or, where the file writes it otherwise, the
+    /// text meant.
     pub text: String,
     /// The lines of `text`.
     pub lines: LineIndex,
+    /// The way back from `text` to the file.
+    pub origin: Origin,
     /// The format it was read as.
     pub format: Format,
     /// What the document says of itself.
@@ -170,6 +209,43 @@ impl Document {
     #[must_use]
     pub fn runs_of(&self, block: &Block) -> &[Run] {
         &self.runs[block.runs.clone()]
+    }
+
+    /// Returns line and column in the file of the byte at `offset` of the text.
+    #[must_use]
+    pub fn position(&self, offset: usize) -> Position {
+        self.origin.position(&self.text, &self.lines, offset)
+    }
+
+    /// Returns the line in the file of the byte at `offset` of the text.
+    #[must_use]
+    pub fn line(&self, offset: usize) -> usize {
+        self.origin.line(&self.lines, offset)
+    }
+
+    /// Returns the page or slide of the byte at `offset`, counted from 1, if
+    /// the document has any.
+    #[must_use]
+    pub fn page(&self, offset: usize) -> Option<usize> {
+        match self.origin.mark(offset) {
+            Some(Mark::Page(page)) => Some(page),
+            _ => None,
+        }
+    }
+
+    /// Returns when what stands at `offset` was said, as `01:02:03.456`, if
+    /// the document tells.
+    #[must_use]
+    pub fn time(&self, offset: usize) -> Option<String> {
+        let Some(Mark::Time(millis)) = self.origin.mark(offset) else { return None };
+        let seconds = millis / 1000;
+        Some(format!(
+            "{:02}:{:02}:{:02}.{:03}",
+            seconds / 3600,
+            seconds / 60 % 60,
+            seconds % 60,
+            millis % 1000
+        ))
     }
 
     /// Returns the file name without folders.

@@ -47,6 +47,7 @@ pub mod eval;
 pub mod export;
 pub mod graph;
 mod mention;
+mod origin;
 mod pipeline;
 pub mod query;
 pub mod read;
@@ -73,8 +74,9 @@ pub use crate::{
     error::{Diagnostic, Error, Location},
     graph::{Graph, GraphOptions},
     mention::{Mention, Rule},
+    origin::{Mark, Origin},
     pipeline::{Note, annotate},
-    read::{oddities, read},
+    read::{Fields, PDF_THREAD, Part, ReadOptions, oddities, read, split},
     relate::Window,
     resolve::{Abstention, Reason, Tagging},
     segment::segment,

@@ -25,8 +25,9 @@ pub struct Note {
 
 /// Turns the `bytes` of one file into a note: reads, divides into talks, tags.
 ///
-/// `name` is what the document is called in every output, and its extension
-/// says the format.
+/// `name` is what the document is called in every output; what the file is,
+/// its content says. Archives and corpora, which hold several documents, are
+/// taken apart by [`split`](crate::split) first.
 ///
 /// # Errors
 ///

@@ -387,7 +387,9 @@ fn facts(note: &Note, options: RelateOptions) -> Vec<Fact> {
 /// The empty span at the start of a talk.
 fn title_span(note: &Note, talk: usize) -> Span {
     let document = &note.document;
-    let start = document.lines.line_span(&document.text, note.talks[talk].lines.0).start;
+    let block = document.blocks.get(note.talks[talk].blocks.start);
+    let line = document.lines.line(block.map_or(0, |block| block.span.start));
+    let start = document.lines.line_span(&document.text, line).start;
     Span::new(start, start)
 }
 

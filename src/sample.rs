@@ -14,6 +14,7 @@ use crate::{
     document::{Block, BlockKind, Document, Format, Metadata, Run, RunKind, Zone},
     entity::EntityId,
     mention::{Mention, Rule},
+    origin::Origin,
     pipeline::Note,
     span::{LineIndex, Span},
     talk::{Speaker, Talk, TalkKind},
@@ -68,6 +69,7 @@ pub(crate) fn note(name: &str, marked: &str) -> Note {
         document: Document {
             name: name.to_owned(),
             lines,
+            origin: Origin::default(),
             text,
             format: Format::Markdown,
             metadata: Metadata::default(),

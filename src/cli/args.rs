@@ -57,6 +57,26 @@ pub(crate) enum Command {
     Man(ManArgs),
 }
 
+impl Command {
+    /// Returns how the command reads notes, if it reads any.
+    pub(crate) fn reading(&self) -> Option<&Reading> {
+        match self {
+            Self::Build(args) => Some(&args.paths.reading),
+            Self::Tag(args) => Some(&args.paths.reading),
+            Self::Talks(args) => Some(&args.paths.reading),
+            Self::Eval(args) => Some(&args.paths.reading),
+            Self::Dict(args) => match &args.command {
+                DictCommand::Suggest(args) => Some(&args.paths.reading),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+}
+
+/// The heading of the options that say how notes are read.
+const READING: &str = "Options of reading";
+
 /// The options of every command.
 #[derive(clap::Args)]
 #[command(next_help_heading = COMMON)]
@@ -80,6 +100,9 @@ pub(crate) struct Common {
     /// Keeps addresses, keys and meeting links in quotes
     #[arg(long, global = true)]
     pub(crate) no_redact: bool,
+    /// Counts only what stands in these parts of a text [default: all but link]
+    #[arg(long, global = true, value_name = "ZONE", value_delimiter = ',', value_parser = ZONES)]
+    pub(crate) zones: Vec<String>,
     /// Finds names only as the dictionaries spell them, not with a typo
     #[arg(long, global = true)]
     pub(crate) no_fuzzy: bool,
@@ -100,12 +123,38 @@ pub(crate) struct Common {
     pub(crate) config: Option<PathBuf>,
 }
 
+/// The zones of a text, as `--zones` takes them.
+const ZONES: [&str; 8] =
+    ["heading", "prose", "list", "quote", "caption", "link", "code", "front_matter"];
+
 /// The notes to read.
 #[derive(clap::Args)]
 pub(crate) struct Paths {
     /// Notes: files, folders, globs, or - for standard input [default: data, if it is here]
     #[arg(value_name = "PATH", value_hint = ValueHint::AnyPath)]
     pub(crate) paths: Vec<String>,
+    #[command(flatten)]
+    pub(crate) reading: Reading,
+}
+
+/// How the notes are read.
+#[derive(clap::Args)]
+pub(crate) struct Reading {
+    /// Takes the text of each record of a JSON Lines or CSV corpus from this field
+    #[arg(long, help_heading = READING, value_name = "NAME")]
+    pub(crate) text_field: Option<String>,
+    /// Names each record after this field
+    #[arg(long, help_heading = READING, value_name = "NAME")]
+    pub(crate) id_field: Option<String>,
+    /// Takes the title of each record from this field
+    #[arg(long, help_heading = READING, value_name = "NAME")]
+    pub(crate) title_field: Option<String>,
+    /// Takes the date of each record from this field
+    #[arg(long, help_heading = READING, value_name = "NAME")]
+    pub(crate) date_field: Option<String>,
+    /// Refuses documents with more text than this, in MiB [default: 128]
+    #[arg(long, help_heading = READING, value_name = "MIB", value_parser = clap::value_parser!(u32).range(1..=1 << 20))]
+    pub(crate) max_size: Option<u32>,
 }
 
 /// Build the graph: read the notes, find what they mention, connect it

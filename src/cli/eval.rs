@@ -34,7 +34,7 @@ pub(crate) fn run(args: &EvalArgs, context: &Context) -> anyhow::Result<Status> 
     fs::metadata(&args.gold).map_err(|source| Error::Read { path: args.gold.clone(), source })?;
     let mut gold = timings.alone(Stage::Read, || Gold::load(&args.gold))?;
     narrow(&mut gold, config);
-    let dictionary = stages::dictionary(config, terminal, timings)?;
+    let dictionary = stages::dictionary(config, timings)?;
     let reader = Reader::new(&dictionary, config, false, timings)?;
     let mut found = Found::default();
     let own = own_texts(&gold, &reader, context, &mut found);
@@ -101,7 +101,8 @@ fn own_texts(gold: &Gold, reader: &Reader<'_>, context: &Context, found: &mut Fo
     for document in gold.documents.values() {
         let Annotations::Spans { text, .. } = &document.annotations else { continue };
         own += 1;
-        match reader.note(&document.name, text.clone().into_bytes(), &context.timings) {
+        let read = kgraph::read(&document.name, text.clone().into_bytes());
+        match read.map(|text| reader.document(text, &context.timings)) {
             Ok(Tagged { note, .. }) => {
                 found.talks.extend(SystemTalk::of(&note, reader.dictionary()));
             }

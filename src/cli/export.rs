@@ -7,7 +7,7 @@ use std::{
     path::Path,
 };
 
-use anyhow::anyhow;
+use anyhow::{anyhow, bail};
 use kgraph::{EntityId, EntityKind, Error, Graph};
 use serde_json::Value;
 
@@ -21,7 +21,11 @@ use super::{
 
 pub(crate) fn run(args: &ExportArgs, context: &Context) -> anyhow::Result<Status> {
     let Context { terminal, timings, .. } = context;
-    let graph = load(args.graph.graph.as_deref(), context)?;
+    let mut graph = load(args.graph.graph.as_deref(), context)?;
+    if !context.config.kind.is_empty() {
+        known_kinds(&graph, context)?;
+        graph = graph.of_kinds(&context.config.kind);
+    }
     let (bytes, left_out) = timings.alone(Stage::Export, || -> anyhow::Result<_> {
         Ok(match args.format {
             ExportFormat::Dot => stages::to_dot(&graph, args.all)?,
@@ -40,6 +44,21 @@ pub(crate) fn run(args: &ExportArgs, context: &Context) -> anyhow::Result<Status
         terminal.note(&format!("this shows {left_out}; --all draws everything"));
     }
     Ok(Status::Done)
+}
+
+/// Refuses a kind of `--kind` of which the graph holds nothing.
+fn known_kinds(graph: &Graph, context: &Context) -> anyhow::Result<()> {
+    let mut kinds: Vec<&str> = graph.nodes().map(|node| node.kind.as_str()).collect();
+    kinds.sort_unstable();
+    kinds.dedup();
+    match context.config.kind.iter().find(|kind| !kinds.contains(&kind.as_str())) {
+        None => Ok(()),
+        Some(kind) if kinds.is_empty() => bail!("--kind {kind}: the graph is empty"),
+        Some(kind) => bail!(
+            "--kind {kind}: the graph holds nothing of that kind; its kinds are {}",
+            kinds.join(", ")
+        ),
+    }
 }
 
 /// Reads the graph `path`, or the one that the last build wrote.

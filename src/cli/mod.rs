@@ -22,7 +22,11 @@ mod terminal;
 mod timings;
 mod write;
 
-use std::{ffi::OsString, process::ExitCode};
+use std::{
+    ffi::OsString,
+    io::{self, Write},
+    process::ExitCode,
+};
 
 use clap::{CommandFactory, FromArgMatches};
 use kgraph::Config;
@@ -52,6 +56,20 @@ impl From<Status> for ExitCode {
             Status::Failed => 2,
         })
     }
+}
+
+/// Sees to it that Ctrl-C leaves no half-written file behind.
+pub(crate) fn tidy_when_interrupted() {
+    #[expect(clippy::exit, reason = "the main thread may be anywhere and cannot be asked")]
+    let tidy = || {
+        let _held = write::clear_away();
+        // Nothing is left to do if standard error is closed too.
+        let _ = writeln!(io::stderr(), "\nkgraph: interrupted; older output is as it was");
+        // What shells report for a program that Ctrl-C ended.
+        std::process::exit(130);
+    };
+    // Without a handler the run ends all the same, only less tidily.
+    let _ = ctrlc::set_handler(tidy);
 }
 
 /// What every subcommand is handed.

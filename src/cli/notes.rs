@@ -1,12 +1,14 @@
 //! From the paths that were typed to notes that are read and tagged.
 //!
-//! Files are worked on side by side, in portions, and handed on in the order
-//! of their names; a portion bounds the memory, however many files there are.
+//! Files are split into the documents that they hold, and these are worked on
+//! side by side, in portions, and handed on in the order of their names. A
+//! portion bounds the memory, however many files there are and whatever an
+//! archive among them grows to.
 
-use std::{fs, io::Read, path::Path};
+use std::{fs, io::Read, ops::ControlFlow, path::Path};
 
 use anyhow::bail;
-use kgraph::{Diagnostic, Error, Input, Location, Note, Place, discover};
+use kgraph::{Diagnostic, Error, Input, Location, Note, Part, Place, discover};
 use rayon::prelude::*;
 
 use super::{
@@ -17,10 +19,10 @@ use super::{
 
 /// Where notes are looked for if nothing is typed.
 const DEFAULT: &str = "data";
-/// The most files of one portion.
+/// The most files, and the most documents, of one portion.
 const MOST_FILES: usize = 64;
 /// The bytes after which a portion is full.
-const MOST_BYTES: u64 = 16 << 20;
+const MOST_BYTES: usize = 16 << 20;
 
 /// Finds the files to read. The status tells whether a path gave nothing; the
 /// others are read all the same.
@@ -67,42 +69,116 @@ pub(crate) fn each<T: Send>(
     mut hand_on: impl FnMut(T) -> anyhow::Result<()>,
 ) -> anyhow::Result<Status> {
     let bar = context.terminal.progress(inputs.len(), "reading");
-    let (mut status, mut read) = (Status::Done, 0_usize);
-    for portion in portions(inputs) {
-        let results: Vec<Result<(Vec<Diagnostic>, T), Diagnostic>> = portion
-            .par_iter()
-            .map(|input| {
-                let result = note(input, reader, context)
-                    .map(|mut tagged| (std::mem::take(&mut tagged.oddities), turn(tagged)));
-                bar.inc(1);
-                result
-            })
-            .collect();
-        for (input, result) in portion.iter().zip(results) {
-            match result {
+    let mut documents = Documents {
+        reader,
+        context,
+        turn,
+        waiting: Vec::new(),
+        bytes: 0,
+        status: Status::Done,
+        read: 0,
+        // What is handed on may be written to the terminal that shows the bar.
+        show: |result: Result<(Vec<Diagnostic>, T), Diagnostic>, input: &Input| {
+            bar.suspend(|| match result {
                 Ok((oddities, result)) => {
-                    read += 1;
                     for oddity in oddities {
-                        bar.suspend(|| context.terminal.problem(&located(oddity, input)));
+                        context.terminal.problem(&located(oddity, input));
                     }
-                    // What is handed on may be written to the terminal that
-                    // shows the bar.
-                    bar.suspend(|| hand_on(result))?;
+                    hand_on(result)
                 }
                 Err(problem) => {
-                    bar.suspend(|| context.terminal.problem(&located(problem, input)));
-                    if input.named {
-                        status = Status::Failed;
-                    }
+                    context.terminal.problem(&located(problem, input));
+                    Ok(())
                 }
-            }
+            })
+        },
+    };
+    for portion in portions(inputs) {
+        let files: Vec<Result<Vec<u8>, Diagnostic>> = portion
+            .par_iter()
+            .map(|input| context.timings.part(Stage::Read, || bytes_of(input)))
+            .collect();
+        for (input, bytes) in portion.iter().zip(files) {
+            documents.file(input, bytes)?;
+            bar.inc(1);
         }
     }
+    documents.flush()?;
+    let (status, read) = (documents.status, documents.read);
     bar.finish_and_clear();
     if read == 0 {
         bail!("none of the files could be read; name a file or folder with notes");
     }
     Ok(status)
+}
+
+/// Documents on their way: split from files, waiting to be tagged together.
+struct Documents<'r, 'i, F, S> {
+    reader: &'r Reader<'r>,
+    context: &'r Context,
+    turn: F,
+    /// What is to be tagged, or the problem of it, and the file it is from.
+    waiting: Vec<(Result<Part, Diagnostic>, &'i Input)>,
+    bytes: usize,
+    status: Status,
+    read: usize,
+    show: S,
+}
+
+impl<'i, T, F, S> Documents<'_, 'i, F, S>
+where
+    T: Send,
+    F: Fn(Tagged) -> T + Sync,
+    S: FnMut(Result<(Vec<Diagnostic>, T), Diagnostic>, &Input) -> anyhow::Result<()>,
+{
+    /// Splits the file `input`, and works off what is waiting whenever that
+    /// has become a portion.
+    fn file(&mut self, input: &'i Input, bytes: Result<Vec<u8>, Diagnostic>) -> anyhow::Result<()> {
+        let bytes = match bytes {
+            Ok(bytes) => bytes,
+            Err(problem) => {
+                self.waiting.push((Err(problem), input));
+                return Ok(());
+            }
+        };
+        let options = &self.context.config.read;
+        let mut outcome = Ok(());
+        kgraph::split(&input.name, bytes, options, &mut |part| {
+            self.bytes += part.as_ref().map_or(0, Part::size);
+            self.waiting.push((part, input));
+            if self.waiting.len() >= MOST_FILES || self.bytes > MOST_BYTES {
+                outcome = self.flush();
+            }
+            match &outcome {
+                Ok(()) => ControlFlow::Continue(()),
+                Err(_) => ControlFlow::Break(()),
+            }
+        });
+        outcome
+    }
+
+    /// Tags what is waiting and hands it on in order.
+    fn flush(&mut self) -> anyhow::Result<()> {
+        let Self { reader, context, turn, .. } = self;
+        self.bytes = 0;
+        let results: Vec<_> = std::mem::take(&mut self.waiting)
+            .into_par_iter()
+            .map(|(part, input)| {
+                let result = part.and_then(|part| reader.part(part, &context.timings));
+                let turned = result.map(|mut it| (std::mem::take(&mut it.oddities), turn(it)));
+                (turned, input)
+            })
+            .collect();
+        for (result, input) in results {
+            match &result {
+                Ok(_) => self.read += 1,
+                Err(_) if input.named => self.status = Status::Failed,
+                Err(_) => {}
+            }
+            (self.show)(result, input)?;
+        }
+        Ok(())
+    }
 }
 
 /// Reads and tags `inputs` and returns all their notes, in order.
@@ -123,43 +199,45 @@ pub(crate) fn all(
 /// Cuts `inputs` into portions.
 fn portions(inputs: &[Input]) -> Vec<&[Input]> {
     let mut portions = Vec::new();
-    let (mut start, mut bytes) = (0, 0);
+    let (mut start, mut bytes) = (0, 0_usize);
     for (i, input) in inputs.iter().enumerate() {
         let size = match &input.place {
             Place::File(path) => fs::metadata(path).map_or(0, |meta| meta.len()),
             Place::Stdin => 0,
         };
-        if i > start && (i - start >= MOST_FILES || bytes + size > MOST_BYTES) {
+        let size = usize::try_from(size).unwrap_or(usize::MAX);
+        if i > start && (i - start >= MOST_FILES || bytes.saturating_add(size) > MOST_BYTES) {
             portions.push(&inputs[start..i]);
             (start, bytes) = (i, 0);
         }
-        bytes += size;
+        bytes = bytes.saturating_add(size);
     }
     portions.push(&inputs[start..]);
     portions
 }
 
-fn note(input: &Input, reader: &Reader<'_>, context: &Context) -> Result<Tagged, Diagnostic> {
-    let bytes = context.timings.part(Stage::Read, || match &input.place {
+/// Returns the bytes of a file.
+fn bytes_of(input: &Input) -> Result<Vec<u8>, Diagnostic> {
+    let bytes = match &input.place {
         Place::File(path) => fs::read(path),
         Place::Stdin => {
             let mut bytes = Vec::new();
             std::io::stdin().lock().read_to_end(&mut bytes).map(|_| bytes)
         }
-    });
-    let bytes = bytes.map_err(|err| {
+    };
+    bytes.map_err(|err| {
         Diagnostic::new(Location::file(&input.name), format!("could not read the file: {err}"))
-    })?;
-    reader.note(&input.name, bytes, &context.timings)
+    })
 }
 
 /// Names the file as a person can find it, where its name in output is a
-/// shorter one.
+/// shorter one; what follows the name, such as the member of an archive, stays.
 fn located(mut problem: Diagnostic, input: &Input) -> Diagnostic {
     if let Place::File(path) = &input.place
-        && problem.at.path == Path::new(&input.name)
+        && let Some(rest) = problem.at.path.to_string_lossy().strip_prefix(&input.name)
+        && (rest.is_empty() || rest.starts_with(['/', '#']))
     {
-        problem.at.path.clone_from(path);
+        problem.at.path = format!("{}{rest}", path.display()).into();
     }
     problem
 }

@@ -54,10 +54,24 @@ fn lay_flags(layers: &mut Layers, common: &Common, command: &Command) {
     lay(Key::IncludeSections, "--include-sections", on(common.include_sections, true));
     lay(Key::People, "--no-people", on(common.no_people, false));
     lay(Key::Redact, "--no-redact", on(common.no_redact, false));
+    lay(Key::Zones, "--zones", list(common.zones.clone()));
     lay(Key::Fuzzy, "--no-fuzzy", on(common.no_fuzzy, false));
     lay(Key::Threads, "--threads", common.threads.map(|n| Value::Number(n.into())));
     lay(Key::Color, "--no-color", on(common.no_color, false));
     lay(Key::Quiet, "--quiet", on(common.quiet, true));
+    if let Some(reading) = command.reading() {
+        let fields = [
+            (Key::TextField, "--text-field", &reading.text_field),
+            (Key::IdField, "--id-field", &reading.id_field),
+            (Key::TitleField, "--title-field", &reading.title_field),
+            (Key::DateField, "--date-field", &reading.date_field),
+        ];
+        for (key, flag, name) in fields {
+            lay(key, flag, name.clone().map(Value::Text));
+        }
+        let size = reading.max_size.and_then(|size| usize::try_from(size).ok());
+        lay(Key::MaxSize, "--max-size", size.map(Value::Number));
+    }
     if let Command::Build(build) = command {
         let number =
             build.evidence.map(|n| Value::Number(usize::try_from(n).unwrap_or(usize::MAX)));

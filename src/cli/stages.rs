@@ -7,8 +7,8 @@ use std::{io::Write, path::Path};
 
 use anyhow::Context as _;
 use kgraph::{
-    Abstention, Config, Diagnostic, Dictionary, EntityId, EntityKind, Error, Graph, GraphOptions,
-    Note, TagOptions, Tagger, Tagging,
+    Abstention, Config, Diagnostic, Dictionary, Document, EntityId, EntityKind, Error, Graph,
+    GraphOptions, Note, Part, Rule, TagOptions, Tagger, Tagging,
     export::{
         dot::{self, DotOptions},
         json::{self, EdgeKey},
@@ -17,10 +17,7 @@ use kgraph::{
 };
 use serde_json::Value;
 
-use super::{
-    terminal::Terminal,
-    timings::{Stage, Timings},
-};
+use super::timings::{Stage, Timings};
 
 /// One note, and what is to be said about it.
 pub(crate) struct Tagged {
@@ -32,26 +29,29 @@ pub(crate) struct Tagged {
     pub(crate) oddities: Vec<Diagnostic>,
 }
 
-/// Loads the built-in dictionaries and those of the settings.
-pub(crate) fn dictionary(
-    config: &Config,
-    terminal: &Terminal,
-    timings: &Timings,
-) -> Result<Dictionary, Error> {
+/// Loads the built-in dictionaries and those of the settings, which must know
+/// every kind of `--kind`.
+pub(crate) fn dictionary(config: &Config, timings: &Timings) -> Result<Dictionary, Error> {
+    let dictionary = any_kind(config, timings)?;
+    let entities = dictionary.entities();
+    let known =
+        |kind: &&EntityKind| entities.iter().any(|entity| entity.id.kind() == kind.as_str());
+    if let Some(kind) = config.kind.iter().find(|kind| !known(kind)) {
+        let mut kinds: Vec<&str> = entities.iter().map(|entity| entity.id.kind()).collect();
+        kinds.sort_unstable();
+        kinds.dedup();
+        return Err(Error::NoInput(format!(
+            "--kind {kind}: the dictionaries know nothing of that kind; the kinds are {}",
+            kinds.join(", ")
+        )));
+    }
+    Ok(dictionary)
+}
+
+/// Loads the dictionaries as [`dictionary`] does; `--kind` may name a new one.
+pub(crate) fn any_kind(config: &Config, timings: &Timings) -> Result<Dictionary, Error> {
     let dictionary = timings.alone(Stage::Dictionary, || Dictionary::load(&config.dictionary))?;
     timings.count(Stage::Dictionary, 0, dictionary.entities().len());
-    for kind in &config.kind {
-        let entities = dictionary.entities();
-        if !entities.iter().any(|entity| entity.id.kind() == kind.as_str()) {
-            let mut kinds: Vec<&str> = entities.iter().map(|entity| entity.id.kind()).collect();
-            kinds.sort_unstable();
-            kinds.dedup();
-            terminal.warn(&format!(
-                "--kind {kind}: the dictionaries know nothing of that kind; the kinds are {}",
-                kinds.join(", ")
-            ));
-        }
-    }
     Ok(dictionary)
 }
 
@@ -79,15 +79,15 @@ impl<'d> Reader<'d> {
         self.tagger.dictionary()
     }
 
-    /// Reads, segments and tags one note.
-    pub(crate) fn note(
-        &self,
-        name: &str,
-        bytes: Vec<u8>,
-        timings: &Timings,
-    ) -> Result<Tagged, Diagnostic> {
-        timings.count(Stage::Read, bytes.len(), 1);
-        let document = timings.part(Stage::Read, || kgraph::read(name, bytes))?;
+    /// Reads, segments and tags one document.
+    pub(crate) fn part(&self, part: Part, timings: &Timings) -> Result<Tagged, Diagnostic> {
+        timings.count(Stage::Read, part.size(), 1);
+        let document = timings.part(Stage::Read, || part.read())?;
+        Ok(self.document(document, timings))
+    }
+
+    /// Segments and tags one document.
+    pub(crate) fn document(&self, document: Document, timings: &Timings) -> Tagged {
         let oddities = kgraph::oddities(&document);
         let mut talks =
             timings.part(Stage::Segment, || kgraph::segment(&document, self.tagger.dictionary()));
@@ -97,7 +97,7 @@ impl<'d> Reader<'d> {
         let Tagging { mentions, local_names, abstentions } = tagging;
         let mut note = Note { document, talks, mentions, local_names };
         keep(&mut note, self.config);
-        Ok(Tagged { note, abstentions, oddities })
+        Tagged { note, abstentions, oddities }
     }
 }
 
@@ -107,6 +107,8 @@ fn keep(note: &mut Note, config: &Config) {
         note.talks.iter_mut().for_each(|talk| talk.speakers.clear());
         note.local_names.retain(|id, _| id.kind() != EntityKind::PERSON);
     }
+    // Who speaks is told by more than the zone that a name stands in.
+    note.mentions.retain(|it| config.zones.contains(&it.zone) || it.rule == Rule::Speaker);
     if !config.kind.is_empty() {
         let wanted = |id: &EntityId| config.kind.iter().any(|kind| kind.as_str() == id.kind());
         note.mentions.retain(|mention| wanted(&mention.entity));

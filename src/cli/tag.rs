@@ -27,7 +27,7 @@ enum Rendered {
 pub(crate) fn run(args: &TagArgs, context: &Context) -> anyhow::Result<Status> {
     let Context { config, terminal, timings } = context;
     let (inputs, found) = notes::find(&args.paths.paths, "tag", context)?;
-    let dictionary = stages::dictionary(config, terminal, timings)?;
+    let dictionary = stages::dictionary(config, timings)?;
     let reader = Reader::new(&dictionary, config, args.explain, timings)?;
     let colored = terminal::is_colored();
     let mut out: Box<dyn Write> =
@@ -135,7 +135,7 @@ fn explain(tagged: &Tagged, dictionary: &Dictionary, out: &mut dyn Write) -> io:
     }
     lines.sort();
     for (span, told) in lines {
-        let at = note.document.lines.position(&note.document.text, span.start);
+        let at = note.document.position(span.start);
         writeln!(out, "{}:{}:{}: {told}", note.document.name, at.line, at.column)?;
     }
     Ok(())
@@ -151,7 +151,9 @@ fn word(value: impl serde::Serialize) -> String {
 mod tests {
     use std::collections::BTreeMap;
 
-    use kgraph::{Document, EntityId, Format, LineIndex, Metadata, Position, Rule, Span, Zone};
+    use kgraph::{
+        Document, EntityId, Format, LineIndex, Metadata, Origin, Position, Rule, Span, Zone,
+    };
 
     use super::*;
 
@@ -170,6 +172,7 @@ mod tests {
                 name: "a.md".to_owned(),
                 text: text.to_owned(),
                 lines: LineIndex::new(text),
+                origin: Origin::default(),
                 format: Format::Markdown,
                 metadata: Metadata::default(),
                 blocks: Vec::new(),

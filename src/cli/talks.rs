@@ -17,7 +17,7 @@ use super::{
 pub(crate) fn run(args: &TalksArgs, context: &Context) -> anyhow::Result<Status> {
     let Context { config, terminal, timings } = context;
     let (inputs, found) = notes::find(&args.paths.paths, "talks", context)?;
-    let dictionary = stages::dictionary(config, terminal, timings)?;
+    let dictionary = stages::dictionary(config, timings)?;
     let reader = Reader::new(&dictionary, config, false, timings)?;
     let mut table = Table::new(&["date", "kind", "title", "speakers", "event or place", "where"]);
     let mut list = Vec::new();

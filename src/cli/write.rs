@@ -2,21 +2,42 @@
 //!
 //! [`Staged`] writes every file of an output beside its target. Only when all
 //! of them are complete does [`Staged::publish`] rename them into place, so
-//! that a full disk, a fault or Ctrl-C leaves the older output as it was.
+//! that a full disk, a fault or Ctrl-C leaves the older output as it was. After
+//! Ctrl-C [`clear_away`] removes what was written so far.
 
 use std::{
+    collections::VecDeque,
     fs::{self, File},
     io::{self, Write},
     path::{Path, PathBuf},
+    sync::{Mutex, MutexGuard, PoisonError},
 };
 
 use kgraph::Error;
+
+/// The files that lie beside their targets now, for a run that is interrupted.
+static BESIDE: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
+
+/// Removes the files that are not in their places yet; for a run that ends at
+/// once. While what is returned is held no other file can be begun.
+pub(crate) fn clear_away() -> MutexGuard<'static, Vec<PathBuf>> {
+    let files = beside();
+    for file in files.iter() {
+        // It may never have been made.
+        let _ = fs::remove_file(file);
+    }
+    files
+}
+
+fn beside() -> MutexGuard<'static, Vec<PathBuf>> {
+    BESIDE.lock().unwrap_or_else(PoisonError::into_inner)
+}
 
 /// Files that are written but not yet in their places.
 #[derive(Default)]
 pub(crate) struct Staged {
     /// Where each file is, and where it shall be.
-    files: Vec<(PathBuf, PathBuf)>,
+    files: VecDeque<(PathBuf, PathBuf)>,
 }
 
 impl Staged {
@@ -47,8 +68,12 @@ impl Staged {
         let name = place.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let beside = folder.join(format!(".{name}.{}.tmp", std::process::id()));
         // Noted first, so that a half-written file is removed too.
-        self.files.push((beside.clone(), place));
-        let mut file = File::create(&beside).map_err(failed)?;
+        self.files.push_back((beside.clone(), place));
+        let mut file = {
+            let mut all = self::beside();
+            all.push(beside.clone());
+            File::create(&beside).map_err(failed)?
+        };
         file.write_all(bytes).map_err(failed)?;
         if let Some(meta) = meta {
             file.set_permissions(meta.permissions()).map_err(failed)?;
@@ -58,7 +83,10 @@ impl Staged {
 
     /// Puts all files into their places.
     pub(crate) fn publish(mut self) -> Result<(), Error> {
-        for (beside, place) in std::mem::take(&mut self.files) {
+        // An interruption must not come between two of the files.
+        let mut all = beside();
+        while let Some((beside, place)) = self.files.pop_front() {
+            all.retain(|file| *file != beside);
             if let Err(source) = fs::rename(&beside, &place) {
                 let _ = fs::remove_file(&beside);
                 return Err(Error::Write { path: place, source });
@@ -73,6 +101,7 @@ impl Drop for Staged {
         for (beside, _) in &self.files {
             // It may never have been made.
             let _ = fs::remove_file(beside);
+            self::beside().retain(|file| file != beside);
         }
     }
 }

@@ -14,6 +14,7 @@ use toml::{
 
 use super::{Config, Key, Shape};
 use crate::{
+    document::Zone,
     entity::EntityKind,
     error::{Error, Location},
     span::LineIndex,
@@ -190,6 +191,15 @@ fn apply(config: &mut Config, key: Key, value: &Value) {
         }
         (Key::IncludeSections, Value::Switch(on)) => config.include_sections = *on,
         (Key::People, Value::Switch(on)) => config.people = *on,
+        (Key::Zones, Value::List(names)) => {
+            let named = |zone: &Zone| names.iter().any(|name| name == zone.as_str());
+            config.zones = Zone::ALL.into_iter().filter(named).collect();
+        }
+        (Key::TextField, Value::Text(name)) => config.read.fields.text = field(name),
+        (Key::IdField, Value::Text(name)) => config.read.fields.id = field(name),
+        (Key::TitleField, Value::Text(name)) => config.read.fields.title = field(name),
+        (Key::DateField, Value::Text(name)) => config.read.fields.date = field(name),
+        (Key::MaxSize, Value::Number(number)) => config.read.max_size = number.max(&1) << 20,
         (Key::Fuzzy, Value::Switch(on)) => config.fuzzy = *on,
         (Key::Redact, Value::Switch(on)) => config.redact = *on,
         (Key::Evidence, Value::Number(number)) => config.evidence = *number,
@@ -201,6 +211,11 @@ fn apply(config: &mut Config, key: Key, value: &Value) {
     }
 }
 
+/// Returns the name of a field; an empty one means that it is guessed.
+fn field(name: &str) -> Option<String> {
+    (!name.is_empty()).then(|| name.to_owned())
+}
+
 /// Returns the value of a setting that nothing sets.
 fn default(key: Key) -> Value {
     let config = Config::default();
@@ -209,6 +224,13 @@ fn default(key: Key) -> Value {
         Key::Window => Value::Text(config.window.as_str().to_owned()),
         Key::IncludeSections => Value::Switch(config.include_sections),
         Key::People => Value::Switch(config.people),
+        Key::Zones => {
+            Value::List(config.zones.iter().map(|zone| zone.as_str().to_owned()).collect())
+        }
+        Key::TextField | Key::IdField | Key::TitleField | Key::DateField => {
+            Value::Text(String::new())
+        }
+        Key::MaxSize => Value::Number(config.read.max_size >> 20),
         Key::Fuzzy => Value::Switch(config.fuzzy),
         Key::Redact => Value::Switch(config.redact),
         Key::Evidence => Value::Number(config.evidence),
@@ -230,17 +252,19 @@ fn from_toml(key: Key, value: &Spanned<DeValue<'_>>) -> Option<Value> {
             let number = usize::from_str_radix(&digits, number.radix()).ok()?;
             (number <= most).then_some(Value::Number(number))
         }
-        Shape::Choice(_) | Shape::Path => from_text(key, value.as_str()?),
+        Shape::Choice(_) | Shape::Word | Shape::Path => from_text(key, value.as_str()?),
         // One path or word may stand without brackets.
-        Shape::Words | Shape::Paths => match value {
-            DeValue::String(text) => Some(Value::List(vec![text.to_string()])),
-            DeValue::Array(items) => items
-                .iter()
-                .map(|item| item.get_ref().as_str().map(str::to_owned))
-                .collect::<Option<_>>()
-                .map(Value::List),
-            _ => None,
-        },
+        Shape::Choices(_) | Shape::Words | Shape::Paths => {
+            let items: Vec<String> = match value {
+                DeValue::String(text) => vec![text.to_string()],
+                DeValue::Array(items) => items
+                    .iter()
+                    .map(|item| item.get_ref().as_str().map(str::to_owned))
+                    .collect::<Option<_>>()?,
+                _ => return None,
+            };
+            allowed(key, items)
+        }
     }
 }
 
@@ -256,10 +280,11 @@ fn from_text(key: Key, text: &str) -> Option<Value> {
             text.parse().ok().filter(|number| *number <= most).map(Value::Number)
         }
         Shape::Choice(words) => words.contains(&text).then(|| Value::Text(text.to_owned())),
+        Shape::Word => Some(Value::Text(text.trim().to_owned())),
         Shape::Path => (!text.is_empty()).then(|| Value::Text(text.to_owned())),
-        Shape::Words => {
+        Shape::Choices(_) | Shape::Words => {
             let words = text.split(',').map(str::trim).filter(|word| !word.is_empty());
-            Some(Value::List(words.map(str::to_owned).collect()))
+            allowed(key, words.map(str::to_owned).collect())
         }
         Shape::Paths => {
             let separator = if cfg!(windows) { ';' } else { ':' };
@@ -267,6 +292,15 @@ fn from_text(key: Key, text: &str) -> Option<Value> {
             Some(Value::List(paths.map(str::to_owned).collect()))
         }
     }
+}
+
+/// Returns the list, if the setting takes all of its words.
+fn allowed(key: Key, items: Vec<String>) -> Option<Value> {
+    let fits = match key.shape() {
+        Shape::Choices(words) => items.iter().all(|item| words.contains(&item.as_str())),
+        _ => true,
+    };
+    fits.then_some(Value::List(items))
 }
 
 /// Tells paths of a `kgraph.toml` from the folder of that file.
@@ -288,6 +322,10 @@ fn wrong(key: Key, name: &str) -> String {
         Shape::Choice(words) => {
             format!("'{name}' is one of a few words; write one of: {}", words.join(", "))
         }
+        Shape::Choices(words) => {
+            format!("'{name}' is a list of words; write some of: {}", words.join(", "))
+        }
+        Shape::Word => format!("'{name}' is a word; write it in double quotes"),
         Shape::Words => format!("'{name}' is a list of words; write it as [\"project\"]"),
         Shape::Path => format!("'{name}' is a path; write it in double quotes"),
         Shape::Paths => format!("'{name}' is a list of paths; write it as [\"mine.toml\"]"),

@@ -45,11 +45,17 @@ pub(super) fn tell_apart(entities: &mut [Entity]) {
         }
     }
     // Two projects of one name are for people to tell apart.
-    spelled.retain(|_, bearers| {
-        bearers.projects.len() == 1 && bearers.companies.len() == 1 && !bearers.decided
-    });
-    for (spelling, bearers) in spelled {
-        let (project, company) = (bearers.projects[0], bearers.companies[0]);
+    let mut pairs: Vec<(usize, usize, String)> = spelled
+        .into_iter()
+        .filter_map(|(spelling, bearers)| {
+            match (bearers.projects.as_slice(), bearers.companies.as_slice(), bearers.decided) {
+                ([project], [company], false) => Some((*project, *company, spelling)),
+                _ => None,
+            }
+        })
+        .collect();
+    pairs.sort_unstable();
+    for (project, company, spelling) in pairs {
         let real = is_project_in_its_own_right(&entities[project]);
         let winner = &mut entities[if real { project } else { company }];
         for alias in winner.entry.aliases.iter_mut().filter(|a| key(&a.text) == spelling) {

@@ -2,23 +2,34 @@
 //!
 //! Each file is embedded as text under the path that it has in the repository,
 //! so that messages name a file people can open. The order is that of the
-//! layers: generated first, then written by hand.
+//! layers: generated first, then written by hand. `build.rs` turns most of the
+//! hand layer into JSON Lines.
+
+use super::parse::FileFormat;
 
 /// A file of `dictionaries/` with its text.
 macro_rules! file {
-    ($path:literal) => {
-        (concat!("dictionaries/", $path), include_str!(concat!("../../dictionaries/", $path)))
+    ($path:literal, $format:ident) => {
+        (
+            concat!("dictionaries/", $path),
+            FileFormat::$format,
+            include_str!(concat!("../../dictionaries/", $path)),
+        )
     };
 }
 
-/// The embedded files: path and text, in the order in which they are laid over
-/// one another.
-pub(super) static FILES: &[(&str, &str)] = &[
-    file!("generated/landscape.jsonl"),
-    file!("generated/people.jsonl"),
-    file!("projects.toml"),
-    file!("companies.toml"),
-    file!("people.toml"),
-    file!("phrases.toml"),
-    file!("people-optout.txt"),
-];
+/// An embedded file: its path, format and text.
+type File = (&'static str, FileFormat, &'static str);
+
+static GENERATED: [File; 2] =
+    [file!("generated/landscape.jsonl", JsonLines), file!("generated/people.jsonl", JsonLines)];
+
+static WRITTEN: [File; 3] = include!(concat!(env!("OUT_DIR"), "/hand_layer.rs"));
+
+static LISTS: [File; 2] = [file!("phrases.toml", Toml), file!("people-optout.txt", OptOut)];
+
+/// Returns the embedded files in the order in which they are laid over one
+/// another.
+pub(super) fn files() -> impl Iterator<Item = &'static File> {
+    GENERATED.iter().chain(&WRITTEN).chain(&LISTS)
+}

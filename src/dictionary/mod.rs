@@ -132,8 +132,9 @@ impl Dictionary {
                 .map_err(|source| Error::Read { path: path.clone(), source })?;
             texts.push((path, text));
         }
-        let embedded = embedded::FILES.iter().map(|(path, text)| (Path::new(path), *text));
-        let given = texts.iter().map(|(path, text)| (path.as_path(), text.as_str()));
+        let embedded =
+            embedded::files().map(|(path, format, text)| (Path::new(path), *format, *text));
+        let given = texts.iter().map(|(path, text)| layer(path, text));
         Ok(Self::lay(embedded.chain(given)))
     }
 
@@ -150,18 +151,20 @@ impl Dictionary {
     /// problems beside it.
     #[must_use]
     pub fn from_sources_with_problems(sources: &[(PathBuf, String)]) -> (Self, Vec<Diagnostic>) {
-        Self::lay(sources.iter().map(|(path, text)| (path.as_path(), text.as_str())))
+        Self::lay(sources.iter().map(|(path, text)| layer(path, text)))
     }
 
     /// Parses the files and lays them over one another.
-    fn lay<'a>(files: impl Iterator<Item = (&'a Path, &'a str)>) -> (Self, Vec<Diagnostic>) {
+    fn lay<'a>(files: impl Iterator<Item = Layer<'a>>) -> (Self, Vec<Diagnostic>) {
         let files: Vec<_> = files.collect();
-        let parsed: Vec<Parsed> =
-            files.par_iter().map(|(path, text)| parse::file(path, text)).collect();
+        let parsed: Vec<Parsed> = files
+            .par_iter()
+            .map(|(path, format, text)| parse::as_format(path, *format, text))
+            .collect();
         let mut dictionary = Self::default();
         let mut merge = Merge::default();
         let mut problems = Vec::new();
-        for ((path, _), parsed) in files.into_iter().zip(parsed) {
+        for ((path, ..), parsed) in files.into_iter().zip(parsed) {
             problems.extend(parsed.problems);
             dictionary.phrases.extend(parsed.phrases);
             dictionary.stop.extend(parsed.stop.iter().map(|value| key(value)));
@@ -268,6 +271,14 @@ fn add(map: &mut FxHashMap<String, Vec<u32>>, key: String, i: u32) {
 
 fn letters(key: &str) -> String {
     key.chars().filter(|c| *c != ' ').collect()
+}
+
+/// A file with its name, format and text.
+type Layer<'a> = (&'a Path, FileFormat, &'a str);
+
+/// Tells the format of a file by its name; TOML if that says nothing.
+fn layer<'a>(path: &'a Path, text: &'a str) -> Layer<'a> {
+    (path, FileFormat::of(path).unwrap_or(FileFormat::Toml), text)
 }
 
 fn first_problem(

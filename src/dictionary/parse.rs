@@ -79,11 +79,16 @@ impl FileFormat {
 
 /// Parses a file by the format that its name tells; TOML if none.
 pub(super) fn file(path: &Path, text: &str) -> Parsed {
+    as_format(path, FileFormat::of(path).unwrap_or(FileFormat::Toml), text)
+}
+
+/// Parses the text of a file, whose name says nothing of its format.
+pub(super) fn as_format(path: &Path, format: FileFormat, text: &str) -> Parsed {
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
-    match FileFormat::of(path) {
-        Some(FileFormat::OptOut) => opt_out(text),
-        Some(FileFormat::JsonLines) => json_lines(path, text),
-        Some(FileFormat::Toml) | None => toml(path, text),
+    match format {
+        FileFormat::OptOut => opt_out(text),
+        FileFormat::JsonLines => json_lines(path, text),
+        FileFormat::Toml => toml(path, text),
     }
 }
 

@@ -198,3 +198,21 @@ fn the_maturity_of_projects_follows_from_the_dates() {
     assert_eq!(at("2024-06"), Some("archived"));
     assert_eq!(at("2025"), Some("sandbox"));
 }
+
+/// What `build.rs` makes of the hand layer is the hand layer.
+#[test]
+fn the_embedded_files_are_those_of_the_repository() {
+    let read = |path: &str| {
+        let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
+        (path.into(), std::fs::read_to_string(file).unwrap())
+    };
+    let sources: Vec<(PathBuf, String)> = embedded::files().map(|(path, ..)| read(path)).collect();
+    let (files, problems) = Dictionary::from_sources_with_problems(&sources);
+    assert_eq!(problems, []);
+    let embedded = Dictionary::embedded().unwrap();
+    for (embedded, file) in embedded.entities().iter().zip(files.entities()) {
+        assert_eq!(embedded, file);
+    }
+    assert_eq!(embedded.entities().len(), files.entities().len());
+    assert_eq!(embedded.phrases(), files.phrases());
+}

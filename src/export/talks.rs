@@ -11,7 +11,7 @@ use serde::{Serialize, Serializer, ser::SerializeSeq};
 
 use crate::{
     directory::{Directory, name_of},
-    document::Zone,
+    document::{Document, Zone},
     entity::EntityId,
     mention::{Mention, Rule},
     pipeline::Note,
@@ -50,6 +50,10 @@ struct MentionField<'a> {
     surface: &'a str,
     line: usize,
     column: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    page: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    time: Option<String>,
     span: Span,
     zone: Zone,
     rule: Rule,
@@ -58,7 +62,7 @@ struct MentionField<'a> {
 
 /// The mentions of one talk.
 struct Mentions<'a> {
-    text: &'a str,
+    document: &'a Document,
     names: &'a FxHashMap<&'a EntityId, &'a str>,
     here: &'a [&'a Mention],
 }
@@ -71,10 +75,12 @@ impl Serialize for Mentions<'_> {
                 entity: self.names.get(&mention.entity).copied().unwrap_or_default(),
                 id: mention.entity.as_str(),
                 kind: mention.entity.kind(),
-                surface: self.text.get(mention.span.range()).unwrap_or_default(),
+                surface: self.document.text.get(mention.span.range()).unwrap_or_default(),
                 line: mention.position.line,
                 column: mention.position.column,
-                span: mention.span,
+                page: self.document.page(mention.span.start),
+                time: self.document.time(mention.span.start),
+                span: self.document.origin.span(mention.span),
                 zone: mention.zone,
                 rule: mention.rule,
                 confidence: mention.confidence,
@@ -128,7 +134,7 @@ fn talk_line<'a>(
         date: talk.date.as_deref(),
         lines: talk.lines,
         speakers: &talk.speakers,
-        mentions: Mentions { text: &note.document.text, names, here },
+        mentions: Mentions { document: &note.document, names, here },
     }
 }
 

@@ -149,10 +149,7 @@ impl GraphBuilder {
             talks[talk].1.entities.push(self.entities[entity].clone());
             self.counts[entity].0 += appearance.mentions;
             let rank = (0, Arc::clone(&document), appearance.talk);
-            let quote = || {
-                let quote = quotes.one(appearance.first);
-                (vec![quote.line], vec![quote.text])
-            };
+            let quote = || quotes.one(appearance.first);
             nodes[entity].add(talk, limit, rank, quote, &talks[talk].1.id);
         }
         for meeting in &relations.meetings {
@@ -204,11 +201,7 @@ impl GraphBuilder {
                     let id = Arc::clone(&this.talks[talk].1.id);
                     let rank = (0, Arc::clone(&this.talks[talk].1.document), i);
                     let (found, roles) = this.relations.entry(key).or_default();
-                    let evidence = || {
-                        let quote = quotes.one(span);
-                        (vec![quote.line], vec![quote.text])
-                    };
-                    found.add(talk, limit, rank, evidence, &id);
+                    found.add(talk, limit, rank, || quotes.one(span), &id);
                     roles.extend(fact.role.clone());
                 };
                 add(self, (RelationKind::SpeaksAt, person, Target::Talk(talk)), fact.person_span);

@@ -6,7 +6,7 @@
 
 use std::sync::Arc;
 
-use super::{Evidence, TalkRecord, widen};
+use super::{Evidence, TalkRecord, quote::Shown, widen};
 
 /// The talks in which something was found, and the best evidence of it.
 #[derive(Debug, Default)]
@@ -26,7 +26,7 @@ impl Found {
         talk: usize,
         limit: usize,
         rank: Rank,
-        evidence: impl FnOnce() -> (Vec<usize>, Vec<Arc<str>>),
+        evidence: impl FnOnce() -> Shown,
         id: &Arc<str>,
     ) {
         self.talks.push(talk);
@@ -34,9 +34,9 @@ impl Found {
         if place >= limit {
             return;
         }
-        let (lines, quotes) = evidence();
+        let Shown { lines, pages, times, quotes } = evidence();
         let document = Arc::clone(&rank.1);
-        let evidence = Evidence { document, talk: Arc::clone(id), lines, quotes };
+        let evidence = Evidence { document, talk: Arc::clone(id), lines, pages, times, quotes };
         // Most pairs meet once; room for four would be most of the memory.
         self.evidence.reserve_exact(1);
         self.evidence.insert(place, (rank, evidence));

@@ -12,6 +12,7 @@ mod build;
 mod file;
 mod found;
 mod measures;
+mod part;
 mod path;
 mod period;
 mod quote;
@@ -48,6 +49,12 @@ pub struct Evidence {
     /// The lines, counted from 1: those of the two mentions, source first, or
     /// that of the one mention.
     pub lines: Vec<usize>,
+    /// The page or slide of each, counted from 1, if the document has any.
+    #[serde(default, skip_serializing_if = "<[_]>::is_empty")]
+    pub pages: Box<[usize]>,
+    /// When each was said, as `01:02:03.456`, if the document tells.
+    #[serde(default, skip_serializing_if = "<[_]>::is_empty")]
+    pub times: Box<[Box<str>]>,
     /// What stands there, shortened and redacted; one quote if it holds both
     /// mentions, none if the graph keeps none.
     pub quotes: Vec<Arc<str>>,

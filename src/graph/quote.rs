@@ -24,11 +24,35 @@ pub(super) struct Quotes<'d> {
 
 /// A quote and what it covers.
 #[derive(Clone)]
-pub(super) struct Quote {
-    /// The line, counted from 1.
-    pub(super) line: usize,
-    pub(super) text: Arc<str>,
+struct Quote {
+    /// The line of the file, counted from 1.
+    line: usize,
+    page: Option<usize>,
+    time: Option<Box<str>>,
+    text: Arc<str>,
+    /// The line of the text.
+    whole: Span,
     covers: Span,
+}
+
+/// Where one or two mentions stand, and what is quoted of them.
+pub(super) struct Shown {
+    pub(super) lines: Vec<usize>,
+    pub(super) pages: Box<[usize]>,
+    pub(super) times: Box<[Box<str>]>,
+    pub(super) quotes: Vec<Arc<str>>,
+}
+
+impl Shown {
+    fn of<const N: usize>(of: [&Quote; N], quotes: Vec<Arc<str>>) -> Self {
+        let lines = of.map(|quote| quote.line).to_vec();
+        let pages: Vec<usize> = of.iter().filter_map(|quote| quote.page).collect();
+        let times: Vec<Box<str>> = of.iter().filter_map(|quote| quote.time.clone()).collect();
+        // Both or none: a list that is shorter than `lines` tells nothing.
+        let pages = if pages.len() == N { pages } else { Vec::new() };
+        let times = if times.len() == N { times } else { Vec::new() };
+        Self { lines, pages: pages.into(), times: times.into(), quotes }
+    }
 }
 
 impl<'d> Quotes<'d> {
@@ -36,25 +60,29 @@ impl<'d> Quotes<'d> {
         Self { document, redact, made: FxHashMap::default() }
     }
 
-    /// Returns the line and the quote of the mention at `span`.
-    pub(super) fn one(&mut self, span: Span) -> Quote {
-        let Self { document, redact, made } = self;
-        made.entry(span).or_insert_with(|| quote(document, span, *redact)).clone()
+    /// Returns where the mention at `span` stands, and the quote of it.
+    pub(super) fn one(&mut self, span: Span) -> Shown {
+        let quote = self.quote(span);
+        Shown::of([&quote], vec![Arc::clone(&quote.text)])
     }
 
-    /// Returns the lines and the quotes of two mentions; one quote if it holds
-    /// both.
-    pub(super) fn two(&mut self, a: Span, b: Span) -> (Vec<usize>, Vec<Arc<str>>) {
-        let (first, second) = (self.one(a), self.one(b));
-        let lines = vec![first.line, second.line];
-        let quotes = if first.line == second.line && first.covers.contains(b) {
-            vec![first.text]
-        } else if first.line == second.line && second.covers.contains(a) {
-            vec![second.text]
+    /// Returns where two mentions stand, and the quotes of them; one quote if
+    /// it holds both.
+    pub(super) fn two(&mut self, a: Span, b: Span) -> Shown {
+        let (first, second) = (self.quote(a), self.quote(b));
+        let quotes = if first.whole == second.whole && first.covers.contains(b) {
+            vec![Arc::clone(&first.text)]
+        } else if first.whole == second.whole && second.covers.contains(a) {
+            vec![Arc::clone(&second.text)]
         } else {
-            vec![first.text, second.text]
+            vec![Arc::clone(&first.text), Arc::clone(&second.text)]
         };
-        (lines, quotes)
+        Shown::of([&first, &second], quotes)
+    }
+
+    fn quote(&mut self, span: Span) -> Quote {
+        let Self { document, redact, made } = self;
+        made.entry(span).or_insert_with(|| quote(document, span, *redact)).clone()
     }
 }
 
@@ -96,7 +124,14 @@ fn quote(document: &Document, span: Span, redact: bool) -> Quote {
     if covers.end < near.end || !blank(text, near.end, whole.end) {
         shown.push('…');
     }
-    Quote { line, text: shown.into(), covers }
+    Quote {
+        line: document.line(span.start),
+        page: document.page(span.start),
+        time: document.time(span.start).map(String::into_boxed_str),
+        text: shown.into(),
+        whole,
+        covers,
+    }
 }
 
 /// The last place up to `at` where `text` can be cut.
@@ -159,7 +194,8 @@ mod tests {
     fn quote_of(line: &str, word: &str) -> String {
         let note = sample::note("a.md", line);
         let start = note.document.text.find(word).unwrap();
-        Quotes::new(&note.document, true).one(Span::new(start, start + word.len())).text.to_string()
+        Quotes::new(&note.document, true).one(Span::new(start, start + word.len())).quotes[0]
+            .to_string()
     }
 
     #[test]

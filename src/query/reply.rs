@@ -178,7 +178,12 @@ fn period(time: &Time) -> Period {
         Time::After(date) => (Some(step(date, 1)), None),
         Time::Before(date) => (None, Some(step(date, -1))),
         Time::Until(date) => (None, Some(date.clone())),
-        Time::Between(from, to) => (Some(from.clone()), Some(to.clone())),
+        // In whatever order they were typed.
+        Time::Between(a, b) => {
+            let known = a.len().min(b.len());
+            let (from, to) = if a[..known] > b[..known] { (b, a) } else { (a, b) };
+            (Some(from.clone()), Some(to.clone()))
+        }
     };
     Period { from, to }
 }

@@ -87,6 +87,7 @@ fn answers() {
         ("projects linked to Rook before 2019",         "Ceph, Kubernetes"),
         ("projects linked to Rook until 2018",          "Ceph, Kubernetes"),
         ("projects linked to Rook between 2016 and 2017", ""),
+        ("projects linked to Rook between 2020 and 2019", "Ceph, Minio"),
         ("projects linked to Rook from 2018 to 2019",   "Ceph, Minio, Kubernetes"),
         ("projects linked to Rook at KubeCon Europe 2018", "Ceph, Kubernetes"),
         ("projects linked to Black and Decker",         "Minio, Ceph, Rook"),

@@ -7,6 +7,7 @@
 
 use crate::{
     document::{Block, BlockKind, Link, Run, RunKind, Zone},
+    origin::Mark,
     read::{
         scan::Scan,
         tidy::{bullet, is_slide_border},
@@ -42,6 +43,8 @@ pub(super) struct Builder<'t> {
     pub(super) runs: Vec<Run>,
     /// The links so far.
     pub(super) links: Vec<Link>,
+    /// Pages and times, in the order of the text.
+    pub(super) marks: Vec<(usize, Mark)>,
     /// How many elements that set text bold are open.
     pub(super) strong: usize,
     scan: Scan,
@@ -55,20 +58,28 @@ pub(super) struct Builder<'t> {
 
 impl<'t> Builder<'t> {
     /// Makes an empty builder for `text`.
-    pub(super) fn new(text: &'t str, scan: Scan) -> Self {
+    pub(super) fn new(text: &'t str) -> Self {
         Self {
             text,
             blocks: Vec::new(),
             runs: Vec::new(),
             links: Vec::new(),
+            marks: Vec::new(),
             strong: 0,
-            scan,
+            scan: Scan::default(),
             open: None,
             captions: Vec::new(),
             picture: None,
             link: None,
             scratch: Vec::new(),
         }
+    }
+
+    /// Closes what is open before `at`, and goes on with what `scan` found.
+    pub(super) fn scan(&mut self, scan: Scan, at: usize) {
+        self.close(at);
+        self.reach(at);
+        self.scan = scan;
     }
 
     /// Opens a block that starts at `start`, closing the one before.

@@ -18,9 +18,9 @@ struct Property<'t> {
     value: Span,
 }
 
-/// Reads the calendar from `start` on.
-pub(super) fn read(out: &mut Builder<'_>, start: usize, metadata: &mut Metadata) {
-    let text = out.text;
+/// Reads the calendar at `span`.
+pub(super) fn read(out: &mut Builder<'_>, span: Span, metadata: &mut Metadata) {
+    let (start, text) = (span.start, &out.text[..span.end]);
     let mut event: Option<Vec<Property<'_>>> = None;
     for property in properties(text, start) {
         let value = text[property.value.range()].trim();

@@ -24,9 +24,9 @@ const BLOCKS: [&str; 24] = [
     "details",
 ];
 
-/// Reads a whole file from `start` on.
-pub(super) fn read(out: &mut Builder<'_>, start: usize, metadata: &mut Metadata) {
-    let text = out.text;
+/// Reads the page at `span`.
+pub(super) fn read(out: &mut Builder<'_>, span: Span, metadata: &mut Metadata) {
+    let (start, text) = (span.start, &out.text[..span.end]);
     if let Some(title) = title_of(&text[start..]) {
         let span = Span::new(start + title.start, start + title.end);
         metadata.title = Some(text[span.range()].trim().to_owned()).filter(|t| !t.is_empty());
@@ -34,8 +34,7 @@ pub(super) fn read(out: &mut Builder<'_>, start: usize, metadata: &mut Metadata)
         out.text(span);
         out.close(span.end);
     }
-    let end = text.len();
-    Html::default().block(out, Span::new(start, end), Zone::Prose);
+    Html::default().block(out, Span::new(start, text.len()), Zone::Prose);
 }
 
 /// The elements that are open.

@@ -5,23 +5,24 @@
 //! is no code, `---` under the last line of a slide separates slides, and the
 //! settings of a slide (`layout: cover`) are metadata.
 
-use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Tag, TagEnd};
 
 use crate::{
     document::{BlockKind, Metadata, Zone},
-    read::{build::Builder, html::Html, metadata, scan::Scan},
+    read::{build::Builder, html::Html, metadata, scan::Scan, windows},
     span::Span,
 };
 
 /// Containers nested deeper than this are read as the innermost one.
 const DEEPEST: usize = 64;
 
-/// Reads `text` from `start` on.
-pub(super) fn read<'t>(text: &'t str, start: usize, metadata: &mut Metadata) -> Builder<'t> {
-    let front = metadata::front_matter(text, start, metadata);
-    let from = front.as_ref().map_or(start, |f| f.end);
+/// Reads the text at `span`.
+pub(super) fn read(out: &mut Builder<'_>, span: Span, metadata: &mut Metadata) {
+    let text = &out.text[..span.end];
+    let front = metadata::front_matter(text, span.start, metadata);
+    let from = front.as_ref().map_or(span.start, |f| f.end);
     let (scan, masked) = Scan::new(text, from);
-    let mut out = Builder::new(text, scan);
+    out.scan(scan, span.start);
     if let Some(front) = front {
         for value in front.values {
             out.open(BlockKind::FrontMatter, Zone::FrontMatter, value.start);
@@ -44,11 +45,12 @@ pub(super) fn read<'t>(text: &'t str, start: usize, metadata: &mut Metadata) -> 
         headed: false,
         autolink: false,
     };
-    for (event, range) in Parser::new_ext(&masked[from..], options).into_offset_iter() {
+    windows::events(&masked[from..], options, |event, range| {
         let span = Span::new(range.start + from, range.end + from);
-        state.event(&mut out, event, span);
-    }
-    out
+        state.event(out, event, span);
+    });
+    // What the scan found behind the last block is still to come.
+    out.scan(Scan::default(), span.end);
 }
 
 /// What is open at the current event.

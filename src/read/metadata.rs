@@ -5,7 +5,14 @@
 //! matter is written by hand, and one stray colon must not lose the rest of it;
 //! the few keys that matter are plain strings and lists of strings.
 
-use crate::{document::Metadata, span::Span};
+use crate::{
+    document::Metadata,
+    read::{
+        json,
+        value::{self, Value},
+    },
+    span::Span,
+};
 
 /// Front matter that was found at the start of a text.
 pub(super) struct FrontMatter {
@@ -22,7 +29,34 @@ pub(super) fn opens(text: &str) -> bool {
         && lines.next().is_some_and(|l| key_of(l, ':').is_some_and(|(_, v)| !v.contains("://")))
 }
 
-/// Finds the front matter of `text` at `start`, YAML or TOML, and reads it.
+/// Keys whose values are for a program, not for a reader.
+const SETTINGS: [&str; 22] = [
+    "background",
+    "canonical",
+    "canonicalurl",
+    "class",
+    "classes",
+    "colorschema",
+    "cover",
+    "coverimage",
+    "cuid",
+    "draft",
+    "highlighter",
+    "image",
+    "images",
+    "layout",
+    "marp",
+    "paginate",
+    "permalink",
+    "slug",
+    "template",
+    "theme",
+    "thumbnail",
+    "transition",
+];
+
+/// Finds the front matter of `text` at `start`, YAML, TOML or JSON, and reads
+/// it.
 pub(super) fn front_matter(
     text: &str,
     start: usize,
@@ -30,6 +64,9 @@ pub(super) fn front_matter(
 ) -> Option<FrontMatter> {
     let body = text[start..].trim_start_matches(['\r', '\n']);
     let start = text.len() - body.len();
+    if body.starts_with('{') {
+        return json_matter(text, start, metadata);
+    }
     let (fence, separator) = match body.get(..3)? {
         "---" => ("---", ':'),
         "+++" => ("+++", '='),
@@ -90,9 +127,39 @@ pub(super) fn front_matter(
             continue;
         }
         note(metadata, key, value);
+        if is_setting(key) {
+            continue;
+        }
         // Offsets follow from `bare` being a part of the line.
         let offset = line.find(bare).unwrap_or(0);
         values.push(Span::new(at + offset, at + offset + bare.len()));
+    }
+    Some(FrontMatter { values, end })
+}
+
+fn is_setting(key: &str) -> bool {
+    SETTINGS.contains(&value::key(key).as_str())
+}
+
+/// Reads front matter that is JSON: an object with text behind it.
+fn json_matter(text: &str, start: usize, metadata: &mut Metadata) -> Option<FrontMatter> {
+    let (matter, end) = json::value(text, start).ok()?;
+    let Value::Map(entries) = matter else { return None };
+    if entries.is_empty() || !text[end..].starts_with(['\n', '\r']) {
+        return None;
+    }
+    let mut values = Vec::new();
+    for (key, matter) in &entries {
+        let items = match matter {
+            Value::List(items) => items.as_slice(),
+            single => std::slice::from_ref(single),
+        };
+        for item in items.iter().filter_map(Value::text).filter(|item| !item.span.is_empty()) {
+            note(metadata, key, &item.read(text));
+            if !is_setting(key) && !matches!(&text[item.span.range()], "true" | "false") {
+                values.push(item.span);
+            }
+        }
     }
     Some(FrontMatter { values, end })
 }
@@ -113,7 +180,9 @@ pub(super) fn note(metadata: &mut Metadata, key: &str, value: &str) {
     };
     match key.to_ascii_lowercase().as_str() {
         "title" => set(&mut metadata.title),
-        "date" | "event_date" | "published" | "pubdate" => set(&mut metadata.date),
+        "date" | "event_date" | "published" | "pubdate" | "publishedat" | "datepublished" => {
+            set(&mut metadata.date);
+        }
         "event" | "conference" | "conf" => set(&mut metadata.event),
         "place" | "city" | "location" | "venue" => set(&mut metadata.place),
         "author" | "authors" => metadata.authors.extend(items(value)),

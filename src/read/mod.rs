@@ -1,39 +1,69 @@
-//! Turns the bytes of one file into a [`Document`].
+//! Turns the bytes of a file into [`Document`]s.
 //!
 //! Each format has its own reader; all of them give the same blocks, runs and
-//! links, with spans of the original bytes, so that no later stage needs to
-//! know what the file was. The format is chosen by the extension, and by a look
-//! at the first bytes where there is none.
+//! links, so that no later stage needs to know what the file was. What a file
+//! is, is found out by looking at it (`detect`); archives and corpora are split
+//! into the documents that they hold (`parts`). Text keeps the spans of its
+//! file; where a file writes its text otherwise, a document is composed of
+//! pieces that lead back to it (`compose`).
 //!
-//! Readers never fail on odd markup. Only a file that is no text at all, or has
-//! none, gives a [`Diagnostic`] instead of a document. Finding talks in the
-//! blocks is left to [`segment`](mod@crate::segment).
+//! Readers never fail on odd markup. Only a file that is no text at all, has
+//! none, or is damaged or boundless gives a [`Diagnostic`] instead of a
+//! document. Finding talks in the blocks is left to
+//! [`segment`](mod@crate::segment).
 
 mod build;
 mod calendar;
+mod captions;
+mod compose;
+mod decode;
+mod detect;
 mod html;
+mod json;
 mod light;
 mod markdown;
 mod metadata;
+mod office;
+mod parts;
+#[cfg(feature = "pdf")]
+mod pdf;
 mod scan;
+mod session;
 mod subtitles;
+mod table;
 #[cfg(test)]
 mod tests;
 mod tidy;
+mod unpack;
+mod value;
+mod windows;
+mod yaml;
 
+use std::ops::ControlFlow;
+
+pub use self::parts::{Each, Fields, Part, ReadOptions, split};
 use crate::{
     document::{BlockKind, Document, Format, Metadata},
     error::{Diagnostic, Location},
-    read::{build::Builder, scan::Scan},
-    span::LineIndex,
+    origin::Origin,
+    read::{
+        build::Builder,
+        detect::{Kind, Markup},
+    },
+    span::{LineIndex, Span},
 };
 
-/// Reads the file `name` whose content is `bytes`.
+/// The name of the thread that interprets a PDF; a panic there is a damaged
+/// file, which is reported as one.
+pub const PDF_THREAD: &str = "kgraph-pdf";
+
+/// Reads the file `name` whose content is `bytes`, and which holds one
+/// document; [`split`] takes archives and corpora apart.
 ///
 /// # Errors
 ///
-/// Returns a [`Diagnostic`] if the bytes are not UTF-8, look binary, or hold no
-/// text at all.
+/// Returns a [`Diagnostic`] if the bytes are no text that kgraph can read,
+/// hold no text at all, or more than one document.
 ///
 /// # Examples
 ///
@@ -41,39 +71,104 @@ use crate::{
 /// let note = kgraph::read("note.md", b"# Rook\n\nCeph in **Kubernetes**.".to_vec())?;
 /// assert_eq!(note.blocks.len(), 2);
 ///
-/// let odd = kgraph::read("photo.md", b"ab\xff".to_vec()).unwrap_err();
-/// assert!(odd.to_string().starts_with("photo.md:1:3: not UTF-8 text"));
+/// let odd = kgraph::read("photo.md", b"ab\n\x00\xff".to_vec()).unwrap_err();
+/// assert!(odd.to_string().starts_with("photo.md:2:1: binary file"));
 /// # Ok::<(), kgraph::Diagnostic>(())
 /// ```
 pub fn read(name: &str, bytes: Vec<u8>) -> Result<Document, Diagnostic> {
-    let name = name.replace('\\', "/");
-    let text = decode(&name, bytes)?;
-    let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-    if text[start..].trim().is_empty() {
+    let mut first = None;
+    split(name, bytes, &ReadOptions::default(), &mut |part| {
+        if first.is_none() {
+            first = Some(part);
+            return ControlFlow::Continue(());
+        }
+        let message = "the file holds several documents; split it to read them all";
+        first = Some(Err(Diagnostic::new(Location::file(name), message)));
+        ControlFlow::Break(())
+    });
+    first.unwrap_or_else(|| Err(empty(name))).and_then(Part::read)
+}
+
+/// Reads the file `name` of which `hint` tells the kind, or the `markup`.
+fn read_file(
+    name: String,
+    hint: &str,
+    bytes: Vec<u8>,
+    markup: Option<Markup>,
+    max_size: usize,
+) -> Result<Document, Diagnostic> {
+    if let Some(kind) = office::kind(&bytes) {
+        return office::read(name, kind, bytes, max_size);
+    }
+    if is_pdf(&bytes) {
+        #[cfg(feature = "pdf")]
+        return pdf::read(name, bytes, max_size);
+        #[cfg(not(feature = "pdf"))]
         return Err(Diagnostic::new(
-            Location::file(&name),
-            "the file has no text; nothing to read",
+            Location::file(name),
+            "a PDF, which this kgraph was built without; build it with the feature pdf",
         ));
     }
-    let format = format_of(&name, &text[start..]);
+    let text = decode::text(&name, bytes)?;
+    let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    if text[start..].trim().is_empty() {
+        return Err(empty(&name));
+    }
+    let markup = markup.unwrap_or_else(|| match detect::kind(hint, &text[start..]) {
+        Kind::Markup(markup) => markup,
+        // What is data was split before, unless its encoding hid it.
+        Kind::Json | Kind::JsonLines | Kind::Yaml | Kind::Table => Markup::Markdown,
+    });
     let mut metadata = Metadata::default();
-    let (blocks, runs, links) = {
-        let mut out = match format {
-            Format::Markdown => markdown::read(&text, start, &mut metadata),
-            _ => Builder::new(&text, Scan::default()),
-        };
-        match format {
-            Format::Markdown => {}
-            Format::Html => html::read(&mut out, start, &mut metadata),
-            Format::Subtitles => subtitles::read(&mut out, start),
-            Format::Calendar => calendar::read(&mut out, start, &mut metadata),
-            Format::Light => light::read(&mut out, start, extension(&name), &mut metadata),
-        }
-        out.finish();
-        (out.blocks, out.runs, out.links)
-    };
+    let mut out = Builder::new(&text);
+    let format = body(&mut out, Span::new(start, text.len()), markup, &mut metadata);
+    out.finish();
+    let mut origin = Origin::default();
+    for (at, mark) in std::mem::take(&mut out.marks) {
+        origin.add_mark(at, mark);
+    }
+    let (blocks, runs, links) = (out.blocks, out.runs, out.links);
     let lines = LineIndex::new(&text);
-    Ok(Document { name, text, lines, format, metadata, blocks, runs, links })
+    Ok(Document { name, text, lines, origin, format, metadata, blocks, runs, links })
+}
+
+/// Reads the text at `span` into `out`, and says as what.
+fn body(out: &mut Builder<'_>, span: Span, markup: Markup, metadata: &mut Metadata) -> Format {
+    match markup {
+        Markup::Markdown => {
+            markdown::read(out, span, metadata);
+            Format::Markdown
+        }
+        Markup::Html => {
+            html::read(out, span, metadata);
+            Format::Html
+        }
+        Markup::Subtitles => {
+            subtitles::read(out, span);
+            Format::Subtitles
+        }
+        Markup::Captions => {
+            captions::read(out, span);
+            Format::Subtitles
+        }
+        Markup::Calendar => {
+            calendar::read(out, span, metadata);
+            Format::Calendar
+        }
+        Markup::Rst | Markup::Asciidoc | Markup::Org => {
+            light::read(out, span, markup, metadata);
+            Format::Light
+        }
+    }
+}
+
+/// Whether `bytes` are a PDF, before which some programs write a line end.
+fn is_pdf(bytes: &[u8]) -> bool {
+    bytes.trim_ascii_start().starts_with(b"%PDF-")
+}
+
+fn empty(name: &str) -> Diagnostic {
+    Diagnostic::new(Location::file(name), "the file has no text; nothing to read")
 }
 
 /// Lists what is odd about a document that could be read all the same.
@@ -88,53 +183,4 @@ pub fn oddities(document: &Document) -> Vec<Diagnostic> {
         found.push(Diagnostic::new(at, message));
     }
     found
-}
-
-/// Turns bytes into text, or says where they are none.
-fn decode(name: &str, bytes: Vec<u8>) -> Result<String, Diagnostic> {
-    let (bytes, offset) = match String::from_utf8(bytes) {
-        Ok(text) => match memchr::memchr(0, text.as_bytes()) {
-            None => return Ok(text),
-            Some(offset) => (text.into_bytes(), offset),
-        },
-        Err(err) => {
-            let offset = err.utf8_error().valid_up_to();
-            (err.into_bytes(), offset)
-        }
-    };
-    let before = String::from_utf8_lossy(&bytes[..offset]);
-    let position = LineIndex::new(&before).position(&before, offset);
-    let at = Location::at(name, position.line, position.column);
-    // A NUL before or soon after the bad byte means that nobody can read it.
-    let window = &bytes[..bytes.len().min(offset.saturating_add(1024))];
-    let message = if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
-        "not UTF-8 but UTF-16 text; convert it, for example with `iconv -f UTF-16 -t UTF-8`"
-            .to_owned()
-    } else if memchr::memchr(0, window).is_some() {
-        format!("binary file, NUL or non-text at byte {offset}; leave it out or convert it to text")
-    } else {
-        format!("not UTF-8 text at byte {offset}; convert it, for example with iconv")
-    };
-    Err(Diagnostic::new(at, message))
-}
-
-fn extension(name: &str) -> &str {
-    let file = name.rsplit('/').next().unwrap_or(name);
-    file.rsplit_once('.').map_or("", |(_, extension)| extension)
-}
-
-fn format_of(name: &str, text: &str) -> Format {
-    let head = text.trim_start();
-    let starts = |what: &str| head.get(..what.len()).is_some_and(|h| h.eq_ignore_ascii_case(what));
-    match extension(name).to_ascii_lowercase().as_str() {
-        "html" | "htm" | "xhtml" => Format::Html,
-        "vtt" | "srt" => Format::Subtitles,
-        "ics" | "ical" => Format::Calendar,
-        "rst" | "adoc" | "asciidoc" | "org" => Format::Light,
-        "md" | "markdown" | "mdx" | "mkd" | "mdown" => Format::Markdown,
-        _ if starts("<!doctype html") || starts("<html") => Format::Html,
-        _ if starts("WEBVTT") => Format::Subtitles,
-        _ if starts("BEGIN:VCALENDAR") => Format::Calendar,
-        _ => Format::Markdown,
-    }
 }

@@ -1,12 +1,13 @@
 //! Reads subtitles, `WebVTT` and `SubRip`: what is said, as running text.
 //!
-//! Cues break sentences anywhere, so cues are joined to paragraphs; a new one
-//! starts where the speaker changes, where there is a long pause, or where a
-//! sentence ends after some lines. Times, cue numbers, notes and tags are
-//! dropped.
+//! Cues break sentences, and even names, anywhere, so cues are joined to
+//! paragraphs; a new one starts where the speaker changes, where there is a
+//! long pause, or where a sentence ends after some lines. Cue numbers, notes
+//! and tags are dropped; the time at which each cue starts is kept as a mark.
 
 use crate::{
     document::{BlockKind, Zone},
+    origin::Mark,
     read::build::Builder,
     span::Span,
 };
@@ -18,16 +19,59 @@ const LONGEST: usize = 2400;
 /// A pause of this many milliseconds ends a paragraph.
 const PAUSE: u64 = 4000;
 
-/// Reads the subtitles from `start` on.
-pub(super) fn read(out: &mut Builder<'_>, start: usize) {
-    let text = out.text;
-    let mut at = start;
+/// What is being said, line by line.
+#[derive(Default)]
+pub(super) struct Speech<'t> {
+    /// How much was said since the paragraph started.
+    said: usize,
+    /// When the last cue ended.
+    ended: u64,
+    /// The line before; captions that scroll repeat it.
+    before: Option<&'t str>,
+}
+
+impl<'t> Speech<'t> {
+    /// A cue starts at `at` of the text; it is said from `begin` to `end`.
+    pub(super) fn cue(&mut self, out: &mut Builder<'t>, at: usize, begin: u64, end: u64) {
+        // Where cues have no end, nobody knows how long a pause is.
+        if begin > self.ended.saturating_add(PAUSE) && end > begin {
+            out.close(at);
+        }
+        self.ended = end;
+        out.marks.push((at, Mark::Time(begin)));
+    }
+
+    /// Says a line.
+    pub(super) fn say(&mut self, out: &mut Builder<'t>, line: Span) {
+        let whole = &out.text[line.range()];
+        if self.before.is_some_and(|before| is_repeated(before, whole)) {
+            return;
+        }
+        self.before = Some(whole);
+        if out.is_open() {
+            out.space(Span::new(line.start, line.start));
+        } else {
+            self.said = 0;
+            out.open(BlockKind::Paragraph, Zone::Prose, line.start);
+        }
+        spoken(out, line);
+        self.said += whole.len();
+        let sentence = whole.ends_with(['.', '?', '!', '。']);
+        if self.said > LONGEST || self.said > PARAGRAPH && sentence {
+            out.close(line.end);
+        }
+    }
+}
+
+/// Reads the subtitles at `span`.
+pub(super) fn read(out: &mut Builder<'_>, span: Span) {
+    let text = &out.text[..span.end];
+    let mut speech = Speech::default();
+    let mut at = span.start;
     let mut in_cue = false;
     let mut skipping = false;
     let mut voice = "";
-    let mut said = 0;
-    let mut ended = 0;
-    for line in text[start..].split_inclusive('\n') {
+    for line in text[span.start..].split_inclusive('\n') {
         let from = at;
         at += line.len();
         let bare = line.trim();
@@ -36,11 +80,7 @@ pub(super) fn read(out: &mut Builder<'_>, start: usize) {
             continue;
         }
         if let Some((begin, rest)) = bare.split_once("-->") {
-            let (begin, end) = (time(begin), time(rest));
-            if begin > ended + PAUSE {
-                out.close(from);
-            }
-            ended = end;
+            speech.cue(out, from, time(begin), time(rest));
             (in_cue, skipping) = (true, false);
             continue;
         }
@@ -58,20 +98,24 @@ pub(super) fn read(out: &mut Builder<'_>, start: usize) {
             voice = name;
             out.close(from);
         }
-        if out.is_open() {
-            out.space(Span::new(from, from));
-        } else {
-            said = 0;
-            out.open(BlockKind::Paragraph, Zone::Prose, from);
-        }
-        let end = from + line.trim_end().len();
-        spoken(out, Span::new(from + (line.len() - line.trim_start().len()).min(line.len()), end));
-        said += bare.len();
-        let sentence = bare.ends_with(['.', '?', '!', '。']);
-        if said > LONGEST || said > PARAGRAPH && sentence {
-            out.close(end);
-        }
+        let start = from + (line.len() - line.trim_start().len());
+        speech.say(out, Span::new(start, start + bare.len()));
     }
+    out.close(span.end);
+}
+
+/// Whether `line` says what the line before said, apart from tags.
+fn is_repeated<'t>(before: &'t str, line: &'t str) -> bool {
+    fn words(line: &str) -> impl Iterator<Item = char> + '_ {
+        let mut tag = false;
+        line.chars().filter(move |c| {
+            let hidden = tag || *c == '<';
+            tag = hidden && *c != '>';
+            !hidden && !c.is_whitespace()
+        })
+    }
+    let tagged = before.contains('<') || line.contains('<');
+    before == line || tagged && words(before).eq(words(line))
 }
 
 /// Adds a line of a cue without its tags.
@@ -95,7 +139,7 @@ fn spoken(out: &mut Builder<'_>, line: Span) {
 }
 
 /// Reads `01:02:03.456` or `02:03,456` as milliseconds; 0 if it is none.
-fn time(text: &str) -> u64 {
+pub(super) fn time(text: &str) -> u64 {
     let word = text.split_whitespace().next().unwrap_or("");
     let mut total: u64 = 0;
     for part in word.split(':') {

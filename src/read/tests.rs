@@ -99,15 +99,14 @@ fn metadata() {
 #[test]
 fn what_cannot_be_read_is_said_with_its_place() {
     #[rustfmt::skip]
-    let rows: [(&[u8], &str); 5] = [
-        (b"a\nb\xff",     "n.md:2:2: not UTF-8 text at byte 3; convert it, for example with iconv"),
-        (b"\xff\xfea\0",  "n.md:1:1: not UTF-8 but UTF-16 text; convert it, for example with `iconv -f UTF-16 -t UTF-8`"),
+    let rows: [(&[u8], &str); 4] = [
+        (b"a\nb\0\xff",   "n.md:2:2: binary file, NUL or non-text at byte 3; leave it out or convert it to text"),
         (b"a\0b",         "n.md:1:2: binary file, NUL or non-text at byte 1; leave it out or convert it to text"),
         (b"",             "n.md: the file has no text; nothing to read"),
-        (b" \n\xef\xbb\xbf", "n.md: the file has no text; nothing to read"),
+        (b"\xef\xbb\xbf \n", "n.md: the file has no text; nothing to read"),
     ];
-    for (bytes, expected) in rows.iter().take(4) {
-        assert_eq!(read("n.md", bytes.to_vec()).unwrap_err().to_string(), *expected);
+    for (bytes, expected) in rows {
+        assert_eq!(read("n.md", bytes.to_vec()).unwrap_err().to_string(), expected);
     }
     let open = read("n.md", b"---\ntitle: x\n\nbody".to_vec()).unwrap();
     assert_eq!(crate::read::oddities(&open).len(), 1);

@@ -72,7 +72,7 @@ pub(crate) fn add_mentions(
             mentions.push(Mention {
                 entity: compiled.id.clone(),
                 span,
-                position: place.document.lines.position(&place.document.text, span.start),
+                position: place.document.position(span.start),
                 zone,
                 rule,
                 confidence: CONFIDENCE,

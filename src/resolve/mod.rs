@@ -167,7 +167,7 @@ impl Place<'_> {
         Mention {
             entity: draft.entity.clone(),
             span,
-            position: self.document.lines.position(&self.document.text, span.start),
+            position: self.document.position(span.start),
             zone: self.zone(block, span.start),
             rule: draft.rule,
             confidence: draft.confidence,

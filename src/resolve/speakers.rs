@@ -187,7 +187,7 @@ fn mention(place: &Place<'_>, talk: usize, entity: &EntityId, span: Span) -> Men
     Mention {
         entity: entity.clone(),
         span,
-        position: place.document.lines.position(&place.document.text, span.start),
+        position: place.document.position(span.start),
         zone,
         rule: Rule::Speaker,
         confidence: 1.0,

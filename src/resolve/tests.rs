@@ -26,6 +26,7 @@ fn document(text: &str) -> Document {
         name: "note.md".to_owned(),
         text: text.to_owned(),
         lines: LineIndex::new(text),
+        origin: crate::Origin::default(),
         format: Format::Markdown,
         metadata: Metadata::default(),
         blocks,

@@ -34,6 +34,7 @@ use crate::{
     document::{Block, BlockKind, Document, Format, Link, RunKind},
     entity::EntityKind,
     segment::{line::Line, outline::Start, when::Occasion},
+    span::Span,
     talk::{Speaker, Talk, TalkKind},
     text,
 };
@@ -221,11 +222,16 @@ fn speakers_below(document: &Document, names: &dyn Names, blocks: &[Block]) -> V
 /// First and last line of some blocks; separators at the end do not count.
 fn lines(document: &Document, blocks: &[Block]) -> (usize, usize) {
     let Some(first) = blocks.first() else { return (1, 1) };
-    let index = &document.lines;
-    let start = index.line(first.span.start);
+    let start = document.line(first.span.start);
+    if !document.origin.is_file() {
+        // What is composed may stand in any order.
+        let lines = |end: fn(Span) -> usize| blocks.iter().map(move |b| document.line(end(b.span)));
+        let end = lines(|span| span.end.saturating_sub(1).max(span.start)).max();
+        return (lines(|span| span.start).min().unwrap_or(start), end.unwrap_or(start));
+    }
     let read = blocks.iter().filter(|b| b.kind != BlockKind::Break);
     let end = read.map(|b| b.span.end.saturating_sub(1).max(b.span.start)).max();
-    (start, end.map_or(start, |end| index.line(end)).max(start))
+    (start, end.map_or(start, |end| document.line(end)).max(start))
 }
 
 /// Makes the part of an identifier that stands for the title.

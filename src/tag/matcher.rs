@@ -52,6 +52,9 @@ struct Head {
 
 const NONE: u32 = u32::MAX;
 
+/// The hash of the head of a key, where the head ends, and the key.
+type Begun = (u64, u32, u32);
+
 /// The keys of which no word is the beginning.
 #[derive(Debug)]
 struct Others {
@@ -77,8 +80,7 @@ impl Matcher {
         }
         let mut marks = [false; 256];
         let mut others = Vec::new();
-        // Hash of the head, its end, and the key.
-        let mut begun: Vec<(u64, u32, u32)> = Vec::with_capacity(keys.len());
+        let mut begun: Vec<Begun> = Vec::with_capacity(keys.len());
         for (key, i) in keys.iter().zip(0u32..) {
             let mark = key.bytes().next().filter(|b| b.is_ascii() && !b.is_ascii_alphanumeric());
             let start = usize::from(mark.is_some());
@@ -101,16 +103,15 @@ impl Matcher {
             marks,
             others: Others::new(keys, others)?,
         };
-        let head_of =
-            |(_, end, i): &(u64, u32, u32)| &keys[*i as usize].as_bytes()[..*end as usize];
+        let head_of = |(_, end, i): &Begun| &keys[*i as usize].as_bytes()[..*end as usize];
         let mut rest = &begun[..];
         while let Some(first) = rest.first() {
             // Two words with one hash and length may lie mixed: both get a head.
             let same = rest.iter().take_while(|b| b.0 == first.0 && b.1 == first.1).count();
             let (group, more) = rest.split_at(same);
-            let mut left: Vec<&(u64, u32, u32)> = group.iter().collect();
+            let mut left: Vec<&Begun> = group.iter().collect();
             while let Some(first) = left.first().copied() {
-                let (own, others): (Vec<&(u64, u32, u32)>, Vec<&(u64, u32, u32)>) =
+                let (own, others): (Vec<&Begun>, Vec<&Begun>) =
                     left.into_iter().partition(|b| head_of(b) == head_of(first));
                 matcher.add(keys, first.0, first.1, own.iter().map(|b| b.2));
                 left = others;

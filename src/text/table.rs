@@ -6,11 +6,13 @@
 //! the caller compares them. Most look-ups end at an empty slot or at different
 //! bits, without a second access to memory.
 
-/// The bits of a slot that hold the number, plus one.
-const NUMBER: u64 = (1 << 24) - 1;
+/// How many bits of a slot hold the number, plus one.
+const BITS: u32 = 24;
+/// Those bits.
+const NUMBER: u64 = (1 << BITS) - 1;
 
 /// The most numbers a table can tell apart.
-pub(crate) const MOST: usize = (NUMBER - 1) as usize;
+pub(crate) const MOST: usize = (1 << BITS) - 2;
 
 /// Numbers by the hashes of words.
 #[derive(Debug)]

@@ -47,13 +47,17 @@ fn a_glob_without_a_match_is_told() {
 
 #[test]
 fn bytes_that_are_no_text_are_told() {
-    for (name, bytes) in
-        [("latin.md", &b"caf\xe9 and Rook"[..]), ("binary.md", b"\0\x01\xff\xfe\0")]
-    {
+    for (name, bytes) in [("zeros.md", &b"Rook \0\0\0"[..]), ("binary.md", b"\0\x01\xff\xfe\0")] {
         let shown = built_beside(name, bytes);
         assert!(shown.starts_with("exit: 2"), "named, so a failure: {shown}");
         assert!(shown.contains(&format!("kgraph: {name}:")), "{shown}");
     }
+}
+
+#[test]
+fn other_encodings_are_read() {
+    let shown = built_beside("latin.md", b"caf\xe9 and Rook");
+    assert!(shown.starts_with("exit: 0"), "{shown}");
 }
 
 #[test]
@@ -114,7 +118,7 @@ fn nothing_readable_leaves_the_older_output_whole() {
     let scratch = Scratch::with(&[GOOD]);
     scratch.run("build good.md");
     let before = scratch.read("output/graph.json");
-    scratch.write("bad.md", b"\xff\xff");
+    scratch.write("bad.md", b"\0\xff");
     let shown = scratch.run("build bad.md");
     assert!(shown.starts_with("exit: 2"), "{shown}");
     assert_eq!(scratch.read("output/graph.json"), before);
@@ -217,4 +221,33 @@ fn a_question_that_is_not_understood_shows_the_place() {
     let shown = scratch.run("query projects linked frobnicate Rook");
     assert!(shown.starts_with("exit: 2"), "{shown}");
     assert!(shown.contains('^'), "{shown}");
+}
+
+/// Ctrl-C ends a run at once, leaves no half-written file, and keeps what was
+/// there.
+#[cfg(unix)]
+#[test]
+fn an_interrupted_run_keeps_older_output() {
+    use std::{process::Stdio, time::Duration};
+    let scratch = Scratch::with(&[("a.md", "# Rook\n\nRook and Ceph.\n")]);
+    assert!(scratch.run("build a.md").starts_with("exit: 0"));
+    let older = scratch.read("output/graph.json");
+    // It waits for its input until the signal comes.
+    let mut child = scratch
+        .command(&["build", "-"])
+        .stdin(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    std::thread::sleep(Duration::from_millis(500));
+    let id = child.id().to_string();
+    assert!(std::process::Command::new("kill").args(["-INT", &id]).status().unwrap().success());
+    let stdin = child.stdin.take();
+    let output = child.wait_with_output().unwrap();
+    drop(stdin);
+    assert_eq!(output.status.code(), Some(130));
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(said.contains("interrupted; older output is as it was"), "{said}");
+    assert_eq!(scratch.read("output/graph.json"), older);
+    assert_eq!(scratch.list("output").len(), 3);
 }

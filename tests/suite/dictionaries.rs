@@ -236,10 +236,31 @@ fn a_list_becomes_a_dictionary_that_tags() {
 }
 
 #[test]
-fn a_kind_that_nobody_knows_is_told() {
+fn a_kind_that_nobody_knows_is_refused() {
     let shown = Scratch::with(&[("a.md", "Rook and Ceph.\n")]).run("tag a.md --kind projects");
     assert!(
-        shown.contains("--kind projects: the dictionaries know nothing of that kind"),
+        shown.starts_with("exit: 2")
+            && shown.contains("--kind projects: the dictionaries know nothing of that kind"),
         "{shown}"
     );
+}
+
+#[test]
+fn an_export_holds_the_kinds_that_are_asked_for() {
+    let scratch = Scratch::with(&[(
+        "a.md",
+        "# KubeCon Europe 2018\n\n## Rook Intro - Jared Watts, Upbound\n\nRook runs Ceph.\n",
+    )]);
+    assert!(scratch.run("build a.md").starts_with("exit: 0"));
+    let output = scratch.output("export json --kind project");
+    let graph: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let ids = |list: &str, field: &str| -> Vec<String> {
+        let items = graph[list].as_array().unwrap().iter();
+        items.map(|it| it[field].as_str().unwrap().to_owned()).collect()
+    };
+    assert_eq!(ids("nodes", "id"), ["project:ceph", "project:rook"]);
+    assert_eq!(ids("edges", "target"), ["project:rook"]);
+    assert_eq!(graph["relations"].as_array().unwrap().len(), 0);
+    let shown = scratch.run("export json --kind event");
+    assert!(shown.contains("its kinds are company, person, project"), "{shown}");
 }

@@ -17,19 +17,25 @@ fn each_value_tells_its_origin() {
     insta::assert_snapshot!(shown(&output), @r"
     exit: 0
     --- stdout
-    SETTING           VALUE             ORIGIN
-    dictionary        mine.toml         kgraph.toml:4:1
-    window            sentence          kgraph.toml:1:1
-    kind              project, company  KGRAPH_KIND
-    include-sections  false             default
-    people            true              default
-    fuzzy             true              default
-    redact            true              default
-    evidence          7                 KGRAPH_EVIDENCE
-    output            output            default
-    threads           2                 --threads
-    color             true              default
-    quiet             false             default
+    SETTING           VALUE                                                     ORIGIN
+    dictionary        mine.toml                                                 kgraph.toml:4:1
+    window            sentence                                                  kgraph.toml:1:1
+    kind              project, company                                          KGRAPH_KIND
+    include-sections  false                                                     default
+    people            true                                                      default
+    zones             heading, prose, list, quote, caption, code, front_matter  default
+    fuzzy             true                                                      default
+    redact            true                                                      default
+    evidence          7                                                         KGRAPH_EVIDENCE
+    text-field                                                                  default
+    id-field                                                                    default
+    title-field                                                                 default
+    date-field                                                                  default
+    max-size          128                                                       default
+    output            output                                                    default
+    threads           2                                                         --threads
+    color             true                                                      default
+    quiet             false                                                     default
     --- stderr
     ");
 }

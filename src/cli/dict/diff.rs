@@ -120,15 +120,12 @@ fn tag(
     // A note is read once from where it lies, since standard input can be
     // read but once.
     let again = |Tagged { note, .. }: Tagged| {
-        let bytes = note.document.text.clone().into_bytes();
-        let other = after.note(&note.document.name, bytes, timings);
-        (note, other.map(|tagged| tagged.note))
+        let other = after.document(note.document.clone(), timings);
+        (note, other.note)
     };
     let read = notes::each(&inputs, &before, context, again, |(note, other)| {
-        if let Ok(other) = other {
-            of_old.push(note);
-            of_new.push(other);
-        }
+        of_old.push(note);
+        of_new.push(other);
         Ok(())
     })?;
     let corpus = timings.alone(Stage::Graph, || corpus_diff(&of_old, &of_new));

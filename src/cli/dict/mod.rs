@@ -29,7 +29,7 @@ pub(crate) fn run(command: &DictCommand, context: &Context) -> anyhow::Result<St
 
 /// Loads the dictionaries, without people if they are left out.
 fn load(context: &Context) -> Result<Dictionary, Error> {
-    let Context { config, terminal, timings } = context;
-    let dictionary = stages::dictionary(config, terminal, timings)?;
+    let Context { config, timings, .. } = context;
+    let dictionary = stages::dictionary(config, timings)?;
     Ok(if config.people { dictionary } else { dictionary.without_kind("person") })
 }

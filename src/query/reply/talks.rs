@@ -91,6 +91,8 @@ fn talk_itself(talk: &TalkRecord) -> Evidence {
         document: Arc::clone(&talk.document),
         talk: Arc::clone(&talk.id),
         lines: vec![talk.lines[0]],
+        pages: Box::default(),
+        times: Box::default(),
         quotes: Vec::new(),
     }
 }

@@ -1,0 +1,58 @@
+//! Graphs of a part of the entities.
+
+use super::{Edge, Graph, Node, Relation, RelationKind};
+use crate::entity::{EntityId, EntityKind};
+
+impl Graph {
+    /// Returns the graph of the entities of `kinds`: their nodes and all that
+    /// lies between them. The talks stay, and name these entities only. Measures
+    /// of the whole are dropped.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use kgraph::graph::Graph;
+    ///
+    /// let graph = Graph::from_json(
+    ///     r#"{"schema":"kgraph/1","nodes":[
+    ///          {"id":"company:upbound","name":"Upbound","kind":"company","mentions":1,"talks":1},
+    ///          {"id":"project:rook","name":"Rook","kind":"project","mentions":1,"talks":1}],
+    ///        "edges":[],"talks":[],"relations":[]}"#,
+    ///     "graph.json",
+    /// )?;
+    /// let projects = graph.of_kinds(&[kgraph::EntityKind::new("project")]);
+    /// assert_eq!(projects.nodes().map(|n| n.name.as_str()).collect::<Vec<_>>(), ["Rook"]);
+    /// # Ok::<(), kgraph::Error>(())
+    /// ```
+    #[must_use]
+    pub fn of_kinds(&self, kinds: &[EntityKind]) -> Self {
+        let wanted = |id: &EntityId| kinds.iter().any(|kind| kind.as_str() == id.kind());
+        let mut nodes: Vec<Node> = self.nodes().filter(|node| wanted(&node.id)).cloned().collect();
+        nodes.iter_mut().for_each(|node| node.measures = None);
+        let mut edges: Vec<Edge> = self
+            .edges()
+            .filter(|edge| wanted(&edge.source) && wanted(&edge.target))
+            .cloned()
+            .collect();
+        edges.iter_mut().for_each(|edge| edge.measures = None);
+        let mut talks = self.talks.clone();
+        for talk in &mut talks {
+            talk.entities.retain(wanted);
+        }
+        let relations: Vec<Relation> = self
+            .relations
+            .iter()
+            .filter(|relation| {
+                wanted(&relation.source)
+                    && match relation.kind {
+                        RelationKind::SpeaksAt => true,
+                        RelationKind::WorksAt => {
+                            self.node(&relation.target).is_some_and(|node| wanted(&node.id))
+                        }
+                    }
+            })
+            .cloned()
+            .collect();
+        Self::from_parts(self.info.clone(), nodes, edges, talks, relations)
+    }
+}

@@ -1,0 +1,80 @@
+//! Reads transcripts whose lines have a time code, as video sites show them.
+//!
+//! The code stands before what is said, in brackets or not, or on a line of
+//! its own. Lines are joined as the cues of subtitles are.
+
+use crate::{read::build::Builder, read::subtitles::Speech, span::Span};
+
+/// Reads the transcript at `span`.
+pub(super) fn read(out: &mut Builder<'_>, span: Span) {
+    let text = &out.text[..span.end];
+    let mut speech = Speech::default();
+    let mut at = span.start;
+    for line in text[span.start..].split_inclusive('\n') {
+        let from = at;
+        at += line.len();
+        let bare = line.trim();
+        if bare.is_empty() {
+            continue;
+        }
+        let start = from + (line.len() - line.trim_start().len());
+        let end = start + bare.len();
+        let said = match time_code(bare) {
+            Some((millis, len)) => {
+                speech.cue(out, start, millis, millis);
+                start + len
+            }
+            None => start,
+        };
+        let heading = text[start..end].starts_with("# ");
+        if said < end && !heading {
+            speech.say(out, Span::new(said, end));
+        }
+    }
+    out.close(span.end);
+}
+
+/// Reads the time code that `line` starts with, in milliseconds; also returns
+/// how long it is with what parts it from the text.
+pub(super) fn time_code(line: &str) -> Option<(u64, usize)> {
+    let inner = line.trim_start_matches(['[', '(']);
+    let opened = line.len() - inner.len();
+    let digits = |c: char| c.is_ascii_digit() || matches!(c, ':' | '.' | ',');
+    let code = inner.find(|c| !digits(c)).map_or(inner, |i| &inner[..i]);
+    let (colons, fits) = (code.matches(':').count(), code.len() <= 12);
+    let pairs = code
+        .split(':')
+        .skip(1)
+        .all(|part| part.len() >= 2 && part[..2].bytes().all(|b| b.is_ascii_digit()));
+    if opened > 1 || !(1..=2).contains(&colons) || !fits || !pairs || code.starts_with(':') {
+        return None;
+    }
+    let rest = &inner[code.len()..];
+    let rest = if opened == 1 { rest.strip_prefix([']', ')'])? } else { rest };
+    let space = rest.is_empty() || rest.starts_with(char::is_whitespace);
+    let body = rest.trim_start_matches([' ', '\t', '-', '–', ':']);
+    space.then(|| (super::subtitles::time(code), line.len() - body.len()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn time_codes() {
+        #[rustfmt::skip]
+        let rows = [
+            ("0:05",            Some((5_000, 4))),
+            ("1:02:03 so",      Some((3_723_000, 8))),
+            ("[00:12] - so",    Some((12_000, 10))),
+            ("(01:00.500) x",   Some((60_500, 12))),
+            ("10:30am start",   None),
+            ("12 things",       None),
+            ("1:2 draw",        None),
+            ("[0:05 x",         None),
+        ];
+        for (line, expected) in rows {
+            assert_eq!(time_code(line), expected, "{line}");
+        }
+    }
+}

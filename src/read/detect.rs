@@ -1,0 +1,350 @@
+//! Finds out what a text is by looking at it.
+//!
+//! The extension is a hint at most: many notes are called `.txt` and are
+//! Markdown, and a `.md` may hold a web page. What a text says of itself
+//! decides; where it says nothing, the hint does; and without a hint it is
+//! Markdown, which plain text is too.
+
+use crate::read::{table::Table, value};
+
+/// How much of a text is looked at, in bytes.
+const HEAD: usize = 64 * 1024;
+
+/// The markup of a text that a person reads.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) enum Markup {
+    /// Markdown, or plain text.
+    Markdown,
+    Html,
+    /// `WebVTT` or `SubRip`.
+    Subtitles,
+    /// Lines with a time code each.
+    Captions,
+    Calendar,
+    Rst,
+    Asciidoc,
+    Org,
+}
+
+/// What a text is.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) enum Kind {
+    Markup(Markup),
+    /// One JSON value.
+    Json,
+    /// A JSON value a line.
+    JsonLines,
+    Yaml,
+    /// CSV or the like.
+    Table,
+}
+
+/// Returns the extension of the file `name`, in lower case.
+pub(super) fn extension(name: &str) -> String {
+    let file = name.rsplit('/').next().unwrap_or(name);
+    file.rsplit_once('.').map_or("", |(_, extension)| extension).to_ascii_lowercase()
+}
+
+/// Finds out what the text of the file `name` is.
+pub(super) fn kind(name: &str, text: &str) -> Kind {
+    data(name, text).unwrap_or_else(|| Kind::Markup(markup(&extension(name), text)))
+}
+
+/// Finds out which data `text` is, or starts as, if it is any.
+pub(super) fn data(name: &str, text: &str) -> Option<Kind> {
+    let text = text.trim_start_matches('\u{feff}');
+    let hint = extension(name);
+    let head = head(text);
+    let start = head.trim_start();
+    if start.starts_with(['{', '[']) && !is_metadata(head) {
+        let lines = || start.lines().map(str::trim).filter(|line| !line.is_empty());
+        let of_lines = || lines().take(2).all(|line| line.starts_with('{'));
+        let first = lines().next().unwrap_or_default();
+        // A line that is cut off by our limit is long, and no Markdown either.
+        let closed = first.ends_with('}') || first.len() + 1 >= start.len();
+        let named = matches!(hint.as_str(), "jsonl" | "ndjson" | "jl");
+        if start.starts_with('{') && closed && of_lines() && (named || lines().nth(1).is_some()) {
+            return Some(Kind::JsonLines);
+        }
+        let after = start[1..].trim_start();
+        let json = if start.starts_with('{') {
+            after.starts_with(['"', '}'])
+        } else {
+            // `[[` opens a link of some notes, and `[]` a box to tick.
+            after.starts_with(['"', '{']) || hint == "json" && after.starts_with(['[', ']'])
+        };
+        if json || hint == "json" {
+            return Some(Kind::Json);
+        }
+    }
+    match hint.as_str() {
+        "jsonl" | "ndjson" | "jl" if start.starts_with('{') => Some(Kind::JsonLines),
+        "yaml" | "yml" => Some(Kind::Yaml),
+        "csv" | "tsv" => Some(Kind::Table),
+        "md" | "markdown" | "mdx" | "html" | "htm" => None,
+        _ if is_table(head) => Some(Kind::Table),
+        _ if is_yaml(head) => Some(Kind::Yaml),
+        _ => None,
+    }
+}
+
+/// Finds out which markup a text has; `hint` is the extension of its file.
+pub(super) fn markup(hint: &str, text: &str) -> Markup {
+    let head = head(text.trim_start_matches('\u{feff}'));
+    let start = head.trim_start();
+    if let Some(markup) = declared(start) {
+        return markup;
+    }
+    if is_captions(head) {
+        return Markup::Captions;
+    }
+    let marks = Marks::of(head);
+    match hint {
+        "html" | "htm" | "xhtml" if marks.tags > 0 || marks.atx == 0 => return Markup::Html,
+        "rst" | "rest" if marks.rst > 0 || marks.atx == 0 => return Markup::Rst,
+        "adoc" | "asciidoc" | "asc" if marks.adoc > 0 || marks.atx == 0 => return Markup::Asciidoc,
+        "org" if marks.org > 0 || marks.atx == 0 => return Markup::Org,
+        "vtt" | "srt" if head.contains("-->") => return Markup::Subtitles,
+        "ics" | "ical" if head.contains("BEGIN:V") => return Markup::Calendar,
+        _ => {}
+    }
+    if marks.atx > 0 || marks.fences > 0 {
+        return Markup::Markdown;
+    }
+    // What only tags begin is a page, or a part of one.
+    if start.starts_with('<') && marks.tags * 10 >= marks.lines * 9 && marks.tags > 1 {
+        return Markup::Html;
+    }
+    if marks.org > 0 && marks.stars > 0 {
+        Markup::Org
+    } else if marks.adoc > 1 || start.starts_with("= ") {
+        Markup::Asciidoc
+    } else if marks.rst > 1 {
+        Markup::Rst
+    } else {
+        Markup::Markdown
+    }
+}
+
+/// The markup that a text names at its start.
+fn declared(start: &str) -> Option<Markup> {
+    let starts = |what: &str| start.get(..what.len()).is_some_and(|h| h.eq_ignore_ascii_case(what));
+    let page = ["<!doctype html", "<html", "<head", "<body"];
+    if page.iter().any(|tag| starts(tag))
+        || (starts("<?xml") || starts("<!--"))
+            && start[..start.len().min(2000)].to_ascii_lowercase().contains("<html")
+    {
+        return Some(Markup::Html);
+    }
+    if starts("WEBVTT") {
+        return Some(Markup::Subtitles);
+    }
+    if starts("BEGIN:VCALENDAR") || starts("BEGIN:VEVENT") {
+        return Some(Markup::Calendar);
+    }
+    // SubRip: a number, then two times.
+    let mut lines = start.lines();
+    let number = lines.next().is_some_and(|l| l.trim().bytes().all(|b| b.is_ascii_digit()));
+    let times = lines.next().and_then(|l| l.split_once("-->"));
+    let time = |t: &str| t.trim().starts_with(|c: char| c.is_ascii_digit()) && t.contains(':');
+    (number && times.is_some_and(|(a, b)| time(a) && time(b))).then_some(Markup::Subtitles)
+}
+
+/// How often a text shows the marks of each markup.
+#[derive(Default)]
+struct Marks {
+    lines: usize,
+    /// Headings of Markdown.
+    atx: usize,
+    fences: usize,
+    /// Lines that start with a tag.
+    tags: usize,
+    org: usize,
+    stars: usize,
+    adoc: usize,
+    rst: usize,
+}
+
+impl Marks {
+    fn of(head: &str) -> Self {
+        let mut marks = Self::default();
+        let mut before = "";
+        let mut code = false;
+        for line in head.lines().take(2000) {
+            let bare = line.trim();
+            if bare.is_empty() {
+                before = "";
+                continue;
+            }
+            marks.lines += 1;
+            if line.starts_with("```") || line.starts_with("~~~") && before.is_empty() {
+                marks.fences += 1;
+                code = !code;
+            }
+            if code {
+                continue;
+            }
+            let level = line.bytes().take_while(|b| *b == b'#').count();
+            marks.atx += usize::from((1..=6).contains(&level) && line[level..].starts_with(' '));
+            let tag = bare.strip_prefix('<').map(|rest| rest.trim_start_matches(['/', '!']));
+            let is_tag =
+                tag.is_some_and(|t| t.starts_with(|c: char| c.is_ascii_alphabetic() || c == '-'));
+            marks.tags += usize::from(is_tag);
+            let lower = bare.get(..16).unwrap_or(bare).to_ascii_lowercase();
+            let keyword =
+                ["#+title:", "#+begin_", "#+author:", "#+date:", "#+options:", "#+startup:"];
+            let drawer = bare == ":PROPERTIES:" || bare.contains("][") && bare.contains("[[");
+            marks.org += usize::from(keyword.iter().any(|k| lower.starts_with(k)) || drawer);
+            let stars = line.bytes().take_while(|b| *b == b'*').count();
+            marks.stars += usize::from(stars > 0 && line[stars..].starts_with(' '));
+            let level = line.bytes().take_while(|b| *b == b'=').count();
+            let attribute = line.strip_prefix(':').and_then(|l| l.split_once(':'));
+            let attribute = attribute.is_some_and(|(key, _)| {
+                !key.is_empty() && key.bytes().all(|b| b.is_ascii_lowercase() || b == b'-')
+            });
+            let block = ["[source", "[quote", "image::", "include::", "ifdef::"];
+            let block = block.iter().any(|b| line.starts_with(b)) || attribute;
+            marks.adoc += usize::from((1..=6).contains(&level) && line[level..].starts_with(' '));
+            marks.adoc += usize::from(block);
+            let directive =
+                bare.strip_prefix(".. ").is_some_and(|d| d.contains("::") || d.starts_with('_'));
+            let role = bare.contains(":ref:`") || bare.contains(":doc:`") || bare.contains(">`_");
+            let rule = line.len() >= 3
+                && line.len() >= before.len().min(80)
+                && !before.is_empty()
+                && ["=", "~", "^", "\""].iter().any(|c| line.trim_end().replace(c, "").is_empty());
+            // Markdown knows the rule of `=` as well.
+            let rule = rule && !line.starts_with('=');
+            marks.rst += 2 * usize::from(directive || role) + usize::from(rule);
+            before = line.trim_end();
+        }
+        marks
+    }
+}
+
+/// Whether lines start with time codes, or are nothing else.
+fn is_captions(head: &str) -> bool {
+    let lines = || head.lines().map(str::trim).filter(|line| !line.is_empty()).take(200);
+    let times: Vec<u64> =
+        lines().filter_map(super::captions::time_code).map(|(time, _)| time).collect();
+    // An agenda has times of the day, and those do not start within a minute.
+    times.len() >= 3
+        && times.len() * 10 >= lines().count() * 4
+        && times[0] < 60_000
+        && times.is_sorted()
+}
+
+/// Whether a text is JSON with text after it: the front matter of Hugo.
+fn is_metadata(head: &str) -> bool {
+    let start = head.len() - head.trim_start().len();
+    let Ok((value, end)) = super::json::value(head, start) else { return false };
+    let rest = head[end..].trim_start();
+    matches!(value, value::Value::Map(_))
+        && !rest.is_empty()
+        && !rest.starts_with(['{', '[', ','])
+        && head[end..].starts_with(['\n', '\r'])
+}
+
+/// Whether a text is a table whose columns are named as those of a schedule
+/// or a corpus are.
+fn is_table(text: &str) -> bool {
+    let start = text.len() - text.trim_start().len();
+    let Some(table) = Table::of(text, start) else { return false };
+    let named = |names: &[&str]| {
+        table.columns.iter().any(|column| names.contains(&value::key(column).as_str()))
+    };
+    let short = table.columns.iter().all(|c| c.len() <= 40 && !c.contains(['.', '#', '<']));
+    short
+        && (named(super::session::TITLE) || named(&["id"]))
+        && (named(super::session::TEXT) || named(super::session::SPEAKERS))
+        && table.is_regular(text)
+}
+
+/// Whether a text is a schedule in YAML: keys at its start, and those of a
+/// session among them.
+fn is_yaml(head: &str) -> bool {
+    let mut lines = head.lines().filter(|l| !l.trim().is_empty() && !l.starts_with('#'));
+    let first = lines.next().unwrap_or_default();
+    let first = if first.trim_end() == "---" { lines.next().unwrap_or_default() } else { first };
+    let is_key = |line: &str| {
+        let bare = line.trim_start().trim_start_matches("- ");
+        bare.split_once(':').is_some_and(|(key, rest)| {
+            !key.contains(' ') && !key.is_empty() && (rest.is_empty() || rest.starts_with(' '))
+        })
+    };
+    let listed = head.lines().filter(|l| l.trim_start().starts_with("- ")).any(is_key);
+    let has = |names: &[&str]| {
+        names.iter().any(|name| {
+            head.lines().any(|l| {
+                l.trim_start()
+                    .trim_start_matches("- ")
+                    .strip_prefix(name)
+                    .is_some_and(|r| r.starts_with(':'))
+            })
+        })
+    };
+    // Front matter is closed, and prose follows it.
+    let closed = head.lines().skip(1).any(|l| l.trim_end() == "---");
+    is_key(first)
+        && listed
+        && !closed
+        && has(&["title", "name"])
+        && has(&["speakers", "speaker", "abstract"])
+}
+
+/// The first part of a text, cut at a line.
+fn head(text: &str) -> &str {
+    if text.len() <= HEAD {
+        return text;
+    }
+    let mut end = HEAD;
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    let cut = text[..end].rfind('\n').filter(|i| *i > end / 2).unwrap_or(end);
+    &text[..cut]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_text_is() {
+        use Markup::{Asciidoc, Calendar, Captions, Html, Markdown, Org, Rst, Subtitles};
+        #[rustfmt::skip]
+        let rows = [
+            ("a.txt",  "# A\n\n- b",                               Kind::Markup(Markdown)),
+            ("a.html", "# A\n\n- b",                               Kind::Markup(Markdown)),
+            ("a.md",   "<!DOCTYPE html><p>a",                      Kind::Markup(Html)),
+            ("a",      "<h1>A</h1>\n<p>b</p>\n<ul>\n<li>c</li>\n</ul>", Kind::Markup(Html)),
+            ("a.md",   "<p align=\"center\">\n\n# A\n\ntext",      Kind::Markup(Markdown)),
+            ("a.txt",  "WEBVTT\n\n",                               Kind::Markup(Subtitles)),
+            ("a.txt",  "1\n00:00:01,000 --> 00:00:02,000\nx",      Kind::Markup(Subtitles)),
+            ("a.txt",  "0:01 a\n0:05 b\n1:02:03 c",                Kind::Markup(Captions)),
+            ("a.txt",  "BEGIN:VCALENDAR\n",                        Kind::Markup(Calendar)),
+            ("a.txt",  "#+TITLE: T\n* A\n",                        Kind::Markup(Org)),
+            ("a.org",  "* A\n",                                    Kind::Markup(Org)),
+            ("a.org",  "# A\n\ntext",                              Kind::Markup(Markdown)),
+            ("a.txt",  "= A\n:toc:\n\n== B\n",                     Kind::Markup(Asciidoc)),
+            ("a.txt",  "A\n~~~\n\n.. note:: b\n",                  Kind::Markup(Rst)),
+            ("a.txt",  "* a\n* b\n",                               Kind::Markup(Markdown)),
+            ("a.txt",  "[Rook](https://rook.io) is",               Kind::Markup(Markdown)),
+            ("a.txt",  "[[Rook]] is a note",                       Kind::Markup(Markdown)),
+            ("a.md",   "{\n\"title\": \"T\"\n}\n\n# A",            Kind::Markup(Markdown)),
+            ("a.txt",  "{\"title\": \"T\"}",                       Kind::Json),
+            ("a.txt",  "[{\"title\": 1}]",                         Kind::Json),
+            ("a.txt",  "{\"a\": 1}\n{\"a\": 2}\n",                 Kind::JsonLines),
+            ("a.jsonl", "{\"a\": 1}",                              Kind::JsonLines),
+            ("a.txt",  "id,title,text\n1,a,b\n",                   Kind::Table),
+            ("a.txt",  "Title, speakers and text\nand so on",      Kind::Markup(Markdown)),
+            ("a.txt",  "- title: A\n  speakers: [B]\n",            Kind::Yaml),
+            ("a.md",   "---\ntitle: A\nspeakers:\n- B\n---\nx",    Kind::Markup(Markdown)),
+            ("a.txt",  "{{< figure >}}",                           Kind::Markup(Markdown)),
+            ("a.txt",  "",                                         Kind::Markup(Markdown)),
+        ];
+        for (name, text, expected) in rows {
+            assert_eq!(kind(name, text), expected, "{name}: {text}");
+        }
+    }
+}

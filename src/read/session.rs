@@ -1,0 +1,464 @@
+//! Makes documents of data: the schedule of a conference, or a record of a
+//! corpus.
+//!
+//! Schedules of sched, Sessionize, pretalx and their like differ in every key,
+//! but all hold things with a title and with speakers, a time or an abstract:
+//! sessions. They are found wherever they stand, and each becomes a heading
+//! with its date, its speakers on a line of their own, and its text. Speakers
+//! may stand elsewhere and be referred to by an identifier. A record of a
+//! corpus is a session too, but a document by itself.
+
+use rustc_hash::FxHashMap;
+
+use crate::{
+    document::BlockKind,
+    origin::Source,
+    read::{
+        compose::{Composed, Composer},
+        parts::Fields,
+        value::{self, Text, Value},
+    },
+};
+
+/// What titles are called; all names here are without case and separators.
+pub(super) const TITLE: &[&str] = &[
+    "title",
+    "sessiontitle",
+    "talktitle",
+    "proposaltitle",
+    "eventtitle",
+    "sessionname",
+    "name",
+    "eventname",
+    "summary",
+    "subject",
+    "headline",
+    "topic",
+    "talk",
+];
+/// What the names of speakers are called.
+pub(super) const SPEAKERS: &[&str] = &[
+    "speakers",
+    "speaker",
+    "speakernames",
+    "speakername",
+    "presenters",
+    "presenter",
+    "persons",
+    "panelists",
+    "moderators",
+    "hosts",
+    "speakerids",
+];
+/// What the text of a record is called.
+pub(super) const TEXT: &[&str] = &[
+    "text",
+    "content",
+    "body",
+    "markdown",
+    "html",
+    "transcript",
+    "notes",
+    "message",
+    "abstract",
+    "description",
+    "sessiondescription",
+    "longdescription",
+    "details",
+];
+/// What the texts of a session are called; it may have several.
+const ABSTRACT: &[&str] = &[
+    "abstract",
+    "description",
+    "sessiondescription",
+    "longdescription",
+    "text",
+    "content",
+    "body",
+    "details",
+    "notes",
+];
+const START: &[&str] = &[
+    "startsat",
+    "start",
+    "eventstart",
+    "starttime",
+    "startdate",
+    "startdatetime",
+    "datestart",
+    "sessionstartdate",
+    "scheduledat",
+    "begin",
+    "dtstart",
+    "date",
+    "day",
+    "time",
+];
+const DATE: &[&str] =
+    &["date", "day", "eventdate", "published", "publishedat", "created", "createdat", "datetime"];
+const ROOM: &[&str] = &["room", "roomname", "venue", "location", "hall", "stage"];
+const SORT: &[&str] = &[
+    "eventtype",
+    "type",
+    "sessiontype",
+    "submissiontype",
+    "format",
+    "sessionformat",
+    "category",
+    "categories",
+    "track",
+];
+const URL: &[&str] = &["url", "link", "permalink", "sessionurl", "href"];
+const ID: &[&str] = &[
+    "id",
+    "uuid",
+    "guid",
+    "uid",
+    "code",
+    "key",
+    "docid",
+    "documentid",
+    "slug",
+    "filename",
+    "file",
+    "path",
+];
+const PERSON: &[&str] =
+    &["fullname", "publicname", "name", "displayname", "speakername", "username"];
+const ROLE: &[&str] = &["position", "jobtitle", "role", "title", "tagline", "subtitle"];
+const COMPANY: &[&str] =
+    &["company", "organization", "organisation", "affiliation", "employer", "companyname", "org"];
+/// What only people have.
+const PERSONAL: &[&str] =
+    &["fullname", "publicname", "firstname", "biography", "bio", "tagline", "profilepicture"];
+
+/// A session, and what stands around it.
+struct Session<'v> {
+    value: &'v Value,
+    date: Option<&'v Text>,
+    room: Option<Room<'v>>,
+}
+
+/// Where a session takes place: a value, or the key that it stands under.
+#[derive(Clone, Copy)]
+enum Room<'v> {
+    Value(&'v Text),
+    Key(&'v str),
+}
+
+/// The sessions of a file, and the people that they refer to.
+#[derive(Default)]
+struct Schedule<'v> {
+    sessions: Vec<Session<'v>>,
+    /// People and rooms by what refers to them.
+    named: FxHashMap<String, &'v Value>,
+    /// The title of what holds the sessions.
+    title: Option<&'v Text>,
+    place: Option<&'v Text>,
+}
+
+/// Reads `value` as a schedule, unless it holds no session.
+pub(super) fn schedule(value: &Value, source: &Source<'_>) -> Option<Composed> {
+    let mut schedule = Schedule::default();
+    schedule.collect(value, None, None, "", source.text);
+    if schedule.sessions.is_empty() {
+        return None;
+    }
+    let mut out = Composer::new(Some(source));
+    let read = |text: Option<&Text>, out: &Composer<'_>| {
+        text.map(|text| out.reads(text)).filter(|text| !text.is_empty())
+    };
+    out.metadata.event = read(schedule.title, &out);
+    out.metadata.title.clone_from(&out.metadata.event);
+    out.metadata.place = read(schedule.place, &out);
+    for session in &schedule.sessions {
+        schedule.say(session, &mut out);
+    }
+    Some(out.finish())
+}
+
+/// Whether each item of the list `value` is a record with a text of its own,
+/// rather than a session.
+pub(super) fn is_corpus(value: &Value, fields: &Fields) -> bool {
+    let Value::List(items) = value else { return false };
+    !items.is_empty() && items.iter().take(20).all(|item| is_record(item, fields))
+}
+
+/// Whether `value` has the text that `fields` name or, without them, a text
+/// that is no abstract.
+pub(super) fn is_record(value: &Value, fields: &Fields) -> bool {
+    match &fields.text {
+        Some(name) => at(value, name).is_some(),
+        None => value.has(&TEXT[..6]) && !value.has(START) || value.has(&TEXT[..1]),
+    }
+}
+
+/// Reads the record `value`; `None` if it has no text.
+pub(super) fn record(value: &Value, fields: &Fields, source: &Source<'_>) -> Option<Composed> {
+    let chosen = |name: &Option<String>, guess: &[&str]| match name {
+        Some(name) => at(value, name).and_then(Value::text),
+        None => value.field(guess).and_then(Value::text),
+    };
+    let text = chosen(&fields.text, TEXT)?;
+    let title = chosen(&fields.title, TITLE).filter(|t| t.span != text.span);
+    let mut out = Composer::new(Some(source));
+    let body = out.reads(text);
+    let top = body.lines().any(|l| l.starts_with("# ")) || body.contains("<h1");
+    out.metadata.date = chosen(&fields.date, DATE).map(|date| out.reads(date));
+    out.metadata.title = title.map(|title| out.reads(title));
+    for (slot, names) in [(0, &["event", "conference"][..]), (1, &["city", "place", "venue"])] {
+        let found = value.field(names).and_then(Value::text).map(|text| out.reads(text));
+        match slot {
+            0 => out.metadata.event = found,
+            _ => out.metadata.place = found,
+        }
+    }
+    if let Some(title) = title {
+        // Above headings of its own the title is one of many.
+        let kind = if top { BlockKind::FrontMatter } else { BlockKind::Heading(1) };
+        out.block(kind, |out| out.say_line(title));
+    }
+    if let Some(speakers) = value.field(SPEAKERS) {
+        Schedule::default().say_speakers(speakers, value, &mut out);
+    }
+    let hint = fields.text.as_deref().map(value::key).unwrap_or_default();
+    let hint = if hint == "html" { "html" } else { "" };
+    out.body(hint, |out| out.say(text));
+    (!out.is_empty()).then(|| out.finish())
+}
+
+/// Returns what a record is called, as far as it says.
+pub(super) fn id_of(value: &Value, fields: &Fields, source: &str) -> Option<String> {
+    let id = match &fields.id {
+        Some(name) => at(value, name),
+        None => value.field(ID),
+    };
+    let id = id?.text()?.read(source);
+    let id: Vec<&str> = id.split_whitespace().collect();
+    (!id.is_empty()).then(|| id.join("-"))
+}
+
+/// Returns the value of the field `name`, which may be a path such as `a.b`.
+fn at<'v>(value: &'v Value, name: &str) -> Option<&'v Value> {
+    if let Value::Map(entries) = value
+        && let Some((_, value)) = entries.iter().find(|(key, _)| key == name)
+    {
+        return Some(value);
+    }
+    let (first, rest) = name.split_once('.')?;
+    at(at(value, first)?, rest)
+}
+
+impl<'v> Schedule<'v> {
+    /// Collects the sessions within `value`, which stands under `key`.
+    fn collect(
+        &mut self,
+        value: &'v Value,
+        date: Option<&'v Text>,
+        room: Option<Room<'v>>,
+        key: &'v str,
+        source: &str,
+    ) {
+        let before = self.sessions.len();
+        match value {
+            Value::List(items) => {
+                for item in items {
+                    self.collect(item, date, room, key, source);
+                }
+            }
+            Value::Map(entries) => {
+                let date_here = value.field(&["date", "day"]).and_then(Value::text).or(date);
+                self.name(value, source);
+                let person = SPEAKERS.contains(&value::key(key).as_str()) || value.has(PERSONAL);
+                for (name, inner) in entries {
+                    let plain = value::key(name);
+                    let people = SPEAKERS.contains(&plain.as_str());
+                    // Who speaks at a session is no session; lists of all
+                    // people are looked through for their identifiers.
+                    let room = match (value::key(key).as_str(), plain.as_str()) {
+                        ("rooms", _) if matches!(inner, Value::List(_)) && !value.has(&["id"]) => {
+                            Some(Room::Key(name))
+                        }
+                        (_, "sessions" | "talks" | "session") => {
+                            value.field(&["name", "room"]).and_then(Value::text).map(Room::Value)
+                        }
+                        _ => room,
+                    };
+                    if people {
+                        self.name_all(inner, source);
+                    } else {
+                        self.collect(inner, date_here, room, name, source);
+                    }
+                }
+                let found = self.sessions.len() > before;
+                let title = value.field(TITLE).and_then(Value::text);
+                if found {
+                    self.title = self
+                        .title
+                        .or(title.filter(|_| !value.has(&["sessions", "talks"]) || key.is_empty()));
+                    self.place =
+                        self.place.or_else(|| value.field(&["city"]).and_then(Value::text));
+                }
+                let told = value.has(SPEAKERS) || value.has(START) || value.has(ABSTRACT);
+                if !found && !person && title.is_some() && told && !is_frame(&value::key(key)) {
+                    self.sessions.push(Session { value, date, room });
+                }
+            }
+            Value::Null | Value::Text(_) => {}
+        }
+    }
+
+    /// Notes what refers to `value`, if it is a person, or anything else with
+    /// an identifier and a name.
+    fn name(&mut self, value: &'v Value, source: &str) {
+        if !(value.has(PERSON) || value.has(&["firstname"])) {
+            return;
+        }
+        for id in ["id", "code", "guid", "username"] {
+            if let Some(Value::Text(id)) = value.field(&[id]) {
+                self.named.entry(id.read(source).into_owned()).or_insert(value);
+            }
+        }
+    }
+
+    fn name_all(&mut self, value: &'v Value, source: &str) {
+        match value {
+            Value::List(items) => items.iter().for_each(|item| self.name_all(item, source)),
+            Value::Map(entries) => {
+                self.name(value, source);
+                // People by their identifier.
+                for (key, inner) in entries {
+                    if matches!(inner, Value::Map(_)) {
+                        self.named.entry(key.clone()).or_insert(inner);
+                    }
+                }
+            }
+            Value::Null | Value::Text(_) => {}
+        }
+    }
+
+    /// Says one session.
+    fn say(&self, session: &Session<'v>, out: &mut Composer<'_>) {
+        let value = session.value;
+        let text = |names: &[&str]| value.field(names).and_then(Value::text);
+        let Some(title) = text(TITLE) else { return };
+        out.block(BlockKind::Heading(2), |out| out.say_line(title));
+        let own = value.field(&["slot"]).and_then(|slot| slot.field(START)).and_then(Value::text);
+        let start = text(START).or(own);
+        // A time of day alone is no date.
+        let is_date = |text: &&Text| out.reads(text).len() > 5;
+        let date = start.filter(is_date).or(text(DATE).filter(is_date)).or(session.date).or(start);
+        if let Some(date) = date {
+            out.block(BlockKind::FrontMatter, |out| out.say_line(date));
+        }
+        if value
+            .field(&["isservicesession"])
+            .and_then(Value::text)
+            .is_some_and(|t| out.reads(t) == "true")
+        {
+            out.block(BlockKind::FrontMatter, |out| out.own("break"));
+        }
+        for sort in SORT {
+            if let Some(sort) = text(&[sort]) {
+                out.block(BlockKind::FrontMatter, |out| out.say_line(sort));
+            }
+        }
+        if let Some(speakers) = value.field(SPEAKERS) {
+            self.say_speakers(speakers, value, out);
+        }
+        for name in ABSTRACT {
+            if let Some(body) = text(&[name]).filter(|body| body.span != title.span) {
+                out.body("", |out| out.say(body));
+            }
+        }
+        let room = value.field(ROOM).or_else(|| value.field(&["slot"])?.field(ROOM));
+        let room = room.and_then(Value::text).or_else(|| {
+            let id = text(&["roomid"])?;
+            self.named.get(&out.reads(id))?.text()
+        });
+        match room.map(Room::Value).or(session.room) {
+            Some(Room::Value(room)) => out.block(BlockKind::Paragraph, |out| out.say_line(room)),
+            Some(Room::Key(room)) => out.block(BlockKind::Paragraph, |out| out.own(room)),
+            None => {}
+        }
+        if let Some(url) = text(URL) {
+            out.block(BlockKind::Paragraph, |out| out.say_line(url));
+        }
+    }
+
+    /// Says who speaks, as people write it: `Speakers: Name, Role, Company; …`.
+    fn say_speakers(&self, speakers: &Value, session: &Value, out: &mut Composer<'_>) {
+        let single = [speakers.clone()];
+        let list = match speakers {
+            Value::List(items) => items.as_slice(),
+            _ => &single[..],
+        };
+        out.block(BlockKind::Paragraph, |out| {
+            let start = out.len();
+            for speaker in list {
+                let by_id = speaker.text().and_then(|id| self.named.get(&out.reads(id)).copied());
+                let person = by_id.unwrap_or(speaker);
+                let before = out.len();
+                out.own(if before == start { "Speakers: " } else { "; " });
+                let said = out.len();
+                say_person(person, session, list.len() == 1, out);
+                if out.len() == said {
+                    out.take_back(before);
+                }
+            }
+        });
+    }
+}
+
+/// Whether what stands under `key` is about the event, not in it.
+fn is_frame(key: &str) -> bool {
+    matches!(
+        key,
+        "conference"
+            | "event"
+            | "meta"
+            | "rooms"
+            | "tracks"
+            | "sponsors"
+            | "categories"
+            | "questions"
+    )
+}
+
+/// Says the name of a person with role and company.
+fn say_person(person: &Value, session: &Value, alone: bool, out: &mut Composer<'_>) {
+    if let Value::Text(name) = person {
+        out.say_line(name);
+        // Columns beside the name tell more of a single speaker.
+        let name = out.reads(name);
+        if alone && !name.contains([',', ';', '(']) {
+            for more in [&["jobtitle", "position", "tagline"][..], COMPANY] {
+                if let Some(more) = session.field(more).and_then(Value::text) {
+                    out.own(", ");
+                    out.say_line(more);
+                }
+            }
+        }
+        return;
+    }
+    let text = |names: &[&str]| person.field(names).and_then(Value::text);
+    let parts = [text(&["firstname"]), text(&["lastname", "surname"])];
+    if let Some(name) = text(PERSON) {
+        out.say_line(name);
+    } else if parts[0].is_some() || parts[1].is_some() {
+        for (i, part) in parts.into_iter().flatten().enumerate() {
+            if i > 0 {
+                out.own(" ");
+            }
+            out.say_line(part);
+        }
+    } else {
+        return;
+    }
+    for more in [ROLE, COMPANY] {
+        if let Some(more) = text(more) {
+            out.own(", ");
+            out.say_line(more);
+        }
+    }
+}

@@ -1,0 +1,274 @@
+//! Takes archives apart: gzip, Zstandard, tar and zip, one within another.
+//!
+//! An archive says little of what it grows to, and a few kilobytes may claim
+//! to be petabytes. So members are unpacked one at a time, none beyond the
+//! largest size of a document, and not at all once the archive has given many
+//! times its own size, which no notes do.
+
+use std::{
+    cell::{Cell, RefCell},
+    collections::BTreeMap,
+    io::{self, Cursor, Read},
+    ops::ControlFlow,
+    path::Path,
+};
+
+use flate2::bufread::MultiGzDecoder;
+use ruzstd::decoding::StreamingDecoder;
+
+use crate::{
+    discover,
+    error::{Diagnostic, Location},
+    read::{
+        office,
+        parts::{Each, ReadOptions, parts, size, too_large},
+    },
+};
+
+/// Archives within each other, at most.
+const DEEPEST: usize = 2;
+/// Unpacked bytes below which nobody asks how much was packed.
+const HARMLESS: u64 = 16 << 20;
+/// How many times its packed size an archive may have; text has 3 to 30.
+const RATIO: u64 = 250;
+/// The most memory that Zstandard may ask for at once.
+const WINDOW: u64 = 128 << 20;
+
+/// What an archive is.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) enum Archive {
+    Gzip,
+    Zstd,
+    Tar,
+    Zip,
+    /// One that is not read; what it is called.
+    Unknown(&'static str),
+}
+
+/// What is left to be unpacked of a file.
+pub(super) struct Budget {
+    /// How many bytes the file has.
+    packed: u64,
+    /// How many it has given.
+    unpacked: Cell<u64>,
+    /// How often each name was given.
+    names: RefCell<BTreeMap<String, usize>>,
+}
+
+/// The archives around a file.
+#[derive(Clone, Copy)]
+pub(super) struct Around<'b> {
+    pub(super) depth: usize,
+    pub(super) budget: &'b Budget,
+}
+
+impl Budget {
+    /// The budget of a file of `packed` bytes.
+    pub(super) fn new(packed: usize) -> Self {
+        Self { packed: packed as u64, unpacked: Cell::new(0), names: RefCell::new(BTreeMap::new()) }
+    }
+
+    fn is_spent(&self) -> bool {
+        self.unpacked.get() > HARMLESS.max(self.packed.saturating_mul(RATIO))
+    }
+
+    /// Returns `name`, told apart from the same name given before.
+    fn unique(&self, name: String) -> String {
+        let mut names = self.names.borrow_mut();
+        let count = names.entry(name.clone()).or_default();
+        *count += 1;
+        if *count == 1 { name } else { format!("{name}~{count}") }
+    }
+}
+
+/// Recognises an archive by its first bytes.
+pub(super) fn archive(bytes: &[u8]) -> Option<Archive> {
+    let tar = |b: &[u8]| b.get(257..262) == Some(b"ustar");
+    match bytes {
+        [0x1f, 0x8b, ..] => Some(Archive::Gzip),
+        [0x28, 0xb5, 0x2f, 0xfd, ..] => Some(Archive::Zstd),
+        [b'P', b'K', 3 | 5, 4 | 6, ..] if office::kind(bytes).is_none() => Some(Archive::Zip),
+        [b'B', b'Z', b'h', b'1'..=b'9', ..] => Some(Archive::Unknown("bzip2")),
+        [0xfd, b'7', b'z', b'X', b'Z', 0, ..] => Some(Archive::Unknown("xz")),
+        [b'7', b'z', 0xbc, 0xaf, ..] => Some(Archive::Unknown("7-Zip")),
+        [b'R', b'a', b'r', b'!', ..] => Some(Archive::Unknown("RAR")),
+        _ if tar(bytes) => Some(Archive::Tar),
+        _ => None,
+    }
+}
+
+/// An archive on its way out.
+struct Unpacking<'u, 'e> {
+    name: &'u str,
+    hint: &'u str,
+    options: &'u ReadOptions,
+    around: Around<'u>,
+    each: &'u mut Each<'e>,
+}
+
+/// Hands the documents of the archive `name` to `each`.
+pub(super) fn members(
+    archive: Archive,
+    (name, hint): (&str, &str),
+    bytes: &[u8],
+    options: &ReadOptions,
+    around: Around<'_>,
+    each: &mut Each<'_>,
+) -> ControlFlow<()> {
+    let mut unpacking = Unpacking { name, hint, options, around, each };
+    if around.depth >= DEEPEST {
+        return unpacking.problem("an archive within archives; unpack it first");
+    }
+    match archive {
+        Archive::Gzip => unpacking.stream(MultiGzDecoder::new(Cursor::new(bytes))),
+        Archive::Zstd => {
+            match StreamingDecoder::new_with_max_window_size(Cursor::new(bytes), WINDOW) {
+                Ok(stream) => unpacking.stream(stream),
+                Err(err) => unpacking.problem(&format!("no Zstandard: {err}; pack it anew")),
+            }
+        }
+        Archive::Tar => unpacking.tar(Cursor::new(bytes)),
+        Archive::Zip => unpacking.zip(bytes),
+        Archive::Unknown(what) => {
+            unpacking.problem(&format!("packed as {what}, which kgraph does not read; unpack it"))
+        }
+    }
+}
+
+impl Unpacking<'_, '_> {
+    fn problem(&mut self, message: &str) -> ControlFlow<()> {
+        (self.each)(Err(Diagnostic::new(Location::file(self.name), message)))
+    }
+
+    /// Says why unpacking cannot go on.
+    fn broken(&mut self, err: &io::Error) -> ControlFlow<()> {
+        if self.around.budget.is_spent() {
+            let packed = size(usize::try_from(self.around.budget.packed).unwrap_or(usize::MAX));
+            return self.problem(&format!(
+                "the archive of {packed} grows to more than {RATIO} times its size and is read no \
+                 further; unpack it yourself if that is meant"
+            ));
+        }
+        self.problem(&format!("the archive is damaged or cut off: {err}; pack it anew"))
+    }
+
+    /// Reads a packed stream: a tar, or one file.
+    fn stream(&mut self, stream: impl Read) -> ControlFlow<()> {
+        let mut stream = Bounded { inner: stream, budget: self.around.budget };
+        let mut head = Vec::new();
+        if let Err(err) = (&mut stream).take(512).read_to_end(&mut head) {
+            return self.broken(&err);
+        }
+        let is_tar = archive(&head) == Some(Archive::Tar);
+        let mut whole = Cursor::new(head).chain(stream);
+        if is_tar {
+            return self.tar(whole);
+        }
+        match read_up_to(&mut whole, self.options.max_size) {
+            Ok(Some(bytes)) => {
+                let hint = Path::new(self.hint).file_stem().unwrap_or_default().to_string_lossy();
+                let around = Around { depth: self.around.depth + 1, ..self.around };
+                parts(self.name, &hint, bytes, self.options, around, self.each)
+            }
+            Ok(None) => (self.each)(Err(too_large(self.name, self.options.max_size))),
+            Err(err) => self.broken(&err),
+        }
+    }
+
+    fn tar(&mut self, stream: impl Read) -> ControlFlow<()> {
+        let mut archive = tar::Archive::new(stream);
+        let entries = match archive.entries() {
+            Ok(entries) => entries,
+            Err(err) => return self.broken(&err),
+        };
+        for entry in entries {
+            let mut entry = match entry {
+                Ok(entry) => entry,
+                Err(err) => return self.broken(&err),
+            };
+            let path = String::from_utf8_lossy(&entry.path_bytes()).into_owned();
+            if entry.header().entry_type().is_file() {
+                match self.member(&path, &mut entry) {
+                    Ok(flow) => flow?,
+                    Err(err) => return self.broken(&err),
+                }
+            }
+        }
+        ControlFlow::Continue(())
+    }
+
+    fn zip(&mut self, bytes: &[u8]) -> ControlFlow<()> {
+        let mut archive = match zip::ZipArchive::new(Cursor::new(bytes)) {
+            Ok(archive) => archive,
+            Err(err) => return self.broken(&io::Error::other(err)),
+        };
+        for i in 0..archive.len() {
+            let mut entry = match archive.by_index(i) {
+                Ok(entry) => entry,
+                Err(err) => {
+                    self.broken(&io::Error::other(err))?;
+                    continue;
+                }
+            };
+            if entry.is_dir() {
+                continue;
+            }
+            let path = String::from_utf8_lossy(entry.name_raw()).into_owned();
+            let mut bounded = Bounded { inner: &mut entry, budget: self.around.budget };
+            match self.member(&path, &mut bounded) {
+                Ok(flow) => flow?,
+                Err(err) => {
+                    self.broken(&err)?;
+                    if self.around.budget.is_spent() {
+                        break;
+                    }
+                }
+            }
+        }
+        ControlFlow::Continue(())
+    }
+
+    /// Reads one member, if it is a note.
+    fn member(&mut self, path: &str, stream: &mut impl Read) -> io::Result<ControlFlow<()>> {
+        let path = path.replace('\\', "/");
+        let parts_of: Vec<&str> =
+            path.split('/').filter(|part| !matches!(*part, "" | "." | "..")).collect();
+        let hidden = parts_of.iter().any(|part| part.starts_with('.') || *part == "__MACOSX");
+        let path = parts_of.join("/");
+        if hidden || !discover::is_note_name(Path::new(&path)) {
+            return Ok(ControlFlow::Continue(()));
+        }
+        let name = self.around.budget.unique(format!("{}/{path}", self.name));
+        Ok(match read_up_to(stream, self.options.max_size)? {
+            Some(bytes) => {
+                let around = Around { depth: self.around.depth + 1, ..self.around };
+                parts(&name, &path, bytes, self.options, around, self.each)
+            }
+            None => (self.each)(Err(too_large(&name, self.options.max_size))),
+        })
+    }
+}
+
+/// Reads all of `stream`; `None` if that is more than `most` bytes.
+fn read_up_to(stream: &mut impl Read, most: usize) -> io::Result<Option<Vec<u8>>> {
+    let mut bytes = Vec::new();
+    stream.take(most as u64 + 1).read_to_end(&mut bytes)?;
+    Ok((bytes.len() <= most).then_some(bytes))
+}
+
+/// A stream that fails once the budget is spent.
+struct Bounded<'b, R> {
+    inner: R,
+    budget: &'b Budget,
+}
+
+impl<R: Read> Read for Bounded<'_, R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        if self.budget.is_spent() {
+            return Err(io::Error::other("too much"));
+        }
+        let count = self.inner.read(buffer)?;
+        self.budget.unpacked.set(self.budget.unpacked.get() + count as u64);
+        Ok(count)
+    }
+}

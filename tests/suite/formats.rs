@@ -1,0 +1,135 @@
+//! One small file of each format: its talks and mentions are as expected.
+//!
+//! The files are our own words, and mostly the same ones, so that what a
+//! format loses shows. `make.py` beside them tells how the binary ones came
+//! about.
+
+use std::fmt::Write;
+
+use serde_json::Value;
+
+use crate::harness::Scratch;
+
+const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/formats");
+
+/// Tags `path` and writes a line for each talk and each mention.
+fn tagged(path: &str) -> String {
+    let scratch = Scratch::with(&[]);
+    let output = scratch.output(&format!("tag {path} --format jsonl"));
+    let errors = String::from_utf8(output.stderr).unwrap();
+    let mut shown = errors.replace(FOLDER, "");
+    let mut document = String::new();
+    for line in String::from_utf8(output.stdout).unwrap().lines() {
+        let talk: Value = serde_json::from_str(line).unwrap();
+        let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+        if text(&talk["document"]) != document {
+            document = text(&talk["document"]);
+            writeln!(shown, "{document}").unwrap();
+        }
+        let speakers: Vec<String> = talk["speakers"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|it| format!("{} ({})", text(&it["name"]), text(&it["organization"])))
+            .collect();
+        let (kind, title) = (text(&talk["kind"]), text(&talk["title"]));
+        let date = text(&talk["date"]);
+        writeln!(shown, "  {kind}: {title} | {} | {date} | {}", speakers.join(", "), talk["lines"])
+            .unwrap();
+        for mention in talk["mentions"].as_array().unwrap() {
+            let page = mention.get("page").map(|page| format!(" page {page}"));
+            let time = mention.get("time").map(|time| format!(" at {}", text(time)));
+            writeln!(
+                shown,
+                "    {}:{}{}{} {} {:?} {}",
+                mention["line"],
+                mention["column"],
+                page.unwrap_or_default(),
+                time.unwrap_or_default(),
+                text(&mention["id"]),
+                text(&mention["surface"]),
+                text(&mention["zone"]),
+            )
+            .unwrap();
+        }
+    }
+    shown
+}
+
+#[cfg(feature = "pdf")]
+#[test]
+fn each_format_gives_its_talks_and_mentions() {
+    insta::assert_snapshot!("formats", tagged(FOLDER));
+}
+
+/// Spans lead to what is mentioned, in the file as it is.
+#[test]
+fn spans_of_records_slice_the_file() {
+    let scratch = Scratch::with(&[]);
+    for file in ["corpus.jsonl", "corpus.csv", "sessionize.json", "schedule.yaml"] {
+        let path = format!("{FOLDER}/{file}");
+        let text = std::fs::read_to_string(&path).unwrap();
+        let output = scratch.output(&format!("tag {path} --format jsonl"));
+        let mut checked = 0;
+        for line in String::from_utf8(output.stdout).unwrap().lines() {
+            let talk: Value = serde_json::from_str(line).unwrap();
+            for mention in talk["mentions"].as_array().unwrap() {
+                let at = |i: usize| usize::try_from(mention["span"][i].as_u64().unwrap()).unwrap();
+                let (slice, line) = (&text[at(0)..at(1)], mention["line"].as_u64().unwrap());
+                // What the file escapes or folds is written otherwise there.
+                let same = !slice.contains(['\\', '\n', '"']);
+                if same {
+                    assert_eq!(slice, mention["surface"].as_str().unwrap(), "{file}");
+                    checked += 1;
+                }
+                let before = text[..at(0)].matches('\n').count();
+                assert_eq!(line, before as u64 + 1, "{file}: {slice}");
+            }
+        }
+        assert!(checked > 2, "{file}");
+    }
+}
+
+#[test]
+fn the_fields_of_a_corpus_can_be_named() {
+    let scratch = Scratch::with(&[(
+        "c.jsonl",
+        "{\"meta\": {\"no\": 5}, \"head\": \"On Rook\", \"said\": \"Ceph too\", \"text\": \"Envoy\"}\n\
+         {\"meta\": {\"no\": 6}}\n\n{\"meta\": \n",
+    )]);
+    let shown =
+        scratch.run("tag c.jsonl --text-field said --id-field meta.no --title-field head --quiet");
+    insta::assert_snapshot!(shown, @r"
+    exit: 2
+    --- stdout
+    On [Rook](project:rook)
+    [Ceph](project:ceph) too
+    --- stderr
+    kgraph: c.jsonl:4:9: no JSON: the JSON ends too early; the record is left out
+    kgraph: c.jsonl:2:1: a record has no field 'said' and is left out
+    ");
+}
+
+#[test]
+fn zones_say_what_counts() {
+    let note = "# Rook\n\n`Ceph` and [this](https://github.com/istio/istio)\n\n> Envoy\n";
+    let scratch = Scratch::with(&[("a.md", note)]);
+    let found = |args: &str| {
+        let shown = scratch.run(&format!("tag a.md --format jsonl {args}"));
+        let ids = ["rook", "ceph", "istio", "envoy"];
+        ids.into_iter().filter(|id| shown.contains(&format!("project:{id}"))).collect::<Vec<_>>()
+    };
+    assert_eq!(found(""), ["rook", "ceph", "envoy"]);
+    assert_eq!(found("--zones heading,link"), ["rook", "istio"]);
+    let shown = scratch.run("tag a.md --zones headings");
+    assert!(shown.contains("[possible values: heading, prose, list"), "{shown}");
+}
+
+#[test]
+fn what_is_too_large_is_told() {
+    let scratch = Scratch::with(&[("good.md", "# Rook\n")]);
+    scratch.write("large.md", "Rook and Ceph. ".repeat(80_000).as_bytes());
+    let shown = scratch.run("tag good.md large.md --max-size 1");
+    assert!(shown.contains("kgraph: large.md: has more than 1 MiB of text; split it"), "{shown}");
+    assert!(shown.contains("[Rook](project:rook)"), "{shown}");
+}
