@@ -190,7 +190,8 @@ pub fn benjamini_hochberg(p: &[f64], tests: usize) -> Vec<f64> {
     let mut least: f64 = 1.0;
     for (rank, i) in order.into_iter().enumerate().rev() {
         least = least.min(p[i] * real(tests) / real(rank + 1));
-        q[i] = least;
+        // Rounding must not make it less than p.
+        q[i] = least.max(p[i]);
     }
     q
 }

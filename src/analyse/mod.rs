@@ -158,6 +158,15 @@ pub fn edge_measures(graph: &Graph) -> Vec<EdgeMeasures> {
     measured_edges(graph, &counts, &csr, &links, &cuts(&csr))
 }
 
+/// Returns `graph` with its edges measured, in place of all measures it has.
+#[must_use]
+pub fn with_edge_measures(graph: Graph) -> Graph {
+    let edges = edge_measures(&graph);
+    let mut graph = graph.without_measures();
+    graph.set_edge_measures(edges);
+    graph
+}
+
 /// The edges by the numbers of their ends, with weights.
 fn links(graph: &Graph, counts: &GraphCounts) -> Vec<(u32, u32, f64)> {
     let numbers: FxHashMap<&str, u32> =

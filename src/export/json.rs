@@ -90,7 +90,7 @@ fn list<T: Serialize>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{graph::GraphOptions, sample};
+    use crate::{analyse, graph::GraphOptions, sample};
 
     fn written(graph: &Graph, key: EdgeKey) -> String {
         let mut out = Vec::new();
@@ -138,7 +138,8 @@ mod tests {
         let directory = sample::directory(&["project:rook|Rook|rook.io", "project:ceph|Ceph"]);
         for notes in [vec![note], vec![]] {
             for key in [EdgeKey::Edges, EdgeKey::Links] {
-                let graph = Graph::build(&notes, &directory, &GraphOptions::default());
+                let mut graph = Graph::build(&notes, &directory, &GraphOptions::default());
+                analyse::analyse(&graph).attach(&mut graph);
                 let value = serde_json::from_str(&written(&graph, key)).unwrap();
                 let errors: Vec<String> = validator
                     .iter_errors(&value)

@@ -145,6 +145,14 @@ impl Graph {
         &self.communities
     }
 
+    /// Drops all measures, which no longer hold if anything was left out.
+    #[must_use]
+    pub fn without_measures(mut self) -> Self {
+        self.inner.node_weights_mut().for_each(|node| node.measures = None);
+        self.inner.edge_weights_mut().for_each(|edge| edge.measures = None);
+        Self { measures: None, communities: Vec::new(), ..self }
+    }
+
     /// Sets what was measured of the whole and its communities.
     pub(crate) fn set_measures(&mut self, measures: Measures, communities: Vec<Community>) {
         self.measures = Some(measures);

@@ -27,14 +27,12 @@ impl Graph {
     #[must_use]
     pub fn of_kinds(&self, kinds: &[EntityKind]) -> Self {
         let wanted = |id: &EntityId| kinds.iter().any(|kind| kind.as_str() == id.kind());
-        let mut nodes: Vec<Node> = self.nodes().filter(|node| wanted(&node.id)).cloned().collect();
-        nodes.iter_mut().for_each(|node| node.measures = None);
-        let mut edges: Vec<Edge> = self
+        let nodes: Vec<Node> = self.nodes().filter(|node| wanted(&node.id)).cloned().collect();
+        let edges: Vec<Edge> = self
             .edges()
             .filter(|edge| wanted(&edge.source) && wanted(&edge.target))
             .cloned()
             .collect();
-        edges.iter_mut().for_each(|edge| edge.measures = None);
         let mut talks = self.talks.clone();
         for talk in &mut talks {
             talk.entities.retain(wanted);
@@ -53,6 +51,6 @@ impl Graph {
             })
             .cloned()
             .collect();
-        Self::from_parts(self.info.clone(), nodes, edges, talks, relations)
+        Self::from_parts(self.info.clone(), nodes, edges, talks, relations).without_measures()
     }
 }

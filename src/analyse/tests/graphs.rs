@@ -53,7 +53,7 @@ fn a_small_graph() {
     assert_eq!(row("p:a"), "2 4 0 2 true false");
     assert_eq!(row("p:i"), "0 0 0 0 false false");
     assert!(edge(&graph, "p:c", "p:x").bridge && !edge(&graph, "p:a", "p:c").bridge);
-    assert_eq!(edge(&graph, "p:c", "p:x").verdict, Verdict::Chance);
+    assert_eq!(edge(&graph, "p:c", "p:x").verdict, Verdict::TooFew);
     let measures = graph.measures().unwrap();
     assert_eq!((measures.talks, measures.lists, measures.pairs, measures.bridges), (6, 0, 21, 1));
 }
