@@ -104,8 +104,7 @@ pub fn betweenness(csr: &Csr, sources: &Sources) -> Vec<f64> {
             *sum += more;
         }
     }
-    total.iter_mut().for_each(|sum| *sum *= scale);
-    total
+    total.into_iter().map(|sum| sum * scale).collect()
 }
 
 /// One search after another, with room that is used again.

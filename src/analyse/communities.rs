@@ -136,7 +136,9 @@ fn round(base: &Level, community: &[u32], random: &mut Random) -> Vec<u32> {
             next[*part as usize] = community[node];
         }
         community = next;
-        of.iter_mut().for_each(|node| *node = parts[*node as usize]);
+        for node in &mut of {
+            *node = parts[*node as usize];
+        }
         coarse = Some(level.merge(&parts, count));
     }
 }

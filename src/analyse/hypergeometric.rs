@@ -76,8 +76,8 @@ fn sum(first: f64, ratios: impl Iterator<Item = f64>) -> f64 {
 /// whose free parameter b / n cancels.
 fn mass(n: usize, a: usize, b: usize, k: usize) -> f64 {
     let [n, a, b, k] = [n, a, b, k].map(real);
-    let (p, q) = (b / n, (n - b) / n);
-    (log_binomial(k, a, p, q) + log_binomial(b - k, n - a, p, q) - log_binomial(b, n, p, q)).exp()
+    let log = |x: f64, of: f64| log_binomial(x, of, b / n, (n - b) / n);
+    (log(k, a) + log(b - k, n - a) - log(b, n)).exp()
 }
 
 /// The logarithm of C(n, x) · p^x · q^(n − x), where p + q = 1.

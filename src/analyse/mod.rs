@@ -78,7 +78,7 @@ impl Analysis {
 /// Measures `graph`.
 ///
 /// Weights of edges are their talks, of which lists count less (see [`LIST`]).
-/// PageRank, strength, communities and backbone follow the weights; degree,
+/// `PageRank`, strength, communities and backbone follow the weights; degree,
 /// betweenness, cores and bridges count edges. Values have nine decimals, p and q
 /// ten significant digits.
 ///

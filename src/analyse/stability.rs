@@ -4,7 +4,7 @@
 //! in one sentence, and measures disagree. An edge that is among the strongest
 //! in all windows and by all measures owes its place to neither choice.
 
-use std::collections::BTreeMap;
+use std::{cmp::Reverse, collections::BTreeMap};
 
 use super::{association::Counts, measure::counts};
 use crate::{entity::EntityId, graph::Graph};
@@ -69,6 +69,6 @@ pub fn stability(graphs: &[Graph], top: usize) -> Vec<Stability> {
             of,
         })
         .collect();
-    found.sort_by(|a, b| b.stays.cmp(&a.stays));
+    found.sort_by_key(|edge| Reverse(edge.stays));
     found
 }

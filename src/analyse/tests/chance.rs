@@ -31,16 +31,16 @@ fn shuffle(random: &mut Random, talks: &mut Talks) {
         places.extend(entities.iter().map(|entity| (talk, *entity)));
     }
     for _ in 0..places.len() * 10 {
-        let (i, j) = (random.below(places.len()), random.below(places.len()));
-        let ((s, a), (t, b)) = (places[i], places[j]);
-        if s == t || talks[s].contains(&b) || talks[t].contains(&a) {
+        let [one, other] = [(); 2].map(|()| random.below(places.len()));
+        let ((here, a), (there, b)) = (places[one], places[other]);
+        if here == there || talks[here].contains(&b) || talks[there].contains(&a) {
             continue;
         }
-        talks[s].remove(&a);
-        talks[t].remove(&b);
-        talks[s].insert(b);
-        talks[t].insert(a);
-        (places[i], places[j]) = ((s, b), (t, a));
+        talks[here].remove(&a);
+        talks[there].remove(&b);
+        talks[here].insert(b);
+        talks[there].insert(a);
+        (places[one], places[other]) = ((here, b), (there, a));
     }
 }
 
