@@ -32,7 +32,7 @@ fn generate() -> Vec<(u32, u32, f64)> {
     let mut below = |bound: u32| {
         state =
             state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        u32::try_from((state >> 33) * u64::from(bound) >> 31).unwrap_or_default()
+        u32::try_from(((state >> 33) * u64::from(bound)) >> 31).unwrap_or_default()
     };
     let mut edges = BTreeSet::new();
     while edges.len() < EDGES {
@@ -72,7 +72,7 @@ fn time<T>(what: &str, times: usize, work: impl Fn() -> T) {
     let run = || {
         let (start, before) = (Instant::now(), cpu());
         black_box(work());
-        (cpu() - before, start.elapsed())
+        (cpu().saturating_sub(before), start.elapsed())
     };
     let best = (0..times).map(|_| run()).min().unwrap_or_default();
     let ms = |time: Duration| time.as_secs_f64() * 1e3;

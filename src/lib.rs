@@ -78,9 +78,9 @@ pub use crate::{
     pipeline::{Note, annotate},
     read::{Fields, PDF_THREAD, Part, ReadOptions, oddities, read, split},
     relate::Window,
-    resolve::{Abstention, Reason, Tagging},
+    resolve::{Abstention, Decision, Reason, Tagging},
     segment::segment,
     span::{LineIndex, Position, Span},
     tagger::{TagOptions, Tagger},
-    talk::{Speaker, Talk, TalkKind},
+    talk::{Sign, Speaker, Talk, TalkKind},
 };

@@ -143,6 +143,7 @@ impl Making {
             lines: (0, 0),
             blocks: self.blocks.len()..self.blocks.len(),
             speakers: Vec::new(),
+            signs: Vec::new(),
         });
     }
 

@@ -65,6 +65,15 @@ pub struct Speaker {
     pub company: Option<EntityId>,
 }
 
+/// A sign that a part of a document is a talk, or none.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
+pub struct Sign {
+    /// What was seen, such as `names its speakers`.
+    pub reason: &'static str,
+    /// How much it speaks for a talk; below zero, against it.
+    pub points: i32,
+}
+
 /// One talk, or section, of a document.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Talk {
@@ -88,4 +97,16 @@ pub struct Talk {
     pub blocks: Range<usize>,
     /// The speakers, in the order of the text.
     pub speakers: Vec<Speaker>,
+    /// Why it is a talk or a section.
+    pub signs: Vec<Sign>,
+}
+
+impl Talk {
+    /// Returns the points of all signs together.
+    ///
+    /// It is three or more where signs made a talk of it.
+    #[must_use]
+    pub fn score(&self) -> i32 {
+        self.signs.iter().map(|e| e.points).sum()
+    }
 }

@@ -209,13 +209,17 @@ pub(crate) enum TagFormat {
 Examples:
   kgraph talks                              the talks of the notes in data/
   kgraph talks notes/ --format json
-  kgraph talks notes/ --include-sections    with welcome, travel, summary")]
+  kgraph talks notes/ --include-sections    with welcome, travel, summary
+  kgraph talks notes/day-1.md --explain     why each part is a talk or a section")]
 pub(crate) struct TalksArgs {
     #[command(flatten)]
     pub(crate) paths: Paths,
     /// How the talks are written
     #[arg(long, value_enum, default_value_t = ListFormat::Table)]
     pub(crate) format: ListFormat,
+    /// Show what made each part a talk or a section, with points; three make a talk
+    #[arg(long)]
+    pub(crate) explain: bool,
 }
 
 #[derive(Clone, Copy, Eq, PartialEq, ValueEnum)]

@@ -17,7 +17,7 @@ use super::{
 pub(crate) fn run(args: &BuildArgs, context: &Context) -> anyhow::Result<Status> {
     let Context { config, terminal, timings } = context;
     let (inputs, found) = notes::find(&args.paths.paths, "build", context)?;
-    let dictionary = stages::dictionary(config, timings)?;
+    let dictionary = stages::dictionary(context)?;
     let reader = Reader::new(&dictionary, config, false, timings)?;
     let (notes, read) = notes::all(&inputs, &reader, context)?;
     let graph = timings.alone(Stage::Graph, || stages::graph(&notes, &dictionary, config));

@@ -34,7 +34,7 @@ pub(crate) fn run(args: &EvalArgs, context: &Context) -> anyhow::Result<Status> 
     fs::metadata(&args.gold).map_err(|source| Error::Read { path: args.gold.clone(), source })?;
     let mut gold = timings.alone(Stage::Read, || Gold::load(&args.gold))?;
     narrow(&mut gold, config);
-    let dictionary = stages::dictionary(config, timings)?;
+    let dictionary = stages::dictionary(context)?;
     let reader = Reader::new(&dictionary, config, false, timings)?;
     let mut found = Found::default();
     let own = own_texts(&gold, &reader, context, &mut found);

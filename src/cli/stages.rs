@@ -7,8 +7,9 @@ use std::{io::Write, path::Path};
 
 use anyhow::Context as _;
 use kgraph::{
-    Abstention, Config, Diagnostic, Dictionary, Document, EntityId, EntityKind, Error, Graph,
-    GraphOptions, Note, Part, Rule, TagOptions, Tagger, Tagging, analyse,
+    Abstention, Config, Decision, Diagnostic, Dictionary, Document, EntityId, EntityKind, Error,
+    Graph, GraphOptions, Note, Part, Rule, TagOptions, Tagger, Tagging, analyse,
+    dictionary::ambiguities,
     export::{
         dot::{self, DotOptions},
         json::{self, EdgeKey},
@@ -17,7 +18,11 @@ use kgraph::{
 };
 use serde_json::Value;
 
-use super::timings::{Stage, Timings};
+use super::{
+    Context,
+    dict::check::pointed,
+    timings::{Stage, Timings},
+};
 
 /// One note, and what is to be said about it.
 pub(crate) struct Tagged {
@@ -25,14 +30,23 @@ pub(crate) struct Tagged {
     pub(crate) note: Note,
     /// What was passed over, if that was asked for.
     pub(crate) abstentions: Vec<Abstention>,
+    pub(crate) decisions: Vec<Decision>,
     /// What is odd about the file.
     pub(crate) oddities: Vec<Diagnostic>,
 }
 
 /// Loads the built-in dictionaries and those of the settings, which must know
-/// every kind of `--kind`.
-pub(crate) fn dictionary(config: &Config, timings: &Timings) -> Result<Dictionary, Error> {
+/// every kind of `--kind`; warns of spellings that those of the settings make
+/// ambiguous.
+pub(crate) fn dictionary(context: &Context) -> Result<Dictionary, Error> {
+    let Context { config, terminal, timings } = context;
     let dictionary = any_kind(config, timings)?;
+    if !config.dictionary.is_empty() {
+        for problem in ambiguities(&dictionary, &config.dictionary) {
+            let text = std::fs::read_to_string(&problem.at.path).unwrap_or_default();
+            terminal.warn(&pointed(&problem, &text).to_string());
+        }
+    }
     let entities = dictionary.entities();
     let known =
         |kind: &&EntityKind| entities.iter().any(|entity| entity.id.kind() == kind.as_str());
@@ -94,10 +108,10 @@ impl<'d> Reader<'d> {
         timings.count(Stage::Segment, document.text.len(), talks.len());
         let tagging = timings.part(Stage::Tag, || self.tagger.tag(&document, &mut talks));
         timings.count(Stage::Tag, document.text.len(), tagging.mentions.len());
-        let Tagging { mentions, local_names, abstentions } = tagging;
+        let Tagging { mentions, local_names, abstentions, decisions } = tagging;
         let mut note = Note { document, talks, mentions, local_names };
         keep(&mut note, self.config);
-        Tagged { note, abstentions, oddities }
+        Tagged { note, abstentions, decisions, oddities }
     }
 }
 

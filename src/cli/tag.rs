@@ -27,7 +27,7 @@ enum Rendered {
 pub(crate) fn run(args: &TagArgs, context: &Context) -> anyhow::Result<Status> {
     let Context { config, terminal, timings } = context;
     let (inputs, found) = notes::find(&args.paths.paths, "tag", context)?;
-    let dictionary = stages::dictionary(config, timings)?;
+    let dictionary = stages::dictionary(context)?;
     let reader = Reader::new(&dictionary, config, args.explain, timings)?;
     let colored = terminal::is_colored();
     let mut out: Box<dyn Write> =
@@ -120,7 +120,7 @@ fn explain(tagged: &Tagged, dictionary: &Dictionary, out: &mut dyn Write) -> io:
             word(mention.zone),
             mention.confidence,
         );
-        lines.push((mention.span, told));
+        lines.push((mention.span, told + &rivals(tagged, mention)));
     }
     for abstention in &tagged.abstentions {
         // The spellings of one entity may be refused for the same reason.
@@ -139,6 +139,17 @@ fn explain(tagged: &Tagged, dictionary: &Dictionary, out: &mut dyn Write) -> io:
         writeln!(out, "{}:{}:{}: {told}", note.document.name, at.line, at.column)?;
     }
     Ok(())
+}
+
+/// Returns what else a mention could have been, and what decided.
+fn rivals(tagged: &Tagged, mention: &Mention) -> String {
+    let decided = tagged.decisions.iter().find(|d| d.span.start == mention.span.start);
+    let Some(decision) = decided.filter(|d| !d.others.contains(&mention.entity)) else {
+        return String::new();
+    };
+    let others: Vec<&str> = decision.others.iter().map(kgraph::EntityId::as_str).collect();
+    let why = decision.why.as_deref().unwrap_or("it scores higher");
+    format!("; rather than {}, since {why}", others.join(", "))
 }
 
 /// Returns the word that output uses for a rule or a zone.

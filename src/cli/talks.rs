@@ -1,4 +1,5 @@
-//! `kgraph talks`: the talks with their speakers, dates and places.
+//! `kgraph talks`: the talks with their speakers, dates and places, and with
+//! `--explain` why each is one.
 
 use std::io::Write;
 
@@ -17,23 +18,45 @@ use super::{
 pub(crate) fn run(args: &TalksArgs, context: &Context) -> anyhow::Result<Status> {
     let Context { config, terminal, timings } = context;
     let (inputs, found) = notes::find(&args.paths.paths, "talks", context)?;
-    let dictionary = stages::dictionary(config, timings)?;
+    let dictionary = stages::dictionary(context)?;
     let reader = Reader::new(&dictionary, config, false, timings)?;
-    let mut table = Table::new(&["date", "kind", "title", "speakers", "event or place", "where"]);
+    let mut table = if args.explain {
+        Table::new(&["score", "kind", "title", "where"]).flush_right([0])
+    } else {
+        Table::new(&["date", "kind", "title", "speakers", "event or place", "where"])
+    };
     let mut list = Vec::new();
     // Only what is shown is kept, not the text of every note.
     let turn = |Tagged { note, .. }: Tagged| -> anyhow::Result<Vec<_>> {
-        let json = match args.format {
+        let mut json = match args.format {
             ListFormat::Table => vec![Value::Null; note.talks.len()],
             ListFormat::Json => stages::talks_json(&note, &dictionary)?,
         };
-        let wanted = |talk: &Talk| config.include_sections || talk.kind != TalkKind::Section;
+        if args.explain {
+            for (json, talk) in json.iter_mut().zip(&note.talks) {
+                if let Some(object) = json.as_object_mut() {
+                    object.insert("score".to_owned(), talk.score().into());
+                    object.insert("signs".to_owned(), serde_json::to_value(&talk.signs)?);
+                }
+            }
+        }
+        // Why a part is no talk is half of the explanation.
+        let sections = config.include_sections || args.explain;
+        let wanted = |talk: &Talk| sections || talk.kind != TalkKind::Section;
         let talks = note.talks.iter().zip(json).filter(|(talk, _)| wanted(talk));
-        Ok(talks.map(|(talk, json)| (cells(talk, &note.document.name), json)).collect())
+        let row = |talk: &Talk| {
+            let name = &note.document.name;
+            if args.explain {
+                (why(talk, name), signs(talk))
+            } else {
+                (cells(talk, name), Vec::new())
+            }
+        };
+        Ok(talks.map(|(talk, json)| (row(talk), json)).collect())
     };
     let read = notes::each(&inputs, &reader, context, turn, |talks| {
-        for (cells, json) in talks? {
-            table.row(&cells);
+        for ((cells, below), json) in talks? {
+            table.row_with(&cells, below);
             list.push(json);
         }
         Ok(())
@@ -53,6 +76,15 @@ pub(crate) fn run(args: &TalksArgs, context: &Context) -> anyhow::Result<Status>
     }
     out.flush()?;
     Ok(found.max(read))
+}
+
+fn why(talk: &Talk, document: &str) -> Vec<String> {
+    let place = format!("{document}:{}", talk.lines.0);
+    vec![talk.score().to_string(), talk.kind.to_string(), talk.title.clone(), place]
+}
+
+fn signs(talk: &Talk) -> Vec<String> {
+    talk.signs.iter().map(|e| format!("{:+} {}", e.points, e.reason)).collect()
 }
 
 fn cells(talk: &Talk, document: &str) -> Vec<String> {

@@ -5,7 +5,10 @@
 //! a function of its own. Whether the texts under `tests` hold is for the
 //! tagger to say.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::PathBuf,
+};
 
 use crate::{
     Diagnostic, EntityId,
@@ -46,6 +49,39 @@ pub fn check(dictionary: &Dictionary) -> Vec<Diagnostic> {
     }
     problems.sort();
     problems.dedup();
+    problems
+}
+
+/// Returns the spellings that an entity of one of the files or folders `given`
+/// shares with another entity, if nothing decides between them: they will not
+/// be found.
+#[must_use]
+pub fn ambiguities(dictionary: &Dictionary, given: &[PathBuf]) -> Vec<Diagnostic> {
+    let spellings = Spellings::of(dictionary);
+    let theirs = |entity: &&Entity| given.iter().any(|path| entity.origin.path.starts_with(path));
+    let mut problems = Vec::new();
+    for entity in dictionary.entities().iter().filter(theirs) {
+        let keys: BTreeMap<String, &str> =
+            entity.entry.aliases.iter().map(|alias| (key(&alias.text), &*alias.text)).collect();
+        for (key, text) in keys {
+            let others = spellings.undecided(&key).unwrap_or_default();
+            if !others.contains(&&entity.id) {
+                continue;
+            }
+            let others: Vec<&str> =
+                others.iter().filter(|id| **id != &entity.id).map(|id| id.as_str()).collect();
+            problems.push(Diagnostic::new(
+                entity.origin.clone(),
+                format!(
+                    "'{text}' of '{}' is a spelling of {} too, and is passed over where nothing \
+                     decides; add `prefer` or context to it",
+                    entity.id,
+                    others.join(", ")
+                ),
+            ));
+        }
+    }
+    problems.sort();
     problems
 }
 
@@ -290,6 +326,19 @@ impl<'d> Spellings<'d> {
         Self { by_key }
     }
 
+    /// Returns the entities that have `spelling` in running text without a
+    /// condition, if there is no way to decide among them.
+    fn undecided(&self, spelling: &str) -> Option<Vec<&'d EntityId>> {
+        let bearers = self.by_key.get(spelling)?;
+        let open = || bearers.iter().filter(|(_, alias)| !is_conditional(alias));
+        let ids: BTreeSet<&EntityId> = open().map(|(entity, _)| &entity.id).collect();
+        let preferred: BTreeSet<&EntityId> =
+            open().filter(|(_, a)| a.prefer.is_some()).map(|(e, _)| &e.id).collect();
+        let default = open().any(|(_, a)| a.prefer.as_ref().is_some_and(|p| p.default));
+        (ids.len() > 1 && ids.len() - preferred.len() > 1 && !default)
+            .then(|| ids.into_iter().collect())
+    }
+
     /// Reports the spellings of `entity` that another entity has too, if there
     /// is no way to decide. Told once, at the first of the entities.
     fn check(&self, entity: &Entity, report: &mut impl FnMut(String)) {
@@ -300,18 +349,16 @@ impl<'d> Spellings<'d> {
             // What stands in running text without a condition of its own.
             let open: Vec<&(&Entity, &Alias)> =
                 bearers.iter().filter(|(_, alias)| !is_conditional(alias)).collect();
-            let preferred: BTreeSet<&EntityId> =
-                open.iter().filter(|(_, a)| a.prefer.is_some()).map(|(e, _)| &e.id).collect();
             let defaults: BTreeSet<&EntityId> = open
                 .iter()
                 .filter(|(_, a)| a.prefer.as_ref().is_some_and(|p| p.default))
                 .map(|(e, _)| &e.id)
                 .collect();
             let ids: BTreeSet<&EntityId> = open.iter().map(|(entity, _)| &entity.id).collect();
-            let first = ids.first().is_some_and(|id| **id == entity.id);
             let listed: Vec<&str> = ids.iter().map(|id| id.as_str()).collect();
             let listed = listed.join(", ");
-            if ids.len() > 1 && first && ids.len() - preferred.len() > 1 && defaults.is_empty() {
+            let undecided = self.undecided(&spelling);
+            if undecided.is_some_and(|ids| ids.first().is_some_and(|id| **id == entity.id)) {
                 report(format!(
                     "'{spelling}' is a spelling of {listed}; add `prefer` or context to all but \
                      one, or drop it"

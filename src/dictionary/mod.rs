@@ -17,6 +17,7 @@ mod entry;
 mod maturity;
 mod merge;
 mod parse;
+mod plain;
 mod proof;
 
 pub mod import;
@@ -32,7 +33,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 pub use self::{
-    check::check,
+    check::{ambiguities, check},
     diff::{
         Changed, CorpusDiff, DictionaryDiff, Edge, EntityChange, Named, Spelling, corpus_diff, diff,
     },
@@ -165,7 +166,10 @@ impl Dictionary {
         let mut merge = Merge::default();
         let mut problems = Vec::new();
         for ((path, ..), parsed) in files.into_iter().zip(parsed) {
-            problems.extend(parsed.problems);
+            problems.extend(parsed.problems.into_iter().map(|problem| {
+                let message = plain::told(&problem.message);
+                Diagnostic { message, ..problem }
+            }));
             dictionary.phrases.extend(parsed.phrases);
             dictionary.stop.extend(parsed.stop.iter().map(|value| key(value)));
             dictionary.opted_out.extend(parsed.opted_out.iter().map(|person| key(person)));

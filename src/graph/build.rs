@@ -335,6 +335,10 @@ fn describe(id: &EntityId, directory: &dyn Directory, local_name: Option<&str>) 
         node.aliases = aliases.into_iter().map(str::to_owned).collect();
         node.urls.clone_from(&entry.urls);
         node.ids.clone_from(&entry.ids);
+        if node.kind.as_str() == EntityKind::PROJECT {
+            // Crunchbase knows companies: what it has for a project is its owner.
+            node.ids.remove("crunchbase");
+        }
     }
     node
 }

@@ -4,10 +4,19 @@
 //! beside surer ones, when it is known what else the talk mentions. Overlaps are
 //! settled from left to right, the longest spelling first.
 
+mod extent;
+mod grammar;
+#[cfg(test)]
+mod tests;
+
 use std::collections::HashSet;
 
+use self::{
+    extent::{whole_at_start, with_legal_form},
+    grammar::{Cue, Kind, Why},
+};
 use super::{
-    Abstention, Draft, Reason, Resources,
+    Abstention, Decision, Draft, Reason, Resources,
     judge::{Surroundings, Verdict, judge},
     place::Place,
 };
@@ -25,7 +34,7 @@ pub(super) fn choose(
     resources: Resources<'_>,
     place: &Place<'_>,
     candidates: Vec<Candidate>,
-) -> (Vec<Draft>, Vec<Abstention>) {
+) -> Choice {
     let lexicon = resources.lexicon;
     let mut judged: Vec<Judged> = candidates
         .into_iter()
@@ -36,27 +45,35 @@ pub(super) fn choose(
         .sort_by_key(|j| (j.candidate.start, std::cmp::Reverse(j.candidate.end), j.candidate.key));
 
     let mut established: Established = vec![HashSet::new(); place.talks.len().max(1)];
-    if judged.iter().any(|j| j.weak) {
+    if judged.iter().any(|j| j.weak || j.verdicts.len() > 1) {
         for i in leftmost_longest(&judged, |j| j.holds || j.phrase) {
             if let Some((entity, _)) = judged[i].decide(lexicon, &HashSet::new()) {
                 established[place.talk(judged[i].candidate.start)].insert(entity);
             }
         }
+        let document: HashSet<u32> = established.iter().flatten().copied().collect();
         for j in &mut judged {
             if j.weak {
-                j.strengthen(lexicon, &established[place.talk(j.candidate.start)]);
+                let talk = &established[place.talk(j.candidate.start)];
+                j.strengthen(lexicon, place, talk, &document);
             }
         }
     }
     let mut drafts = Vec::new();
     let mut abstentions = Vec::new();
+    let mut decisions = Vec::new();
     let selected = leftmost_longest(&judged, |j| j.holds || j.phrase);
     for i in &selected {
         let j = &judged[*i];
         let none = HashSet::new();
         let known = established.get(place.talk(j.candidate.start)).unwrap_or(&none);
         match j.decide(lexicon, known) {
-            Some((entity, reading)) => drafts.extend(j.drafts(resources, place, entity, reading)),
+            Some((entity, reading)) => {
+                if resources.explain {
+                    decisions.extend(j.decision(lexicon, place, entity));
+                }
+                drafts.extend(j.drafts(resources, place, entity, reading));
+            }
             None if resources.explain && !j.phrase => {
                 abstentions.push(j.abstention(lexicon, place));
             }
@@ -74,7 +91,16 @@ pub(super) fn choose(
         );
         abstentions.sort_by_key(|a| (a.span.start, a.span.end));
     }
-    (drafts, abstentions)
+    Choice { drafts, abstentions, decisions }
+}
+
+/// What was chosen among candidates.
+pub(super) struct Choice {
+    pub(super) drafts: Vec<Draft>,
+    /// Spellings that were passed over; only if asked for.
+    pub(super) abstentions: Vec<Abstention>,
+    /// Choices among several entities; only if asked for.
+    pub(super) decisions: Vec<Decision>,
 }
 
 /// Whether a spelling that counts in some forms only can stand in one of them:
@@ -117,6 +143,8 @@ struct Judged {
     weak: bool,
     /// It is a phrase that only consumes text.
     phrase: bool,
+    /// What the words beside it say of its kind, if anything hangs on it.
+    cue: Option<Cue>,
 }
 
 impl Judged {
@@ -129,6 +157,7 @@ impl Judged {
                 holds: false,
                 weak: false,
                 phrase: true,
+                cue: None,
             };
         };
         let readings = lexicon.readings_of(candidate.key);
@@ -138,25 +167,53 @@ impl Judged {
         let block = place.folded.block(candidate.start);
         let (before, after) = place.sides(&(candidate.start..candidate.end));
         let talk = &place.talks[place.talk_of_block[block]];
+        let surface = &place.document.text[span.range()];
+        let speaks = talk
+            .speakers
+            .iter()
+            .filter_map(|speaker| speaker.organization_span)
+            .any(|organization| organization.contains(span));
+        let two_kinds = are_of_two_kinds(lexicon, range.clone());
+        let conditional = readings.iter().any(|r| r.rules.is_some());
+        let cue = if conditional || two_kinds || resources.explain {
+            grammar::cue(before, after, speaks)
+                .filter(|cue| speaks || cue.kind == Kind::Project || is_capitalised(surface))
+        } else {
+            None
+        };
+        // Of a name that is only one of software and its maker each cue is
+        // trusted, of a common word the sure ones.
+        let trusted = cue.filter(|cue| cue.sure || (two_kinds && !cue.weak));
         let around = Surroundings {
             before,
             after,
-            surface: &place.document.text[span.range()],
+            surface,
             zone: place.zone(block, span.start),
-            organization: talk
-                .speakers
-                .iter()
-                .filter_map(|speaker| speaker.organization_span)
-                .any(|organization| organization.contains(span)),
+            organization: speaks
+                || trusted.is_some_and(|cue| {
+                    // A "Software engineer" need not work for Software AG.
+                    let ruled_by = matches!(cue.why, Why::After(_));
+                    cue.kind == Kind::Company
+                        && (two_kinds || ruled_by || !readings.iter().any(|r| r.common))
+                }),
             date: talk.date.as_deref(),
             original_before: &place.document.text[..span.start],
             original_after: &place.document.text[span.end..],
         };
-        let verdicts: Vec<(u32, Verdict)> = readings
+        let mut verdicts: Vec<(u32, Verdict)> = readings
             .iter()
             .zip(range.clone())
             .map(|(reading, i)| (i, judge(place, &candidate, key, reading, &around)))
             .collect();
+        if let Some(cue) = trusted.filter(|_| is_capitalised(surface)) {
+            for (i, verdict) in &mut verdicts {
+                if let Verdict::Weak(score, Reason::Context | Reason::CommonWord) = *verdict
+                    && is_of_kind(lexicon, *i, cue.kind)
+                {
+                    *verdict = Verdict::Holds(score + 1.0);
+                }
+            }
+        }
         // `heptio/ark` names the repository; its owner is a mention of its own.
         if let Some(slash) = text[candidate.start..candidate.end].find('/')
             && readings.iter().all(|r| r.kind == AliasKind::Handle)
@@ -165,17 +222,33 @@ impl Judged {
         }
         let holds = verdicts.iter().any(|(_, v)| matches!(v, Verdict::Holds(_)));
         let weak = verdicts.iter().any(|(_, v)| matches!(v, Verdict::Weak(..)));
-        Self { candidate, verdicts, holds, weak, phrase: false }
+        Self { candidate, verdicts, holds, weak, phrase: false, cue }
     }
 
     /// Judges weak readings again, now that it is known what the talk mentions.
-    fn strengthen(&mut self, lexicon: &Lexicon, established: &HashSet<u32>) {
+    ///
+    /// A name that is written as in the dictionary, with a capital, and lacks
+    /// its context only, also counts where another talk of the document
+    /// mentions the entity.
+    fn strengthen(
+        &mut self,
+        lexicon: &Lexicon,
+        place: &Place<'_>,
+        established: &HashSet<u32>,
+        document: &HashSet<u32>,
+    ) {
+        let span = place.folded.source(place.document, self.candidate.start..self.candidate.end);
+        let surface = &place.document.text[span.range()];
         for (i, verdict) in &mut self.verdicts {
             let Verdict::Weak(score, reason) = *verdict else { continue };
             let reading = &lexicon.readings[*i as usize];
             let near = reading.rules.as_ref().map_or(&[][..], |rules| &rules.near);
             let beside = established.contains(&reading.entity)
-                || near.iter().any(|entity| established.contains(entity));
+                || near.iter().any(|entity| established.contains(entity))
+                || (reason == Reason::Context
+                    && document.contains(&reading.entity)
+                    && is_capitalised(surface)
+                    && surface.chars().filter(|c| c.is_alphanumeric()).eq(reading.letters.chars()));
             *verdict = if beside { Verdict::Holds(score + 0.5) } else { Verdict::Refused(reason) };
             self.holds |= beside;
         }
@@ -190,6 +263,24 @@ impl Judged {
             let reading = &lexicon.readings[*i as usize];
             if established.contains(&reading.entity) {
                 score += 0.5;
+            }
+            if reading.kind == AliasKind::Url {
+                // The address of a product is first the name of its company.
+                score -= 0.5;
+            }
+            if let Some(cue) = self.cue
+                && is_of_kind(lexicon, *i, cue.kind)
+            {
+                score += if cue.weak { BY_USE } else { BY_GRAMMAR };
+            }
+            // Of two Krakens the one whose maker is mentioned.
+            let parents = &lexicon.entities[reading.entity as usize].parents;
+            if parents.iter().any(|parent| established.contains(parent)) {
+                score += BY_MAKER;
+            }
+            if reading.rules.as_ref().is_some_and(|r| r.from.is_some() || r.to.is_some()) {
+                // It holds at the date of the talk, and says so.
+                score += BY_DATE;
             }
             if let Some(near) =
                 reading.rules.as_ref().and_then(|r| r.prefer.as_ref()).map(|p| &p.near)
@@ -249,6 +340,28 @@ impl Judged {
         drafts
     }
 
+    /// Tells why `entity` was chosen, if there were others.
+    fn decision(&self, lexicon: &Lexicon, place: &Place<'_>, entity: u32) -> Option<Decision> {
+        let holding = self.verdicts.iter().filter(|(_, v)| matches!(v, Verdict::Holds(_)));
+        let mut others: Vec<u32> =
+            holding.map(|(i, _)| lexicon.readings[*i as usize].entity).collect();
+        others.retain(|other| *other != entity);
+        others.dedup();
+        if others.is_empty() {
+            return None;
+        }
+        let kind = &lexicon.entities[entity as usize];
+        let by_cue = self.cue.filter(|cue| match cue.kind {
+            Kind::Project => kind.project,
+            Kind::Company => kind.company,
+        });
+        Some(Decision {
+            span: place.folded.source(place.document, self.candidate.start..self.candidate.end),
+            others: others.iter().map(|i| lexicon.entities[*i as usize].id.clone()).collect(),
+            why: by_cue.map(|cue| cue.why.told()),
+        })
+    }
+
     fn abstention(&self, lexicon: &Lexicon, place: &Place<'_>) -> Abstention {
         let range = self.candidate.start..self.candidate.end;
         let candidates = self
@@ -270,62 +383,33 @@ impl Judged {
 
 /// By how much one entity's score must exceed the next one's.
 const DECISIVE: f64 = 0.2;
+/// What a cue of the place is worth between a project and a company: more than
+/// a default, less than the words that an entry itself names.
+const BY_GRAMMAR: f64 = 1.0;
+/// What it is worth that something is used: services are, and are called as
+/// their company, so that this is less than a default.
+const BY_USE: f64 = 0.25;
+/// What the mention of an owner or a whole is worth.
+const BY_MAKER: f64 = 0.25;
+/// What it is worth that an alias is dated and the talk lies within.
+const BY_DATE: f64 = 0.25;
 
-/// Extends a company's name by a closing legal form: ", Inc.".
-fn with_legal_form(place: &Place<'_>, start: usize, end: usize) -> usize {
-    let (_, after) = place.sides(&(start..end));
-    let rest = after.trim_start_matches([',', ' ']);
-    let word: &str = rest.split([' ', '\n', '\t', ',', ';', '(', ')', '&']).next().unwrap_or("");
-    let bare = word.trim_end_matches('.');
-    let formal = crate::tag::variants::is_legal_form(bare)
-        && !matches!(bare, "as" | "co" | "company" | "sa" | "se" | "ab");
-    let formal = formal
-        || (bare == "se" && after.starts_with(' ') && surface_is_upper(place, end, after, bare));
-    if formal { end + (after.len() - rest.len()) + word.len() } else { end }
+/// Whether one of the `readings` means a project and another a company.
+fn are_of_two_kinds(lexicon: &Lexicon, mut readings: std::ops::Range<u32>) -> bool {
+    readings.len() > 1
+        && readings.clone().any(|i| is_of_kind(lexicon, i, Kind::Project))
+        && readings.any(|i| is_of_kind(lexicon, i, Kind::Company))
 }
 
-/// Whether the legal form `SE` after a name is written in capitals.
-fn surface_is_upper(place: &Place<'_>, end: usize, after: &str, bare: &str) -> bool {
-    let skipped = after.len() - after.trim_start_matches([',', ' ']).len();
-    let span = place.folded.source(place.document, end + skipped..end + skipped + bare.len());
-    place.document.text[span.range()].chars().all(|c| !c.is_lowercase())
+/// Whether the reading with index `i` means an entity of `kind`.
+fn is_of_kind(lexicon: &Lexicon, i: u32, kind: Kind) -> bool {
+    let entity = &lexicon.entities[lexicon.readings[i as usize].entity as usize];
+    match kind {
+        Kind::Project => entity.project,
+        Kind::Company => entity.company,
+    }
 }
 
-/// Finds what the name of `entity` at `start..end` begins with, if that is a
-/// company or what the entity is a part of: "Heptio" in "Heptio Ark", "Cloud
-/// Foundry" in "Cloud Foundry Diego".
-fn whole_at_start(
-    lexicon: &Lexicon,
-    place: &Place<'_>,
-    entity: u32,
-    start: usize,
-    end: usize,
-) -> Option<Draft> {
-    let text = &place.text()[start..end];
-    let parents = &lexicon.entities[entity as usize].parents;
-    text.match_indices(' ').collect::<Vec<_>>().into_iter().rev().find_map(|(i, _)| {
-        // "kube-dns" is one word, in which nothing else is named.
-        let gap = place.folded.source(place.document, start + i..start + i + 1);
-        if place.document.text[gap.range()].starts_with(['-', '_']) {
-            return None;
-        }
-        let readings = lexicon.readings_of(lexicon.find(&text[..i])?);
-        let mut wholes = readings
-            .iter()
-            .filter(|r| {
-                (parents.contains(&r.entity) || lexicon.entities[r.entity as usize].company)
-                    && r.weight >= 0.5
-                    && r.rules.as_ref().is_none_or(|rules| rules.only.is_empty())
-            })
-            .map(|r| r.entity);
-        let first = wholes.next()?;
-        let one = wholes.all(|other| other == first) && first != entity;
-        one.then(|| Draft {
-            start,
-            end: start + i,
-            entity: lexicon.entities[first as usize].id.clone(),
-            rule: Rule::Alias,
-            confidence: 0.9,
-        })
-    })
+fn is_capitalised(surface: &str) -> bool {
+    surface.chars().any(char::is_uppercase)
 }

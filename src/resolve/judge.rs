@@ -91,18 +91,39 @@ impl Surroundings<'_> {
         self.before.ends_with('@') || self.before.ends_with('#')
     }
 
+    /// Whether the spelling is a part of `owner/repo` as code hosts write it,
+    /// in lower case: "Agenda/Notes" only joins two words.
     fn repository(&self) -> bool {
-        let slash_after = self.after.strip_prefix('/').is_some_and(starts_alphanumeric);
-        let slash_before = self
-            .before
-            .strip_suffix('/')
-            .is_some_and(|rest| rest.chars().next_back().is_some_and(char::is_alphanumeric));
-        slash_after || slash_before
+        let spelled = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
+        let after = self.original_after.strip_prefix('/').map(|rest| {
+            let end = rest.find(|c| !spelled(c)).unwrap_or(rest.len());
+            (&rest[..end], &rest[end..])
+        });
+        let before = self.original_before.strip_suffix('/').map(|rest| {
+            let start = rest
+                .rfind(|c| !spelled(c))
+                .map_or(0, |i| i + rest[i..].chars().next().map_or(1, char::len_utf8));
+            (&rest[start..], &rest[..start])
+        });
+        let on_host = |before: &str| {
+            ["github.com/", "gitlab.com/", "bitbucket.org/"].iter().any(|h| before.ends_with(h))
+        };
+        let code = |text: &str| is_lower(text) && !text.contains("..");
+        let hosted = before.is_some_and(|(owner, rest)| on_host(rest) && !owner.is_empty());
+        if hosted || on_host(self.original_before) {
+            return true;
+        }
+        // A path of three parts and more is none, and neither is "read/write".
+        let ((Some((other, rest)), None) | (None, Some((other, rest)))) = (before, after) else {
+            return false;
+        };
+        let words = is_common_word(&self.surface.to_lowercase()) && is_common_word(other);
+        code(self.surface)
+            && code(other)
+            && !words
+            && !rest.ends_with('/')
+            && !rest.starts_with('/')
     }
-}
-
-fn starts_alphanumeric(text: &str) -> bool {
-    text.chars().next().is_some_and(char::is_alphanumeric)
 }
 
 /// Judges `reading` of `candidate`; `key` is its spelling.
@@ -127,6 +148,8 @@ pub(crate) fn judge(
     }
     let same = is_same(around.surface, &reading.letters);
     let small = is_lower(around.surface);
+    // Between Japanese or Chinese letters no English word is written.
+    let foreign = stands_in_cjk(around);
     let mut asks_context = !rules.context.is_empty();
     let mut common = false;
     match reading.case {
@@ -135,8 +158,9 @@ pub(crate) fn judge(
             // A name of several words that is written as the dictionary has
             // it, or with hyphens, is no phrase by accident.
             let compound = key.contains(' ') && (same || !around.surface.contains(' '));
-            asks_context &= small && !compound;
-            common = small && reading.common && !compound && !around.handle();
+            asks_context &= small && !compound && !foreign;
+            let formal = around.handle() || rules.only.contains(&Form::Repository);
+            common = small && reading.common && !compound && !formal && !foreign;
         }
         Case::Exact | Case::Fold => {}
     }
@@ -217,6 +241,14 @@ fn stands_in(phrase: &str, key: &str, around: &Surroundings<'_>) -> bool {
             && around.after.starts_with(after)
             && !around.after[after.len()..].starts_with(char::is_alphanumeric)
     })
+}
+
+/// Whether the spelling touches a letter of a script that writes no spaces.
+fn stands_in_cjk(around: &Surroundings<'_>) -> bool {
+    let cjk = |c: Option<char>| {
+        c.is_some_and(|c| matches!(c, '\u{3041}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}'))
+    };
+    cjk(around.original_before.chars().next_back()) || cjk(around.original_after.chars().next())
 }
 
 /// Whether `surface` has the letters and digits of the alias in the same case.

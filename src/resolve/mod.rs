@@ -10,6 +10,7 @@
 //! Readings that hold only beside surer ones are judged last, when it is known
 //! what else the talk mentions.
 
+mod again;
 mod choose;
 mod judge;
 mod links;
@@ -53,6 +54,19 @@ pub struct Tagging {
     pub local_names: BTreeMap<EntityId, String>,
     /// Spellings that were no mention, with the reasons; only if asked for.
     pub abstentions: Vec<Abstention>,
+    /// Mentions that could have been others, and what decided; only if asked for.
+    pub decisions: Vec<Decision>,
+}
+
+/// A choice among several entities of one spelling.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Decision {
+    /// Where it stands, in bytes of the original text.
+    pub span: Span,
+    /// The entities it could have meant as well.
+    pub others: Vec<EntityId>,
+    /// The cue of the place that decided, in words, if one did.
+    pub why: Option<String>,
 }
 
 /// A spelling of the dictionary that was not counted.
@@ -86,10 +100,11 @@ pub(crate) fn resolve(
     let mut tagging = Tagging::default();
     speakers::resolve_speakers(resources, talks, &mut tagging.local_names);
     let place = Place::new(document, folded, talks);
-    let (chosen, abstentions) = choose(resources, &place, scanned.candidates);
-    tagging.abstentions = abstentions;
+    let choice = choose(resources, &place, scanned.candidates);
+    tagging.abstentions = choice.abstentions;
+    tagging.decisions = choice.decisions;
 
-    let mut drafts: Vec<Draft> = chosen;
+    let mut drafts: Vec<Draft> = choice.drafts;
     drafts.extend(patterns(resources, &place));
     let mut mentions = settle(&place, drafts);
     speakers::add_mentions(&place, &mut mentions);
@@ -98,6 +113,7 @@ pub(crate) fn resolve(
     if let Some(typos) = resources.typos {
         typos::add_mentions(resources, typos, &place, &scanned.strange, &mut mentions);
     }
+    again::add_mentions(&place, &mut mentions);
     links::add_mentions(resources, &place, &mut mentions);
     short::add_mentions(resources, &place, &tagging.local_names, &mut mentions);
     if !resources.people {

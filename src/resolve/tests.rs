@@ -48,6 +48,7 @@ fn talk(document: &Document, date: Option<&str>) -> Talk {
         lines: (1, document.lines.line_count()),
         blocks: 0..document.blocks.len(),
         speakers: Vec::new(),
+        signs: Vec::new(),
     }
 }
 
@@ -94,6 +95,9 @@ const ARK: &str = "[[project]]\nid='velero'\nname='Velero'\nids={github='heptio/
 const DOCKER: &str = "[[project]]\nid='docker'\nname='Docker'\naliases=[{text='Docker', case='fold', prefer={default=true}}]\n[[company]]\nid='docker-inc'\nname='Docker, Inc.'\naliases=[{text='Docker', prefer={after=['by','at']}}]\n";
 const MORE: &str = "[[project]]\nid='argo-cd'\nname='Argo CD'\n[[project]]\nid='argo'\nname='Argo'\n[[project]]\nid='kubernetes'\nname='Kubernetes'\naliases=['k8s']\n[[project]]\nid='etcd'\nname='etcd'\n[[project]]\nid='cri-o'\nname='CRI-O'\n[[project]]\nid='cri'\nname='CRI'\n[[company]]\nid='red-hat'\nname='Red Hat'\n[[company]]\nid='cisco'\nname='Cisco Systems, Inc.'\naliases=['Cisco']\n[[project]]\nid='skaffold'\nname='Skaffold'\n[[person]]\nid='kelsey'\nname='Kelsey Hightower'\n[[person]]\nid='jan'\nname='Jan Šafránek'\n[[project]]\nid='elb'\nname='ELB'\n[[project]]\nid='containerd'\nname='containerd'\n";
 
+const NOTES: &str =
+    "[[project]]\nid='agenda'\nname='Agenda'\naliases=[{text='Agenda', only=['repository']}]\n";
+
 #[test]
 fn readings() {
     #[rustfmt::skip]
@@ -138,6 +142,11 @@ fn readings() {
         ("English is no typo", MORE,   "a scaffold of containers",          ""),
         ("surname later",      MORE,   "Hightower? Kelsey Hightower! Hightower.", "kelsey=Kelsey Hightower kelsey=Hightower"),
         ("Japanese",           MORE,   "Kubernetesを使う",                   "kubernetes=Kubernetes"),
+        ("word in Japanese",   "[[project]]\nid='envoy'\nname='Envoy'\n", "envoyを使って", "envoy=envoy"),
+        ("word in English",    "[[project]]\nid='envoy'\nname='Envoy'\n", "an envoy came", ""),
+        ("repository",         NOTES,  "see agenda/notes-app and agenda/notes-tool", "agenda=agenda agenda=agenda"),
+        ("words and slash",    NOTES,  "Agenda/Notes, agenda/notes, a/agenda/b", ""),
+        ("on a code host",     NOTES,  "github.com/some-one/Agenda",      "agenda=Agenda"),
         ("full width",         MORE,   "Ｋ８ｓ",                             "kubernetes=Ｋ８ｓ"),
         ("inside a word",      MORE,   "kubernetesify cargo",               ""),
     ];

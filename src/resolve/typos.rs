@@ -1,18 +1,38 @@
 //! Applies the typo rule of [`TypoIndex`] to what no other rule has taken.
+//!
+//! A word that is nearly a name may be a word of its own: somebody's name, or
+//! something that no dictionary knows. So given names and the names of speakers
+//! are left alone; and where nothing else in the document speaks for the
+//! entity, only the usual slips of writers count, and not again and again.
 
-use std::ops::Range;
+#[cfg(test)]
+mod tests;
+
+use std::{collections::HashSet, ops::Range, sync::LazyLock};
 
 use rustc_hash::FxHashMap;
 
 use super::{Draft, Resources, Taken, place::Place};
 use crate::{
     EntityKind, Mention, Rule, Zone,
-    tag::{Lexicon, TypoIndex},
-    text::common_rank,
+    tag::{
+        Lexicon, TypoIndex,
+        slip::{are_swapped, is_one_edit, is_usual},
+        typo::takes_part,
+    },
+    text::{common_rank, is_common_word, key},
 };
+
+static GIVEN_NAMES: LazyLock<HashSet<&'static str>> =
+    LazyLock::new(|| include_str!("../segment/given_names.txt").lines().collect());
 
 /// The SCOWL level up to which an English word is usual.
 const USUAL: u8 = 40;
+/// How often a word may stand in a document that does not name the entity
+/// otherwise, before it counts as a word of its own.
+const OFTEN: usize = 3;
+/// The shortest name that is found with a space inside, in bytes.
+const SHORTEST_SPLIT: usize = 8;
 /// How sure a misspelling is.
 const CONFIDENCE: f64 = 0.7;
 
@@ -51,17 +71,18 @@ pub(crate) fn add_mentions(
             && word.start != last + 1
             && let Some(name) = pair(lexicon, typos, place, first, word.clone())
         {
-            push(resources, place, &taken, &mut drafts, first..word.end, name);
+            push(resources, place, &taken, mentions, &mut drafts, first..word.end, name);
             taken_up = true;
-        }
-        if !taken_up && let Seen::Misspelled(name) = found {
-            push(resources, place, &taken, &mut drafts, word.clone(), name);
         }
         if let Some(end) = word_after(text, word.end)
             && let Some(name) = pair(lexicon, typos, place, word.start, word.end + 1..end)
         {
-            push(resources, place, &taken, &mut drafts, word.start..end, name);
+            push(resources, place, &taken, mentions, &mut drafts, word.start..end, name);
             paired = end;
+            taken_up = true;
+        }
+        if !taken_up && let Seen::Misspelled(name) = found {
+            push(resources, place, &taken, mentions, &mut drafts, word.clone(), name);
         }
         last = word.end;
     }
@@ -102,6 +123,9 @@ fn pair(
     second: Range<usize>,
 ) -> Option<u32> {
     let text = place.text();
+    if let Some(name) = split_name(lexicon, &text[first..second.start - 1], &text[second.clone()]) {
+        return Some(name);
+    }
     if !typos.may_be_pair(&text[first..second.start - 1], &text[second.clone()]) {
         return None;
     }
@@ -113,18 +137,31 @@ fn pair(
     (capitalised(place, first) && capitalised(place, second.start)).then_some(found)
 }
 
+/// Returns the name of one word that two words are with a space inside:
+/// "Prome theus".
+fn split_name(lexicon: &Lexicon, first: &str, second: &str) -> Option<u32> {
+    let whole = first.len() + second.len() >= SHORTEST_SPLIT && first.len().min(second.len()) >= 2;
+    let plain = |i: &u32| {
+        let mut readings = lexicon.readings_of(*i).iter();
+        readings.all(|r| {
+            r.rules.is_none() && r.weight >= 0.5 && !lexicon.entities[r.entity as usize].person
+        })
+    };
+    let english = is_common_word(first) || is_common_word(second);
+    (whole && !english).then(|| lexicon.find(&[first, second].concat())).flatten().filter(plain)
+}
+
 fn push(
     resources: Resources<'_>,
     place: &Place<'_>,
     taken: &Taken,
+    mentions: &[Mention],
     drafts: &mut Vec<Draft>,
     range: Range<usize>,
-    key: u32,
+    name: u32,
 ) {
     let lexicon = resources.lexicon;
-    let mut entities: Vec<u32> = lexicon.readings_of(key).iter().map(|r| r.entity).collect();
-    entities.dedup();
-    let &[entity] = entities.as_slice() else { return };
+    let Some(entity) = bearer(lexicon, name) else { return };
     let entity = &lexicon.entities[entity as usize].id;
     let span = place.folded.source(place.document, range.clone());
     let block = place.folded.block(range.start);
@@ -137,6 +174,13 @@ fn push(
         || glued
         || place.zone(block, span.start) == Zone::Code
         || (entity.kind() == EntityKind::PERSON && !resources.people)
+        || (!mentions.iter().any(|m| m.entity == *entity)
+            && is_word_of_its_own(
+                place,
+                &lexicon.keys[name as usize],
+                &place.text()[range.clone()],
+                capitalised(place, range.start),
+            ))
     {
         return;
     }
@@ -147,6 +191,46 @@ fn push(
         rule: Rule::Misspelling,
         confidence: CONFIDENCE,
     });
+}
+
+/// Returns the entity that the key `name` stands for: the only one, or the one
+/// that is meant if nothing else is said.
+fn bearer(lexicon: &Lexicon, name: u32) -> Option<u32> {
+    let readings = lexicon.readings_of(name);
+    let parts = readings.iter().filter(|r| takes_part(r));
+    let mut entities: Vec<u32> = parts.map(|r| r.entity).collect();
+    entities.dedup();
+    if let &[entity] = entities.as_slice() {
+        return Some(entity);
+    }
+    let by_default = readings.iter().filter(|r| {
+        r.rules.as_ref().and_then(|rules| rules.prefer.as_ref()).is_some_and(|p| p.default)
+    });
+    let mut defaults: Vec<u32> = by_default.map(|r| r.entity).collect();
+    defaults.dedup();
+    if let &[entity] = defaults.as_slice() { Some(entity) } else { None }
+}
+
+/// Whether `word`, which is nearly `name`, is rather something else.
+fn is_word_of_its_own(place: &Place<'_>, name: &str, word: &str, capital: bool) -> bool {
+    let somebody = || {
+        word.split(' ')
+            .any(|part| GIVEN_NAMES.contains(part) && !name.split(' ').any(|n| n == part))
+            || place
+                .talks
+                .iter()
+                .flat_map(|talk| &talk.speakers)
+                .any(|speaker| key(&speaker.name).split(' ').any(|part| part == word))
+    };
+    let often = || {
+        let found = memchr::memmem::find_iter(place.text().as_bytes(), word.as_bytes());
+        found.take(OFTEN).count() >= OFTEN
+    };
+    // Two letters wrong are too many for what is not even written as a name.
+    (!capital && !is_one_edit(name.as_bytes(), word.as_bytes()))
+        || !is_usual(name.as_bytes(), word.as_bytes())
+        || (!are_swapped(name.as_bytes(), word.as_bytes()) && often())
+        || somebody()
 }
 
 /// Returns where the word starts that stands before `start`, with only a space

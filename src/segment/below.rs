@@ -1,13 +1,21 @@
 //! Speakers named in the text below a title.
 
+use std::ops::Range;
+
 use super::{
     Names,
     line::Line,
-    people::{self, Likeness},
+    name::{Likeness, likeness},
+    parts::trim,
+    people,
+    role::employer,
     title::{shift, speaker},
     words,
 };
-use crate::talk::Speaker;
+use crate::{
+    document::{Block, BlockKind, Document},
+    talk::Speaker,
+};
 
 /// Labels before a list of speakers in the text of a talk.
 const LABELS: [&str; 18] = [
@@ -31,6 +39,105 @@ const LABELS: [&str; 18] = [
     "ponentes",
 ];
 
+/// How many blocks beneath a title are searched for any form of its speakers.
+const FIRST_BLOCKS: usize = 5;
+/// Lines of nothing but people, in one talk; where there are more, they are
+/// those who were met or quoted.
+const MOST_LINES: usize = 2;
+
+/// Finds the speakers in the text of a talk.
+pub(super) fn speakers(document: &Document, names: &dyn Names, blocks: &[Block]) -> Vec<Speaker> {
+    let text = |b: &&Block| {
+        matches!(b.kind, BlockKind::Paragraph | BlockKind::ListItem(_) | BlockKind::Heading(_))
+            && b.span.end - b.span.start <= 1200
+    };
+    let mut found = Vec::new();
+    for (i, block) in blocks.iter().skip(1).filter(text).take(FIRST_BLOCKS).enumerate() {
+        for line in Line::all_of(document, block).iter().take(4) {
+            // Without a label, only what stands right beneath the title counts.
+            if i == 0 || is_labelled(&line.text) {
+                found.extend(speakers_of(line, names));
+            }
+            let alone = i == 0 && block.kind == BlockKind::Paragraph && line.text.len() <= 60;
+            if alone && found.is_empty() {
+                found.extend(names_of(line, names));
+            }
+        }
+        if !found.is_empty() {
+            return found;
+        }
+    }
+    let mut lines = 0;
+    for block in blocks.iter().skip(1).filter(text) {
+        for line in Line::all_of(document, block) {
+            let marked = line.text.contains([',', '(', ':', '@']) && line.text.len() <= 160;
+            let people = if marked { speakers_of(&line, names) } else { Vec::new() };
+            let told = |s: &Speaker| s.organization.is_some();
+            if people.iter().all(told) && !people.is_empty() {
+                lines += 1;
+                found.extend(people);
+            }
+        }
+    }
+    if lines <= MOST_LINES { found } else { Vec::new() }
+}
+
+/// Reads a line of nothing but names.
+fn names_of(line: &Line, names: &dyn Names) -> Vec<Speaker> {
+    let people = people_of(line, names);
+    let sure = |s: &Speaker| likeness(&s.name, names) == Likeness::Sure;
+    let all = people.iter().map(|s| s.name.len() + 5).sum::<usize>() >= line.text.trim().len();
+    if all && people.iter().all(sure) { people } else { Vec::new() }
+}
+
+/// Adds role and company of a speaker whose name is the title, from the line
+/// beneath: `Head of Operations - Acme`.
+pub(super) fn add_role(
+    document: &Document,
+    names: &dyn Names,
+    blocks: &[Block],
+    speaker: &mut Speaker,
+) {
+    if speaker.role.is_some() || speaker.organization.is_some() {
+        return;
+    }
+    let Some(block) = blocks.get(1).filter(|b| b.span.end - b.span.start <= 200) else { return };
+    let line = Line::of(document, block);
+    let text = line.text.as_str();
+    let whole = trim(text, 0..text.len());
+    let starts = words::role_words(&text[whole.clone()]).take(3).any(|(_, _, role)| role);
+    if !starts || whole.len() > 120 || text[whole.clone()].ends_with(['.', '!', '?', ':']) {
+        return;
+    }
+    let (role, organization) = about(text, &whole, names);
+    let tidy = |range: Range<usize>| text[range].trim().to_owned();
+    speaker.organization_span =
+        organization.as_ref().and_then(|range| line.source(range.start, range.end));
+    speaker.role = role.map(tidy);
+    speaker.organization = organization.map(tidy);
+}
+
+/// Splits `Role, Company`, `Role - Company` and `Role at Company`.
+fn about(
+    text: &str,
+    whole: &Range<usize>,
+    names: &dyn Names,
+) -> (Option<Range<usize>>, Option<Range<usize>>) {
+    for mark in [" - ", " – ", " — ", ", ", " | "] {
+        if let Some(i) = text[whole.clone()].rfind(mark) {
+            let role = whole.start..whole.start + i;
+            let rest = trim(text, whole.start + i + mark.len()..whole.end);
+            if !words::is_role(&text[rest.clone()]) && rest.len() <= 40 {
+                return (Some(role), Some(rest));
+            }
+        }
+    }
+    match employer(text, whole, names) {
+        Some((role, company)) => (Some(role), Some(company)),
+        None => (Some(whole.clone()), None),
+    }
+}
+
 /// Whether a line starts with a label such as `Speakers:`.
 pub(super) fn is_labelled(text: &str) -> bool {
     let lower = text.trim_start_matches(['*', '_', ' ']).to_ascii_lowercase();
@@ -39,7 +146,7 @@ pub(super) fn is_labelled(text: &str) -> bool {
 
 /// Reads a whole cell as a list of people; single names count too.
 pub(super) fn people_of(line: &Line, names: &dyn Names) -> Vec<Speaker> {
-    let whole = people::trim(&line.text, 0..line.text.len());
+    let whole = trim(&line.text, 0..line.text.len());
     let people = people::parse(&line.text[whole.clone()], names).unwrap_or_default();
     people.into_iter().map(|p| speaker(line, &shift(p, whole.start))).collect()
 }
@@ -51,7 +158,7 @@ pub(super) fn speakers_of(line: &Line, names: &dyn Names) -> Vec<Speaker> {
     if text.len() > 600 {
         return Vec::new();
     }
-    let whole = people::trim(text, 0..text.len());
+    let whole = trim(text, 0..text.len());
     let lower = text[whole.clone()].to_ascii_lowercase();
     for label in LABELS {
         let Some(rest) = lower.strip_prefix(label) else { continue };
@@ -68,9 +175,9 @@ pub(super) fn speakers_of(line: &Line, names: &dyn Names) -> Vec<Speaker> {
     let Some(people) = people::parse(&text[whole.clone()], names) else { return Vec::new() };
     // Without a label, every name must come with a role or a company.
     let told = people.iter().all(|p| {
-        let likeness =
-            people::likeness(&text[whole.start + p.name.start..whole.start + p.name.end], names);
-        likeness == Likeness::Sure && (p.role.is_some() || p.organization.is_some())
+        let likeness = likeness(&text[whole.start + p.name.start..whole.start + p.name.end], names);
+        let sure = likeness == Likeness::Sure || likeness == Likeness::Likely && p.trust >= 35;
+        sure && (p.role.is_some() || p.organization.is_some())
     });
     let prose = text.len() > 200
         || text[whole.clone()].ends_with(['.', '!', '?', ':'])

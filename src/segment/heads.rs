@@ -7,10 +7,13 @@ use super::{
     holds::{self, Container},
     line::Line,
     outline::Start,
-    schedule,
+    people, schedule,
     title::{self, Title},
 };
-use crate::document::{BlockKind, Document, Format};
+use crate::{
+    document::{Block, BlockKind, Document, Format},
+    talk::Speaker,
+};
 
 /// What a heading is.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -47,20 +50,40 @@ pub(super) struct Head {
     pub(super) bare: bool,
     /// Whether a container stands at its level under its parent.
     pub(super) beside: bool,
+    /// Whether it is a heading rather than the item of a list.
+    pub(super) own_heading: bool,
 }
 
 /// Collects the headings of a document.
 pub(super) fn headings(document: &Document, names: &dyn Names) -> Vec<Head> {
-    let mut heads = Vec::new();
+    let mut heads: Vec<Head> = Vec::new();
     for (block, found) in document.blocks.iter().enumerate() {
         if let BlockKind::Heading(level) = found.kind {
             let line = Line::of(document, found);
-            if !line.text.trim().is_empty() {
-                heads.push(head(block, level, &line, names));
+            if line.text.trim().is_empty() {
+                continue;
+            }
+            let beneath =
+                heads.last().filter(|above| above.block + 1 == block && above.level < level);
+            let head = head(block, level, &line, names);
+            if !beneath.is_some_and(|above| is_speaker_line(above, &head, &line, names)) {
+                heads.push(head);
             }
         }
     }
     heads
+}
+
+/// Whether a heading right beneath another one only names its speakers:
+/// `## *Speaker: Jane Doe, Acme*`.
+fn is_speaker_line(above: &Head, head: &Head, line: &Line, names: &dyn Names) -> bool {
+    let labelled = below::is_labelled(&line.text) && !below::speakers_of(line, names).is_empty();
+    let titled = above.title.speakers.is_empty()
+        && holds::container(&above.raw).is_none()
+        && !holds::is_section(&above.raw)
+        && !holds::is_event(&above.raw);
+    let told = |s: &Speaker| s.organization.is_some() || s.role.is_some();
+    titled && (labelled || head.title.only_names && head.title.speakers.iter().all(told))
 }
 
 /// Takes the outer items of a nested list as headings.
@@ -87,9 +110,9 @@ pub(super) fn list_heads(document: &Document, names: &dyn Names) -> Vec<Head> {
         if (below || level == 1) && !long {
             let line = Line::of(document, &document.blocks[block]);
             if level == 1 {
-                holds = holds::container(&line.text).is_some();
+                holds = holds::plain_container(&line.text).is_some();
             }
-            heads.push(head(block, level, &line, names));
+            heads.push(Head { own_heading: false, ..head(block, level, &line, names) });
         }
     }
     heads
@@ -111,6 +134,7 @@ fn head(block: usize, level: u8, line: &Line, names: &dyn Names) -> Head {
         children: false,
         bare: true,
         beside: false,
+        own_heading: true,
     }
 }
 
@@ -144,6 +168,7 @@ fn is_told(document: &Document, head: &Head, names: &dyn Names) -> bool {
     let first = document.links.partition_point(|l| l.block < own.start);
     let mut links = document.links[first..].iter().take_while(|l| l.block < own.end);
     links.any(|l| schedule::is_talk_page(&l.url))
+        || blocks.first().is_some_and(|b| is_introduction(document, b, names))
         || blocks.iter().filter(|b| b.span.end - b.span.start < 400).any(|b| {
             let source = &document.text[b.span.range()];
             // Labels are marked by a colon, or end with `by`.
@@ -156,12 +181,25 @@ fn is_told(document: &Document, head: &Head, names: &dyn Names) -> bool {
         })
 }
 
+/// Whether a paragraph is nothing but speakers: `*Jane Doe, Acme*`.
+fn is_introduction(document: &Document, block: &Block, names: &dyn Names) -> bool {
+    let source = &document.text[block.span.range()];
+    let may = block.kind == BlockKind::Paragraph
+        && source.len() <= 200
+        && source.contains([',', '('])
+        && people::may_start(source.trim_start_matches(['*', '_', ' ']));
+    let lines = if may { Line::all_of(document, block) } else { Vec::new() };
+    lines.len() == 1 && !below::speakers_of(&lines[0], names).is_empty()
+}
+
 pub(super) fn classify(heads: &mut [Head], document: &Document, names: &dyn Names) {
     for i in 0..heads.len() {
         let head = &heads[i];
         let introduced = head.parent.is_some_and(|p| heads[p].class == Class::Section);
         let speaks = !(head.title.speakers.is_empty() || head.title.only_names && introduced);
-        let whole = i == 0 && head.children && holds::is_event(&head.raw);
+        let below = heads[i + 1..].iter().take_while(|h| h.block < head.end).count();
+        let event = (i == 0 || below >= 3) && head.children && holds::is_event(&head.raw);
+        let whole = event || i == 0 && holds_titles(heads);
         let class = if speaks {
             Class::Talk
         } else if let Some(container) = holds::container(&head.raw) {
@@ -179,6 +217,7 @@ pub(super) fn classify(heads: &mut [Head], document: &Document, names: &dyn Name
         };
         heads[i].class = class;
     }
+    hold_long_titles(heads);
     let mut containers = BTreeSet::new();
     for i in 0..heads.len() {
         let (parent, class) = (heads[i].parent, heads[i].class);
@@ -192,6 +231,41 @@ pub(super) fn classify(heads: &mut [Head], document: &Document, names: &dyn Name
     for head in heads {
         head.beside = containers.contains(&(head.parent, head.level));
     }
+}
+
+/// Takes headings for containers where those a level deeper look more like
+/// titles, over the whole document: tracks with talks, not talks with topics.
+fn hold_long_titles(heads: &mut [Head]) {
+    let words = |h: &Head| h.title.text.split_whitespace().count();
+    let open = |h: &Head| h.class == Class::Unknown;
+    let outer = |h: &&Head| open(h) && h.children;
+    let Some(level) = heads.iter().filter(outer).map(|h| h.level).min() else { return };
+    let beneath = |h: &&Head| h.parent.is_some_and(|p| open(&heads[p]) && heads[p].level == level);
+    let share =
+        |all: &[&Head]| all.iter().filter(|h| words(h) >= 4).count() * 100 / all.len().max(1);
+    let holders: Vec<&Head> = heads.iter().filter(outer).filter(|h| h.level == level).collect();
+    let held: Vec<&Head> = heads.iter().filter(beneath).collect();
+    let strong = heads.iter().any(|h| h.class == Class::Talk);
+    if strong || holders.len() < 2 || held.len() < 5 || held.len() < holders.len() * 2 {
+        return;
+    }
+    if share(&held) >= 60 && share(&held) >= share(&holders) + 30 {
+        for head in heads.iter_mut().filter(|h| h.class == Class::Unknown && h.children) {
+            if head.level == level {
+                head.class = Class::Container(Container::Talks(None));
+            }
+        }
+    }
+}
+
+/// Whether beneath the first heading, which stands above all, there are many
+/// as long as the titles of talks.
+fn holds_titles(heads: &[Head]) -> bool {
+    let children = || heads.iter().filter(|h| h.parent == Some(0));
+    let long = |h: &&Head| h.title.text.split_whitespace().count() >= 4;
+    let alone = heads.iter().filter(|h| h.parent.is_none()).count() == 1;
+    let count = children().count();
+    alone && count >= 6 && children().filter(long).count() * 10 >= count * 6
 }
 
 /// Whether the categories of a calendar's event say that it is no talk.

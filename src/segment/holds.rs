@@ -14,6 +14,17 @@ pub(super) enum Container {
     Event,
 }
 
+impl Container {
+    /// Says what it holds.
+    pub(super) fn says(self) -> &'static str {
+        match self {
+            Self::Talks(_) => "holds talks",
+            Self::Day => "a day",
+            Self::Event => "an event",
+        }
+    }
+}
+
 /// Words that may stand in the title of any container.
 #[rustfmt::skip]
 const FILLERS: &[&str] = &[
@@ -60,11 +71,25 @@ const EVENTS: &[&str] = &[
     "asia", "virtual", "copenhagen", "berlin", "austin", "seattle", "amsterdam", "valencia",
     "paris", "london", "chicago", "detroit", "shanghai", "atlanta", "diego", "san", "salt",
     "lake", "city", "los", "angeles", "boston", "brussels", "cloudnative", "summit", "meetup",
-    "recap", "report", "trip", "cncf",
+    "recap", "report", "trip", "cncf", "contributor", "contributors", "maintainer", "maintainers",
+    "unconference", "forum",
 ];
 
 /// Tells whether a heading only holds talks, and of which kind.
 pub(super) fn container(title: &str) -> Option<Container> {
+    // `Monday, March 23: co-located events`, whatever stands behind.
+    let day = |mark: &str| {
+        let (head, rest) = title.split_once(mark)?;
+        let day = plain_container(head) == Some(Container::Day) && !rest.trim().is_empty();
+        let stated = head.bytes().any(|b| b.is_ascii_digit()) || mark != ", ";
+        (day && stated).then_some(Container::Day)
+    };
+    plain_container(title)
+        .or_else(|| [" — ", " – ", " - ", ": ", ":", ", "].into_iter().find_map(day))
+}
+
+/// The same, for titles of which each word says so.
+pub(super) fn plain_container(title: &str) -> Option<Container> {
     // Dates and times in parentheses say nothing else.
     let mut plain = String::new();
     let mut depth = 0_usize;
@@ -81,7 +106,7 @@ pub(super) fn container(title: &str) -> Option<Container> {
         c.is_whitespace() || matches!(c, ',' | ':' | '|' | '.' | '!' | '#' | '_' | '·' | '"')
     };
     let mut talks = None;
-    let (mut time, mut event, mut count) = (false, false, 0);
+    let (mut time, mut event, mut count, mut numbers) = (false, false, 0, 0);
     for word in lower.split(border).filter(|w| !w.is_empty()) {
         count += 1;
         let number = word.bytes().any(|b| b.is_ascii_digit())
@@ -96,8 +121,10 @@ pub(super) fn container(title: &str) -> Option<Container> {
             time = true;
         } else if is_event_word(word) {
             event = true;
-        } else if !number && !FILLERS.contains(&word) && !word.chars().all(|c| !c.is_alphanumeric())
-        {
+        } else if number {
+            // `2022-05-16`, `16.05.`
+            numbers += word.split(['-', '/']).filter(|part| !part.is_empty()).count();
+        } else if !FILLERS.contains(&word) && !word.chars().all(|c| !c.is_alphanumeric()) {
             return None;
         }
     }
@@ -105,8 +132,10 @@ pub(super) fn container(title: &str) -> Option<Container> {
         return None;
     }
     match talks {
+        // `Monday: co-located events` is a day rather than its talks.
+        Some(None) | None if time => Some(Container::Day),
         Some(kind) => Some(Container::Talks(kind)),
-        None if time => Some(Container::Day),
+        None if numbers >= 2 && numbers >= count => Some(Container::Day),
         None => event.then_some(Container::Event),
     }
 }
@@ -137,12 +166,69 @@ pub(super) fn is_event(title: &str) -> bool {
                 | "conference"
                 | "meetup"
                 | "days"
-        ) || w.len() > 5 && w.trim_end_matches(|c: char| c.is_ascii_digit()).ends_with("con")
+        ) || w.starts_with("kubecon")
+            || w.starts_with("kccnc")
+            || w.len() > 5 && w.trim_end_matches(|c: char| c.is_ascii_digit()).ends_with("con")
     });
     let report = words.any(|w| {
         matches!(w, "recap" | "report" | "trip" | "review" | "notes" | "summary" | "takeaways")
     });
     named || report || lower.ends_with(" day") || container(title).is_some()
+}
+
+/// Whether a title names an event and then a topic of its own:
+/// `Contributor Summit 2018: Release process`.
+pub(super) fn is_topical(title: &str) -> bool {
+    [": ", " - ", " – ", " — ", " | "].into_iter().any(|mark| {
+        title.split_once(mark).is_some_and(|(head, topic)| {
+            plain_container(head) == Some(Container::Event)
+                && !is_event(topic)
+                && !is_section(topic)
+                && !is_plural(topic)
+                && topic.split_whitespace().count() <= 8
+        })
+    })
+}
+
+/// Whether a title speaks of several talks: `Top 5 talks`, `My highlights`.
+fn is_plural(title: &str) -> bool {
+    let lower = title.to_lowercase();
+    lower.split(|c: char| !c.is_alphanumeric()).any(|w| {
+        TALKS.iter().any(|(word, _)| *word == w)
+            || matches!(w, "top" | "favorite" | "favourite" | "favorites" | "my" | "notes" | "best")
+            || TIMES.contains(&w)
+    })
+}
+
+/// Words of titles within a talk.
+#[rustfmt::skip]
+const TOPICS: &[&str] = &[
+    "advantages", "agenda", "algorithm", "analysis", "answers", "approach", "architecture",
+    "background", "basics", "benefits", "case", "cases", "challenges", "code", "comparison",
+    "concepts", "config", "configuration", "cons", "context", "cost", "costs", "current",
+    "definition", "demo", "demos", "deployment", "design", "details", "diagram", "evaluation",
+    "example", "examples", "faq", "features", "findings", "future", "goal", "goals", "good",
+    "history", "how", "idea", "implementation", "installation", "issues", "lessons", "limitations",
+    "metrics", "mistakes", "motivation", "options", "overview", "performance", "pitfalls",
+    "points", "practices", "principles", "problem", "problems", "process", "pros", "questions",
+    "reasons", "requirements", "result", "results", "roadmap", "scenario", "solution",
+    "solutions", "stage", "state", "step", "steps", "structure", "tests", "timeline", "tips",
+    "tldr", "tooling", "use", "usage", "what", "when", "where", "why", "work", "workflow",
+];
+
+/// Whether a title names a part of a talk: `Demo`, `The Problem`, `Use Cases`.
+pub(super) fn is_topic(title: &str) -> bool {
+    const SMALL: [&str; 16] = [
+        "a", "an", "and", "best", "common", "did", "do", "for", "it", "of", "our", "some", "the",
+        "this", "we", "key",
+    ];
+    let lower = title.to_lowercase();
+    let mut words = lower
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|w| !w.is_empty() && w.bytes().any(|b| !b.is_ascii_digit()))
+        .filter(|w| !SMALL.contains(w))
+        .peekable();
+    words.peek().is_some() && words.all(|w| TOPICS.contains(&w))
 }
 
 /// Titles of sections, whole.
@@ -177,7 +263,7 @@ const SECTION_WORDS: &[&str] = &[
     "cloakroom", "dinner", "flight", "hotel", "ideas", "interactions", "job", "lunch",
     "networking-break", "party", "playlist", "registration", "socials", "sponsors", "swag",
     "takeaways", "travel", "trip", "お弁当", "ブース", "greetings", "crawl", "reception", "recordings",
-    "solutions-showcase",
+    "solutions-showcase", "kubecrawl", "cocktails", "happy-hour",
 ];
 
 /// Whether a section lists what was not heard at the event.
@@ -215,6 +301,7 @@ pub(super) fn is_section(title: &str) -> bool {
             || lower.contains("solutions showcase")
             || lower.contains("morning break")
             || lower.contains("to watch") && words.len() <= 5
+            || words.len() <= 4 && words.last() == Some(&"welcome")
             || words.first().is_some_and(|w| matches!(*w, "thanks" | "welcome" | "introduction"))
                 && words.len() <= 4)
 }

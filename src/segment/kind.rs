@@ -36,6 +36,19 @@ const KINDS: &[(&str, TalkKind)] = &[
 /// Reads the word for a kind at the start of `text`, with what parts it from
 /// the title: `Keynote: `, `Talk 2: `, `Lightning Talk - `. Returns the length.
 pub(super) fn prefix(text: &str) -> Option<(Hint, usize)> {
+    // Capitals before it name the track: `CL Lightning Talk: `.
+    let track = text.bytes().take_while(u8::is_ascii_uppercase).count();
+    let (hint, len) = match prefix_at(text) {
+        None if (1..=3).contains(&track) && text[track..].starts_with(' ') => {
+            let (hint, len) = prefix_at(&text[track + 1..])?;
+            (hint, len + track + 1)
+        }
+        found => return found,
+    };
+    (hint == Hint::Kind(TalkKind::Lightning)).then_some((hint, len))
+}
+
+fn prefix_at(text: &str) -> Option<(Hint, usize)> {
     for (word, kind) in KINDS {
         let start = text.as_bytes().get(..word.len());
         if !start.is_some_and(|s| s.eq_ignore_ascii_case(word.as_bytes())) {
@@ -58,6 +71,49 @@ pub(super) fn prefix(text: &str) -> Option<(Hint, usize)> {
         }
     }
     None
+}
+
+/// Finds a word for a kind before the first colon, as in `ArgoCon Keynote: …`;
+/// the words before it belong to the title.
+pub(super) fn within(text: &str) -> Option<TalkKind> {
+    let (head, rest) = text.split_once(':')?;
+    let lower = head.trim_end().to_ascii_lowercase();
+    let few = lower.split_whitespace().count() <= 5 && !rest.trim().is_empty();
+    let ends = |word: &str| lower.strip_suffix(word).is_some_and(|before| before.ends_with(' '));
+    let named = KINDS.iter().filter(|(_, kind)| *kind != TalkKind::Talk);
+    named.filter(|_| few).find(|(word, _)| ends(word)).map(|(_, kind)| *kind)
+}
+
+/// The kind of a title that is a word for it and nothing else: `Keynote`.
+pub(super) fn alone(text: &str) -> Option<TalkKind> {
+    KINDS.iter().find(|(word, _)| text.eq_ignore_ascii_case(word)).map(|(_, kind)| *kind)
+}
+
+/// Whether a title ends with a word for a kind: `Open Telemetry workshop`.
+pub(super) fn ends(text: &str) -> bool {
+    let lower = text.to_ascii_lowercase();
+    KINDS.iter().any(|(word, _)| lower.strip_suffix(word).is_some_and(|head| head.ends_with(' ')))
+}
+
+/// Splits `Jane Doe's Keynote` into the name and the kind.
+pub(super) fn possessive(text: &str) -> Option<(&str, TalkKind)> {
+    let (head, last) = text.rsplit_once(' ')?;
+    let last = last.to_ascii_lowercase();
+    let (_, kind) = KINDS.iter().find(|(word, _)| last == *word)?;
+    let name = ["'s", "’s", "s", "'", "’"].iter().find_map(|end| head.strip_suffix(end))?;
+    (name.split_whitespace().count() >= 2).then_some((name, *kind))
+}
+
+/// Reads a word for a kind behind a dash or bar at the end of `text`:
+/// ` | Project Lightning Talk`. Returns the length of what is left.
+pub(super) fn suffix(text: &str) -> Option<(Hint, usize)> {
+    let (mark, len) = [" | ", " - ", " – ", " — "]
+        .iter()
+        .filter_map(|mark| text.rfind(mark).map(|i| (i, mark.len())))
+        .max()?;
+    let last = text[mark + len..].trim().to_ascii_lowercase();
+    let (_, kind) = KINDS.iter().find(|(word, _)| last == *word)?;
+    (mark > 0).then_some((Hint::Kind(*kind), mark))
 }
 
 /// Whether a text is a word for a talk among several: `Fireside chat`.

@@ -11,20 +11,26 @@
 //! through [`Names`]. Which entity a speaker is, later stages decide.
 
 mod below;
+mod cut;
 mod day;
 mod heads;
 mod holds;
 mod inner;
 mod kind;
+mod label;
 mod line;
+mod name;
 mod outline;
+mod parts;
 mod people;
 mod role;
 mod schedule;
+mod signs;
 #[cfg(test)]
 mod tests;
 mod title;
 mod when;
+mod whole;
 mod words;
 
 use std::ops::Range;
@@ -35,7 +41,7 @@ use crate::{
     entity::EntityKind,
     segment::{line::Line, outline::Start, when::Occasion},
     span::Span,
-    talk::{Speaker, Talk, TalkKind},
+    talk::{Talk, TalkKind},
     text,
 };
 
@@ -69,8 +75,6 @@ impl Names for () {
 
 /// Longest slug in the identifier of a talk, in bytes.
 const LONGEST_SLUG: usize = 60;
-/// How many blocks of a talk are searched for its speakers.
-const FIRST_BLOCKS: usize = 5;
 
 /// Divides `document` into talks and sections, in the order of the text.
 ///
@@ -94,7 +98,8 @@ pub fn segment(document: &Document, names: &dyn Names) -> Vec<Talk> {
     let occasion = Occasion::of(document, &outline.titles());
     let mut starts = outline.starts(document, names, &occasion);
     if starts.first().is_none_or(|s| s.block > 0) && !document.blocks.is_empty() {
-        starts.insert(0, Start::section(0, opening_title(document)));
+        let start = Start::section(0, opening_title(document));
+        starts.insert(0, start.because("stands before the first title", -3));
     }
     merge_repeats(&mut starts);
     let mut talks = Vec::with_capacity(starts.len());
@@ -148,7 +153,11 @@ fn talk(
             url = page();
         }
         if speakers.is_empty() {
-            speakers = speakers_below(document, names, &document.blocks[blocks.clone()]);
+            speakers = below::speakers(document, names, &document.blocks[blocks.clone()]);
+        } else if start.title.only_names
+            && let [one] = speakers.as_mut_slice()
+        {
+            below::add_role(document, names, &document.blocks[blocks.clone()], one);
         }
         if let Some(page) = &url {
             // The page may be linked by the title that it has there.
@@ -184,6 +193,7 @@ fn talk(
         lines,
         blocks,
         speakers,
+        signs: start.signs,
     }
 }
 
@@ -193,30 +203,6 @@ fn links_of<'d>(document: &'d Document, blocks: &Range<usize>) -> &'d [Link] {
     let first = links.partition_point(|l| l.block < blocks.start);
     let last = links.partition_point(|l| l.block < blocks.end);
     &links[first..last.max(first)]
-}
-
-/// Finds the speakers in the first lines of a talk's text.
-fn speakers_below(document: &Document, names: &dyn Names, blocks: &[Block]) -> Vec<Speaker> {
-    let text = |b: &&Block| {
-        matches!(b.kind, BlockKind::Paragraph | BlockKind::ListItem(_) | BlockKind::Heading(_))
-    };
-    let mut found = Vec::new();
-    for (i, block) in blocks.iter().skip(1).filter(text).take(FIRST_BLOCKS).enumerate() {
-        if block.span.end - block.span.start > 1200 {
-            continue;
-        }
-        for line in Line::all_of(document, block).iter().take(4) {
-            let speakers = below::speakers_of(line, names);
-            // Without a label, only what stands right beneath the title counts.
-            if i == 0 || below::is_labelled(&line.text) {
-                found.extend(speakers);
-            }
-        }
-        if !found.is_empty() {
-            break;
-        }
-    }
-    found
 }
 
 /// First and last line of some blocks; separators at the end do not count.

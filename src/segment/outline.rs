@@ -11,13 +11,14 @@ use super::{
     heads::{self, Class, Head},
     holds::{self, Container},
     inner,
-    line::Line,
-    title::{self, Title},
+    signs::{self, ENOUGH, Setting},
+    title::Title,
     when::Occasion,
+    whole,
 };
 use crate::{
-    document::{BlockKind, Document, Format, RunKind},
-    talk::TalkKind,
+    document::Document,
+    talk::{Sign, TalkKind},
 };
 
 /// Where a talk or section starts.
@@ -30,6 +31,8 @@ pub(super) struct Start {
     pub(super) date: Option<String>,
     /// Whether it joins the talk before if that has the same title.
     pub(super) mergeable: bool,
+    /// Why it is a talk or a section.
+    pub(super) signs: Vec<Sign>,
 }
 
 impl Start {
@@ -40,7 +43,15 @@ impl Start {
 
     /// A talk or section with a title line.
     pub(super) fn new(block: usize, kind: TalkKind, title: Title) -> Self {
-        Self { block, kind, title, url: None, date: None, mergeable: true }
+        Self { block, kind, title, url: None, date: None, mergeable: true, signs: Vec::new() }
+    }
+}
+
+impl Start {
+    /// Adds a sign.
+    pub(super) fn because(mut self, reason: &'static str, points: i32) -> Self {
+        self.signs.push(Sign { reason, points });
+        self
     }
 }
 
@@ -61,7 +72,7 @@ impl Outline {
         heads::link_tree(&mut heads, document.blocks.len());
         heads::classify(&mut heads, document, names);
         let first = heads.first().map_or(document.blocks.len(), |h| h.block);
-        let opening = inner::talks(document, 0..first, names, None);
+        let opening = inner::talks(document, 0..first, names, None, heads.is_empty());
         let mut this = Self { heads, opening };
         this.find_inner(document, names);
         this.count_below();
@@ -80,16 +91,32 @@ impl Outline {
         names: &dyn Names,
         occasion: &Occasion,
     ) -> Vec<Start> {
-        if let Some(starts) = self.one_talk(document, names) {
-            return starts;
+        let inner = !self.opening.is_empty() || self.heads.iter().any(|h| !h.inner.is_empty());
+        if !inner && let Some(start) = whole::one_talk(document, &self.heads, names) {
+            return vec![start];
         }
         let mut starts: Vec<Start> = self.opening.clone();
-        let essay = is_essay(document);
         let levels = self.talk_levels();
         let known = !levels.is_empty()
             || !self.opening.is_empty()
             || self.heads.iter().any(|h| !h.inner.is_empty());
         let contains = self.heads.iter().any(|h| matches!(h.class, Class::Container(_)));
+        let named = |h: &&Head| h.class == Class::Talk && h.title.only_names && !h.own_heading;
+        let named = self.heads.iter().filter(named).map(|h| h.level).collect();
+        // At one level stand headings that hold nothing and others.
+        let top = |h: &&Head| h.parent.is_none() && !h.children;
+        let open = |h: &&Head| top(h) && matches!(h.class, Class::Unknown | Class::Talk);
+        let mixed = self.heads.iter().filter(open).count() >= 2;
+        let essay = whole::is_essay(document);
+        let setting = Setting {
+            levels,
+            named,
+            known,
+            contains,
+            essay,
+            mixed,
+            ..Setting::new(document, &self.heads)
+        };
         let dates = self.dates(occasion);
         // Below this block everything belongs to the talk or section before.
         let mut closed = 0;
@@ -97,36 +124,7 @@ impl Outline {
             if head.block < closed {
                 continue;
             }
-            let parent = head.parent.map(|p| self.heads[p].class);
-            let by_level = if known {
-                levels.contains(&head.level)
-                    || matches!(parent, Some(Class::Container(Container::Talks(_))))
-            } else if contains {
-                !essay && (matches!(parent, Some(Class::Container(_))) || head.beside)
-            } else {
-                !essay && head.parent.is_none()
-            };
-            let top = head.parent.is_none() && head.strong_below >= 2;
-            let leaf = head.bare && head.inner.is_empty() && head.own_end > head.block + 1;
-            let in_keynotes = matches!(parent, Some(Class::Container(Container::Talks(Some(_)))));
-            let in_talks = matches!(parent, Some(Class::Container(Container::Talks(_))));
-            let decided = match head.class {
-                Class::Talk if top => None,
-                Class::Talk => Some(true),
-                Class::Container(Container::Talks(_)) if leaf => {
-                    (head.parent.is_some() && !essay).then_some(true)
-                }
-                Class::Container(Container::Event) if leaf && in_talks => Some(true),
-                // `Day 1` beneath `Keynotes` is about the keynotes of that day.
-                Class::Container(Container::Day) if leaf && in_keynotes => Some(true),
-                Class::Container(_) => None,
-                Class::Section => {
-                    (head.strong_below == 0 && !head.containers_below).then_some(false)
-                }
-                Class::Unknown if head.strong_below > 0 => None,
-                Class::Unknown if by_level => Some(true),
-                Class::Unknown => (!head.containers_below).then_some(false),
-            };
+            let (decided, signs) = self.decide(i, &setting);
             let date = dates[i].clone();
             let kind = match decided {
                 Some(true) => head.title.kind.or_else(|| self.kind_of(i)).unwrap_or(TalkKind::Talk),
@@ -138,6 +136,7 @@ impl Outline {
                 title.text.clone_from(&head.raw);
             }
             let mut start = Start::new(head.block, kind, title);
+            start.signs = signs;
             start.date.clone_from(&date);
             start.mergeable = decided.is_some();
             if head.class == Class::Talk
@@ -162,12 +161,71 @@ impl Outline {
         starts
     }
 
+    /// Whether a heading is a talk, a section, or a section that may hold talks,
+    /// and why.
+    fn decide(&self, i: usize, setting: &Setting) -> (Option<bool>, Vec<Sign>) {
+        let head = &self.heads[i];
+        let parent = head.parent.map(|p| self.heads[p].class);
+        let leaf = head.bare && head.inner.is_empty() && head.own_end > head.block + 1;
+        let in_talks = matches!(parent, Some(Class::Container(Container::Talks(_))));
+        let in_keynotes = matches!(parent, Some(Class::Container(Container::Talks(Some(_)))));
+        let top = head.parent.is_none() && head.strong_below >= 2;
+        let one = |reason: &'static str, points: i32| vec![Sign { reason, points }];
+        match head.class {
+            Class::Talk if top => (None, one("holds talks with speakers", -6)),
+            Class::Talk => (Some(true), self.own_signs(i)),
+            Class::Container(Container::Talks(_))
+                if leaf && (head.parent.is_some() || setting.mixed) && !setting.essay =>
+            {
+                (Some(true), one("holds talks, but has a text of its own", 3))
+            }
+            Class::Container(Container::Event) if leaf && in_talks => {
+                (Some(true), one("an event beneath a heading that holds talks", 3))
+            }
+            // `Day 1` beneath `Keynotes` is about the keynotes of that day.
+            Class::Container(Container::Day) if leaf && in_keynotes => {
+                (Some(true), one("the keynotes of a day", 3))
+            }
+            Class::Container(container) => (None, one(container.says(), -6)),
+            Class::Section => {
+                let decided = (head.strong_below == 0 && !head.containers_below).then_some(false);
+                (decided, one("the words of a section", -6))
+            }
+            Class::Unknown if head.strong_below > 0 => (None, one("holds talks with speakers", -6)),
+            Class::Unknown => {
+                let signs = signs::weigh(&self.heads, i, setting);
+                if signs::score(&signs) >= ENOUGH {
+                    return (Some(true), signs);
+                }
+                ((!head.containers_below).then_some(false), signs)
+            }
+        }
+    }
+
+    /// The signs by which a heading was classed as a talk.
+    fn own_signs(&self, i: usize) -> Vec<Sign> {
+        let title = &self.heads[i].title;
+        let speaks = !title.speakers.is_empty();
+        [
+            (speaks, "names its speakers", 6),
+            (title.explicit, "calls itself a talk", 4),
+            (!speaks && !title.explicit, "speakers or its page stand beneath it", 5),
+        ]
+        .into_iter()
+        .filter(|(holds, ..)| *holds)
+        .map(|(_, reason, points)| Sign { reason, points })
+        .collect()
+    }
+
     /// The levels at which headings with speakers stand.
     fn talk_levels(&self) -> Vec<u8> {
         let mut levels: Vec<u8> = Vec::new();
         for head in &self.heads {
-            let strong =
-                head.class == Class::Talk && (head.strong_below < 2 || head.parent.is_some());
+            // Items of a list between names are what was spoken of; headings
+            // beside names are talks as well.
+            let strong = head.class == Class::Talk
+                && (!head.title.only_names || head.own_heading)
+                && (head.strong_below < 2 || head.parent.is_some());
             if strong && !levels.contains(&head.level) {
                 levels.push(head.level);
             }
@@ -199,61 +257,11 @@ impl Outline {
         dates
     }
 
-    /// Treats the whole document as one talk, where it is one.
-    fn one_talk(&self, document: &Document, names: &dyn Names) -> Option<Vec<Start>> {
-        let strong: usize = self.heads.iter().filter(|h| h.class == Class::Talk).count();
-        let inner = !self.opening.is_empty() || self.heads.iter().any(|h| !h.inner.is_empty());
-        let contains = self.heads.iter().any(|h| matches!(h.class, Class::Container(_)));
-        let Some(first) = self.heads.first() else {
-            return (!inner && is_transcript(document))
-                .then(|| vec![Start::new(0, TalkKind::Talk, Title::default())]);
-        };
-        if inner || contains || strong > 0 || document.format == Format::Calendar {
-            return None;
-        }
-        let top: Vec<&Head> = self.heads.iter().filter(|h| h.parent.is_none()).collect();
-        let lone = top.len() == 1 && !holds::is_event(&first.raw) && first.class == Class::Unknown;
-        let about_speakers = |h: &&Head| {
-            let raw = h.raw.to_lowercase();
-            matches!(
-                raw.trim_matches(|c: char| !c.is_alphanumeric()),
-                "speakers" | "speaker" | "who am i" | "about me" | "presenters" | "whoami"
-            )
-        };
-        let introduced = self.heads.iter().find(about_speakers);
-        let behind_break = |h: &&&Head| {
-            h.block > 0 && document.blocks[h.block - 1].kind == BlockKind::Break
-                || h.block > 1 && document.blocks[h.block - 1].kind == BlockKind::FrontMatter
-        };
-        let deck = top.len() >= 4 && top.iter().filter(behind_break).count() * 10 >= top.len() * 7;
-        if !lone && introduced.is_none() && !deck {
-            return None;
-        }
-        if is_essay(document) && introduced.is_none() {
-            return None;
-        }
-        let titled = lone || deck && first.class == Class::Unknown;
-        let mut title = if titled { first.title.clone() } else { Title::default() };
-        if let Some(text) = document.metadata.title.as_ref().filter(|_| !titled) {
-            title.text.clone_from(text);
-        }
-        if let Some(head) = introduced {
-            for block in
-                document.blocks[head.block + 1..head.end.max(head.block + 1)].iter().take(8)
-            {
-                let line = Line::of(document, block);
-                title.speakers.extend(title::parse(&line, names).speakers);
-            }
-        }
-        let block = if titled { first.block } else { 0 };
-        let mut start = Start::new(block, title.kind.unwrap_or(TalkKind::Talk), title);
-        start.url.clone_from(&document.metadata.url);
-        Some(vec![start])
-    }
-
     fn find_inner(&mut self, document: &Document, names: &dyn Names) {
         let mut closed = 0;
         let several = self.heads.iter().filter(|h| h.class == Class::Talk).count() > 2;
+        let listed = self.heads.iter().any(|h| h.class == Class::Talk || !h.own_heading);
+        let plain = |raw: &str| holds::plain_container(raw).is_some();
         for i in 0..self.heads.len() {
             let head = &self.heads[i];
             if head.block < closed {
@@ -269,8 +277,14 @@ impl Outline {
                 Class::Section if holds::is_reference(&head.raw) => continue,
                 _ => None,
             };
+            // Where headings are talks, lists beneath days are notes.
+            let holds = match holds {
+                Some(Container::Day) if listed || !plain(&head.raw) => None,
+                holds => holds,
+            };
+            let dated = matches!(head.class, Class::Container(Container::Day | Container::Event));
             let range = head.block + 1..head.own_end;
-            self.heads[i].inner = inner::talks(document, range, names, holds);
+            self.heads[i].inner = inner::talks(document, range, names, holds, !listed && dated);
         }
     }
 
@@ -290,34 +304,4 @@ impl Outline {
             }
         }
     }
-}
-
-/// Whether a document is an article in prose rather than notes.
-fn is_essay(document: &Document) -> bool {
-    let (mut prose, mut items, mut short) = (0, 0, 0);
-    for block in &document.blocks {
-        match block.kind {
-            BlockKind::Paragraph => {
-                let length = block.span.end - block.span.start;
-                prose += usize::from(length > 240);
-                short += usize::from(length <= 120);
-            }
-            BlockKind::ListItem(_) | BlockKind::TableRow => items += 1,
-            _ => {}
-        }
-    }
-    prose >= 3 && prose >= items && prose * 3 >= short
-}
-
-/// Whether a document without titles is the transcript of one talk.
-fn is_transcript(document: &Document) -> bool {
-    if document.format == Format::Subtitles {
-        return true;
-    }
-    let words = |b: &crate::document::Block| {
-        let runs = document.runs_of(b).iter().filter(|r| r.kind == RunKind::Text);
-        runs.map(|r| r.span.end - r.span.start).sum::<usize>()
-    };
-    let longest = document.blocks.iter().map(words).max().unwrap_or(0);
-    document.blocks.iter().all(|b| b.kind == BlockKind::Paragraph) && longest > 4000
 }

@@ -2,54 +2,64 @@
 
 use std::ops::Range;
 
-use super::{Names, people::trim, words};
+use super::{Names, label::Label, parts::trim, words};
 use crate::entity::EntityKind;
 
-/// Splits the attributes of a person into role and organisation.
+/// Splits the labelled attributes of a person into role and organisation.
 pub(super) fn role_and_organization(
     text: &str,
-    attributes: &[Range<usize>],
+    attributes: &[(Label, Range<usize>)],
     names: &dyn Names,
 ) -> (Option<Range<usize>>, Option<Range<usize>>) {
-    let is_role = |r: &Range<usize>| {
-        let part = &text[r.clone()];
-        words::is_role(part) && !names.knows(part, EntityKind::COMPANY)
-    };
-    match attributes {
-        [] => (None, None),
-        [one] => {
-            // Within parentheses the list goes on: `(Role, Company)`.
-            if let Some(comma) =
-                text[one.clone()].rfind(", ").filter(|_| !is_legal_tail(&text[one.clone()]))
-            {
-                let (a, b) =
-                    (one.start..one.start + comma, trim(text, one.start + comma + 2..one.end));
-                return role_and_organization(text, &[a, b], names);
-            }
-            if !is_role(one) {
-                return (None, Some(one.clone()));
-            }
-            split_role(text, one, names)
-        }
-        [first, .., last] => {
-            let role_last = is_role(last);
-            if role_last && !is_role(first) {
-                let role = attributes[1].start..last.end;
-                return (Some(role), Some(first.clone()));
-            }
-            if role_last {
-                let (role, organization) = split_role(text, last, names);
-                let end = role.map_or(last.end, |r| r.end);
-                return (Some(first.start..end), organization);
-            }
-            let before = attributes[attributes.len() - 2].end;
-            (Some(first.start..before), Some(last.clone()))
-        }
+    let company = attributes.iter().rposition(|(label, _)| *label == Label::Company);
+    let organization = company.map(|i| attributes[i].1.clone());
+    let is_role = |i: &usize| attributes[*i].0 == Label::Role;
+    let Some(first) = (0..attributes.len()).find(is_role) else { return (None, organization) };
+    // What stands between roles belongs to them.
+    let end = company.filter(|c| *c > first).unwrap_or(attributes.len());
+    let last = (first..end).rev().find(is_role).unwrap_or(first);
+    let role = attributes[first].1.start..attributes[last].1.end;
+    if organization.is_some() {
+        return (Some(role), organization);
+    }
+    match employer(text, &attributes[last].1, names) {
+        Some((own, company)) => (Some(role.start..own.end), Some(company)),
+        None => (Some(role), None),
     }
 }
 
-fn is_legal_tail(text: &str) -> bool {
-    text.rsplit(", ").next().is_some_and(words::is_legal_form)
+/// Whether a text names a part of a company rather than a company.
+pub(super) fn is_department(text: &str) -> bool {
+    const WORDS: [&str; 14] = [
+        "center",
+        "centre",
+        "department",
+        "development",
+        "division",
+        "engineering",
+        "operations",
+        "platform",
+        "program",
+        "programs",
+        "relations",
+        "strategy",
+        "team",
+        "unit",
+    ];
+    text.split([' ', '/', '-']).any(|w| WORDS.contains(&w.to_ascii_lowercase().as_str()))
+}
+
+/// Splits a role that names its company: `CTO at Acme`, `Co-founder Acme Inc.`
+pub(super) fn employer(
+    text: &str,
+    range: &Range<usize>,
+    names: &dyn Names,
+) -> Option<(Range<usize>, Range<usize>)> {
+    if !words::is_role(&text[range.clone()]) {
+        return None;
+    }
+    let (role, organization) = split_role(text, range, names);
+    Some((role?, organization?))
 }
 
 /// Splits `CTO at Acme`, `Co-founder Acme Inc.`; often it is a role only.

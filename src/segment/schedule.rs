@@ -4,12 +4,32 @@
 //! its page. Where a title names no speaker, what follows the title's words in
 //! the address does.
 
-use super::{Names, people, people::Likeness, words};
+use super::{
+    Names,
+    name::{self, Likeness},
+    words,
+};
 use crate::{entity::EntityKind, talk::Speaker};
 
 /// Whether `url` is the page of one talk in a schedule.
 pub(super) fn is_talk_page(url: &str) -> bool {
     slug(url).is_some()
+}
+
+/// Whether `url` is the page, the recording or the slides of some talk.
+pub(super) fn is_recording(url: &str) -> bool {
+    const PLACES: [&str; 9] = [
+        "youtube.com/watch",
+        "youtu.be/",
+        "vimeo.com/",
+        "speakerdeck.com/",
+        "slideshare.net/",
+        "docs.google.com/presentation",
+        "static.sched.com/",
+        "sched.co/",
+        "fosdem.org/20",
+    ];
+    is_talk_page(url) || PLACES.iter().any(|place| url.contains(place))
 }
 
 /// Returns the words of a talk's page: `deep-dive-rook-jane-doe-acme`.
@@ -128,7 +148,7 @@ fn name_length(tokens: &[&str], names: &dyn Names, first: bool) -> Option<usize>
     if tokens.len() < 2 {
         return None;
     }
-    let given = words::is_given_name(tokens[0]);
+    let given = name::is_given(tokens[0]);
     let particle = words::is_particle(tokens[1]) && tokens.len() > 2;
     let len = if particle && words::is_particle(tokens[2]) && tokens.len() > 3 {
         4
@@ -137,7 +157,7 @@ fn name_length(tokens: &[&str], names: &dyn Names, first: bool) -> Option<usize>
     } else {
         2
     };
-    let plausible = people::likeness(&title_case(&tokens[..2]), names) >= Likeness::Likely;
+    let plausible = name::likeness(&title_case(&tokens[..2]), names) >= Likeness::Likely;
     (given || first && plausible).then_some(len)
 }
 
@@ -157,9 +177,7 @@ fn starts_person(tokens: &[&str], after_company: bool, names: &dyn Names) -> boo
     }
     // Without a company in between, two given names need proof.
     let _ = after_company;
-    words::is_given_name(tokens[0])
-        && !words::is_role(tokens[1])
-        && !words::is_legal_form(tokens[1])
+    name::is_given(tokens[0]) && !words::is_role(tokens[1]) && !words::is_legal_form(tokens[1])
 }
 
 fn role_and_company(tokens: &[&str], names: &dyn Names) -> (Option<String>, Option<String>) {

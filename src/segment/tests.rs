@@ -74,7 +74,7 @@ fn titles() {
         ("skill",                     "Rook [B] - Jane Doe",                            "talk Rook [Jane Doe||]"),
         ("skill behind",              "Rook - Jane Doe (Any Skill Level)",              "talk Rook [Jane Doe||]"),
         ("time and number",           "3. 10:15 – 10:50 Rook - Jane Doe",               "talk Rook [Jane Doe||]"),
-        ("conversation",              "Fireside chat with Jane Doe & John Roe",         "talk Fireside chat [Jane Doe||] [John Roe||]"),
+        ("conversation",              "Fireside chat with Jane Doe & John Roe",         "panel Fireside chat [Jane Doe||] [John Roe||]"),
         ("markup",                    "**Rook** - `Jane Doe`, [Acme](http://acme.io)",  "talk Rook [Jane Doe||Acme]"),
     ];
     for (rule, heading, expected) in rows {
@@ -159,6 +159,68 @@ fn outlines() {
             "section Rook at Scale - Jane Doe, Acme",
             "talk Rook at Scale [Jane Doe||Acme]",
         );
+        assert_eq!(talks(text).join("; "), expected, "{rule}");
+    }
+}
+
+#[test]
+fn signs() {
+    #[rustfmt::skip]
+    let rows = [
+        // rule, text, expected
+        ("a heading beneath the title",
+         "# Rook\n## *Speaker: Jane Doe, Acme*\n- a\n# Vitess\n## *Speaker: John Roe*\n- b\n",
+         "talk Rook [Jane Doe||Acme]; talk Vitess [John Roe||]"),
+        ("a line further down",
+         "# Talks\n## Rook\n- a\n- b\n\ntext\n\ntext\n\ntext\n\ntext\n\nJane Doe (Acme)\n",
+         "section Talks; talk Rook [Jane Doe||Acme]"),
+        ("what stands between names is what they spoke of",
+         "- Hello again\n  - a\n- Jane Doe\n  - Head of Operations - Acme\n  - b\n- Where we stand\n  - c\n- John Roe - CTO, Foo\n  - d\n",
+         "section Hello again; talk Jane Doe [Jane Doe|Head of Operations|Acme]; section Where we stand; talk John Roe [John Roe|CTO|Foo]"),
+        ("headings beside names are talks",
+         "# Jane Doe - CTO - Acme\n- a\n# Closing of Rook\n- b\n# John Roe, Foo\n- c\n",
+         "talk Jane Doe [Jane Doe|CTO|Acme]; talk Closing of Rook; talk John Roe [John Roe||Foo]"),
+        ("an event with a topic is one talk",
+         "# Contributor Summit 2018: Branches\n## Goals\n- a\n## Plans\n- b\n",
+         "talk Contributor Summit 2018: Branches"),
+        ("front matter with speakers is one talk",
+         "---\ntitle: Rook\nspeakers:\n  - Jane Doe\n---\ntext\n\n## Why\na\n\n## How\nb\n",
+         "talk Rook [Jane Doe||]"),
+        ("topics are no talks",
+         "# KubeCon\n## Rook for everyone else\n- a\n## Demo\n- b\n## Use Cases\n- c\n",
+         "section KubeCon; talk Rook for everyone else; section Demo; section Use Cases"),
+        ("lists beneath days",
+         "# KubeCon\n## Wednesday\n- How we run Rook\n  - a\n- What Vitess is for\n  - b\n",
+         "section KubeCon; section Wednesday; talk How we run Rook; talk What Vitess is for"),
+        ("lines with notes beneath",
+         "Rook at scale - Jane Doe\n- a\n\nVitess again\n- b\n\nEnvoy inside - John Roe\n- c\n",
+         "talk Rook at scale [Jane Doe||]; talk Vitess again; talk Envoy inside [John Roe||]"),
+        ("lines with times",
+         "## Day 2\n\n[9am Keynote by Jane Doe](a.md)\n\n[10am Things of Rook](b.md)\n\n[11am Lunch](c.md)\n",
+         "section Day 2; keynote Keynote [Jane Doe||]; talk Things of Rook"),
+        ("breaks in tables",
+         "|Time|Talk|\n|-|-|\n|9:00|Rook|\n|10:00|Coffee Break|\n",
+         "section Time Talk; talk Rook; section Coffee Break"),
+        ("a day and its subject",
+         "# KubeCon\n## Monday, March 23: arrivals\n- a\n## Tuesday\n### Rook\nb\n",
+         "section KubeCon; section Monday, March 23: arrivals; section Tuesday; talk Rook"),
+        ("bold lines without speakers",
+         "**How we run Rook here**\n\na\n\n**What Vitess is good for**\n\nb\n\n**Envoy in the real world**\n\nc\n",
+         "talk How we run Rook here; talk What Vitess is good for; talk Envoy in the real world"),
+        ("dates are days",
+         "# KubeCon\n## 2022-05-17\n### Rook\na\n## 2022-05-18\n### Vitess\nb\n",
+         "section KubeCon; section 2022-05-17; talk Rook; section 2022-05-18; talk Vitess"),
+        ("several talks are no topic of an event",
+         "# KubeCon Europe 2022 - Top 3 talks\n## Rook\na\n## Vitess\nb\n",
+         "section KubeCon Europe 2022 - Top 3 talks; talk Rook; talk Vitess"),
+        ("a list of recordings",
+         "# Videos\n- [How we run Rook](https://youtu.be/1)\n- [What Vitess is for](https://youtu.be/2)\n- [Envoy in the world](https://youtu.be/3)\n",
+         "section Videos; talk How we run Rook; talk What Vitess is for; talk Envoy in the world"),
+        ("tracks hold talks where those have the longer titles",
+         "# AI\n## How we run Kueue here\na\n## What Volcano is for\nb\n## Paving the way for models\nc\n# Security\n## Policies as code in practice\nd\n## Signing all of our images\ne\n",
+         "section AI; talk How we run Kueue here; talk What Volcano is for; talk Paving the way for models; section Security; talk Policies as code in practice; talk Signing all of our images"),
+    ];
+    for (rule, text, expected) in rows {
         assert_eq!(talks(text).join("; "), expected, "{rule}");
     }
 }

@@ -8,16 +8,22 @@
 use std::ops::Range;
 
 use super::{
-    Names,
+    Names, cut,
+    day::weekday_named,
     kind::{self, Hint},
     line::Line,
-    people::{self, Likeness, Person},
-    words,
+    name::{self, Likeness},
+    parts::trim,
+    people::{self, Person},
 };
-use crate::talk::{Speaker, TalkKind};
+use crate::{
+    entity::EntityKind,
+    talk::{Speaker, TalkKind},
+};
 
 /// A title line, taken apart.
 #[derive(Clone, Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is one fact about the line")]
 pub(super) struct Title {
     /// The title without everything else.
     pub(super) text: String,
@@ -33,25 +39,56 @@ pub(super) struct Title {
     pub(super) speaker_first: bool,
     /// Whether the line consists of names only.
     pub(super) only_names: bool,
+    /// Whether it starts with a time.
+    pub(super) timed: bool,
 }
 
 /// Takes a title line apart.
 pub(super) fn parse(line: &Line, names: &dyn Names) -> Title {
     let mut title = Title::default();
     let text = line.text.as_str();
-    let mut range = people::trim(text, 0..text.len());
+    let mut range = trim(text, 0..text.len());
     range = strip_front(text, range, &mut title);
     range = strip_back(text, range, &mut title);
-    if let Some((rest, people)) = split(text, range.clone(), names) {
+    if let Some((hint, len)) = kind::suffix(&text[range.clone()]) {
+        note(&mut title, hint);
+        range = trim(text, range.start..range.start + len);
+    }
+    own_talk(line, range.clone(), &mut title, names);
+    if title.speakers.is_empty()
+        && let Some((rest, people)) = cut::split(text, range.clone(), names)
+    {
         title.speakers = people.iter().map(|p| speaker(line, p)).collect();
         title.only_names = rest.is_empty();
+        // `Jane Doe - CTO - Acme` is called by the name alone.
+        let rest = match people.as_slice() {
+            [one] if rest.is_empty() && one.name.start == range.start => one.name.clone(),
+            _ => rest,
+        };
         title.speaker_first = rest.start > range.start;
         range = if rest.is_empty() { range } else { rest };
         range = strip_front(text, range, &mut title);
         range = strip_back(text, range, &mut title);
     }
     title.text = text[range].split_whitespace().collect::<Vec<_>>().join(" ");
+    let alone = || kind::alone(&title.text);
+    title.kind = title.kind.or_else(|| kind::within(&title.text)).or_else(alone);
     title
+}
+
+/// `Jane Doe's Keynote` names its speaker.
+fn own_talk(line: &Line, range: Range<usize>, title: &mut Title, names: &dyn Names) {
+    let part = &line.text[range.clone()];
+    let Some((name, kind)) = kind::possessive(part) else { return };
+    let sure = name::likeness(name, names) == Likeness::Sure;
+    // Where the apostrophe is missing, only the dictionary knows the name.
+    let told = part[name.len()..].starts_with(['\'', '’']);
+    if sure && (told || names.knows(name, EntityKind::PERSON)) {
+        let name = range.start..range.start + name.len();
+        let person = Person { name, role: None, organization: None, trust: people::TRUSTED };
+        title.speakers.push(speaker(line, &person));
+        note(title, Hint::Kind(kind));
+    }
 }
 
 /// Makes a speaker of a person found in `line`.
@@ -77,7 +114,7 @@ fn strip_front(text: &str, mut range: Range<usize>, title: &mut Title) -> Range<
         let part = &text[range.clone()];
         let len = ornament(part)
             .or_else(|| number(part))
-            .or_else(|| time(part))
+            .or_else(|| time(part).inspect(|_| title.timed = true))
             .or_else(|| bracket(part, title))
             .or_else(|| {
                 let (hint, len) = kind::prefix(part)?;
@@ -86,7 +123,7 @@ fn strip_front(text: &str, mut range: Range<usize>, title: &mut Title) -> Range<
             });
         match len {
             Some(len) if len < part.len() => {
-                range = people::trim(text, range.start + len..range.end);
+                range = trim(text, range.start + len..range.end);
             }
             _ => break,
         }
@@ -113,10 +150,28 @@ fn number(text: &str) -> Option<usize> {
     ((1..=3).contains(&digits) && marked).then(|| text.len() - after.len() + 1)
 }
 
-/// Returns the length of a leading time: `09:05 – 09:30: `, `[10:15] `.
+/// Whether a text starts with a time.
+pub(super) fn is_timed(text: &str) -> bool {
+    time(text.trim_start_matches(|c: char| !c.is_alphanumeric())).is_some()
+}
+
+/// Returns the length of a leading time: `09:05 – 09:30: `, `[10:15] `,
+/// `Saturday 10:00 `, `9am `.
 fn time(text: &str) -> Option<usize> {
+    let (day, rest) = text.split_once([' ', ',']).unwrap_or(("", text));
+    if weekday_named(&day.to_lowercase()).is_some() {
+        let rest = rest.trim_start();
+        return clock_time(rest).map(|len| text.len() - rest.len() + len);
+    }
+    clock_time(text)
+}
+
+fn clock_time(text: &str) -> Option<usize> {
     let clock = |s: &str| {
         let digits = s.bytes().take_while(u8::is_ascii_digit).count();
+        if (1..=2).contains(&digits) && ["am ", "pm "].iter().any(|h| s[digits..].starts_with(h)) {
+            return Some(digits + 2);
+        }
         let after = s[digits..].strip_prefix([':', 'h'])?;
         let minutes = after.bytes().take_while(u8::is_ascii_digit).count();
         let mut len = s.len() - after.len() + minutes;
@@ -154,9 +209,9 @@ fn bracket(text: &str, title: &mut Title) -> Option<usize> {
 }
 
 /// Strips tags such as `[B]`, `(Any Skill Level)`, `(Part 2)` from the end.
-fn strip_back(text: &str, mut range: Range<usize>, title: &mut Title) -> Range<usize> {
+pub(super) fn strip_back(text: &str, mut range: Range<usize>, title: &mut Title) -> Range<usize> {
     for _ in 0..6 {
-        range = people::trim(text, range);
+        range = trim(text, range);
         let part = &text[range.clone()];
         // A closing `##`, as some write headings.
         let bare = part.trim_end_matches(['#', ' ']);
@@ -166,8 +221,10 @@ fn strip_back(text: &str, mut range: Range<usize>, title: &mut Title) -> Range<u
         }
         // `by @handle` names nobody.
         let word = part.rfind(' ').map_or(0, |i| i + 1);
+        let before = part[..word].trim_end();
         if part[word..].starts_with('@')
-            && let Some(kept) = part[..word].trim_end().strip_suffix(" by")
+            && let Some(kept) =
+                [" by", " with", " -", " –", " —", " |"].iter().find_map(|w| before.strip_suffix(w))
         {
             range.end = range.start + kept.len();
             continue;
@@ -186,11 +243,11 @@ fn strip_back(text: &str, mut range: Range<usize>, title: &mut Title) -> Range<u
         }
         range.end = range.start + open;
     }
-    people::trim(text, range)
+    trim(text, range)
 }
 
 /// Returns where the tag at the end of `text` opens.
-fn tag_start(text: &str) -> Option<usize> {
+pub(super) fn tag_start(text: &str) -> Option<usize> {
     let open = match text.chars().next_back()? {
         ')' => '(',
         ']' => '[',
@@ -233,151 +290,12 @@ fn note(title: &mut Title, hint: Hint) {
     }
 }
 
-/// Ways to part title and speakers that need no further proof.
-const STRONG: [&str; 10] =
-    [" / ", " - ", " – ", " — ", " -- ", " − ", " | ", " // ", " · ", "... "];
-/// Words that also stand within titles.
-const WEAK: [&str; 8] =
-    [" by ", " By ", ": by ", " presented by ", " von ", " par ", " por ", " with "];
-
-/// Splits `text[range]` into the title and the people; the title may be empty.
-fn split(
-    text: &str,
-    range: Range<usize>,
-    names: &dyn Names,
-) -> Option<(Range<usize>, Vec<Person>)> {
-    let part = &text[range.clone()];
-    if part.len() > 600 {
-        return None;
-    }
-    let list = |from: usize, to: usize| -> Option<Vec<Person>> {
-        let mut title = Title::default();
-        let mut from = range.start + from;
-        from += introduction(&text[from..range.start + to]);
-        if !people::may_start(&text[from..range.start + to]) {
-            return None;
-        }
-        let inner = strip_back(text, from..range.start + to, &mut title);
-        let people = people::parse(&text[inner.clone()], names)?;
-        Some(people.into_iter().map(|p| shift(p, inner.start)).collect())
-    };
-    let is_sure = |p: &Person| {
-        let known = people::likeness(&text[p.name.clone()], names);
-        known == Likeness::Sure || known == Likeness::Likely && p.organization.is_some()
-    };
-    let cuts = cuts(part);
-    for (start, end, _) in cuts.iter().copied() {
-        if part[start..end].trim() == "with" && !kind::is_conversation(&part[..start]) {
-            continue;
-        }
-        if let Some(people) = list(end, part.len()) {
-            let dots = part[start..].starts_with("...");
-            let title_end = if dots { start + 3 } else { start };
-            return Some((people::trim(text, range.start..range.start + title_end), people));
-        }
-    }
-    // `Title (Jane Doe, Acme)`.
-    if let Some(open) = tag_start(part).filter(|open| *open > 0)
-        && let Some(people) = list(open + 1, part.len() - 1)
-        && people.iter().all(&is_sure)
-    {
-        return Some((people::trim(text, range.start..range.start + open), people));
-    }
-    // Speaker first: `Jane Doe (Acme): Title`, `Jane Doe - Title`.
-    let colons = part.match_indices(": ").map(|(i, _)| (i, i + 2, true));
-    let firsts = cuts.iter().copied().filter(|(_, _, weak)| !weak).chain(colons);
-    for (start, end, _) in firsts {
-        let Some(people) = list(0, start) else { continue };
-        if !people.iter().all(&is_sure) {
-            continue;
-        }
-        let rest = people::trim(text, range.start + end..range.end);
-        // `Jane Doe - CTO, Acme` says who she is, not what she talked about.
-        if text[rest.clone()].split_whitespace().count() <= 8 && words::is_role(&text[rest.clone()])
-        {
-            return Some((range.start..range.start, people));
-        }
-        return Some((rest, people));
-    }
-    // `Fireside chat: Jane Doe & John Roe`, or names alone.
-    let skip = kind::word_length(part).unwrap_or(0);
-    let people = list(skip, part.len())?;
-    let sure =
-        people.iter().all(|p| people::likeness(&text[p.name.clone()], names) == Likeness::Sure);
-    sure.then_some((range.start..range.start, people))
-}
-
-/// Returns the length of words that introduce a list of people.
-fn introduction(text: &str) -> usize {
-    const WORDS: [&str; 9] = [
-        "presented by ",
-        "speakers: ",
-        "speaker: ",
-        "by ",
-        "with ",
-        "feat. ",
-        "presenter: ",
-        "presenters: ",
-        "ft. ",
-    ];
-    let lower: String = text.chars().take(16).collect::<String>().to_ascii_lowercase();
-    let skip = text.len() - text.trim_start().len();
-    WORDS
-        .iter()
-        .find(|w| lower[skip.min(lower.len())..].starts_with(**w))
-        .map_or(0, |w| skip + w.len())
-}
-
-/// Finds the places where title and speakers could part: start and end of the
-/// mark, and whether it is a word that also stands within titles.
-fn cuts(text: &str) -> Vec<(usize, usize, bool)> {
-    let starts = text.bytes().enumerate().filter(|(_, b)| matches!(b, b' ' | b':' | b'.'));
-    starts.filter_map(|(i, _)| mark(&text[i..]).map(|(len, weak)| (i, i + len, weak))).collect()
-}
-
-/// Returns the length of the mark at the start of `rest`, and whether it is a
-/// word that also stands within titles.
-fn mark(rest: &str) -> Option<(usize, bool)> {
-    let find = |marks: &[&str]| marks.iter().find(|m| rest.starts_with(**m)).map(|m| m.len());
-    // A look at the second byte spares most spaces the comparison of all marks.
-    match (rest.as_bytes().first()?, rest.as_bytes().get(1)?) {
-        (b' ', b'-' | b'|' | b'/' | 0xc2 | 0xe2) | (b'.', b'.') => {
-            find(&STRONG).map(|len| (len, false))
-        }
-        (b' ', b'b' | b'B' | b'p' | b'v' | b'w') | (b':', b' ') => {
-            find(&WEAK).map(|len| (len, true))
-        }
-        _ => None,
-    }
-}
-
-/// Whether the source of a line may name speakers beside a title, or starts
-/// with a word for a kind of talk; a quick look before the grammar.
-pub(super) fn has_mark(text: &str) -> bool {
-    let text = text.trim_start_matches(|c: char| !c.is_alphabetic()).trim_end();
-    if kind::prefix(text).is_some() {
-        return true;
-    }
-    if let Some(open) = text.rfind(['(', '[']).filter(|_| text.ends_with([')', ']'])) {
-        return open == 0 || people::may_start(&text[open..]) || has_mark(&text[..open]);
-    }
-    let first = people::may_start(text);
-    text.bytes().enumerate().filter(|(_, b)| matches!(b, b' ' | b':' | b'.')).any(|(i, b)| {
-        let before = &text[..i];
-        match mark(&text[i..]) {
-            Some((len, _)) if people::may_start(&text[i + len..]) => true,
-            // Names alone before a dash or colon are those who said something.
-            Some((_, weak)) => first && !weak && before.contains([',', '(']),
-            None => b == b':' && first && text[i..].starts_with(": ") && before.contains('('),
-        }
-    })
-}
-
 pub(super) fn shift(person: Person, by: usize) -> Person {
     let shift = |r: Range<usize>| r.start + by..r.end + by;
     Person {
         name: shift(person.name),
         role: person.role.map(shift),
         organization: person.organization.map(shift),
+        trust: person.trust,
     }
 }

@@ -1,24 +1,10 @@
 //! The words by which titles, roles, companies and sections are recognised.
 
-use std::{collections::HashSet, sync::LazyLock};
-
-/// Given names of many languages, in lower case; from the public lists of
-/// maintainers and speakers, and common ones.
-static GIVEN: LazyLock<HashSet<&'static str>> =
-    LazyLock::new(|| include_str!("given_names.txt").lines().collect());
-
-/// Whether `word` is a usual given name.
-pub(super) fn is_given_name(word: &str) -> bool {
-    let lower = word.to_lowercase();
-    GIVEN.contains(lower.as_str())
-        || crate::text::key(word) != lower && GIVEN.contains(crate::text::key(word).as_str())
-}
-
 /// Words that only stand in a role.
 #[rustfmt::skip]
 const ROLES: &[&str] = &[
-    "administrator", "advocate", "advocates", "ambassador", "analyst", "architect", "architects",
-    "ceo", "chair", "chairman", "chairperson", "chairs", "chief", "cio", "ciso", "co-chair",
+    "administrator", "advocate", "advocates", "ambassador", "ambassadors", "analyst", "architect", "architects", "avp",
+    "ceo", "chair", "chairman", "chairperson", "chairs", "chief", "cio", "ciso", "cmo", "co-chair",
     "co-chairs", "co-creator", "co-founder", "co-founders", "co-lead", "cofounder", "consultant",
     "contributor", "coo", "cpo", "creator", "cso", "cto", "developer", "developers", "devrel",
     "director", "editor", "eng", "engineer", "engineers", "evangelist", "evangelists", "evp",

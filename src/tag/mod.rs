@@ -13,6 +13,7 @@
 pub(crate) mod compile;
 mod matcher;
 pub(crate) mod scan;
+pub(crate) mod slip;
 pub(crate) mod typo;
 pub(crate) mod variants;
 

@@ -9,17 +9,26 @@
 //! One edit leaves the first or the second half of a name as it is. So names
 //! are indexed by their halves, and a word is compared only with names that
 //! share one with it.
+//!
+//! A name of nine letters and more may have two letters wrong if its consonants
+//! are all there, in whatever order: writers err in vowels and in the order of
+//! letters. So long names are indexed by their consonants too.
 
 use std::hash::Hasher;
 
 use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 
-use super::compile::Lexicon;
+use super::{
+    compile::{Lexicon, Reading, Rules},
+    slip::{consonants, is_one_slip, is_two_slips},
+};
 use crate::dictionary::{AliasKind, Case};
 
 /// The shortest single-word name the rule is applied to, in letters. Names of
 /// this length count only if two of their letters are swapped.
-const SHORTEST_WORD: usize = 5;
+pub(super) const SHORTEST_WORD: usize = 5;
+/// The shortest name in which two letters may be wrong, in bytes.
+const SHORTEST_TWICE: usize = 9;
 /// The shortest name of several words the rule is applied to, in bytes.
 const SHORTEST_PHRASE: usize = 9;
 
@@ -32,6 +41,8 @@ pub(crate) struct TypoIndex {
     /// One bit for the hash of each half: most words share none, and the bits
     /// lie closer together than the table.
     filter: Filter,
+    /// The consonants of long names → keys of the lexicon.
+    consonants: FxHashMap<u32, Vec<u32>>,
     /// Hashes of the words of names of two words.
     words: FxHashSet<u64>,
 }
@@ -48,9 +59,12 @@ impl TypoIndex {
         let mut index = Self::default();
         for (name, i) in lexicon.keys.iter().zip(0u32..) {
             let readings = lexicon.readings_of(i);
-            let plain = !readings.is_empty()
-                && readings.iter().all(|r| {
-                    r.rules.is_none()
+            // What counts in some forms only, or is itself a misspelling, takes
+            // no part.
+            let mut counted = readings.iter().filter(|r| takes_part(r)).peekable();
+            let plain = counted.peek().is_some()
+                && counted.all(|r| {
+                    r.rules.as_deref().is_none_or(are_plain)
                         && !r.common
                         && r.weight >= 0.5
                         && r.case != Case::Exact
@@ -79,6 +93,9 @@ impl TypoIndex {
             let hash = hash(name.len(), side, half);
             self.filter.add(hash);
             self.halves.entry(hash).or_default().push(i);
+        }
+        if name.len() >= SHORTEST_TWICE {
+            self.consonants.entry(consonants(name.as_bytes())).or_default().push(i);
         }
     }
 
@@ -124,6 +141,25 @@ impl TypoIndex {
                 found = Some(*i);
             }
         }
+        found.or_else(|| self.find_twice(lexicon, bytes))
+    }
+
+    /// Returns the one long name that has the consonants of `word` and differs
+    /// from it in two edits.
+    fn find_twice(&self, lexicon: &Lexicon, word: &[u8]) -> Option<u32> {
+        if word.len() + 2 < SHORTEST_TWICE {
+            return None;
+        }
+        let mut found: Option<u32> = None;
+        for i in self.consonants.get(&consonants(word))? {
+            if found == Some(*i) || !is_two_slips(lexicon.keys[*i as usize].as_bytes(), word) {
+                continue;
+            }
+            if found.is_some_and(|other| !same_entity(lexicon, other, *i)) {
+                return None;
+            }
+            found = Some(*i);
+        }
         found
     }
 }
@@ -167,73 +203,24 @@ fn hash(length: usize, side: Side, half: &[u8]) -> u64 {
     hasher.finish()
 }
 
-/// Whether `word` is `name` with one edit that leaves the first letter in place,
-/// or swaps it with the second. Writers seldom err in the first letter (Pollock
-/// and Zamora 1984), and names that rhyme are many: `GitOps` is not `KitOps`.
-fn is_one_slip(name: &[u8], word: &[u8]) -> bool {
-    let begins_alike = name.first() == word.first()
-        || (name.first() == word.get(1) && name.get(1) == word.first());
-    // A digit is no slip of a letter: Auth0 is not AuthN, HTTP2 not HTTP.
-    let digits = |text: &[u8]| text.iter().copied().filter(u8::is_ascii_digit).collect::<Vec<u8>>();
-    begins_alike
-        && is_one_edit(name, word)
-        && (name.len() > SHORTEST_WORD || is_swap(name, word))
-        && (digits(name) == digits(word) || looks_alike(name, word))
-}
-
-/// Whether `a` and `b` have the same letters.
-fn is_swap(a: &[u8], b: &[u8]) -> bool {
-    let sorted = |text: &[u8]| {
-        let mut text = text.to_vec();
-        text.sort_unstable();
-        text
-    };
-    sorted(a) == sorted(b)
-}
-
-/// Whether `a` and `b` differ only in zeros for the letter o.
-fn looks_alike(a: &[u8], b: &[u8]) -> bool {
-    let plain = |byte: &u8| if *byte == b'0' { b'o' } else { *byte };
-    a.iter().map(plain).eq(b.iter().map(plain))
-}
-
-/// Whether one edit leads from `a` to `b`: a letter more, less or other, or two
-/// neighbours swapped.
-fn is_one_edit(a: &[u8], b: &[u8]) -> bool {
-    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-    let same = short.iter().zip(long).take_while(|(x, y)| x == y).count();
-    let (short_rest, long_rest) = (&short[same..], &long[same..]);
-    match long.len() - short.len() {
-        0 => {
-            let other = short_rest.get(1..) == long_rest.get(1..);
-            let swapped = short_rest.len() >= 2
-                && short_rest[0] == long_rest[1]
-                && short_rest[1] == long_rest[0]
-                && short_rest[2..] == long_rest[2..];
-            !short_rest.is_empty() && (other || swapped)
-        }
-        1 => *short_rest == long_rest[1..],
-        _ => false,
-    }
-}
-
 /// Whether two keys stand for the same entities.
 fn same_entity(lexicon: &Lexicon, a: u32, b: u32) -> bool {
     let entities = |i| lexicon.readings_of(i).iter().map(|r| r.entity);
     entities(a).eq(entities(b))
 }
 
-#[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
+/// Whether the typo rule may read a misspelling as `reading`.
+pub(crate) fn takes_part(reading: &Reading) -> bool {
+    reading.kind != AliasKind::Misspelling
+        && reading.rules.as_ref().is_none_or(|rules| rules.only.is_empty())
+}
 
-    use super::*;
-
-    proptest! {
-        /// The quick comparison agrees with the distance it stands for.
-        #[test]
-        fn one_edit_is_distance_one(a in "[abc]{0,6}", b in "[abc]{0,6}") {
-            prop_assert_eq!(is_one_edit(a.as_bytes(), b.as_bytes()), strsim::osa_distance(&a, &b) == 1);
-        }
-    }
+/// Whether `rules` say no more than what must not stand beside a name, and which
+/// entity is meant where several are.
+fn are_plain(rules: &Rules) -> bool {
+    rules.context.is_empty()
+        && rules.near.is_empty()
+        && rules.zones.is_empty()
+        && rules.from.is_none()
+        && rules.to.is_none()
 }

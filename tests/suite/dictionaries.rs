@@ -175,15 +175,30 @@ name = "Zorp again"
     let shown = scratch.run("dict check --dictionary mine.toml");
     let ours: Vec<&str> = shown.lines().filter(|line| line.starts_with("mine.toml:")).collect();
     insta::assert_snapshot!(ours.join("\n"), @r"
-    mine.toml:2: 'Zorp is here' must not mention 'project:zorp', but 'Zorp' does; give the alias `context`, `not_before`, `not_after` or `not_in`
-    mine.toml:2: 'glimpse' is a common English word and an alias of 'project:zorp' without a rule; add `case`, `context`, `only` or `weight`
-    mine.toml:2: 'nothing of it' must mention 'project:zorp' and does not: no spelling of it was counted; add an alias, or correct the test
-    mine.toml:2: 'project:zorp' names 'company:nobody' as owner, which is no entity; add it or correct the identifier
-    mine.toml:9: 'Headline' is an English word and a project of the CNCF, 'project:headline', without tests; add `tests = { tag = [...], skip = [...] }`
-    mine.toml:9: maturity sandbox of 'project:headline' has the date '2020-13'; write 2018, 2018-05 or 2018-05-02
-    mine.toml:14: entity 'project:zorp' is already defined at mine.toml:2; give one of them another id or merge them
+    mine.toml:5:12: 'glimpse' is a common English word and an alias of 'project:zorp' without a rule; add `case`, `context`, `only` or `weight`
+    mine.toml:6:9: 'project:zorp' names 'company:nobody' as owner, which is no entity; add it or correct the identifier
+    mine.toml:7:18: 'nothing of it' must mention 'project:zorp' and does not: no spelling of it was counted; add an alias, or correct the test
+    mine.toml:7:44: 'Zorp is here' must not mention 'project:zorp', but 'Zorp' does; give the alias `context`, `not_before`, `not_after` or `not_in`
+    mine.toml:10:6: 'Headline' is an English word and a project of the CNCF, 'project:headline', without tests; add `tests = { tag = [...], skip = [...] }`
+    mine.toml:12:41: maturity sandbox of 'project:headline' has the date '2020-13'; write 2018, 2018-05 or 2018-05-02
+    mine.toml:15:6: entity 'project:zorp' is already defined at mine.toml:2; give one of them another id or merge them
     ");
     assert!(shown.starts_with("exit: 1"), "{shown}");
+}
+
+/// Whoever gives a dictionary of their own is told what it makes ambiguous.
+#[test]
+fn a_spelling_that_is_no_longer_clear_is_warned_of() {
+    let text = "[[project]]\nid = \"zorp\"\nname = \"Zorp\"\naliases = [\"Kubernetes\"]\n";
+    let scratch = Scratch::with(&[("mine.toml", text)]);
+    let shown = scratch.run_with_input("tag - --dictionary mine.toml", b"Zorp\n");
+    assert!(shown.contains("[Zorp](project:zorp)"), "{shown}");
+    assert!(
+        shown.contains(
+            "mine.toml:4:12: 'Kubernetes' of 'project:zorp' is a spelling of project:kubernetes too"
+        ),
+        "{shown}"
+    );
 }
 
 #[test]
@@ -191,7 +206,7 @@ fn a_malformed_pattern_does_not_hide_the_rest() {
     let text = "[[project]]\nid = \"zorp\"\nname = \"Zorp\"\npatterns = [{ regex = \"z(\" }]\n";
     let shown = Scratch::with(&[("mine.toml", text)]).run("dict check --dictionary mine.toml");
     assert!(shown.starts_with("exit: 1"), "{shown}");
-    assert!(shown.contains("mine.toml:1: pattern 'z(' of 'project:zorp' is not a"), "{shown}");
+    assert!(shown.contains("mine.toml:4:23: pattern 'z(' of 'project:zorp' is not a"), "{shown}");
     assert!(shown.contains("the tests of the entries were not run"), "{shown}");
 }
 

@@ -13,3 +13,4 @@ mod query;
 mod sample;
 mod schema;
 mod settings;
+mod titles;

@@ -126,3 +126,17 @@ fn trends_agree_with_scipy() {
         assert_eq!(trend.direction(), expected);
     }
 }
+
+/// Beyond 5,000 nodes paths are searched from some nodes only, always the same.
+#[test]
+fn sampled_betweenness_is_close() {
+    let star: Vec<(u32, u32, f64)> = (1..6000).map(|leaf| (0, leaf, 1.0)).collect();
+    let csr = Csr::new(6000, &star);
+    let sources = Sources::of(&csr);
+    assert_eq!(Sources::of(&csr), sources);
+    let Sources::Some(chosen) = &sources else { panic!("all of 6,000 nodes are searched from") };
+    assert!(chosen.len() == 1000 && chosen.is_sorted_by(|a, b| a < b));
+    let found = betweenness(&csr, &sources);
+    assert!((found[0] - 1.0).abs() < 0.01 && found[1..].iter().all(|value| *value == 0.0));
+    assert_eq!(Sources::of(&Csr::new(5000, &[])), Sources::All);
+}

@@ -39,6 +39,17 @@ pub(super) fn run(context: &Context) -> anyhow::Result<Status> {
         timings.alone(Stage::Compile, || Tagger::new(&dictionary, options)).map(|tagger| {
             problems.extend(timings.alone(Stage::Tag, || prove(&tagger)));
         });
+    let mut texts = BTreeMap::new();
+    for problem in &mut problems {
+        // The built-in files are read where they lie if this is the folder
+        // they are kept in; elsewhere there is no line to be shown.
+        let text: &Option<String> = texts
+            .entry(problem.at.path.clone())
+            .or_insert_with_key(|path| fs::read_to_string(path).ok());
+        if let Some(text) = text {
+            *problem = pointed(problem, text);
+        }
+    }
     problems.sort();
     problems.dedup();
     let mut out = stdout();
@@ -46,14 +57,9 @@ pub(super) fn run(context: &Context) -> anyhow::Result<Status> {
         let renderer = Renderer::styled();
         width().map_or(renderer.clone(), |width| renderer.term_width(width))
     });
-    let mut texts = BTreeMap::new();
     for problem in &problems {
-        let text = texts.entry(&problem.at.path).or_insert_with(|| {
-            // The built-in files are read where they lie if this is the folder
-            // they are kept in; elsewhere there is no line to be shown.
-            renderer.as_ref().and_then(|_| fs::read_to_string(&problem.at.path).ok())
-        });
-        match renderer.as_ref().zip(text.as_deref()).and_then(|(r, text)| draw(problem, text, r)) {
+        let text = texts.get(&problem.at.path).and_then(Option::as_deref);
+        match renderer.as_ref().zip(text).and_then(|(r, text)| draw(problem, text, r)) {
             Some(drawn) => writeln!(out, "{drawn}\n")?,
             None => writeln!(out, "{}", tame(&problem.to_string()))?,
         }
@@ -77,16 +83,7 @@ pub(super) fn run(context: &Context) -> anyhow::Result<Status> {
 /// Draws the lines of `text` that `problem` is about; `None` if it has no line
 /// there.
 fn draw(problem: &Diagnostic, text: &str, renderer: &Renderer) -> Option<String> {
-    let first = problem.at.line.checked_sub(1)?;
-    let mut lines = text.lines().skip(first);
-    let mut excerpt = tame(lines.next()?).replace('\n', " ");
-    // An entry ends where the next one begins.
-    if !is_json(&problem.at.path) {
-        for line in lines.take_while(|line| !line.starts_with('[')).take(LINES) {
-            excerpt.push('\n');
-            excerpt.push_str(&tame(line));
-        }
-    }
+    let excerpt = excerpt(problem, text)?;
     let (start, end) = place(problem, &excerpt);
     let message = tame(&problem.message).replace('\n', " ");
     let path = problem.at.path.to_string_lossy();
@@ -97,6 +94,36 @@ fn draw(problem: &Diagnostic, text: &str, renderer: &Renderer) -> Option<String>
             .annotation(AnnotationKind::Primary.span(start..end)),
     )];
     Some(renderer.render(report))
+}
+
+/// Returns `problem` with the line and column of what it is about in `text`.
+pub(crate) fn pointed(problem: &Diagnostic, text: &str) -> Diagnostic {
+    let mut problem = problem.clone();
+    let Some(excerpt) = excerpt(&problem, text) else { return problem };
+    if problem.at.column == 0
+        && let Some((start, _)) = named(&problem, &excerpt)
+    {
+        let before = &excerpt[..start];
+        let line = before.rsplit('\n').next().unwrap_or(before);
+        problem.at.line += before.matches('\n').count();
+        problem.at.column = line.chars().count() + 1;
+    }
+    problem
+}
+
+/// Returns the lines of `text` that hold the entry that `problem` is about.
+fn excerpt(problem: &Diagnostic, text: &str) -> Option<String> {
+    let first = problem.at.line.checked_sub(1)?;
+    let mut lines = text.lines().skip(first);
+    let mut excerpt = tame(lines.next()?).replace('\n', " ");
+    // An entry ends where the next one begins.
+    if !is_json(&problem.at.path) {
+        for line in lines.take_while(|line| !line.starts_with('[')).take(LINES) {
+            excerpt.push('\n');
+            excerpt.push_str(&tame(line));
+        }
+    }
+    Some(excerpt)
 }
 
 fn is_json(path: &Path) -> bool {
@@ -114,15 +141,24 @@ fn place(problem: &Diagnostic, excerpt: &str) -> (usize, usize) {
         let length = rest.find(|c| !word(c)).unwrap_or(rest.len());
         return (start, start + length.max(rest.chars().next().map_or(0, char::len_utf8)));
     }
-    let quoted = problem.message.split('\'').skip(1).step_by(2);
-    let found = quoted
-        .flat_map(|name| [name, name.split_once(':').map_or(name, |(_, id)| id)])
-        .find_map(|name| {
-            let written = format!("\"{name}\"");
-            let start = excerpt.find(&written)?;
-            Some((start, start + written.len()))
-        });
-    found.unwrap_or((0, line.len()))
+    named(problem, excerpt).unwrap_or((0, line.len()))
+}
+
+/// Returns where something that the message quotes stands in the text of an
+/// entry, in whatever case: a spelling rather than an entity, and another
+/// entity rather than the one of the entry.
+fn named(problem: &Diagnostic, excerpt: &str) -> Option<(usize, usize)> {
+    let lower = excerpt.to_ascii_lowercase();
+    let quoted: Vec<&str> = problem.message.split('\'').skip(1).step_by(2).collect();
+    let spellings = quoted.iter().filter(|name| !name.contains(':')).copied();
+    let entities = quoted.iter().rev().filter(|name| name.contains(':'));
+    let whole = entities.clone().copied();
+    let slugs = entities.filter_map(|name| Some(name.split_once(':')?.1));
+    spellings.chain(whole).chain(slugs).find_map(|name| {
+        let written = format!("\"{}\"", name.to_ascii_lowercase());
+        let start = lower.find(&written)?;
+        Some((start, start + written.len()))
+    })
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@
 //! Every subcommand is one file, as everywhere in the command.
 
 mod add;
-mod check;
+pub(super) mod check;
 mod diff;
 mod import;
 mod list;
@@ -29,7 +29,7 @@ pub(crate) fn run(command: &DictCommand, context: &Context) -> anyhow::Result<St
 
 /// Loads the dictionaries, without people if they are left out.
 fn load(context: &Context) -> Result<Dictionary, Error> {
-    let Context { config, timings, .. } = context;
-    let dictionary = stages::dictionary(config, timings)?;
+    let Context { config, .. } = context;
+    let dictionary = stages::dictionary(context)?;
     Ok(if config.people { dictionary } else { dictionary.without_kind("person") })
 }

@@ -19,7 +19,7 @@ use crate::cli::{
 pub(super) fn run(args: &DictSuggestArgs, context: &Context) -> anyhow::Result<Status> {
     let Context { config, terminal, timings } = context;
     let (inputs, found) = notes::find(&args.paths.paths, "dict suggest", context)?;
-    let dictionary = stages::dictionary(config, timings)?;
+    let dictionary = stages::dictionary(context)?;
     // What is known is not missing, whatever its kind.
     let every_kind = Config { kind: Vec::new(), ..config.clone() };
     let reader = Reader::new(&dictionary, &every_kind, false, timings)?;

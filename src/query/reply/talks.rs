@@ -9,6 +9,7 @@ use crate::{
     graph::{Edge, Evidence, Graph, Node, RelationKind, TalkRecord},
     query::{Cell, Row},
     talk::TalkKind,
+    text::key,
 };
 
 /// How many neighbours of each kind a description names.
@@ -133,6 +134,26 @@ fn talk_edge(node: &Node, talk: &Node) -> Edge {
     }
 }
 
+/// Returns the names that `node` also goes by: neither the same letters in
+/// another case, nor what is nearly a name that stands there already.
+fn other_names(node: &Node) -> Vec<String> {
+    let letters = |text: &str| key(text).replace(' ', "");
+    let mut told = vec![letters(&node.name)];
+    let mut names = Vec::new();
+    for alias in &node.aliases {
+        let alike = |other: &String, alias: &str| {
+            strsim::osa_distance(other, alias)
+                <= (alias.len() / 3).saturating_sub(usize::from(alias.len() < 5)).min(2)
+        };
+        let letters = letters(alias);
+        if !told.iter().any(|other| alike(other, &letters)) {
+            names.push(alias.clone());
+            told.push(letters);
+        }
+    }
+    names
+}
+
 pub(super) fn describe<'g>(graph: &'g Graph, asked: &Node) -> Draft<'g> {
     let mut draft = Draft { columns: columns(&["what", "value"], &[]), ..Draft::default() };
     // In a period without talks of it, nothing is known.
@@ -148,7 +169,7 @@ pub(super) fn describe<'g>(graph: &'g Graph, asked: &Node) -> Draft<'g> {
     add("name", Cell::Text(node.name.clone()), &[], 0);
     add("kind", Cell::Text(node.kind.to_string()), &[], 0);
     add("id", Cell::Text(node.id.to_string()), &[], 0);
-    add("also called", Cell::List(node.aliases.clone()), &[], 0);
+    add("also called", Cell::List(other_names(node)), &[], 0);
     add("talks", Cell::Count(node.talks), &node.evidence, node.talks);
     if node.speaks > 0 {
         add("talks given", Cell::Count(node.speaks), &[], 0);

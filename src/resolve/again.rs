@@ -1,0 +1,178 @@
+//! Speakers named again in their talk otherwise: by a handle, or misspelled.
+//!
+//! The title has said who speaks, so that little is needed to know the name
+//! again: one of its two words and nearly the other, or a handle made of them.
+
+use super::{Draft, Taken, place::Place};
+use crate::{Mention, Rule, Span, text::key};
+
+/// How sure such a mention is.
+const CONFIDENCE: f64 = 0.8;
+/// Names shorter than this are not known again by one letter more or less.
+const SHORTEST: usize = 4;
+
+/// Someone who speaks: the talk, the number of the speaker, and the name.
+struct Known {
+    talk: usize,
+    speaker: usize,
+    first: String,
+    last: String,
+}
+
+/// Adds mentions of speakers by handles and misspelled names.
+pub(crate) fn add_mentions(place: &Place<'_>, mentions: &mut Vec<Mention>) {
+    let known: Vec<Known> = known(place);
+    if known.is_empty() {
+        return;
+    }
+    let taken = Taken::new(mentions);
+    for (number, block) in place.document.blocks.iter().enumerate() {
+        let talk = place.talk_of_block[number];
+        let from = known.partition_point(|k| k.talk < talk);
+        let of_talk: Vec<&Known> = known[from..].iter().take_while(|k| k.talk == talk).collect();
+        if of_talk.is_empty() {
+            continue;
+        }
+        let text = &place.document.text[block.span.range()];
+        for (span, speaker, rule) in found(text, &of_talk) {
+            let span = Span::new(block.span.start + span.start, block.span.start + span.end);
+            let Some(person) = &place.talks[talk].speakers[speaker].person else { continue };
+            let first = place.folded_offset(number, span.start);
+            let last = place.folded_offset(number, span.end - 1);
+            let (Some(start), Some(last)) = (first, last) else { continue };
+            if taken.overlaps(span) {
+                continue;
+            }
+            let entity = person.clone();
+            let draft = Draft { start, end: last + 1, entity, rule, confidence: CONFIDENCE };
+            mentions.push(place.mention(&draft));
+        }
+    }
+}
+
+fn known(place: &Place<'_>) -> Vec<Known> {
+    let mut known = Vec::new();
+    for (talk, found) in place.talks.iter().enumerate() {
+        for (speaker, named) in found.speakers.iter().enumerate() {
+            let name = key(&named.name);
+            if let Some((first, last)) = name.split_once(' ')
+                && named.person.is_some()
+            {
+                let last = last.rsplit(' ').next().unwrap_or(last);
+                let (first, last) = (first.to_owned(), last.to_owned());
+                known.push(Known { talk, speaker, first, last });
+            }
+        }
+    }
+    known
+}
+
+/// Finds handles and misspelled names of `known` in a text.
+fn found(text: &str, known: &[&Known]) -> Vec<(Span, usize, Rule)> {
+    let mut found = Vec::new();
+    let mut before: Option<(Span, String)> = None;
+    let mut at = 0;
+    for piece in text.split_inclusive(char::is_whitespace) {
+        let start = at;
+        at += piece.len();
+        let word = piece.trim_matches(|c: char| !c.is_alphanumeric() && c != '@');
+        let Some(offset) = piece.find(word).filter(|_| word.len() > 2) else {
+            before = None;
+            continue;
+        };
+        let span = Span::new(start + offset, start + offset + word.len());
+        if let Some(handle) = word.strip_prefix('@') {
+            if let Some(speaker) = only(known, |k| is_handle(&key(handle), k)) {
+                found.push((span, speaker, Rule::Handle));
+            }
+            before = None;
+        } else if word.starts_with(char::is_uppercase) {
+            let word = key(word);
+            if let Some((first, given)) = &before
+                && let Some(speaker) = only(known, |k| is_misspelled(given, &word, k))
+            {
+                found.push((Span::new(first.start, span.end), speaker, Rule::Misspelling));
+            }
+            // A name goes on where nothing but a space stands between.
+            let open = piece[offset + span.end - span.start..].trim().is_empty();
+            before = open.then_some((span, word));
+        } else {
+            before = None;
+        }
+    }
+    found
+}
+
+/// Returns the one speaker that fits.
+fn only(known: &[&Known], fits: impl Fn(&Known) -> bool) -> Option<usize> {
+    let mut all = known.iter().filter(|k| fits(k));
+    let first = all.next()?;
+    all.next().is_none().then_some(first.speaker)
+}
+
+/// Whether a handle is made of a name: `janedoe`, `jdoe`, `jane_doe`, `doejane`.
+fn is_handle(handle: &str, name: &Known) -> bool {
+    let plain: String = handle.chars().filter(|c| c.is_alphabetic()).collect();
+    let (first, last) = (name.first.as_str(), name.last.as_str());
+    let initial = first.chars().next().map(String::from).unwrap_or_default();
+    let end = last.chars().next().map(String::from).unwrap_or_default();
+    [
+        format!("{first}{last}"),
+        format!("{last}{first}"),
+        format!("{initial}{last}"),
+        format!("{last}{initial}"),
+        format!("{first}{end}"),
+    ]
+    .iter()
+    .any(|form| form.len() >= SHORTEST && *form == plain)
+}
+
+/// Whether two words are the name with one letter wrong.
+fn is_misspelled(first: &str, last: &str, name: &Known) -> bool {
+    let near = |a: &str, b: &str| a.len().min(b.len()) >= SHORTEST && a != b && one_edit(a, b);
+    first == name.first && near(last, &name.last) || last == name.last && near(first, &name.first)
+}
+
+/// Whether one letter more, less or other, or two exchanged, makes `a` of `b`.
+fn one_edit(a: &str, b: &str) -> bool {
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    let same = a.iter().zip(&b).take_while(|(x, y)| x == y).count();
+    let (x, y) = (&a[same..], &b[same..]);
+    let swapped = x.len() >= 2 && y.len() >= 2 && x[0] == y[1] && x[1] == y[0] && x[2..] == y[2..];
+    match (x, y) {
+        ([], [_]) | ([_], []) => true,
+        ([_, x1 @ ..], [_, y1 @ ..]) => x1 == y1 || x1 == y || x == y1 || swapped,
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn speakers_are_known_again() {
+        let jane = Known { talk: 0, speaker: 0, first: "jane".into(), last: "dorsey".into() };
+        let john = Known { talk: 0, speaker: 1, first: "john".into(), last: "dorsey".into() };
+        #[rustfmt::skip]
+        let rows = [
+            // rule            text                        found
+            ("letter other",   "thanks Jane Dorsay!",      "Jane Dorsay 0"),
+            ("letter less",    "Jane Dorse said",          "Jane Dorse 0"),
+            ("letters swapped","then Jonh Dorsey",         "Jonh Dorsey 1"),
+            ("as it is",       "Jane Dorsey",              ""),
+            ("two of it",      "Jame Dorset",              ""),
+            ("handle",         "(@janedorsey) and @jdor",  "@janedorsey 0"),
+            ("handle of two",  "@jdorsey",                 ""),
+            ("a comma",        "Jane, Dorsay",             ""),
+        ];
+        for (rule, text, expected) in rows {
+            let all = found(text, &[&jane, &john]);
+            let all: Vec<String> = all
+                .iter()
+                .map(|(span, speaker, _)| format!("{} {speaker}", &text[span.range()]))
+                .collect();
+            assert_eq!(all.join("; "), expected, "{rule}");
+        }
+    }
+}

@@ -1,0 +1,67 @@
+//! How far a name reaches: closing legal forms, and wholes that a name begins
+//! with.
+
+use crate::{
+    Rule,
+    resolve::{Draft, place::Place},
+    tag::Lexicon,
+};
+
+/// Extends a company's name by a closing legal form: ", Inc.".
+pub(super) fn with_legal_form(place: &Place<'_>, start: usize, end: usize) -> usize {
+    let (_, after) = place.sides(&(start..end));
+    let rest = after.trim_start_matches([',', ' ']);
+    let word: &str = rest.split([' ', '\n', '\t', ',', ';', '(', ')', '&']).next().unwrap_or("");
+    let bare = word.trim_end_matches('.');
+    let formal = crate::tag::variants::is_legal_form(bare)
+        && !matches!(bare, "as" | "co" | "company" | "sa" | "se" | "ab");
+    let formal = formal
+        || (bare == "se" && after.starts_with(' ') && surface_is_upper(place, end, after, bare));
+    if formal { end + (after.len() - rest.len()) + word.len() } else { end }
+}
+
+/// Whether the legal form `SE` after a name is written in capitals.
+fn surface_is_upper(place: &Place<'_>, end: usize, after: &str, bare: &str) -> bool {
+    let skipped = after.len() - after.trim_start_matches([',', ' ']).len();
+    let span = place.folded.source(place.document, end + skipped..end + skipped + bare.len());
+    place.document.text[span.range()].chars().all(|c| !c.is_lowercase())
+}
+
+/// Finds what the name of `entity` at `start..end` begins with, if that is a
+/// company or what the entity is a part of: "Heptio" in "Heptio Ark", "Cloud
+/// Foundry" in "Cloud Foundry Diego".
+pub(super) fn whole_at_start(
+    lexicon: &Lexicon,
+    place: &Place<'_>,
+    entity: u32,
+    start: usize,
+    end: usize,
+) -> Option<Draft> {
+    let text = &place.text()[start..end];
+    let parents = &lexicon.entities[entity as usize].parents;
+    text.match_indices(' ').collect::<Vec<_>>().into_iter().rev().find_map(|(i, _)| {
+        // "kube-dns" is one word, in which nothing else is named.
+        let gap = place.folded.source(place.document, start + i..start + i + 1);
+        if place.document.text[gap.range()].starts_with(['-', '_']) {
+            return None;
+        }
+        let readings = lexicon.readings_of(lexicon.find(&text[..i])?);
+        let mut wholes = readings
+            .iter()
+            .filter(|r| {
+                (parents.contains(&r.entity) || lexicon.entities[r.entity as usize].company)
+                    && r.weight >= 0.5
+                    && r.rules.as_ref().is_none_or(|rules| rules.only.is_empty())
+            })
+            .map(|r| r.entity);
+        let first = wholes.next()?;
+        let one = wholes.all(|other| other == first) && first != entity;
+        one.then(|| Draft {
+            start,
+            end: start + i,
+            entity: lexicon.entities[first as usize].id.clone(),
+            rule: Rule::Alias,
+            confidence: 0.9,
+        })
+    })
+}

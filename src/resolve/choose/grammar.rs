@@ -1,0 +1,250 @@
+//! What the words beside a spelling say about its kind.
+//!
+//! "The Docker team" is the company and "Docker 1.12" the software, whatever
+//! the talk is about. Such a cue decides between a project and a company of
+//! one name. The surest of them also stand in for the context that a common
+//! word needs: in "Elastic engineers" nothing else is meant.
+
+use crate::resolve::place::{begins_with_word, ends_with_word};
+
+/// The kind that a place asks for.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) enum Kind {
+    Project,
+    Company,
+}
+
+/// A cue, and how it reads in an explanation.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Cue {
+    pub(super) kind: Kind,
+    /// Whether it may stand in for the context of a common word.
+    pub(super) sure: bool,
+    /// Whether a default weighs more: services are used and are called as their
+    /// company, and things are had from them.
+    pub(super) weak: bool,
+    pub(super) why: Why,
+}
+
+/// Where the cue stands.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) enum Why {
+    /// A speaker's organisation stands here.
+    Organization,
+    /// A version follows.
+    Version,
+    /// This word stands before.
+    After(&'static str),
+    /// This word follows.
+    Before(&'static str),
+}
+
+impl Why {
+    /// Returns the cue in words.
+    pub(super) fn told(self) -> String {
+        match self {
+            Self::Organization => "a speaker's organisation stands here".to_owned(),
+            Self::Version => "a version follows".to_owned(),
+            Self::After(word) => format!("'{word}' stands before it"),
+            Self::Before(word) => format!("'{word}' follows"),
+        }
+    }
+}
+
+/// Words that follow a company, with or without `'s`: sure ones.
+#[rustfmt::skip]
+const STAFF: &[&str] = &[
+    "ceo", "cto", "coo", "cfo", "cio", "ciso", "vp", "engineer", "engineers", "employee",
+    "employees", "founder", "founders", "co founder", "cofounder", "cofounders", "alumni",
+    "headquarters", "hq", "inc",
+];
+
+/// Words that follow a company, but after a common word say little.
+#[rustfmt::skip]
+const DOINGS: &[&str] = &[
+    "team", "teams", "acquired", "acquires", "acquisition", "announced", "announces", "raised",
+    "booth", "customer", "customers", "developers", "office", "offices", "joined", "joins",
+    "sponsors", "sponsored", "donated", "donates", "open sourced",
+];
+
+/// Words that stand before a company: sure ones.
+#[rustfmt::skip]
+const OF_STAFF: &[&str] = &[
+    "ceo of", "cto of", "cio of", "cfo of", "coo of", "vp of", "engineer at", "engineers at",
+    "engineer from", "engineers from", "working at", "works at", "worked at", "work at",
+    "working for", "works for", "worked for", "acquired by", "folks at", "folks from",
+    "people from", "people at", "team at", "someone from", "colleagues at", "employed by",
+    "employees of", "engineering at", "architect at", "advocate at", "manager at",
+    "acquisition of", "customers of",
+];
+
+/// Words that stand before a company, but before a common word say little.
+#[rustfmt::skip]
+const WHERE: &[&str] = &[
+    "at", "joined", "joining", "left", "built by", "created by", "developed by", "made by",
+    "maintained by", "founded by", "donated by", "open sourced by", "sponsored by", "backed by",
+    "hosted by", "presented by", "companies like", "companies such as", "vendors like", "startup",
+    "acquires", "acquired", "acquire",
+];
+
+/// Words that follow a project: sure ones.
+#[rustfmt::skip]
+const PARTS: &[&str] = &[
+    "operator", "operators", "crd", "crds", "cli", "sdk", "daemon", "helm chart", "maintainer",
+    "maintainers", "plugin", "plugins",
+];
+
+/// Words that follow a project, but after a common word say little.
+#[rustfmt::skip]
+const USED: &[&str] = &[
+    "cluster", "clusters", "controller", "controllers", "image", "images", "container",
+    "containers", "server", "servers", "agent", "agents", "chart", "charts", "node", "nodes",
+    "dashboard", "dashboards", "client", "clients", "proxy", "sidecar", "sidecars", "config",
+    "yaml", "instance", "instances", "project", "repository", "repo", "api", "apis", "pod",
+    "pods", "deployment", "deployments", "query", "queries", "contributors", "documentation",
+    "docs", "release", "community", "user", "users", "workflow", "workflows", "pipeline",
+    "pipelines", "resource", "resources", "file", "files", "runtime", "daemonset",
+];
+
+/// Words that stand before a project: sure ones.
+#[rustfmt::skip]
+const SET_UP: &[&str] = &[
+    "install", "installing", "installed", "installs", "helm install", "brew install",
+    "apt install", "docker pull", "uninstall", "upgrade to", "upgraded to", "upgrading to",
+];
+
+/// Words that stand before a project, but before a common word say little.
+#[rustfmt::skip]
+const USE: &[&str] = &[
+    "deploy", "deploying", "deployed", "deploys", "run", "running", "runs", "using", "use",
+    "uses", "used", "via", "migrate to", "migrating to", "migrated to", "migration to", "move to",
+    "moving to", "moved to", "switch to", "switched to", "switching to", "on top of", "based on",
+    "built on", "powered by", "upgrade", "upgrading", "upgraded", "migrate from",
+    "migrating from", "migrated from", "migration from", "moving from", "moved from",
+    "switching from", "switched from", "alternative to", "instead of",
+];
+
+/// Verbs after which `from` names what is left behind, not an employer.
+#[rustfmt::skip]
+const LEAVING: &[&str] = &[
+    "migrat", "mov", "switch", "pull", "install", "download", "scrap", "import", "read", "fetch",
+    "ship", "load", "export", "transition", "journey", "away", "data", "metrics", "logs", "event",
+    "result", "message", "image", "build", "stream",
+];
+
+/// Returns what the folded text on either side of a spelling says of its kind.
+pub(super) fn cue(before: &str, after: &str, organization: bool) -> Option<Cue> {
+    if organization {
+        return Some(Cue { kind: Kind::Company, sure: false, weak: false, why: Why::Organization });
+    }
+    let owned = ["'s ", "' "].iter().find_map(|s| after.strip_prefix(s));
+    // A cue stands right beside the spelling: punctuation ends it.
+    let follows = owned.or_else(|| after.strip_prefix(' ')).unwrap_or_default();
+    let precedes = before.strip_suffix(' ').unwrap_or_default();
+    let precedes = precedes.strip_suffix(" the").unwrap_or(precedes);
+    if owned.is_none() && is_version(follows) {
+        return Some(Cue { kind: Kind::Project, sure: true, weak: false, why: Why::Version });
+    }
+    let next = |words: &'static [&str]| next_to(follows, words, begins_with_word).map(Why::Before);
+    let last = |words: &'static [&str]| next_to(precedes, words, ends_with_word).map(Why::After);
+    let made =
+        |kind, sure| move |why| Cue { kind, sure, weak: !sure && kind == Kind::Project, why };
+    next(STAFF)
+        .or_else(|| last(OF_STAFF))
+        .map(made(Kind::Company, true))
+        .or_else(|| next(PARTS).or_else(|| last(SET_UP)).map(made(Kind::Project, true)))
+        .or_else(|| next(DOINGS).map(made(Kind::Company, false)))
+        .or_else(|| last(USE).map(made(Kind::Project, false)))
+        .or_else(|| last(WHERE).filter(|_| !looks(precedes)).map(made(Kind::Company, false)))
+        .or_else(|| from(precedes, follows))
+        .or_else(|| next(USED).map(made(Kind::Project, false)))
+}
+
+/// `from X` names a company, unless something is moved away from X.
+fn from(precedes: &str, follows: &str) -> Option<Cue> {
+    let rest =
+        precedes.strip_suffix("from").filter(|rest| !rest.ends_with(char::is_alphanumeric))?;
+    let mut words = rest.split(' ').rev().filter(|word| !word.is_empty()).take(6);
+    let leaving = words.any(|word| LEAVING.iter().any(|verb| word.starts_with(verb)));
+    let onwards = begins_with_word(follows, "to") || begins_with_word(follows, "into");
+    let why = Why::After("from");
+    (!leaving && !onwards).then_some(Cue { kind: Kind::Company, sure: false, weak: true, why })
+}
+
+/// Whether the text ends with "look at", after which anything can follow.
+fn looks(precedes: &str) -> bool {
+    ["look at", "looking at", "looked at", "aimed at", "available at", "good at"]
+        .iter()
+        .any(|words| ends_with_word(precedes, words))
+}
+
+fn next_to(
+    text: &str,
+    words: &'static [&'static str],
+    stands: fn(&str, &str) -> bool,
+) -> Option<&'static str> {
+    words.iter().copied().find(|word| stands(text, word))
+}
+
+/// Whether `text` begins with a version: `v2`, `1.12`, `v1.9.x`, `2.0-rc1`.
+fn is_version(text: &str) -> bool {
+    let word = text.split([' ', ',', ';', ')', '\n', '\t']).next().unwrap_or_default();
+    let word = word.trim_end_matches(['.', ':', '!', '?']);
+    let bare = word.strip_prefix('v').unwrap_or(word);
+    let numbered = bare.starts_with(|c: char| c.is_ascii_digit())
+        && bare.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '+'));
+    let parts = bare.split('.').filter(|part| part.starts_with(|c: char| c.is_ascii_digit()));
+    let whole = bare.chars().all(|c| c.is_ascii_digit() || c == '.' || c == 'x');
+    let marked = word.len() > bare.len() && bare.len() <= 8;
+    numbered && (marked || (parts.count() >= 2 && (whole || bare.contains('-'))))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// One row a cue: text with the spelling as `X`, and what it says.
+    #[test]
+    fn a_place_says_what_kind_is_meant() {
+        #[rustfmt::skip]
+        let rows = [
+            ("x's ceo",                          "company sure"),
+            ("x engineers said",                 "company sure"),
+            ("an engineer at x",                 "company sure"),
+            ("the x team",                       "company"),
+            ("x acquired it",                    "company"),
+            ("kubernetes at x",                  "company"),
+            ("someone at the x",                 "company"),
+            ("look at x",                        ""),
+            ("people from x",                    "company sure"),
+            ("a talk from x",                    "company"),
+            ("migrating from x to y",            "project"),
+            ("we went from x to y",              ""),
+            ("pull the image from x",            ""),
+            ("originally built by x",            "company"),
+            ("x v1.2",                           "project sure"),
+            ("x 2.0 is out",                     "project sure"),
+            ("x 2.0-rc1",                        "project sure"),
+            ("x v2",                             "project sure"),
+            ("x 2 of 3",                         ""),
+            ("x 2019",                           ""),
+            ("install x",                        "project sure"),
+            ("the x operator",                   "project sure"),
+            ("an x cluster",                     "project"),
+            ("x crds",                           "project sure"),
+            ("running x in production",          "project"),
+            ("a move to the x",                  "project"),
+            ("x, engineers and others",          ""),
+            ("x",                                ""),
+        ];
+        for (text, expected) in rows {
+            let at = text.match_indices('x').find(|(i, _)| text[..*i].ends_with([' ']) || *i == 0);
+            let (at, _) = at.unwrap();
+            let found = cue(&text[..at], &text[at + 1..], false).map_or(String::new(), |cue| {
+                let kind = if cue.kind == Kind::Project { "project" } else { "company" };
+                format!("{kind}{}", if cue.sure { " sure" } else { "" })
+            });
+            assert_eq!(found, expected, "{text}");
+        }
+    }
+}

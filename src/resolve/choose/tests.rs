@@ -1,0 +1,92 @@
+//! Which of two entities of one name a place means.
+
+use crate::{Dictionary, TagOptions, Tagger};
+
+/// A project and a company called Kong, and no word about which is meant.
+const KONG: &str = "[[project]]\nid='kong'\nname='Kong'\n[[company]]\nid='kong-inc'\nname='Kong'\n";
+/// Two projects of one name by two makers.
+const KRAKEN: &str = "[[company]]\nid='uber'\nname='Uber'\n[[company]]\nid='samsung'\nname='Samsung'\n[[project]]\nid='p2p'\nname='Kraken'\nowner='company:uber'\n[[project]]\nid='installer'\nname='Kraken'\nowner='company:samsung'\n";
+/// A common word that needs its context.
+const SCORE: &str = "[[project]]\nid='score'\nname='Score'\naliases=[{text='Score', case='exact', context=['workload']}]\n";
+
+fn tags(tagger: &Tagger<'_>, text: &str) -> String {
+    let shown: Vec<String> = tagger.tag_text(text).iter().map(|m| m.entity.to_string()).collect();
+    shown.join(" ")
+}
+
+#[test]
+fn the_grammar_of_the_place_decides() {
+    #[rustfmt::skip]
+    let rows = [
+        (KONG,   "Kong is here",                     "company:kong-inc"),
+        (KONG,   "the Kong team",                    "company:kong-inc"),
+        (KONG,   "we met at Kong",                   "company:kong-inc"),
+        (KONG,   "Kong's CEO said",                  "company:kong-inc"),
+        (KONG,   "Kong 2.0 is out",                  "project:kong"),
+        (KONG,   "we install Kong",                  "project:kong"),
+        (KONG,   "the Kong operator",                "project:kong"),
+        (KRAKEN, "Kraken pulls images",              ""),
+        (KRAKEN, "Uber has Kraken to pull images",   "company:uber project:p2p"),
+        (KRAKEN, "Samsung has Kraken",               "company:samsung project:installer"),
+        (SCORE,  "Score is here",                    ""),
+        (SCORE,  "Score v1.2 is out",                "project:score"),
+        (SCORE,  "how to install Score",             "project:score"),
+        (SCORE,  "they score 1.2 on average",        ""),
+    ];
+    for (dictionary, text, expected) in rows {
+        let dictionary =
+            Dictionary::from_sources(&[("test.toml".into(), dictionary.to_owned())]).unwrap();
+        let tagger = Tagger::new(&dictionary, TagOptions::default()).unwrap();
+        assert_eq!(tags(&tagger, text), expected, "{text}");
+    }
+}
+
+/// Names that software and its maker share, or nearly so, in our dictionaries.
+#[test]
+fn companies_are_told_from_their_software() {
+    let dictionary = Dictionary::embedded().unwrap();
+    let tagger = Tagger::new(&dictionary, TagOptions::default()).unwrap();
+    #[rustfmt::skip]
+    let rows = [
+        ("containers run on Docker",                  "project:docker"),
+        ("Docker 1.12 is out",                        "project:docker"),
+        ("it was built by Docker",                    "company:docker"),
+        ("an engineer at Docker",                     "company:docker"),
+        ("the Docker team",                           "company:docker"),
+        ("Docker's CEO",                              "company:docker"),
+        ("migrating from Docker to containerd",       "project:docker project:containerd"),
+        ("install Rancher 2.0",                       "project:rancher"),
+        ("the acquisition of Rancher by SUSE",        "company:rancher-labs company:suse"),
+        ("Grafana dashboards",                        "project:grafana"),
+        ("Grafana Labs engineers",                    "company:grafana-labs"),
+        ("Cilium and Isovalent",                      "project:cilium company:isovalent"),
+        ("Linkerd by Buoyant",                        "project:linkerd company:buoyant"),
+        ("Vault by HashiCorp",                        "project:vault company:hashicorp"),
+        ("an engineer at Kong",                       "company:kong"),
+        ("Kong v3.4 as ingress",                      "project:kong"),
+        ("a MongoDB cluster",                         "project:mongodb"),
+        ("engineers at MongoDB",                      "company:mongodb"),
+        ("the Redis operator",                        "project:redis"),
+        ("people from Redis",                         "company:redis"),
+        ("Datadog engineers",                         "company:datadog"),
+        ("Kubernetes at Datadog",                     "project:kubernetes company:datadog"),
+        ("engineers at Sysdig",                       "company:sysdig"),
+        ("Weaveworks and Weave Net",                  "company:weaveworks project:weave-net"),
+        ("Snyk engineers",                            "company:snyk"),
+        ("NATS by Synadia",                           "project:nats company:synadia"),
+        ("InfluxDB by InfluxData",                    "project:influxdb company:influxdata"),
+        ("Confluent engineers run Kafka",             "company:confluent project:kafka"),
+        ("Elastic engineers",                         "company:elastic"),
+        ("Backstage by Spotify",                      "project:backstage company:spotify"),
+        ("Traefik v3.0 as ingress",                   "project:traefik"),
+        ("DC/OS by Mesosphere",                       "project:dc-os company:mesosphere"),
+        ("CircleCI and Travis in CI",                 "project:circleci project:travis-ci"),
+    ];
+    let wrong: Vec<String> = rows
+        .iter()
+        .map(|(text, expected)| (text, tags(&tagger, text), expected))
+        .filter(|(_, found, expected)| found != *expected)
+        .map(|(text, found, expected)| format!("{text}: {found}, not {expected}"))
+        .collect();
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}

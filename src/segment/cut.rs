@@ -1,0 +1,248 @@
+//! Where a title line parts into title and speakers.
+//!
+//! Each mark that could part them is tried; a mark counts if what stands on its
+//! far side reads as a list of people. Marks that also stand within titles,
+//! such as `by`, ask for more trust in the names.
+
+use std::ops::Range;
+
+use super::{
+    Names, kind,
+    name::{self, Likeness, likeness},
+    parts::trim,
+    people::{self, EXPECTED, Person, TRUSTED},
+    title::{Title, shift, strip_back, tag_start},
+    words,
+};
+use crate::entity::EntityKind;
+
+/// Ways to part title and speakers that need no further proof.
+const STRONG: [&str; 11] =
+    [" / ", " - ", " – ", " — ", " -- ", " − ", " | ", " // ", " · ", "... ", "… "];
+/// Words that also stand within titles.
+const WEAK: [&str; 10] =
+    [" by ", " By ", ": by ", " presented by ", " von ", " par ", " por ", " with ", " w/ ", ": "];
+
+/// A place where title and speakers could part.
+#[derive(Clone, Copy, Debug)]
+struct Cut {
+    start: usize,
+    end: usize,
+    /// Whether the mark also stands within titles.
+    weak: bool,
+}
+
+/// Splits `text[range]` into the title and the people; the title may be empty.
+pub(super) fn split(
+    text: &str,
+    range: Range<usize>,
+    names: &dyn Names,
+) -> Option<(Range<usize>, Vec<Person>)> {
+    let part = &text[range.clone()];
+    if part.len() > 600 {
+        return None;
+    }
+    let line = Parting { text, range: range.clone(), names };
+    let cuts = cuts(part);
+    if let Some(found) = line.behind(&cuts) {
+        return Some(found);
+    }
+    // `Title (Jane Doe, Acme)`.
+    if let Some(open) = tag_start(part).filter(|open| *open > 0)
+        && let Some(people) = line.list(open + 1, part.len() - 1, TRUSTED)
+        && people.iter().all(|p| line.is_sure(p))
+    {
+        return Some((trim(text, range.start..range.start + open), people));
+    }
+    line.before(&cuts).or_else(|| line.alone())
+}
+
+/// A line that is to be parted.
+struct Parting<'a> {
+    text: &'a str,
+    range: Range<usize>,
+    names: &'a dyn Names,
+}
+
+impl Parting<'_> {
+    /// Reads the bytes `from..to` of the line as a list of people.
+    fn list(&self, from: usize, to: usize, enough: i32) -> Option<Vec<Person>> {
+        let (from, to) = (self.range.start + from, self.range.start + to);
+        let from = from + introduction(&self.text[from..to]);
+        if !people::may_start(&self.text[from..to]) {
+            return None;
+        }
+        let inner = strip_back(self.text, from..to, &mut Title::default());
+        let people = people::parse_from(&self.text[inner.clone()], self.names, enough)?;
+        Some(people.into_iter().map(|p| shift(p, inner.start)).collect())
+    }
+
+    /// Whether a name is one beyond doubt, for places that hold other things.
+    fn is_sure(&self, person: &Person) -> bool {
+        let known = likeness(&self.text[person.name.clone()], self.names);
+        known == Likeness::Sure
+            || known == Likeness::Likely && person.organization.is_some()
+            || known >= Likeness::Maybe && person.trust >= 30
+    }
+
+    /// Speakers behind the title: `Title - Jane Doe, Acme`.
+    fn behind(&self, cuts: &[Cut]) -> Option<(Range<usize>, Vec<Person>)> {
+        let part = &self.text[self.range.clone()];
+        let mut best: Option<(Cut, Vec<Person>)> = None;
+        for cut in cuts.iter().copied() {
+            let mark = part[cut.start..cut.end].trim();
+            let by = mark.eq_ignore_ascii_case("by");
+            let enough = if by { 0 } else { EXPECTED };
+            let Some(people) = self.list(cut.end, part.len(), enough) else { continue };
+            let least = people.iter().map(|p| p.trust).min().unwrap_or(0);
+            let told = people.iter().any(|p| p.organization.is_some() || p.role.is_some());
+            let fits = match mark {
+                "with" | "w/" if kind::is_conversation(&part[..cut.start]) => true,
+                "with" | "w/" | ":" => {
+                    people.iter().all(|p| self.is_sure(p)) && (mark != ":" || told && least >= 30)
+                }
+                _ if by && self.is_given_alone(&people) => true,
+                _ => !cut.weak || least >= TRUSTED,
+            };
+            if !fits {
+                continue;
+            }
+            // A mark within what an earlier one took for a person.
+            let at = self.range.start + cut.start;
+            let nested = |p: &Person| {
+                let last = [&p.role, &p.organization].into_iter().flatten().map(|r| r.end).max();
+                p.name.start <= at && at < last.unwrap_or(p.name.end)
+            };
+            match &best {
+                None => best = Some((cut, people)),
+                Some((_, before)) if before.iter().any(nested) => best = Some((cut, people)),
+                Some(_) => {}
+            }
+        }
+        let (cut, people) = best?;
+        let dots = part[cut.start..].starts_with("...") || part[cut.start..].starts_with('…');
+        let end = if dots { part[..cut.end].trim_end().len() } else { cut.start };
+        Some((trim(self.text, self.range.start..self.range.start + end), people))
+    }
+
+    /// `ChatBot by Andrew`: one given name at the end.
+    fn is_given_alone(&self, people: &[Person]) -> bool {
+        let [one] = people else { return false };
+        let name = &self.text[one.name.clone()];
+        likeness(name, self.names) == Likeness::Single && name::is_given(name)
+    }
+
+    /// Speakers before the title: `Jane Doe (Acme): Title`, `Jane Doe - Title`.
+    fn before(&self, cuts: &[Cut]) -> Option<(Range<usize>, Vec<Person>)> {
+        let part = &self.text[self.range.clone()];
+        let colon = |cut: &Cut| part[cut.start..cut.end].trim() == ":";
+        for cut in cuts.iter().filter(|c| !c.weak || colon(c)) {
+            let Some(people) = self.list(0, cut.start, TRUSTED) else { continue };
+            if !people.iter().all(|p| self.is_sure(p)) {
+                continue;
+            }
+            let rest = trim(self.text, self.range.start + cut.end..self.range.end);
+            // `Jane Doe - CTO, Acme` says who she is, not what she talked about.
+            if self.is_about(&self.text[rest.clone()]) {
+                let all = people::parse_dashed(part, self.names).unwrap_or_default();
+                let all: Vec<_> = all.into_iter().map(|p| shift(p, self.range.start)).collect();
+                let people = if all.is_empty() { people } else { all };
+                return Some((self.range.start..self.range.start, people));
+            }
+            return Some((rest, people));
+        }
+        None
+    }
+
+    /// Whether what follows a name is a role, or a company alone.
+    fn is_about(&self, rest: &str) -> bool {
+        rest.split_whitespace().count() <= 8 && words::is_role(rest)
+            || self.names.knows(rest, EntityKind::COMPANY)
+    }
+
+    /// `Fireside chat: Jane Doe & John Roe`, or names alone.
+    fn alone(&self) -> Option<(Range<usize>, Vec<Person>)> {
+        let part = &self.text[self.range.clone()];
+        let skip = kind::word_length(part).unwrap_or(0);
+        let people = self.list(skip, part.len(), TRUSTED)?;
+        let sure = |p: &Person| likeness(&self.text[p.name.clone()], self.names) == Likeness::Sure;
+        people.iter().all(sure).then_some((self.range.start..self.range.start, people))
+    }
+}
+
+/// Returns the length of words that introduce a list of people.
+fn introduction(text: &str) -> usize {
+    const WORDS: [&str; 10] = [
+        "presented by ",
+        "speakers: ",
+        "speaker: ",
+        "by ",
+        "with ",
+        "feat. ",
+        "presenter: ",
+        "presenters: ",
+        "ft. ",
+        "featuring ",
+    ];
+    let lower: String = text.chars().take(16).collect::<String>().to_ascii_lowercase();
+    let skip = text.len() - text.trim_start().len();
+    WORDS
+        .iter()
+        .find(|w| lower[skip.min(lower.len())..].starts_with(**w))
+        .map_or(0, |w| skip + w.len())
+}
+
+/// Finds the places where title and speakers could part.
+fn cuts(text: &str) -> Vec<Cut> {
+    let starts = text.bytes().enumerate().filter(|(_, b)| is_start(*b));
+    starts
+        .filter_map(|(i, _)| {
+            mark(&text[i..]).map(|(len, weak)| Cut { start: i, end: i + len, weak })
+        })
+        .collect()
+}
+
+/// Whether a mark may start with this byte; `0xe2` starts `…`.
+fn is_start(byte: u8) -> bool {
+    matches!(byte, b' ' | b':' | b'.' | b'-' | 0xe2)
+}
+
+/// Returns the length of the mark at the start of `rest`, and whether it is a
+/// word that also stands within titles.
+fn mark(rest: &str) -> Option<(usize, bool)> {
+    let find = |marks: &[&str]| marks.iter().find(|m| rest.starts_with(**m)).map(|m| m.len());
+    // A look at the second byte spares most spaces the comparison of all marks.
+    match (rest.as_bytes().first()?, rest.as_bytes().get(1)?) {
+        (b' ', b'-' | b'|' | b'/' | 0xc2 | 0xe2) | (b'.', b'.') | (0xe2, _) => {
+            find(&STRONG).map(|len| (len, false))
+        }
+        (b' ', b'b' | b'B' | b'p' | b'v' | b'w') | (b':', b' ') => {
+            find(&WEAK).map(|len| (len, true))
+        }
+        // `Title- Jane Doe`.
+        (b'-', b' ') => Some((2, true)),
+        _ => None,
+    }
+}
+
+/// Whether the source of a line may name speakers beside a title, or starts
+/// with a word for a kind of talk; a quick look before the grammar.
+pub(super) fn has_mark(text: &str) -> bool {
+    let text = text.trim_start_matches(|c: char| !c.is_alphabetic()).trim_end();
+    if kind::prefix(text).is_some() {
+        return true;
+    }
+    if let Some(open) = text.rfind(['(', '[']).filter(|_| text.ends_with([')', ']'])) {
+        return open == 0 || people::may_start(&text[open..]) || has_mark(&text[..open]);
+    }
+    let first = people::may_start(text);
+    text.bytes().enumerate().filter(|(_, b)| is_start(*b)).any(|(i, b)| {
+        let before = &text[..i];
+        match mark(&text[i..]) {
+            Some((len, _)) if people::may_start(&text[i + len..]) => true,
+            // Names alone before a dash or colon are those who said something.
+            Some((_, weak)) => first && !weak && before.contains([',', '(']),
+            None => b == b':' && first && text[i..].starts_with(": ") && before.contains('('),
+        }
+    })
+}

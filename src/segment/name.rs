@@ -1,0 +1,363 @@
+//! Whether a text is the name of a person.
+//!
+//! Names are known by the dictionary, by lists of given names and surnames of
+//! many languages, and by their form: capitalised words that are no words of
+//! English. How sure that makes it, [`Likeness`] says; where a name stands
+//! decides how sure it must be.
+
+use super::{Names, words};
+use crate::{
+    entity::EntityKind,
+    text::{is_common_word, key},
+};
+
+/// How much a text looks like the name of a person.
+#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
+pub(super) enum Likeness {
+    No,
+    /// One word that is a given name or surname.
+    Single,
+    /// Capitalised words, some of which are common words.
+    Maybe,
+    /// Capitalised words that are no words of English, or words that also are
+    /// names.
+    Likely,
+    /// Starts with a usual given name, or the dictionary knows the person.
+    Sure,
+}
+
+/// Given names, one a line, sorted, as keys; from the public lists of
+/// maintainers and speakers, and from Faker (see `dictionaries/LICENSES.md`).
+const GIVEN: &str = include_str!("given_names.txt");
+/// Surnames that are no words of English; sources and form as above.
+const SURNAMES: &str = include_str!("surnames.txt");
+
+/// Given names that are words too: with a surname they are names.
+#[rustfmt::skip]
+const WORDS: &[&str] = &[
+    "ace", "ally", "amine", "archer", "art", "aspen", "atlas", "august", "aurora", "autumn",
+    "baker", "barney", "basil", "berry", "blake", "blaze", "blessing", "brook", "brooks", "buddy",
+    "butch", "cadence", "cam", "carter", "cash", "chance", "chandler", "chase", "chip", "clay",
+    "colt", "cooper", "curt", "dale", "derrick", "destiny", "dot", "drake", "dries", "duke",
+    "dusty", "eve", "faith", "fay", "fern", "fisher", "flint", "flynn", "ford", "foster", "fritz",
+    "gale", "genesis", "ginger", "glen", "gray", "griffin", "guy", "hale", "hank", "happy",
+    "harmony", "heath", "hector", "herb", "homer", "hope", "hung", "jade", "jasper", "joy",
+    "junior", "justice", "kit", "kitty", "lane", "laurel", "levy", "liberty", "loris", "lucky",
+    "ludo", "mac", "mads", "mantas", "mason", "mats", "may", "mercy", "merry", "mick", "miller",
+    "misty", "molly", "nova", "olive", "opal", "page", "park", "parker", "patience", "phoenix",
+    "pierce", "piper", "porter", "precious", "prince", "prosper", "raven", "reed", "rich",
+    "ridge", "river", "rocky", "royal", "ruby", "rusty", "sage", "said", "sandy", "scarlet",
+    "shay", "sierra", "silver", "sky", "snow", "sol", "star", "sterling", "stone", "storm",
+    "stormy", "summer", "sunny", "tad", "tan", "tanner", "taro", "teddy", "til", "tor", "tore",
+    "tucker", "turner", "urban", "valentine", "van", "victory", "wade", "walker", "wally", "ward",
+    "west", "will", "willow", "winter", "wolf", "wolfram", "woody", "wright", "yang", "young",
+];
+
+/// Surnames that are words of English too: behind a word that is none they are
+/// surnames.
+#[rustfmt::skip]
+const SURNAME_WORDS: &[&str] = &[
+    "bailey", "baker", "barber", "barker", "bates", "beck", "beer", "bell", "berg", "berry",
+    "bird", "bishop", "black", "bond", "booth", "bowman", "bright", "brooks", "brown", "burns",
+    "bush", "butcher", "butler", "cannon", "carpenter", "carter", "chambers", "chandler", "chin",
+    "cook", "cooper", "cox", "crane", "cross", "curry", "day", "dean", "dong", "drake", "fan",
+    "fang", "farmer", "ferry", "field", "fisher", "flood", "ford", "foster", "fox", "frank",
+    "freeman", "french", "frost", "fry", "fuller", "garner", "gong", "graham", "grant", "gray",
+    "green", "griffin", "gross", "hale", "hall", "hardy", "hart", "hickey", "hill", "ho",
+    "hogan", "hood", "hope", "horn", "hung", "hunt", "hunter", "jean", "john", "khan", "king",
+    "knight", "lamb", "lane", "law", "leach", "lee", "lei", "levy", "little", "long", "lopes",
+    "lord", "love", "lynch", "ma", "mac", "mall", "manning", "mark", "marks", "marsh", "martens",
+    "martin", "martins", "mason", "may", "mayo", "mercer", "miles", "miller", "mills", "moody",
+    "moss", "nelson", "newton", "noble", "north", "pace", "page", "pal", "pan", "park",
+    "parsons", "peters", "pinto", "pollard", "pope", "porter", "potter", "power", "price",
+    "qu", "quan", "raid", "rand", "ray", "reed", "reeves", "rice", "robin", "rock", "rogers",
+    "rose", "rush", "sanders", "savage", "shah", "sharp", "shepherd", "shields", "short", "sims",
+    "small", "smart", "smith", "song", "stark", "stein", "stone", "sun", "swift", "tan", "tang",
+    "tanner", "terry", "tong", "tucker", "turner", "wade", "walker", "wall", "walls", "wan",
+    "ward", "warren", "waters", "watts", "weaver", "wells", "wen", "west", "wheeler", "white",
+    "winter", "winters", "wolf", "wood", "woods", "wright", "yang", "yin", "young", "yuan",
+];
+
+/// The first characters of usual Chinese, Japanese and Korean names.
+const HAN: &str = "王李张張刘劉陈陳杨楊赵趙黄黃周吴吳徐孙孫胡朱高林何郭马馬罗羅梁宋郑鄭谢謝韩韓唐冯馮于董萧程曹袁邓鄧许許傅沈曾彭吕蘇苏卢盧蒋蔣蔡贾丁魏薛叶葉阎余潘杜戴夏钟鐘汪田任姜范方石姚谭廖邹熊金陆陸郝孔白崔康毛邱秦江史顾顧侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文佐鈴木高橋渡伊藤山中小加吉松井斉清阿森池岡前后後김이박최정강조윤장임한오서신권황안송류전홍";
+
+/// Whether `word` is a usual given name.
+pub(super) fn is_given(word: &str) -> bool {
+    let word = strip(word);
+    has_line(GIVEN, &key(word))
+        || word.split_once('-').is_some_and(|(first, _)| has_line(GIVEN, &key(first)))
+}
+
+/// Whether `word` is a surname and no word of English.
+pub(super) fn is_surname(word: &str) -> bool {
+    let word = strip(word);
+    has_line(SURNAMES, &key(word)) || word.split('-').any(|part| has_line(SURNAMES, &key(part)))
+}
+
+fn strip(word: &str) -> &str {
+    word.trim_matches(['"', '“', '”', '\'', '.', ','])
+}
+
+/// Whether one of the sorted `lines` is `word`.
+fn has_line(lines: &str, word: &str) -> bool {
+    let (mut low, mut high) = (0, lines.len());
+    while low < high {
+        let middle = usize::midpoint(low, high);
+        let start = lines[..middle].rfind('\n').map_or(0, |i| i + 1).max(low);
+        let end = lines[start..].find('\n').map_or(lines.len(), |i| start + i);
+        match lines[start..end].cmp(word) {
+            std::cmp::Ordering::Equal => return true,
+            std::cmp::Ordering::Less => low = end + 1,
+            std::cmp::Ordering::Greater => high = start,
+        }
+    }
+    false
+}
+
+/// Tells how much `text` looks like a person's name.
+pub(super) fn likeness(text: &str, names: &dyn Names) -> Likeness {
+    let parts: Vec<&str> = text.split_whitespace().collect();
+    if parts.is_empty() || parts.len() > 7 || text.len() > 60 {
+        return Likeness::No;
+    }
+    if let Some(found) = han(text, &parts) {
+        return found;
+    }
+    if let [one] = parts.as_slice() {
+        return single(one, names);
+    }
+    let shouted = parts.iter().all(|w| w.chars().all(|c| !c.is_lowercase()));
+    let mut real = 0;
+    let mut camel = false;
+    for (i, word) in parts.iter().enumerate() {
+        if words::is_particle(word) && i + 1 < parts.len() {
+            continue;
+        }
+        let inner = i > 0 && i + 1 < parts.len();
+        match word_form(word, shouted) {
+            // Only a nickname within a name is in quotes.
+            _ if !inner && word.contains(['"', '“', '”']) => return Likeness::No,
+            Form::Other if i > 0 && i + 1 == parts.len() && is_capitals(word, names) => {}
+            Form::Other => return Likeness::No,
+            Form::Camel => camel = true,
+            Form::Plain => {}
+        }
+        real += 1;
+    }
+    let last = parts[parts.len() - 1];
+    if words::is_role(text) || !(2..=4).contains(&real) || words::is_legal_form(last) {
+        return Likeness::No;
+    }
+    let kinds = names.kinds(text);
+    if kinds.iter().any(|k| k.as_str() == EntityKind::PERSON) {
+        return Likeness::Sure;
+    }
+    if !kinds.is_empty() {
+        return Likeness::No;
+    }
+    let thing = |w: &&str| w.chars().count() > 2 && is_known_thing(w, names);
+    if is_given(parts[0]) {
+        let rest = parts[1..].iter().all(thing) && !is_surname(last);
+        let firm = words::is_company_like(last) && real == 2;
+        return if rest || firm { Likeness::Maybe } else { Likeness::Sure };
+    }
+    let surname = is_surname(last);
+    let common = |w: &str| !words::is_particle(w) && is_common_word(&w.to_lowercase());
+    if WORDS.contains(&key(strip(parts[0])).as_str()) && !words::is_company_like(text) {
+        return match (common(last), shouted) {
+            (false, false) if surname || !is_known_thing(last, names) => Likeness::Likely,
+            _ => Likeness::Maybe,
+        };
+    }
+    let things = parts.iter().any(|w| thing(w) && !is_surname(w));
+    if things || words::is_company_like(text) || shouted {
+        return Likeness::No;
+    }
+    let behind = parts[..parts.len() - 1].iter().all(|w| !common(w));
+    if behind && real == 2 && SURNAME_WORDS.contains(&key(strip(last)).as_str()) {
+        return Likeness::Likely;
+    }
+    match parts.iter().filter(|w| common(w)).count() {
+        0 if camel && !surname => Likeness::Maybe,
+        0 => Likeness::Likely,
+        n if n < parts.len() => Likeness::Maybe,
+        _ => Likeness::No,
+    }
+}
+
+/// Whether a text reads as two or three capitalised words, whatever they mean.
+pub(super) fn is_name_shaped(text: &str, names: &dyn Names) -> bool {
+    let words = text.split_whitespace();
+    (2..=3).contains(&words.clone().count())
+        && words.clone().all(|w| word_form(w, false) != Form::Other)
+        && names.kinds(text).is_empty()
+        && !words::is_role(text)
+        && !words::is_company_like(text)
+}
+
+/// A single word: a name only where all around it says so.
+fn single(word: &str, names: &dyn Names) -> Likeness {
+    let plain = word_form(word, false) == Form::Plain && word.chars().count() > 2;
+    let listed = is_given(word) || is_surname(word) || WORDS.contains(&key(word).as_str());
+    if plain && listed && !words::is_role(word) {
+        // "Flynn" is a project too, but no company.
+        let company = names.knows(word, EntityKind::COMPANY);
+        return if company { Likeness::No } else { Likeness::Single };
+    }
+    Likeness::No
+}
+
+/// Names in Chinese, Japanese and Korean characters, which have no capitals.
+fn han(text: &str, parts: &[&str]) -> Option<Likeness> {
+    let script =
+        |c: char| matches!(c, '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}' | '\u{3005}');
+    let count = text.chars().filter(|c| script(*c)).count();
+    let all = parts.iter().all(|w| w.chars().all(script));
+    if count == 0 {
+        return None;
+    }
+    let known = text.chars().next().is_some_and(|c| HAN.contains(c));
+    Some(match (all, count, parts.len()) {
+        (true, 2..=6, 2) => Likeness::Likely,
+        (true, 2..=4, 1) if known => Likeness::Likely,
+        (true, 2..=5, 1) => Likeness::Maybe,
+        _ => Likeness::No,
+    })
+}
+
+/// Whether a character is one that Chinese, Japanese or Korean names are written in.
+pub(super) fn is_han(c: char) -> bool {
+    matches!(c, '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}' | '\u{3005}')
+}
+
+/// Whether a word is a project or company of the dictionary.
+fn is_known_thing(word: &str, names: &dyn Names) -> bool {
+    let kinds = names.kinds(word);
+    !kinds.is_empty() && kinds.iter().all(|k| k.as_str() != EntityKind::PERSON)
+}
+
+/// Whether a word is a surname in capitals, as in `Jean DUPONT`.
+fn is_capitals(word: &str, names: &dyn Names) -> bool {
+    word.chars().count() > 3
+        && word.chars().all(|c| c.is_uppercase() || c == '-')
+        && !is_known_thing(word, names)
+        && !is_common_word(&word.to_lowercase())
+        && is_surname(word)
+}
+
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum Form {
+    /// `Jane`, `O'Brien`, `J.`, `McCue`.
+    Plain,
+    /// `JooHoo`.
+    Camel,
+    Other,
+}
+
+/// Tells whether a word can be part of a name.
+fn word_form(word: &str, shouted: bool) -> Form {
+    let word = word.trim_matches(['"', '“', '”', '(', ')']);
+    let Some(first) = word.chars().next() else { return Form::Other };
+    // `Don't`, `Jane's`, `Believin'`.
+    let apostrophe = ['\'', '’'];
+    if word
+        .rsplit_once(apostrophe)
+        .is_some_and(|(_, end)| end.len() < 3 && !end.starts_with(char::is_uppercase))
+    {
+        return Form::Other;
+    }
+    let fits = |c: char| c.is_alphabetic() || matches!(c, '.' | '-' | '\'' | '’' | '`' | 'ʼ');
+    if !first.is_uppercase() || !word.chars().all(fits) || word.chars().count() > 20 {
+        return Form::Other;
+    }
+    if shouted {
+        return Form::Plain;
+    }
+    let capitals = word.chars().filter(|c| c.is_uppercase()).count();
+    let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+    if capitals == letters {
+        // Initials, not acronyms.
+        return if letters <= 2 || word.contains('.') { Form::Plain } else { Form::Other };
+    }
+    let mut camel = false;
+    for piece in word.split(['-', '\'', '’', '.', '`', 'ʼ']).filter(|p| !p.is_empty()) {
+        let inner: Vec<usize> = piece
+            .char_indices()
+            .skip(1)
+            .filter(|(_, c)| c.is_uppercase())
+            .map(|(i, _)| i)
+            .collect();
+        match inner.as_slice() {
+            [] => {}
+            [i] if PREFIXES.contains(&&piece[..*i]) => {}
+            [i] if *i > 1 && piece[*i..].len() > 1 && piece.is_ascii() => camel = true,
+            _ => return Form::Other,
+        }
+    }
+    if camel { Form::Camel } else { Form::Plain }
+}
+
+/// Prefixes of surnames that are followed by a capital.
+const PREFIXES: [&str; 16] = [
+    "Mc", "Mac", "De", "Di", "Du", "La", "Le", "Van", "Von", "Fitz", "Da", "O", "El", "Al", "Abu",
+    "Del",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_are_sorted() {
+        for (what, list) in [("given names", GIVEN), ("surnames", SURNAMES)] {
+            assert!(list.lines().is_sorted(), "{what}");
+            assert!(list.ends_with('\n'), "{what}");
+        }
+        assert!(WORDS.is_sorted());
+        assert!(SURNAME_WORDS.is_sorted());
+    }
+
+    #[test]
+    fn every_line_is_found() {
+        for list in [GIVEN, SURNAMES] {
+            assert!(list.lines().all(|line| has_line(list, line)));
+            assert!(
+                !has_line(list, "kubernetes") && !has_line(list, "") && !has_line(list, "zzzz")
+            );
+        }
+    }
+
+    #[test]
+    fn names_of_people() {
+        #[rustfmt::skip]
+        let rows = [
+            ("Jane Doe",              Likeness::Sure),
+            ("J. Evans",              Likeness::Likely),
+            ("Zoë Müller-Őz",         Likeness::Sure),
+            ("Arjan van de Ven",      Likeness::Sure),
+            ("Megan O'Keefe",         Likeness::Sure),
+            ("Yitao Dong",            Likeness::Likely),
+            ("JooHoo Kim",            Likeness::Likely),
+            ("Jean DUPONT",           Likeness::Sure),
+            ("Chase Childers",        Likeness::Likely),
+            ("Mac Browning",          Likeness::Maybe),
+            ("Suneeta Mall",          Likeness::Likely),
+            ("Sheriff Mohamed",       Likeness::Maybe),
+            ("Don't Stop Believin'",  Likeness::No),
+            ("Иван Петров",           Likeness::Likely),
+            ("王小明",                Likeness::Likely),
+            ("山田 太郎",             Likeness::Likely),
+            ("Andrew",                Likeness::Single),
+            ("Best Practices",        Likeness::No),
+            ("Machine Learning",      Likeness::No),
+            ("Staff Engineer",        Likeness::No),
+            ("Turbine Labs",          Likeness::No),
+            ("Foo Inc",               Likeness::No),
+            ("Day 2",                 Likeness::No),
+            ("the End",               Likeness::No),
+        ];
+        for (text, expected) in rows {
+            assert_eq!(likeness(text, &()), expected, "{text}");
+        }
+    }
+}

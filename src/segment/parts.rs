@@ -1,0 +1,232 @@
+//! Cuts a list of people into its parts: at semicolons, commas, bars,
+//! parentheses and `&` or `and`; handles and asides are left out.
+
+use std::ops::Range;
+
+use super::{
+    Names,
+    label::Joint,
+    name::{Likeness, likeness},
+    role::employer,
+    words,
+};
+
+/// A part of a list of people.
+#[derive(Clone, Debug)]
+pub(super) struct Part {
+    pub(super) joint: Joint,
+    pub(super) range: Range<usize>,
+    /// What of it would be the name: `Jane Doe` of `Jane Doe from Acme`.
+    pub(super) name: Range<usize>,
+    /// What follows the name within the part.
+    pub(super) more: Option<Range<usize>>,
+    pub(super) likeness: Likeness,
+    /// Whether it stands among names, and only its form speaks for it.
+    pub(super) rescued: bool,
+    /// Whether it is a role with a company: `CTO at Acme`.
+    pub(super) employer: bool,
+}
+
+/// Cuts a list into its parts.
+pub(super) fn split(text: &str, names: &dyn Names, dashes: bool) -> Vec<Part> {
+    let mut parts = Vec::new();
+    let mut joint = Joint::Start;
+    let mut start = 0;
+    // How deep in parentheses, and where the outermost opened.
+    let (mut depth, mut open) = (0_usize, 0);
+    let mut at = 0;
+    let mut add = |joint: Joint, range: Range<usize>| {
+        let mut range = without_handles(text, trim(text, range));
+        range.start += moderates(&text[range.clone()]);
+        if range.is_empty() || is_aside(&text[range.clone()]) {
+            return;
+        }
+        let (name, more) = if joint == Joint::Paren {
+            (range.clone(), None)
+        } else {
+            name_and_rest(text, range.clone())
+        };
+        let likeness = likeness(&text[name.clone()], names);
+        let employer = employer(text, &range, names).is_some();
+        parts.push(Part { joint, range, name, more, likeness, rescued: false, employer });
+    };
+    while let Some(c) = text[at..].chars().next() {
+        let width = c.len_utf8();
+        match c {
+            '(' | '[' | '（' => {
+                if depth == 0 && is_nickname(&text[start..at], &text[at..]) {
+                    at += width;
+                    continue;
+                }
+                if depth == 0 {
+                    add(joint, start..at);
+                    open = at + width;
+                }
+                depth += 1;
+            }
+            ')' | ']' | '）' if depth > 0 => {
+                depth -= 1;
+                if depth == 0 {
+                    for range in inside(text, open..at) {
+                        add(Joint::Paren, range);
+                    }
+                    (joint, start) = (Joint::Paren, at + width);
+                }
+            }
+            _ if depth == 0 => {
+                let dash = || {
+                    const DASHES: [&str; 3] = [" - ", " – ", " — "];
+                    let mark = DASHES.iter().find(|d| text[at..].starts_with(**d))?;
+                    Some((mark.len(), Joint::Comma))
+                };
+                let cut = border(&text[at..]).or_else(|| if dashes { dash() } else { None });
+                if let Some((len, next)) = cut {
+                    add(joint, start..at);
+                    (joint, start) = (next, at + len);
+                    at = start;
+                    continue;
+                }
+            }
+            _ => {}
+        }
+        at += width;
+    }
+    add(joint, start.min(text.len())..text.len());
+    parts
+}
+
+/// Whether what opens here is a nickname within a name: `Xu (Simon) Chen`.
+fn is_nickname(before: &str, rest: &str) -> bool {
+    let capital = |w: &str| w.starts_with(char::is_uppercase) && w.len() > 1;
+    let Some((inside, after)) = rest.get(1..).and_then(|r| r.split_once([')', ']'])) else {
+        return false;
+    };
+    let end = after.find([',', ';', '&', '|', '(', '/']).unwrap_or(after.len());
+    let mut following = after[..end].split_whitespace();
+    after.starts_with(' ')
+        && before.split_whitespace().count() == 1
+        && capital(inside)
+        && !inside.contains(' ')
+        && following.next().is_some_and(capital)
+        && following.next().is_none()
+}
+
+/// Cuts what stands in parentheses: `(Role, Company)`.
+fn inside(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
+    let mut parts: Vec<Range<usize>> = Vec::new();
+    let mut start = range.start;
+    for (i, _) in text[range.clone()].match_indices(", ") {
+        let end = range.start + i;
+        let next = text[end + 2..range.end].split(", ").next().unwrap_or("");
+        if !words::is_legal_form(next) {
+            parts.push(start..end);
+            start = end + 2;
+        }
+    }
+    parts.push(start..range.end);
+    parts
+}
+
+/// Returns the length of `Moderated by ` and the like before a name.
+fn moderates(text: &str) -> usize {
+    const WORDS: [&str; 8] = [
+        "moderated by ",
+        "moderator: ",
+        "moderator - ",
+        "moderator ",
+        "moderators: ",
+        "hosted by ",
+        "host: ",
+        "panelists: ",
+    ];
+    let starts = |w: &&&str| {
+        text.as_bytes().get(..w.len()).is_some_and(|s| s.eq_ignore_ascii_case(w.as_bytes()))
+    };
+    WORDS.iter().find(starts).map_or(0, |w| w.len())
+}
+
+/// Whether what stands in parentheses says nothing of role or company.
+fn is_aside(text: &str) -> bool {
+    let lower = text.to_ascii_lowercase();
+    text.starts_with('@')
+        || ["aka ", "a.k.a. ", "he/", "she/", "they/"].iter().any(|w| lower.starts_with(w))
+        || matches!(lower.as_str(), "remote" | "virtual" | "moderator" | "host" | "speaker")
+}
+
+/// Returns the separator at the start of `rest`: its length and what it means.
+fn border(rest: &str) -> Option<(usize, Joint)> {
+    const BORDERS: [(&str, Joint); 14] = [
+        (";", Joint::Semicolon),
+        (" | ", Joint::Bar),
+        ("，", Joint::Comma),
+        (" y ", Joint::And),
+        (" e ", Joint::And),
+        ("、", Joint::And),
+        (", and ", Joint::And),
+        (", & ", Joint::And),
+        (",", Joint::Comma),
+        (" & ", Joint::And),
+        (" and ", Joint::And),
+        (" und ", Joint::And),
+        (" / ", Joint::And),
+        (" et ", Joint::And),
+    ];
+    BORDERS
+        .iter()
+        .find(|(mark, _)| rest.starts_with(mark))
+        .map(|(mark, joint)| (mark.len(), *joint))
+}
+
+/// Cuts handles such as `@jane` off the end.
+fn without_handles(text: &str, range: Range<usize>) -> Range<usize> {
+    let part = &text[range.clone()];
+    let handle = part.match_indices('@').find(|(i, _)| {
+        let before = part[..*i].chars().next_back().is_none_or(char::is_whitespace);
+        let after = part[i + 1..].chars().next().is_none_or(|c| !c.is_whitespace());
+        before && after
+    });
+    let Some((i, _)) = handle else { return range };
+    let kept = part[..i].trim_end();
+    let kept = kept.strip_suffix(" by").unwrap_or(kept);
+    trim(text, range.start..range.start + kept.len())
+}
+
+/// Splits `Jane Doe CTO` and `Jane Doe from Acme` after the name.
+fn name_and_rest(text: &str, range: Range<usize>) -> (Range<usize>, Option<Range<usize>>) {
+    let part = &text[range.clone()];
+    let skip = ["Dr. ", "Dr ", "Prof. ", "Professor ", "Mr. ", "Ms. "]
+        .iter()
+        .find(|t| part.starts_with(**t))
+        .map_or(0, |t| t.len());
+    if part[skip..].split_whitespace().nth(2).is_none() {
+        return (range.start + skip..range.end, None);
+    }
+    for link in [" from ", " at ", " @ ", " of ", " aus ", " – ", " - "] {
+        if let Some(i) = part.find(link)
+            && part[..i].split_whitespace().count() >= 2
+        {
+            let rest = trim(text, range.start + i + link.len()..range.end);
+            return (range.start + skip..range.start + i, Some(rest));
+        }
+    }
+    let role =
+        words::role_words(&part[skip..]).find(|(_, _, role)| *role).map(|(s, _, _)| s + skip);
+    if let Some(at) = role {
+        let name = part[skip..at].trim_end();
+        if name.split_whitespace().count() >= 2 {
+            let name = range.start + skip..range.start + skip + name.len();
+            return (name, Some(range.start + at..range.end));
+        }
+    }
+    (range.start + skip..range.end, None)
+}
+
+/// Takes spaces and stray punctuation from both ends of a range.
+pub(super) fn trim(text: &str, range: Range<usize>) -> Range<usize> {
+    let noise = |c: char| c.is_whitespace() || matches!(c, '*' | '_' | '`' | '"' | '“' | '”');
+    let part = &text[range.clone()];
+    let start = range.start + (part.len() - part.trim_start_matches(noise).len());
+    let part =
+        text[start..range.end].trim_end_matches(|c: char| noise(c) || matches!(c, ',' | ';' | ':'));
+    start..start + part.len()
+}

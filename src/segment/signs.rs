@@ -1,0 +1,169 @@
+//! What speaks for and against a heading being the title of a talk.
+//!
+//! No single sign decides: talks stand at some level, below some heading, look
+//! like their siblings, link to a video. Each sign has points, and a heading
+//! with [`ENOUGH`] of them is a talk. The signs are kept with the talk, so that
+//! one can ask why it is one.
+
+use rustc_hash::FxHashMap;
+
+use super::{
+    heads::{Class, Head},
+    holds::{self, Container},
+    kind, schedule,
+};
+use crate::{
+    document::{BlockKind, Document},
+    talk::Sign,
+};
+
+/// A heading with so many points is a talk.
+pub(super) const ENOUGH: i32 = 3;
+
+/// What is known of a document before its headings are judged.
+#[expect(clippy::struct_excessive_bools, reason = "each is one fact about the document")]
+#[derive(Default)]
+pub(super) struct Setting {
+    /// The levels at which headings with speakers stand.
+    pub(super) levels: Vec<u8>,
+    /// The levels at which items of a list are nothing but names.
+    pub(super) named: Vec<u8>,
+    /// Whether talks are found for sure, so that others must look like them.
+    pub(super) known: bool,
+    /// Whether some heading holds talks, a day or an event.
+    pub(super) contains: bool,
+    /// Whether the document is an article in prose.
+    pub(super) essay: bool,
+    /// Whether several headings at the top, beside one another, may be talks.
+    pub(super) mixed: bool,
+    /// How many headings at each level are talks by their words.
+    pub(super) strong: FxHashMap<u8, usize>,
+    /// For each heading whether it links to a recording.
+    pub(super) recorded: Vec<bool>,
+    /// What headings of one level under one parent are like that leave open what
+    /// they are.
+    pub(super) siblings: FxHashMap<(Option<usize>, u8), Siblings>,
+}
+
+/// Headings beside one another.
+#[derive(Default)]
+pub(super) struct Siblings {
+    count: usize,
+    /// Those that link to a recording.
+    linked: usize,
+    /// Those of four words or more.
+    long: usize,
+}
+
+impl Setting {
+    /// Looks at all headings at once.
+    pub(super) fn new(document: &Document, heads: &[Head]) -> Self {
+        let mut setting = Self {
+            recorded: heads.iter().map(|head| links_to_recording(document, head)).collect(),
+            ..Self::default()
+        };
+        for (head, recorded) in heads.iter().zip(&setting.recorded) {
+            match head.class {
+                Class::Talk => *setting.strong.entry(head.level).or_default() += 1,
+                Class::Unknown => {
+                    let beside = setting.siblings.entry((head.parent, head.level)).or_default();
+                    beside.count += 1;
+                    beside.linked += usize::from(*recorded);
+                    beside.long += usize::from(count(&head.title.text) >= 4);
+                }
+                _ => {}
+            }
+        }
+        setting
+    }
+}
+
+/// Collects the signs for a heading whose words leave open what it is.
+pub(super) fn weigh(heads: &[Head], i: usize, setting: &Setting) -> Vec<Sign> {
+    let head = &heads[i];
+    let mut found = Vec::new();
+    let mut add = |reason: &'static str, points: i32| found.push(Sign { reason, points });
+    let parent = head.parent.map(|p| heads[p].class);
+    let in_talks = matches!(parent, Some(Class::Container(Container::Talks(_))));
+    let level = setting.levels.contains(&head.level);
+    match parent {
+        Some(Class::Container(Container::Talks(_))) => add("beneath a heading that holds talks", 5),
+        Some(Class::Container(Container::Day)) => add("beneath a day", 5),
+        Some(Class::Container(Container::Event)) => add("beneath an event", 4),
+        None if !setting.contains && !setting.known => {
+            add("at the top, where nothing holds talks", 4);
+        }
+        _ if head.beside && !setting.known => add("beside a heading that holds talks", 4),
+        _ => {}
+    }
+    if level {
+        add("at the level of talks with speakers", 5);
+    } else if setting.known && !in_talks {
+        add("talks with speakers stand elsewhere", -5);
+    }
+    if setting.named.contains(&head.level) && !in_talks {
+        add("between items that are speakers", -4);
+    }
+    if setting.essay && !setting.known {
+        // Articles that go from day to day go from talk to talk.
+        let daily = matches!(parent, Some(Class::Container(Container::Day | Container::Talks(_))));
+        add("in an article", if daily { -2 } else { -5 });
+    }
+    if setting.essay && level && setting.strong.get(&head.level).is_some_and(|n| *n >= 3) {
+        add("in an article, beside talks with speakers", -5);
+    }
+    if kind::ends(&head.title.text) {
+        add("ends with a word for a talk", 2);
+    }
+    if setting.recorded[i] {
+        add("links to a video or slides", 2);
+    }
+    if head.title.timed {
+        add("starts with a time or a number", 1);
+    }
+    let words = count(&head.title.text);
+    match words {
+        0..=2 => add("as short as a topic", -1),
+        5.. => add("as long as a title", 1),
+        _ => {}
+    }
+    if holds::is_topic(&head.title.text) {
+        add("the words of a topic", -3);
+    }
+    if let Some(beside) = setting.siblings.get(&(head.parent, head.level)) {
+        if beside.linked >= 2 && beside.linked * 2 >= beside.count {
+            add("among links to videos or slides", 2);
+        }
+        if beside.count >= 3 && beside.long * 2 >= beside.count {
+            add("among long titles", 1);
+            // An article has few headings; one talk after the other has many.
+            if setting.essay && beside.count >= 6 && beside.long * 10 >= beside.count * 6 {
+                add("one of many long titles", 3);
+            }
+        } else if beside.count >= 3 && beside.long * 4 < beside.count {
+            add("among short titles", -1);
+        }
+    }
+    found
+}
+
+/// The points of all signs together.
+pub(super) fn score(signs: &[Sign]) -> i32 {
+    signs.iter().map(|e| e.points).sum()
+}
+
+fn count(title: &str) -> usize {
+    title.split_whitespace().filter(|w| w.chars().any(char::is_alphanumeric)).count()
+}
+
+/// Whether the text of a heading links to a video, slides or a schedule.
+fn links_to_recording(document: &Document, head: &Head) -> bool {
+    let own = head.block..head.end;
+    let first = document.links.partition_point(|l| l.block < own.start);
+    let links = document.links[first..].iter().take_while(|l| l.block < own.end).take(20);
+    let near = |block: usize| {
+        let between = document.blocks[head.block..block].iter();
+        between.filter(|b| matches!(b.kind, BlockKind::Heading(_))).count() <= 2
+    };
+    links.take_while(|l| near(l.block)).any(|l| schedule::is_recording(&l.url))
+}

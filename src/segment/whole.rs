@@ -1,0 +1,215 @@
+//! Documents that are one talk as a whole, and those that are articles.
+//!
+//! One talk is told from notes of several by signs, like headings are: a title
+//! above all others, slides, speakers in the front matter. A title that names an
+//! event, or calls itself a report, speaks against it.
+
+use super::{
+    Names, below,
+    heads::{Class, Head},
+    holds,
+    line::Line,
+    outline::Start,
+    people,
+    signs::{self, ENOUGH},
+    title::{self, Title},
+};
+use crate::{
+    document::{BlockKind, Document, Format, RunKind},
+    talk::{Sign, Speaker, TalkKind},
+};
+
+/// Returns the talk that the whole document is, if it is one.
+pub(super) fn one_talk(document: &Document, heads: &[Head], names: &dyn Names) -> Option<Start> {
+    let found = |h: &Head| matches!(h.class, Class::Talk | Class::Container(_));
+    // A title such as `KubeCon: Scheduling` holds nothing but its topic.
+    let topical = heads.first().is_some_and(|h| h.parent.is_none() && holds::is_topical(&h.raw));
+    if document.format == Format::Calendar || heads.iter().skip(usize::from(topical)).any(found) {
+        return None;
+    }
+    let candidate = Candidate::of(document, heads, topical, names);
+    if signs::score(&candidate.signs) < ENOUGH {
+        return None;
+    }
+    let mut title = candidate.title;
+    title.speakers.extend(candidate.speakers);
+    let kind = title.kind.unwrap_or(TalkKind::Talk);
+    let mut start = Start::new(candidate.block, kind, title);
+    start.url.clone_from(&document.metadata.url);
+    start.signs = candidate.signs;
+    Some(start)
+}
+
+/// A talk that may be the whole document.
+struct Candidate {
+    block: usize,
+    title: Title,
+    speakers: Vec<Speaker>,
+    signs: Vec<Sign>,
+}
+
+impl Candidate {
+    fn of(document: &Document, heads: &[Head], topical: bool, names: &dyn Names) -> Self {
+        let mut signs = Vec::new();
+        let mut add = |reason: &'static str, points: i32| signs.push(Sign { reason, points });
+        let essay = is_essay(document);
+        let top: Vec<&Head> = heads.iter().filter(|h| h.parent.is_none()).collect();
+        let first = heads.first().filter(|h| topical || h.class == Class::Unknown);
+        let lone = top.len() == 1 && first.is_some_and(|h| topical || !holds::is_event(&h.raw));
+        let deck = top.len() >= 4
+            && top.iter().filter(|h| behind_break(document, h)).count() * 10 >= top.len() * 7;
+        let introduced = heads.iter().find(|h| introduces_speakers(h));
+        let named = told(document, names);
+        if !named.is_empty() {
+            add("one talk: the front matter names its speakers", 4);
+        }
+        if introduced.is_some() {
+            add("one talk: it introduces its speakers", 5);
+        }
+        if lone {
+            add("one talk: one title above all others", 3);
+        }
+        if deck {
+            add("one talk: slides without speakers or days", 3);
+        }
+        if heads.is_empty() {
+            if is_transcript(document) {
+                add("one talk: a transcript", 5);
+            } else if has_topic(document) {
+                add("one talk: a text without headings", 3);
+            }
+        } else if essay && introduced.is_none() {
+            add("an article", -4);
+        }
+        // Talks have long titles, and topics short ones.
+        let others = heads.iter().skip(1);
+        let long = others.clone().filter(|h| h.title.text.split_whitespace().count() >= 4).count();
+        if !essay && named.is_empty() && long >= 3 && long * 2 > others.count() {
+            add("headings like those of talks", -2);
+        }
+        let mut title = Title::default();
+        let mut block = 0;
+        if let Some(head) = first.filter(|_| lone || deck) {
+            title = head.title.clone();
+            block = head.block;
+        } else if heads.is_empty() {
+            title.text = first_line(document).unwrap_or_default();
+        }
+        if let Some(text) = document.metadata.title.as_ref().filter(|_| block == 0 && !lone) {
+            title.text.clone_from(text);
+        }
+        let mut speakers = named;
+        if let Some(head) = introduced {
+            let own = &document.blocks[head.block + 1..head.end.max(head.block + 1)];
+            for block in own.iter().take(8) {
+                speakers.extend(title::parse(&Line::of(document, block), names).speakers);
+            }
+        }
+        Self { block, title, speakers, signs }
+    }
+}
+
+/// The speakers that the front matter names.
+fn told(document: &Document, names: &dyn Names) -> Vec<Speaker> {
+    let mut speakers: Vec<Speaker> = Vec::new();
+    for text in &document.metadata.speakers {
+        for person in people::parse(text, names).unwrap_or_default() {
+            let tidy = |range: std::ops::Range<usize>| text[range].trim().to_owned();
+            speakers.push(Speaker {
+                name: tidy(person.name),
+                role: person.role.map(tidy),
+                organization: person.organization.map(tidy),
+                name_span: None,
+                organization_span: None,
+                person: None,
+                company: None,
+            });
+        }
+    }
+    speakers
+}
+
+fn introduces_speakers(head: &Head) -> bool {
+    let raw = head.raw.to_lowercase();
+    matches!(
+        raw.trim_matches(|c: char| !c.is_alphanumeric()),
+        "speakers" | "speaker" | "who am i" | "about me" | "presenters" | "whoami"
+    )
+}
+
+/// Whether a heading opens a slide.
+fn behind_break(document: &Document, head: &Head) -> bool {
+    let before = |by: usize| head.block.checked_sub(by).map(|b| document.blocks[b].kind);
+    before(1) == Some(BlockKind::Break)
+        || head.block > 1 && before(1) == Some(BlockKind::FrontMatter)
+}
+
+/// Whether a text without headings is about something else than an event.
+fn has_topic(document: &Document) -> bool {
+    let readable = |b: &crate::document::Block| {
+        !matches!(b.kind, BlockKind::Break | BlockKind::FrontMatter | BlockKind::Code)
+    };
+    let title = document.metadata.title.clone().or_else(|| first_line(document));
+    let about = title.is_some_and(|t| {
+        let titled = t.split_whitespace().count() <= 10;
+        titled && !holds::is_event(&t) && !holds::is_section(&t) && !holds::is_topic(&t)
+    });
+    let labelled = document
+        .blocks
+        .iter()
+        .take(4)
+        .any(|b| below::is_labelled(&Line::of(document, b).text) && readable(b));
+    document.blocks.iter().filter(|b| readable(b)).count() >= 4 && (about || labelled)
+}
+
+/// The first line, where it is short and stands alone as titles do.
+fn first_line(document: &Document) -> Option<String> {
+    let block = document
+        .blocks
+        .iter()
+        .find(|b| !matches!(b.kind, BlockKind::Break | BlockKind::FrontMatter))?;
+    let [line] = &*Line::all_of(document, block) else { return None };
+    let text = line.text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let titled = block.kind == BlockKind::Paragraph
+        && text.chars().count() <= 80
+        && !text.ends_with(['.', ',', ';', ':'])
+        && text.chars().any(char::is_alphabetic);
+    titled.then_some(text)
+}
+
+/// Whether a document is an article in prose rather than notes.
+pub(super) fn is_essay(document: &Document) -> bool {
+    let (mut prose, mut items, mut short) = (0, 0, 0);
+    let (mut long, mut all) = (0, 0);
+    for block in &document.blocks {
+        let length = block.span.end - block.span.start;
+        match block.kind {
+            BlockKind::Paragraph => {
+                prose += usize::from(length > 240);
+                short += usize::from(length <= 120);
+                long += if length > 200 { length } else { 0 };
+                all += length;
+            }
+            BlockKind::ListItem(_) | BlockKind::TableRow => {
+                items += 1;
+                all += length;
+            }
+            _ => {}
+        }
+    }
+    prose >= 3 && prose >= items && prose * 3 >= short
+        || long * 10 >= all * 8 && long > 800 && items < 3
+}
+
+/// Whether a document without titles is the transcript of one talk.
+fn is_transcript(document: &Document) -> bool {
+    if document.format == Format::Subtitles {
+        return true;
+    }
+    let words = |b: &crate::document::Block| {
+        let runs = document.runs_of(b).iter().filter(|r| r.kind == RunKind::Text);
+        runs.map(|r| r.span.end - r.span.start).sum::<usize>()
+    };
+    let longest = document.blocks.iter().map(words).max().unwrap_or(0);
+    document.blocks.iter().all(|b| b.kind == BlockKind::Paragraph) && longest > 4000
+}

@@ -1,0 +1,179 @@
+//! What one slip of the pen, or two, makes of a name.
+
+use super::typo::SHORTEST_WORD;
+
+/// Whether `word` is `name` with one edit that leaves the first letter in place,
+/// or swaps it with the second. Writers seldom err in the first letter (Pollock
+/// and Zamora 1984), and names that rhyme are many: `GitOps` is not `KitOps`.
+pub(crate) fn is_one_slip(name: &[u8], word: &[u8]) -> bool {
+    let begins_alike = name.first() == word.first()
+        || (name.first() == word.get(1) && name.get(1) == word.first());
+    // A digit is no slip of a letter: Auth0 is not AuthN, HTTP2 not HTTP.
+    let digits = |text: &[u8]| text.iter().copied().filter(u8::is_ascii_digit).collect::<Vec<u8>>();
+    // "Jenkin" is no Jenkins, as "Rooks" is no Rook.
+    let singular = name.strip_suffix(b"s") == Some(word);
+    begins_alike
+        && !singular
+        && is_one_edit(name, word)
+        && (shortest_changed(name, word) > SHORTEST_WORD
+            || are_swapped(name, word)
+            || (name.contains(&b' ') && undoubled(name) == undoubled(word)))
+        && (digits(name) == digits(word) || looks_alike(name, word))
+}
+
+/// Whether `a` and `b` have the same letters.
+pub(crate) fn are_swapped(a: &[u8], b: &[u8]) -> bool {
+    let sorted = |text: &[u8]| {
+        let mut text = text.to_vec();
+        text.sort_unstable();
+        text
+    };
+    sorted(a) == sorted(b)
+}
+
+/// Whether `a` and `b` differ only in zeros for the letter o.
+fn looks_alike(a: &[u8], b: &[u8]) -> bool {
+    let plain = |byte: &u8| if *byte == b'0' { b'o' } else { *byte };
+    a.iter().map(plain).eq(b.iter().map(plain))
+}
+
+/// Whether one edit leads from `a` to `b`: a letter more, less or other, or two
+/// neighbours swapped.
+pub(crate) fn is_one_edit(a: &[u8], b: &[u8]) -> bool {
+    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    let same = short.iter().zip(long).take_while(|(x, y)| x == y).count();
+    let (short_rest, long_rest) = (&short[same..], &long[same..]);
+    match long.len() - short.len() {
+        0 => {
+            let other = short_rest.get(1..) == long_rest.get(1..);
+            let swapped = short_rest.len() >= 2
+                && short_rest[0] == long_rest[1]
+                && short_rest[1] == long_rest[0]
+                && short_rest[2..] == long_rest[2..];
+            !short_rest.is_empty() && (other || swapped)
+        }
+        1 => *short_rest == long_rest[1..],
+        _ => false,
+    }
+}
+
+/// Returns the length of the shortest word of `name` that `word` changes: "Li"
+/// is not "Liu", though "Richard Li" is long.
+fn shortest_changed(name: &[u8], word: &[u8]) -> usize {
+    let (names, words): (Vec<&[u8]>, Vec<&[u8]>) =
+        (name.split(|b| *b == b' ').collect(), word.split(|b| *b == b' ').collect());
+    if names.len() < 2 || names.len() != words.len() {
+        return name.len();
+    }
+    let changed = names.iter().zip(&words).filter(|(a, b)| a != b);
+    changed.map(|(a, _)| a.len()).min().unwrap_or(name.len())
+}
+
+/// Whether two edits lead from the long `name` to `word`, which begins alike
+/// and has the same digits. In a name of several words each may have one.
+pub(crate) fn is_two_slips(name: &[u8], word: &[u8]) -> bool {
+    let digits = |text: &[u8]| text.iter().copied().filter(u8::is_ascii_digit).collect::<Vec<u8>>();
+    if name.first() != word.first()
+        || name.len().abs_diff(word.len()) > 1
+        || digits(name) != digits(word)
+    {
+        return false;
+    }
+    if name.contains(&b' ') || word.contains(&b' ') {
+        let (names, words): (Vec<&[u8]>, Vec<&[u8]>) =
+            (name.split(|b| *b == b' ').collect(), word.split(|b| *b == b' ').collect());
+        return names.len() == words.len()
+            && names.iter().zip(&words).all(|(a, b)| a == b || is_one_slip(a, b));
+    }
+    let (Ok(name), Ok(word)) = (std::str::from_utf8(name), std::str::from_utf8(word)) else {
+        return false;
+    };
+    strsim::osa_distance(name, word) <= 2
+}
+
+/// Returns the set of consonants of `text` as bits, those that sound alike as
+/// one; vowels, `h` and spaces are left out.
+pub(crate) fn consonants(text: &[u8]) -> u32 {
+    text.iter().fold(0, |set, byte| {
+        let class = match byte {
+            b'a' | b'e' | b'i' | b'o' | b'u' | b'y' | b'h' | b' ' => return set,
+            b'c' | b'q' => b'k',
+            b'z' => b's',
+            b'b'..=b'x' => *byte,
+            _ => return set | 1 << 26,
+        };
+        set | 1 << (class - b'a')
+    })
+}
+
+/// Whether one slip from `name` to `word` is of those that writers make all the
+/// time: neighbours swapped, a letter doubled or not, another vowel, a letter
+/// that sounds alike or lies beside it on the keyboard, a letter left out.
+pub(crate) fn is_usual(name: &[u8], word: &[u8]) -> bool {
+    let same = name.iter().zip(word).take_while(|(a, b)| a == b).count();
+    let (left, right) = (&name[same..], &word[same..]);
+    let is_vowel = |b: &u8| b"aeiouy".contains(b);
+    match (left, right) {
+        // Two edits have passed a narrower gate.
+        _ if !is_one_edit(name, word) => true,
+        _ if name.len() == word.len() => {
+            are_swapped(name, word)
+                || looks_alike(name, word)
+                || (left.first().is_some_and(is_vowel) && right.first().is_some_and(is_vowel))
+                || left.first().zip(right.first()).is_some_and(|(a, b)| are_near(*a, *b))
+        }
+        _ if name.len() > word.len() => true,
+        (_, [extra, ..]) => {
+            let before = same.checked_sub(1).map(|i| word[i]);
+            let after = right.get(1).copied();
+            is_vowel(extra)
+                || *extra == b'h'
+                || *extra == b' '
+                || [before, after].into_iter().flatten().any(|b| b == *extra || are_near(b, *extra))
+        }
+        _ => false,
+    }
+}
+
+/// Returns `text` with each letter once where it stands doubled.
+fn undoubled(text: &[u8]) -> Vec<u8> {
+    let mut text = text.to_vec();
+    text.dedup();
+    text
+}
+
+/// Whether two letters sound alike or lie near each other on a keyboard.
+fn are_near(a: u8, b: u8) -> bool {
+    const ALIKE: &[&[u8]] = &[b"ckq", b"sz", b"bp", b"dt", b"mn", b"vwf", b"gj", b"lr", b"iyj"];
+    /// The keys, row below row, each a little further to the right.
+    const ROWS: &[&[u8]] = &[b"qwertyuiop", b"asdfghjkl", b"zxcvbnm"];
+    let place = |key: u8| {
+        let on = |row: &&[u8]| row.iter().position(|b| *b == key);
+        ROWS.iter().enumerate().find_map(|(row, keys)| Some((row, on(keys)?)))
+    };
+    let mut places = [place(a), place(b)];
+    places.sort_unstable();
+    let beside = match places {
+        [Some((upper, left)), Some((lower, right))] if upper == lower => left.abs_diff(right) <= 2,
+        [Some((upper, left)), Some((lower, right))] => {
+            upper + 1 == lower && (left == right || left == right + 1)
+        }
+        _ => false,
+    };
+    beside || ALIKE.iter().any(|set| set.contains(&a) && set.contains(&b))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        /// The quick comparison agrees with the distance it stands for.
+        #[test]
+        fn one_edit_is_distance_one(a in "[abc]{0,6}", b in "[abc]{0,6}") {
+            prop_assert_eq!(is_one_edit(a.as_bytes(), b.as_bytes()), strsim::osa_distance(&a, &b) == 1);
+        }
+    }
+}
