@@ -54,9 +54,9 @@ fn kinds_narrow_what_the_question_leaves_open() {
     insta::assert_snapshot!(scratch.run("query entities linked to Rook top 2 --kind company,project"), @r"
     exit: 0
     --- stdout
-    NAME    KIND     TALKS   SCORE  FIRST  LAST
-    Google  company      2  1.0000
-    Ceph    project      2  1.0000
+    NAME    KIND     TALKS     LLR   SCORE  FIRST  LAST  VERDICT
+    Google  company      2  0.0000  1.0000               not enough talks to tell
+    Ceph    project      2  0.0000  1.0000               not enough talks to tell
     --- stderr
     ");
     insta::assert_snapshot!(scratch.run("query top entities --kind company"), @r"
