@@ -35,6 +35,7 @@
 //! columns in Unicode code points. The library never prints, exits, or reads
 //! the environment, and the same input gives the same result on any number of
 //! threads.
+pub mod analyse;
 pub mod config;
 pub mod dictionary;
 mod directory;

@@ -2,7 +2,7 @@
 
 use std::{cmp::Reverse, io::Write};
 
-use kgraph::{Graph, Note, TalkKind, export::json::EdgeKey};
+use kgraph::{Graph, Note, TalkKind, analyse::LIST, export::json::EdgeKey};
 
 use super::{
     Context, Status,
@@ -22,6 +22,7 @@ pub(crate) fn run(args: &BuildArgs, context: &Context) -> anyhow::Result<Status>
     let (notes, read) = notes::all(&inputs, &reader, context)?;
     let graph = timings.alone(Stage::Graph, || stages::graph(&notes, &dictionary, config));
     timings.count(Stage::Graph, 0, graph.nodes().len() + graph.edges().len());
+    let graph = timings.alone(Stage::Analyse, || stages::analyse(graph));
 
     // All three are complete in memory, then on disk, before any older file
     // is replaced.
@@ -87,6 +88,9 @@ fn summarise(notes: &[Note], graph: &Graph, context: &Context) -> anyhow::Result
     let mut out = terminal::stdout();
     for (what, count) in rows {
         writeln!(out, "{what:<9} {count:>7}")?;
+    }
+    if let Some(lists) = graph.measures().map(|measures| measures.lists).filter(|it| *it > 0) {
+        writeln!(out, "lists     {lists:>7} talks of more than {LIST} entities, which count less")?;
     }
     let folder = context.config.output.display();
     writeln!(out, "written   {folder}/graph.json, {folder}/graph.dot, {folder}/talks.jsonl")?;

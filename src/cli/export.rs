@@ -26,6 +26,10 @@ pub(crate) fn run(args: &ExportArgs, context: &Context) -> anyhow::Result<Status
         known_kinds(&graph, context)?;
         graph = graph.of_kinds(&context.config.kind);
     }
+    // A part of the graph, or one of an older kgraph.
+    if graph.measures().is_none() {
+        graph = timings.alone(Stage::Analyse, || stages::analyse(graph));
+    }
     let (bytes, left_out) = timings.alone(Stage::Export, || -> anyhow::Result<_> {
         Ok(match args.format {
             ExportFormat::Dot => stages::to_dot(&graph, args.all)?,
@@ -116,5 +120,5 @@ fn without_people(text: &str, path: &Path) -> anyhow::Result<Graph> {
             }
         }
     }
-    Ok(stages::parse_graph(&graph.to_string(), path)?)
+    Ok(stages::parse_graph(&graph.to_string(), path)?.without_measures())
 }

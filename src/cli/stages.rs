@@ -8,7 +8,7 @@ use std::{io::Write, path::Path};
 use anyhow::Context as _;
 use kgraph::{
     Abstention, Config, Decision, Diagnostic, Dictionary, Document, EntityId, EntityKind, Error,
-    Graph, GraphOptions, Note, Part, Rule, TagOptions, Tagger, Tagging,
+    Graph, GraphOptions, Note, Part, Rule, TagOptions, Tagger, Tagging, analyse,
     dictionary::ambiguities,
     export::{
         dot::{self, DotOptions},
@@ -173,6 +173,12 @@ pub(crate) fn graph(notes: &[Note], dictionary: &Dictionary, config: &Config) ->
         redact: config.redact,
     };
     Graph::build(notes, dictionary, &options)
+}
+
+/// Measures the graph.
+pub(crate) fn analyse(mut graph: Graph) -> Graph {
+    analyse::analyse(&graph).attach(&mut graph);
+    graph
 }
 
 /// Reads a graph that was written as JSON; `path` names it in messages.

@@ -233,17 +233,25 @@ mod tests {
         let columns: Vec<_> = sheet.columns.iter().map(|c| (c.name, c.is_number)).collect();
         assert_eq!(
             columns,
-            [("name", false), ("talks", true), ("score", true), ("first", false), ("last", false)]
+            [
+                ("name", false),
+                ("talks", true),
+                ("llr", true),
+                ("score", true),
+                ("first", false),
+                ("last", false),
+                ("verdict", false)
+            ]
         );
         let row =
             |row: &SheetRow| format!("{}\n{}", row.cells.join(" | "), row.evidence.join("\n"));
         let rows: Vec<String> = sheet.rows.iter().map(row).collect();
         insta::assert_snapshot!(rows.join("\n"), @r#"
-Rook | 2 | 0.8165 | 2018-05-02 | 2018-05-02
+Rook | 2 | 1.7261 | 0.8165 | 2018-05-02 | 2018-05-02 | not enough talks to tell
 storage.md:4  Rook runs Ceph; mail [redacted].
 rook.md:4  Ceph is "old", says [redacted]
 rook.md:1  # On Rook
-Minio, "the" store | 1 | 0.5774 | 2017-12-06 | 2017-12-06
+Minio, "the" store | 1 | 0.6796 | 0.5774 | 2017-12-06 | 2017-12-06 | not enough talks to tell
 storage.md:8  Ceph and "Minio"
 "#);
         assert_eq!(super::sheet(&answer("path from Ceph to etcd"), true).rows, []);
@@ -256,7 +264,7 @@ storage.md:8  Ceph and "Minio"
 {"question":"projects linked to \"Ceph\" top 1",
 "total":2,
 "rows":[
-{"name":"Rook","kind":"project","talks":2,"score":0.8165,"first":"2018-05-02","last":"2018-05-02","id":"project:rook","evidence":[{"document":"storage.md","talk":"storage.md#1-rook-for-all","lines":[4,4],"quotes":["Rook runs Ceph; mail [redacted]."]},{"document":"rook.md","talk":"rook.md#1-on-rook","lines":[4,1],"quotes":["Ceph is \"old\", says [redacted]","# On Rook"]}]}
+{"name":"Rook","kind":"project","talks":2,"llr":1.726092435,"score":0.8165,"first":"2018-05-02","last":"2018-05-02","verdict":"not enough talks to tell","id":"project:rook","evidence":[{"document":"storage.md","talk":"storage.md#1-rook-for-all","lines":[4,4],"quotes":["Rook runs Ceph; mail [redacted]."]},{"document":"rook.md","talk":"rook.md#1-on-rook","lines":[4,1],"quotes":["Ceph is \"old\", says [redacted]","# On Rook"]}]}
 ],
 "notes":[]}
 "##);
@@ -271,11 +279,11 @@ storage.md:8  Ceph and "Minio"
     fn csv_quotes_what_needs_it() {
         let shown = written(|out| csv(&answer("projects linked to Ceph"), true, out));
         insta::assert_snapshot!(shown.replace('\r', "<CR>"), @r#"
-name,kind,talks,score,first,last,id,evidence<CR>
-Rook,project,2,0.8165,2018-05-02,2018-05-02,project:rook,"storage.md:4: Rook runs Ceph; mail [redacted].
+name,kind,talks,llr,score,first,last,verdict,id,evidence<CR>
+Rook,project,2,1.726092435,0.8165,2018-05-02,2018-05-02,not enough talks to tell,project:rook,"storage.md:4: Rook runs Ceph; mail [redacted].
 rook.md:4: Ceph is ""old"", says [redacted]
 rook.md:1: # On Rook"<CR>
-"Minio, ""the"" store",project,1,0.5774,2017-12-06,2017-12-06,project:minio,"storage.md:8: Ceph and ""Minio"""<CR>
+"Minio, ""the"" store",project,1,0.679596147,0.5774,2017-12-06,2017-12-06,not enough talks to tell,project:minio,"storage.md:8: Ceph and ""Minio"""<CR>
 "#);
     }
 

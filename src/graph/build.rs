@@ -272,6 +272,7 @@ impl GraphBuilder {
                 last: said.last,
                 evidence: said.evidence,
                 more: said.more,
+                measures: None,
             }
         };
         let edges = pairs.into_iter().map(edge).collect();
@@ -322,6 +323,7 @@ fn describe(id: &EntityId, directory: &dyn Directory, local_name: Option<&str>) 
         urls: Vec::new(),
         ids: std::collections::BTreeMap::new(),
         evidence: Vec::new(),
+        measures: None,
     };
     if let Some((name, entry)) = known {
         let aliases: BTreeSet<&str> = entry
