@@ -40,7 +40,7 @@ mod yaml;
 
 use std::ops::ControlFlow;
 
-pub use self::parts::{Each, Fields, Part, ReadOptions, split};
+pub use self::parts::{Each, Fields, Part, ReadOptions, refuse, split};
 use crate::{
     document::{BlockKind, Document, Format, Metadata},
     error::{Diagnostic, Location},

@@ -24,6 +24,9 @@ use crate::{
 
 /// How much of a file is looked at to tell data from text.
 const HEAD: usize = 64 * 1024;
+/// How many times the largest size of a document a file may have that holds
+/// many of them, or pictures.
+const MANY: usize = 16;
 
 /// How files are read.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -36,7 +39,7 @@ pub struct ReadOptions {
 
 impl Default for ReadOptions {
     fn default() -> Self {
-        Self { fields: Fields::default(), max_size: 128 << 20 }
+        Self { fields: Fields::default(), max_size: 16 << 20 }
     }
 }
 
@@ -107,6 +110,9 @@ pub(super) fn parts(
     around: Around<'_>,
     each: &mut Each<'_>,
 ) -> ControlFlow<()> {
+    if let Some(problem) = refuse_as(name, hint, bytes.len() as u64, &bytes, options) {
+        return each(Err(problem));
+    }
     if let Some(archive) = unpack::archive(&bytes) {
         return unpack::members(archive, (name, hint), &bytes, options, around, each);
     }
@@ -115,8 +121,16 @@ pub(super) fn parts(
             Content::File { hint: hint.to_owned(), bytes, markup, max_size: options.max_size };
         Part { name: name.to_owned(), content }
     };
-    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(HEAD)]);
     let packed = is_pdf(&bytes) || office::kind(&bytes).is_some();
+    let bytes = match bytes {
+        // What such a text is shows only once it is decoded.
+        bytes if !packed && decode::is_utf16(&bytes) => match decode::text(name, bytes) {
+            Ok(text) => text.into_bytes(),
+            Err(problem) => return each(Err(problem)),
+        },
+        bytes => bytes,
+    };
+    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(HEAD)]);
     let Some(kind) = detect::data(hint, &head).filter(|_| !packed) else {
         return each(Ok(file(bytes, None)));
     };
@@ -126,9 +140,44 @@ pub(super) fn parts(
     };
     match data(name, hint, &text, kind, options, each) {
         Ok(flow) => flow,
+        Err(None) if text.len() > options.max_size => {
+            each(Err(too_large(name, options.max_size, options.max_size)))
+        }
         Err(None) => each(Ok(file(text.into_bytes(), Some(Markup::Markdown)))),
         Err(Some(problem)) => each(Err(problem)),
     }
+}
+
+/// Says why a file of `size` bytes which start with `head`, 64 KiB or all of
+/// them, need not be read further: [`split`] would refuse it.
+#[must_use]
+pub fn refuse(name: &str, size: u64, head: &[u8], options: &ReadOptions) -> Option<Diagnostic> {
+    refuse_as(name, name, size, head, options)
+}
+
+fn refuse_as(
+    name: &str,
+    hint: &str,
+    size: u64,
+    head: &[u8],
+    options: &ReadOptions,
+) -> Option<Diagnostic> {
+    if size <= options.max_size as u64 {
+        return None;
+    }
+    let most = most_bytes(hint, head, options);
+    (size > most as u64).then(|| too_large(name, most, options.max_size))
+}
+
+/// Returns the most bytes that the file may have of which `head` is the start:
+/// one that holds many documents, or pictures, may have more than a document.
+pub(super) fn most_bytes(hint: &str, head: &[u8], options: &ReadOptions) -> usize {
+    let head = &head[..head.len().min(HEAD)];
+    let many = unpack::archive(head).is_some()
+        || is_pdf(head)
+        || head.starts_with(b"PK")
+        || detect::data(hint, &String::from_utf8_lossy(head)).is_some();
+    if many { options.max_size.saturating_mul(MANY) } else { options.max_size }
 }
 
 /// Hands on the schedule or the records that `text` holds. If it holds
@@ -158,6 +207,9 @@ fn data(
             let message = format!("no JSON: {}; mend it or leave the file out", fault.what);
             problem(Location::at(name, at.line, at.column), message)
         })?,
+        Kind::Yaml if text.len() > options.max_size => {
+            return Err(Some(too_large(name, options.max_size, options.max_size)));
+        }
         Kind::Yaml => yaml::whole(text, start).map_err(|fault| {
             let message = format!("no YAML: {}; mend it or leave the file out", fault.what);
             problem(Location::at(name, fault.line, fault.column), message)
@@ -171,6 +223,9 @@ fn data(
             let (row, _) = table.row(text, table.first).ok_or_else(nothing)?;
             if session::is_record(&table.record(row), &options.fields) {
                 return Ok(corpus.rows(&table, &source));
+            }
+            if text.len() > options.max_size {
+                return Err(Some(too_large(name, options.max_size, options.max_size)));
             }
             let mut rows = Vec::new();
             let mut at = table.first;
@@ -192,6 +247,9 @@ fn data(
         return Ok(corpus.finish());
     }
     match session::schedule(&value, &source) {
+        Some(composed) if composed.len() > options.max_size => {
+            Err(Some(too_large(name, options.max_size, options.max_size)))
+        }
         Some(composed) => Ok(each(Ok(Part {
             name: name.to_owned(),
             content: Content::Composed(Box::new(composed), Format::Calendar),
@@ -267,8 +325,9 @@ impl Corpus<'_, '_> {
             1 => format!("{}#{id}", self.name),
             n => format!("{}#{id}~{n}", self.name),
         };
-        let content = if composed.len() > self.options.max_size {
-            Err(too_large(&name, self.options.max_size))
+        let most = self.options.max_size;
+        let content = if composed.len() > most {
+            Err(too_large(&name, most, most))
         } else {
             Ok(Content::Composed(Box::new(composed), Format::Markdown))
         };
@@ -314,21 +373,17 @@ impl Part {
         match content {
             Content::Composed(composed, format) => Ok(composed.read(name, format)),
             Content::File { hint, bytes, markup, max_size } => {
-                if bytes.len() > max_size {
-                    return Err(too_large(&name, max_size));
-                }
                 read_file(name, &hint, bytes, markup, max_size)
             }
         }
     }
 }
 
-/// Says that a document is too large.
-pub(super) fn too_large(name: &str, max_size: usize) -> Diagnostic {
-    let message = format!(
-        "has more than {} of text; split it, or raise max-size if it is meant",
-        size(max_size)
-    );
+/// Says that a file has more than `most` bytes.
+pub(super) fn too_large(name: &str, most: usize, max_size: usize) -> Diagnostic {
+    let of = if most > max_size { "" } else { " of text" };
+    let message =
+        format!("has more than {}{of}; split it, or raise max-size if it is meant", size(most));
     Diagnostic::new(Location::file(name), message)
 }
 

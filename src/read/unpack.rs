@@ -21,16 +21,18 @@ use crate::{
     error::{Diagnostic, Location},
     read::{
         office,
-        parts::{Each, ReadOptions, parts, size, too_large},
+        parts::{Each, ReadOptions, most_bytes, parts, size, too_large},
     },
 };
 
 /// Archives within each other, at most.
 const DEEPEST: usize = 2;
 /// Unpacked bytes below which nobody asks how much was packed.
-const HARMLESS: u64 = 16 << 20;
-/// How many times its packed size an archive may have; text has 3 to 30.
-const RATIO: u64 = 250;
+const HARMLESS: u64 = 64 << 20;
+/// How many times its packed size an archive may have; text has 3 to 10.
+const RATIO: u64 = 30;
+/// The zeros at the end of a tar, of which some programs write half.
+const END_OF_TAR: usize = 512;
 /// The most memory that Zstandard may ask for at once.
 const WINDOW: u64 = 128 << 20;
 
@@ -164,19 +166,20 @@ impl Unpacking<'_, '_> {
         if is_tar {
             return self.tar(whole);
         }
-        match read_up_to(&mut whole, self.options.max_size) {
-            Ok(Some(bytes)) => {
-                let hint = Path::new(self.hint).file_stem().unwrap_or_default().to_string_lossy();
+        let hint = Path::new(self.hint).file_stem().unwrap_or_default().to_string_lossy();
+        match self.whole(self.name, &hint, &mut whole) {
+            Ok(Ok(bytes)) => {
                 let around = Around { depth: self.around.depth + 1, ..self.around };
                 parts(self.name, &hint, bytes, self.options, around, self.each)
             }
-            Ok(None) => (self.each)(Err(too_large(self.name, self.options.max_size))),
+            Ok(Err(problem)) => (self.each)(Err(problem)),
             Err(err) => self.broken(&err),
         }
     }
 
     fn tar(&mut self, stream: impl Read) -> ControlFlow<()> {
-        let mut archive = tar::Archive::new(stream);
+        let mut stream = Ending { inner: stream, zeros: 0, over: false };
+        let mut archive = tar::Archive::new(&mut stream);
         let entries = match archive.entries() {
             Ok(entries) => entries,
             Err(err) => return self.broken(&err),
@@ -193,6 +196,11 @@ impl Unpacking<'_, '_> {
                     Err(err) => return self.broken(&err),
                 }
             }
+        }
+        if stream.over && stream.zeros < END_OF_TAR {
+            return self.problem(
+                "the archive is cut off, and members at its end may be missing; pack it anew",
+            );
         }
         ControlFlow::Continue(())
     }
@@ -239,21 +247,52 @@ impl Unpacking<'_, '_> {
             return Ok(ControlFlow::Continue(()));
         }
         let name = self.around.budget.unique(format!("{}/{path}", self.name));
-        Ok(match read_up_to(stream, self.options.max_size)? {
-            Some(bytes) => {
+        Ok(match self.whole(&name, &path, stream)? {
+            Ok(bytes) => {
                 let around = Around { depth: self.around.depth + 1, ..self.around };
                 parts(&name, &path, bytes, self.options, around, self.each)
             }
-            None => (self.each)(Err(too_large(&name, self.options.max_size))),
+            Err(problem) => (self.each)(Err(problem)),
         })
+    }
+
+    /// Reads all of a member, or says that it is too large.
+    fn whole(
+        &self,
+        name: &str,
+        hint: &str,
+        stream: &mut impl Read,
+    ) -> io::Result<Result<Vec<u8>, Diagnostic>> {
+        let limit = self.options.max_size;
+        let mut bytes = Vec::new();
+        stream.by_ref().take(limit as u64 + 1).read_to_end(&mut bytes)?;
+        if bytes.len() <= limit {
+            return Ok(Ok(bytes));
+        }
+        let most = most_bytes(hint, &bytes, self.options);
+        stream.take((most - limit) as u64).read_to_end(&mut bytes)?;
+        Ok(if bytes.len() <= most { Ok(bytes) } else { Err(too_large(name, most, limit)) })
     }
 }
 
-/// Reads all of `stream`; `None` if that is more than `most` bytes.
-fn read_up_to(stream: &mut impl Read, most: usize) -> io::Result<Option<Vec<u8>>> {
-    let mut bytes = Vec::new();
-    stream.take(most as u64 + 1).read_to_end(&mut bytes)?;
-    Ok((bytes.len() <= most).then_some(bytes))
+/// A stream that knows whether it ended, and after how many zeros.
+struct Ending<R> {
+    inner: R,
+    zeros: usize,
+    over: bool,
+}
+
+impl<R: Read> Read for Ending<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let count = self.inner.read(buffer)?;
+        self.over |= count == 0 && !buffer.is_empty();
+        let read = &buffer[..count];
+        match read.iter().rposition(|b| *b != 0) {
+            Some(last) => self.zeros = count - 1 - last,
+            None => self.zeros += count,
+        }
+        Ok(count)
+    }
 }
 
 /// A stream that fails once the budget is spent.
