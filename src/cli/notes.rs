@@ -29,7 +29,7 @@ const DEFAULT: &str = "data";
 /// The most files, and the most documents, of one portion.
 const MOST_FILES: usize = 64;
 /// The bytes after which a portion is full.
-const MOST_BYTES: usize = 16 << 20;
+const MOST_BYTES: usize = 8 << 20;
 /// The bytes from which on a note is long.
 const LONG: usize = 1 << 20;
 /// How much of a file is read before the rest of a large one is.

@@ -12,7 +12,7 @@ use zip::ZipArchive;
 use crate::{
     document::{Document, Format},
     error::{Diagnostic, Location},
-    read::{compose::Composer, parts::too_large},
+    read::{compose::Composer, limits::too_large},
 };
 
 mod slides;

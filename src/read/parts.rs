@@ -14,7 +14,9 @@ use crate::{
         compose::Composed,
         decode,
         detect::{self, Kind, Markup},
-        is_pdf, json, office, read_file, session,
+        is_pdf, json,
+        limits::{HEAD, refuse_as, too_large},
+        office, read_file, session,
         table::Table,
         unpack::{self, Around, Budget},
         value::Value,
@@ -22,11 +24,8 @@ use crate::{
     },
 };
 
-/// How much of a file is looked at to tell data from text.
-const HEAD: usize = 64 * 1024;
-/// How many times the largest size of a document a file may have that holds
-/// many of them, or pictures.
-const MANY: usize = 16;
+/// How many times the text of a schedule its data may have.
+const UNUSED: usize = 4;
 
 /// How files are read.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -39,7 +38,7 @@ pub struct ReadOptions {
 
 impl Default for ReadOptions {
     fn default() -> Self {
-        Self { fields: Fields::default(), max_size: 16 << 20 }
+        Self { fields: Fields::default(), max_size: 8 << 20 }
     }
 }
 
@@ -148,38 +147,6 @@ pub(super) fn parts(
     }
 }
 
-/// Says why a file of `size` bytes which start with `head`, 64 KiB or all of
-/// them, need not be read further: [`split`] would refuse it.
-#[must_use]
-pub fn refuse(name: &str, size: u64, head: &[u8], options: &ReadOptions) -> Option<Diagnostic> {
-    refuse_as(name, name, size, head, options)
-}
-
-fn refuse_as(
-    name: &str,
-    hint: &str,
-    size: u64,
-    head: &[u8],
-    options: &ReadOptions,
-) -> Option<Diagnostic> {
-    if size <= options.max_size as u64 {
-        return None;
-    }
-    let most = most_bytes(hint, head, options);
-    (size > most as u64).then(|| too_large(name, most, options.max_size))
-}
-
-/// Returns the most bytes that the file may have of which `head` is the start:
-/// one that holds many documents, or pictures, may have more than a document.
-pub(super) fn most_bytes(hint: &str, head: &[u8], options: &ReadOptions) -> usize {
-    let head = &head[..head.len().min(HEAD)];
-    let many = unpack::archive(head).is_some()
-        || is_pdf(head)
-        || head.starts_with(b"PK")
-        || detect::data(hint, &String::from_utf8_lossy(head)).is_some();
-    if many { options.max_size.saturating_mul(MANY) } else { options.max_size }
-}
-
 /// Hands on the schedule or the records that `text` holds. If it holds
 /// neither, that is a problem only where the name of the file promises data.
 fn data(
@@ -246,6 +213,9 @@ fn data(
         }
         return Ok(corpus.finish());
     }
+    if value.size() > options.max_size.saturating_mul(UNUSED) {
+        return Err(Some(too_large(name, options.max_size, options.max_size)));
+    }
     match session::schedule(&value, &source) {
         Some(composed) if composed.len() > options.max_size => {
             Err(Some(too_large(name, options.max_size, options.max_size)))
@@ -311,6 +281,11 @@ impl Corpus<'_, '_> {
 
     fn record(&mut self, value: &Value, source: &Source<'_>) -> ControlFlow<()> {
         self.count += 1;
+        let most = self.options.max_size;
+        if value.size() > most {
+            let name = format!("{}#{}", self.name, self.count);
+            return (self.each)(Err(too_large(&name, most, most)));
+        }
         let Some(composed) = session::record(value, &self.options.fields, source) else {
             let line = source.first_line;
             self.without = Some(self.without.map_or((line, 1), |(line, n)| (line, n + 1)));
@@ -325,7 +300,6 @@ impl Corpus<'_, '_> {
             1 => format!("{}#{id}", self.name),
             n => format!("{}#{id}~{n}", self.name),
         };
-        let most = self.options.max_size;
         let content = if composed.len() > most {
             Err(too_large(&name, most, most))
         } else {
@@ -376,22 +350,5 @@ impl Part {
                 read_file(name, &hint, bytes, markup, max_size)
             }
         }
-    }
-}
-
-/// Says that a file has more than `most` bytes.
-pub(super) fn too_large(name: &str, most: usize, max_size: usize) -> Diagnostic {
-    let of = if most > max_size { "" } else { " of text" };
-    let message =
-        format!("has more than {}{of}; split it, or raise max-size if it is meant", size(most));
-    Diagnostic::new(Location::file(name), message)
-}
-
-/// Writes a number of bytes for people.
-pub(super) fn size(bytes: usize) -> String {
-    match bytes {
-        0..=1023 => format!("{bytes} bytes"),
-        1024..=1_048_575 => format!("{} KiB", bytes >> 10),
-        _ => format!("{} MiB", bytes >> 20),
     }
 }

@@ -37,7 +37,7 @@ use unicode_normalization::UnicodeNormalization;
 use crate::{
     document::{BlockKind, Document, Format},
     error::{Diagnostic, Location},
-    read::{PDF_THREAD, compose::Composer, parts::too_large, pdf::bounds::Contents},
+    read::{PDF_THREAD, compose::Composer, limits::too_large, pdf::bounds::Contents},
 };
 
 /// The stack of that thread, in bytes.

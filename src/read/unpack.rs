@@ -3,12 +3,12 @@
 //! An archive says little of what it grows to, and a few kilobytes may claim
 //! to be petabytes. So members are unpacked one at a time, none beyond the
 //! largest size of a document, and not at all once the archive has given many
-//! times its own size, which no notes do.
+//! times what was taken from it, which no notes do.
 
 use std::{
     cell::{Cell, RefCell},
     collections::BTreeMap,
-    io::{self, Cursor, Read},
+    io::{self, BufRead, Cursor, Read},
     ops::ControlFlow,
     path::Path,
 };
@@ -20,17 +20,18 @@ use crate::{
     discover,
     error::{Diagnostic, Location},
     read::{
+        limits::{most_bytes, size, too_large},
         office,
-        parts::{Each, ReadOptions, most_bytes, parts, size, too_large},
+        parts::{Each, ReadOptions, parts},
     },
 };
 
 /// Archives within each other, at most.
 const DEEPEST: usize = 2;
 /// Unpacked bytes below which nobody asks how much was packed.
-const HARMLESS: u64 = 64 << 20;
-/// How many times its packed size an archive may have; text has 3 to 10.
-const RATIO: u64 = 30;
+const HARMLESS: u64 = 16 << 20;
+/// How many times its packed size an archive may have; text has 3 to 30.
+const RATIO: u64 = 100;
 /// The zeros at the end of a tar, of which some programs write half.
 const END_OF_TAR: usize = 512;
 /// The most memory that Zstandard may ask for at once.
@@ -51,7 +52,9 @@ pub(super) enum Archive {
 pub(super) struct Budget {
     /// How many bytes the file has.
     packed: u64,
-    /// How many it has given.
+    /// How many of them were taken.
+    taken: Cell<u64>,
+    /// How many bytes they gave.
     unpacked: Cell<u64>,
     /// How often each name was given.
     names: RefCell<BTreeMap<String, usize>>,
@@ -67,11 +70,22 @@ pub(super) struct Around<'b> {
 impl Budget {
     /// The budget of a file of `packed` bytes.
     pub(super) fn new(packed: usize) -> Self {
-        Self { packed: packed as u64, unpacked: Cell::new(0), names: RefCell::new(BTreeMap::new()) }
+        Self {
+            packed: packed as u64,
+            taken: Cell::new(0),
+            unpacked: Cell::new(0),
+            names: RefCell::new(BTreeMap::new()),
+        }
+    }
+
+    /// Notes that `bytes` more of the file were taken; members of a zip may
+    /// lie about their sizes or share their bytes.
+    fn take(&self, bytes: u64) {
+        self.taken.set(self.taken.get().saturating_add(bytes).min(self.packed));
     }
 
     fn is_spent(&self) -> bool {
-        self.unpacked.get() > HARMLESS.max(self.packed.saturating_mul(RATIO))
+        self.unpacked.get() > HARMLESS.max(self.taken.get().saturating_mul(RATIO))
     }
 
     /// Returns `name`, told apart from the same name given before.
@@ -121,15 +135,16 @@ pub(super) fn members(
     if around.depth >= DEEPEST {
         return unpacking.problem("an archive within archives; unpack it first");
     }
+    // What is within is no longer of the file.
+    let budget = (around.depth == 0).then_some(around.budget);
+    let packed = Packed { inner: Cursor::new(bytes), budget };
     match archive {
-        Archive::Gzip => unpacking.stream(MultiGzDecoder::new(Cursor::new(bytes))),
-        Archive::Zstd => {
-            match StreamingDecoder::new_with_max_window_size(Cursor::new(bytes), WINDOW) {
-                Ok(stream) => unpacking.stream(stream),
-                Err(err) => unpacking.problem(&format!("no Zstandard: {err}; pack it anew")),
-            }
-        }
-        Archive::Tar => unpacking.tar(Cursor::new(bytes)),
+        Archive::Gzip => unpacking.stream(MultiGzDecoder::new(packed)),
+        Archive::Zstd => match StreamingDecoder::new_with_max_window_size(packed, WINDOW) {
+            Ok(stream) => unpacking.stream(stream),
+            Err(err) => unpacking.problem(&format!("no Zstandard: {err}; pack it anew")),
+        },
+        Archive::Tar => unpacking.tar(packed),
         Archive::Zip => unpacking.zip(bytes),
         Archive::Unknown(what) => {
             unpacking.problem(&format!("packed as {what}, which kgraph does not read; unpack it"))
@@ -221,6 +236,9 @@ impl Unpacking<'_, '_> {
             if entry.is_dir() {
                 continue;
             }
+            if self.around.depth == 0 {
+                self.around.budget.take(entry.compressed_size());
+            }
             let path = String::from_utf8_lossy(entry.name_raw()).into_owned();
             let mut bounded = Bounded { inner: &mut entry, budget: self.around.budget };
             match self.member(&path, &mut bounded) {
@@ -272,6 +290,35 @@ impl Unpacking<'_, '_> {
         let most = most_bytes(hint, &bytes, self.options);
         stream.take((most - limit) as u64).read_to_end(&mut bytes)?;
         Ok(if bytes.len() <= most { Ok(bytes) } else { Err(too_large(name, most, limit)) })
+    }
+}
+
+/// The bytes of the file, counted as they are taken.
+struct Packed<'b> {
+    inner: Cursor<&'b [u8]>,
+    budget: Option<&'b Budget>,
+}
+
+impl BufRead for Packed<'_> {
+    fn fill_buf(&mut self) -> io::Result<&[u8]> {
+        self.inner.fill_buf()
+    }
+
+    fn consume(&mut self, count: usize) {
+        self.inner.consume(count);
+        if let Some(budget) = self.budget {
+            budget.take(count as u64);
+        }
+    }
+}
+
+impl Read for Packed<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let count = self.inner.read(buffer)?;
+        if let Some(budget) = self.budget {
+            budget.take(count as u64);
+        }
+        Ok(count)
     }
 }
 

@@ -61,6 +61,16 @@ impl Value {
         names.iter().find_map(found)
     }
 
+    /// Returns how many bytes its texts take in the source.
+    pub(super) fn size(&self) -> usize {
+        match self {
+            Self::Null => 0,
+            Self::Text(text) => text.span.end - text.span.start,
+            Self::List(items) => items.iter().map(Self::size).sum(),
+            Self::Map(entries) => entries.iter().map(|(_, value)| value.size()).sum(),
+        }
+    }
+
     /// Whether there is a key of one of `names`, whatever its value.
     pub(super) fn has(&self, names: &[&str]) -> bool {
         let Self::Map(entries) = self else { return false };
