@@ -234,6 +234,7 @@ impl<'v> Schedule<'v> {
         let value = session.value;
         let text = |names: &[&str]| value.field(names).and_then(Value::text);
         let Some(title) = text(TITLE) else { return };
+        out.record(value.extent().unwrap_or(title.span));
         out.block(BlockKind::Heading(2), |out| out.say_line(title));
         let own = value.field(&["slot"]).and_then(|slot| slot.field(START)).and_then(Value::text);
         let start = text(START).or(own);
