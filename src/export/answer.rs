@@ -66,18 +66,15 @@ pub fn sheet(answer: &Answer, evidence: bool) -> Sheet {
     }
 }
 
-/// `document:line  quote` for the first evidence of a row, and how much more
-/// there is.
+/// `document:line  quote` for the first evidence of a row, with the page or the
+/// time where known, and how much more there is.
 fn evidence_lines(row: &Row) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for evidence in row.evidence.iter().take(SHOWN) {
         if evidence.quotes.is_empty() {
-            let line = evidence.lines.first().copied().unwrap_or_default();
-            lines.push(format!("{}:{line}", evidence.document));
+            lines.push(place(evidence, 0));
         }
-        lines.extend(
-            quotes(evidence).map(|(line, quote)| format!("{}:{line}  {quote}", evidence.document)),
-        );
+        lines.extend(quotes(evidence).map(|(place, quote)| format!("{place}  {quote}")));
     }
     let shown = row.evidence.len().min(SHOWN);
     if row.talks > shown && shown > 0 {
@@ -90,9 +87,20 @@ fn counted(count: usize, word: &str) -> String {
     format!("{count} {word}{}", if count == 1 { "" } else { "s" })
 }
 
-/// Each quote with its line.
-fn quotes(evidence: &Evidence) -> impl Iterator<Item = (usize, &str)> {
-    evidence.lines.iter().copied().zip(evidence.quotes.iter().map(|quote| &**quote))
+/// Each quote with its place.
+fn quotes(evidence: &Evidence) -> impl Iterator<Item = (String, &str)> {
+    evidence.quotes.iter().enumerate().map(|(i, quote)| (place(evidence, i), &**quote))
+}
+
+/// `document:line`, then the page or the time in parentheses.
+fn place(evidence: &Evidence, i: usize) -> String {
+    let line = evidence.lines.get(i).copied().unwrap_or_default();
+    let place = format!("{}:{line}", evidence.document);
+    match (evidence.pages.get(i), evidence.times.get(i)) {
+        (Some(page), _) => format!("{place} (page {page})"),
+        (None, Some(time)) => format!("{place} ({time})"),
+        (None, None) => place,
+    }
 }
 
 /// A cell as people read it.
@@ -151,7 +159,7 @@ impl Serialize for Fields<'_> {
 }
 
 /// Writes `answer` as CSV after RFC 4180, with a heading; `evidence` adds a
-/// column of `document:line: quote`.
+/// column of `document:line: quote`, with the page or the time as people see it.
 ///
 /// # Errors
 ///
@@ -167,9 +175,10 @@ pub fn csv(answer: &Answer, evidence: bool, out: &mut dyn Write) -> io::Result<(
             other => plain(other),
         });
         let evidence = evidence.then(|| {
-            let lines = row.evidence.iter().flat_map(|e| {
-                quotes(e).map(move |(line, quote)| format!("{}:{line}: {quote}", e.document))
-            });
+            let lines = row
+                .evidence
+                .iter()
+                .flat_map(|e| quotes(e).map(|(place, quote)| format!("{place}: {quote}")));
             lines.collect::<Vec<_>>().join("\n")
         });
         record(cells.chain(evidence), out)?;

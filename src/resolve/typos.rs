@@ -156,7 +156,11 @@ fn pair(
 fn split_name(lexicon: &Lexicon, first: &str, second: &str) -> Option<u32> {
     let length = first.len() + second.len();
     let mut joined = [0; LONGEST_SPLIT];
-    if !(SHORTEST_SPLIT..=LONGEST_SPLIT).contains(&length) || first.len().min(second.len()) < 2 {
+    if !(SHORTEST_SPLIT..=LONGEST_SPLIT).contains(&length)
+        || first.len().min(second.len()) < 2
+        || is_common_word(first)
+        || is_common_word(second)
+    {
         return None;
     }
     joined[..first.len()].copy_from_slice(first.as_bytes());
@@ -167,8 +171,7 @@ fn split_name(lexicon: &Lexicon, first: &str, second: &str) -> Option<u32> {
             r.rules.is_none() && r.weight >= 0.5 && !lexicon.entities[r.entity as usize].person
         })
     };
-    let found = lexicon.find(std::str::from_utf8(&joined[..length]).ok()?).filter(plain)?;
-    (!is_common_word(first) && !is_common_word(second)).then_some(found)
+    lexicon.find(std::str::from_utf8(&joined[..length]).ok()?).filter(plain)
 }
 
 /// What stands around a misspelling.

@@ -20,7 +20,7 @@ use super::{
 };
 use crate::{
     dictionary::{AliasKind, Case},
-    text::table::{Table, hash, in_role},
+    text::table::{Filter, Table, hash, in_role},
 };
 
 /// The shortest single-word name the rule is applied to, in letters. Names of
@@ -37,6 +37,9 @@ pub(crate) struct TypoIndex {
     /// Hashes of length, side and half → keys of the lexicon. Names that share a
     /// hash by accident are told apart when they are compared.
     halves: Table,
+    /// The same hashes: most words share none, and the bits lie closer together
+    /// than the table.
+    filter: Filter,
     /// The consonants of long names → keys of the lexicon.
     consonants: Table,
     /// The words of names of several words.
@@ -59,6 +62,7 @@ impl TypoIndex {
             .collect();
         let mut index = Self {
             halves: Table::with_capacity(names.len() * 2),
+            filter: Filter::with_capacity(names.len() * 2),
             consonants: Table::with_capacity(names.len()),
             words: Table::with_capacity(names.len() * 2),
         };
@@ -79,7 +83,9 @@ impl TypoIndex {
         }
         let (first, second) = name.as_bytes().split_at(name.len() / 2);
         for (side, half) in [(Side::First, first), (Side::Second, second)] {
-            self.halves.insert(half_hash(name.len(), side, half), i);
+            let hash = half_hash(name.len(), side, half);
+            self.halves.insert(hash, i);
+            self.filter.add(hash);
         }
         if name.len() >= SHORTEST_TWICE {
             self.consonants.insert(in_role(consonants(name.as_bytes()).into(), 0), i);
@@ -117,7 +123,7 @@ impl TypoIndex {
                 swapped[half - 1] = bytes[half];
                 hashes[2] = Some(half_hash(length, Side::First, &swapped[..half]));
             }
-            for hash in hashes.into_iter().flatten() {
+            for hash in hashes.into_iter().flatten().filter(|hash| self.filter.may_hold(*hash)) {
                 self.halves.each(hash, |i| {
                     let name = &lexicon.keys[i as usize];
                     let short = !name.contains(' ') && bytes.len().min(name.len()) < SHORTEST_WORD;
