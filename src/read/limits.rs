@@ -23,7 +23,7 @@ const MANY: usize = 64;
 const PLAIN: usize = 16;
 
 /// Says why a file of `size` bytes which start with `head`, 64 KiB or all of
-/// them, need not be read further: [`split`] would refuse it.
+/// them, need not be read further: [`split`](crate::split) would refuse it.
 #[must_use]
 pub fn refuse(name: &str, size: u64, head: &[u8], options: &ReadOptions) -> Option<Diagnostic> {
     refuse_as(name, name, size, head, options)

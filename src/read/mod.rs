@@ -124,7 +124,7 @@ fn read_file(
         Kind::Json | Kind::JsonLines | Kind::Yaml | Kind::Table => Markup::Markdown,
     });
     if markup == Markup::Markdown && is_brackets(&text) {
-        let message = "has more brackets than text; leave it out, or convert it to text";
+        let message = "has a bracket for every few letters; leave it out, or convert it to text";
         return Err(Diagnostic::new(Location::file(name), message));
     }
     let mut metadata = Metadata::default();
@@ -175,11 +175,11 @@ fn is_pdf(bytes: &[u8]) -> bool {
     bytes.trim_ascii_start().starts_with(b"%PDF-")
 }
 
-/// Whether a long text is hardly more than brackets, each of which takes the
+/// Whether a long text is brackets for a good part, each of which takes the
 /// reader of Markdown a hundred times its size.
 fn is_brackets(text: &str) -> bool {
     let count = || memchr::memchr_iter(b'[', text.as_bytes()).count();
-    text.len() > 1 << 20 && count() > text.len() / 4
+    text.len() > 1 << 20 && count() > text.len() / 8
 }
 
 fn empty(name: &str) -> Diagnostic {
