@@ -249,10 +249,10 @@ pub(crate) fn find_words(
         }
     }
     let mut found = search(&text[within.clone()], names, &plain);
-    found.iter_mut().for_each(|(start, end, _)| {
+    for (start, end, _) in &mut found {
         *start += within.start;
         *end += within.start;
-    });
+    }
     if !anchored.is_empty() {
         let first = place.strange.partition_point(|word| word.start < within.start);
         for word in place.strange[first..].iter().take_while(|word| word.start < within.end) {
