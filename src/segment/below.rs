@@ -56,7 +56,8 @@ pub(super) fn speakers(document: &Document, names: &dyn Names, blocks: &[Block])
     for (i, block) in blocks.iter().skip(1).filter(text).take(FIRST_BLOCKS).enumerate() {
         for line in Line::all_of(document, block).iter().take(4) {
             // Without a label, only what stands right beneath the title counts.
-            if i == 0 || is_labelled(&line.text) {
+            let item = matches!(block.kind, BlockKind::ListItem(_));
+            if i == 0 && !item || is_labelled(&line.text) {
                 found.extend(speakers_of(line, names));
             }
             let alone = i == 0 && block.kind == BlockKind::Paragraph && line.text.len() <= 60;
@@ -91,14 +92,10 @@ pub(super) fn speakers(document: &Document, names: &dyn Names, blocks: &[Block])
 
 /// Reads the first item beneath a title as its speaker: `Jane Doe, Acme`, in
 /// lower case too, or `Jane Doe` with role and company in the item below it.
-pub(super) fn first_item(
-    document: &Document,
-    names: &dyn Names,
-    blocks: &[Block],
-) -> Vec<Speaker> {
+pub(super) fn first_item(document: &Document, names: &dyn Names, blocks: &[Block]) -> Vec<Speaker> {
     let [first, rest @ ..] = blocks else { return Vec::new() };
     let BlockKind::ListItem(depth) = first.kind else { return Vec::new() };
-    if first.span.end - first.span.start > 120 {
+    if first.span.end - first.span.start > 160 {
         return Vec::new();
     }
     let read = |block: &Block| {
@@ -117,10 +114,19 @@ pub(super) fn first_item(
             return Vec::new();
         }
     }
-    // Several such items are people who were met, not speakers.
-    let next = rest.iter().find(|b| b.kind == BlockKind::ListItem(depth));
-    let met = next.is_some_and(|b| b.span.end - b.span.start <= 120 && !read(b).is_empty());
-    if met { Vec::new() } else { people }
+    // Further items of people are speakers too, unless there is nothing else:
+    // then they are those who were met.
+    let items = rest.iter().filter(|b| b.kind == BlockKind::ListItem(depth));
+    let mut met = 1;
+    for block in items.take(4) {
+        let also = if block.span.end - block.span.start <= 160 { read(block) } else { Vec::new() };
+        if also.is_empty() {
+            return people;
+        }
+        met += 1;
+        people.extend(also);
+    }
+    if met > 1 { Vec::new() } else { people }
 }
 
 /// Reads `jane doe, acme`, where the dictionary knows the company or the person.

@@ -106,16 +106,8 @@ fn is_only_links(document: &Document, i: usize) -> bool {
 
 /// Whether a block, which is nothing but links, leads to a video or slides.
 fn is_recording(document: &Document, block: usize) -> bool {
-    const WORDS: [&str; 8] = [
-        "video",
-        "recording",
-        "slides",
-        "slide",
-        "deck",
-        "presentation",
-        "youtube",
-        "watch",
-    ];
+    const WORDS: [&str; 8] =
+        ["video", "recording", "slides", "slide", "deck", "presentation", "youtube", "watch"];
     links_of(document, &(block..block + 1)).iter().any(|link| {
         let text = document.text.get(link.text.range()).unwrap_or("").to_lowercase();
         schedule::is_recording(&link.url)

@@ -78,7 +78,8 @@ fn prefix_at(text: &str) -> Option<(Hint, usize)> {
 
 /// Returns the length of what says that a talk was not given: `CANCELLED: `.
 pub(super) fn fate(text: &str) -> Option<usize> {
-    const WORDS: [&str; 5] = ["cancelled: ", "canceled: ", "rescheduled: ", "moved: ", "sold out: "];
+    const WORDS: [&str; 5] =
+        ["cancelled: ", "canceled: ", "rescheduled: ", "moved: ", "sold out: "];
     let starts = |w: &&&str| {
         text.as_bytes().get(..w.len()).is_some_and(|s| s.eq_ignore_ascii_case(w.as_bytes()))
     };

@@ -103,7 +103,8 @@ pub(super) fn split(text: &str, names: &dyn Names, dashes: bool) -> Vec<Part> {
 /// Whether the mark before `behind` stands within a company that the dictionary
 /// knows, which starts at `start`: `Johnson & Johnson`.
 fn is_firm(text: &str, start: usize, behind: usize, names: &dyn Names) -> bool {
-    let end = text[behind..].find([',', ';', '|', '(', ')', '&']).map_or(text.len(), |i| behind + i);
+    let end =
+        text[behind..].find([',', ';', '|', '(', ')', '&']).map_or(text.len(), |i| behind + i);
     let whole = trim(text, start..end);
     whole.len() <= 60 && names.knows(&text[whole], EntityKind::COMPANY)
 }
@@ -216,6 +217,9 @@ fn name_and_rest(text: &str, range: Range<usize>) -> (Range<usize>, Option<Range
         .map_or(0, |t| t.len());
     if part[skip..].split_whitespace().nth(2).is_none() {
         return (range.start + skip..range.end, None);
+    }
+    if let Some(i) = [" aka ", " a.k.a. "].iter().find_map(|w| part.find(w)) {
+        return (range.start + skip..range.start + i, None);
     }
     for link in [" from ", " at ", " @ ", " of ", " aus ", " – ", " - "] {
         if let Some(i) = part.find(link)

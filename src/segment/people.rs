@@ -108,6 +108,11 @@ fn gather(text: &str, parts: &[Part], labels: &[Label], names: &dyn Names) -> Ve
                 Some((_, last)) => last.end = part.range.end,
                 None => group.name.end = part.range.end,
             },
+            // `Jane Doe & jroe`: a handle, say, but not where she works.
+            (Label::Company, Some(group))
+                if part.joint == Joint::And
+                    && group.attributes.is_empty()
+                    && !names.knows(&text[part.range.clone()], EntityKind::COMPANY) => {}
             (label, Some(group)) => group.attributes.push((*label, part.range.clone())),
         }
     }

@@ -177,9 +177,8 @@ fn behind_break(document: &Document, head: &Head) -> bool {
 
 /// Whether a text without headings is about something else than an event.
 fn has_topic(document: &Document) -> bool {
-    let readable = |b: &Block| {
-        !matches!(b.kind, BlockKind::Break | BlockKind::FrontMatter | BlockKind::Code)
-    };
+    let readable =
+        |b: &Block| !matches!(b.kind, BlockKind::Break | BlockKind::FrontMatter | BlockKind::Code);
     let title = document.metadata.title.clone().or_else(|| first_line(document));
     let about = title.is_some_and(|t| {
         let titled = t.split_whitespace().count() <= 10;
