@@ -14,6 +14,7 @@ use super::{
 };
 use crate::{
     document::{Block, BlockKind, Document},
+    entity::EntityKind,
     talk::Speaker,
 };
 
@@ -55,13 +56,17 @@ pub(super) fn speakers(document: &Document, names: &dyn Names, blocks: &[Block])
     for (i, block) in blocks.iter().skip(1).filter(text).take(FIRST_BLOCKS).enumerate() {
         for line in Line::all_of(document, block).iter().take(4) {
             // Without a label, only what stands right beneath the title counts.
-            if i == 0 || is_labelled(&line.text) {
+            let item = matches!(block.kind, BlockKind::ListItem(_));
+            if i == 0 && !item || is_labelled(&line.text) {
                 found.extend(speakers_of(line, names));
             }
             let alone = i == 0 && block.kind == BlockKind::Paragraph && line.text.len() <= 60;
             if alone && found.is_empty() {
                 found.extend(names_of(line, names));
             }
+        }
+        if i == 0 && found.is_empty() {
+            found = first_item(document, names, &blocks[1..]);
         }
         if !found.is_empty() {
             return found;
@@ -71,7 +76,10 @@ pub(super) fn speakers(document: &Document, names: &dyn Names, blocks: &[Block])
     for block in blocks.iter().skip(1).filter(text) {
         for line in Line::all_of(document, block) {
             let marked = line.text.contains([',', '(', ':', '@']) && line.text.len() <= 160;
-            let people = if marked { speakers_of(&line, names) } else { Vec::new() };
+            let mut people = if marked { speakers_of(&line, names) } else { Vec::new() };
+            if marked && people.is_empty() {
+                people = lower_case(&line, names);
+            }
             let told = |s: &Speaker| s.organization.is_some();
             if people.iter().all(told) && !people.is_empty() {
                 lines += 1;
@@ -80,6 +88,79 @@ pub(super) fn speakers(document: &Document, names: &dyn Names, blocks: &[Block])
         }
     }
     if lines <= MOST_LINES { found } else { Vec::new() }
+}
+
+/// Reads the first item beneath a title as its speaker: `Jane Doe, Acme`, in
+/// lower case too, or `Jane Doe` with role and company in the item below it.
+pub(super) fn first_item(document: &Document, names: &dyn Names, blocks: &[Block]) -> Vec<Speaker> {
+    let [first, rest @ ..] = blocks else { return Vec::new() };
+    let BlockKind::ListItem(depth) = first.kind else { return Vec::new() };
+    if first.span.end - first.span.start > 160 {
+        return Vec::new();
+    }
+    let read = |block: &Block| {
+        let line = Line::of(document, block);
+        let people = speakers_of(&line, names);
+        if people.is_empty() { lower_case(&line, names) } else { people }
+    };
+    let mut people = read(first);
+    if people.is_empty() {
+        people = names_of(&Line::of(document, first), names);
+        let [one] = people.as_mut_slice() else { return Vec::new() };
+        if rest.first().is_some_and(|b| b.kind == BlockKind::ListItem(depth + 1)) {
+            add_role(document, names, blocks, one);
+        }
+        if one.role.is_none() {
+            return Vec::new();
+        }
+    }
+    // Further items of people are speakers too, unless there is nothing else:
+    // then they are those who were met.
+    let items = rest.iter().filter(|b| b.kind == BlockKind::ListItem(depth));
+    let mut met = 1;
+    for block in items.take(4) {
+        let also = if block.span.end - block.span.start <= 160 { read(block) } else { Vec::new() };
+        if also.is_empty() {
+            return people;
+        }
+        met += 1;
+        people.extend(also);
+    }
+    if met > 1 { Vec::new() } else { people }
+}
+
+/// Reads `jane doe, acme`, where the dictionary knows the company or the person.
+fn lower_case(line: &Line, names: &dyn Names) -> Vec<Speaker> {
+    let text = line.text.as_str();
+    if text.len() > 60 || !text.contains([',', '(']) || text.chars().any(char::is_uppercase) {
+        return Vec::new();
+    }
+    let capital = capitalised(text);
+    let whole = trim(&capital, 0..capital.len());
+    let people = people::parse(&capital[whole.clone()], names).unwrap_or_default();
+    let known = |s: &Speaker| {
+        s.name.contains(' ')
+            && s.organization.as_deref().is_some_and(|o| names.knows(o, EntityKind::COMPANY))
+    };
+    let made = people.into_iter().map(|person| {
+        let person = shift(person, whole.start);
+        let mut speaker = speaker(line, &person);
+        capital[person.name.clone()].clone_into(&mut speaker.name);
+        speaker
+    });
+    let made: Vec<Speaker> = made.collect();
+    if made.iter().all(known) { made } else { Vec::new() }
+}
+
+/// Gives each word of a text a capital, which leaves every byte in its place.
+fn capitalised(text: &str) -> String {
+    let mut fresh = true;
+    let capital = |c: char| {
+        let first = fresh;
+        fresh = !c.is_alphanumeric() && c != '\'';
+        if first { c.to_ascii_uppercase() } else { c }
+    };
+    text.chars().map(capital).collect()
 }
 
 /// Reads a line of nothing but names.

@@ -20,8 +20,11 @@ use crate::entity::EntityKind;
 const STRONG: [&str; 11] =
     [" / ", " - ", " – ", " — ", " -- ", " − ", " | ", " // ", " · ", "... ", "… "];
 /// Words that also stand within titles.
-const WEAK: [&str; 10] =
-    [" by ", " By ", ": by ", " presented by ", " von ", " par ", " por ", " with ", " w/ ", ": "];
+#[rustfmt::skip]
+const WEAK: [&str; 13] = [
+    " by ", " By ", ": by ", " presented by ", " von ", " par ", " por ", " with ", " w/ ", ": ",
+    " ft. ", " feat. ", " featuring ",
+];
 
 /// A place where title and speakers could part.
 #[derive(Clone, Copy, Debug)]
@@ -172,7 +175,10 @@ impl Parting<'_> {
 
 /// Returns the length of words that introduce a list of people.
 fn introduction(text: &str) -> usize {
-    const WORDS: [&str; 10] = [
+    const WORDS: [&str; 13] = [
+        "moderated by ",
+        "moderator: ",
+        "hosted by ",
         "presented by ",
         "speakers: ",
         "speaker: ",
@@ -216,7 +222,7 @@ fn mark(rest: &str) -> Option<(usize, bool)> {
         (b' ', b'-' | b'|' | b'/' | 0xc2 | 0xe2) | (b'.', b'.') | (0xe2, _) => {
             find(&STRONG).map(|len| (len, false))
         }
-        (b' ', b'b' | b'B' | b'p' | b'v' | b'w') | (b':', b' ') => {
+        (b' ', b'b' | b'B' | b'f' | b'p' | b'v' | b'w') | (b':', b' ') => {
             find(&WEAK).map(|len| (len, true))
         }
         // `Title- Jane Doe`.

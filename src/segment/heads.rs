@@ -168,6 +168,7 @@ fn is_told(document: &Document, head: &Head, names: &dyn Names) -> bool {
     let first = document.links.partition_point(|l| l.block < own.start);
     let mut links = document.links[first..].iter().take_while(|l| l.block < own.end);
     links.any(|l| schedule::is_talk_page(&l.url))
+        || !below::first_item(document, names, &document.blocks[own.start..head.own_end]).is_empty()
         || blocks.first().is_some_and(|b| is_introduction(document, b, names))
         || blocks.iter().filter(|b| b.span.end - b.span.start < 400).any(|b| {
             let source = &document.text[b.span.range()];

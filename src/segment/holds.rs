@@ -37,6 +37,9 @@ const FILLERS: &[&str] = &[
     "we", "week", "with",
 ];
 
+/// Words that may stand beside those that make a container of talks.
+const ASIDES: [&str; 3] = ["announcements", "news", "updates"];
+
 /// Words that make a container of talks.
 #[rustfmt::skip]
 const TALKS: &[(&str, Option<TalkKind>)] = &[
@@ -107,6 +110,7 @@ pub(super) fn plain_container(title: &str) -> Option<Container> {
     };
     let mut talks = None;
     let (mut time, mut event, mut count, mut numbers) = (false, false, 0, 0);
+    let mut aside = false;
     for word in lower.split(border).filter(|w| !w.is_empty()) {
         count += 1;
         let number = word.bytes().any(|b| b.is_ascii_digit())
@@ -119,8 +123,12 @@ pub(super) fn plain_container(title: &str) -> Option<Container> {
             }
         } else if TIMES.contains(&word) || word == "day" || word == "days" {
             time = true;
+        } else if word == "cncf" {
+            // It holds events, and is none.
         } else if is_event_word(word) {
             event = true;
+        } else if ASIDES.contains(&word) {
+            aside = true;
         } else if number {
             // `2022-05-16`, `16.05.`
             numbers += word.split(['-', '/']).filter(|part| !part.is_empty()).count();
@@ -128,7 +136,7 @@ pub(super) fn plain_container(title: &str) -> Option<Container> {
             return None;
         }
     }
-    if count == 0 || count > 14 {
+    if count == 0 || count > 14 || aside && talks.is_none() {
         return None;
     }
     match talks {
@@ -174,6 +182,12 @@ pub(super) fn is_event(title: &str) -> bool {
         matches!(w, "recap" | "report" | "trip" | "review" | "notes" | "summary" | "takeaways")
     });
     named || report || lower.ends_with(" day") || container(title).is_some()
+}
+
+/// Whether a title is that of an event of one day: `Istio Day`.
+pub(super) fn is_day_of(title: &str) -> bool {
+    let last = title.split_whitespace().next_back().unwrap_or("");
+    title.split_whitespace().count() <= 7 && (last == "Day" || last == "Days")
 }
 
 /// Whether a title names an event and then a topic of its own:

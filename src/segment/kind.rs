@@ -31,6 +31,9 @@ const KINDS: &[(&str, TalkKind)] = &[
     ("talk", TalkKind::Talk), ("title", TalkKind::Talk), ("topic", TalkKind::Talk),
     ("vortrag", TalkKind::Talk), ("charla", TalkKind::Talk),
     ("birds of a feather", TalkKind::Talk), ("bof", TalkKind::Talk),
+    ("contribfest", TalkKind::Tutorial), ("poster session", TalkKind::Talk),
+    ("sponsored demo", TalkKind::Talk), ("sponsor demo", TalkKind::Talk),
+    ("maintainer track", TalkKind::Talk), ("unconference", TalkKind::Talk),
 ];
 
 /// Reads the word for a kind at the start of `text`, with what parts it from
@@ -71,6 +74,16 @@ fn prefix_at(text: &str) -> Option<(Hint, usize)> {
         }
     }
     None
+}
+
+/// Returns the length of what says that a talk was not given: `CANCELLED: `.
+pub(super) fn fate(text: &str) -> Option<usize> {
+    const WORDS: [&str; 5] =
+        ["cancelled: ", "canceled: ", "rescheduled: ", "moved: ", "sold out: "];
+    let starts = |w: &&&str| {
+        text.as_bytes().get(..w.len()).is_some_and(|s| s.eq_ignore_ascii_case(w.as_bytes()))
+    };
+    WORDS.iter().find(starts).map(|w| w.len())
 }
 
 /// Finds a word for a kind before the first colon, as in `ArgoCon Keynote: …`;
@@ -171,9 +184,16 @@ pub(super) fn tag(inside: &str) -> Option<Hint> {
                 | "sched"
                 | "youtube"
                 | "presentation"
+                | "cancelled"
+                | "canceled"
+                | "sold out"
+                | "in-person"
+                | "in person"
+                | "hybrid"
         )
         || lower.starts_with("room ")
         || lower.starts_with("limited available")
+        || lower.starts_with("limited seating")
         || lower.starts_with("limited availability");
     level.then_some(Hint::Tag)
 }

@@ -11,6 +11,8 @@
 //! through [`Names`]. Which entity a speaker is, later stages decide.
 
 mod below;
+mod closed;
+mod contents;
 mod cut;
 mod day;
 mod heads;
@@ -18,6 +20,7 @@ mod holds;
 mod inner;
 mod kind;
 mod label;
+mod lead;
 mod line;
 mod name;
 mod outline;

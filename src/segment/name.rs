@@ -344,7 +344,7 @@ mod tests {
             ("Zoë Müller-Őz",         Likeness::Sure),
             ("Arjan van de Ven",      Likeness::Sure),
             ("Megan O'Keefe",         Likeness::Sure),
-            ("Yitao Dong",            Likeness::Likely),
+            ("Qunyao Dong",           Likeness::Likely),
             ("JooHoo Kim",            Likeness::Likely),
             ("Jean DUPONT",           Likeness::Sure),
             ("Chase Childers",        Likeness::Likely),

@@ -6,11 +6,13 @@
 //! what is not known is then decided by its level and its parent. Talks that
 //! are no headings are found within the text of containers (`inner`).
 
+use std::ops::Range;
+
 use super::{
-    Names,
+    Names, closed, contents,
     heads::{self, Class, Head},
     holds::{self, Container},
-    inner,
+    inner, lead,
     signs::{self, ENOUGH, Setting},
     title::Title,
     when::Occasion,
@@ -75,6 +77,8 @@ impl Outline {
         let opening = inner::talks(document, 0..first, names, None, heads.is_empty());
         let mut this = Self { heads, opening };
         this.find_inner(document, names);
+        contents::drop(document, &mut this.heads, &mut this.opening);
+        this.find_closed(document);
         this.count_below();
         this
     }
@@ -284,7 +288,49 @@ impl Outline {
             };
             let dated = matches!(head.class, Class::Container(Container::Day | Container::Event));
             let range = head.block + 1..head.own_end;
-            self.heads[i].inner = inner::talks(document, range, names, holds, !listed && dated);
+            let inner = inner::talks(document, range.clone(), names, holds, !listed && dated);
+            self.heads[i].inner = inner;
+            self.find_leads(document, names, i, range);
+        }
+    }
+
+    /// Finds items that open with their title, where nothing else is a talk.
+    fn find_leads(
+        &mut self,
+        document: &Document,
+        names: &dyn Names,
+        i: usize,
+        range: Range<usize>,
+    ) {
+        let head = &self.heads[i];
+        let held = head.parent.is_some_and(|p| matches!(self.heads[p].class, Class::Container(_)));
+        let holds = match head.class {
+            Class::Container(container) => container,
+            // `Istio Day`, with such items, is an event rather than a talk.
+            Class::Unknown if held && holds::is_day_of(&head.raw) => Container::Event,
+            _ => return,
+        };
+        if head.inner.is_empty() && head.own_heading {
+            self.heads[i].inner = lead::talks(document, range, names, holds);
+            if !self.heads[i].inner.is_empty() {
+                self.heads[i].class = Class::Container(holds);
+            }
+        }
+    }
+
+    /// Finds talks without titles, where there are no others.
+    fn find_closed(&mut self, document: &Document) {
+        let other = |h: &Head| h.class == Class::Talk || !h.inner.is_empty();
+        if !self.opening.is_empty() || self.heads.iter().any(other) {
+            return;
+        }
+        let first = self.heads.first().map_or(document.blocks.len(), |h| h.block);
+        let own = self.heads.iter().map(|h| h.block + 1..h.own_end);
+        let ranges: Vec<_> = std::iter::once(0..first).chain(own).collect();
+        let mut found = closed::talks(document, &ranges).into_iter();
+        self.opening = found.next().unwrap_or_default();
+        for (head, inner) in self.heads.iter_mut().zip(found) {
+            head.inner = inner;
         }
     }
 

@@ -10,6 +10,7 @@ use super::{
     role::employer,
     words,
 };
+use crate::entity::EntityKind;
 
 /// A part of a list of people.
 #[derive(Clone, Debug)]
@@ -81,6 +82,10 @@ pub(super) fn split(text: &str, names: &dyn Names, dashes: bool) -> Vec<Part> {
                 };
                 let cut = border(&text[at..]).or_else(|| if dashes { dash() } else { None });
                 if let Some((len, next)) = cut {
+                    if next == Joint::And && is_firm(text, start, at + len, names) {
+                        at += len;
+                        continue;
+                    }
                     add(joint, start..at);
                     (joint, start) = (next, at + len);
                     at = start;
@@ -93,6 +98,15 @@ pub(super) fn split(text: &str, names: &dyn Names, dashes: bool) -> Vec<Part> {
     }
     add(joint, start.min(text.len())..text.len());
     parts
+}
+
+/// Whether the mark before `behind` stands within a company that the dictionary
+/// knows, which starts at `start`: `Johnson & Johnson`.
+fn is_firm(text: &str, start: usize, behind: usize, names: &dyn Names) -> bool {
+    let end =
+        text[behind..].find([',', ';', '|', '(', ')', '&']).map_or(text.len(), |i| behind + i);
+    let whole = trim(text, start..end);
+    whole.len() <= 60 && names.knows(&text[whole], EntityKind::COMPANY)
 }
 
 /// Whether what opens here is a nickname within a name: `Xu (Simon) Chen`.
@@ -183,7 +197,10 @@ fn without_handles(text: &str, range: Range<usize>) -> Range<usize> {
     let handle = part.match_indices('@').find(|(i, _)| {
         let before = part[..*i].chars().next_back().is_none_or(char::is_whitespace);
         let after = part[i + 1..].chars().next().is_none_or(|c| !c.is_whitespace());
-        before && after
+        // `SRE @Acme` says where.
+        let place = part[i + 1..].starts_with(char::is_uppercase)
+            && part[..*i].split_whitespace().next_back().is_some_and(words::is_role);
+        before && after && !place
     });
     let Some((i, _)) = handle else { return range };
     let kept = part[..i].trim_end();
@@ -200,6 +217,9 @@ fn name_and_rest(text: &str, range: Range<usize>) -> (Range<usize>, Option<Range
         .map_or(0, |t| t.len());
     if part[skip..].split_whitespace().nth(2).is_none() {
         return (range.start + skip..range.end, None);
+    }
+    if let Some(i) = [" aka ", " a.k.a. "].iter().find_map(|w| part.find(w)) {
+        return (range.start + skip..range.start + i, None);
     }
     for link in [" from ", " at ", " @ ", " of ", " aus ", " – ", " - "] {
         if let Some(i) = part.find(link)

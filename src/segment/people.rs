@@ -108,6 +108,11 @@ fn gather(text: &str, parts: &[Part], labels: &[Label], names: &dyn Names) -> Ve
                 Some((_, last)) => last.end = part.range.end,
                 None => group.name.end = part.range.end,
             },
+            // `Jane Doe & jroe`: a handle, say, but not where she works.
+            (Label::Company, Some(group))
+                if part.joint == Joint::And
+                    && group.attributes.is_empty()
+                    && !names.knows(&text[part.range.clone()], EntityKind::COMPANY) => {}
             (label, Some(group)) => group.attributes.push((*label, part.range.clone())),
         }
     }
@@ -159,10 +164,13 @@ fn told(text: &str, person: &Person, names: &dyn Names) -> i32 {
 /// Spreads the company of the last of a group over those before it, and the
 /// trust in the surest of a group over the others.
 fn share(text: &str, people: &mut [(Joint, Person)]) {
+    // `Jane Doe, CTO; John Roe, Engineer, Acme`.
+    let companies = people.iter().filter(|(_, p)| p.organization.is_some()).count();
+    let one = companies == 1 && people.iter().all(|(_, p)| p.role.is_some());
     for i in (1..people.len()).rev() {
         let (joint, after) = people[i].clone();
         let before = &mut people[i - 1].1;
-        if joint != Joint::Semicolon && before.organization.is_none() {
+        if (joint != Joint::Semicolon || one) && before.organization.is_none() {
             before.organization.clone_from(&after.organization);
             let plural = |r: &Range<usize>| text[r.clone()].ends_with('s');
             let role = after.role.filter(plural);

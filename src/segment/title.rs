@@ -50,10 +50,7 @@ pub(super) fn parse(line: &Line, names: &dyn Names) -> Title {
     let mut range = trim(text, 0..text.len());
     range = strip_front(text, range, &mut title);
     range = strip_back(text, range, &mut title);
-    if let Some((hint, len)) = kind::suffix(&text[range.clone()]) {
-        note(&mut title, hint);
-        range = trim(text, range.start..range.start + len);
-    }
+    range = strip_kind(text, range, &mut title);
     own_talk(line, range.clone(), &mut title, names);
     if title.speakers.is_empty()
         && let Some((rest, people)) = cut::split(text, range.clone(), names)
@@ -69,11 +66,19 @@ pub(super) fn parse(line: &Line, names: &dyn Names) -> Title {
         range = if rest.is_empty() { range } else { rest };
         range = strip_front(text, range, &mut title);
         range = strip_back(text, range, &mut title);
+        range = strip_kind(text, range, &mut title);
     }
     title.text = text[range].split_whitespace().collect::<Vec<_>>().join(" ");
     let alone = || kind::alone(&title.text);
     title.kind = title.kind.or_else(|| kind::within(&title.text)).or_else(alone);
     title
+}
+
+/// Strips a word for the kind behind a dash or bar from the end.
+fn strip_kind(text: &str, range: Range<usize>, title: &mut Title) -> Range<usize> {
+    let Some((hint, len)) = kind::suffix(&text[range.clone()]) else { return range };
+    note(title, hint);
+    trim(text, range.start..range.start + len)
 }
 
 /// `Jane Doe's Keynote` names its speaker.
@@ -116,6 +121,7 @@ fn strip_front(text: &str, mut range: Range<usize>, title: &mut Title) -> Range<
             .or_else(|| number(part))
             .or_else(|| time(part).inspect(|_| title.timed = true))
             .or_else(|| bracket(part, title))
+            .or_else(|| kind::fate(part))
             .or_else(|| {
                 let (hint, len) = kind::prefix(part)?;
                 note(title, hint);
@@ -227,6 +233,15 @@ pub(super) fn strip_back(text: &str, mut range: Range<usize>, title: &mut Title)
                 [" by", " with", " -", " –", " —", " |"].iter().find_map(|w| before.strip_suffix(w))
         {
             range.end = range.start + kept.len();
+            continue;
+        }
+        // `Title - Jane Doe, Acme - Limited Seating`.
+        if let Some(dash) = part.rfind(" - ")
+            && part.len() > dash + 6
+            && !part[dash..].contains([',', '(', '['])
+            && kind::tag(&part[dash + 3..]) == Some(Hint::Tag)
+        {
+            range.end = range.start + dash;
             continue;
         }
         let Some(open) = tag_start(part) else { break };

@@ -115,6 +115,12 @@ impl Occasion {
             let same_month = start.get(..7) == end.get(..7);
             return start.get(..if same_month { 7 } else { 4 }).map(str::to_owned);
         }
+        // A record says when its talk was given.
+        if !document.origin.is_file()
+            && let Some(day) = meta.date.as_deref().and_then(written_date)
+        {
+            return Some(iso(day));
+        }
         // A page is often written later than the talk was given.
         let year = |t: &str| year_in(t).map(|y| y.to_string());
         self.event

@@ -9,13 +9,14 @@ use super::{
     heads::{Class, Head},
     holds,
     line::Line,
+    name::{Likeness, likeness},
     outline::Start,
     people,
     signs::{self, ENOUGH},
     title::{self, Title},
 };
 use crate::{
-    document::{BlockKind, Document, Format, RunKind},
+    document::{Block, BlockKind, Document, Format, RunKind},
     talk::{Sign, Speaker, TalkKind},
 };
 
@@ -24,10 +25,14 @@ pub(super) fn one_talk(document: &Document, heads: &[Head], names: &dyn Names) -
     let found = |h: &Head| matches!(h.class, Class::Talk | Class::Container(_));
     // A title such as `KubeCon: Scheduling` holds nothing but its topic.
     let topical = heads.first().is_some_and(|h| h.parent.is_none() && holds::is_topical(&h.raw));
-    if document.format == Format::Calendar || heads.iter().skip(usize::from(topical)).any(found) {
+    // Beneath the title of slides stand those who show them.
+    let titled = is_deck(document)
+        && heads.first().is_some_and(|h| h.class == Class::Talk && !h.title.only_names);
+    let first = topical || titled;
+    if document.format == Format::Calendar || heads.iter().skip(usize::from(first)).any(found) {
         return None;
     }
-    let candidate = Candidate::of(document, heads, topical, names);
+    let candidate = Candidate::of(document, heads, first, names);
     if signs::score(&candidate.signs) < ENOUGH {
         return None;
     }
@@ -49,15 +54,16 @@ struct Candidate {
 }
 
 impl Candidate {
-    fn of(document: &Document, heads: &[Head], topical: bool, names: &dyn Names) -> Self {
+    fn of(document: &Document, heads: &[Head], sure: bool, names: &dyn Names) -> Self {
         let mut signs = Vec::new();
         let mut add = |reason: &'static str, points: i32| signs.push(Sign { reason, points });
         let essay = is_essay(document);
         let top: Vec<&Head> = heads.iter().filter(|h| h.parent.is_none()).collect();
-        let first = heads.first().filter(|h| topical || h.class == Class::Unknown);
-        let lone = top.len() == 1 && first.is_some_and(|h| topical || !holds::is_event(&h.raw));
-        let deck = top.len() >= 4
-            && top.iter().filter(|h| behind_break(document, h)).count() * 10 >= top.len() * 7;
+        let first = heads.first().filter(|h| sure || h.class == Class::Unknown);
+        let lone = top.len() == 1 && first.is_some_and(|h| sure || !holds::is_event(&h.raw));
+        let deck = top.len() >= if is_deck(document) { 2 } else { 4 }
+            && top.iter().filter(|h| h.block < 2 || behind_break(document, h)).count() * 10
+                >= top.len() * 7;
         let introduced = heads.iter().find(|h| introduces_speakers(h));
         let named = told(document, names);
         if !named.is_empty() {
@@ -72,13 +78,18 @@ impl Candidate {
         if deck {
             add("one talk: slides without speakers or days", 3);
         }
-        if heads.is_empty() {
-            if is_transcript(document) {
-                add("one talk: a transcript", 5);
-            } else if has_topic(document) {
-                add("one talk: a text without headings", 3);
-            }
-        } else if essay && introduced.is_none() {
+        let said = if heads.len() < 2 { conversation(document, names) } else { Vec::new() };
+        if !said.is_empty() {
+            add("one talk: what its speakers said, word for word", 5);
+        }
+        let transcript = heads.is_empty() && is_transcript(document);
+        if transcript {
+            add("one talk: a transcript", 5);
+        } else if heads.is_empty() && is_paged(document) {
+            add("one talk: pages beneath one title", 3);
+        } else if heads.is_empty() && has_topic(document) {
+            add("one talk: a text without headings", 3);
+        } else if essay && !heads.is_empty() && introduced.is_none() {
             add("an article", -4);
         }
         // Talks have long titles, and topics short ones.
@@ -87,18 +98,38 @@ impl Candidate {
         if !essay && named.is_empty() && long >= 3 && long * 2 > others.count() {
             add("headings like those of talks", -2);
         }
+        let meta = document.metadata.title.as_ref();
+        let meta = meta.filter(|t| !holds::is_event(t) && !holds::is_section(t));
+        let placed = document.metadata.event.is_some() || document.metadata.url.is_some();
+        let short = heads.iter().all(|h| h.title.text.split_whitespace().count() <= 3);
+        if meta.is_some() && placed && short && !lone {
+            add("one talk: the front matter has its title, and its event or page", 3);
+        }
         let mut title = Title::default();
         let mut block = 0;
-        if let Some(head) = first.filter(|_| lone || deck) {
+        // Beneath a title in the front matter, headings start at the second level.
+        let topic = |h: &&Head| meta.is_some() && lone && h.level > 1;
+        if let Some(head) = first.filter(|h| (lone || deck) && !topic(h)) {
             title = head.title.clone();
             block = head.block;
-        } else if heads.is_empty() {
+        } else if heads.is_empty() && !transcript {
             title.text = first_line(document).unwrap_or_default();
         }
-        if let Some(text) = document.metadata.title.as_ref().filter(|_| block == 0 && !lone) {
-            title.text.clone_from(text);
+        if let Some(text) = document.metadata.title.as_ref().filter(|_| block == 0) {
+            let same = crate::text::key(text) == crate::text::key(&title.text);
+            if title.text.is_empty() || !(lone || same) {
+                title.text.clone_from(text);
+            }
         }
         let mut speakers = named;
+        if speakers.is_empty() {
+            speakers = said;
+        }
+        if speakers.is_empty() && heads.is_empty() && is_paged(document) {
+            let lines = opening(document).map(|b| Line::all_of(document, b)).unwrap_or_default();
+            let named = lines.iter().skip(1).take(2).flat_map(|l| below::speakers_of(l, names));
+            speakers.extend(named);
+        }
         if let Some(head) = introduced {
             let own = &document.blocks[head.block + 1..head.end.max(head.block + 1)];
             for block in own.iter().take(8) {
@@ -146,9 +177,8 @@ fn behind_break(document: &Document, head: &Head) -> bool {
 
 /// Whether a text without headings is about something else than an event.
 fn has_topic(document: &Document) -> bool {
-    let readable = |b: &crate::document::Block| {
-        !matches!(b.kind, BlockKind::Break | BlockKind::FrontMatter | BlockKind::Code)
-    };
+    let readable =
+        |b: &Block| !matches!(b.kind, BlockKind::Break | BlockKind::FrontMatter | BlockKind::Code);
     let title = document.metadata.title.clone().or_else(|| first_line(document));
     let about = title.is_some_and(|t| {
         let titled = t.split_whitespace().count() <= 10;
@@ -159,22 +189,79 @@ fn has_topic(document: &Document) -> bool {
         .iter()
         .take(4)
         .any(|b| below::is_labelled(&Line::of(document, b).text) && readable(b));
-    document.blocks.iter().filter(|b| readable(b)).count() >= 4 && (about || labelled)
+    // A title in the front matter is one, however short the text.
+    let least = if document.metadata.title.is_some() { 1 } else { 4 };
+    document.blocks.iter().filter(|b| readable(b)).count() >= least && (about || labelled)
 }
 
 /// The first line, where it is short and stands alone as titles do.
 fn first_line(document: &Document) -> Option<String> {
-    let block = document
-        .blocks
-        .iter()
-        .find(|b| !matches!(b.kind, BlockKind::Break | BlockKind::FrontMatter))?;
-    let [line] = &*Line::all_of(document, block) else { return None };
+    let block = opening(document)?;
+    let lines = Line::all_of(document, block);
+    let (line, more) = lines.split_first()?;
     let text = line.text.split_whitespace().collect::<Vec<_>>().join(" ");
     let titled = block.kind == BlockKind::Paragraph
+        && (more.is_empty() || is_paged(document))
         && text.chars().count() <= 80
         && !text.ends_with(['.', ',', ';', ':'])
         && text.chars().any(char::is_alphabetic);
     titled.then_some(text)
+}
+
+/// The first block that is read.
+fn opening(document: &Document) -> Option<&Block> {
+    document.blocks.iter().find(|b| !matches!(b.kind, BlockKind::Break | BlockKind::FrontMatter))
+}
+
+/// Whether a text without headings is one of pages, the first of which is but a
+/// title: slides turned to text.
+fn is_paged(document: &Document) -> bool {
+    let breaks = document.blocks.iter().filter(|b| b.kind == BlockKind::Break).count();
+    let Some(first) = opening(document).filter(|_| breaks >= 2) else { return false };
+    let lines = Line::all_of(document, first);
+    let alone = document.blocks.iter().skip_while(|b| b.span != first.span).nth(1);
+    first.kind == BlockKind::Paragraph
+        && lines.len() <= 3
+        && lines.iter().all(|l| l.text.len() <= 80)
+        && lines.first().is_some_and(|l| !holds::is_event(&l.text))
+        && alone.is_some_and(|b| b.kind == BlockKind::Break)
+}
+
+/// Whether a document is a deck of slides by its format, or by settings between
+/// its slides.
+fn is_deck(document: &Document) -> bool {
+    let front = |b: &&Block| b.kind == BlockKind::FrontMatter;
+    let later = document.blocks.iter().skip_while(front).any(|b| front(&b));
+    later || matches!(document.format, Format::Pdf | Format::Office)
+}
+
+/// The speakers of a text that says before most of its paragraphs who speaks:
+/// `Jane Doe: Hello`.
+fn conversation(document: &Document, names: &dyn Names) -> Vec<Speaker> {
+    let mut speakers: Vec<Speaker> = Vec::new();
+    let (mut all, mut marked) = (0, 0);
+    for block in document.blocks.iter().filter(|b| b.kind == BlockKind::Paragraph) {
+        all += 1;
+        let start = &document.text[block.span.range()];
+        // Most texts are none of this form, which a look at the first line tells.
+        if !start.lines().next().is_some_and(|l| l.contains(':')) {
+            continue;
+        }
+        let line = Line::of(document, block);
+        let Some((label, _)) = line.text.split_once(':') else { continue };
+        if label.split_whitespace().count() > 4 || !label.starts_with(char::is_uppercase) {
+            continue;
+        }
+        marked += 1;
+        let person = below::people_of(&line.part(0, label.len()), names);
+        let [one] = person.as_slice() else { continue };
+        let sure = likeness(&one.name, names) >= Likeness::Likely;
+        if sure && speakers.iter().all(|s| s.name != one.name) {
+            speakers.push(one.clone());
+        }
+    }
+    let enough = marked >= 3 && marked * 10 >= all * 6 && speakers.len() * 2 <= marked;
+    if enough { speakers } else { Vec::new() }
 }
 
 /// Whether a document is an article in prose rather than notes.
@@ -206,10 +293,21 @@ fn is_transcript(document: &Document) -> bool {
     if document.format == Format::Subtitles {
         return true;
     }
-    let words = |b: &crate::document::Block| {
+    let words = |b: &Block| {
         let runs = document.runs_of(b).iter().filter(|r| r.kind == RunKind::Text);
         runs.map(|r| r.span.end - r.span.start).sum::<usize>()
     };
     let longest = document.blocks.iter().map(words).max().unwrap_or(0);
-    document.blocks.iter().all(|b| b.kind == BlockKind::Paragraph) && longest > 4000
+    document.blocks.iter().all(|b| b.kind == BlockKind::Paragraph)
+        && (longest > 4000 || is_spoken(document))
+}
+
+/// Whether a text has the words of speech, and no marks between them: captions
+/// that nobody punctuated.
+fn is_spoken(document: &Document) -> bool {
+    let text = document.text.get(..4000).unwrap_or(&document.text);
+    let marks = text.matches(['.', ',', '!', '?', ':', ';', '#', '*', '|']).count();
+    let words = text.split_whitespace().count();
+    let capitals = text.chars().filter(|c| c.is_uppercase()).count();
+    words >= 20 && (marks + capitals) * 30 <= words
 }
