@@ -35,6 +35,7 @@
 //! columns in Unicode code points. The library never prints, exits, or reads
 //! the environment, and the same input gives the same result on any number of
 //! threads.
+pub mod analyse;
 pub mod config;
 pub mod dictionary;
 mod directory;
@@ -71,11 +72,11 @@ pub use crate::{
     document::{Block, BlockKind, Document, Format, Link, Metadata, Run, RunKind, Zone},
     entity::{EntityId, EntityKind},
     error::{Diagnostic, Error, Location},
-    graph::{Graph, GraphOptions},
+    graph::{Graph, GraphBuilder, GraphOptions},
     mention::{Mention, Rule},
     origin::{Mark, Origin},
     pipeline::{Note, annotate},
-    read::{Fields, PDF_THREAD, Part, ReadOptions, oddities, read, split},
+    read::{Fields, PDF_THREAD, Part, ReadOptions, oddities, read, refuse, split},
     relate::Window,
     resolve::{Abstention, Decision, Reason, Tagging},
     segment::segment,

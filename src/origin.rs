@@ -20,6 +20,9 @@ pub struct Origin {
     pieces: Vec<Piece>,
     /// Pages and times, sorted by where they start.
     marks: Vec<(usize, Mark)>,
+    /// The first and last line in the file of the records that parts of the
+    /// text are from, sorted by where these start.
+    records: Vec<(usize, (usize, usize))>,
 }
 
 /// A stretch of text with its place in the file.
@@ -88,6 +91,22 @@ impl Origin {
     pub fn mark(&self, offset: usize) -> Option<Mark> {
         let after = self.marks.partition_point(|(at, _)| *at <= offset);
         self.marks[..after].last().map(|(_, mark)| *mark)
+    }
+
+    /// Returns the first and last line of the record that the byte at `offset`
+    /// is from, such as a session of a schedule.
+    #[must_use]
+    pub fn record(&self, offset: usize) -> Option<(usize, usize)> {
+        let after = self.records.partition_point(|(at, _)| *at <= offset);
+        self.records[..after].last().map(|(_, lines)| *lines)
+    }
+
+    /// Notes that the text from `at` on is from the record at `span` of
+    /// `source`; what was noted must start before.
+    pub(crate) fn add_record(&mut self, at: usize, span: Span, source: &Source<'_>) {
+        let line = |offset| source.lines.line(offset) + source.first_line - 1;
+        let last = span.end.saturating_sub(1).max(span.start);
+        self.records.push((at, (line(span.start), line(last))));
     }
 
     /// Notes that `mark` holds from `at` on; what was noted must start before.

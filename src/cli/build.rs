@@ -1,50 +1,106 @@
 //! `kgraph build`: all stages, from notes to the files of a graph.
+//!
+//! A note is dropped as soon as its talks are written and its share of the
+//! graph is taken, so that memory follows the largest file and the graph, not
+//! the number of notes.
 
 use std::{cmp::Reverse, io::Write};
 
-use kgraph::{Graph, Note, TalkKind, export::json::EdgeKey};
+use kgraph::{Graph, GraphBuilder, Note, TalkKind, analyse::LIST, export::json::EdgeKey};
+use rustc_hash::FxHashSet;
 
 use super::{
     Context, Status,
     args::BuildArgs,
     notes,
-    stages::{self, Reader},
+    stages::{self, Reader, Tagged},
     terminal,
     timings::Stage,
-    write::Staged,
+    write::{Beside, Staged},
 };
+
+/// What is kept of a note.
+struct Taken {
+    graph: GraphBuilder,
+    counts: Counts,
+    talks: Talks,
+}
+
+/// The talks of a note on their way to the file.
+enum Talks {
+    /// As they will be written.
+    Lines(Vec<u8>),
+    /// Those of a long note, still to be written.
+    Note(Box<Note>),
+}
+
+/// What the summary tells.
+#[derive(Default)]
+struct Counts {
+    notes: usize,
+    talks: usize,
+    sections: usize,
+    speakers: FxHashSet<String>,
+    mentions: usize,
+}
 
 pub(crate) fn run(args: &BuildArgs, context: &Context) -> anyhow::Result<Status> {
     let Context { config, terminal, timings } = context;
     let (inputs, found) = notes::find(&args.paths.paths, "build", context)?;
     let dictionary = stages::dictionary(context)?;
     let reader = Reader::new(&dictionary, config, false, timings)?;
-    let (notes, read) = notes::all(&inputs, &reader, context)?;
-    let graph = timings.alone(Stage::Graph, || stages::graph(&notes, &dictionary, config));
-    timings.count(Stage::Graph, 0, graph.nodes().len() + graph.edges().len());
 
-    // All three are complete in memory, then on disk, before any older file
-    // is replaced.
-    let (files, left_out) = timings.alone(Stage::Export, || -> anyhow::Result<_> {
-        let mut talks = Vec::new();
-        for note in &notes {
-            stages::talks_jsonl(note, &dictionary, &mut talks)?;
-        }
-        let (dot, left_out) = stages::to_dot(&graph, args.all)?;
-        let json = stages::to_json(&graph, EdgeKey::Edges)?;
-        Ok(([("graph.json", json), ("graph.dot", dot), ("talks.jsonl", talks)], left_out))
+    // All three files are complete on disk before any older one is replaced.
+    let mut staged = Staged::default();
+    let mut talks_file = None;
+    let mut builder = stages::graph_builder(config);
+    let mut counts = Counts::default();
+    let take = |Tagged { note, .. }: Tagged| -> anyhow::Result<Taken> {
+        let mut graph = stages::graph_builder(config);
+        timings.part(Stage::Graph, || graph.add(&note));
+        let counts = Counts::of(&note);
+        let talks = if notes::is_long(&note) {
+            Talks::Note(Box::new(note))
+        } else {
+            let mut lines = Vec::new();
+            timings.part(Stage::Export, || stages::write_talks(&note, &dictionary, &mut lines))?;
+            Talks::Lines(lines)
+        };
+        Ok(Taken { graph, counts, talks })
+    };
+    let read = notes::each(&inputs, &reader, context, take, |taken| {
+        let taken = taken?;
+        timings.part(Stage::Graph, || builder.merge(taken.graph));
+        counts.add(taken.counts);
+        let file = match &mut talks_file {
+            Some(file) => file,
+            None => talks_file.insert(staged.begin(&config.output.join("talks.jsonl"))?),
+        };
+        timings.part(Stage::Write, || -> anyhow::Result<()> {
+            Ok(file.put(|out| match &taken.talks {
+                Talks::Lines(lines) => out.write_all(lines),
+                Talks::Note(note) => stages::write_talks(note, &dictionary, out),
+            })?)
+        })
     })?;
-    timings.alone(Stage::Write, || -> anyhow::Result<()> {
-        let mut staged = Staged::default();
-        for (name, bytes) in &files {
-            staged.add(&config.output.join(name), bytes)?;
-            timings.count(Stage::Write, bytes.len(), 1);
-        }
-        Ok(staged.publish()?)
+    let graph = timings.alone(Stage::Graph, || builder.finish(&dictionary));
+    timings.count(Stage::Graph, 0, graph.nodes().len() + graph.edges().len());
+    let graph = timings.alone(Stage::Analyse, || stages::analyse(graph));
+
+    let left_out = timings.alone(Stage::Write, || -> anyhow::Result<_> {
+        talks_file.map_or(Ok(()), Beside::finish)?;
+        let mut file = staged.begin(&config.output.join("graph.json"))?;
+        file.put(|out| stages::write_json(&graph, EdgeKey::Edges, out))?;
+        file.finish()?;
+        let mut file = staged.begin(&config.output.join("graph.dot"))?;
+        let left_out = file.put(|out| stages::write_dot(&graph, args.all, out))?;
+        file.finish()?;
+        staged.publish()?;
+        Ok(left_out)
     })?;
 
     if !config.quiet {
-        summarise(&notes, &graph, context)?;
+        summarise(&counts, &graph, context)?;
     }
     // The most talked of, to ask for next.
     let best = graph.nodes().max_by_key(|node| (node.talks, Reverse(&node.id)));
@@ -66,27 +122,45 @@ pub(crate) fn run(args: &BuildArgs, context: &Context) -> anyhow::Result<Status>
     Ok(found.max(read))
 }
 
+impl Counts {
+    fn of(note: &Note) -> Self {
+        let sections = note.talks.iter().filter(|talk| talk.kind == TalkKind::Section).count();
+        let speakers = note.talks.iter().flat_map(|talk| &talk.speakers);
+        Self {
+            notes: 1,
+            talks: note.talks.len() - sections,
+            sections,
+            speakers: speakers.map(|speaker| speaker.name.clone()).collect(),
+            mentions: note.mentions.len(),
+        }
+    }
+
+    fn add(&mut self, other: Self) {
+        self.notes += other.notes;
+        self.talks += other.talks;
+        self.sections += other.sections;
+        self.speakers.extend(other.speakers);
+        self.mentions += other.mentions;
+    }
+}
+
 /// Says what was read, what was found and where it was written.
-fn summarise(notes: &[Note], graph: &Graph, context: &Context) -> anyhow::Result<()> {
-    let talks = || notes.iter().flat_map(|note| &note.talks);
-    let sections = talks().filter(|talk| talk.kind == TalkKind::Section).count();
-    let mut speakers: Vec<&str> =
-        talks().flat_map(|talk| &talk.speakers).map(|it| it.name.as_str()).collect();
-    speakers.sort_unstable();
-    speakers.dedup();
-    let mentions: usize = notes.iter().map(|note| note.mentions.len()).sum();
+fn summarise(counts: &Counts, graph: &Graph, context: &Context) -> anyhow::Result<()> {
     let rows = [
-        ("files", notes.len()),
-        ("talks", talks().count() - sections),
-        ("sections", sections),
-        ("speakers", speakers.len()),
-        ("mentions", mentions),
+        ("files", counts.notes),
+        ("talks", counts.talks),
+        ("sections", counts.sections),
+        ("speakers", counts.speakers.len()),
+        ("mentions", counts.mentions),
         ("entities", graph.nodes().len()),
         ("edges", graph.edges().len()),
     ];
     let mut out = terminal::stdout();
     for (what, count) in rows {
         writeln!(out, "{what:<9} {count:>7}")?;
+    }
+    if let Some(lists) = graph.measures().map(|measures| measures.lists).filter(|it| *it > 0) {
+        writeln!(out, "lists     {lists:>7} talks of more than {LIST} entities, which count less")?;
     }
     let folder = context.config.output.display();
     writeln!(out, "written   {folder}/graph.json, {folder}/graph.dot, {folder}/talks.jsonl")?;

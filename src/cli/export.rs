@@ -26,11 +26,16 @@ pub(crate) fn run(args: &ExportArgs, context: &Context) -> anyhow::Result<Status
         known_kinds(&graph, context)?;
         graph = graph.of_kinds(&context.config.kind);
     }
-    let (bytes, left_out) = timings.alone(Stage::Export, || -> anyhow::Result<_> {
-        Ok(match args.format {
-            ExportFormat::Dot => stages::to_dot(&graph, args.all)?,
-            ExportFormat::Json => (stages::to_json(&graph, args.edge_key.into())?, None),
-        })
+    // A part of the graph, or one of an older kgraph.
+    if graph.measures().is_none() {
+        graph = timings.alone(Stage::Analyse, || stages::analyse(graph));
+    }
+    let mut bytes = Vec::new();
+    let left_out = timings.alone(Stage::Export, || match args.format {
+        ExportFormat::Dot => stages::write_dot(&graph, args.all, &mut bytes),
+        ExportFormat::Json => {
+            stages::write_json(&graph, args.edge_key.into(), &mut bytes).map(|()| None)
+        }
     })?;
     timings.count(Stage::Export, bytes.len(), 1);
     if let Some(path) = args.output.as_deref().filter(|path| *path != Path::new("-")) {
@@ -116,5 +121,5 @@ fn without_people(text: &str, path: &Path) -> anyhow::Result<Graph> {
             }
         }
     }
-    Ok(stages::parse_graph(&graph.to_string(), path)?)
+    Ok(stages::parse_graph(&graph.to_string(), path)?.without_measures())
 }

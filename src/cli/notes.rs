@@ -5,10 +5,17 @@
 //! portion bounds the memory, however many files there are and whatever an
 //! archive among them grows to.
 
-use std::{fs, io::Read, ops::ControlFlow, path::Path};
+use std::{
+    fs::{self, File},
+    io::Read,
+    ops::ControlFlow,
+    path::Path,
+};
 
 use anyhow::bail;
-use kgraph::{Diagnostic, Error, Input, Location, Note, Part, Place, discover};
+use kgraph::{
+    Diagnostic, Error, Input, Location, Note, Part, Place, ReadOptions, discover, refuse,
+};
 use rayon::prelude::*;
 
 use super::{
@@ -22,7 +29,13 @@ const DEFAULT: &str = "data";
 /// The most files, and the most documents, of one portion.
 const MOST_FILES: usize = 64;
 /// The bytes after which a portion is full.
-const MOST_BYTES: usize = 16 << 20;
+const MOST_BYTES: usize = 8 << 20;
+/// The bytes from which on a note is long.
+const LONG: usize = 1 << 20;
+/// How much of a file is read before the rest of a large one is.
+const HEAD: u64 = 64 << 10;
+/// How much of standard input is read before it may prove too large.
+const PIECE: u64 = 16 << 20;
 
 /// Finds the files to read. The status tells whether a path gave nothing; the
 /// others are read all the same.
@@ -93,10 +106,11 @@ pub(crate) fn each<T: Send>(
             })
         },
     };
+    let options = &context.config.read;
     for portion in portions(inputs) {
         let files: Vec<Result<Vec<u8>, Diagnostic>> = portion
             .par_iter()
-            .map(|input| context.timings.part(Stage::Read, || bytes_of(input)))
+            .map(|input| context.timings.part(Stage::Read, || bytes_of(input, options)))
             .collect();
         for (input, bytes) in portion.iter().zip(files) {
             documents.file(input, bytes)?;
@@ -181,6 +195,12 @@ where
     }
 }
 
+/// Whether what becomes of `note`, which may be many times as long, is better
+/// written piece by piece than held in memory.
+pub(crate) fn is_long(note: &Note) -> bool {
+    note.document.text.len() > LONG
+}
+
 /// Reads and tags `inputs` and returns all their notes, in order.
 pub(crate) fn all(
     inputs: &[Input],
@@ -216,18 +236,33 @@ fn portions(inputs: &[Input]) -> Vec<&[Input]> {
     portions
 }
 
-/// Returns the bytes of a file.
-fn bytes_of(input: &Input) -> Result<Vec<u8>, Diagnostic> {
-    let bytes = match &input.place {
-        Place::File(path) => fs::read(path),
-        Place::Stdin => {
-            let mut bytes = Vec::new();
-            std::io::stdin().lock().read_to_end(&mut bytes).map(|_| bytes)
-        }
-    };
-    bytes.map_err(|err| {
+/// Returns the bytes of a file, unless it is larger than is read.
+fn bytes_of(input: &Input, options: &ReadOptions) -> Result<Vec<u8>, Diagnostic> {
+    let failed = |err| {
         Diagnostic::new(Location::file(&input.name), format!("could not read the file: {err}"))
-    })
+    };
+    let mut bytes = Vec::new();
+    match &input.place {
+        Place::File(path) => {
+            let mut file = File::open(path).map_err(failed)?;
+            let size = file.metadata().map_err(failed)?.len();
+            bytes.reserve_exact(usize::try_from(size).unwrap_or(0).min(MOST_BYTES));
+            file.by_ref().take(HEAD).read_to_end(&mut bytes).map_err(failed)?;
+            if let Some(problem) = refuse(&input.name, size, &bytes, options) {
+                return Err(problem);
+            }
+            file.read_to_end(&mut bytes).map_err(failed)?;
+        }
+        Place::Stdin => {
+            let mut stdin = std::io::stdin().lock();
+            while stdin.by_ref().take(PIECE).read_to_end(&mut bytes).map_err(failed)? > 0 {
+                if let Some(problem) = refuse(&input.name, bytes.len() as u64, &bytes, options) {
+                    return Err(problem);
+                }
+            }
+        }
+    }
+    Ok(bytes)
 }
 
 /// Names the file as a person can find it, where its name in output is a

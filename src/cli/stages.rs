@@ -3,12 +3,15 @@
 //! One small function a stage, so that what a subcommand does can be read
 //! without the library's options.
 
-use std::{io::Write, path::Path};
+use std::{
+    io::{self, Write},
+    path::Path,
+};
 
 use anyhow::Context as _;
 use kgraph::{
     Abstention, Config, Decision, Diagnostic, Dictionary, Document, EntityId, EntityKind, Error,
-    Graph, GraphOptions, Note, Part, Rule, TagOptions, Tagger, Tagging,
+    Graph, GraphBuilder, GraphOptions, Note, Part, Rule, TagOptions, Tagger, Tagging, analyse,
     dictionary::ambiguities,
     export::{
         dot::{self, DotOptions},
@@ -138,19 +141,19 @@ pub(crate) fn name_of<'a>(id: &'a EntityId, note: &'a Note, dictionary: &'a Dict
 }
 
 /// Writes all talks of `note` as JSON Lines.
-pub(crate) fn talks_jsonl(
+pub(crate) fn write_talks(
     note: &Note,
     dictionary: &Dictionary,
     out: &mut dyn Write,
-) -> anyhow::Result<()> {
-    talks::write(note, dictionary, out).context("could not write the talks")
+) -> io::Result<()> {
+    talks::write(note, dictionary, out)
 }
 
 /// Returns the talks of `note` as JSON, with place and page, without mentions.
 pub(crate) fn talks_json(note: &Note, dictionary: &Dictionary) -> anyhow::Result<Vec<Value>> {
     let bare = Note { mentions: Vec::new(), ..note.clone() };
     let mut lines = Vec::new();
-    talks_jsonl(&bare, dictionary, &mut lines)?;
+    write_talks(&bare, dictionary, &mut lines)?;
     let parsed = serde_json::Deserializer::from_slice(&lines).into_iter();
     let mut list: Vec<Value> = parsed.collect::<Result<_, _>>().context("a talk is no JSON")?;
     for (json, talk) in list.iter_mut().zip(&note.talks) {
@@ -163,16 +166,21 @@ pub(crate) fn talks_json(note: &Note, dictionary: &Dictionary) -> anyhow::Result
     Ok(list)
 }
 
-/// Relates what the notes mention, and builds the graph.
-pub(crate) fn graph(notes: &[Note], dictionary: &Dictionary, config: &Config) -> Graph {
-    let options = GraphOptions {
+/// Makes a builder of the graph that the settings want.
+pub(crate) fn graph_builder(config: &Config) -> GraphBuilder {
+    GraphBuilder::new(GraphOptions {
         window: config.window,
         include_sections: config.include_sections,
         kinds: config.kind.clone(),
         evidence: config.evidence,
         redact: config.redact,
-    };
-    Graph::build(notes, dictionary, &options)
+    })
+}
+
+/// Measures the graph.
+pub(crate) fn analyse(mut graph: Graph) -> Graph {
+    analyse::analyse(&graph).attach(&mut graph);
+    graph
 }
 
 /// Reads a graph that was written as JSON; `path` names it in messages.
@@ -181,21 +189,20 @@ pub(crate) fn parse_graph(text: &str, path: &Path) -> Result<Graph, Error> {
 }
 
 /// Writes the graph as JSON; the key is what the list of edges is called.
-pub(crate) fn to_json(graph: &Graph, edge_key: EdgeKey) -> anyhow::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    json::write(graph, edge_key, &mut bytes).context("could not write the graph as JSON")?;
-    Ok(bytes)
+pub(crate) fn write_json(graph: &Graph, edge_key: EdgeKey, out: &mut dyn Write) -> io::Result<()> {
+    json::write(graph, edge_key, out)
 }
 
-/// Writes the graph as DOT, with all edges or the strongest; the second part
+/// Writes the graph as DOT, with all edges or the strongest; what is returned
 /// says what was left out.
-pub(crate) fn to_dot(graph: &Graph, all: bool) -> anyhow::Result<(Vec<u8>, Option<String>)> {
+pub(crate) fn write_dot(
+    graph: &Graph,
+    all: bool,
+    out: &mut dyn Write,
+) -> io::Result<Option<String>> {
     let mut options = DotOptions::default();
     if all {
         options.edges = None;
     }
-    let mut bytes = Vec::new();
-    let drawn =
-        dot::write(graph, options, &mut bytes).context("could not write the graph as DOT")?;
-    Ok((bytes, drawn.note()))
+    Ok(dot::write(graph, options, out)?.note())
 }

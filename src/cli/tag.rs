@@ -13,9 +13,6 @@ use super::{
     timings::Stage,
 };
 
-/// The bytes from which on a note is long.
-const LONG: usize = 1 << 20;
-
 /// A note on its way out.
 enum Rendered {
     /// As it will be written.
@@ -38,13 +35,13 @@ pub(crate) fn run(args: &TagArgs, context: &Context) -> anyhow::Result<Status> {
         timings.part(Stage::Export, || match args.format {
             _ if args.explain => Ok(explain(tagged, &dictionary, out)?),
             TagFormat::Text => Ok(mark(&tagged.note, colored, with_title, out)?),
-            TagFormat::Jsonl => stages::talks_jsonl(&tagged.note, &dictionary, out),
+            TagFormat::Jsonl => Ok(stages::write_talks(&tagged.note, &dictionary, out)?),
         })
     };
     // What becomes of a long note may be many times as long, so it is written
     // piece by piece.
     let turn = |tagged: Tagged| {
-        if tagged.note.document.text.len() > LONG {
+        if notes::is_long(&tagged.note) {
             return Ok(Rendered::Later(Box::new(tagged)));
         }
         let mut text = Vec::new();

@@ -24,6 +24,7 @@ pub(crate) enum Stage {
     Segment,
     Tag,
     Graph,
+    Analyse,
     Query,
     Export,
     Write,

@@ -8,7 +8,7 @@
 use std::{
     collections::VecDeque,
     fs::{self, File},
-    io::{self, Write},
+    io::{self, BufWriter, Write},
     path::{Path, PathBuf},
     sync::{Mutex, MutexGuard, PoisonError},
 };
@@ -42,10 +42,19 @@ pub(crate) struct Staged {
 
 impl Staged {
     /// Writes `bytes` beside `target`, making its folder if there is none.
+    pub(crate) fn add(&mut self, target: &Path, bytes: &[u8]) -> Result<(), Error> {
+        let mut file = self.begin(target)?;
+        file.put(|out| out.write_all(bytes))?;
+        file.finish()
+    }
+
+    /// Begins a file beside `target`, making its folder if there is none, to
+    /// be written piece by piece and finished before it is published.
     ///
     /// What is no regular file, such as `/dev/null`, is written at once.
-    pub(crate) fn add(&mut self, target: &Path, bytes: &[u8]) -> Result<(), Error> {
+    pub(crate) fn begin(&mut self, target: &Path) -> Result<Beside, Error> {
         let failed = |source| Error::Write { path: target.to_path_buf(), source };
+        let open = |file| Beside { target: target.to_path_buf(), out: BufWriter::new(file) };
         // A link stays a link: what it leads to is replaced.
         let place = fs::canonicalize(target).unwrap_or_else(|_| target.to_path_buf());
         let meta = fs::metadata(&place).ok();
@@ -54,7 +63,7 @@ impl Staged {
                 return Err(failed(io::Error::other("it is a folder; name a file in it")));
             }
             if !meta.is_file() {
-                return fs::write(&place, bytes).map_err(failed);
+                return File::create(&place).map(open).map_err(failed);
             }
             if meta.permissions().readonly() {
                 return Err(failed(io::Error::other("it is read-only")));
@@ -69,16 +78,15 @@ impl Staged {
         let beside = folder.join(format!(".{name}.{}.tmp", std::process::id()));
         // Noted first, so that a half-written file is removed too.
         self.files.push_back((beside.clone(), place));
-        let mut file = {
+        let file = {
             let mut all = self::beside();
             all.push(beside.clone());
             File::create(&beside).map_err(failed)?
         };
-        file.write_all(bytes).map_err(failed)?;
         if let Some(meta) = meta {
             file.set_permissions(meta.permissions()).map_err(failed)?;
         }
-        Ok(())
+        Ok(open(file))
     }
 
     /// Puts all files into their places.
@@ -103,6 +111,27 @@ impl Drop for Staged {
             let _ = fs::remove_file(beside);
             self::beside().retain(|file| file != beside);
         }
+    }
+}
+
+/// A file that is being written beside its target.
+pub(crate) struct Beside {
+    target: PathBuf,
+    out: BufWriter<File>,
+}
+
+impl Beside {
+    /// Adds what `write` writes.
+    pub(crate) fn put<T>(
+        &mut self,
+        write: impl FnOnce(&mut BufWriter<File>) -> io::Result<T>,
+    ) -> Result<T, Error> {
+        write(&mut self.out).map_err(|source| Error::Write { path: self.target.clone(), source })
+    }
+
+    /// Writes what is still on its way.
+    pub(crate) fn finish(mut self) -> Result<(), Error> {
+        self.put(Write::flush)
     }
 }
 

@@ -17,10 +17,19 @@ use crate::{
 /// Who bears a spelling.
 #[derive(Debug, Default)]
 struct Bearers {
-    projects: Vec<usize>,
-    companies: Vec<usize>,
+    project: Bearer,
+    company: Bearer,
     /// An entry or another kind has its say.
     decided: bool,
+}
+
+/// The entities of one kind that bear a spelling.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+enum Bearer {
+    #[default]
+    Nobody,
+    One(u32),
+    Several,
 }
 
 /// Gives the reading that wins by default to one of a project and a company
@@ -28,7 +37,7 @@ struct Bearers {
 pub(super) fn tell_apart(entities: &mut [Entity]) {
     let mut spelled: FxHashMap<String, Bearers> = FxHashMap::default();
     spelled.reserve(entities.len() * 2);
-    for (i, entity) in entities.iter().enumerate() {
+    for (i, entity) in (0u32..).zip(entities.iter()) {
         let kind = entity.id.kind();
         if kind != EntityKind::PROJECT && kind != EntityKind::COMPANY {
             continue;
@@ -37,27 +46,31 @@ pub(super) fn tell_apart(entities: &mut [Entity]) {
             let bearers = spelled.entry(key(&alias.text)).or_default();
             bearers.decided |= alias.prefer.is_some();
             let project = kind == EntityKind::PROJECT;
-            let list = if project { &mut bearers.projects } else { &mut bearers.companies };
-            // Two aliases of one entity may have one key.
-            if list.last() != Some(&i) {
-                list.push(i);
-            }
+            let bearer = if project { &mut bearers.project } else { &mut bearers.company };
+            *bearer = match *bearer {
+                Bearer::Nobody => Bearer::One(i),
+                // Two aliases of one entity may have one key.
+                Bearer::One(other) if other == i => Bearer::One(i),
+                _ => Bearer::Several,
+            };
         }
     }
     // Two projects of one name are for people to tell apart.
-    let mut pairs: Vec<(usize, usize, String)> = spelled
+    let mut pairs: Vec<(u32, u32, String)> = spelled
         .into_iter()
         .filter_map(|(spelling, bearers)| {
-            match (bearers.projects.as_slice(), bearers.companies.as_slice(), bearers.decided) {
-                ([project], [company], false) => Some((*project, *company, spelling)),
+            match (bearers.project, bearers.company, bearers.decided) {
+                (Bearer::One(project), Bearer::One(company), false) => {
+                    Some((project, company, spelling))
+                }
                 _ => None,
             }
         })
         .collect();
     pairs.sort_unstable();
     for (project, company, spelling) in pairs {
-        let real = is_project_in_its_own_right(&entities[project]);
-        let winner = &mut entities[if real { project } else { company }];
+        let real = is_project_in_its_own_right(&entities[project as usize]);
+        let winner = &mut entities[if real { project } else { company } as usize];
         for alias in winner.entry.aliases.iter_mut().filter(|a| key(&a.text) == spelling) {
             alias.prefer = Some(Prefer { default: true, ..Prefer::default() });
         }

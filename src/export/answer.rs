@@ -66,18 +66,15 @@ pub fn sheet(answer: &Answer, evidence: bool) -> Sheet {
     }
 }
 
-/// `document:line  quote` for the first evidence of a row, and how much more
-/// there is.
+/// `document:line  quote` for the first evidence of a row, with the page or the
+/// time where known, and how much more there is.
 fn evidence_lines(row: &Row) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for evidence in row.evidence.iter().take(SHOWN) {
         if evidence.quotes.is_empty() {
-            let line = evidence.lines.first().copied().unwrap_or_default();
-            lines.push(format!("{}:{line}", evidence.document));
+            lines.push(place(evidence, 0));
         }
-        lines.extend(
-            quotes(evidence).map(|(line, quote)| format!("{}:{line}  {quote}", evidence.document)),
-        );
+        lines.extend(quotes(evidence).map(|(place, quote)| format!("{place}  {quote}")));
     }
     let shown = row.evidence.len().min(SHOWN);
     if row.talks > shown && shown > 0 {
@@ -90,9 +87,20 @@ fn counted(count: usize, word: &str) -> String {
     format!("{count} {word}{}", if count == 1 { "" } else { "s" })
 }
 
-/// Each quote with its line.
-fn quotes(evidence: &Evidence) -> impl Iterator<Item = (usize, &str)> {
-    evidence.lines.iter().copied().zip(evidence.quotes.iter().map(|quote| &**quote))
+/// Each quote with its place.
+fn quotes(evidence: &Evidence) -> impl Iterator<Item = (String, &str)> {
+    evidence.quotes.iter().enumerate().map(|(i, quote)| (place(evidence, i), &**quote))
+}
+
+/// `document:line`, then the page or the time in parentheses.
+fn place(evidence: &Evidence, i: usize) -> String {
+    let line = evidence.lines.get(i).copied().unwrap_or_default();
+    let place = format!("{}:{line}", evidence.document);
+    match (evidence.pages.get(i), evidence.times.get(i)) {
+        (Some(page), _) => format!("{place} (page {page})"),
+        (None, Some(time)) => format!("{place} ({time})"),
+        (None, None) => place,
+    }
 }
 
 /// A cell as people read it.
@@ -151,7 +159,7 @@ impl Serialize for Fields<'_> {
 }
 
 /// Writes `answer` as CSV after RFC 4180, with a heading; `evidence` adds a
-/// column of `document:line: quote`.
+/// column of `document:line: quote`, with the page or the time as people see it.
 ///
 /// # Errors
 ///
@@ -167,9 +175,10 @@ pub fn csv(answer: &Answer, evidence: bool, out: &mut dyn Write) -> io::Result<(
             other => plain(other),
         });
         let evidence = evidence.then(|| {
-            let lines = row.evidence.iter().flat_map(|e| {
-                quotes(e).map(move |(line, quote)| format!("{}:{line}: {quote}", e.document))
-            });
+            let lines = row
+                .evidence
+                .iter()
+                .flat_map(|e| quotes(e).map(|(place, quote)| format!("{place}: {quote}")));
             lines.collect::<Vec<_>>().join("\n")
         });
         record(cells.chain(evidence), out)?;
@@ -233,17 +242,25 @@ mod tests {
         let columns: Vec<_> = sheet.columns.iter().map(|c| (c.name, c.is_number)).collect();
         assert_eq!(
             columns,
-            [("name", false), ("talks", true), ("score", true), ("first", false), ("last", false)]
+            [
+                ("name", false),
+                ("talks", true),
+                ("llr", true),
+                ("score", true),
+                ("first", false),
+                ("last", false),
+                ("verdict", false)
+            ]
         );
         let row =
             |row: &SheetRow| format!("{}\n{}", row.cells.join(" | "), row.evidence.join("\n"));
         let rows: Vec<String> = sheet.rows.iter().map(row).collect();
         insta::assert_snapshot!(rows.join("\n"), @r#"
-Rook | 2 | 0.8165 | 2018-05-02 | 2018-05-02
+Rook | 2 | 1.7261 | 0.8165 | 2018-05-02 | 2018-05-02 | not enough talks to tell
 storage.md:4  Rook runs Ceph; mail [redacted].
 rook.md:4  Ceph is "old", says [redacted]
 rook.md:1  # On Rook
-Minio, "the" store | 1 | 0.5774 | 2017-12-06 | 2017-12-06
+Minio, "the" store | 1 | 0.6796 | 0.5774 | 2017-12-06 | 2017-12-06 | not enough talks to tell
 storage.md:8  Ceph and "Minio"
 "#);
         assert_eq!(super::sheet(&answer("path from Ceph to etcd"), true).rows, []);
@@ -256,7 +273,7 @@ storage.md:8  Ceph and "Minio"
 {"question":"projects linked to \"Ceph\" top 1",
 "total":2,
 "rows":[
-{"name":"Rook","kind":"project","talks":2,"score":0.8165,"first":"2018-05-02","last":"2018-05-02","id":"project:rook","evidence":[{"document":"storage.md","talk":"storage.md#1-rook-for-all","lines":[4,4],"quotes":["Rook runs Ceph; mail [redacted]."]},{"document":"rook.md","talk":"rook.md#1-on-rook","lines":[4,1],"quotes":["Ceph is \"old\", says [redacted]","# On Rook"]}]}
+{"name":"Rook","kind":"project","talks":2,"llr":1.726092435,"score":0.8165,"first":"2018-05-02","last":"2018-05-02","verdict":"not enough talks to tell","id":"project:rook","evidence":[{"document":"storage.md","talk":"storage.md#1-rook-for-all","lines":[4,4],"quotes":["Rook runs Ceph; mail [redacted]."]},{"document":"rook.md","talk":"rook.md#1-on-rook","lines":[4,1],"quotes":["Ceph is \"old\", says [redacted]","# On Rook"]}]}
 ],
 "notes":[]}
 "##);
@@ -271,11 +288,11 @@ storage.md:8  Ceph and "Minio"
     fn csv_quotes_what_needs_it() {
         let shown = written(|out| csv(&answer("projects linked to Ceph"), true, out));
         insta::assert_snapshot!(shown.replace('\r', "<CR>"), @r#"
-name,kind,talks,score,first,last,id,evidence<CR>
-Rook,project,2,0.8165,2018-05-02,2018-05-02,project:rook,"storage.md:4: Rook runs Ceph; mail [redacted].
+name,kind,talks,llr,score,first,last,verdict,id,evidence<CR>
+Rook,project,2,1.726092435,0.8165,2018-05-02,2018-05-02,not enough talks to tell,project:rook,"storage.md:4: Rook runs Ceph; mail [redacted].
 rook.md:4: Ceph is ""old"", says [redacted]
 rook.md:1: # On Rook"<CR>
-"Minio, ""the"" store",project,1,0.5774,2017-12-06,2017-12-06,project:minio,"storage.md:8: Ceph and ""Minio"""<CR>
+"Minio, ""the"" store",project,1,0.679596147,0.5774,2017-12-06,2017-12-06,not enough talks to tell,project:minio,"storage.md:8: Ceph and ""Minio"""<CR>
 "#);
     }
 

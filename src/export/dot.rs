@@ -18,6 +18,7 @@ use std::{
 use dot_writer::{Attributes, DotWriter};
 
 use crate::{
+    analyse,
     entity::EntityKind,
     graph::{Edge, Graph, Node},
 };
@@ -62,25 +63,24 @@ impl Drawn {
 
 /// Writes the strongest edges of `graph` to `out`.
 ///
-/// An edge is the stronger the higher its number of talks times its score:
-/// the score alone would favour pairs that meet once and never stand elsewhere.
+/// They come in the order of [`analyse::ranked`]: what many talks show, and
+/// chance does not explain.
 ///
 /// # Errors
 ///
 /// Returns the error of `out`.
 pub fn write(graph: &Graph, options: DotOptions, out: &mut dyn Write) -> io::Result<Drawn> {
-    let mut edges: Vec<&Edge> = graph.edges().collect();
+    let mut edges = analyse::ranked(graph);
     let all_edges = edges.len();
     let mut nodes: Vec<&Node> = graph.nodes().collect();
     let all_nodes = nodes.len();
     if let Some(limit) = options.edges {
-        edges.sort_by(|a, b| strength(b).total_cmp(&strength(a)));
         edges.truncate(limit);
-        edges.sort_by(|a, b| (&a.source, &a.target).cmp(&(&b.source, &b.target)));
         let ends: BTreeSet<&str> =
             edges.iter().flat_map(|e| [e.source.as_str(), e.target.as_str()]).collect();
         nodes.retain(|node| ends.contains(node.id.as_str()));
     }
+    edges.sort_by(|a, b| (&a.source, &a.target).cmp(&(&b.source, &b.target)));
     let drawn = Drawn { nodes: nodes.len(), all_nodes, edges: edges.len(), all_edges };
     let mut comments = vec![format!(
         "Made by kgraph from {} of {}.",
@@ -90,11 +90,6 @@ pub fn write(graph: &Graph, options: DotOptions, out: &mut dyn Write) -> io::Res
     comments.extend(drawn.note().map(|note| format!("Shown are {note}; --all shows all.")));
     draw(&nodes, &edges, &comments, out)?;
     Ok(drawn)
-}
-
-#[expect(clippy::cast_precision_loss, reason = "counts of talks are far below 2^52")]
-fn strength(edge: &Edge) -> f64 {
-    edge.talks as f64 * edge.score
 }
 
 /// Writes a drawing of `nodes` and `edges` to `out`, below `comments`.

@@ -63,6 +63,11 @@ pub fn write(graph: &Graph, edge_key: EdgeKey, out: &mut dyn Write) -> io::Resul
     list(out, edge_key.as_str(), graph.edges())?;
     list(out, "talks", graph.talks().iter())?;
     list(out, "relations", graph.relations().iter())?;
+    if let Some(measures) = graph.measures() {
+        list(out, "communities", graph.communities().iter())?;
+        write!(out, ",\n\"measures\":")?;
+        serde_json::to_writer(&mut *out, measures)?;
+    }
     writeln!(out, "}}")
 }
 
@@ -85,7 +90,7 @@ fn list<T: Serialize>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{graph::GraphOptions, sample};
+    use crate::{analyse, graph::GraphOptions, sample};
 
     fn written(graph: &Graph, key: EdgeKey) -> String {
         let mut out = Vec::new();
@@ -133,7 +138,8 @@ mod tests {
         let directory = sample::directory(&["project:rook|Rook|rook.io", "project:ceph|Ceph"]);
         for notes in [vec![note], vec![]] {
             for key in [EdgeKey::Edges, EdgeKey::Links] {
-                let graph = Graph::build(&notes, &directory, &GraphOptions::default());
+                let mut graph = Graph::build(&notes, &directory, &GraphOptions::default());
+                analyse::analyse(&graph).attach(&mut graph);
                 let value = serde_json::from_str(&written(&graph, key)).unwrap();
                 let errors: Vec<String> = validator
                     .iter_errors(&value)

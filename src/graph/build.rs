@@ -2,7 +2,10 @@
 //!
 //! Notes are added one by one and can be dropped afterwards: the builder keeps
 //! counts, and of each edge no more quotes than will be shown. The graph does
-//! not depend on the order in which notes are added.
+//! not depend on the order in which notes are added, so that builders can work
+//! side by side, each on its notes, and be [merged](GraphBuilder::merge).
+
+mod merge;
 
 use std::{collections::BTreeSet, sync::Arc};
 
@@ -110,10 +113,7 @@ impl GraphBuilder {
         }
     }
 
-    /// Returns the options with which notes must be related for
-    /// [`GraphBuilder::add_related`].
-    #[must_use]
-    pub fn relate_options(&self) -> RelateOptions {
+    fn relate_options(&self) -> RelateOptions {
         RelateOptions {
             window: self.options.window,
             include_sections: self.options.include_sections,
@@ -122,11 +122,7 @@ impl GraphBuilder {
 
     /// Adds a note.
     pub fn add(&mut self, note: &Note) {
-        self.add_related(note, &relate(note, self.relate_options()));
-    }
-
-    /// Adds a note that was related elsewhere, such as on another thread.
-    pub fn add_related(&mut self, note: &Note, relations: &Relations) {
+        let relations = &relate(note, self.relate_options());
         self.documents += 1;
         let document: Arc<str> = note.document.name.as_str().into();
         let mut quotes = Quotes::new(&note.document, self.options.redact);
@@ -215,26 +211,35 @@ impl GraphBuilder {
         }
     }
 
-    /// Returns our number of the entity `id`.
+    /// Returns our number of the entity `id` of `note`.
     fn intern(&mut self, id: &EntityId, note: &Note) -> usize {
-        let number = if let Some(number) = self.ids.get(id) {
-            *number
-        } else {
-            self.entities.push(id.clone());
-            self.nodes.push(Found::default());
-            self.counts.push((0, 0));
-            self.ids.insert(id.clone(), self.entities.len() - 1);
-            self.entities.len() - 1
-        };
+        let number = self.number(id);
         if let Some(name) = note.local_names.get(id) {
-            // Documents may spell a name differently; the choice must not
-            // depend on their order.
-            let known = self.names.entry(number).or_insert_with(|| name.clone());
-            if name < known {
-                known.clone_from(name);
-            }
+            self.name(number, name);
         }
         number
+    }
+
+    /// Returns our number of the entity `id`.
+    fn number(&mut self, id: &EntityId) -> usize {
+        if let Some(number) = self.ids.get(id) {
+            return *number;
+        }
+        self.entities.push(id.clone());
+        self.nodes.push(Found::default());
+        self.counts.push((0, 0));
+        self.ids.insert(id.clone(), self.entities.len() - 1);
+        self.entities.len() - 1
+    }
+
+    /// Notes how a document spells the name of the entity `number`.
+    fn name(&mut self, number: usize, name: &str) {
+        // Documents may spell a name differently; the choice must not depend
+        // on their order.
+        let known = self.names.entry(number).or_insert_with(|| name.to_owned());
+        if name < known.as_str() {
+            name.clone_into(known);
+        }
     }
 
     /// Makes the graph of all notes added.
@@ -272,6 +277,7 @@ impl GraphBuilder {
                 last: said.last,
                 evidence: said.evidence,
                 more: said.more,
+                measures: None,
             }
         };
         let edges = pairs.into_iter().map(edge).collect();
@@ -322,6 +328,7 @@ fn describe(id: &EntityId, directory: &dyn Directory, local_name: Option<&str>) 
         urls: Vec::new(),
         ids: std::collections::BTreeMap::new(),
         evidence: Vec::new(),
+        measures: None,
     };
     if let Some((name, entry)) = known {
         let aliases: BTreeSet<&str> = entry

@@ -7,7 +7,7 @@ use std::{collections::HashSet, path::Path};
 
 use serde::Deserialize;
 
-use super::{Edge, Graph, GraphInfo, Node, Relation, TalkRecord};
+use super::{Community, Edge, Graph, GraphInfo, Measures, Node, Relation, TalkRecord};
 use crate::{
     error::{Error, Location},
     span::LineIndex,
@@ -36,6 +36,10 @@ struct File {
     talks: Vec<TalkRecord>,
     #[serde(default)]
     relations: Vec<Relation>,
+    #[serde(default)]
+    measures: Option<Measures>,
+    #[serde(default)]
+    communities: Vec<Community>,
 }
 
 const WAY_OUT: &str = "make a graph with `kgraph build` and give its graph.json";
@@ -92,7 +96,10 @@ impl Graph {
         let file: File =
             serde_json::from_str(text).map_err(|err| broken("the graph is malformed", &err))?;
         check(&file, text, origin)?;
-        Ok(Self::from_parts(file.graph, file.nodes, file.edges, file.talks, file.relations))
+        let (measures, communities) = (file.measures, file.communities);
+        let graph =
+            Self::from_parts(file.graph, file.nodes, file.edges, file.talks, file.relations);
+        Ok(Self { measures, communities, ..graph })
     }
 }
 

@@ -42,6 +42,26 @@ impl Found {
         self.evidence.insert(place, (rank, evidence));
         self.evidence.truncate(limit);
     }
+
+    /// Adds what was found in other documents, whose talks are numbered from
+    /// `offset` here.
+    pub(super) fn merge(&mut self, other: Self, offset: usize, limit: usize) {
+        self.talks.extend(other.talks.iter().map(|talk| talk + offset));
+        if self.evidence.is_empty() {
+            self.evidence = other.evidence;
+            return;
+        }
+        for (rank, evidence) in other.evidence {
+            let place = self.evidence.partition_point(|(other, _)| *other <= rank);
+            if place >= limit {
+                // What follows is no better.
+                break;
+            }
+            self.evidence.truncate(limit - 1);
+            self.evidence.reserve_exact(1);
+            self.evidence.insert(place, (rank, evidence));
+        }
+    }
 }
 
 /// The talks by the order they came in, each with its place among all.

@@ -11,6 +11,7 @@
 mod build;
 mod file;
 mod found;
+mod measures;
 mod part;
 mod path;
 mod period;
@@ -28,6 +29,7 @@ use serde::{Deserialize, Serialize};
 pub(crate) use self::file::SCHEMA;
 pub use self::{
     build::{GraphBuilder, GraphOptions},
+    measures::{Community, EdgeMeasures, Measures, NodeMeasures, Verdict},
     period::Period,
 };
 use crate::{
@@ -90,6 +92,9 @@ pub struct Node {
     /// Some of its mentions, one a talk.
     #[serde(default)]
     pub evidence: Vec<Evidence>,
+    /// What the measures say, once there are any.
+    #[serde(flatten)]
+    pub measures: Option<NodeMeasures>,
 }
 
 /// Two entities that meet.
@@ -117,6 +122,9 @@ pub struct Edge {
     /// The other talks in which they meet.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub more: Vec<Arc<str>>,
+    /// What the measures say, once there are any.
+    #[serde(flatten)]
+    pub measures: Option<EdgeMeasures>,
 }
 
 impl Edge {
@@ -268,6 +276,8 @@ pub struct Graph {
     inner: UnGraph<Node, Edge>,
     talks: Vec<TalkRecord>,
     relations: Vec<Relation>,
+    measures: Option<Measures>,
+    communities: Vec<Community>,
 }
 
 impl Graph {
@@ -383,6 +393,8 @@ impl PartialEq for Graph {
             && self.edges().eq(other.edges())
             && self.talks == other.talks
             && self.relations == other.relations
+            && self.measures == other.measures
+            && self.communities == other.communities
     }
 }
 

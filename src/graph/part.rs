@@ -5,7 +5,8 @@ use crate::entity::{EntityId, EntityKind};
 
 impl Graph {
     /// Returns the graph of the entities of `kinds`: their nodes and all that
-    /// lies between them. The talks stay, and name these entities only.
+    /// lies between them. The talks stay, and name these entities only. Measures
+    /// of the whole are dropped.
     ///
     /// # Examples
     ///
@@ -50,6 +51,6 @@ impl Graph {
             })
             .cloned()
             .collect();
-        Self::from_parts(self.info.clone(), nodes, edges, talks, relations)
+        Self::from_parts(self.info.clone(), nodes, edges, talks, relations).without_measures()
     }
 }

@@ -67,7 +67,7 @@ impl Graph {
     ///
     /// The number of mentions of an entity is known for all talks only; it
     /// stays as it is. Evidence of other talks is dropped; where none is left,
-    /// the talks themselves are the evidence.
+    /// the talks themselves are the evidence. Measures are dropped.
     #[must_use]
     pub fn of_talks(&self, keep: impl Fn(&TalkRecord) -> bool) -> Self {
         let talks: Vec<TalkRecord> = self.talks.iter().filter(|t| keep(t)).cloned().collect();
@@ -84,6 +84,7 @@ impl Graph {
                     first: None,
                     last: None,
                     evidence: evidence_of(&node.evidence, &kept),
+                    measures: None,
                     ..node.clone()
                 });
                 node.talks += 1;
@@ -108,6 +109,7 @@ impl Graph {
                     more: beyond(&edge.more, &kept),
                     source: edge.source.clone(),
                     target: edge.target.clone(),
+                    measures: None,
                 })
             })
             .collect();

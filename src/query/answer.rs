@@ -51,7 +51,7 @@ pub enum Cell {
     Text(String),
     /// A number of things.
     Count(usize),
-    /// A score from 0 to 1, of four digits.
+    /// A measure, of which people are shown four digits.
     Score(f64),
     /// Several texts.
     List(Vec<String>),

@@ -20,7 +20,7 @@ pub use self::{
     answer::{Answer, Cell, Column, Row},
     names::Vocabulary,
 };
-use crate::{error::Error, graph::Graph, span::Span, talk::TalkKind};
+use crate::{analyse, error::Error, graph::Graph, span::Span, talk::TalkKind};
 
 /// A question, read.
 ///
@@ -140,6 +140,13 @@ impl PartialEq for Name {
 pub fn ask(graph: &Graph, question: &str) -> Result<Answer, Error> {
     let vocabulary = Vocabulary::of(graph);
     let parsed = Question::parse(question, &vocabulary)?;
+    let measured;
+    let graph = if graph.edges().all(|edge| edge.measures.is_some()) {
+        graph
+    } else {
+        measured = analyse::with_edge_measures(graph.clone());
+        &measured
+    };
     reply::reply(graph, &parsed, question)
 }
 

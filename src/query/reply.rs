@@ -10,6 +10,7 @@ use std::borrow::Cow;
 
 use super::{Answer, Ask, Column, Filter, Name, Question, Row, Time, error_at, names::Names};
 use crate::{
+    analyse,
     entity::EntityKind,
     error::Error,
     graph::{Edge, Graph, Node, Period, TalkRecord},
@@ -152,7 +153,8 @@ fn restrict<'g>(
             graph.talks().len()
         ));
     }
-    Ok(Cow::Owned(graph.of_talks(|talk| dated(talk) && takes_place(talk))))
+    let part = graph.of_talks(|talk| dated(talk) && takes_place(talk));
+    Ok(Cow::Owned(analyse::with_edge_measures(part)))
 }
 
 /// Whether the event and place of a talk hold every word of `wanted`.

@@ -61,8 +61,10 @@ impl<'t> Builder<'t> {
     pub(super) fn new(text: &'t str) -> Self {
         Self {
             text,
-            blocks: Vec::new(),
-            runs: Vec::new(),
+            // Room at once: growing the lists of a long text would copy them
+            // again and again.
+            blocks: Vec::with_capacity(text.len() / 64),
+            runs: Vec::with_capacity(text.len() / 32),
             links: Vec::new(),
             marks: Vec::new(),
             strong: 0,

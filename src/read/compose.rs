@@ -149,6 +149,14 @@ impl<'s> Composer<'s> {
         self.origin.add_mark(self.text.len(), Mark::Page(number));
     }
 
+    /// Notes that what follows is from the record at `span` of the source,
+    /// though parts of it may stand elsewhere.
+    pub(super) fn record(&mut self, span: Span) {
+        if let Some(source) = self.source {
+            self.origin.add_record(self.text.len(), span, source);
+        }
+    }
+
     /// Whether nothing was said.
     pub(super) fn is_empty(&self) -> bool {
         self.blocks.iter().all(|(role, _)| matches!(role, Role::Block(BlockKind::Break, _)))

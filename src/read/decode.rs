@@ -55,6 +55,11 @@ pub(super) fn text(name: &str, bytes: Vec<u8>) -> Result<String, Diagnostic> {
     Err(Diagnostic::new(at, message))
 }
 
+/// Whether `bytes` are text in UTF-16.
+pub(super) fn is_utf16(bytes: &[u8]) -> bool {
+    utf16(bytes).is_some()
+}
+
 /// Recognises UTF-16 by its mark, or by the zeros of ASCII in it.
 fn utf16(bytes: &[u8]) -> Option<&'static Encoding> {
     match bytes {

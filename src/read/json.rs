@@ -8,6 +8,9 @@ use crate::{
 /// Lists and maps within each other, at most; deeper is no data of people.
 const DEEPEST: usize = 128;
 
+/// Values of one JSON, at most: more would take more memory than their text.
+const MOST: usize = 4_000_000;
+
 /// What is wrong with JSON, and where.
 pub(super) struct Fault {
     pub(super) at: usize,
@@ -17,7 +20,7 @@ pub(super) struct Fault {
 /// Reads the value that `text` holds from `start` on, and returns where it
 /// ends.
 pub(super) fn value(text: &str, start: usize) -> Result<(Value, usize), Fault> {
-    let mut parser = Parser { text, at: start };
+    let mut parser = Parser { text, at: start, values: 0 };
     let value = parser.value(0)?;
     Ok((value, parser.at))
 }
@@ -35,12 +38,18 @@ pub(super) fn whole(text: &str, start: usize) -> Result<Value, Fault> {
 struct Parser<'t> {
     text: &'t str,
     at: usize,
+    /// How many values were read.
+    values: usize,
 }
 
 impl Parser<'_> {
     fn value(&mut self, depth: usize) -> Result<Value, Fault> {
         if depth > DEEPEST {
             return self.fault("lists nested too deeply");
+        }
+        self.values += 1;
+        if self.values > MOST {
+            return self.fault("more than 4 million values");
         }
         match self.next() {
             Some(b'{') => {

@@ -21,6 +21,7 @@ mod detect;
 mod html;
 mod json;
 mod light;
+mod limits;
 mod markdown;
 mod metadata;
 mod office;
@@ -41,7 +42,10 @@ mod yaml;
 
 use std::ops::ControlFlow;
 
-pub use self::parts::{Each, Fields, Part, ReadOptions, split};
+pub use self::{
+    limits::refuse,
+    parts::{Each, Fields, Part, ReadOptions, split},
+};
 use crate::{
     document::{BlockKind, Document, Format, Metadata},
     error::{Diagnostic, Location},
@@ -119,6 +123,10 @@ fn read_file(
         // What is data was split before, unless its encoding hid it.
         Kind::Json | Kind::JsonLines | Kind::Yaml | Kind::Table => Markup::Markdown,
     });
+    if markup == Markup::Markdown && is_brackets(&text) {
+        let message = "has a bracket for every few letters; leave it out, or convert it to text";
+        return Err(Diagnostic::new(Location::file(name), message));
+    }
     let mut metadata = Metadata::default();
     let mut out = Builder::new(&text);
     let format = body(&mut out, Span::new(start, text.len()), markup, &mut metadata);
@@ -165,6 +173,13 @@ fn body(out: &mut Builder<'_>, span: Span, markup: Markup, metadata: &mut Metada
 /// Whether `bytes` are a PDF, before which some programs write a line end.
 fn is_pdf(bytes: &[u8]) -> bool {
     bytes.trim_ascii_start().starts_with(b"%PDF-")
+}
+
+/// Whether a long text is brackets for a good part, each of which takes the
+/// reader of Markdown a hundred times its size.
+fn is_brackets(text: &str) -> bool {
+    let count = || memchr::memchr_iter(b'[', text.as_bytes()).count();
+    text.len() > 1 << 20 && count() > text.len() / 8
 }
 
 fn empty(name: &str) -> Diagnostic {

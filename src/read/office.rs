@@ -12,12 +12,15 @@ use zip::ZipArchive;
 use crate::{
     document::{Document, Format},
     error::{Diagnostic, Location},
-    read::{compose::Composer, parts::too_large},
+    read::{compose::Composer, limits::too_large},
 };
 
 mod slides;
 mod word;
 mod xml;
+
+/// How many bytes of XML a byte of text may have.
+const MARKUP: usize = 4;
 
 /// What a file of an office is.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -67,19 +70,25 @@ pub(super) fn read(
         return Err(Diagnostic::new(at(), what));
     }
     let zip = ZipArchive::new(Cursor::new(bytes)).map_err(|err| broken(err.to_string()))?;
-    let mut package = Package { zip, left: max_size };
+    let mut package = Package { zip, left: max_size.saturating_mul(MARKUP) };
     let mut out = Composer::new(None);
     let read = match kind {
         Kind::Word => word::read(&mut package, &mut out),
         _ => slides::read(&mut package, &mut out),
     };
     match read {
-        Err(Fault::Large) => Err(too_large(&name, max_size)),
+        Err(Fault::Large) => Err(too_large(&name, max_size, max_size)),
         Err(Fault::Broken(why)) => Err(broken(why)),
         Ok(()) if out.is_empty() => {
             Err(Diagnostic::new(at(), "the file has no text; nothing to read"))
         }
-        Ok(()) => Ok(out.finish().read(name, Format::Office)),
+        Ok(()) => {
+            let composed = out.finish();
+            if composed.len() > max_size {
+                return Err(too_large(&name, max_size, max_size));
+            }
+            Ok(composed.read(name, Format::Office))
+        }
     }
 }
 

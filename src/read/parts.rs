@@ -14,7 +14,9 @@ use crate::{
         compose::Composed,
         decode,
         detect::{self, Kind, Markup},
-        is_pdf, json, office, read_file, session,
+        is_pdf, json,
+        limits::{HEAD, refuse_as, too_large},
+        office, read_file, session,
         table::Table,
         unpack::{self, Around, Budget},
         value::Value,
@@ -22,8 +24,8 @@ use crate::{
     },
 };
 
-/// How much of a file is looked at to tell data from text.
-const HEAD: usize = 64 * 1024;
+/// How many times the text of a schedule its data may have.
+const UNUSED: usize = 4;
 
 /// How files are read.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -36,7 +38,7 @@ pub struct ReadOptions {
 
 impl Default for ReadOptions {
     fn default() -> Self {
-        Self { fields: Fields::default(), max_size: 128 << 20 }
+        Self { fields: Fields::default(), max_size: 8 << 20 }
     }
 }
 
@@ -107,6 +109,9 @@ pub(super) fn parts(
     around: Around<'_>,
     each: &mut Each<'_>,
 ) -> ControlFlow<()> {
+    if let Some(problem) = refuse_as(name, hint, bytes.len() as u64, &bytes, options) {
+        return each(Err(problem));
+    }
     if let Some(archive) = unpack::archive(&bytes) {
         return unpack::members(archive, (name, hint), &bytes, options, around, each);
     }
@@ -115,8 +120,16 @@ pub(super) fn parts(
             Content::File { hint: hint.to_owned(), bytes, markup, max_size: options.max_size };
         Part { name: name.to_owned(), content }
     };
-    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(HEAD)]);
     let packed = is_pdf(&bytes) || office::kind(&bytes).is_some();
+    let bytes = match bytes {
+        // What such a text is shows only once it is decoded.
+        bytes if !packed && decode::is_utf16(&bytes) => match decode::text(name, bytes) {
+            Ok(text) => text.into_bytes(),
+            Err(problem) => return each(Err(problem)),
+        },
+        bytes => bytes,
+    };
+    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(HEAD)]);
     let Some(kind) = detect::data(hint, &head).filter(|_| !packed) else {
         return each(Ok(file(bytes, None)));
     };
@@ -126,6 +139,9 @@ pub(super) fn parts(
     };
     match data(name, hint, &text, kind, options, each) {
         Ok(flow) => flow,
+        Err(None) if text.len() > options.max_size => {
+            each(Err(too_large(name, options.max_size, options.max_size)))
+        }
         Err(None) => each(Ok(file(text.into_bytes(), Some(Markup::Markdown)))),
         Err(Some(problem)) => each(Err(problem)),
     }
@@ -158,6 +174,9 @@ fn data(
             let message = format!("no JSON: {}; mend it or leave the file out", fault.what);
             problem(Location::at(name, at.line, at.column), message)
         })?,
+        Kind::Yaml if text.len() > options.max_size => {
+            return Err(Some(too_large(name, options.max_size, options.max_size)));
+        }
         Kind::Yaml => yaml::whole(text, start).map_err(|fault| {
             let message = format!("no YAML: {}; mend it or leave the file out", fault.what);
             problem(Location::at(name, fault.line, fault.column), message)
@@ -171,6 +190,9 @@ fn data(
             let (row, _) = table.row(text, table.first).ok_or_else(nothing)?;
             if session::is_record(&table.record(row), &options.fields) {
                 return Ok(corpus.rows(&table, &source));
+            }
+            if text.len() > options.max_size {
+                return Err(Some(too_large(name, options.max_size, options.max_size)));
             }
             let mut rows = Vec::new();
             let mut at = table.first;
@@ -191,7 +213,13 @@ fn data(
         }
         return Ok(corpus.finish());
     }
+    if value.size() > options.max_size.saturating_mul(UNUSED) {
+        return Err(Some(too_large(name, options.max_size, options.max_size)));
+    }
     match session::schedule(&value, &source) {
+        Some(composed) if composed.len() > options.max_size => {
+            Err(Some(too_large(name, options.max_size, options.max_size)))
+        }
         Some(composed) => Ok(each(Ok(Part {
             name: name.to_owned(),
             content: Content::Composed(Box::new(composed), Format::Calendar),
@@ -253,6 +281,11 @@ impl Corpus<'_, '_> {
 
     fn record(&mut self, value: &Value, source: &Source<'_>) -> ControlFlow<()> {
         self.count += 1;
+        let most = self.options.max_size;
+        if value.size() > most {
+            let name = format!("{}#{}", self.name, self.count);
+            return (self.each)(Err(too_large(&name, most, most)));
+        }
         let Some(composed) = session::record(value, &self.options.fields, source) else {
             let line = source.first_line;
             self.without = Some(self.without.map_or((line, 1), |(line, n)| (line, n + 1)));
@@ -267,8 +300,8 @@ impl Corpus<'_, '_> {
             1 => format!("{}#{id}", self.name),
             n => format!("{}#{id}~{n}", self.name),
         };
-        let content = if composed.len() > self.options.max_size {
-            Err(too_large(&name, self.options.max_size))
+        let content = if composed.len() > most {
+            Err(too_large(&name, most, most))
         } else {
             Ok(Content::Composed(Box::new(composed), Format::Markdown))
         };
@@ -314,29 +347,8 @@ impl Part {
         match content {
             Content::Composed(composed, format) => Ok(composed.read(name, format)),
             Content::File { hint, bytes, markup, max_size } => {
-                if bytes.len() > max_size {
-                    return Err(too_large(&name, max_size));
-                }
                 read_file(name, &hint, bytes, markup, max_size)
             }
         }
-    }
-}
-
-/// Says that a document is too large.
-pub(super) fn too_large(name: &str, max_size: usize) -> Diagnostic {
-    let message = format!(
-        "has more than {} of text; split it, or raise max-size if it is meant",
-        size(max_size)
-    );
-    Diagnostic::new(Location::file(name), message)
-}
-
-/// Writes a number of bytes for people.
-pub(super) fn size(bytes: usize) -> String {
-    match bytes {
-        0..=1023 => format!("{bytes} bytes"),
-        1024..=1_048_575 => format!("{} KiB", bytes >> 10),
-        _ => format!("{} MiB", bytes >> 20),
     }
 }

@@ -8,16 +8,27 @@
 //! What interprets the file is a library that meets whatever people put into
 //! PDFs. It works on a thread of its own, so that neither a panic of it nor a
 //! lack of stack ends the program, and it is stopped when a file draws more
-//! than any page needs.
+//! than any page needs, or for longer than anybody waits. What it would have
+//! to unpack is measured first ([`bounds`]).
 
-use std::thread;
+mod bounds;
+
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+        mpsc::{self, RecvTimeoutError},
+    },
+    thread,
+    time::Duration,
+};
 
 use hayro_interpret::{
     BlendMode, ClipPath, Context, Device, DrawMode, DrawProps, Image, ImageDrawProps,
     InterpreterCache, InterpreterSettings, RenderContent, SoftMask, TransformExt,
     font::GlyphRun,
     hayro_cmap::BfString,
-    hayro_syntax::Pdf,
+    hayro_syntax::{LoadPdfError, Pdf},
     interpret_page,
     kurbo::{Affine, BezPath, Point, Rect},
 };
@@ -26,54 +37,101 @@ use unicode_normalization::UnicodeNormalization;
 use crate::{
     document::{BlockKind, Document, Format},
     error::{Diagnostic, Location},
-    read::{PDF_THREAD, compose::Composer, parts::too_large},
+    read::{PDF_THREAD, compose::Composer, limits::too_large, pdf::bounds::Contents},
 };
 
 /// The stack of that thread, in bytes.
 const STACK: usize = 64 << 20;
 /// What a file may draw at most; a page has some thousand things.
 const MOST_DRAWN: usize = 4_000_000;
+/// How long a file may take to draw; a thousand pages take seconds.
+const LONGEST: Duration = Duration::from_secs(8);
+/// Within how many bytes of its end a whole file says that it ends.
+const END: usize = 2048;
 /// Units of a font in the width of an em.
 const EM: f64 = 1000.0;
 
 /// Reads the file `name`.
 pub(super) fn read(name: String, bytes: Vec<u8>, max_size: usize) -> Result<Document, Diagnostic> {
     let problem = |message: &str| Diagnostic::new(Location::file(&name), message);
-    let work = move || pages(bytes, max_size);
+    let is_whole =
+        memchr::memmem::find(&bytes[bytes.len().saturating_sub(END)..], b"%%EOF").is_some();
+    let stop = Arc::new(AtomicBool::new(false));
+    let (sender, receiver) = mpsc::channel();
+    let work = {
+        let stop = Arc::clone(&stop);
+        move || {
+            // Nobody is left to tell if this took too long.
+            let _ = sender.send(pages(bytes, max_size, &stop));
+        }
+    };
     let thread = thread::Builder::new().name(PDF_THREAD.to_owned()).stack_size(STACK).spawn(work);
     let thread = thread.map_err(|err| problem(&format!("could not be read: {err}; try again")))?;
-    match thread.join() {
-        Err(stopped) => Err(match stopped.downcast::<Stopped>() {
-            Ok(stopped) => match *stopped {
-                Stopped::Large => too_large(&name, max_size),
-                Stopped::Endless => problem(
-                    "the PDF draws without end, as one that draws itself does; print it to a new PDF",
-                ),
-            },
-            Err(_) => {
-                problem("the PDF is damaged in a way that cannot be read; print it to a new PDF")
-            }
-        }),
-        Ok(Err(why)) => Err(problem(why)),
-        Ok(Ok(pages)) => {
-            let mut out = Composer::new(None);
-            say(&pages, &mut out);
-            if out.is_empty() {
-                return Err(problem(
-                    "the PDF has no text, only pictures; recognise its text with OCR first",
-                ));
-            }
-            Ok(out.finish().read(name, Format::Pdf))
+    let pages = match receiver.recv_timeout(LONGEST) {
+        Ok(pages) => pages,
+        Err(RecvTimeoutError::Timeout) => {
+            // It ends when it draws next.
+            stop.store(true, Ordering::Relaxed);
+            Err(Stopped::Slow)
         }
+        Err(RecvTimeoutError::Disconnected) => Err(match thread.join() {
+            Err(panic) => panic.downcast().map_or(Stopped::Damaged, |stopped| *stopped),
+            Ok(()) => Stopped::Damaged,
+        }),
+    };
+    let pages = pages.map_err(|stopped| match stopped {
+        Stopped::Large => too_large(&name, max_size, max_size),
+        other => problem(other.as_str()),
+    })?;
+    let mut out = Composer::new(None);
+    say(&pages, &mut out);
+    if out.is_empty() {
+        return Err(problem(if is_whole {
+            "the PDF has no text, only pictures; recognise its text with OCR first"
+        } else {
+            "the PDF is cut off, and no text is left; get the whole file"
+        }));
     }
+    Ok(out.finish().read(name, Format::Pdf))
 }
 
-/// Why the interpreter was stopped.
+/// Why there are no pages.
 enum Stopped {
     /// The text is too long.
     Large,
     /// There is no end to what is drawn.
     Endless,
+    /// What is packed is too much.
+    Bomb,
+    /// It takes too long.
+    Slow,
+    /// It is encrypted.
+    Locked,
+    /// It is no PDF, or hardly one.
+    Invalid,
+    /// The library gave up.
+    Damaged,
+}
+
+impl Stopped {
+    fn as_str(&self) -> &'static str {
+        match self {
+            Self::Large => "the PDF has too much text; split it",
+            Self::Endless => {
+                "the PDF draws without end, as one that draws itself does; print it to a new PDF"
+            }
+            Self::Bomb => {
+                "the PDF grows beyond reason when it is unpacked; print it to a new PDF if that is \
+                 meant"
+            }
+            Self::Slow => "the PDF takes too long to draw; split it, or print it to a new PDF",
+            Self::Locked => "the PDF needs a password; save it without one",
+            Self::Invalid => "no PDF, or one that is damaged or cut off; print it to a new PDF",
+            Self::Damaged => {
+                "the PDF is damaged in a way that cannot be read; print it to a new PDF"
+            }
+        }
+    }
 }
 
 /// A line of a page.
@@ -95,21 +153,27 @@ struct Pages {
 }
 
 /// Interprets all pages.
-fn pages(bytes: Vec<u8>, max_size: usize) -> Result<Pages, &'static str> {
+fn pages(bytes: Vec<u8>, max_size: usize, stop: &AtomicBool) -> Result<Pages, Stopped> {
+    if bounds::has_large_stream(&bytes) {
+        return Err(Stopped::Bomb);
+    }
     let pdf = Pdf::new(bytes).map_err(|err| match err {
-        hayro_interpret::hayro_syntax::LoadPdfError::Decryption(_) => {
-            "the PDF needs a password; save it without one"
-        }
-        hayro_interpret::hayro_syntax::LoadPdfError::Invalid => {
-            "no PDF, or one that is damaged or cut off; print it to a new PDF"
-        }
+        LoadPdfError::Decryption(_) => Stopped::Locked,
+        LoadPdfError::Invalid => Stopped::Invalid,
     })?;
     let settings =
         InterpreterSettings { render_content: RenderContent::PAGE, ..Default::default() };
     let cache = InterpreterCache::new();
     let mut pages = Pages { lines: Vec::new(), wide: true };
     let (mut left, mut drawn) = (max_size, 0);
+    let mut contents = Contents::default();
     for page in pdf.pages().iter() {
+        if stop.load(Ordering::Relaxed) {
+            return Err(Stopped::Slow);
+        }
+        if !contents.add(page.raw()) {
+            return Err(Stopped::Bomb);
+        }
         let (width, height) = page.render_dimensions();
         pages.wide &= width > height;
         let mut context = Context::new(
@@ -119,7 +183,7 @@ fn pages(bytes: Vec<u8>, max_size: usize) -> Result<Pages, &'static str> {
             pdf.xref(),
             settings.clone(),
         );
-        let mut text = PageText { lines: Vec::new(), last: None, left, drawn };
+        let mut text = PageText { lines: Vec::new(), last: None, left, drawn, stop };
         interpret_page(page, &mut context, &mut text);
         (left, drawn) = (text.left, text.drawn);
         pages.lines.push(text.lines);
@@ -128,13 +192,15 @@ fn pages(bytes: Vec<u8>, max_size: usize) -> Result<Pages, &'static str> {
 }
 
 /// The text of a page while it is drawn.
-struct PageText {
+struct PageText<'s> {
     lines: Vec<Line>,
     last: Option<Last>,
     /// How many bytes of text may still come.
     left: usize,
     /// How many things were drawn.
     drawn: usize,
+    /// Whether nobody waits any longer.
+    stop: &'s AtomicBool,
 }
 
 /// The glyph before.
@@ -147,13 +213,16 @@ struct Last {
     angle: (f64, f64),
 }
 
-impl PageText {
+impl PageText<'_> {
     /// Counts what is drawn.
     fn draw(&mut self) {
         self.drawn += 1;
         if self.drawn > MOST_DRAWN {
             // Unwinds without the message of a panic, to where it is awaited.
             std::panic::resume_unwind(Box::new(Stopped::Endless));
+        }
+        if self.stop.load(Ordering::Relaxed) {
+            std::panic::resume_unwind(Box::new(Stopped::Slow));
         }
     }
 
@@ -216,7 +285,7 @@ fn plain(c: char) -> impl Iterator<Item = char> {
     parts.into_iter().filter(|c| !c.is_control() && *c != '\u{ad}')
 }
 
-impl Device<'_> for PageText {
+impl Device<'_> for PageText<'_> {
     fn draw_path(&mut self, _: &BezPath, _: DrawProps<'_>, _: &DrawMode) {
         self.draw();
     }

@@ -8,8 +8,12 @@
 //! may stand elsewhere and be referred to by an identifier. A record of a
 //! corpus is a session too, but a document by itself.
 
+mod keys;
+
 use rustc_hash::FxHashMap;
 
+use self::keys::{ABSTRACT, COMPANY, DATE, ID, PERSON, PERSONAL, ROLE, ROOM, SORT, START, URL};
+pub(super) use self::keys::{SPEAKERS, TEXT, TITLE};
 use crate::{
     document::BlockKind,
     origin::Source,
@@ -19,118 +23,6 @@ use crate::{
         value::{self, Text, Value},
     },
 };
-
-/// What titles are called; all names here are without case and separators.
-pub(super) const TITLE: &[&str] = &[
-    "title",
-    "sessiontitle",
-    "talktitle",
-    "proposaltitle",
-    "eventtitle",
-    "sessionname",
-    "name",
-    "eventname",
-    "summary",
-    "subject",
-    "headline",
-    "topic",
-    "talk",
-];
-/// What the names of speakers are called.
-pub(super) const SPEAKERS: &[&str] = &[
-    "speakers",
-    "speaker",
-    "speakernames",
-    "speakername",
-    "presenters",
-    "presenter",
-    "persons",
-    "panelists",
-    "moderators",
-    "hosts",
-    "speakerids",
-];
-/// What the text of a record is called.
-pub(super) const TEXT: &[&str] = &[
-    "text",
-    "content",
-    "body",
-    "markdown",
-    "html",
-    "transcript",
-    "notes",
-    "message",
-    "abstract",
-    "description",
-    "sessiondescription",
-    "longdescription",
-    "details",
-];
-/// What the texts of a session are called; it may have several.
-const ABSTRACT: &[&str] = &[
-    "abstract",
-    "description",
-    "sessiondescription",
-    "longdescription",
-    "text",
-    "content",
-    "body",
-    "details",
-    "notes",
-];
-const START: &[&str] = &[
-    "startsat",
-    "start",
-    "eventstart",
-    "starttime",
-    "startdate",
-    "startdatetime",
-    "datestart",
-    "sessionstartdate",
-    "scheduledat",
-    "begin",
-    "dtstart",
-    "date",
-    "day",
-    "time",
-];
-const DATE: &[&str] =
-    &["date", "day", "eventdate", "published", "publishedat", "created", "createdat", "datetime"];
-const ROOM: &[&str] = &["room", "roomname", "venue", "location", "hall", "stage"];
-const SORT: &[&str] = &[
-    "eventtype",
-    "type",
-    "sessiontype",
-    "submissiontype",
-    "format",
-    "sessionformat",
-    "category",
-    "categories",
-    "track",
-];
-const URL: &[&str] = &["url", "link", "permalink", "sessionurl", "href"];
-const ID: &[&str] = &[
-    "id",
-    "uuid",
-    "guid",
-    "uid",
-    "code",
-    "key",
-    "docid",
-    "documentid",
-    "slug",
-    "filename",
-    "file",
-    "path",
-];
-const PERSON: &[&str] =
-    &["fullname", "publicname", "name", "displayname", "speakername", "username"];
-const ROLE: &[&str] = &["position", "jobtitle", "role", "title", "tagline", "subtitle"];
-const COMPANY: &[&str] =
-    &["company", "organization", "organisation", "affiliation", "employer", "companyname", "org"];
-/// What only people have.
-const PERSONAL: &[&str] =
-    &["fullname", "publicname", "firstname", "biography", "bio", "tagline", "profilepicture"];
 
 /// A session, and what stands around it.
 struct Session<'v> {
@@ -342,6 +234,7 @@ impl<'v> Schedule<'v> {
         let value = session.value;
         let text = |names: &[&str]| value.field(names).and_then(Value::text);
         let Some(title) = text(TITLE) else { return };
+        out.record(value.extent().unwrap_or(title.span));
         out.block(BlockKind::Heading(2), |out| out.say_line(title));
         let own = value.field(&["slot"]).and_then(|slot| slot.field(START)).and_then(Value::text);
         let start = text(START).or(own);

@@ -3,12 +3,12 @@
 //! An archive says little of what it grows to, and a few kilobytes may claim
 //! to be petabytes. So members are unpacked one at a time, none beyond the
 //! largest size of a document, and not at all once the archive has given many
-//! times its own size, which no notes do.
+//! times what was taken from it, which no notes do.
 
 use std::{
     cell::{Cell, RefCell},
     collections::BTreeMap,
-    io::{self, Cursor, Read},
+    io::{self, BufRead, Cursor, Read},
     ops::ControlFlow,
     path::Path,
 };
@@ -20,8 +20,9 @@ use crate::{
     discover,
     error::{Diagnostic, Location},
     read::{
+        limits::{most_bytes, size, too_large},
         office,
-        parts::{Each, ReadOptions, parts, size, too_large},
+        parts::{Each, ReadOptions, parts},
     },
 };
 
@@ -30,7 +31,9 @@ const DEEPEST: usize = 2;
 /// Unpacked bytes below which nobody asks how much was packed.
 const HARMLESS: u64 = 16 << 20;
 /// How many times its packed size an archive may have; text has 3 to 30.
-const RATIO: u64 = 250;
+const RATIO: u64 = 100;
+/// The zeros at the end of a tar, of which some programs write half.
+const END_OF_TAR: usize = 512;
 /// The most memory that Zstandard may ask for at once.
 const WINDOW: u64 = 128 << 20;
 
@@ -49,7 +52,9 @@ pub(super) enum Archive {
 pub(super) struct Budget {
     /// How many bytes the file has.
     packed: u64,
-    /// How many it has given.
+    /// How many of them were taken.
+    taken: Cell<u64>,
+    /// How many bytes they gave.
     unpacked: Cell<u64>,
     /// How often each name was given.
     names: RefCell<BTreeMap<String, usize>>,
@@ -65,11 +70,22 @@ pub(super) struct Around<'b> {
 impl Budget {
     /// The budget of a file of `packed` bytes.
     pub(super) fn new(packed: usize) -> Self {
-        Self { packed: packed as u64, unpacked: Cell::new(0), names: RefCell::new(BTreeMap::new()) }
+        Self {
+            packed: packed as u64,
+            taken: Cell::new(0),
+            unpacked: Cell::new(0),
+            names: RefCell::new(BTreeMap::new()),
+        }
+    }
+
+    /// Notes that `bytes` more of the file were taken; members of a zip may
+    /// lie about their sizes or share their bytes.
+    fn take(&self, bytes: u64) {
+        self.taken.set(self.taken.get().saturating_add(bytes).min(self.packed));
     }
 
     fn is_spent(&self) -> bool {
-        self.unpacked.get() > HARMLESS.max(self.packed.saturating_mul(RATIO))
+        self.unpacked.get() > HARMLESS.max(self.taken.get().saturating_mul(RATIO))
     }
 
     /// Returns `name`, told apart from the same name given before.
@@ -119,15 +135,16 @@ pub(super) fn members(
     if around.depth >= DEEPEST {
         return unpacking.problem("an archive within archives; unpack it first");
     }
+    // What is within is no longer of the file.
+    let budget = (around.depth == 0).then_some(around.budget);
+    let packed = Packed { inner: Cursor::new(bytes), budget };
     match archive {
-        Archive::Gzip => unpacking.stream(MultiGzDecoder::new(Cursor::new(bytes))),
-        Archive::Zstd => {
-            match StreamingDecoder::new_with_max_window_size(Cursor::new(bytes), WINDOW) {
-                Ok(stream) => unpacking.stream(stream),
-                Err(err) => unpacking.problem(&format!("no Zstandard: {err}; pack it anew")),
-            }
-        }
-        Archive::Tar => unpacking.tar(Cursor::new(bytes)),
+        Archive::Gzip => unpacking.stream(MultiGzDecoder::new(packed)),
+        Archive::Zstd => match StreamingDecoder::new_with_max_window_size(packed, WINDOW) {
+            Ok(stream) => unpacking.stream(stream),
+            Err(err) => unpacking.problem(&format!("no Zstandard: {err}; pack it anew")),
+        },
+        Archive::Tar => unpacking.tar(packed),
         Archive::Zip => unpacking.zip(bytes),
         Archive::Unknown(what) => {
             unpacking.problem(&format!("packed as {what}, which kgraph does not read; unpack it"))
@@ -164,19 +181,20 @@ impl Unpacking<'_, '_> {
         if is_tar {
             return self.tar(whole);
         }
-        match read_up_to(&mut whole, self.options.max_size) {
-            Ok(Some(bytes)) => {
-                let hint = Path::new(self.hint).file_stem().unwrap_or_default().to_string_lossy();
+        let hint = Path::new(self.hint).file_stem().unwrap_or_default().to_string_lossy();
+        match self.whole(self.name, &hint, &mut whole) {
+            Ok(Ok(bytes)) => {
                 let around = Around { depth: self.around.depth + 1, ..self.around };
                 parts(self.name, &hint, bytes, self.options, around, self.each)
             }
-            Ok(None) => (self.each)(Err(too_large(self.name, self.options.max_size))),
+            Ok(Err(problem)) => (self.each)(Err(problem)),
             Err(err) => self.broken(&err),
         }
     }
 
     fn tar(&mut self, stream: impl Read) -> ControlFlow<()> {
-        let mut archive = tar::Archive::new(stream);
+        let mut stream = Ending { inner: stream, zeros: 0, over: false };
+        let mut archive = tar::Archive::new(&mut stream);
         let entries = match archive.entries() {
             Ok(entries) => entries,
             Err(err) => return self.broken(&err),
@@ -193,6 +211,11 @@ impl Unpacking<'_, '_> {
                     Err(err) => return self.broken(&err),
                 }
             }
+        }
+        if stream.over && stream.zeros < END_OF_TAR {
+            return self.problem(
+                "the archive is cut off, and members at its end may be missing; pack it anew",
+            );
         }
         ControlFlow::Continue(())
     }
@@ -212,6 +235,9 @@ impl Unpacking<'_, '_> {
             };
             if entry.is_dir() {
                 continue;
+            }
+            if self.around.depth == 0 {
+                self.around.budget.take(entry.compressed_size());
             }
             let path = String::from_utf8_lossy(entry.name_raw()).into_owned();
             let mut bounded = Bounded { inner: &mut entry, budget: self.around.budget };
@@ -239,21 +265,81 @@ impl Unpacking<'_, '_> {
             return Ok(ControlFlow::Continue(()));
         }
         let name = self.around.budget.unique(format!("{}/{path}", self.name));
-        Ok(match read_up_to(stream, self.options.max_size)? {
-            Some(bytes) => {
+        Ok(match self.whole(&name, &path, stream)? {
+            Ok(bytes) => {
                 let around = Around { depth: self.around.depth + 1, ..self.around };
                 parts(&name, &path, bytes, self.options, around, self.each)
             }
-            None => (self.each)(Err(too_large(&name, self.options.max_size))),
+            Err(problem) => (self.each)(Err(problem)),
         })
+    }
+
+    /// Reads all of a member, or says that it is too large.
+    fn whole(
+        &self,
+        name: &str,
+        hint: &str,
+        stream: &mut impl Read,
+    ) -> io::Result<Result<Vec<u8>, Diagnostic>> {
+        let limit = self.options.max_size;
+        let mut bytes = Vec::new();
+        stream.by_ref().take(limit as u64 + 1).read_to_end(&mut bytes)?;
+        if bytes.len() <= limit {
+            return Ok(Ok(bytes));
+        }
+        let most = most_bytes(hint, &bytes, self.options);
+        stream.take((most - limit) as u64).read_to_end(&mut bytes)?;
+        Ok(if bytes.len() <= most { Ok(bytes) } else { Err(too_large(name, most, limit)) })
     }
 }
 
-/// Reads all of `stream`; `None` if that is more than `most` bytes.
-fn read_up_to(stream: &mut impl Read, most: usize) -> io::Result<Option<Vec<u8>>> {
-    let mut bytes = Vec::new();
-    stream.take(most as u64 + 1).read_to_end(&mut bytes)?;
-    Ok((bytes.len() <= most).then_some(bytes))
+/// The bytes of the file, counted as they are taken.
+struct Packed<'b> {
+    inner: Cursor<&'b [u8]>,
+    budget: Option<&'b Budget>,
+}
+
+impl BufRead for Packed<'_> {
+    fn fill_buf(&mut self) -> io::Result<&[u8]> {
+        self.inner.fill_buf()
+    }
+
+    fn consume(&mut self, count: usize) {
+        self.inner.consume(count);
+        if let Some(budget) = self.budget {
+            budget.take(count as u64);
+        }
+    }
+}
+
+impl Read for Packed<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let count = self.inner.read(buffer)?;
+        if let Some(budget) = self.budget {
+            budget.take(count as u64);
+        }
+        Ok(count)
+    }
+}
+
+/// A stream that knows whether it ended, and after how many zeros.
+struct Ending<R> {
+    inner: R,
+    zeros: usize,
+    over: bool,
+}
+
+impl<R: Read> Read for Ending<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let count = self.inner.read(buffer)?;
+        self.over |= count == 0 && !buffer.is_empty();
+        let read = &buffer[..count];
+        match read.iter().rposition(|b| *b != 0) {
+            Some(last) => self.zeros = count - 1 - last,
+            None => self.zeros += count,
+        }
+        Ok(count)
+    }
 }
 
 /// A stream that fails once the budget is spent.

@@ -61,6 +61,30 @@ impl Value {
         names.iter().find_map(found)
     }
 
+    /// Returns how many bytes its texts take in the source.
+    pub(super) fn size(&self) -> usize {
+        match self {
+            Self::Null => 0,
+            Self::Text(text) => text.span.end - text.span.start,
+            Self::List(items) => items.iter().map(Self::size).sum(),
+            Self::Map(entries) => entries.iter().map(|(_, value)| value.size()).sum(),
+        }
+    }
+
+    /// Returns the span from its first text to its last.
+    pub(super) fn extent(&self) -> Option<Span> {
+        let of = |all: &mut dyn Iterator<Item = &Value>| {
+            all.filter_map(Self::extent)
+                .reduce(|a, b| Span::new(a.start.min(b.start), a.end.max(b.end)))
+        };
+        match self {
+            Self::Null => None,
+            Self::Text(text) => Some(text.span),
+            Self::List(items) => of(&mut items.iter()),
+            Self::Map(entries) => of(&mut entries.iter().map(|(_, value)| value)),
+        }
+    }
+
     /// Whether there is a key of one of `names`, whatever its value.
     pub(super) fn has(&self, names: &[&str]) -> bool {
         let Self::Map(entries) = self else { return false };

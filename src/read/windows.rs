@@ -71,7 +71,9 @@ fn in_windows<'t>(
         length = if block == start { length * 4 } else { size };
         start = block;
     }
-    held.into_iter().for_each(|(event, range)| visit(event, range));
+    for (event, range) in held {
+        visit(event, range);
+    }
 }
 
 /// Returns the end of the line that holds the byte at `at`.

@@ -11,6 +11,8 @@ mod tests;
 
 use std::collections::HashSet;
 
+use smallvec::SmallVec;
+
 use self::{
     extent::{whole_at_start, with_legal_form},
     grammar::{Cue, Kind, Why},
@@ -36,11 +38,15 @@ pub(super) fn choose(
     candidates: Vec<Candidate>,
 ) -> Choice {
     let lexicon = resources.lexicon;
-    let mut judged: Vec<Judged> = candidates
-        .into_iter()
-        .filter(|candidate| resources.explain || may_count(lexicon, place, candidate))
-        .map(|candidate| Judged::new(resources, place, candidate))
-        .collect();
+    // What is refused at once takes no further part, and most is.
+    let mut judged: Vec<Judged> = Vec::with_capacity(candidates.len() / 2);
+    judged.extend(
+        candidates
+            .into_iter()
+            .filter(|candidate| resources.explain || may_count(lexicon, place, candidate))
+            .map(|candidate| Judged::new(resources, place, candidate))
+            .filter(|j| j.holds || j.weak || j.phrase || resources.explain),
+    );
     judged
         .sort_by_key(|j| (j.candidate.start, std::cmp::Reverse(j.candidate.end), j.candidate.key));
 
@@ -132,11 +138,14 @@ fn leftmost_longest(judged: &[Judged], holds: impl Fn(&Judged) -> bool) -> Vec<u
     selected
 }
 
+/// Readings, as indices of the lexicon, with their verdicts; mostly one.
+type Verdicts = SmallVec<[(u32, Verdict); 1]>;
+
 /// A candidate whose readings were judged.
 struct Judged {
     candidate: Candidate,
     /// Each reading, as an index of the lexicon, and its verdict.
-    verdicts: Vec<(u32, Verdict)>,
+    verdicts: Verdicts,
     /// At least one reading holds.
     holds: bool,
     /// At least one reading waits for a surer mention.
@@ -153,7 +162,7 @@ impl Judged {
         let Meaning::Readings(range) = &lexicon.meanings[candidate.key as usize] else {
             return Self {
                 candidate,
-                verdicts: Vec::new(),
+                verdicts: Verdicts::new(),
                 holds: false,
                 weak: false,
                 phrase: true,
@@ -200,7 +209,7 @@ impl Judged {
             original_before: &place.document.text[..span.start],
             original_after: &place.document.text[span.end..],
         };
-        let mut verdicts: Vec<(u32, Verdict)> = readings
+        let mut verdicts: Verdicts = readings
             .iter()
             .zip(range.clone())
             .map(|(reading, i)| (i, judge(place, &candidate, key, reading, &around)))

@@ -8,7 +8,7 @@ use std::{collections::BTreeMap, sync::LazyLock};
 
 use regex::Regex;
 
-use super::{Draft, Taken, find_words, place::Place};
+use super::{Draft, Resources, Taken, find_words, place::Place};
 use crate::{
     EntityId, EntityKind, Mention, Rule, Span,
     text::{is_common_word, key},
@@ -64,6 +64,7 @@ pub(crate) fn add_companies(
 
 /// Adds the mentions of `names` outside the titles.
 pub(crate) fn add_mentions(
+    resources: Resources<'_>,
     place: &Place<'_>,
     names: &BTreeMap<EntityId, String>,
     mentions: &mut Vec<Mention>,
@@ -78,7 +79,7 @@ pub(crate) fn add_mentions(
     }
     let keys: Vec<String> = known.iter().map(|(_, k)| k.clone()).collect();
     let taken = Taken::new(mentions);
-    for (start, end, i) in find_words(place.text(), &keys) {
+    for (start, end, i) in find_words(resources.lexicon, place, 0..place.text().len(), &keys) {
         let (id, _) = known[i];
         let span = place.folded.source(place.document, start..end);
         let capital =

@@ -22,7 +22,9 @@ mod speakers;
 mod tests;
 mod typos;
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, ops::Range};
+
+use rustc_hash::FxHashMap;
 
 pub use self::judge::Reason;
 use self::{choose::choose, place::Place};
@@ -99,7 +101,7 @@ pub(crate) fn resolve(
 ) -> Tagging {
     let mut tagging = Tagging::default();
     speakers::resolve_speakers(resources, talks, &mut tagging.local_names);
-    let place = Place::new(document, folded, talks);
+    let place = Place::new(document, folded, &scanned.strange, talks);
     let choice = choose(resources, &place, scanned.candidates);
     tagging.abstentions = choice.abstentions;
     tagging.decisions = choice.decisions;
@@ -109,9 +111,9 @@ pub(crate) fn resolve(
     let mut mentions = settle(&place, drafts);
     speakers::add_mentions(&place, &mut mentions);
     local::add_companies(&place, &mut tagging.local_names, &mut mentions);
-    local::add_mentions(&place, &tagging.local_names, &mut mentions);
+    local::add_mentions(resources, &place, &tagging.local_names, &mut mentions);
     if let Some(typos) = resources.typos {
-        typos::add_mentions(resources, typos, &place, &scanned.strange, &mut mentions);
+        typos::add_mentions(resources, typos, &place, &mut mentions);
     }
     again::add_mentions(&place, &mut mentions);
     links::add_mentions(resources, &place, &mut mentions);
@@ -225,32 +227,71 @@ impl Taken {
     }
 }
 
-/// Finds every place at which one of `names` stands as whole words of the
-/// folded text.
-pub(crate) fn find_words(text: &str, names: &[String]) -> Vec<(usize, usize, usize)> {
+/// Finds every place `within` the folded text at which one of `names` stands as
+/// whole words, in the order in which they end.
+pub(crate) fn find_words(
+    lexicon: &Lexicon,
+    place: &Place<'_>,
+    within: Range<usize>,
+    names: &[String],
+) -> Vec<(usize, usize, usize)> {
+    let text = place.text();
     let whole = |start: usize, end: usize| {
         scan::starts_word(text, start) && scan::ends_word(text, start, end) == Some(Suffix::None)
     };
-    if names.len() <= FEW {
+    // Most names hold a word that nobody knows, and these have been listed.
+    let mut anchored: FxHashMap<&str, Vec<(usize, usize)>> = FxHashMap::default();
+    let mut plain: Vec<usize> = Vec::new();
+    for (i, name) in names.iter().enumerate() {
+        match Scanned::anchor(lexicon, name) {
+            Some((at, word)) => anchored.entry(word).or_default().push((i, at)),
+            None => plain.push(i),
+        }
+    }
+    let mut found = search(&text[within.clone()], names, &plain);
+    for (start, end, _) in &mut found {
+        *start += within.start;
+        *end += within.start;
+    }
+    if !anchored.is_empty() {
+        let first = place.strange.partition_point(|word| word.start < within.start);
+        for word in place.strange[first..].iter().take_while(|word| word.start < within.end) {
+            for (i, at) in anchored.get(&text[word.clone()]).into_iter().flatten() {
+                let Some(start) = word.start.checked_sub(*at) else { continue };
+                let end = start + names[*i].len();
+                if start >= within.start
+                    && end <= within.end
+                    && text.as_bytes()[start..end] == *names[*i].as_bytes()
+                {
+                    found.push((start, end, *i));
+                }
+            }
+        }
+    }
+    found.retain(|(start, end, _)| whole(*start, *end));
+    found.sort_unstable_by_key(|(_, end, i)| (*end, *i));
+    found
+}
+
+/// Finds every place of those of `names` that are `wanted`, whole words or not.
+fn search(text: &str, names: &[String], wanted: &[usize]) -> Vec<(usize, usize, usize)> {
+    if wanted.len() <= FEW {
         // Searching for each of a few names beats building an automaton.
-        let found = names.iter().enumerate().flat_map(|(i, name)| {
-            memchr::memmem::find_iter(text.as_bytes(), name.as_bytes())
-                .map(move |start| (start, start + name.len(), i))
+        let found = wanted.iter().flat_map(|i| {
+            memchr::memmem::find_iter(text.as_bytes(), names[*i].as_bytes())
+                .map(move |start| (start, start + names[*i].len(), *i))
         });
-        let mut found: Vec<_> = found.filter(|(start, end, _)| whole(*start, *end)).collect();
-        found.sort_unstable_by_key(|(_, end, i)| (*end, *i));
-        return found;
+        return found.collect();
     }
     let Ok(automaton) = aho_corasick::AhoCorasick::builder()
         .match_kind(aho_corasick::MatchKind::Standard)
-        .build(names)
+        .build(wanted.iter().map(|i| &names[*i]))
     else {
         return Vec::new();
     };
     automaton
         .find_overlapping_iter(text)
-        .filter(|m| whole(m.start(), m.end()))
-        .map(|m| (m.start(), m.end(), m.pattern().as_usize()))
+        .map(|m| (m.start(), m.end(), wanted[m.pattern().as_usize()]))
         .collect()
 }
 

@@ -21,6 +21,8 @@ const FAR_BYTES: usize = 16 * 1024;
 pub(crate) struct Place<'a> {
     pub(crate) document: &'a Document,
     pub(crate) folded: &'a FoldedDocument,
+    /// The words of the folded text that nobody knows, in order.
+    pub(crate) strange: &'a [Range<usize>],
     pub(crate) talks: &'a [Talk],
     /// The talk of each block.
     pub(crate) talk_of_block: Vec<usize>,
@@ -30,6 +32,7 @@ impl<'a> Place<'a> {
     pub(crate) fn new(
         document: &'a Document,
         folded: &'a FoldedDocument,
+        strange: &'a [Range<usize>],
         talks: &'a [Talk],
     ) -> Self {
         let mut talk_of_block = vec![0; document.blocks.len()];
@@ -38,7 +41,7 @@ impl<'a> Place<'a> {
                 talk_of_block[block] = i;
             }
         }
-        Self { document, folded, talks, talk_of_block }
+        Self { document, folded, strange, talks, talk_of_block }
     }
 
     /// Returns the folded text.

@@ -73,15 +73,13 @@ fn people(
         }
     }
     let taken = Taken::new(mentions);
-    let text = place.text();
     for (talk, names) in short {
         let range = place.folded.range(place.talks[talk].blocks.clone());
         let mut names: Vec<(String, EntityId, usize)> =
             names.into_iter().filter_map(|(n, known)| known.map(|(p, at)| (n, p, at))).collect();
         names.sort();
         let words: Vec<String> = names.iter().map(|(n, ..)| n.clone()).collect();
-        for (start, end, i) in find_words(&text[range.clone()], &words) {
-            let (start, end) = (range.start + start, range.start + end);
+        for (start, end, i) in find_words(resources.lexicon, place, range, &words) {
             let span = place.folded.source(place.document, start..end);
             let (_, person, from) = &names[i];
             let original = &place.document.text;
@@ -159,7 +157,7 @@ fn abbreviations(resources: Resources<'_>, place: &Place<'_>, mentions: &mut Vec
     }
     let keys: Vec<String> = defined.iter().map(|(a, ..)| key(a)).collect();
     let taken = Taken::new(mentions);
-    for (start, end, i) in find_words(place.text(), &keys) {
+    for (start, end, i) in find_words(resources.lexicon, place, 0..place.text().len(), &keys) {
         let span = place.folded.source(place.document, start..end);
         let (acronym, entity, from) = &defined[i];
         if span.start < *from || taken.overlaps(span) || text[span.range()] != **acronym {

@@ -8,13 +8,14 @@
 #[cfg(test)]
 mod tests;
 
-use std::{collections::HashSet, ops::Range, sync::LazyLock};
+use std::{collections::HashSet, ops::Range};
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Draft, Resources, Taken, place::Place};
 use crate::{
-    EntityKind, Mention, Rule, Zone,
+    EntityId, EntityKind, Mention, Rule, Zone,
+    segment::is_given_name,
     tag::{
         Lexicon, TypoIndex,
         slip::{are_swapped, is_one_edit, is_usual},
@@ -23,16 +24,20 @@ use crate::{
     text::{common_rank, is_common_word, key},
 };
 
-static GIVEN_NAMES: LazyLock<HashSet<&'static str>> =
-    LazyLock::new(|| include_str!("../segment/given_names.txt").lines().collect());
-
+/// The shortest word that is looked at, in bytes.
+const SHORTEST: usize = 5;
 /// The SCOWL level up to which an English word is usual.
 const USUAL: u8 = 40;
 /// How often a word may stand in a document that does not name the entity
 /// otherwise, before it counts as a word of its own.
 const OFTEN: usize = 3;
+/// How far around a word is looked for others like it, in bytes; keeps the time
+/// linear.
+const NEAR: usize = 128 * 1024;
 /// The shortest name that is found with a space inside, in bytes.
 const SHORTEST_SPLIT: usize = 8;
+/// The longest such name.
+const LONGEST_SPLIT: usize = 32;
 /// How sure a misspelling is.
 const CONFIDENCE: f64 = 0.7;
 
@@ -40,26 +45,34 @@ const CONFIDENCE: f64 = 0.7;
 /// inflected forms of its own.
 const ENDINGS: &[&str] = &["s", "es", "d", "ed", "ing", "er", "ers", "ize", "ized"];
 
-/// Adds mentions of misspelled names; `strange` are the words that nobody
-/// knows.
+/// Adds mentions of misspelled names.
 pub(crate) fn add_mentions(
     resources: Resources<'_>,
     typos: &TypoIndex,
     place: &Place<'_>,
-    strange: &[Range<usize>],
     mentions: &mut Vec<Mention>,
 ) {
     let lexicon = resources.lexicon;
-    let taken = Taken::new(mentions);
     let text = place.text();
     // Few words of a text are distinct: each is looked up once.
-    let mut seen: FxHashMap<&str, Seen> = FxHashMap::default();
-    let mut drafts: Vec<Draft> = Vec::new();
+    let mut seen: FxHashMap<&str, (Seen, usize)> = FxHashMap::default();
+    for word in place.strange.iter().filter(|word| is_typed(text, word)) {
+        let found =
+            seen.entry(&text[word.clone()]).or_insert_with_key(|w| (look_up(lexicon, typos, w), 0));
+        found.1 += 1;
+    }
+    let mut around = Around {
+        resources,
+        place,
+        taken: Taken::new(mentions),
+        named: mentions.iter().map(|m| &m.entity).collect(),
+        speakers: None,
+        drafts: Vec::new(),
+    };
     // Where the last word that was looked at ends, and the last pair.
     let (mut last, mut paired) = (0, 0);
-    for word in strange {
-        let found =
-            *seen.entry(&text[word.clone()]).or_insert_with_key(|w| look_up(lexicon, typos, w));
+    for word in place.strange.iter().filter(|word| is_typed(text, word)) {
+        let (found, count) = seen[&text[word.clone()]];
         if found == Seen::Known {
             continue;
         }
@@ -71,21 +84,22 @@ pub(crate) fn add_mentions(
             && word.start != last + 1
             && let Some(name) = pair(lexicon, typos, place, first, word.clone())
         {
-            push(resources, place, &taken, mentions, &mut drafts, first..word.end, name);
+            around.push(first..word.end, name, count);
             taken_up = true;
         }
         if let Some(end) = word_after(text, word.end)
             && let Some(name) = pair(lexicon, typos, place, word.start, word.end + 1..end)
         {
-            push(resources, place, &taken, mentions, &mut drafts, word.start..end, name);
+            around.push(word.start..end, name, count);
             paired = end;
             taken_up = true;
         }
         if !taken_up && let Seen::Misspelled(name) = found {
-            push(resources, place, &taken, mentions, &mut drafts, word.clone(), name);
+            around.push(word.clone(), name, count);
         }
         last = word.end;
     }
+    let drafts = around.drafts;
     mentions.extend(drafts.iter().map(|draft| place.mention(draft)));
 }
 
@@ -140,57 +154,101 @@ fn pair(
 /// Returns the name of one word that two words are with a space inside:
 /// "Prome theus".
 fn split_name(lexicon: &Lexicon, first: &str, second: &str) -> Option<u32> {
-    let whole = first.len() + second.len() >= SHORTEST_SPLIT && first.len().min(second.len()) >= 2;
+    let length = first.len() + second.len();
+    let mut joined = [0; LONGEST_SPLIT];
+    if !(SHORTEST_SPLIT..=LONGEST_SPLIT).contains(&length)
+        || first.len().min(second.len()) < 2
+        || is_common_word(first)
+        || is_common_word(second)
+    {
+        return None;
+    }
+    joined[..first.len()].copy_from_slice(first.as_bytes());
+    joined[first.len()..length].copy_from_slice(second.as_bytes());
     let plain = |i: &u32| {
         let mut readings = lexicon.readings_of(*i).iter();
         readings.all(|r| {
             r.rules.is_none() && r.weight >= 0.5 && !lexicon.entities[r.entity as usize].person
         })
     };
-    let english = is_common_word(first) || is_common_word(second);
-    (whole && !english).then(|| lexicon.find(&[first, second].concat())).flatten().filter(plain)
+    lexicon.find(std::str::from_utf8(&joined[..length]).ok()?).filter(plain)
 }
 
-fn push(
-    resources: Resources<'_>,
-    place: &Place<'_>,
-    taken: &Taken,
-    mentions: &[Mention],
-    drafts: &mut Vec<Draft>,
-    range: Range<usize>,
-    name: u32,
-) {
-    let lexicon = resources.lexicon;
-    let Some(entity) = bearer(lexicon, name) else { return };
-    let entity = &lexicon.entities[entity as usize].id;
-    let span = place.folded.source(place.document, range.clone());
-    let block = place.folded.block(range.start);
-    let glued = place.document.text[..span.start].ends_with(['.', '/', '@', '-', '_', '='])
-        || place.document.text[span.end..].starts_with(['/', '_', '=', '(', '@'])
-        || place.document.text[span.end..]
-            .strip_prefix(['.', '-'])
-            .is_some_and(|rest| rest.starts_with(char::is_alphanumeric));
-    if taken.overlaps(span)
-        || glued
-        || place.zone(block, span.start) == Zone::Code
-        || (entity.kind() == EntityKind::PERSON && !resources.people)
-        || (!mentions.iter().any(|m| m.entity == *entity)
-            && is_word_of_its_own(
-                place,
-                &lexicon.keys[name as usize],
-                &place.text()[range.clone()],
-                capitalised(place, range.start),
-            ))
-    {
-        return;
+/// What stands around a misspelling.
+struct Around<'a> {
+    resources: Resources<'a>,
+    place: &'a Place<'a>,
+    taken: Taken,
+    /// What the document names otherwise.
+    named: FxHashSet<&'a EntityId>,
+    /// The words of the names of all speakers, once they are asked for.
+    speakers: Option<HashSet<String>>,
+    drafts: Vec<Draft>,
+}
+
+impl Around<'_> {
+    /// Adds the mention at `range` of what the key `name` stands for, unless
+    /// something speaks against it; the word that is misspelled stands `count`
+    /// times in the document.
+    fn push(&mut self, range: Range<usize>, name: u32, count: usize) {
+        let (lexicon, place) = (self.resources.lexicon, self.place);
+        let Some(entity) = bearer(lexicon, name) else { return };
+        let entity = &lexicon.entities[entity as usize].id;
+        let span = place.folded.source(place.document, range.clone());
+        let block = place.folded.block(range.start);
+        let glued = place.document.text[..span.start].ends_with(['.', '/', '@', '-', '_', '='])
+            || place.document.text[span.end..].starts_with(['/', '_', '=', '(', '@'])
+            || place.document.text[span.end..]
+                .strip_prefix(['.', '-'])
+                .is_some_and(|rest| rest.starts_with(char::is_alphanumeric));
+        if self.taken.overlaps(span)
+            || glued
+            || place.zone(block, span.start) == Zone::Code
+            || (entity.kind() == EntityKind::PERSON && !self.resources.people)
+            || (!self.named.contains(entity)
+                && self.is_word_of_its_own(&lexicon.keys[name as usize], &range, count))
+        {
+            return;
+        }
+        self.drafts.push(Draft {
+            start: range.start,
+            end: range.end,
+            entity: entity.clone(),
+            rule: Rule::Misspelling,
+            confidence: CONFIDENCE,
+        });
     }
-    drafts.push(Draft {
-        start: range.start,
-        end: range.end,
-        entity: entity.clone(),
-        rule: Rule::Misspelling,
-        confidence: CONFIDENCE,
-    });
+
+    /// Whether what stands at `range`, which is nearly `name`, is rather
+    /// something else.
+    fn is_word_of_its_own(&mut self, name: &str, range: &Range<usize>, count: usize) -> bool {
+        let place = self.place;
+        let word = &place.text()[range.clone()];
+        let capital = capitalised(place, range.start);
+        // Two letters wrong are too many for what is not even written as a name.
+        if (!capital && !is_one_edit(name.as_bytes(), word.as_bytes()))
+            || !is_usual(name.as_bytes(), word.as_bytes())
+            || (count >= OFTEN && !are_swapped(name.as_bytes(), word.as_bytes()))
+        {
+            return true;
+        }
+        let speakers = self.speakers.get_or_insert_with(|| {
+            let speakers = place.talks.iter().flat_map(|talk| &talk.speakers);
+            let names = speakers.map(|speaker| key(&speaker.name));
+            names.flat_map(|name| name.split(' ').map(str::to_owned).collect::<Vec<_>>()).collect()
+        });
+        word.split(' ').any(|part| is_given_name(part) && !name.split(' ').any(|n| n == part))
+            || speakers.contains(word)
+            || (!are_swapped(name.as_bytes(), word.as_bytes()) && is_part_of_words(place, range))
+    }
+}
+
+/// Whether what stands at `range` also stands in longer words near by, as `kuber`
+/// does in `kubernetes`.
+fn is_part_of_words(place: &Place<'_>, range: &Range<usize>) -> bool {
+    let text = place.text().as_bytes();
+    let near = range.start.saturating_sub(NEAR)..text.len().min(range.end + NEAR);
+    memchr::memmem::find_iter(&text[near], &text[range.clone()]).take(OFTEN).count() >= OFTEN
 }
 
 /// Returns the entity that the key `name` stands for: the only one, or the one
@@ -211,26 +269,13 @@ fn bearer(lexicon: &Lexicon, name: u32) -> Option<u32> {
     if let &[entity] = defaults.as_slice() { Some(entity) } else { None }
 }
 
-/// Whether `word`, which is nearly `name`, is rather something else.
-fn is_word_of_its_own(place: &Place<'_>, name: &str, word: &str, capital: bool) -> bool {
-    let somebody = || {
-        word.split(' ')
-            .any(|part| GIVEN_NAMES.contains(part) && !name.split(' ').any(|n| n == part))
-            || place
-                .talks
-                .iter()
-                .flat_map(|talk| &talk.speakers)
-                .any(|speaker| key(&speaker.name).split(' ').any(|part| part == word))
+/// Whether the word at `range` is long enough for the rule, and nothing outside
+/// ASCII touches it.
+fn is_typed(text: &str, range: &Range<usize>) -> bool {
+    let wide = |at: Option<usize>| {
+        at.and_then(|at| text.as_bytes().get(at)).is_some_and(|b| !b.is_ascii())
     };
-    let often = || {
-        let found = memchr::memmem::find_iter(place.text().as_bytes(), word.as_bytes());
-        found.take(OFTEN).count() >= OFTEN
-    };
-    // Two letters wrong are too many for what is not even written as a name.
-    (!capital && !is_one_edit(name.as_bytes(), word.as_bytes()))
-        || !is_usual(name.as_bytes(), word.as_bytes())
-        || (!are_swapped(name.as_bytes(), word.as_bytes()) && often())
-        || somebody()
+    range.len() >= SHORTEST && !wide(range.start.checked_sub(1)) && !wide(Some(range.end))
 }
 
 /// Returns where the word starts that stands before `start`, with only a space

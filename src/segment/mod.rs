@@ -38,6 +38,7 @@ mod words;
 
 use std::ops::Range;
 
+pub(crate) use self::name::is_given_name;
 use crate::{
     dictionary::Dictionary,
     document::{Block, BlockKind, Document, Format, Link, RunKind},
@@ -211,6 +212,9 @@ fn links_of<'d>(document: &'d Document, blocks: &Range<usize>) -> &'d [Link] {
 /// First and last line of some blocks; separators at the end do not count.
 fn lines(document: &Document, blocks: &[Block]) -> (usize, usize) {
     let Some(first) = blocks.first() else { return (1, 1) };
+    if let Some(lines) = document.origin.record(first.span.start) {
+        return lines;
+    }
     let start = document.line(first.span.start);
     if !document.origin.is_file() {
         // What is composed may stand in any order.

@@ -5,10 +5,15 @@
 //! English. How sure that makes it, [`Likeness`] says; where a name stands
 //! decides how sure it must be.
 
+use std::sync::LazyLock;
+
 use super::{Names, words};
 use crate::{
     entity::EntityKind,
-    text::{is_common_word, key},
+    text::{
+        is_common_word, key,
+        table::{Table, hash},
+    },
 };
 
 /// How much a text looks like the name of a person.
@@ -31,6 +36,26 @@ pub(super) enum Likeness {
 const GIVEN: &str = include_str!("given_names.txt");
 /// Surnames that are no words of English; sources and form as above.
 const SURNAMES: &str = include_str!("surnames.txt");
+
+static GIVEN_TABLE: LazyLock<Table> = LazyLock::new(|| lines(GIVEN));
+static SURNAME_TABLE: LazyLock<Table> = LazyLock::new(|| lines(SURNAMES));
+
+/// Makes a set of the lines of `text`; as in the list of English words the hash
+/// alone tells them.
+fn lines(text: &str) -> Table {
+    let mut table = Table::with_capacity(text.lines().count());
+    text.lines().for_each(|line| table.insert(hash(line.as_bytes()), 0));
+    table
+}
+
+fn holds(table: &Table, word: &str) -> bool {
+    table.holds(hash(word.as_bytes()))
+}
+
+/// Whether `word`, a key, is a usual given name.
+pub(crate) fn is_given_name(word: &str) -> bool {
+    holds(&GIVEN_TABLE, word)
+}
 
 /// Given names that are words too: with a surname they are names.
 #[rustfmt::skip]
@@ -84,34 +109,19 @@ const HAN: &str = "王李张張刘劉陈陳杨楊赵趙黄黃周吴吳徐孙孫�
 /// Whether `word` is a usual given name.
 pub(super) fn is_given(word: &str) -> bool {
     let word = strip(word);
-    has_line(GIVEN, &key(word))
-        || word.split_once('-').is_some_and(|(first, _)| has_line(GIVEN, &key(first)))
+    holds(&GIVEN_TABLE, &key(word))
+        || word.split_once('-').is_some_and(|(first, _)| holds(&GIVEN_TABLE, &key(first)))
 }
 
 /// Whether `word` is a surname and no word of English.
 pub(super) fn is_surname(word: &str) -> bool {
     let word = strip(word);
-    has_line(SURNAMES, &key(word)) || word.split('-').any(|part| has_line(SURNAMES, &key(part)))
+    holds(&SURNAME_TABLE, &key(word))
+        || word.split('-').any(|part| holds(&SURNAME_TABLE, &key(part)))
 }
 
 fn strip(word: &str) -> &str {
     word.trim_matches(['"', '“', '”', '\'', '.', ','])
-}
-
-/// Whether one of the sorted `lines` is `word`.
-fn has_line(lines: &str, word: &str) -> bool {
-    let (mut low, mut high) = (0, lines.len());
-    while low < high {
-        let middle = usize::midpoint(low, high);
-        let start = lines[..middle].rfind('\n').map_or(0, |i| i + 1).max(low);
-        let end = lines[start..].find('\n').map_or(lines.len(), |i| start + i);
-        match lines[start..end].cmp(word) {
-            std::cmp::Ordering::Equal => return true,
-            std::cmp::Ordering::Less => low = end + 1,
-            std::cmp::Ordering::Greater => high = start,
-        }
-    }
-    false
 }
 
 /// Tells how much `text` looks like a person's name.
@@ -319,11 +329,9 @@ mod tests {
 
     #[test]
     fn every_line_is_found() {
-        for list in [GIVEN, SURNAMES] {
-            assert!(list.lines().all(|line| has_line(list, line)));
-            assert!(
-                !has_line(list, "kubernetes") && !has_line(list, "") && !has_line(list, "zzzz")
-            );
+        for (list, table) in [(GIVEN, &GIVEN_TABLE), (SURNAMES, &SURNAME_TABLE)] {
+            assert!(list.lines().all(|line| holds(table, line)));
+            assert!(!holds(table, "kubernetes") && !holds(table, "") && !holds(table, "zzzz"));
         }
     }
 

@@ -37,9 +37,7 @@ pub(crate) struct Matcher {
 /// What begins with one word.
 #[derive(Debug)]
 struct Head {
-    /// A key of this head, by which it is told from others: [`Head::end`] bytes
-    /// of it are the head.
-    key: u32,
+    /// How many bytes it has, its mark included.
     end: u32,
     /// The key that is this word alone, or [`NONE`].
     whole: u32,
@@ -51,6 +49,13 @@ struct Head {
 }
 
 const NONE: u32 = u32::MAX;
+
+impl Head {
+    /// Whether `word` is the key that is this head alone.
+    fn is(&self, keys: &[String], word: &[u8]) -> bool {
+        self.whole != NONE && keys[self.whole as usize].as_bytes() == word
+    }
+}
 
 /// The hash of the head of a key, where the head ends, and the key.
 type Begun = (u64, u32, u32);
@@ -101,23 +106,25 @@ impl Matcher {
             heads: Vec::with_capacity(begun.len()),
             tails: Vec::new(),
             marks,
-            others: Others::new(keys, others)?,
+            others: None,
         };
         let head_of = |(_, end, i): &Begun| &keys[*i as usize].as_bytes()[..*end as usize];
         let mut rest = &begun[..];
         while let Some(first) = rest.first() {
-            // Two words with one hash and length may lie mixed: both get a head.
             let same = rest.iter().take_while(|b| b.0 == first.0 && b.1 == first.1).count();
             let (group, more) = rest.split_at(same);
-            let mut left: Vec<&Begun> = group.iter().collect();
-            while let Some(first) = left.first().copied() {
-                let (own, others): (Vec<&Begun>, Vec<&Begun>) =
-                    left.into_iter().partition(|b| head_of(b) == head_of(first));
+            let (own, alike): (Vec<&Begun>, Vec<&Begun>) =
+                group.iter().partition(|b| head_of(b) == head_of(first));
+            // A word that looks like one that has a head is left to the automaton.
+            if matcher.head(first.0, first.1 as usize).is_some() {
+                others.extend(own.iter().map(|b| b.2));
+            } else {
                 matcher.add(keys, first.0, first.1, own.iter().map(|b| b.2));
-                left = others;
             }
+            others.extend(alike.iter().map(|b| b.2));
             rest = more;
         }
+        matcher.others = Others::new(keys, others)?;
         Ok(matcher)
     }
 
@@ -125,9 +132,8 @@ impl Matcher {
     fn add(&mut self, keys: &[String], hash: u64, end: u32, own: impl Iterator<Item = u32>) {
         let at = |len: usize| u32::try_from(len).unwrap_or(u32::MAX);
         let from = at(self.tails.len());
-        let mut head = Head { key: NONE, end, whole: NONE, tails: (from, from), seconds: 0 };
+        let mut head = Head { end, whole: NONE, tails: (from, from), seconds: 0 };
         for i in own {
-            head.key = i;
             let key = keys[i as usize].as_bytes();
             if key.len() == end as usize {
                 head.whole = i;
@@ -145,22 +151,20 @@ impl Matcher {
     /// overlaps included, and the words that are no keys.
     pub(crate) fn search(&self, keys: &[String], text: &str, visit: &mut impl Visit) {
         let bytes = text.as_bytes();
-        let mut at = 0;
-        while let Some((start, end)) = next_word(text, at) {
-            at = end;
+        for (start, end) in words(text) {
             let word = &bytes[start..end];
             let hash = hash(word);
             let mut whole = false;
-            if let Some(head) = self.head(keys, hash, word) {
-                whole = head.whole != NONE;
+            if let Some(head) = self.head(hash, word.len()) {
+                whole = head.is(keys, word);
                 if whole {
                     visit.key(start, end, head.whole, Suffix::None);
                 }
                 self.tails(keys, text, start, end, head, visit);
             }
             if let Some((base, suffix)) = without_suffix(word)
-                && let Some(head) = self.head(keys, table::hash(base), base)
-                && head.whole != NONE
+                && let Some(head) = self.head(table::hash(base), base.len())
+                && head.is(keys, base)
             {
                 visit.key(start, start + base.len(), head.whole, suffix);
             }
@@ -189,8 +193,8 @@ impl Matcher {
     ) {
         let bytes = text.as_bytes();
         let mark = Some(bytes[start]);
-        if let Some(head) = self.head(keys, marked(hash, mark), &bytes[start..end]) {
-            if head.whole != NONE {
+        if let Some(head) = self.head(marked(hash, mark), end - start) {
+            if head.is(keys, &bytes[start..end]) {
                 visit.key(start, end, head.whole, Suffix::None);
             }
             self.tails(keys, text, start, end, head, visit);
@@ -198,20 +202,23 @@ impl Matcher {
         // The length that a suffix asks for counts the mark.
         if let Some((base, suffix)) = without_suffix(&bytes[start..end])
             && base.len() > 1
-            && let Some(head) = self.head(keys, marked(table::hash(&base[1..]), mark), base)
-            && head.whole != NONE
+            && let Some(head) = self.head(marked(table::hash(&base[1..]), mark), base.len())
+            && head.is(keys, base)
         {
             visit.key(start, start + base.len(), head.whole, suffix);
         }
     }
 
-    /// Returns the head that is `word`, with its mark if it has one.
-    fn head(&self, keys: &[String], hash: u64, word: &[u8]) -> Option<&Head> {
-        let is = |i: u32| {
-            let head = &self.heads[i as usize];
-            head.end as usize == word.len()
-                && &keys[head.key as usize].as_bytes()[..word.len()] == word
-        };
+    /// Whether `word` alone is a key.
+    pub(crate) fn has_word(&self, keys: &[String], hash: u64, word: &str) -> bool {
+        self.head(hash, word.len()).is_some_and(|head| head.is(keys, word.as_bytes()))
+    }
+
+    /// Returns the head with this hash and length, the mark counted. No two have
+    /// both in common, but a word of the text may; what a head leads to is
+    /// compared with the text as a whole.
+    fn head(&self, hash: u64, length: usize) -> Option<&Head> {
+        let is = |i: u32| self.heads[i as usize].end as usize == length;
         self.table.find(hash, is).map(|i| &self.heads[i as usize])
     }
 
@@ -232,10 +239,10 @@ impl Matcher {
         {
             return;
         }
-        let rest = &bytes[end..];
+        let rest = &bytes[start..];
         for i in &self.tails[head.tails.0 as usize..head.tails.1 as usize] {
             let key = &keys[*i as usize];
-            if rest.starts_with(&key.as_bytes()[head.end as usize..])
+            if rest.starts_with(key.as_bytes())
                 && let Some(suffix) = ends_word(text, start, start + key.len())
             {
                 visit.key(start, start + key.len(), *i, suffix);
@@ -305,6 +312,11 @@ fn without_suffix(word: &[u8]) -> Option<(&[u8], Suffix)> {
     let base =
         if rest.last().is_some_and(u8::is_ascii_digit) { &rest[..rest.len() - 1] } else { rest };
     (base.len() >= 4 && letter(base)).then_some((base, Suffix::Number))
+}
+
+/// Returns where the words of `text` start and end.
+pub(super) fn words(text: &str) -> impl Iterator<Item = (usize, usize)> {
+    std::iter::successors(next_word(text, 0), |(_, end)| next_word(text, *end))
 }
 
 /// Returns the first word of `text` that starts at `from` or later. No word may

@@ -9,12 +9,12 @@ use std::{cell::Cell, ops::Range};
 
 use crate::{
     Document, RunKind, Span,
-    text::{Folded, rank, search_near},
+    text::{Folded, rank, search_near, table::hash},
 };
 
 use super::{
     compile::{Lexicon, Meaning},
-    matcher::Visit,
+    matcher::{Visit, words},
 };
 
 /// A document folded for matching.
@@ -108,18 +108,41 @@ pub(crate) enum Suffix {
 pub(crate) struct Scanned {
     /// The spellings of the dictionary, overlaps included.
     pub(crate) candidates: Vec<Candidate>,
-    /// The words of five letters or more that are neither spellings nor
+    /// The words of three letters or more that are neither spellings nor
     /// English, in the order of the text.
     pub(crate) strange: Vec<Range<usize>>,
 }
 
 /// The shortest word that can be strange, in bytes.
-const SHORTEST_STRANGE: usize = 5;
+const SHORTEST_STRANGE: usize = 3;
+
+/// Whether nobody knows `word`, which is no spelling and has this `hash`.
+fn is_strange(word: &[u8], hash: u64) -> bool {
+    rank(hash).is_none() && word.is_ascii() && !word.iter().all(u8::is_ascii_digit)
+}
+
+impl Scanned {
+    /// Returns the first word of `name`, a key, that is listed as strange
+    /// wherever it stands, with its place in the name.
+    pub(crate) fn anchor<'n>(lexicon: &Lexicon, name: &'n str) -> Option<(usize, &'n str)> {
+        words(name).map(|(start, end)| (start, &name[start..end])).find(|(_, word)| {
+            let hash = hash(word.as_bytes());
+            word.len() >= SHORTEST_STRANGE
+                && is_strange(word.as_bytes(), hash)
+                && !lexicon.matcher.has_word(&lexicon.keys, hash, word)
+        })
+    }
+}
 
 /// Finds every whole-word occurrence of every key, and the words that nobody
 /// knows.
 pub(crate) fn scan(lexicon: &Lexicon, text: &str) -> Scanned {
-    let mut scanner = Scanner { lexicon, bytes: text.as_bytes(), scanned: Scanned::default() };
+    // Room at once: growing lists of long texts would be copied about.
+    let scanned = Scanned {
+        candidates: Vec::with_capacity(text.len() / 64),
+        strange: Vec::with_capacity(text.len() / 32),
+    };
+    let mut scanner = Scanner { lexicon, bytes: text.as_bytes(), scanned };
     lexicon.matcher.search(&lexicon.keys, text, &mut scanner);
     scanner.scanned
 }
@@ -143,17 +166,9 @@ impl Visit for Scanner<'_> {
         if word.len() < SHORTEST_STRANGE {
             return;
         }
-        // A letter outside ASCII in a word or next to it makes it another word.
-        let wide = |b: Option<&u8>| b.is_some_and(|b| !b.is_ascii());
-        if wide(start.checked_sub(1).map(|i| &self.bytes[i]))
-            || wide(self.bytes.get(end))
-            || rank(hash).is_some()
-            || !word.is_ascii()
-            || word.iter().all(u8::is_ascii_digit)
-        {
-            return;
+        if is_strange(word, hash) {
+            self.scanned.strange.push(start..end);
         }
-        self.scanned.strange.push(start..end);
     }
 }
 

@@ -14,15 +14,14 @@
 //! are all there, in whatever order: writers err in vowels and in the order of
 //! letters. So long names are indexed by their consonants too.
 
-use std::hash::Hasher;
-
-use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
-
 use super::{
     compile::{Lexicon, Reading, Rules},
     slip::{consonants, is_one_slip, is_two_slips},
 };
-use crate::dictionary::{AliasKind, Case};
+use crate::{
+    dictionary::{AliasKind, Case},
+    text::table::{Filter, Table, hash, in_role},
+};
 
 /// The shortest single-word name the rule is applied to, in letters. Names of
 /// this length count only if two of their letters are swapped.
@@ -33,18 +32,18 @@ const SHORTEST_TWICE: usize = 9;
 const SHORTEST_PHRASE: usize = 9;
 
 /// Names indexed by their halves.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct TypoIndex {
-    /// A hash of length, side and half → keys of the lexicon. Names that share
-    /// a hash by accident are told apart when they are compared.
-    halves: FxHashMap<u64, Vec<u32>>,
-    /// One bit for the hash of each half: most words share none, and the bits
-    /// lie closer together than the table.
+    /// Hashes of length, side and half → keys of the lexicon. Names that share a
+    /// hash by accident are told apart when they are compared.
+    halves: Table,
+    /// The same hashes: most words share none, and the bits lie closer together
+    /// than the table.
     filter: Filter,
     /// The consonants of long names → keys of the lexicon.
-    consonants: FxHashMap<u32, Vec<u32>>,
-    /// Hashes of the words of names of two words.
-    words: FxHashSet<u64>,
+    consonants: Table,
+    /// The words of names of several words.
+    words: Table,
 }
 
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -56,53 +55,47 @@ enum Side {
 impl TypoIndex {
     /// Indexes the names of `lexicon` that are long enough and unconditional.
     pub(crate) fn new(lexicon: &Lexicon) -> Self {
-        let mut index = Self::default();
-        for (name, i) in lexicon.keys.iter().zip(0u32..) {
-            let readings = lexicon.readings_of(i);
-            // What counts in some forms only, or is itself a misspelling, takes
-            // no part.
-            let mut counted = readings.iter().filter(|r| takes_part(r)).peekable();
-            let plain = counted.peek().is_some()
-                && counted.all(|r| {
-                    r.rules.as_deref().is_none_or(are_plain)
-                        && !r.common
-                        && r.weight >= 0.5
-                        && r.case != Case::Exact
-                        && matches!(r.kind, AliasKind::Name | AliasKind::Former)
-                });
-            let long = if name.contains(' ') {
-                name.len() >= SHORTEST_PHRASE && name.split(' ').count() <= 3
-            } else {
-                name.len() >= SHORTEST_WORD
-            };
-            let spelled = name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b' ')
-                && !name.bytes().next().is_some_and(|b| b.is_ascii_digit());
-            if plain && long && spelled && name.len() <= 60 {
-                index.add(name, i);
-            }
+        let names: Vec<u32> = (0u32..)
+            .zip(&lexicon.keys)
+            .filter(|(i, _)| is_eligible(lexicon, *i))
+            .map(|it| it.0)
+            .collect();
+        let mut index = Self {
+            halves: Table::with_capacity(names.len() * 2),
+            filter: Filter::with_capacity(names.len() * 2),
+            consonants: Table::with_capacity(names.len()),
+            words: Table::with_capacity(names.len() * 2),
+        };
+        for i in names {
+            index.add(&lexicon.keys[i as usize], i);
         }
         index
     }
 
     fn add(&mut self, name: &str, i: u32) {
         if let Some((first, second)) = name.split_once(' ') {
-            self.words.extend([first, second].map(|word| hash(0, Side::First, word.as_bytes())));
+            for word in [first, second] {
+                let hash = hash(word.as_bytes());
+                if !self.words.holds(hash) {
+                    self.words.insert(hash, i);
+                }
+            }
         }
         let (first, second) = name.as_bytes().split_at(name.len() / 2);
         for (side, half) in [(Side::First, first), (Side::Second, second)] {
-            let hash = hash(name.len(), side, half);
+            let hash = half_hash(name.len(), side, half);
+            self.halves.insert(hash, i);
             self.filter.add(hash);
-            self.halves.entry(hash).or_default().push(i);
         }
         if name.len() >= SHORTEST_TWICE {
-            self.consonants.entry(consonants(name.as_bytes())).or_default().push(i);
+            self.consonants.insert(in_role(consonants(name.as_bytes()).into(), 0), i);
         }
     }
 
     /// Whether two words can be a name of two words, misspelled: one edit leaves
     /// one of them as it is.
     pub(crate) fn may_be_pair(&self, first: &str, second: &str) -> bool {
-        [first, second].iter().any(|w| self.words.contains(&hash(0, Side::First, w.as_bytes())))
+        [first, second].iter().any(|word| self.words.holds(hash(word.as_bytes())))
     }
 
     /// Returns the one key of `lexicon` that `word` is a misspelling of.
@@ -113,35 +106,37 @@ impl TypoIndex {
         if !word.is_ascii() || !(SHORTEST_WORD - 1..=64).contains(&bytes.len()) {
             return None;
         }
-        let mut found: Option<u32> = None;
+        let mut found = Found::default();
         for length in bytes.len() - 1..=bytes.len() + 1 {
             let half = length / 2;
             let rest = length - half;
             let mut hashes = [None; 3];
-            hashes[0] = bytes.get(..half).map(|part| hash(length, Side::First, part));
-            hashes[1] =
-                bytes.len().checked_sub(rest).map(|at| hash(length, Side::Second, &bytes[at..]));
+            hashes[0] = bytes.get(..half).map(|part| half_hash(length, Side::First, part));
+            hashes[1] = bytes
+                .len()
+                .checked_sub(rest)
+                .map(|at| half_hash(length, Side::Second, &bytes[at..]));
             if length == bytes.len() && half > 0 {
                 // Two neighbours swapped across the middle change both halves.
                 let mut swapped = [0; 64];
                 swapped[..half].copy_from_slice(&bytes[..half]);
                 swapped[half - 1] = bytes[half];
-                hashes[2] = Some(hash(length, Side::First, &swapped[..half]));
+                hashes[2] = Some(half_hash(length, Side::First, &swapped[..half]));
             }
-            let likely = hashes.iter().flatten().filter(|h| self.filter.may_hold(**h));
-            for i in likely.filter_map(|h| self.halves.get(h)).flatten() {
-                let name = &lexicon.keys[*i as usize];
-                let short = !name.contains(' ') && bytes.len().min(name.len()) < SHORTEST_WORD;
-                if short || found == Some(*i) || !is_one_slip(name.as_bytes(), bytes) {
-                    continue;
-                }
-                if found.is_some_and(|other| !same_entity(lexicon, other, *i)) {
-                    return None;
-                }
-                found = Some(*i);
+            for hash in hashes.into_iter().flatten().filter(|hash| self.filter.may_hold(*hash)) {
+                self.halves.each(hash, |i| {
+                    let name = &lexicon.keys[i as usize];
+                    let short = !name.contains(' ') && bytes.len().min(name.len()) < SHORTEST_WORD;
+                    if !short && is_one_slip(name.as_bytes(), bytes) {
+                        found.add(lexicon, i);
+                    }
+                });
             }
         }
-        found.or_else(|| self.find_twice(lexicon, bytes))
+        if found.several {
+            return None;
+        }
+        found.key.or_else(|| self.find_twice(lexicon, bytes))
     }
 
     /// Returns the one long name that has the consonants of `word` and differs
@@ -150,57 +145,59 @@ impl TypoIndex {
         if word.len() + 2 < SHORTEST_TWICE {
             return None;
         }
-        let mut found: Option<u32> = None;
-        for i in self.consonants.get(&consonants(word))? {
-            if found == Some(*i) || !is_two_slips(lexicon.keys[*i as usize].as_bytes(), word) {
-                continue;
+        let mut found = Found::default();
+        self.consonants.each(in_role(consonants(word).into(), 0), |i| {
+            if is_two_slips(lexicon.keys[i as usize].as_bytes(), word) {
+                found.add(lexicon, i);
             }
-            if found.is_some_and(|other| !same_entity(lexicon, other, *i)) {
-                return None;
-            }
-            found = Some(*i);
-        }
-        found
+        });
+        found.key.filter(|_| !found.several)
     }
 }
 
-/// A set of hashes that never misses one it holds and seldom holds another: a
-/// filter after Bloom 1970 with one bit a hash.
-#[derive(Debug)]
-struct Filter(Vec<u64>);
+/// The names that come into question for a word.
+#[derive(Default)]
+struct Found {
+    key: Option<u32>,
+    /// Whether they stand for several entities.
+    several: bool,
+}
 
-/// How many bits of a hash the filter looks at.
-const FILTER_BITS: u32 = 20;
-
-impl Default for Filter {
-    fn default() -> Self {
-        Self(vec![0; 1 << (FILTER_BITS - 6)])
+impl Found {
+    fn add(&mut self, lexicon: &Lexicon, i: u32) {
+        self.several |= self.key.is_some_and(|other| other != i && !same_entity(lexicon, other, i));
+        self.key = Some(i);
     }
 }
 
-impl Filter {
-    fn add(&mut self, hash: u64) {
-        let (word, bit) = Self::place(hash);
-        self.0[word] |= bit;
+/// Whether the rule applies to the key `i`: it is long enough, plainly written
+/// and unconditional.
+fn is_eligible(lexicon: &Lexicon, i: u32) -> bool {
+    let name = lexicon.keys[i as usize].as_str();
+    let long = if name.contains(' ') {
+        name.len() >= SHORTEST_PHRASE && name.split(' ').count() <= 3
+    } else {
+        name.len() >= SHORTEST_WORD
+    };
+    let spelled = name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b' ')
+        && !name.bytes().next().is_some_and(|b| b.is_ascii_digit());
+    if !long || !spelled || name.len() > 60 {
+        return false;
     }
-
-    fn may_hold(&self, hash: u64) -> bool {
-        let (word, bit) = Self::place(hash);
-        self.0[word] & bit != 0
-    }
-
-    fn place(hash: u64) -> (usize, u64) {
-        // The upper bits are the ones that the hasher mixes best.
-        let at = (hash >> (u64::BITS - FILTER_BITS)) as usize;
-        (at / 64, 1 << (at % 64))
-    }
+    // What counts in some forms only, or is itself a misspelling, takes no part.
+    let mut counted = lexicon.readings_of(i).iter().filter(|r| takes_part(r)).peekable();
+    counted.peek().is_some()
+        && counted.all(|r| {
+            r.rules.as_deref().is_none_or(are_plain)
+                && !r.common
+                && r.weight >= 0.5
+                && r.case != Case::Exact
+                && matches!(r.kind, AliasKind::Name | AliasKind::Former)
+        })
 }
 
-fn hash(length: usize, side: Side, half: &[u8]) -> u64 {
-    let mut hasher = FxHasher::default();
-    hasher.write_usize(length * 2 + usize::from(side == Side::Second));
-    hasher.write(half);
-    hasher.finish()
+fn half_hash(length: usize, side: Side, half: &[u8]) -> u64 {
+    in_role(hash(half), (length * 2 + usize::from(side == Side::Second)) as u64)
 }
 
 /// Whether two keys stand for the same entities.

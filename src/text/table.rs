@@ -55,9 +55,56 @@ impl Table {
         }
     }
 
+    /// Calls `visit` with each number under `hash`, and rarely one of another.
+    pub(crate) fn each(&self, hash: u64, mut visit: impl FnMut(u32)) {
+        self.find(hash, |number| {
+            visit(number);
+            false
+        });
+    }
+
+    /// Whether something stands under `hash`.
+    pub(crate) fn holds(&self, hash: u64) -> bool {
+        self.find(hash, |_| true).is_some()
+    }
+
     fn first(&self, hash: u64) -> usize {
         usize::try_from(hash & (self.slots.len() as u64 - 1)).unwrap_or(0)
     }
+}
+
+/// A set of hashes that never misses one it holds and seldom holds another, on
+/// little memory: a filter after Bloom 1970 with one bit a hash.
+#[derive(Debug)]
+pub(crate) struct Filter(Vec<u64>);
+
+impl Filter {
+    /// Makes a filter for so many hashes, of which one in sixteen is let through
+    /// by mistake.
+    pub(crate) fn with_capacity(items: usize) -> Self {
+        Self(vec![0; (items.max(4) * 16 / 64).next_power_of_two()])
+    }
+
+    pub(crate) fn add(&mut self, hash: u64) {
+        let (word, bit) = self.place(hash);
+        self.0[word] |= bit;
+    }
+
+    pub(crate) fn may_hold(&self, hash: u64) -> bool {
+        let (word, bit) = self.place(hash);
+        self.0[word] & bit != 0
+    }
+
+    fn place(&self, hash: u64) -> (usize, u64) {
+        // Other bits than those that say the slot of a table.
+        let at = hash >> 40;
+        (usize::try_from(at >> 6).unwrap_or(0) & (self.0.len() - 1), 1 << (at & 63))
+    }
+}
+
+/// Returns `hash` for a word in a certain role, told by a small number.
+pub(crate) fn in_role(hash: u64, role: u64) -> u64 {
+    (hash ^ role.wrapping_mul(0xD6E8_FEB8_6659_FD93)).wrapping_mul(0x9E37_79B9_7F4A_7C15)
 }
 
 /// Returns a hash of `word`, the same on every machine.

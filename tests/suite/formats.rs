@@ -128,8 +128,55 @@ fn zones_say_what_counts() {
 #[test]
 fn what_is_too_large_is_told() {
     let scratch = Scratch::with(&[("good.md", "# Rook\n")]);
-    scratch.write("large.md", "Rook and Ceph. ".repeat(80_000).as_bytes());
-    let shown = scratch.run("tag good.md large.md --max-size 1");
-    assert!(shown.contains("kgraph: large.md: has more than 1 MiB of text; split it"), "{shown}");
+    // Plain text may be sixteen times as long as the rest.
+    let text = "Rook and Ceph. ".repeat(80_000);
+    scratch.write("large.html", format!("<html><p>{text}").as_bytes());
+    scratch.write("larger.md", text.repeat(15).as_bytes());
+    let shown = scratch.run("tag good.md large.html larger.md --max-size 1");
+    let shown = shown.get(..2000).unwrap_or(&shown);
+    assert!(shown.contains("kgraph: large.html: has more than 1 MiB of text; split it"), "{shown}");
+    assert!(shown.contains("kgraph: larger.md: has more than 16 MiB; split it"), "{shown}");
     assert!(shown.contains("[Rook](project:rook)"), "{shown}");
+}
+
+#[test]
+fn a_file_is_refused_by_its_size_unless_it_holds_many() {
+    let scratch = Scratch::with(&[]);
+    let record = format!("{{\"text\": \"{}\"}}\n", "Rook and Ceph. ".repeat(1000));
+    scratch.write("talks.jsonl", record.repeat(80).as_bytes());
+    scratch.write("page.txt", "Rook and Ceph. ".repeat(1_200_000).as_bytes());
+    let shown = scratch.run("tag talks.jsonl --max-size 1 --format jsonl");
+    assert!(shown.starts_with("exit: 0"), "{}", &shown[..200]);
+    let shown = scratch.run("tag page.txt --max-size 1");
+    let shown = shown.get(..2000).unwrap_or(&shown);
+    assert!(shown.contains("page.txt: has more than 16 MiB"), "{shown}");
+}
+
+#[test]
+fn what_is_cut_off_is_told() {
+    let scratch = Scratch::with(&[]);
+    let fixture = |name: &str| {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/formats/");
+        std::fs::read(format!("{folder}{name}")).unwrap()
+    };
+    let pdf = fixture("slides.pdf");
+    scratch.write("cut.pdf", &pdf[..pdf.len() / 2]);
+    let tar = fixture("talks.tar");
+    let end = tar.iter().rposition(|b| *b != 0).unwrap() + 1;
+    // Up to the end of the last member, without the blocks that end the archive.
+    scratch.write("cut.tar", &tar[..end.next_multiple_of(512)]);
+    let shown = scratch.run("talks cut.pdf cut.tar");
+    assert!(shown.contains("kgraph: cut.pdf: the PDF is cut off"), "{shown}");
+    assert!(shown.contains("kgraph: cut.tar: the archive is cut off"), "{shown}");
+}
+
+#[test]
+fn data_in_utf_16_is_data() {
+    let scratch = Scratch::with(&[]);
+    let table = "title,speakers,abstract\nIntro to Rook,Jane Doe,On Ceph\n";
+    let bytes: Vec<u8> =
+        std::iter::once(0xfeff).chain(table.encode_utf16()).flat_map(u16::to_le_bytes).collect();
+    scratch.write("talks.csv", &bytes);
+    let shown = scratch.run("talks talks.csv");
+    assert!(shown.contains("Intro to Rook  Jane Doe"), "{shown}");
 }

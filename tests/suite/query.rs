@@ -22,11 +22,11 @@ fn rows_and_their_evidence_are_a_table() {
     insta::assert_snapshot!(scratch.run("query projects linked to Rook --evidence"), @r"
     exit: 0
     --- stdout
-    NAME  TALKS   SCORE  FIRST  LAST
-    Ceph      2  1.0000
+    NAME  TALKS     LLR   SCORE  FIRST  LAST  VERDICT
+    Ceph      2  0.0000  1.0000               not enough talks to tell
         data/one.md:1  ## Rook and Ceph - Dan Kohn, CNCF
         data/two.md:3  Rook and Ceph and etcd.
-    etcd      1  0.7071
+    etcd      1  0.0000  0.7071               not enough talks to tell
         data/two.md:3  Rook and Ceph and etcd.
     --- stderr
     ");
@@ -46,17 +46,17 @@ fn kinds_narrow_what_the_question_leaves_open() {
     insta::assert_snapshot!(scratch.run("query entities linked to Rook --kind company"), @r"
     exit: 0
     --- stdout
-    NAME    KIND     TALKS   SCORE  FIRST  LAST
-    Google  company      2  1.0000
-    CNCF    company      1  0.7071
+    NAME    KIND     TALKS     LLR   SCORE  FIRST  LAST  VERDICT
+    Google  company      2  0.0000  1.0000               not enough talks to tell
+    CNCF    company      1  0.0000  0.7071               not enough talks to tell
     --- stderr
     ");
     insta::assert_snapshot!(scratch.run("query entities linked to Rook top 2 --kind company,project"), @r"
     exit: 0
     --- stdout
-    NAME    KIND     TALKS   SCORE  FIRST  LAST
-    Google  company      2  1.0000
-    Ceph    project      2  1.0000
+    NAME    KIND     TALKS     LLR   SCORE  FIRST  LAST  VERDICT
+    Google  company      2  0.0000  1.0000               not enough talks to tell
+    Ceph    project      2  0.0000  1.0000               not enough talks to tell
     --- stderr
     ");
     insta::assert_snapshot!(scratch.run("query top entities --kind company"), @r"

@@ -31,7 +31,7 @@ fn each_value_tells_its_origin() {
     id-field                                                                    default
     title-field                                                                 default
     date-field                                                                  default
-    max-size          128                                                       default
+    max-size          8                                                         default
     output            output                                                    default
     threads           2                                                         --threads
     color             true                                                      default

@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 
 use super::{Draft, Found, asked, columns};
 use crate::{
+    analyse::rank,
     graph::{Edge, Graph, Node, RelationKind},
     query::{Cell, Row},
 };
@@ -13,6 +14,7 @@ struct Common<'g> {
     node: &'g Node,
     edges: Vec<&'g Edge>,
     score: f64,
+    llr: f64,
     talks: usize,
 }
 
@@ -38,30 +40,34 @@ pub(super) fn linked<'g>(
                 edges.push(graph.edge(node.id.as_str(), other.id.as_str())?);
             }
             let score = edges.iter().map(|e| e.score).fold(1.0, f64::min);
+            let llr = edges.iter().map(|e| rank(e)).fold(f64::INFINITY, f64::min);
             let talks = edges.iter().map(|e| e.talks).min().unwrap_or(0);
-            Some(Common { node, edges, score, talks })
+            Some(Common { node, edges, score, llr, talks })
         })
         .collect();
     found.sort_by(|a, b| {
-        b.score
-            .total_cmp(&a.score)
-            .then(b.talks.cmp(&a.talks))
-            .then_with(|| a.node.id.cmp(&b.node.id))
+        b.llr.total_cmp(&a.llr).then(b.talks.cmp(&a.talks)).then_with(|| a.node.id.cmp(&b.node.id))
     });
-    let mut columns = columns(&["name", "kind", "talks", "score", "first", "last"], &["id"]);
+    let mut columns =
+        columns(&["name", "kind", "talks", "llr", "score", "first", "last", "verdict"], &["id"]);
     columns[1].for_people = kind.is_none();
     let mut draft = Draft { columns, asked: asked(graph, to), ..Draft::default() };
     for common in found {
         let first = common.edges.iter().filter_map(|e| e.first.as_deref()).min();
         let last = common.edges.iter().filter_map(|e| e.last.as_deref()).max();
+        // Of several, the one that says least, as with the strength.
+        let verdicts = common.edges.iter().filter_map(|e| Some(e.measures.as_ref()?.verdict));
+        let verdict = verdicts.max().map(|verdict| verdict.to_string());
         let row = Row {
             cells: vec![
                 Cell::Text(common.node.name.clone()),
                 Cell::Text(common.node.kind.to_string()),
                 Cell::Count(common.talks),
+                Cell::Score(common.llr),
                 Cell::Score(common.score),
                 Cell::text(first),
                 Cell::text(last),
+                Cell::text(verdict.as_deref()),
                 Cell::Text(common.node.id.to_string()),
             ],
             evidence: common.edges.iter().flat_map(|e| &e.evidence).cloned().collect(),

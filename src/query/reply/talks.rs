@@ -4,6 +4,7 @@ use std::{borrow::Cow, sync::Arc};
 
 use super::{Draft, Found, asked, columns};
 use crate::{
+    analyse::by_rank,
     entity::{EntityId, EntityKind},
     graph::{Edge, Evidence, Graph, Node, RelationKind, TalkRecord},
     query::{Cell, Row},
@@ -113,6 +114,7 @@ fn talk_node(talk: &TalkRecord) -> Node {
         urls: talk.url.iter().cloned().collect(),
         ids: std::collections::BTreeMap::new(),
         evidence: Vec::new(),
+        measures: None,
     }
 }
 
@@ -128,6 +130,7 @@ fn talk_edge(node: &Node, talk: &Node) -> Edge {
         last: talk.last.clone(),
         evidence: Vec::new(),
         more: Vec::new(),
+        measures: None,
     }
 }
 
@@ -182,9 +185,7 @@ pub(super) fn describe<'g>(graph: &'g Graph, asked: &Node) -> Draft<'g> {
         }
     }
     let mut neighbours = graph.neighbours(node.id.as_str());
-    neighbours.sort_by(|a, b| {
-        b.1.score.total_cmp(&a.1.score).then(b.1.talks.cmp(&a.1.talks)).then(a.0.id.cmp(&b.0.id))
-    });
+    neighbours.sort_by(|a, b| by_rank(a.1, b.1));
     let mut kinds: Vec<&EntityKind> = neighbours.iter().map(|(n, _)| &n.kind).collect();
     kinds.sort_unstable();
     kinds.dedup();

@@ -145,8 +145,8 @@ pub(super) fn cue(before: &str, after: &str, organization: bool) -> Option<Cue> 
     if owned.is_none() && is_version(follows) {
         return Some(Cue { kind: Kind::Project, sure: true, weak: false, why: Why::Version });
     }
-    let next = |words: &'static [&str]| next_to(follows, words, begins_with_word).map(Why::Before);
-    let last = |words: &'static [&str]| next_to(precedes, words, ends_with_word).map(Why::After);
+    let next = |words: &'static [&str]| first_of(follows, words).map(Why::Before);
+    let last = |words: &'static [&str]| last_of(precedes, words).map(Why::After);
     let made =
         |kind, sure| move |why| Cue { kind, sure, weak: !sure && kind == Kind::Project, why };
     next(STAFF)
@@ -178,12 +178,19 @@ fn looks(precedes: &str) -> bool {
         .any(|words| ends_with_word(precedes, words))
 }
 
-fn next_to(
-    text: &str,
-    words: &'static [&'static str],
-    stands: fn(&str, &str) -> bool,
-) -> Option<&'static str> {
-    words.iter().copied().find(|word| stands(text, word))
+/// Returns the one of `words` that `text` begins with.
+fn first_of(text: &str, words: &'static [&'static str]) -> Option<&'static str> {
+    let first = *text.trim_start_matches([' ', '-']).as_bytes().first()?;
+    // Most words fall at their first letter.
+    let likely = words.iter().filter(|word| word.as_bytes()[0] == first);
+    likely.copied().find(|word| begins_with_word(text, word))
+}
+
+/// Returns the one of `words` that `text` ends with.
+fn last_of(text: &str, words: &'static [&'static str]) -> Option<&'static str> {
+    let last = *text.trim_end_matches([' ', '-']).as_bytes().last()?;
+    let likely = words.iter().filter(|word| word.as_bytes()[word.len() - 1] == last);
+    likely.copied().find(|word| ends_with_word(text, word))
 }
 
 /// Whether `text` begins with a version: `v2`, `1.12`, `v1.9.x`, `2.0-rc1`.

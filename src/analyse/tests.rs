@@ -1,0 +1,4 @@
+mod chance;
+mod graphs;
+mod properties;
+mod reference;

@@ -1,0 +1,87 @@
+use super::*;
+
+/// A folder with notes and with what is none.
+fn folder() -> tempfile::TempDir {
+    let dir = tempfile::tempdir().unwrap();
+    for (path, text) in [
+        ("notes/b.md", "b"),
+        ("notes/a.TXT", "a"),
+        ("notes/deep/c.vtt", "WEBVTT"),
+        ("notes/picture.png", "png"),
+        ("notes/.hidden.md", "no"),
+        ("notes/README", "Notes of a conference"),
+        ("notes/LICENSE", "MIT"),
+        ("notes/run", "#!/bin/sh"),
+        ("notes/blob", "\0\u{1}"),
+        ("notes/draft.md", "no"),
+        ("notes/private.md", "no"),
+        ("notes/.gitignore", "draft.md\n"),
+        ("notes/.kgraphignore", "private.md\n"),
+        ("empty/x.png", ""),
+    ] {
+        let path = dir.path().join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+    dir
+}
+
+/// The names found at `paths` of [`folder`], and the problems.
+fn found(paths: &[&str]) -> String {
+    let dir = folder();
+    let root = dir.path().to_str().unwrap();
+    let paths: Vec<String> = paths
+        .iter()
+        .map(|path| if *path == "-" { "-".to_owned() } else { format!("{root}/{path}") })
+        .collect();
+    let found = discover(&paths);
+    let names = found.inputs.iter().map(|input| input.name.as_str());
+    let problems = found.problems.iter().map(|problem| {
+        let path = problem.at.path.strip_prefix(root).unwrap().display();
+        let what = problem.message.split([';', '\'']).next().unwrap_or_default();
+        format!("{path}! {what}")
+    });
+    names.map(str::to_owned).chain(problems).collect::<Vec<_>>().join(" | ")
+}
+
+#[test]
+fn inputs() {
+    let notes = "notes/README | notes/a.TXT | notes/b.md | notes/deep/c.vtt";
+    #[rustfmt::skip]
+    let rows: &[(&str, &[&str], &str)] = &[
+        ("folder",          &["notes"],                     notes),
+        ("closing slash",   &["notes/"],                    notes),
+        ("named ignored",   &["notes/draft.md"],            "draft.md"),
+        ("named picture",   &["notes/picture.png"],         "picture.png"),
+        ("stdin",           &["-"],                         "stdin"),
+        ("no notes",        &["empty"],                     "empty! the folder holds no notes"),
+        ("missing",         &["gone.md", "notes/b.md"],     "b.md | gone.md! no such file or folder"),
+        ("bad glob",        &["notes/[a"],                  "notes/[a! not a glob: unclosed character class"),
+        ("no match",        &["notes/*.org"],               "notes/*.org! no file matches"),
+        ("no base",         &["nil/*.md"],                  "nil/*.md! no folder "),
+    ];
+    for (what, paths, expected) in rows {
+        assert_eq!(found(paths), *expected, "{what}");
+    }
+}
+
+#[test]
+fn a_glob_honours_ignore_files_and_walks_folders() {
+    assert_eq!(found(&["notes/*.md"]).matches(".md").count(), 1);
+    assert!(found(&["notes/d*"]).ends_with("deep/c.vtt"));
+    assert!(found(&["notes/**/*.vtt"]).ends_with("deep/c.vtt"));
+}
+
+#[test]
+fn a_file_given_twice_is_read_once() {
+    assert_eq!(found(&["notes/b.md", "notes", "notes/../notes/b.md"]).matches("b.md").count(), 1);
+}
+
+#[test]
+fn names_are_as_given() {
+    let rows = [("./data/./a.md", "data/a.md"), ("../a.md", "../a.md"), ("/x/y/a.md", "a.md")];
+    for (path, expected) in rows {
+        assert_eq!(name(Path::new(path), Path::new(path)), expected);
+    }
+    assert_eq!(name(Path::new("/x/notes"), Path::new("/x/notes/d/a.md")), "notes/d/a.md");
+}

@@ -1,0 +1,116 @@
+//! What schedules and corpora call their fields; all without case and
+//! separators.
+
+/// What titles are called.
+pub(in crate::read) const TITLE: &[&str] = &[
+    "title",
+    "sessiontitle",
+    "talktitle",
+    "proposaltitle",
+    "eventtitle",
+    "sessionname",
+    "name",
+    "eventname",
+    "summary",
+    "subject",
+    "headline",
+    "topic",
+    "talk",
+];
+/// What the names of speakers are called.
+pub(in crate::read) const SPEAKERS: &[&str] = &[
+    "speakers",
+    "speaker",
+    "speakernames",
+    "speakername",
+    "presenters",
+    "presenter",
+    "persons",
+    "panelists",
+    "moderators",
+    "hosts",
+    "speakerids",
+];
+/// What the text of a record is called.
+pub(in crate::read) const TEXT: &[&str] = &[
+    "text",
+    "content",
+    "body",
+    "markdown",
+    "html",
+    "transcript",
+    "notes",
+    "message",
+    "abstract",
+    "description",
+    "sessiondescription",
+    "longdescription",
+    "details",
+];
+/// What the texts of a session are called; it may have several.
+pub(in crate::read) const ABSTRACT: &[&str] = &[
+    "abstract",
+    "description",
+    "sessiondescription",
+    "longdescription",
+    "text",
+    "content",
+    "body",
+    "details",
+    "notes",
+];
+pub(in crate::read) const START: &[&str] = &[
+    "startsat",
+    "start",
+    "eventstart",
+    "starttime",
+    "startdate",
+    "startdatetime",
+    "datestart",
+    "sessionstartdate",
+    "scheduledat",
+    "begin",
+    "dtstart",
+    "date",
+    "day",
+    "time",
+];
+pub(in crate::read) const DATE: &[&str] =
+    &["date", "day", "eventdate", "published", "publishedat", "created", "createdat", "datetime"];
+pub(in crate::read) const ROOM: &[&str] =
+    &["room", "roomname", "venue", "location", "hall", "stage"];
+pub(in crate::read) const SORT: &[&str] = &[
+    "eventtype",
+    "type",
+    "sessiontype",
+    "submissiontype",
+    "format",
+    "sessionformat",
+    "category",
+    "categories",
+    "track",
+];
+pub(in crate::read) const URL: &[&str] = &["url", "link", "permalink", "sessionurl", "href"];
+pub(in crate::read) const ID: &[&str] = &[
+    "id",
+    "uuid",
+    "guid",
+    "uid",
+    "code",
+    "key",
+    "docid",
+    "documentid",
+    "slug",
+    "filename",
+    "file",
+    "path",
+];
+pub(in crate::read) const PERSON: &[&str] =
+    &["fullname", "publicname", "name", "displayname", "speakername", "username"];
+pub(in crate::read) const ROLE: &[&str] =
+    &["position", "jobtitle", "role", "title", "tagline", "subtitle"];
+pub(in crate::read) const COMPANY: &[&str] =
+    &["company", "organization", "organisation", "affiliation", "employer", "companyname", "org"];
+/// What only people have.
+pub(in crate::read) const PERSONAL: &[&str] =
+    &["fullname", "publicname", "firstname", "biography", "bio", "tagline", "profilepicture"];
