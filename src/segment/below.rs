@@ -98,18 +98,29 @@ pub(super) fn first_item(document: &Document, names: &dyn Names, blocks: &[Block
     if first.span.end - first.span.start > 160 {
         return Vec::new();
     }
+    // A look at the source spares most items the grammar.
+    let source = |block: &Block| {
+        document.text[block.span.range()].trim_start_matches(|c: char| !c.is_alphabetic())
+    };
     let read = |block: &Block| {
-        let line = Line::of(document, block);
-        let people = speakers_of(&line, names);
-        if people.is_empty() { lower_case(&line, names) } else { people }
+        let source = source(block);
+        if people::may_start(source) {
+            speakers_of(&Line::of(document, block), names)
+        } else if source.contains([',', '(']) && !source.contains(char::is_uppercase) {
+            lower_case(&Line::of(document, block), names)
+        } else {
+            Vec::new()
+        }
     };
     let mut people = read(first);
     if people.is_empty() {
+        let below = rest.first().is_some_and(|b| b.kind == BlockKind::ListItem(depth + 1));
+        if !below || !people::may_start(source(first)) {
+            return people;
+        }
         people = names_of(&Line::of(document, first), names);
         let [one] = people.as_mut_slice() else { return Vec::new() };
-        if rest.first().is_some_and(|b| b.kind == BlockKind::ListItem(depth + 1)) {
-            add_role(document, names, blocks, one);
-        }
+        add_role(document, names, blocks, one);
         if one.role.is_none() {
             return Vec::new();
         }

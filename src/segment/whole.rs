@@ -20,6 +20,9 @@ use crate::{
     talk::{Sign, Speaker, TalkKind},
 };
 
+/// No talk has so many speakers.
+const MOST: usize = 40;
+
 /// Returns the talk that the whole document is, if it is one.
 pub(super) fn one_talk(document: &Document, heads: &[Head], names: &dyn Names) -> Option<Start> {
     let found = |h: &Head| matches!(h.class, Class::Talk | Class::Container(_));
@@ -256,11 +259,14 @@ fn conversation(document: &Document, names: &dyn Names) -> Vec<Speaker> {
         let person = below::people_of(&line.part(0, label.len()), names);
         let [one] = person.as_slice() else { continue };
         let sure = likeness(&one.name, names) >= Likeness::Likely;
-        if sure && speakers.iter().all(|s| s.name != one.name) {
+        if sure && speakers.len() < MOST && speakers.iter().all(|s| s.name != one.name) {
             speakers.push(one.clone());
         }
     }
-    let enough = marked >= 3 && marked * 10 >= all * 6 && speakers.len() * 2 <= marked;
+    let enough = speakers.len() < MOST
+        && marked >= 3
+        && marked * 10 >= all * 6
+        && speakers.len() * 2 <= marked;
     if enough { speakers } else { Vec::new() }
 }
 
