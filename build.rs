@@ -4,8 +4,16 @@
 //! Every entry keeps the line that it has in its TOML file, so that messages
 //! lead to the file people edit. A file that does not parse is embedded as it
 //! is; the library then says where the fault lies.
+//!
+//! The list of English words becomes the hash table that it is read as.
 
 use std::{env, error::Error, fmt::Write as _, fs, path::Path};
+
+#[expect(dead_code, reason = "only the making of a table is needed here")]
+#[path = "src/text/table.rs"]
+mod table;
+
+use table::{Table, hash};
 
 /// The files, in the order of the layers.
 const FILES: [&str; 3] = ["projects", "companies", "people"];
@@ -14,6 +22,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     let root = env::var("CARGO_MANIFEST_DIR")?;
     let out = env::var("OUT_DIR")?;
     println!("cargo::rerun-if-changed=build.rs");
+    println!("cargo::rerun-if-changed=src/text/table.rs");
+    println!("cargo::rerun-if-changed=dictionaries/english.txt");
+    let words = fs::read_to_string(Path::new(&root).join("dictionaries/english.txt"))?;
+    fs::write(Path::new(&out).join("english.bin"), levels(&words)?)?;
     let mut list = String::from("[\n");
     for name in FILES {
         let path = format!("dictionaries/{name}.toml");
@@ -61,4 +73,14 @@ fn json_lines(text: &str) -> Option<String> {
     // Something was written otherwise than under a heading on its own line.
     let complete = entries.iter_mut().all(|(_, values)| values.next().is_none());
     complete.then_some(lines)
+}
+
+/// Returns the table of the levels in `text`, a list of lines `word level`.
+fn levels(text: &str) -> Result<Vec<u8>, Box<dyn Error>> {
+    let mut table = Table::with_capacity(text.lines().count());
+    for line in text.lines().filter(|line| !line.starts_with('#')) {
+        let (word, level) = line.split_once(' ').ok_or("a word without a level")?;
+        table.insert(hash(word.as_bytes()), level.parse()?);
+    }
+    Ok(table.slots.iter().flat_map(|slot| slot.to_le_bytes()).collect())
 }

@@ -1,32 +1,14 @@
 //! Which words are common English, from `dictionaries/english.txt`.
 //!
-//! The list is embedded as text and read when the first word is asked for, which
-//! takes a few milliseconds.
+//! `build.rs` makes a hash table of the list, so that nothing is left to be done
+//! at the start.
 
-use std::sync::LazyLock;
+use super::table::{Packed, hash};
 
-use super::table::{Table, hash};
-
-/// The sorted lines `word level`, after a heading of `#` lines.
-static LIST: &str = include_str!("../../dictionaries/english.txt");
-
-/// The levels by the hashes of the words. The words themselves are not compared:
-/// with 58 bits of hash, one foreign word in 10^12 would be taken for English.
-static LEVELS: LazyLock<Table> = LazyLock::new(|| {
-    let mut table = Table::with_capacity(memchr::memchr_iter(b'\n', LIST.as_bytes()).count());
-    let mut start = 0;
-    for end in memchr::memchr_iter(b'\n', LIST.as_bytes()) {
-        // The level has two digits.
-        if let [word @ .., b' ', tens @ b'0'..=b'9', ones @ b'0'..=b'9'] =
-            &LIST.as_bytes()[start..end]
-            && !word.starts_with(b"#")
-        {
-            table.insert(hash(word), u32::from((tens - b'0') * 10 + ones - b'0'));
-        }
-        start = end + 1;
-    }
-    table
-});
+/// The levels by the hashes of the words, made by `build.rs`. The words
+/// themselves are not compared: with 58 bits of hash, one foreign word in 10^12
+/// would be taken for English.
+static LEVELS: Packed = Packed::new(include_bytes!(concat!(env!("OUT_DIR"), "/english.bin")));
 
 /// Returns how common the lower-case English word `word` is, from 10 (the most
 /// common thousands) to 60 (rare), or `None` if it is not in the list.
@@ -54,12 +36,15 @@ pub fn is_common_word(word: &str) -> bool {
 
 /// The same as [`common_rank`] where the hash of the word is known.
 pub(crate) fn rank(hash: u64) -> Option<u8> {
-    LEVELS.find(hash, |_| true).and_then(|level| u8::try_from(level).ok())
+    LEVELS.find(hash).and_then(|level| u8::try_from(level).ok())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// The sorted lines `word level`, after a heading of `#` lines.
+    static LIST: &str = include_str!("../../dictionaries/english.txt");
 
     #[test]
     fn every_word_is_found() {

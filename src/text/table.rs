@@ -18,7 +18,54 @@ pub(crate) const MOST: usize = (1 << BITS) - 2;
 #[derive(Debug)]
 pub(crate) struct Table {
     /// As many as a power of two.
-    slots: Vec<u64>,
+    pub(crate) slots: Vec<u64>,
+}
+
+/// A table that `build.rs` has made: its slots as bytes, the lowest first.
+#[derive(Debug)]
+pub(crate) struct Packed(&'static [u8]);
+
+impl Packed {
+    pub(crate) const fn new(slots: &'static [u8]) -> Self {
+        Self(slots)
+    }
+
+    /// Returns the number under `hash`.
+    pub(crate) fn find(&self, hash: u64) -> Option<u32> {
+        let slot = |at: usize| {
+            let bytes = self.0.get(at * 8..at * 8 + 8).unwrap_or_default();
+            u64::from_le_bytes(bytes.try_into().unwrap_or_default())
+        };
+        probe(self.0.len() / 8, slot, hash, |_| true)
+    }
+}
+
+/// Looks through the slots where `hash` may be for a number that is `meant`.
+fn probe(
+    slots: usize,
+    slot: impl Fn(usize) -> u64,
+    hash: u64,
+    mut meant: impl FnMut(u32) -> bool,
+) -> Option<u32> {
+    let mut at = first(slots, hash);
+    loop {
+        let slot = slot(at);
+        if slot == 0 {
+            return None;
+        }
+        if (slot ^ hash) & !NUMBER == 0 {
+            let number = u32::try_from((slot & NUMBER) - 1).unwrap_or(u32::MAX);
+            if meant(number) {
+                return Some(number);
+            }
+        }
+        at = (at + 1) & (slots - 1);
+    }
+}
+
+/// The first of `slots`, a power of two, in which `hash` may be.
+fn first(slots: usize, hash: u64) -> usize {
+    usize::try_from(hash & (slots as u64 - 1)).unwrap_or(0)
 }
 
 impl Table {
@@ -30,7 +77,7 @@ impl Table {
 
     /// Adds `number`, below [`MOST`], under `hash`. There must be room.
     pub(crate) fn insert(&mut self, hash: u64, number: u32) {
-        let mut at = self.first(hash);
+        let mut at = first(self.slots.len(), hash);
         while self.slots[at] != 0 {
             at = (at + 1) & (self.slots.len() - 1);
         }
@@ -38,21 +85,8 @@ impl Table {
     }
 
     /// Returns the number under `hash` that is `meant`.
-    pub(crate) fn find(&self, hash: u64, mut meant: impl FnMut(u32) -> bool) -> Option<u32> {
-        let mut at = self.first(hash);
-        loop {
-            let slot = self.slots[at];
-            if slot == 0 {
-                return None;
-            }
-            if (slot ^ hash) & !NUMBER == 0 {
-                let number = u32::try_from((slot & NUMBER) - 1).unwrap_or(u32::MAX);
-                if meant(number) {
-                    return Some(number);
-                }
-            }
-            at = (at + 1) & (self.slots.len() - 1);
-        }
+    pub(crate) fn find(&self, hash: u64, meant: impl FnMut(u32) -> bool) -> Option<u32> {
+        probe(self.slots.len(), |at| self.slots[at], hash, meant)
     }
 
     /// Calls `visit` with each number under `hash`, and rarely one of another.
@@ -66,10 +100,6 @@ impl Table {
     /// Whether something stands under `hash`.
     pub(crate) fn holds(&self, hash: u64) -> bool {
         self.find(hash, |_| true).is_some()
-    }
-
-    fn first(&self, hash: u64) -> usize {
-        usize::try_from(hash & (self.slots.len() as u64 - 1)).unwrap_or(0)
     }
 }
 
