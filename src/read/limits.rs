@@ -58,6 +58,28 @@ pub(super) fn most_bytes(hint: &str, head: &[u8], options: &ReadOptions) -> usiz
     if many { options.max_size.saturating_mul(MANY) } else { options.max_size }
 }
 
+/// Says where a line of the text `bytes` is longer than a document may be: what
+/// is read of one line is held at once.
+pub(super) fn too_long(name: &str, bytes: &[u8], options: &ReadOptions) -> Option<Diagnostic> {
+    if bytes.len() <= options.max_size {
+        return None;
+    }
+    let (mut start, mut line) = (0, 1);
+    for end in memchr::memchr_iter(b'\n', bytes).chain([bytes.len()]) {
+        if end - start > options.max_size {
+            let message = format!(
+                "a line of {}, which is more than {}; break it into lines, or raise max-size if \
+                 it is meant",
+                size(end - start),
+                size(options.max_size)
+            );
+            return Some(Diagnostic::new(Location::at(name, line, 1), message));
+        }
+        (start, line) = (end + 1, line + 1);
+    }
+    None
+}
+
 /// Says that a file has more than `most` bytes.
 pub(super) fn too_large(name: &str, most: usize, max_size: usize) -> Diagnostic {
     let of = if most > max_size { "" } else { " of text" };

@@ -15,7 +15,7 @@ use crate::{
         decode,
         detect::{self, Kind, Markup},
         is_pdf, json,
-        limits::{HEAD, refuse_as, too_large},
+        limits::{HEAD, refuse_as, too_large, too_long},
         office, read_file, session,
         table::Table,
         unpack::{self, Around, Budget},
@@ -131,7 +131,10 @@ pub(super) fn parts(
     };
     let head = String::from_utf8_lossy(&bytes[..bytes.len().min(HEAD)]);
     let Some(kind) = detect::data(hint, &head).filter(|_| !packed) else {
-        return each(Ok(file(bytes, None)));
+        return match too_long(name, &bytes, options).filter(|_| !packed) {
+            Some(problem) => each(Err(problem)),
+            None => each(Ok(file(bytes, None))),
+        };
     };
     let text = match decode::text(name, bytes) {
         Ok(text) => text,

@@ -14,6 +14,9 @@ use unicase::UniCase;
 /// How many bytes are parsed at a time.
 const WINDOW: usize = 128 * 1024;
 
+/// How many events of one block are held before a longer window is tried.
+const MOST_HELD: usize = 64 * 1024;
+
 /// Calls `visit` with the events of `text` and the bytes that each stands for,
 /// as [`Parser`] gives them for the whole.
 pub(super) fn events<'t>(
@@ -51,6 +54,10 @@ fn in_windows<'t>(
         let (mut depth, mut block) = (0_usize, start);
         for (event, range) in parser.into_offset_iter() {
             let range = range.start + start..range.end + start;
+            if last_window {
+                visit(event, range);
+                continue;
+            }
             if depth == 0 && matches!(event, Event::Start(Tag::Paragraph | Tag::Heading { .. })) {
                 held.drain(..).for_each(|(event, range)| visit(event, range));
                 block = range.start;
@@ -60,19 +67,19 @@ fn in_windows<'t>(
                 Event::End(_) => depth = depth.saturating_sub(1),
                 _ => {}
             }
+            if held.len() >= MOST_HELD {
+                break;
+            }
             held.push((event, range));
         }
         if last_window {
-            break;
+            return;
         }
         // What was read of the last block may end otherwise with more text.
         held.clear();
         // A block as long as the window needs a longer one.
         length = if block == start { length * 4 } else { size };
         start = block;
-    }
-    for (event, range) in held {
-        visit(event, range);
     }
 }
 

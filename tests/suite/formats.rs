@@ -132,10 +132,12 @@ fn what_is_too_large_is_told() {
     let text = "Rook and Ceph. ".repeat(80_000);
     scratch.write("large.html", format!("<html><p>{text}").as_bytes());
     scratch.write("larger.md", text.repeat(15).as_bytes());
-    let shown = scratch.run("tag good.md large.html larger.md --max-size 1");
+    scratch.write("line.md", format!("# Rook\n\n{text}\n").as_bytes());
+    let shown = scratch.run("tag good.md large.html larger.md line.md --max-size 1");
     let shown = shown.get(..2000).unwrap_or(&shown);
     assert!(shown.contains("kgraph: large.html: has more than 1 MiB of text; split it"), "{shown}");
     assert!(shown.contains("kgraph: larger.md: has more than 16 MiB; split it"), "{shown}");
+    assert!(shown.contains("kgraph: line.md:3:1: a line of 1 MiB, which is more"), "{shown}");
     assert!(shown.contains("[Rook](project:rook)"), "{shown}");
 }
 
