@@ -20,7 +20,10 @@ pub(super) const HEAD: usize = 64 * 1024;
 const MANY: usize = 64;
 /// How many times that size a file of Markdown or plain text may have, which
 /// costs the least to read.
-const PLAIN: usize = 16;
+const PLAIN: usize = 3;
+/// The fewest bytes of that size to a line of Markdown or plain text: each may be
+/// a heading or an item, which costs more than its text.
+const LINE: usize = 8;
 
 /// Says why a file of `size` bytes which start with `head`, 64 KiB or all of
 /// them, need not be read further: [`split`](crate::split) would refuse it.
@@ -58,14 +61,18 @@ pub(super) fn most_bytes(hint: &str, head: &[u8], options: &ReadOptions) -> usiz
     if many { options.max_size.saturating_mul(MANY) } else { options.max_size }
 }
 
-/// Says where a line of the text `bytes` is longer than a document may be: what
-/// is read of one line is held at once.
+/// Says where the text `bytes` has a line longer than a document may be, or more
+/// lines than one may have.
 pub(super) fn too_long(name: &str, bytes: &[u8], options: &ReadOptions) -> Option<Diagnostic> {
-    if bytes.len() <= options.max_size {
-        return None;
-    }
+    let most = options.max_size / LINE;
     let (mut start, mut line) = (0, 1);
     for end in memchr::memchr_iter(b'\n', bytes).chain([bytes.len()]) {
+        if line > most && start < bytes.len() {
+            let message = format!(
+                "more than {most} lines; split the file, or raise max-size if memory allows"
+            );
+            return Some(Diagnostic::new(Location::at(name, line, 1), message));
+        }
         if end - start > options.max_size {
             let message = format!(
                 "a line of {}, which is more than {}; break it into lines, or raise max-size if \
