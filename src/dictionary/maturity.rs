@@ -14,12 +14,19 @@ impl Entity {
     /// An interval holds from its first date up to, not including, its `to`.
     #[must_use]
     pub fn maturity_at(&self, date: &str) -> Option<Level> {
-        let date = last_day(date);
-        let holds = |m: &&Maturity| {
-            first_day(&m.from) <= date && m.to.as_deref().is_none_or(|to| date < first_day(to))
-        };
-        self.entry.maturity.iter().rfind(holds).map(|m| m.level)
+        maturity_at(&self.entry.maturity, date)
     }
+}
+
+/// Returns the level that `maturity` gives at `date`; see
+/// [`Entity::maturity_at`].
+#[must_use]
+pub fn maturity_at(maturity: &[Maturity], date: &str) -> Option<Level> {
+    let date = last_day(date);
+    let holds = |m: &&Maturity| {
+        first_day(&m.from) <= date && m.to.as_deref().is_none_or(|to| date < first_day(to))
+    };
+    maturity.iter().rfind(holds).map(|m| m.level)
 }
 
 impl Level {

@@ -39,6 +39,7 @@ pub use self::{
     },
     edit::{add_entry, to_toml},
     entry::*,
+    maturity::maturity_at,
     proof::prove,
 };
 use self::{

@@ -315,21 +315,7 @@ impl GraphBuilder {
 fn describe(id: &EntityId, directory: &dyn Directory, local_name: Option<&str>) -> Node {
     let known = directory.look_up(id.as_str());
     let name = known.map(|(name, _)| name).or(local_name).unwrap_or_else(|| id.slug());
-    let mut node = Node {
-        id: id.clone(),
-        name: name.to_owned(),
-        kind: EntityKind::new(id.kind()),
-        aliases: Vec::new(),
-        mentions: 0,
-        talks: 0,
-        speaks: 0,
-        first: None,
-        last: None,
-        urls: Vec::new(),
-        ids: std::collections::BTreeMap::new(),
-        evidence: Vec::new(),
-        measures: None,
-    };
+    let mut node = Node::new(id.clone(), name);
     if let Some((name, entry)) = known {
         let aliases: BTreeSet<&str> = entry
             .aliases
@@ -340,6 +326,8 @@ fn describe(id: &EntityId, directory: &dyn Directory, local_name: Option<&str>) 
         node.aliases = aliases.into_iter().map(str::to_owned).collect();
         node.urls.clone_from(&entry.urls);
         node.ids.clone_from(&entry.ids);
+        node.maturity.clone_from(&entry.maturity);
+        node.tags.clone_from(&entry.tags);
         if node.kind.as_str() == EntityKind::PROJECT {
             // Crunchbase knows companies: what it has for a project is its owner.
             node.ids.remove("crunchbase");

@@ -33,7 +33,7 @@ pub use self::{
     period::Period,
 };
 use crate::{
-    dictionary::OneOrMany,
+    dictionary::{Maturity, OneOrMany},
     entity::{EntityId, EntityKind},
     relate::Window,
     talk::TalkKind,
@@ -89,12 +89,42 @@ pub struct Node {
     /// Identifiers elsewhere, from the dictionary.
     #[serde(default)]
     pub ids: BTreeMap<String, OneOrMany>,
+    /// What level a project had when, from the dictionary, in the order of time.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub maturity: Vec<Maturity>,
+    /// What it is for, such as `Cloud Native Storage`, from the dictionary.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub tags: Vec<String>,
     /// Some of its mentions, one a talk.
     #[serde(default)]
     pub evidence: Vec<Evidence>,
     /// What the measures say, once there are any.
     #[serde(flatten)]
     pub measures: Option<NodeMeasures>,
+}
+
+impl Node {
+    /// Makes a node of which nothing is known but its name.
+    #[must_use]
+    pub fn new(id: EntityId, name: &str) -> Self {
+        Self {
+            name: name.to_owned(),
+            kind: EntityKind::new(id.kind()),
+            id,
+            aliases: Vec::new(),
+            mentions: 0,
+            talks: 0,
+            speaks: 0,
+            first: None,
+            last: None,
+            urls: Vec::new(),
+            ids: BTreeMap::new(),
+            maturity: Vec::new(),
+            tags: Vec::new(),
+            evidence: Vec::new(),
+            measures: None,
+        }
+    }
 }
 
 /// Two entities that meet.

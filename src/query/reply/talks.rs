@@ -102,19 +102,11 @@ fn talk_itself(talk: &TalkRecord) -> Evidence {
 /// A talk as a node, for drawing.
 fn talk_node(talk: &TalkRecord) -> Node {
     Node {
-        id: EntityId::new("talk", &talk.id),
-        name: talk.title.clone(),
-        kind: EntityKind::new("talk"),
-        aliases: Vec::new(),
-        mentions: 0,
         talks: 1,
-        speaks: 0,
         first: talk.date.clone(),
         last: talk.date.clone(),
         urls: talk.url.iter().cloned().collect(),
-        ids: std::collections::BTreeMap::new(),
-        evidence: Vec::new(),
-        measures: None,
+        ..Node::new(EntityId::new("talk", &talk.id), &talk.title)
     }
 }
 
