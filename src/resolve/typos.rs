@@ -5,6 +5,7 @@
 //! are left alone; and where nothing else in the document speaks for the
 //! entity, only the usual slips of writers count, and not again and again.
 
+mod memo;
 #[cfg(test)]
 mod tests;
 
@@ -56,11 +57,14 @@ pub(crate) fn add_mentions(
     let text = place.text();
     // Few words of a text are distinct: each is looked up once.
     let mut seen: FxHashMap<&str, (Seen, usize)> = FxHashMap::default();
-    for word in place.strange.iter().filter(|word| is_typed(text, word)) {
-        let found =
-            seen.entry(&text[word.clone()]).or_insert_with_key(|w| (look_up(lexicon, typos, w), 0));
-        found.1 += 1;
-    }
+    memo::with(typos, |memo| {
+        for word in place.strange.iter().filter(|word| is_typed(text, word)) {
+            let found = seen
+                .entry(&text[word.clone()])
+                .or_insert_with_key(|w| (memo.get(w, || look_up(lexicon, typos, w)), 0));
+            found.1 += 1;
+        }
+    });
     let mut around = Around {
         resources,
         place,

@@ -14,6 +14,8 @@
 //! are all there, in whatever order: writers err in vowels and in the order of
 //! letters. So long names are indexed by their consonants too.
 
+use std::sync::atomic::{AtomicU64, Ordering};
+
 use super::{
     compile::{Lexicon, Reading, Rules},
     slip::{consonants, is_one_slip, is_two_slips},
@@ -31,9 +33,14 @@ const SHORTEST_TWICE: usize = 9;
 /// The shortest name of several words the rule is applied to, in bytes.
 const SHORTEST_PHRASE: usize = 9;
 
+/// How many indices were made.
+static NUMBERS: AtomicU64 = AtomicU64::new(1);
+
 /// Names indexed by their halves.
 #[derive(Debug)]
 pub(crate) struct TypoIndex {
+    /// Tells it from every other of this process.
+    number: u64,
     /// Hashes of length, side and half → keys of the lexicon. Names that share a
     /// hash by accident are told apart when they are compared.
     halves: Table,
@@ -61,6 +68,7 @@ impl TypoIndex {
             .map(|it| it.0)
             .collect();
         let mut index = Self {
+            number: NUMBERS.fetch_add(1, Ordering::Relaxed),
             halves: Table::with_capacity(names.len() * 2),
             filter: Filter::with_capacity(names.len() * 2),
             consonants: Table::with_capacity(names.len()),
@@ -70,6 +78,11 @@ impl TypoIndex {
             index.add(&lexicon.keys[i as usize], i);
         }
         index
+    }
+
+    /// Returns a number that no other index of this process has.
+    pub(crate) fn number(&self) -> u64 {
+        self.number
     }
 
     fn add(&mut self, name: &str, i: u32) {
