@@ -153,7 +153,7 @@ pub(crate) struct Reading {
     #[arg(long, help_heading = READING, value_name = "NAME")]
     pub(crate) date_field: Option<String>,
     /// Refuses documents with more text than this, in MiB, and files of Markdown or plain text
-    /// with three times as much [default: 8]
+    /// with 16 times as much [default: 8]
     #[arg(long, help_heading = READING, value_name = "MIB", value_parser = clap::value_parser!(u32).range(1..=1 << 20))]
     pub(crate) max_size: Option<u32>,
 }

@@ -105,13 +105,14 @@ impl<'d> Reader<'d> {
 
     /// Segments and tags one document.
     pub(crate) fn document(&self, document: Document, timings: &Timings) -> Tagged {
-        let oddities = kgraph::oddities(&document);
+        let mut oddities = kgraph::oddities(&document);
         let mut talks =
             timings.part(Stage::Segment, || kgraph::segment(&document, self.tagger.dictionary()));
         timings.count(Stage::Segment, document.text.len(), talks.len());
         let tagging = timings.part(Stage::Tag, || self.tagger.tag(&document, &mut talks));
         timings.count(Stage::Tag, document.text.len(), tagging.mentions.len());
-        let Tagging { mentions, local_names, abstentions, decisions } = tagging;
+        oddities.extend(tagging.oddity(&document));
+        let Tagging { mentions, local_names, abstentions, decisions, .. } = tagging;
         let mut note = Note { document, talks, mentions, local_names };
         keep(&mut note, self.config);
         Tagged { note, abstentions, decisions, oddities }

@@ -20,10 +20,12 @@ pub(super) const HEAD: usize = 64 * 1024;
 const MANY: usize = 64;
 /// How many times that size a file of Markdown or plain text may have, which
 /// costs the least to read.
-const PLAIN: usize = 3;
-/// The fewest bytes of that size to a line of Markdown or plain text: each may be
-/// a heading or an item, which costs more than its text.
-const LINE: usize = 8;
+const PLAIN: usize = 16;
+/// The fewest bytes of the largest size to a line of Markdown or plain text.
+const LINE: usize = 2;
+/// The fewest bytes of it to a heading, an item or a paragraph, which cost more
+/// than their text.
+const BLOCK: usize = 8;
 
 /// Says why a file of `size` bytes which start with `head`, 64 KiB or all of
 /// them, need not be read further: [`split`](crate::split) would refuse it.
@@ -64,27 +66,33 @@ pub(super) fn most_bytes(hint: &str, head: &[u8], options: &ReadOptions) -> usiz
 /// Says where the text `bytes` has a line longer than a document may be, or more
 /// lines than one may have.
 pub(super) fn too_long(name: &str, bytes: &[u8], options: &ReadOptions) -> Option<Diagnostic> {
-    let most = options.max_size / LINE;
-    let (mut start, mut line) = (0, 1);
+    let (mut start, mut line, mut blocks, mut blank) = (0, 1, 0, true);
     for end in memchr::memchr_iter(b'\n', bytes).chain([bytes.len()]) {
-        if line > most && start < bytes.len() {
-            let message = format!(
-                "more than {most} lines; split the file, or raise max-size if memory allows"
-            );
-            return Some(Diagnostic::new(Location::at(name, line, 1), message));
-        }
-        if end - start > options.max_size {
-            let message = format!(
-                "a line of {}, which is more than {}; break it into lines, or raise max-size if \
-                 it is meant",
-                size(end - start),
-                size(options.max_size)
-            );
+        let first = bytes[start..end].iter().find(|byte| !byte.is_ascii_whitespace());
+        blocks += usize::from(first.is_some_and(|byte| blank || is_mark(*byte)));
+        blank = first.is_none();
+        let what = if end - start > options.max_size {
+            Some(format!("a line of {}", size(end - start)))
+        } else if line > options.max_size / LINE && start < bytes.len() {
+            Some(format!("more than {} lines", line - 1))
+        } else if blocks > options.max_size / BLOCK {
+            Some(format!("more than {} headings, items and paragraphs", blocks - 1))
+        } else {
+            None
+        };
+        if let Some(what) = what {
+            let message = format!("{what}; split the file, or raise max-size if memory allows");
             return Some(Diagnostic::new(Location::at(name, line, 1), message));
         }
         (start, line) = (end + 1, line + 1);
     }
     None
+}
+
+/// Whether a line that begins with `byte` may be a heading, an item, a quote or
+/// a row.
+fn is_mark(byte: u8) -> bool {
+    matches!(byte, b'#' | b'*' | b'+' | b'-' | b'>' | b'|' | b'0'..=b'9')
 }
 
 /// Says that a file has more than `most` bytes.

@@ -29,7 +29,7 @@ use rustc_hash::FxHashMap;
 pub use self::judge::Reason;
 use self::{choose::choose, place::Place};
 use crate::{
-    Document, EntityId, Mention, Rule, Span, Talk,
+    Diagnostic, Document, EntityId, Location, Mention, Rule, Span, Talk,
     dictionary::Dictionary,
     tag::{FoldedDocument, Lexicon, Scanned, Suffix, TypoIndex, scan},
 };
@@ -58,6 +58,22 @@ pub struct Tagging {
     pub abstentions: Vec<Abstention>,
     /// Mentions that could have been others, and what decided; only if asked for.
     pub decisions: Vec<Decision>,
+    /// Where the document held so many spellings that the rest was left
+    /// untagged, in bytes of the original text.
+    pub full: Option<usize>,
+}
+
+impl Tagging {
+    /// Says that the rest of `document` was left untagged, if it was.
+    #[must_use]
+    pub fn oddity(&self, document: &Document) -> Option<Diagnostic> {
+        let at = document.position(self.full?);
+        let message = format!(
+            "more than {} names and unknown words; what follows is not tagged, so split the file",
+            scan::MOST
+        );
+        Some(Diagnostic::new(Location::at(&document.name, at.line, at.column), message))
+    }
 }
 
 /// A choice among several entities of one spelling.
@@ -103,6 +119,7 @@ pub(crate) fn resolve(
     speakers::resolve_speakers(resources, talks, &mut tagging.local_names);
     let place = Place::new(document, folded, &scanned.strange, talks);
     let choice = choose(resources, &place, scanned.candidates);
+    tagging.full = scanned.full.map(|at| folded.source(document, at..at + 1).start);
     tagging.abstentions = choice.abstentions;
     tagging.decisions = choice.decisions;
 

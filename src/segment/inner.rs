@@ -23,6 +23,10 @@ use crate::{
 /// Longer lines are no titles, in bytes.
 const LONGEST: usize = 400;
 
+/// What has more blocks without a heading between them is no programme; keeps
+/// the time within bounds.
+const MOST: usize = 200_000;
+
 /// A line that may be a title.
 #[expect(clippy::struct_excessive_bools, reason = "each is one fact about the line")]
 struct Candidate {
@@ -54,7 +58,7 @@ pub(super) fn talks(
     container: Option<Container>,
     headless: bool,
 ) -> Vec<Start> {
-    if range.is_empty() {
+    if range.is_empty() || range.len() > MOST {
         return Vec::new();
     }
     let mut starts = tables(document, range.clone(), names);

@@ -111,7 +111,13 @@ pub(crate) struct Scanned {
     /// The words of three letters or more that are neither spellings nor
     /// English, in the order of the text.
     pub(crate) strange: Vec<Range<usize>>,
+    /// Where there were so many that the rest was left, in the folded text.
+    pub(crate) full: Option<usize>,
 }
+
+/// The most spellings, and the most strange words, that are taken from one
+/// document: some hundred megabytes, which no document written by people needs.
+pub(crate) const MOST: usize = 1_000_000;
 
 /// The shortest word that can be strange, in bytes.
 const SHORTEST_STRANGE: usize = 3;
@@ -141,6 +147,7 @@ pub(crate) fn scan(lexicon: &Lexicon, text: &str) -> Scanned {
     let scanned = Scanned {
         candidates: Vec::with_capacity(text.len() / 64),
         strange: Vec::with_capacity(text.len() / 32),
+        full: None,
     };
     let mut scanner = Scanner { lexicon, bytes: text.as_bytes(), scanned };
     lexicon.matcher.search(&lexicon.keys, text, &mut scanner);
@@ -153,8 +160,21 @@ struct Scanner<'a> {
     scanned: Scanned,
 }
 
+impl Scanner<'_> {
+    /// Whether no more is taken of what stands at `start`.
+    fn is_full(&mut self, start: usize) -> bool {
+        if self.scanned.candidates.len().max(self.scanned.strange.len()) >= MOST {
+            self.scanned.full.get_or_insert(start);
+        }
+        self.scanned.full.is_some()
+    }
+}
+
 impl Visit for Scanner<'_> {
     fn key(&mut self, start: usize, end: usize, key: u32, suffix: Suffix) {
+        if self.is_full(start) {
+            return;
+        }
         let phrase = matches!(self.lexicon.meanings[key as usize], Meaning::Phrase);
         if !phrase || suffix == Suffix::None {
             self.scanned.candidates.push(Candidate { start, end, key, suffix });
@@ -163,10 +183,7 @@ impl Visit for Scanner<'_> {
 
     fn word(&mut self, start: usize, end: usize, hash: u64) {
         let word = &self.bytes[start..end];
-        if word.len() < SHORTEST_STRANGE {
-            return;
-        }
-        if is_strange(word, hash) {
+        if word.len() >= SHORTEST_STRANGE && is_strange(word, hash) && !self.is_full(start) {
             self.scanned.strange.push(start..end);
         }
     }
