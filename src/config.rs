@@ -19,6 +19,8 @@ use crate::{document::Zone, entity::EntityKind, read::ReadOptions, relate::Windo
 pub struct Config {
     /// Dictionaries laid over the embedded one, in this order.
     pub dictionary: Vec<PathBuf>,
+    /// Whether the embedded dictionaries are used.
+    pub default_dictionary: bool,
     /// The text in which two mentions count as a co-occurrence.
     pub window: Window,
     /// The kinds of entity that count; empty for all.
@@ -51,6 +53,7 @@ impl Default for Config {
     fn default() -> Self {
         Self {
             dictionary: Vec::new(),
+            default_dictionary: true,
             window: Window::Talk,
             kind: Vec::new(),
             include_sections: false,
@@ -75,6 +78,8 @@ impl Default for Config {
 pub enum Key {
     /// [`Config::dictionary`]
     Dictionary,
+    /// [`Config::default_dictionary`]
+    DefaultDictionary,
     /// [`Config::window`]
     Window,
     /// [`Config::kind`]
@@ -145,8 +150,9 @@ pub enum Shape {
 
 impl Key {
     /// All settings, in the order in which they are shown.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::Dictionary,
+        Self::DefaultDictionary,
         Self::Window,
         Self::Kind,
         Self::IncludeSections,
@@ -171,6 +177,7 @@ impl Key {
     pub fn name(self) -> &'static str {
         match self {
             Self::Dictionary => "dictionary",
+            Self::DefaultDictionary => "default-dictionary",
             Self::Window => "window",
             Self::Kind => "kind",
             Self::IncludeSections => "include-sections",
@@ -198,7 +205,8 @@ impl Key {
             Self::Dictionary => Shape::Paths,
             Self::Window => Shape::Choice(&["talk", "paragraph", "sentence"]),
             Self::Kind => Shape::Words,
-            Self::IncludeSections
+            Self::DefaultDictionary
+            | Self::IncludeSections
             | Self::People
             | Self::Fuzzy
             | Self::Redact

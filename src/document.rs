@@ -211,6 +211,17 @@ impl Document {
         &self.runs[block.runs.clone()]
     }
 
+    /// Returns the zone of what stands at `offset` of the text, in `block`.
+    #[must_use]
+    pub fn zone(&self, block: &Block, offset: usize) -> Zone {
+        let runs = self.runs_of(block);
+        let i = runs.partition_point(|run| run.span.start <= offset).saturating_sub(1);
+        match runs.get(i).map(|run| run.kind) {
+            Some(RunKind::Code) => Zone::Code,
+            _ => block.zone,
+        }
+    }
+
     /// Returns line and column in the file of the byte at `offset` of the text.
     #[must_use]
     pub fn position(&self, offset: usize) -> Position {

@@ -20,6 +20,8 @@ impl EntityKind {
     pub const COMPANY: &'static str = "company";
     /// People.
     pub const PERSON: &'static str = "person";
+    /// What stands in a plain list of forms.
+    pub const TERM: &'static str = "term";
 
     /// Makes a kind; the name is used as it is.
     #[must_use]

@@ -81,6 +81,6 @@ pub use crate::{
     resolve::{Abstention, Decision, Reason, Tagging},
     segment::segment,
     span::{LineIndex, Position, Span},
-    tagger::{TagOptions, Tagger},
+    tagger::{Count, TagOptions, Tagger},
     talk::{Sign, Speaker, Talk, TalkKind},
 };

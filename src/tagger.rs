@@ -1,14 +1,15 @@
 //! The tagger: a compiled dictionary, ready to annotate documents.
 
 use crate::{
-    Document, Error, Mention, Talk,
+    Document, EntityId, Error, Mention, Talk,
     dictionary::Dictionary,
-    resolve::{Resources, Tagging, resolve},
-    tag::{FoldedDocument, Lexicon, TypoIndex, scan},
+    resolve::{Resources, Tagging, resolve, tag_terms},
+    tag::{FoldedDocument, Lexicon, Terms, TypoIndex, scan},
 };
 
 /// How a [`Tagger`] reads.
 #[derive(Clone, Copy, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is an option of its own")]
 pub struct TagOptions {
     /// Whether long names with one letter wrong count (see the typo rule in
     /// the documentation of the dictionary).
@@ -18,12 +19,26 @@ pub struct TagOptions {
     pub explain: bool,
     /// Whether people are mentioned and named as speakers.
     pub people: bool,
+    /// Whether to do without the vector instructions of the machine. The result
+    /// is the same; for comparisons.
+    pub portable: bool,
 }
 
 impl Default for TagOptions {
     fn default() -> Self {
-        Self { fuzzy: true, explain: false, people: true }
+        Self { fuzzy: true, explain: false, people: true, portable: false }
     }
+}
+
+/// How often an entity is mentioned.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Count {
+    /// The entity.
+    pub entity: EntityId,
+    /// Its name.
+    pub name: String,
+    /// How often it is mentioned.
+    pub mentions: usize,
 }
 
 /// Finds the mentions of dictionary entities in documents.
@@ -47,6 +62,8 @@ pub struct Tagger<'d> {
     dictionary: &'d Dictionary,
     lexicon: Lexicon,
     typos: Option<TypoIndex>,
+    /// The forms of a dictionary that is a list.
+    terms: Option<Terms>,
     options: TagOptions,
 }
 
@@ -61,7 +78,49 @@ impl<'d> Tagger<'d> {
     pub fn new(dictionary: &'d Dictionary, options: TagOptions) -> Result<Self, Error> {
         let lexicon = Lexicon::compile(dictionary)?;
         let typos = options.fuzzy.then(|| TypoIndex::new(&lexicon));
-        Ok(Self { dictionary, lexicon, typos, options })
+        let terms = dictionary
+            .is_list()
+            .then(|| Terms::new(dictionary.forms(), options.portable))
+            .transpose()?;
+        Ok(Self { dictionary, lexicon, typos, terms, options })
+    }
+
+    /// How many forms a list has; `None` if the dictionary is none.
+    #[must_use]
+    pub fn terms(&self) -> Option<usize> {
+        self.terms.as_ref().map(Terms::len)
+    }
+
+    /// Counts how often each form of a list stands in `document`; `None` if the
+    /// dictionary is none. This needs no talks, and is several times as quick as
+    /// [`tag`](Self::tag), with which it agrees.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use kgraph::{Dictionary, TagOptions, Tagger, read};
+    ///
+    /// let folder = std::env::temp_dir().join("kgraph-count");
+    /// std::fs::create_dir_all(&folder)?;
+    /// std::fs::write(folder.join("forms.txt"), "Rook\nCeph\n")?;
+    /// let dictionary = Dictionary::only(&[folder.join("forms.txt")])?;
+    /// let tagger = Tagger::new(&dictionary, TagOptions::default())?;
+    ///
+    /// let note = read("note.md", "Rook runs Ceph, and Ceph runs Rook's storage.".into())?;
+    /// let counts = tagger.count(&note).expect("the dictionary is a list");
+    /// let counts: Vec<_> = counts.iter().map(|it| (it.name.as_str(), it.mentions)).collect();
+    /// assert_eq!(counts, [("Rook", 2), ("Ceph", 2)]);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn count(&self, document: &Document) -> Option<Vec<Count>> {
+        let terms = self.terms.as_ref()?;
+        let counts = terms.counts(document).into_iter().map(|(form, mentions)| Count {
+            entity: terms.id(form),
+            name: terms.name(form).to_owned(),
+            mentions,
+        });
+        Some(counts.collect())
     }
 
     /// Returns the dictionary that was compiled.
@@ -79,6 +138,9 @@ impl<'d> Tagger<'d> {
     pub fn tag(&self, document: &Document, talks: &mut [Talk]) -> Tagging {
         if talks.is_empty() {
             return Tagging::default();
+        }
+        if let Some(terms) = &self.terms {
+            return tag_terms(terms, document, talks);
         }
         let folded = FoldedDocument::new(document);
         let scanned = scan::scan(&self.lexicon, folded.text());

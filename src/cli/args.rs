@@ -82,9 +82,13 @@ const READING: &str = "Options of reading";
 #[command(next_help_heading = COMMON)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
 pub(crate) struct Common {
-    /// Adds a dictionary (.toml, .jsonl or a folder of them) to the built-in one; may be repeated
+    /// Adds a dictionary to the built-in one: .toml, .jsonl, a folder of them, or .txt with one
+    /// form a line; may be repeated
     #[arg(long, global = true, value_name = "PATH", value_hint = ValueHint::AnyPath)]
     pub(crate) dictionary: Vec<PathBuf>,
+    /// Leaves the built-in dictionary out
+    #[arg(long, global = true)]
+    pub(crate) no_default_dictionary: bool,
     /// Counts two things as mentioned together when they share this [default: talk]
     #[arg(long, global = true, value_name = "TEXT", value_parser = ["talk", "paragraph", "sentence"])]
     pub(crate) window: Option<String>,
@@ -196,6 +200,9 @@ pub(crate) struct TagArgs {
     /// Says for each find which rule made it, and what was passed over and why
     #[arg(long)]
     pub(crate) explain: bool,
+    /// Counts how often each thing is mentioned instead: a table, or with jsonl one object a thing
+    #[arg(long, conflicts_with = "explain")]
+    pub(crate) count: bool,
 }
 
 #[derive(Clone, Copy, Eq, PartialEq, ValueEnum)]

@@ -44,6 +44,7 @@ fn lay_flags(layers: &mut Layers, common: &Common, command: &Command) {
         "--dictionary",
         list(common.dictionary.iter().map(|it| path(it)).collect()),
     );
+    lay(Key::DefaultDictionary, "--no-default-dictionary", on(common.no_default_dictionary, false));
     lay(Key::Window, "--window", common.window.clone().map(Value::Text));
     let kinds = common.kind.iter().flat_map(|kind| kind.split(',')).map(str::trim);
     lay(

@@ -4,14 +4,16 @@
 //! without the library's options.
 
 use std::{
+    collections::BTreeMap,
     io::{self, Write},
     path::Path,
 };
 
 use anyhow::Context as _;
 use kgraph::{
-    Abstention, Config, Decision, Diagnostic, Dictionary, Document, EntityId, EntityKind, Error,
-    Graph, GraphBuilder, GraphOptions, Note, Part, Rule, TagOptions, Tagger, Tagging, analyse,
+    Abstention, Config, Count, Decision, Diagnostic, Dictionary, Document, EntityId, EntityKind,
+    Error, Graph, GraphBuilder, GraphOptions, Note, Part, Rule, TagOptions, Tagger, Tagging, Zone,
+    analyse,
     dictionary::ambiguities,
     export::{
         dot::{self, DotOptions},
@@ -34,6 +36,8 @@ pub(crate) struct Tagged {
     /// What was passed over, if that was asked for.
     pub(crate) abstentions: Vec<Abstention>,
     pub(crate) decisions: Vec<Decision>,
+    /// How often each entity is mentioned, if only that is wanted.
+    pub(crate) counts: Vec<Count>,
     /// What is odd about the file.
     pub(crate) oddities: Vec<Diagnostic>,
 }
@@ -67,14 +71,30 @@ pub(crate) fn dictionary(context: &Context) -> Result<Dictionary, Error> {
 
 /// Loads the dictionaries as [`dictionary`] does; `--kind` may name a new one.
 pub(crate) fn any_kind(config: &Config, timings: &Timings) -> Result<Dictionary, Error> {
-    let dictionary = timings.alone(Stage::Dictionary, || Dictionary::load(&config.dictionary))?;
+    let dictionary = timings.alone(Stage::Dictionary, || load(config))?;
     timings.count(Stage::Dictionary, 0, dictionary.entities().len());
     Ok(dictionary)
+}
+
+/// Loads the dictionaries of the settings, over the built-in ones if those are
+/// wanted.
+fn load(config: &Config) -> Result<Dictionary, Error> {
+    if config.default_dictionary {
+        return Dictionary::load(&config.dictionary);
+    }
+    if config.dictionary.is_empty() {
+        return Err(Error::NoInput(
+            "no dictionary is left with --no-default-dictionary; name one with --dictionary PATH"
+                .to_owned(),
+        ));
+    }
+    Dictionary::only(&config.dictionary)
 }
 
 /// Turns the bytes of notes into what is known of them.
 pub(crate) struct Reader<'d> {
     tagger: Tagger<'d>,
+    counting: bool,
     config: &'d Config,
 }
 
@@ -86,9 +106,20 @@ impl<'d> Reader<'d> {
         explain: bool,
         timings: &Timings,
     ) -> Result<Self, Error> {
-        let options = TagOptions { fuzzy: config.fuzzy, explain, people: config.people };
+        let options = TagOptions {
+            fuzzy: config.fuzzy,
+            explain,
+            people: config.people,
+            ..TagOptions::default()
+        };
         let tagger = timings.alone(Stage::Compile, || Tagger::new(dictionary, options))?;
-        Ok(Self { tagger, config })
+        timings.count(Stage::Compile, 0, tagger.terms().unwrap_or_default());
+        Ok(Self { tagger, counting: false, config })
+    }
+
+    /// Makes it count mentions instead of listing them.
+    pub(crate) fn counting(self) -> Self {
+        Self { counting: true, ..self }
     }
 
     /// Returns the dictionary that was compiled.
@@ -105,6 +136,15 @@ impl<'d> Reader<'d> {
 
     /// Segments and tags one document.
     pub(crate) fn document(&self, document: Document, timings: &Timings) -> Tagged {
+        if self.counting
+            && let Some(counts) = self.count(&document, timings)
+        {
+            let oddities = kgraph::oddities(&document);
+            let (talks, mentions, local_names) = Default::default();
+            let note = Note { document, talks, mentions, local_names };
+            let (abstentions, decisions) = Default::default();
+            return Tagged { note, abstentions, decisions, counts, oddities };
+        }
         let mut oddities = kgraph::oddities(&document);
         let mut talks =
             timings.part(Stage::Segment, || kgraph::segment(&document, self.tagger.dictionary()));
@@ -115,8 +155,38 @@ impl<'d> Reader<'d> {
         let Tagging { mentions, local_names, abstentions, decisions, .. } = tagging;
         let mut note = Note { document, talks, mentions, local_names };
         keep(&mut note, self.config);
-        Tagged { note, abstentions, decisions, oddities }
+        let counts =
+            if self.counting { counts(&note, self.tagger.dictionary()) } else { Vec::new() };
+        Tagged { note, abstentions, decisions, counts, oddities }
     }
+
+    /// Counts the forms of a list in a document; `None` if more must be known of
+    /// each mention.
+    fn count(&self, document: &Document, timings: &Timings) -> Option<Vec<Count>> {
+        let everywhere =
+            Zone::ALL.iter().all(|it| *it == Zone::Link || self.config.zones.contains(it));
+        if !everywhere || !self.config.kind.is_empty() {
+            return None;
+        }
+        let counts = timings.part(Stage::Tag, || self.tagger.count(document))?;
+        let mentions = counts.iter().map(|count| count.mentions).sum();
+        timings.count(Stage::Tag, document.text.len(), mentions);
+        Some(counts)
+    }
+}
+
+/// Counts the mentions of a note.
+fn counts(note: &Note, dictionary: &Dictionary) -> Vec<Count> {
+    let mut counts: BTreeMap<&EntityId, usize> = BTreeMap::new();
+    for mention in &note.mentions {
+        *counts.entry(&mention.entity).or_default() += 1;
+    }
+    let count = |(id, mentions): (&EntityId, usize)| Count {
+        entity: id.clone(),
+        name: name_of(id, note, dictionary).to_owned(),
+        mentions,
+    };
+    counts.into_iter().map(count).collect()
 }
 
 /// Leaves out what the settings do not want.

@@ -1,5 +1,7 @@
 //! `kgraph tag`: what is found in notes, shown in its place.
 
+mod count;
+
 use std::io::{self, Write};
 
 use kgraph::{Dictionary, Mention, Note, Span};
@@ -22,6 +24,9 @@ enum Rendered {
 }
 
 pub(crate) fn run(args: &TagArgs, context: &Context) -> anyhow::Result<Status> {
+    if args.count {
+        return count::run(args, context);
+    }
     let Context { config, terminal, timings } = context;
     let (inputs, found) = notes::find(&args.paths.paths, "tag", context)?;
     let dictionary = stages::dictionary(context)?;

@@ -183,6 +183,7 @@ fn apply(config: &mut Config, key: Key, value: &Value) {
         (Key::Dictionary, Value::List(paths)) => {
             config.dictionary = paths.iter().map(PathBuf::from).collect();
         }
+        (Key::DefaultDictionary, Value::Switch(on)) => config.default_dictionary = *on,
         (Key::Window, Value::Text(name)) => {
             config.window = name.parse().unwrap_or_default();
         }
@@ -221,6 +222,7 @@ fn default(key: Key) -> Value {
     let config = Config::default();
     match key {
         Key::Dictionary | Key::Kind => Value::List(Vec::new()),
+        Key::DefaultDictionary => Value::Switch(config.default_dictionary),
         Key::Window => Value::Text(config.window.as_str().to_owned()),
         Key::IncludeSections => Value::Switch(config.include_sections),
         Key::People => Value::Switch(config.people),
@@ -375,7 +377,10 @@ mod tests {
             assert!(message.starts_with(expected), "{text}: {message}");
         }
         assert!(
-            file("zzz = 1").unwrap_err().to_string().contains("the keys are dictionary, window")
+            file("zzz = 1")
+                .unwrap_err()
+                .to_string()
+                .contains("the keys are dictionary, default-dictionary, window")
         );
     }
 

@@ -70,6 +70,8 @@ pub struct Dictionary {
     opted_out: BTreeSet<String>,
     /// Made at the first lookup; a run that only tags needs none.
     names: OnceLock<Names>,
+    /// The lists that were given, if there is nothing else.
+    lists: Vec<String>,
 }
 
 /// One entity with the facts of all layers.
@@ -124,20 +126,41 @@ impl Dictionary {
     /// Returns [`Error::Read`] for a path that cannot be read and
     /// [`Error::Invalid`] for one that is no dictionary.
     pub fn load_with_problems(overlays: &[PathBuf]) -> Result<(Self, Vec<Diagnostic>), Error> {
-        let mut files = Vec::new();
-        for overlay in overlays {
-            collect(overlay, true, &mut files)?;
-        }
-        let mut texts = Vec::with_capacity(files.len());
-        for path in files {
-            let text = fs::read_to_string(&path)
-                .map_err(|source| Error::Read { path: path.clone(), source })?;
-            texts.push((path, text));
-        }
+        let texts = read(overlays)?;
         let embedded =
             embedded::files().map(|(path, format, text)| (Path::new(path), *format, *text));
         let given = texts.iter().map(|(path, text)| layer(path, text));
         Ok(Self::lay(embedded.chain(given)))
+    }
+
+    /// Loads `overlays` without the embedded dictionaries.
+    ///
+    /// Lists of forms alone are kept as they are, which makes a
+    /// [`Tagger`](crate::Tagger) of them quick: they have no
+    /// [`entities`](Self::entities), but [`forms`](Self::forms).
+    ///
+    /// # Errors
+    ///
+    /// As [`load`](Self::load).
+    pub fn only(overlays: &[PathBuf]) -> Result<Self, Error> {
+        let texts = read(overlays)?;
+        let is_list = |path: &PathBuf| FileFormat::of(path) == Some(FileFormat::List);
+        if !texts.is_empty() && texts.iter().all(|(path, _)| is_list(path)) {
+            let lists = texts.into_iter().map(|(_, text)| text).collect();
+            return Ok(Self { lists, ..Self::default() });
+        }
+        Self::from_sources(&texts)
+    }
+
+    /// Returns the forms of a dictionary that consists of lists.
+    pub fn forms(&self) -> impl Iterator<Item = &str> {
+        self.lists.iter().flat_map(|text| parse::forms(text)).map(|(_, form)| form)
+    }
+
+    /// Whether the dictionary consists of lists.
+    #[must_use]
+    pub fn is_list(&self) -> bool {
+        !self.lists.is_empty()
     }
 
     /// Makes a dictionary of these files only: name and text of each, in order.
@@ -278,6 +301,21 @@ fn letters(key: &str) -> String {
     key.chars().filter(|c| *c != ' ').collect()
 }
 
+/// Reads the dictionary files at `paths`.
+fn read(paths: &[PathBuf]) -> Result<Vec<(PathBuf, String)>, Error> {
+    let mut files = Vec::new();
+    for path in paths {
+        collect(path, true, &mut files)?;
+    }
+    let mut texts = Vec::with_capacity(files.len());
+    for path in files {
+        let text = fs::read_to_string(&path)
+            .map_err(|source| Error::Read { path: path.clone(), source })?;
+        texts.push((path, text));
+    }
+    Ok(texts)
+}
+
 /// A file with its name, format and text.
 type Layer<'a> = (&'a Path, FileFormat, &'a str);
 
@@ -300,13 +338,14 @@ fn first_problem(
 fn collect(path: &Path, named: bool, files: &mut Vec<PathBuf>) -> Result<(), Error> {
     let read = |source| Error::Read { path: path.to_owned(), source };
     if !fs::metadata(path).map_err(read)?.is_dir() {
-        if FileFormat::of(path).is_some() {
+        // A folder may hold any text.
+        if FileFormat::of(path).is_some_and(|format| named || format != FileFormat::List) {
             files.push(path.to_owned());
         } else if named {
             return Err(Error::invalid(
                 Location::file(path),
-                "not a dictionary; give a .toml or .jsonl file, or convert it with `kgraph dict \
-                 import`",
+                "not a dictionary; give a .toml, .jsonl or .txt file, or convert it with `kgraph \
+                 dict import`",
             ));
         }
         return Ok(());

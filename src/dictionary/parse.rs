@@ -11,6 +11,7 @@ use std::{
 };
 
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 use serde::{
     Deserialize, Deserializer,
     de::{MapAccess, Visitor},
@@ -18,8 +19,9 @@ use serde::{
 use toml::Spanned;
 
 use crate::{
-    Diagnostic, EntityId, LineIndex, Location,
-    dictionary::entry::{Alias, Entry},
+    Diagnostic, EntityId, EntityKind, LineIndex, Location,
+    dictionary::entry::{Alias, Case, Entry},
+    text,
 };
 
 /// How many lines one thread parses at a time.
@@ -59,6 +61,8 @@ pub(super) enum FileFormat {
     JsonLines,
     /// `people-optout.txt`: one identifier or name a line.
     OptOut,
+    /// Any other `.txt`: one form a line.
+    List,
 }
 
 impl FileFormat {
@@ -72,6 +76,7 @@ impl FileFormat {
             "toml" => Some(Self::Toml),
             "jsonl" | "ndjson" => Some(Self::JsonLines),
             "txt" if name.ends_with("-optout.txt") => Some(Self::OptOut),
+            "txt" => Some(Self::List),
             _ => None,
         }
     }
@@ -87,9 +92,42 @@ pub(super) fn as_format(path: &Path, format: FileFormat, text: &str) -> Parsed {
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
     match format {
         FileFormat::OptOut => opt_out(text),
+        FileFormat::List => list(path, text),
         FileFormat::JsonLines => json_lines(path, text),
         FileFormat::Toml => toml(path, text),
     }
+}
+
+/// Returns the forms of a list: its lines without the spaces around them.
+pub(super) fn forms(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
+    let lines = text.lines().enumerate().map(|(i, line)| (i + 1, line.trim()));
+    lines.filter(|(_, form)| !form.is_empty())
+}
+
+/// Makes an entry of each form of a list; forms with the same identifier are
+/// spellings of one.
+fn list(path: &Path, text: &str) -> Parsed {
+    let mut parsed = Parsed::default();
+    let mut places: FxHashMap<String, usize> = FxHashMap::default();
+    for (line, form) in forms(text) {
+        let alias = Alias { text: form.to_owned(), case: Case::Fold, ..Alias::default() };
+        let id = text::slug(form);
+        if let Some(i) = places.get(&id) {
+            parsed.entries[*i].entry.aliases.push(alias);
+            continue;
+        }
+        let entry = Entry {
+            kind: EntityKind::TERM.to_owned(),
+            id: id.clone(),
+            name: Some(form.to_owned()),
+            aliases: vec![alias],
+            ..Entry::default()
+        };
+        parsed.push(None, entry, Location::at(path, line, 1));
+        places.insert(id, parsed.entries.len() - 1);
+    }
+    parsed
 }
 
 /// Parses `text` as TOML; `path` names it in messages.

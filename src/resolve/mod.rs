@@ -18,6 +18,7 @@ mod local;
 mod place;
 mod short;
 mod speakers;
+mod terms;
 #[cfg(test)]
 mod tests;
 mod typos;
@@ -27,6 +28,7 @@ use std::{collections::BTreeMap, ops::Range};
 use rustc_hash::FxHashMap;
 
 pub use self::judge::Reason;
+pub(crate) use self::terms::tag_terms;
 use self::{choose::choose, place::Place};
 use crate::{
     Diagnostic, Document, EntityId, Location, Mention, Rule, Span, Talk,

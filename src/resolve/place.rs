@@ -35,12 +35,7 @@ impl<'a> Place<'a> {
         strange: &'a [Range<usize>],
         talks: &'a [Talk],
     ) -> Self {
-        let mut talk_of_block = vec![0; document.blocks.len()];
-        for (i, talk) in talks.iter().enumerate() {
-            for block in talk.blocks.clone() {
-                talk_of_block[block] = i;
-            }
-        }
+        let talk_of_block = talk_of_block(document, talks);
         Self { document, folded, strange, talks, talk_of_block }
     }
 
@@ -56,13 +51,7 @@ impl<'a> Place<'a> {
 
     /// Returns the zone of the original byte `offset` in `block`.
     pub(crate) fn zone(&self, block: usize, offset: usize) -> Zone {
-        let block = &self.document.blocks[block];
-        let runs = self.document.runs_of(block);
-        let i = runs.partition_point(|run| run.span.start <= offset).saturating_sub(1);
-        match runs.get(i).map(|run| run.kind) {
-            Some(crate::RunKind::Code) => Zone::Code,
-            _ => block.zone,
-        }
+        self.document.zone(&self.document.blocks[block], offset)
     }
 
     /// Returns the text of the candidate's block before and after it.
@@ -126,6 +115,15 @@ impl<'a> Place<'a> {
             .unwrap_or((here + 500).min(blocks.len()));
         self.folded.range(first..last)
     }
+}
+
+/// Returns the talk of each block of `document`.
+pub(crate) fn talk_of_block(document: &Document, talks: &[Talk]) -> Vec<usize> {
+    let mut talk_of_block = vec![0; document.blocks.len()];
+    for (i, talk) in talks.iter().enumerate() {
+        talk_of_block[talk.blocks.clone()].fill(i);
+    }
+    talk_of_block
 }
 
 /// Whether one of `words`, which may be phrases, stands in `text` as whole words,

@@ -315,7 +315,7 @@ fn without_suffix(word: &[u8]) -> Option<(&[u8], Suffix)> {
 }
 
 /// Returns where the words of `text` start and end.
-pub(super) fn words(text: &str) -> impl Iterator<Item = (usize, usize)> {
+pub(crate) fn words(text: &str) -> impl Iterator<Item = (usize, usize)> {
     std::iter::successors(next_word(text, 0), |(_, end)| next_word(text, *end))
 }
 

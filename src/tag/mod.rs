@@ -14,11 +14,13 @@ pub(crate) mod compile;
 mod matcher;
 pub(crate) mod scan;
 pub(crate) mod slip;
+mod terms;
 pub(crate) mod typo;
 pub(crate) mod variants;
 
 pub(crate) use self::{
     compile::{Lexicon, Meaning, Reading, Rules, address},
     scan::{Candidate, FoldedDocument, Scanned, Suffix},
+    terms::Terms,
     typo::TypoIndex,
 };

@@ -8,7 +8,7 @@
 use std::{cell::Cell, ops::Range};
 
 use crate::{
-    Document, RunKind, Span,
+    Block, Document, RunKind, Span,
     text::{Folded, rank, search_near, table::hash},
 };
 
@@ -34,23 +34,9 @@ impl FoldedDocument {
         let mut folded = Folded::default();
         folded.reserve(document.text.len(), document.runs.len());
         let mut starts = Vec::with_capacity(document.blocks.len() + 1);
-        let mut char_buffer = [0; 4];
         for block in &document.blocks {
             starts.push(folded.text().len());
-            for run in document.runs_of(block) {
-                match run.kind {
-                    RunKind::Text | RunKind::Code => {
-                        folded.push(&document.text[run.span.range()], run.span.start);
-                    }
-                    RunKind::Char(c) => {
-                        folded.push(c.encode_utf8(&mut char_buffer), run.span.start);
-                    }
-                    RunKind::Space => folded.space(run.span.start),
-                    RunKind::Cell => folded.border('\t', run.span.start),
-                    RunKind::Target => folded.border('\u{1}', run.span.start),
-                }
-            }
-            folded.border('\n', block.span.end);
+            fold(document, block, &mut folded);
         }
         starts.push(folded.text().len());
         Self { folded, starts, last: Cell::new(0) }
@@ -78,6 +64,25 @@ impl FoldedDocument {
     pub(crate) fn source(&self, document: &Document, range: Range<usize>) -> Span {
         self.folded.source(&document.text, range)
     }
+}
+
+/// Appends what is read of `block`, and a line feed.
+pub(super) fn fold(document: &Document, block: &Block, folded: &mut Folded) {
+    let mut char_buffer = [0; 4];
+    for run in document.runs_of(block) {
+        match run.kind {
+            RunKind::Text | RunKind::Code => {
+                folded.push(&document.text[run.span.range()], run.span.start);
+            }
+            RunKind::Char(c) => {
+                folded.push(c.encode_utf8(&mut char_buffer), run.span.start);
+            }
+            RunKind::Space => folded.space(run.span.start),
+            RunKind::Cell => folded.border('\t', run.span.start),
+            RunKind::Target => folded.border('\u{1}', run.span.start),
+        }
+    }
+    folded.border('\n', block.span.end);
 }
 
 /// A spelling at a place.

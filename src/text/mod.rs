@@ -5,6 +5,8 @@
 
 mod english;
 mod fold;
+pub(crate) mod mask;
+mod simd;
 pub(crate) mod table;
 
 pub(crate) use self::{english::rank, fold::search_near};

@@ -32,7 +32,7 @@ pub(super) fn run(context: &Context) -> anyhow::Result<Status> {
         timings.alone(Stage::Dictionary, || Dictionary::load_with_problems(&config.dictionary))?;
     timings.count(Stage::Dictionary, 0, dictionary.entities().len());
     problems.extend(timings.alone(Stage::Query, || check(&dictionary)));
-    let options = TagOptions { explain: true, fuzzy: config.fuzzy, people: true };
+    let options = TagOptions { explain: true, fuzzy: config.fuzzy, ..TagOptions::default() };
     // A pattern that does not compile is among the problems already, and the
     // tests wait until it does.
     let tested =

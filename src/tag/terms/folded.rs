@@ -1,0 +1,85 @@
+//! Searches a block that must be folded first.
+
+use super::{Found, Terms, compare::lead, search};
+use crate::{
+    Document,
+    tag::{
+        matcher::words,
+        scan::{ends_word, fold, starts_word},
+    },
+    text::Folded,
+};
+
+/// Calls `visit` with the forms in the block `block` of `document`.
+pub(super) fn search(
+    terms: &Terms,
+    document: &Document,
+    block: usize,
+    visit: &mut impl FnMut(Found),
+) {
+    let mut folded = Folded::default();
+    fold(document, &document.blocks[block], &mut folded);
+    for (start, end, key) in forms(terms, folded.text()) {
+        let span = folded.source(&document.text, start..end);
+        visit(Found { start: span.start, end: span.end, key, block });
+    }
+}
+
+/// Returns the forms in the folded `text`: of those that overlap the leftmost,
+/// of these the longest.
+pub(super) fn forms(terms: &Terms, text: &str) -> Vec<(usize, usize, u32)> {
+    let mut all = Vec::new();
+    let words: Vec<(usize, usize)> = words(text).collect();
+    let bytes = text.as_bytes();
+    let hashes = |(start, end): (usize, usize)| {
+        let digits = bytes[start..end].iter().rev().take_while(|b| b.is_ascii_digit()).count();
+        let short = (1..=2).contains(&digits) && digits < end - start;
+        let whole = search::hash(bytes, start, end);
+        [Some(whole), short.then(|| search::hash(bytes, start, end - digits))]
+    };
+    for (i, word) in words.iter().enumerate() {
+        let mut add = |key: u32| {
+            let form = terms.keys.get(key);
+            let Some(start) = word.0.checked_sub(lead(form).unwrap_or(0)) else { return };
+            let end = start + form.len();
+            if bytes[start..].starts_with(form.as_bytes())
+                && starts_word(text, start)
+                && ends_word(text, start, end).is_some()
+            {
+                all.push((start, end, key));
+            }
+        };
+        let [whole, short] = hashes(*word);
+        for hash in [whole, short].into_iter().flatten() {
+            terms.singles.table.each(hash, &mut add);
+        }
+        let Some(next) = words.get(i + 1) else { continue };
+        for hash in whole.into_iter().flat_map(|first| {
+            hashes(*next).into_iter().flatten().map(move |next| search::pair(first, next))
+        }) {
+            terms.pairs.table.each(hash, &mut add);
+        }
+    }
+    if let Some((automaton, keys)) = &terms.others {
+        for m in automaton.find_overlapping_iter(text) {
+            if starts_word(text, m.start()) && ends_word(text, m.start(), m.end()).is_some() {
+                all.push((m.start(), m.end(), keys[m.pattern().as_usize()]));
+            }
+        }
+    }
+    leftmost_longest(all)
+}
+
+/// Keeps of forms that overlap the leftmost, of these the longest.
+pub(super) fn leftmost_longest(mut all: Vec<(usize, usize, u32)>) -> Vec<(usize, usize, u32)> {
+    all.sort_unstable_by_key(|(start, end, key)| (*start, std::cmp::Reverse(*end), *key));
+    let mut free = 0;
+    all.retain(|(start, end, _)| {
+        let stands = *start >= free;
+        if stands {
+            free = *end;
+        }
+        stands
+    });
+    all
+}

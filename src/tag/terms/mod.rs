@@ -1,0 +1,341 @@
+//! Tags a plain list of forms, at the speed at which a text can be read.
+//!
+//! A list has no rules: each form counts wherever it stands as whole words,
+//! however it is written (folded, as every spelling is), and of forms that
+//! overlap the leftmost counts, and of those the longest. So nothing has to be
+//! weighed, and the text needs no folding before it is searched:
+//!
+//! 1. [`view`] tells which bytes of a document are read, and which blocks hold
+//!    more than ASCII or glue words together with markup. Those are folded and
+//!    searched as any text is ([`folded`]).
+//! 2. [`search`] finds the words of all other blocks by masks, and looks the
+//!    hash of each word, and of each two neighbours, up in two filters of bits
+//!    (Bloom 1970, with one hash). Most words end there.
+//! 3. What is left is compared with the forms ([`compare`]), folding on the way.
+//!
+//! Forms of several words are filed under their first two words, since many
+//! begin with a word that is frequent.
+
+mod compare;
+mod folded;
+mod search;
+#[cfg(test)]
+mod tests;
+mod view;
+
+use aho_corasick::AhoCorasick;
+use rustc_hash::FxHashMap;
+
+use self::{search::Event, view::View};
+use super::matcher::{automaton, words};
+use crate::{
+    Document, EntityId, Error,
+    entity::EntityKind,
+    text::{
+        key,
+        mask::{WordMasks, word_masks},
+        slug,
+        table::{self, Table},
+    },
+};
+
+/// The kind of entities that come of a list.
+const KIND: &str = EntityKind::TERM;
+
+/// A list of forms, ready to be found.
+#[derive(Debug)]
+pub(crate) struct Terms {
+    masks: WordMasks,
+    /// The forms as they were given, without those that fold to an earlier one.
+    forms: Strings,
+    /// What each of them folds to.
+    keys: Strings,
+    /// Forms that have the same identifier as an earlier one, with that one.
+    same: FxHashMap<u32, u32>,
+    /// Keys of one word, by its hash.
+    singles: Index,
+    /// Keys of several words, by the hash of the first two.
+    pairs: Index,
+    /// Keys without a word, and those that begin with a space or a mark outside
+    /// ASCII.
+    others: Option<(AhoCorasick, Vec<u32>)>,
+    /// Whether one of those is ASCII, so that every text must be folded.
+    plain_others: bool,
+}
+
+/// From how many bytes of a text for each form on one counter a form is cheaper
+/// than a table of those that occur.
+const DENSE: usize = 8;
+
+/// Strings behind one another in one piece of memory.
+#[derive(Debug, Default)]
+struct Strings {
+    text: String,
+    ends: Vec<u32>,
+}
+
+impl Strings {
+    fn push(&mut self, string: &str) {
+        self.text.push_str(string);
+        self.ends.push(u32::try_from(self.text.len()).unwrap_or(u32::MAX));
+    }
+
+    fn get(&self, i: u32) -> &str {
+        let i = i as usize;
+        let start = i.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.text[start as usize..self.ends[i] as usize]
+    }
+}
+
+/// Keys by a hash, behind a filter that most hashes do not pass.
+#[derive(Debug)]
+struct Index {
+    table: Table,
+    /// A bit for the upper bits of each hash; as many words as a power of two.
+    filter: Vec<u64>,
+    /// How far a hash is shifted to leave the number of its bit.
+    shift: u32,
+}
+
+/// How many bits of a filter there are for each hash, at least.
+const BITS: usize = 32;
+
+impl Index {
+    /// Makes an index of `keys`, hash and key, in the order of a look-up.
+    fn new(keys: &[(u64, u32)]) -> Self {
+        let bits = (keys.len().max(32) * BITS).next_power_of_two();
+        let mut index = Self {
+            table: Table::with_capacity(keys.len()),
+            filter: vec![0; bits / 64],
+            shift: 64 - bits.trailing_zeros(),
+        };
+        for (hash, key) in keys {
+            index.table.insert(*hash, *key);
+            let bit = hash >> index.shift;
+            index.filter[usize::try_from(bit / 64).unwrap_or(0)] |= 1 << (bit % 64);
+        }
+        index
+    }
+
+    /// Whether there may be a key under `hash`.
+    #[inline]
+    fn may_hold(&self, hash: u64) -> bool {
+        let bit = hash >> self.shift;
+        // The filter has as many words as the shift leaves numbers.
+        let word = self.filter.get(usize::try_from(bit / 64).unwrap_or(0));
+        word.is_some_and(|word| word >> (bit % 64) & 1 == 1)
+    }
+}
+
+/// A form at a place: bytes of a text, and the key.
+#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
+pub(crate) struct Found {
+    pub(crate) start: usize,
+    /// Without a plural `s` or a number that follows directly.
+    pub(crate) end: usize,
+    pub(crate) key: u32,
+    /// The block, as an index of [`Document::blocks`].
+    pub(crate) block: usize,
+}
+
+impl Terms {
+    /// Compiles `forms`; those that fold to the same are one. Vector instructions
+    /// are not used if all must be `portable`.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::TooManyForms`] from 16 million forms on.
+    pub(crate) fn new<'a>(
+        forms: impl Iterator<Item = &'a str>,
+        portable: bool,
+    ) -> Result<Self, Error> {
+        let mut terms = Self {
+            masks: word_masks(portable),
+            forms: Strings::default(),
+            keys: Strings::default(),
+            same: FxHashMap::default(),
+            singles: Index::new(&[]),
+            pairs: Index::new(&[]),
+            others: None,
+            plain_others: false,
+        };
+        terms.take(forms)?;
+        terms.file()?;
+        Ok(terms)
+    }
+
+    /// Takes the forms that differ, with their keys.
+    fn take<'a>(&mut self, forms: impl Iterator<Item = &'a str>) -> Result<(), Error> {
+        let forms: Vec<(&str, String)> =
+            forms.map(|form| (form, key(form))).filter(|(_, key)| !key.is_empty()).collect();
+        if forms.len() > table::MOST {
+            return Err(Error::TooManyForms { forms: forms.len(), most: table::MOST });
+        }
+        let mut seen = Table::with_capacity(forms.len());
+        // Identifiers that are not told by the key alone.
+        let mut slugs = Table::with_capacity(forms.len());
+        for (form, key) in forms {
+            let hash = table::hash(key.as_bytes());
+            let keys = &self.keys;
+            if seen.find(hash, |i| keys.get(i) == key).is_some() {
+                continue;
+            }
+            let i = u32::try_from(self.keys.ends.len()).unwrap_or(u32::MAX);
+            seen.insert(hash, i);
+            let slug = slug(&key);
+            let forms = &self.forms;
+            let hash = table::hash(slug.as_bytes());
+            match slugs.find(hash, |i| crate::text::slug(forms.get(i)) == slug) {
+                Some(first) => {
+                    self.same.insert(i, first);
+                }
+                None => slugs.insert(hash, i),
+            }
+            self.forms.push(form);
+            self.keys.push(&key);
+        }
+        Ok(())
+    }
+
+    /// Files the keys under the hashes of their first words.
+    fn file(&mut self) -> Result<(), Error> {
+        let count = u32::try_from(self.keys.ends.len()).unwrap_or(u32::MAX);
+        let mut order: Vec<u32> = (0..count).collect();
+        // The longest first: the first that stands at a place is the one.
+        order.sort_by_key(|i| std::cmp::Reverse(self.keys.get(*i).len()));
+        let (mut singles, mut pairs, mut others) = (Vec::new(), Vec::new(), Vec::new());
+        for i in order {
+            let key = self.keys.get(i);
+            let mut words = words(key);
+            let first = words.next().filter(|(start, _)| compare::lead(key) == Some(*start));
+            let Some(first) = first else {
+                others.push(i);
+                continue;
+            };
+            let hash = |(start, end): (usize, usize)| search::hash(key.as_bytes(), start, end);
+            // Where a plural may follow it is filed too, so that it costs no
+            // look-up of its own.
+            let plural = |(start, end): (usize, usize)| {
+                (end == key.len()).then(|| {
+                    let mut word = key.as_bytes()[start..end].to_vec();
+                    word.push(b's');
+                    search::hash(&word, 0, word.len())
+                })
+            };
+            if let Some(second) = words.next() {
+                let pair = |second: u64| (search::pair(hash(first), second), i);
+                pairs.push(pair(hash(second)));
+                pairs.extend(plural(second).map(pair));
+            } else {
+                singles.push((hash(first), i));
+                singles.extend(plural(first).map(|hash| (hash, i)));
+            }
+        }
+        self.singles = Index::new(&singles);
+        self.pairs = Index::new(&pairs);
+        self.plain_others = others.iter().any(|i| self.keys.get(*i).is_ascii());
+        if !others.is_empty() {
+            let keys: Vec<String> = others.iter().map(|i| self.keys.get(*i).to_owned()).collect();
+            self.others = Some((automaton(keys.iter())?, others));
+        }
+        Ok(())
+    }
+
+    /// How many different forms there are.
+    pub(crate) fn len(&self) -> usize {
+        self.keys.ends.len()
+    }
+
+    /// Returns the form that `key` is of: the first with its identifier.
+    pub(crate) fn form(&self, key: u32) -> u32 {
+        self.same.get(&key).copied().unwrap_or(key)
+    }
+
+    /// Returns `form` as it was given.
+    pub(crate) fn name(&self, form: u32) -> &str {
+        self.forms.get(form)
+    }
+
+    /// Returns the identifier of `form`.
+    pub(crate) fn id(&self, form: u32) -> EntityId {
+        EntityId::from_name(KIND, self.forms.get(form))
+    }
+
+    /// Calls `visit` with the forms in `document`: those of one block in the
+    /// order of the text, blocks in any order.
+    pub(crate) fn each(&self, document: &Document, mut visit: impl FnMut(Found)) {
+        let View { visible, mut strange } = View::new(document, self.plain_others);
+        let mut block = Block::default();
+        search::search(self, document.text.as_bytes(), &visible, |event| match event {
+            Event::Found(found) => {
+                block.turn_to(found.block, &mut visit);
+                block.found.push(found);
+            }
+            Event::Crossing(here) => {
+                block.turn_to(here, &mut visit);
+                if !block.crossing {
+                    strange.push(here);
+                }
+                block.crossing = true;
+            }
+        });
+        block.turn_to(usize::MAX, &mut visit);
+        for block in strange {
+            folded::search(self, document, block, &mut visit);
+        }
+    }
+
+    /// Counts how often each form stands in `document`, in the order of the list.
+    pub(crate) fn counts(&self, document: &Document) -> Vec<(u32, usize)> {
+        let mut counts: Vec<(u32, usize)> = if document.text.len() / DENSE > self.len() {
+            let mut dense = vec![0; self.len()];
+            self.each(document, |found| dense[found.key as usize] += 1);
+            (0..).zip(dense).filter(|(_, count)| *count > 0).collect()
+        } else {
+            let mut sparse = FxHashMap::default();
+            self.each(document, |found| *sparse.entry(found.key).or_default() += 1);
+            sparse.into_iter().collect()
+        };
+        for (key, _) in &mut counts {
+            *key = self.form(*key);
+        }
+        counts.sort_unstable();
+        counts.dedup_by(|more, first| {
+            let same = more.0 == first.0;
+            first.1 += if same { more.1 } else { 0 };
+            same
+        });
+        counts
+    }
+
+    /// Finds the forms in `document`, in the order of the text.
+    pub(crate) fn find(&self, document: &Document) -> Vec<Found> {
+        let mut found = Vec::new();
+        self.each(document, |it| found.push(it));
+        found.sort_unstable();
+        found
+    }
+}
+
+/// What was found in a block so far.
+#[derive(Default)]
+struct Block {
+    place: usize,
+    found: Vec<Found>,
+    /// Whether a form may cross markup, so that the block must be folded.
+    crossing: bool,
+}
+
+impl Block {
+    /// Hands over what was found before another block.
+    fn turn_to(&mut self, block: usize, visit: &mut impl FnMut(Found)) {
+        if block != self.place {
+            if !self.crossing {
+                self.found.iter().for_each(|found| visit(*found));
+            }
+            self.found.clear();
+            self.crossing = false;
+            self.place = block;
+        }
+    }
+}
