@@ -34,6 +34,10 @@ pub(super) fn compare(text: &[u8], part: &Visible, start: usize, key: &str) -> C
         let Some(byte) = text.get(at) else {
             return if part.last { Compared::Differs } else { Compared::Crosses };
         };
+        if !byte.is_ascii() {
+            // It may fold to what the key has.
+            return Compared::Crosses;
+        }
         let joint = matches!(byte, b'-' | b'_') && {
             // What joins words at the end of a part stands in the next one too.
             if (at == part.start && !part.first) || (at + 1 == part.end && !part.last) {

@@ -62,12 +62,20 @@ impl View {
                     self.visible.extend(open.take());
                     continue;
                 }
-                RunKind::Char(_) => return false,
+                RunKind::Char(c) => {
+                    // One character that is written otherwise: it parts words.
+                    if !is_apart(c) {
+                        return false;
+                    }
+                    self.visible.extend(open.take());
+                    spaced = false;
+                    continue;
+                }
             }
             if start == end {
                 continue;
             }
-            if start < *reached || !text[start..end].is_ascii() {
+            if start < *reached || !is_plain(&document.text[start..end]) {
                 return false;
             }
             *reached = end;
@@ -79,11 +87,10 @@ impl View {
                     spaced = false;
                     continue;
                 }
-                // Markup within a word, or a space that is none in the text.
-                if spaced
-                    || (text[part.end - 1].is_ascii_alphanumeric()
-                        && text[start].is_ascii_alphanumeric())
-                {
+                let glued = text[part.end - 1].is_ascii_alphanumeric()
+                    && text[start].is_ascii_alphanumeric();
+                if glued && !spaced {
+                    // Markup within a word.
                     return false;
                 }
                 self.visible.push(*part);
@@ -93,5 +100,26 @@ impl View {
         }
         self.visible.extend(open);
         true
+    }
+}
+
+/// Whether `text` can be searched as it is: what is not ASCII in it stands apart
+/// from words.
+fn is_plain(text: &str) -> bool {
+    text.is_ascii() || text.chars().all(|c| c.is_ascii() || is_apart(c))
+}
+
+/// Whether `c` is neither part of a word nor, outside ASCII, folded to one or
+/// to nothing: punctuation, spaces, arrows, pictures.
+fn is_apart(c: char) -> bool {
+    match c {
+        '\0'..='\x7F' => !c.is_ascii_alphanumeric(),
+        '\u{A0}' | '§' | '«' | '»' | '·' | '¶' => true,
+        '\u{2000}'..='\u{200A}' | '\u{2010}'..='\u{2029}' | '\u{202F}'..='\u{205F}' => true,
+        // Arrows, signs of mathematics, boxes, shapes; letters of these forms
+        // stand elsewhere.
+        '\u{2190}'..='\u{22FF}' | '\u{2500}'..='\u{27BF}' => true,
+        '\u{1F300}'..='\u{1FAFF}' => true,
+        _ => false,
     }
 }
