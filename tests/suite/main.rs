@@ -9,6 +9,7 @@ mod eval;
 mod formats;
 mod harness;
 mod keeping;
+mod lists;
 mod query;
 mod sample;
 mod schema;
