@@ -160,7 +160,10 @@ fn summarise(counts: &Counts, graph: &Graph, context: &Context) -> anyhow::Resul
         writeln!(out, "{what:<9} {count:>7}")?;
     }
     if let Some(lists) = graph.measures().map(|measures| measures.lists).filter(|it| *it > 0) {
-        writeln!(out, "lists     {lists:>7} talks of more than {LIST} entities, which count less")?;
+        writeln!(
+            out,
+            "lists     {lists:>7} (talks of more than {LIST} entities, which count less)"
+        )?;
     }
     let folder = context.config.output.display();
     writeln!(out, "written   {folder}/graph.json, {folder}/graph.dot, {folder}/talks.jsonl")?;

@@ -6,4 +6,5 @@
 pub mod answer;
 pub mod dot;
 pub mod json;
+pub mod markdown;
 pub mod talks;
