@@ -109,7 +109,7 @@ mod tests {
     /// plain text.
     fn seen(markdown: &str) -> Option<String> {
         let mut shown = String::new();
-        for event in Parser::new_ext(markdown, Options::all()) {
+        for event in Parser::new_ext(markdown, Options::all() - Options::ENABLE_SMART_PUNCTUATION) {
             match event {
                 Event::Text(text) => shown.push_str(&text),
                 Event::Start(Tag::Paragraph) | Event::End(_) => {}

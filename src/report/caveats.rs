@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::markdown::{grouped, number};
+use super::words::{grouped, number};
 use crate::{
     analyse::LIST,
     entity::EntityKind,
@@ -65,7 +65,7 @@ fn long_talks(graph: &Graph) -> Option<String> {
         lists => Some(format!(
             "{} more than {LIST} names, as schedules and walls of sponsors do. They count less \
              in communities and not at all in the odds.",
-            number(lists, "talk names", "talks name")
+            number(lists, "talk mentions", "talks mention")
         )),
     }
 }

@@ -8,6 +8,9 @@ use crate::{
     graph::{Graph, Node},
 };
 
+/// The share of shortest paths that is worth telling.
+const LEAST: f64 = 0.001;
+
 /// An entity through which others are linked.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Connector {
@@ -34,7 +37,7 @@ pub(super) fn connectors(graph: &Graph, count: usize) -> Vec<Connector> {
         let of_kind = graph.nodes().filter(|node| node.kind == kind);
         let mut nodes: Vec<(f64, &Node)> =
             of_kind.filter_map(|node| Some((node.measures.as_ref()?.betweenness, node))).collect();
-        nodes.retain(|(betweenness, _)| *betweenness > 0.0);
+        nodes.retain(|(betweenness, _)| *betweenness >= LEAST);
         nodes.sort_by(|(a, one), (b, other)| b.total_cmp(a).then(one.id.cmp(&other.id)));
         found.extend(
             nodes.iter().take(count).map(|(share, node)| connector(graph, &names, node, *share)),

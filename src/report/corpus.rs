@@ -11,7 +11,9 @@ use crate::{
 /// What was read.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct Corpus {
-    /// How many documents.
+    /// How many documents were read.
+    pub read: usize,
+    /// How many of them hold talks that count.
     pub documents: usize,
     /// How many talks count.
     pub talks: usize,
@@ -68,6 +70,7 @@ pub(super) fn corpus(graph: &Graph) -> Corpus {
     events.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
     let measures = graph.measures().cloned().unwrap_or_default();
     Corpus {
+        read: graph.info().documents.max(documents(graph)),
         documents: documents(graph),
         talks: graph.talks().len().max(graph.info().talks),
         kinds,
@@ -85,8 +88,7 @@ pub(super) fn corpus(graph: &Graph) -> Corpus {
     }
 }
 
-/// How many documents the talks are from. Of a part of the talks, those of
-/// the whole are known only.
+/// How many documents the talks are from.
 fn documents(graph: &Graph) -> usize {
     let mut documents: Vec<&str> = graph.talks().iter().map(|talk| &*talk.document).collect();
     documents.sort_unstable();

@@ -5,7 +5,7 @@ use std::{
     sync::Arc,
 };
 
-use super::{community_of, name};
+use super::{community_of, name, tidy::tidy};
 use crate::{
     analyse::{self, ranked},
     entity::{EntityId, EntityKind},
@@ -55,8 +55,9 @@ pub struct Link {
 /// Where two entities can be read together.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Quote {
-    /// What stands there: one text with both, or one for each.
-    pub texts: Vec<Arc<str>>,
+    /// What stands there, without marks of markup: one text with both, or one for
+    /// each.
+    pub texts: Vec<String>,
     /// The document and the lines.
     pub place: String,
     /// The title of the talk.
@@ -146,7 +147,7 @@ fn quotes(edge: &Edge, talks: &HashMap<&str, &TalkRecord>) -> Vec<Quote> {
         }
     }
     let quote = |evidence: &Evidence| Quote {
-        texts: evidence.quotes.clone(),
+        texts: evidence.quotes.iter().map(|quote| tidy(quote)).collect(),
         place: place(evidence),
         title: title(evidence),
     };

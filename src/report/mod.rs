@@ -12,7 +12,9 @@ mod corpus;
 mod html;
 mod links;
 mod markdown;
+mod tidy;
 mod time;
+mod words;
 
 use std::{borrow::Cow, cmp::Reverse, collections::BTreeMap, sync::Arc};
 

@@ -1,6 +1,10 @@
 //! What rose and fell between the two halves of the talks, and who is new.
 
-use std::{cmp::Reverse, collections::BTreeMap, sync::Arc};
+use std::{
+    cmp::Reverse,
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use super::{kinds, name};
 use crate::{
@@ -52,6 +56,8 @@ pub struct Side {
     pub to: String,
     /// How many talks.
     pub talks: usize,
+    /// How many documents they are from.
+    pub documents: usize,
 }
 
 /// An entity or a link whose share of the talks changed.
@@ -93,7 +99,13 @@ pub(super) fn time(graph: &Graph, count: usize) -> Option<Time> {
     let after = graph.of_talks(|talk| key(talk).is_some_and(|date| date >= start));
     let side = |half: &Graph| {
         let dates = || half.talks().iter().filter_map(key);
-        Some(Side { from: dates().min()?, to: dates().max()?, talks: half.talks().len() })
+        let documents: BTreeSet<&str> = half.talks().iter().map(|talk| &*talk.document).collect();
+        Some(Side {
+            from: dates().min()?,
+            to: dates().max()?,
+            talks: half.talks().len(),
+            documents: documents.len(),
+        })
     };
     let enough = |trend: &Trend| trend.before.talks + trend.after.talks >= ENOUGH;
     let entities: Vec<(Vec<String>, Trend)> = entity_trends(&before, &after)
