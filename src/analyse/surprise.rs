@@ -8,7 +8,8 @@
 //! - names of one family: `Argo` and `Argo CD`, or `Grafana Cloud` and `Grafana
 //!   Alloy` where Grafana is known;
 //! - a person and what they speak about, and those who speak together: if that is
-//!   so in half of the talks in which the two meet;
+//!   so in half of the talks in which the two meet; a company and what nobody but
+//!   its own people speaks about;
 //! - pairs that meet in one talk only, however many notes tell of it, and pairs
 //!   that meet no more often than by chance (p above 0.05).
 //!
@@ -22,7 +23,7 @@ use std::{
 
 use super::association::LEVEL;
 use crate::{
-    entity::EntityKind,
+    entity::{EntityId, EntityKind},
     graph::{Edge, EdgeMeasures, Graph, Node, TalkRecord, Verdict},
     text,
 };
@@ -135,7 +136,10 @@ impl<'g> Known<'g> {
         }
         let ends = [&edge.source, &edge.target].map(|id| graph.node(id.as_str()));
         let [Some(source), Some(target)] = ends else { return true };
-        self.one_family(source, target) || self.spoken(edge) || self.one_talk(edge)
+        self.one_family(source, target)
+            || self.spoken(edge)
+            || self.own_topic(edge)
+            || self.one_talk(edge)
     }
 
     /// Whether one name begins with the other, or both with that of a third
@@ -166,6 +170,18 @@ impl<'g> Known<'g> {
         };
         let given = self.talks_of(edge).filter(|talk| gives(talk)).count();
         given * 2 >= edge.talks
+    }
+
+    /// Whether one of them is a company whose people give all talks in which the two
+    /// meet.
+    fn own_topic(&self, edge: &Edge) -> bool {
+        let gives = |talk: &TalkRecord, id: &EntityId| {
+            talk.speakers.iter().any(|speaker| speaker.company.as_ref() == Some(id))
+        };
+        let companies = [&edge.source, &edge.target].into_iter();
+        companies.filter(|id| id.kind() == EntityKind::COMPANY).any(|id| {
+            self.talks_of(edge).next().is_some() && self.talks_of(edge).all(|talk| gives(talk, id))
+        })
     }
 
     /// Whether all talks in which the two meet have one title.
@@ -215,6 +231,7 @@ mod tests {
             (["Rook", "Kafka"],          "# Always the same\n{p:a|A} {p:b|B}\n",         0),
             (["Rook", "Kafka"],          "# B%\nby {person:ann|Ann}, {company:acme|Acme}\n", 0),
             (["Rook", "Kafka"],          "# On {p:a|A} %\nby {person:ann|Ann}\n",        0),
+            (["Rook", "Kafka"],          "# On {p:a|A} %\nby {person:s%|S}, {company:acme|Acme}\n", 0),
         ];
         for (names, talk, links) in rows {
             let found = found(names, talk);

@@ -50,8 +50,11 @@ pub(crate) fn of_talks(graph: Graph, slice: &Slice, context: &Context) -> anyhow
     }
     let undated = graph.talks().iter().filter(holds_event).filter(|it| it.date.is_none()).count();
     if undated > 0 && !wanted.period.is_everything() {
-        let (all, are) = (graph.talks().len(), if undated == 1 { "has" } else { "have" });
-        context.terminal.note(&format!("{undated} of {all} talks {are} no date and are left out"));
+        let all = graph.talks().len();
+        let (have, are) = if undated == 1 { ("has", "is") } else { ("have", "are") };
+        context
+            .terminal
+            .note(&format!("{undated} of {all} talks {have} no date and {are} left out"));
     }
     let part = graph.of_talks(|talk| holds_event(&talk) && wanted.holds_date(talk.date.as_deref()));
     if part.talks().is_empty() {

@@ -164,11 +164,14 @@ impl Facts for EdgeFacts {
     }
 }
 
-/// Compares two edges, the stronger one first.
+/// Compares two edges, that first which readers will sooner believe: one that is
+/// significant, of more talks, with both names in one line.
 pub(super) fn stronger(a: &EdgeFacts, b: &EdgeFacts) -> Ordering {
-    let ranks = b.significant.cmp(&a.significant).then(b.llr.total_cmp(&a.llr));
+    let near = |edge: &EdgeFacts| edge.evidence.as_ref().is_some_and(|it| it.quotes.len() == 1);
+    let ranks = b.significant.cmp(&a.significant).then(b.talks.cmp(&a.talks));
+    let ranks = ranks.then(near(b).cmp(&near(a))).then(b.llr.total_cmp(&a.llr));
     let ends = (&a.source, &a.target).cmp(&(&b.source, &b.target));
-    ranks.then(b.talks.cmp(&a.talks)).then(ends)
+    ranks.then(ends)
 }
 
 /// A talk.

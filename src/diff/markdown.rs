@@ -8,7 +8,10 @@ use super::{
     Changes, CommunityChanges, EdgeFacts, GraphDiff,
     text::{Told, change, community_change, counted, details, origin},
 };
-use crate::export::markdown::{code, escape, table};
+use crate::export::{
+    markdown::{code, escape, table},
+    tidy,
+};
 
 /// How many new edges are shown with their quotes.
 const QUOTED: usize = 5;
@@ -44,7 +47,7 @@ pub fn markdown(diff: &GraphDiff, top: usize, out: &mut dyn Write) -> io::Result
     if below > 0 {
         writeln!(
             out,
-            "\nNot listed: {} of which only measures changed, and little.",
+            "\nNot listed: {} whose measures alone moved a little.",
             counted(below, "edge")
         )?;
     }
@@ -84,10 +87,12 @@ fn quoted(out: &mut dyn Write, edges: &Changes<EdgeFacts>) -> io::Result<()> {
             format!("**{}** – **{}**", escape(&edge.source_name), escape(&edge.target_name));
         writeln!(out, "- {names}: {}", edge.summary())?;
         let Some(evidence) = &edge.evidence else { continue };
-        for (quote, line) in evidence.quotes.iter().zip(&evidence.lines) {
-            let place = code(&format!("{}:{line}", evidence.document));
-            writeln!(out, "  > {} ({place})\n", escape(quote))?;
-        }
+        let quotes: Vec<String> =
+            evidence.quotes.iter().map(|quote| format!("“{}”", escape(&tidy(quote)))).collect();
+        let mut lines: Vec<String> = evidence.lines.iter().map(ToString::to_string).collect();
+        lines.dedup();
+        let place = code(&format!("{}:{}", evidence.document, lines.join(" and ")));
+        writeln!(out, "  > {} {place}\n", quotes.join(" and "))?;
     }
     Ok(())
 }

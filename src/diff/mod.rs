@@ -53,7 +53,8 @@ pub struct GraphDiff {
     pub whole: Vec<WholeChange>,
     /// The entities, those of most talks first.
     pub nodes: Changes<NodeFacts>,
-    /// What is mentioned together, the strongest first.
+    /// What is mentioned together: first what is significant, then what is in most
+    /// talks.
     pub edges: Changes<EdgeFacts>,
     /// What belongs together, the largest first.
     pub communities: CommunityChanges,

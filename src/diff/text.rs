@@ -29,7 +29,7 @@ pub fn text(diff: &GraphDiff, top: usize, out: &mut dyn Write) -> io::Result<()>
     list(out, "edges", &diff.edges, top)?;
     let below = diff.unlisted.edges_below;
     if below > 0 {
-        writeln!(out, "  and {} in measures alone, by less than told", counted(below, "edge"))?;
+        writeln!(out, "  and {} whose measures alone moved a little", counted(below, "edge"))?;
     }
     communities(out, &diff.communities, top)?;
     list(out, "talks", &diff.talks, top)?;
@@ -86,7 +86,8 @@ impl Told for EdgeFacts {
 
 impl Told for TalkFacts {
     fn subject(&self) -> String {
-        format!("{} ({})", self.title, self.id)
+        let document = self.id.split('#').next().unwrap_or_default();
+        format!("{} ({document})", self.title)
     }
 
     fn summary(&self) -> String {

@@ -8,3 +8,6 @@ pub mod dot;
 pub mod json;
 pub mod markdown;
 pub mod talks;
+mod tidy;
+
+pub(crate) use self::tidy::tidy;

@@ -1,18 +1,22 @@
 //! Links, and what a reader needs to believe them.
 
 use std::{
+    cmp::Reverse,
     collections::{BTreeSet, HashMap},
     sync::Arc,
 };
 
-use super::{community_of, name, tidy::tidy};
+use super::{community_of, name};
 use crate::{
     analyse::{self, ranked},
     entity::{EntityId, EntityKind},
+    export::tidy,
     graph::{Edge, Evidence, Graph, TalkRecord, Verdict},
     text,
 };
 
+/// How many characters of a quote are shown.
+const LENGTH: usize = 160;
 /// How many quotes prove a link.
 const QUOTES: usize = 2;
 
@@ -108,7 +112,7 @@ fn link(graph: &Graph, talks: &HashMap<&str, &TalkRecord>, edge: &Edge) -> Link 
         verdict: measures.map_or(Verdict::TooFew, |measures| measures.verdict),
         across,
         own_people: own_people(graph, &ids, &shared),
-        quotes: quotes(edge, talks),
+        quotes: quotes(graph, edge, talks),
         ids,
     }
 }
@@ -129,7 +133,7 @@ fn own_people(
 }
 
 /// The closest quotes of an edge, of different talks where possible.
-fn quotes(edge: &Edge, talks: &HashMap<&str, &TalkRecord>) -> Vec<Quote> {
+fn quotes(graph: &Graph, edge: &Edge, talks: &HashMap<&str, &TalkRecord>) -> Vec<Quote> {
     let title = |evidence: &Evidence| {
         talks.get(&*evidence.talk).map_or_else(String::new, |talk| talk.title.clone())
     };
@@ -146,12 +150,71 @@ fn quotes(edge: &Edge, talks: &HashMap<&str, &TalkRecord>) -> Vec<Quote> {
             chosen.push(evidence);
         }
     }
+    let names: Vec<Vec<&str>> =
+        [&edge.source, &edge.target].map(|id| names_of(graph, id.as_str())).into();
+    let texts = |evidence: &Evidence| -> Vec<String> {
+        let quotes = evidence.quotes.iter().enumerate();
+        // One quote holds both names, else each has its own.
+        let named =
+            |i: usize| if evidence.quotes.len() > 1 { &names[i.min(1)..=i.min(1)] } else { &names };
+        quotes.map(|(i, quote)| shortened(&tidy(quote), named(i))).collect()
+    };
     let quote = |evidence: &Evidence| Quote {
-        texts: evidence.quotes.iter().map(|quote| tidy(quote)).collect(),
+        texts: texts(evidence),
         place: place(evidence),
         title: title(evidence),
     };
     chosen.into_iter().take(QUOTES).map(quote).collect()
+}
+
+/// All names of an entity.
+fn names_of<'g>(graph: &'g Graph, id: &str) -> Vec<&'g str> {
+    graph.node(id).map_or_else(Vec::new, |node| {
+        std::iter::once(&node.name).chain(&node.aliases).map(String::as_str).collect()
+    })
+}
+
+/// Cuts a long text to [`LENGTH`] characters around the names that it must show,
+/// if they can be found in it and stand close enough.
+fn shortened(text: &str, names: &[Vec<&str>]) -> String {
+    if text.chars().count() <= LENGTH {
+        return text.to_owned();
+    }
+    // As many bytes as before, so that places stay.
+    let lower = text.to_ascii_lowercase();
+    let place = |names: &Vec<&str>| {
+        let found = names.iter().filter_map(|name| {
+            let at = lower.find(&name.to_ascii_lowercase())?;
+            Some((name.len(), at))
+        });
+        found
+            .max_by_key(|(length, at)| (*length, Reverse(*at)))
+            .map(|(length, at)| (at, at + length))
+    };
+    let places: Option<Vec<(usize, usize)>> = names.iter().map(place).collect();
+    let Some(places) = places else { return text.to_owned() };
+    let start = places.iter().map(|(start, _)| *start).min().unwrap_or_default();
+    let end = places.iter().map(|(_, end)| *end).max().unwrap_or(text.len());
+    let (before, inside, after) = (&text[..start], &text[start..end], &text[end..]);
+    let room = LENGTH.saturating_sub(inside.chars().count()) / 2;
+    if room == 0 {
+        return text.to_owned();
+    }
+    format!("{}{inside}{}", last_words(before, room), first_words(after, room))
+}
+
+/// The last words of `text`, of up to `room` characters.
+fn last_words(text: &str, room: usize) -> String {
+    let Some((cut, _)) = text.char_indices().rev().nth(room) else { return text.to_owned() };
+    let tail = &text[cut..];
+    format!("…{}", tail.find(' ').map_or("", |space| &tail[space + 1..]))
+}
+
+/// The first words of `text`, of up to `room` characters.
+fn first_words(text: &str, room: usize) -> String {
+    let Some((cut, _)) = text.char_indices().nth(room) else { return text.to_owned() };
+    let head = &text[..cut];
+    format!("{}…", head.rfind(' ').map_or("", |space| &head[..space]))
 }
 
 /// `document:3` or `document:3 and 9`, with the page where there is one.
@@ -163,5 +226,27 @@ fn place(evidence: &Evidence) -> String {
         (Some(page), _) => format!("{place} (page {page})"),
         (None, Some(time)) => format!("{place} ({time})"),
         (None, None) => place,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_quotes_are_cut_around_the_names() {
+        let (x, y) = ("xx ".repeat(60), " yy".repeat(60));
+        #[rustfmt::skip]
+        let rows = [
+            (format!("{x}Rook runs Ceph{y}"), vec![vec!["Rook"], vec!["Ceph"]],
+             format!("…{}Rook runs Ceph{}…", "xx ".repeat(24), " yy".repeat(24))),
+            (format!("Rook{y}"), vec![vec!["rook"]], format!("Rook{}…", " yy".repeat(25))),
+            (format!("K8s{y}"),  vec![vec!["Kubernetes"]], format!("K8s{y}")),
+            (format!("Rook{y}{y}Ceph"), vec![vec!["Rook"], vec!["Ceph"]], format!("Rook{y}{y}Ceph")),
+            ("Rook".to_owned(), vec![vec!["Rook"]], "Rook".to_owned()),
+        ];
+        for (text, names, expected) in rows {
+            assert_eq!(shortened(&text, &names), expected);
+        }
     }
 }

@@ -12,7 +12,6 @@ mod corpus;
 mod html;
 mod links;
 mod markdown;
-mod tidy;
 mod time;
 mod words;
 
@@ -43,7 +42,7 @@ pub struct ReportOptions {
 
 impl Default for ReportOptions {
     fn default() -> Self {
-        Self { title: "What the talks are about".to_owned(), top: 8 }
+        Self { title: "What the talks are about".to_owned(), top: 6 }
     }
 }
 
@@ -148,7 +147,7 @@ pub fn report(graph: &Graph, options: &ReportOptions) -> Report {
         strongest: links::strongest(graph, some),
         communities: circles(graph, some),
         more_communities: graph.communities().len().saturating_sub(some),
-        connectors: connectors::connectors(graph, few),
+        connectors: connectors::connectors(graph, few.div_ceil(2)),
         caveats: caveats::caveats(graph),
         time,
     }

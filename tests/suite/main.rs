@@ -5,11 +5,13 @@
 mod bad_input;
 mod cli;
 mod dictionaries;
+mod diff;
 mod eval;
 mod formats;
 mod harness;
 mod keeping;
 mod query;
+mod report;
 mod sample;
 mod schema;
 mod settings;

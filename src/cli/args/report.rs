@@ -47,7 +47,7 @@ pub(crate) struct ReportArgs {
     #[arg(long, value_name = "TEXT")]
     pub(crate) title: Option<String>,
     /// How many entities of each kind are listed; other lists follow it
-    #[arg(long, value_name = "N", default_value_t = 8,
+    #[arg(long, value_name = "N", default_value_t = 6,
         value_parser = clap::value_parser!(u16).range(1..))]
     pub(crate) top: u16,
     #[command(flatten)]

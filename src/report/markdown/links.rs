@@ -38,8 +38,13 @@ pub(super) fn surprising(report: &Report) -> String {
          not one naming the other, not a person with their employer or their own topic.{which}\n"
     );
     for (i, link) in report.surprising.iter().enumerate() {
-        let _ =
-            write!(text, "\n{}. {} {}\n", i + 1, pair(&link.names), why(link, report.corpus.pairs));
+        let _ = write!(
+            text,
+            "\n{}. {}: {}\n",
+            i + 1,
+            pair(&link.names),
+            why(link, report.corpus.pairs)
+        );
         for quote in &link.quotes {
             let _ = write!(text, "\n   > {}\n", quoted(quote));
         }
@@ -51,7 +56,7 @@ pub(super) fn surprising(report: &Report) -> String {
 fn why(link: &Link, pairs: usize) -> String {
     let [a, b] = [&link.names[0], &link.names[1]].map(|name| escape(name));
     let mut text = format!(
-        "– {a} is in {} of {} talks and {b} in {}. By chance they would meet in {}; they meet in **{}**, in {}",
+        "{a} is in {} of {} talks and {b} in {}. By chance they would meet in {}; they meet in **{}**, in {}",
         grouped(link.ends[0]),
         grouped(link.of),
         grouped(link.ends[1]),
@@ -65,17 +70,20 @@ fn why(link: &Link, pairs: usize) -> String {
     let _ = write!(
         text,
         ". The odds of that by chance are {}; of links as strong among the {} pairs that could \
-         have met, {} are chance (q = {}): {}.",
+         have met, {} are chance (q = {}){}.",
         odds(link.p),
         grouped(pairs),
         in_hundred(link.q),
         short(link.q),
-        link.verdict
+        match link.verdict {
+            Verdict::MoreThanChance => ", so this one is significant".to_owned(),
+            verdict => format!(", too many to rule chance out: {verdict}"),
+        }
     );
     if let Some([one, other]) = &link.across {
         let _ = write!(
             text,
-            " They are at home in different communities: {} and {}.",
+            " They are at home in different communities, “{}” and “{}”.",
             escape(one),
             escape(other)
         );
@@ -89,7 +97,9 @@ fn why(link: &Link, pairs: usize) -> String {
 
 pub(super) fn strongest(report: &Report) -> String {
     let row = |link: &Link| {
-        let quote = link.quotes.first().map_or_else(String::new, quoted);
+        let quote = link.quotes.first().map_or_else(String::new, |quote| {
+            quoted(&Quote { title: String::new(), ..quote.clone() })
+        });
         vec![
             pair(&link.names),
             format!("{} of {} and {}", link.talks, link.ends[0], link.ends[1]),

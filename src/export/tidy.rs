@@ -1,7 +1,7 @@
 //! Lines of notes as people read them aloud: without the marks of their markup.
 
 /// Takes marks of headings, lists, tables, emphasis and links off a line.
-pub(super) fn tidy(line: &str) -> String {
+pub(crate) fn tidy(line: &str) -> String {
     let (cut, line) = match line.strip_prefix('…') {
         Some(rest) => ("…", rest),
         None => ("", line),
