@@ -7,6 +7,9 @@
 //!   their employer;
 //! - names of one family: `Argo` and `Argo CD`, or `Grafana Cloud` and `Grafana
 //!   Alloy` where Grafana is known;
+//! - projects kept by one owner, and projects and the owner: `heptio/velero` and
+//!   Heptio, by the repositories that the dictionary names; an owner of more than
+//!   ten of them, such as `apache`, says nothing;
 //! - a person and what they speak about, and those who speak together: if that is
 //!   so in half of the talks in which the two meet; a company and what nobody but
 //!   its own people speaks about;
@@ -23,6 +26,7 @@ use std::{
 
 use super::association::LEVEL;
 use crate::{
+    dictionary::OneOrMany,
     entity::{EntityId, EntityKind},
     graph::{Edge, EdgeMeasures, Graph, Node, TalkRecord, Verdict},
     text,
@@ -30,6 +34,10 @@ use crate::{
 
 /// From how many letters on a name explains one that it begins.
 const STEM: usize = 4;
+
+/// How many entities an owner of repositories may have for these to belong
+/// together.
+const UMBRELLA: usize = 10;
 
 /// A link that a reader would not expect.
 #[derive(Clone, Debug, PartialEq)]
@@ -115,6 +123,8 @@ struct Known<'g> {
     related: HashSet<(&'g str, &'g str)>,
     /// The folded names of all entities.
     names: HashSet<String>,
+    /// The owners of repositories, each with the number of entities there.
+    owners: HashMap<String, usize>,
 }
 
 impl<'g> Known<'g> {
@@ -123,7 +133,12 @@ impl<'g> Known<'g> {
             let (source, target) = (relation.source.as_str(), &*relation.target);
             [(source, target), (target, source)]
         });
+        let mut owners: HashMap<String, usize> = HashMap::new();
+        for owner in graph.nodes().flat_map(owners_of) {
+            *owners.entry(owner).or_default() += 1;
+        }
         Self {
+            owners,
             talks: graph.talks().iter().map(|talk| (&*talk.id, talk)).collect(),
             related: related.collect(),
             names: graph.nodes().map(|node| text::key(&node.name)).collect(),
@@ -137,6 +152,7 @@ impl<'g> Known<'g> {
         let ends = [&edge.source, &edge.target].map(|id| graph.node(id.as_str()));
         let [Some(source), Some(target)] = ends else { return true };
         self.one_family(source, target)
+            || self.one_owner(source, target)
             || self.spoken(edge)
             || self.own_topic(edge)
             || self.one_talk(edge)
@@ -155,6 +171,13 @@ impl<'g> Known<'g> {
         }
         let first = |name: &str| name.split(' ').next().unwrap_or_default().to_owned();
         first(&a) == first(&b) && self.names.contains(&first(&a))
+    }
+
+    /// Whether the repositories of both have one owner, who has few others.
+    fn one_owner(&self, a: &Node, b: &Node) -> bool {
+        let (ours, theirs) = (owners_of(a), owners_of(b));
+        let few = |owner: &String| self.owners.get(owner).is_some_and(|count| *count <= UMBRELLA);
+        ours.intersection(&theirs).any(few)
     }
 
     /// Whether in half of the talks in which the two meet one of them is a person
@@ -196,6 +219,13 @@ impl<'g> Known<'g> {
     }
 }
 
+/// The owners of the repositories of an entity, in lower case.
+fn owners_of(node: &Node) -> BTreeSet<String> {
+    let repositories = node.ids.get("github").map(OneOrMany::values).unwrap_or_default();
+    let owner = |path: &String| path.split('/').next().unwrap_or_default().to_lowercase();
+    repositories.iter().map(owner).filter(|owner| !owner.is_empty()).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -203,7 +233,8 @@ mod tests {
 
     /// Ten times: two things that meet, in a hundred talks of something else.
     fn found(names: [&str; 2], talk: &str) -> Vec<(String, bool)> {
-        let mut note: String = (0..90).map(|i| format!("# T{i}\n{{p:o{}|O}}\n", i % 30)).collect();
+        let mut note: String =
+            (0..90).map(|i| format!("# T{i}\n{{p:o{}|O}}\n", i % 30)).collect::<Vec<_>>().concat();
         for i in 0..10 {
             note.push_str(&talk.replace('%', &i.to_string()));
         }
@@ -241,8 +272,33 @@ mod tests {
     }
 
     #[test]
+    fn one_owner_explains_a_link_unless_it_has_many() {
+        let node = |slug: usize, owner: &str| {
+            format!(
+                r#"{{"id":"p:n{slug}","name":"N{slug}","kind":"p","mentions":3,"talks":3,
+                    "ids":{{"github":["{owner}/n{slug}"]}}}}"#
+            )
+        };
+        let found = |others: usize| {
+            let mut nodes = vec![node(0, "Acme"), node(1, "acme")];
+            nodes.extend((2..2 + others).map(|i| node(i, "acme")));
+            let text = format!(
+                r#"{{"schema":"kgraph/1","graph":{{"talks":90}},"nodes":[{}],"edges":[
+                    {{"source":"p:n0","target":"p:n1","talks":3,"source_talks":3,
+                     "target_talks":3,"score":1.0}}]}}"#,
+                nodes.join(",")
+            );
+            let mut graph = Graph::from_json(&text, "graph.json").unwrap();
+            analyse::analyse(&graph).attach(&mut graph);
+            surprising(&graph).len()
+        };
+        assert_eq!([found(0), found(8), found(9)], [0, 0, 1]);
+    }
+
+    #[test]
     fn what_is_expected_by_chance_is_told() {
-        let note: String = (0..8).map(|i| format!("# T{i}\n{{p:c|C}}\n")).collect();
+        let note: String =
+            (0..8).map(|i| format!("# T{i}\n{{p:c|C}}\n")).collect::<Vec<_>>().concat();
         let text = format!("{note}# A\n{{p:a|A}} {{p:b|B}}\n# B\n{{p:a|A}} {{p:b|B}}\n");
         let directory = sample::directory(&["p:a|Rook", "p:b|Kafka"]);
         let mut graph =

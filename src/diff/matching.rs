@@ -10,8 +10,8 @@ use crate::{
     graph::{Edge, Graph, Node, Relation, RelationKind, TalkRecord},
 };
 
-/// Things of both graphs, side by side.
-pub(super) type Pairs<T> = Vec<(Option<T>, Option<T>)>;
+/// The same thing in both graphs, as far as they have it.
+pub(super) type Pair<T> = (Option<T>, Option<T>);
 
 /// How the two graphs fit together.
 pub(super) struct Pairing<'g> {
@@ -34,11 +34,11 @@ impl<'g> Pairing<'g> {
         Self { moved }
     }
 
-    pub(super) fn nodes(&self, old: &'g Graph, new: &'g Graph) -> Pairs<&'g Node> {
+    pub(super) fn nodes(old: &'g Graph, new: &'g Graph) -> Vec<Pair<&'g Node>> {
         side_by_side(old.nodes().map(|n| (&n.id, n)), new.nodes().map(|n| (&n.id, n)))
     }
 
-    pub(super) fn edges(&self, old: &'g Graph, new: &'g Graph) -> Pairs<(&'g Graph, &'g Edge)> {
+    pub(super) fn edges(old: &'g Graph, new: &'g Graph) -> Vec<Pair<(&'g Graph, &'g Edge)>> {
         // Files of other tools may name the ends the other way round.
         let ends = |e: &'g Edge| {
             (e.source.as_str().min(e.target.as_str()), e.source.as_str().max(e.target.as_str()))
@@ -49,7 +49,7 @@ impl<'g> Pairing<'g> {
         )
     }
 
-    pub(super) fn talks(&self, old: &'g Graph, new: &'g Graph) -> Pairs<&'g TalkRecord> {
+    pub(super) fn talks(&self, old: &'g Graph, new: &'g Graph) -> Vec<Pair<&'g TalkRecord>> {
         side_by_side(
             old.talks().iter().map(|t| (self.one(&t.id), t)),
             new.talks().iter().map(|t| (self.one(&t.id), t)),
@@ -61,7 +61,7 @@ impl<'g> Pairing<'g> {
         &self,
         old: &'g Graph,
         new: &'g Graph,
-    ) -> Pairs<(&'g Graph, &'g Relation, &'g str)> {
+    ) -> Vec<Pair<(&'g Graph, &'g Relation, &'g str)>> {
         type Key<'g> = (RelationKind, &'g EntityId, &'g str);
         let key = |r: &'g Relation| -> Key<'g> { (r.kind, &r.source, self.one(&r.target)) };
         let (were, are) = (targets(old), targets(new));
@@ -103,7 +103,7 @@ fn targets(graph: &Graph) -> BTreeMap<&str, &str> {
 fn side_by_side<K: Ord, T>(
     old: impl Iterator<Item = (K, T)>,
     new: impl Iterator<Item = (K, T)>,
-) -> Pairs<T> {
+) -> Vec<Pair<T>> {
     let mut pairs: BTreeMap<K, (Option<T>, Option<T>)> = BTreeMap::new();
     for (key, item) in old {
         pairs.entry(key).or_insert((None, None)).0 = Some(item);

@@ -27,7 +27,7 @@ pub use self::{
 };
 use self::{
     facts::{Facts, Field, Value},
-    matching::Pairing,
+    matching::{Pair, Pairing},
 };
 use crate::{analyse, graph::Graph};
 
@@ -202,9 +202,9 @@ pub fn diff(old: &Graph, new: &Graph, options: DiffOptions) -> GraphDiff {
     let (old, new) = (&*measured(old), &*measured(new));
     let pairing = Pairing::of(old, new);
     let mut unlisted = Unlisted::default();
-    let (mut nodes, details) = compare::<NodeFacts>(&pairing.nodes(old, new), options);
+    let (mut nodes, details) = compare::<NodeFacts>(&Pairing::nodes(old, new), options);
     unlisted.node_details = details.other;
-    let (mut edges, details) = compare::<EdgeFacts>(&pairing.edges(old, new), options);
+    let (mut edges, details) = compare::<EdgeFacts>(&Pairing::edges(old, new), options);
     (unlisted.edges_below, unlisted.edge_details) = (details.below, details.other);
     let (talks, details) = compare::<TalkFacts>(&pairing.talks(old, new), options);
     unlisted.talk_details = details.other;
@@ -255,10 +255,7 @@ struct Rest {
     other: usize,
 }
 
-fn compare<T: Facts>(
-    pairs: &[(Option<T::Of<'_>>, Option<T::Of<'_>>)],
-    options: DiffOptions,
-) -> (Changes<T>, Rest) {
+fn compare<T: Facts>(pairs: &[Pair<T::Of<'_>>], options: DiffOptions) -> (Changes<T>, Rest) {
     let (mut changes, mut rest) = (Changes::default(), Rest::default());
     for pair in pairs {
         let (old, new) = match pair {

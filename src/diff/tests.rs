@@ -80,8 +80,10 @@ fn a_moved_line_is_a_detail() {
 
 #[test]
 fn small_changes_of_measures_are_counted() {
-    let base: String =
-        (0..30).map(|i| format!("# T{i}\n{{p:a|A}} {{p:b|B}}\n# U{i}\n{{p:c|C}}\n")).collect();
+    let base: String = (0..30)
+        .map(|i| format!("# T{i}\n{{p:a|A}} {{p:b|B}}\n# U{i}\n{{p:c|C}}\n"))
+        .collect::<Vec<_>>()
+        .concat();
     let old = of(&[("a.md", &base)]);
     let new = of(&[("a.md", &base), ("b.md", "# X\n{p:c|C}\n")]);
     let found = diff(&old, &new, DiffOptions::default());
@@ -119,13 +121,14 @@ fn notes() -> impl Strategy<Value = Vec<Note>> {
     let talk = (0..3_u8, prop::collection::btree_set(0..7_usize, 0..5), 0..3_u16);
     let note = prop::collection::vec(talk, 0..4).prop_map(|talks| {
         let talk = |(title, entities, year): &(u8, std::collections::BTreeSet<usize>, u16)| {
-            let words: String = entities.iter().map(|e| format!("{{p:e{e}|E{e}}} ")).collect();
+            let words: String =
+                entities.iter().map(|e| format!("{{p:e{e}|E{e}}} ")).collect::<Vec<_>>().concat();
             format!(
                 "# T{title} @{}\nby {{person:s{year}|S}}, {{company:c|C}}\n\n{words}\n",
                 2016 + year
             )
         };
-        talks.iter().map(talk).collect::<String>()
+        talks.iter().map(talk).collect::<Vec<_>>().concat()
     });
     prop::collection::vec(note, 0..4).prop_map(|texts| {
         let named = texts.iter().enumerate();

@@ -19,6 +19,12 @@ pub(crate) fn tidy(line: &str) -> String {
             }
             // Calendars and Markdown escape marks so.
             '\\' if rest.peek().is_some_and(char::is_ascii_punctuation) => text.extend(rest.next()),
+            // A line break of a calendar, unless a path goes on there.
+            '\\' if rest.peek() == Some(&'n') => {
+                rest.next();
+                let goes_on = rest.peek().is_some_and(|next| next.is_lowercase());
+                text.push_str(if goes_on { "\\n" } else { " " });
+            }
             '`' => {}
             '|' => text.push_str(" · "),
             c => text.push(c),
@@ -65,6 +71,7 @@ mod tests {
             ("see [Ark](https://g.h/ark) and [b",       "see Ark and [b"),
             ("![A picture](a.png) of it",               "A picture of it"),
             ("a\\, b",                                  "a, b"),
+            ("fix.\\n\\nAll in C:\\new",                  "fix. All in C:\\new"),
             ("2 * 3 | 4",                               "2 * 3 · 4"),
             ("]( and [x](",                             "]( and [x]("),
             ("",                                        ""),

@@ -25,7 +25,7 @@ pub(super) fn caveats(graph: &Graph) -> Vec<String> {
         ),
     }];
     caveats.extend(too_few(graph));
-    caveats.extend(long_talks(graph));
+    caveats.push(long_talks(graph));
     caveats.extend(undated(graph));
     caveats.extend(told_twice(graph));
     caveats.extend(one_sided(graph));
@@ -54,19 +54,17 @@ fn too_few(graph: &Graph) -> Option<String> {
     })
 }
 
-fn long_talks(graph: &Graph) -> Option<String> {
+fn long_talks(graph: &Graph) -> String {
     let lists = graph.measures().map_or(0, |measures| measures.lists);
     match lists {
-        0 => Some(
-            "Long talks bring any two names together a little more often than chance is \
+        0 => "Long talks bring any two names together a little more often than chance is \
              reckoned here."
-                .to_owned(),
-        ),
-        lists => Some(format!(
+            .to_owned(),
+        lists => format!(
             "{} more than {LIST} names, as schedules and walls of sponsors do. They count less \
              in communities and not at all in the odds.",
             number(lists, "talk mentions", "talks mention")
-        )),
+        ),
     }
 }
 

@@ -116,10 +116,10 @@ fn in_short(report: &Report) -> String {
                 items.push(format!("Nothing rose or fell since {since} beyond chance."));
             }
             (up, down) if down.is_empty() => {
-                items.push(format!("Rising since {since}: {}.", listed(&up)))
+                items.push(format!("Rising since {since}: {}.", listed(&up)));
             }
             (up, down) if up.is_empty() => {
-                items.push(format!("Falling since {since}: {}.", listed(&down)))
+                items.push(format!("Falling since {since}: {}.", listed(&down)));
             }
             (up, down) => {
                 items.push(format!(
@@ -280,7 +280,7 @@ fn section(heading: &str, text: &str) -> String {
 }
 
 fn bullets(items: &[String]) -> String {
-    items.iter().map(|item| format!("- {item}\n")).collect()
+    items.iter().map(|item| format!("- {item}\n")).collect::<Vec<_>>().concat()
 }
 
 fn pair(names: &[String; 2]) -> String {

@@ -6,19 +6,19 @@ use crate::{graph::GraphOptions, sample};
 /// Two halves of talks: what is often named, what is new, a pair that meets
 /// across the years, and a person who speaks on one thing.
 fn talks() -> String {
-    let mut text = String::new();
+    let mut texts = Vec::new();
     for i in 0..12 {
         let year = if i < 6 { 2017 } else { 2019 };
-        text.push_str(&format!("# Talk {i} @{year}\n{{project:k|K}} and {{project:o{i}|O}}\n"));
+        texts.push(format!("# Talk {i} @{year}\n{{project:k|K}} and {{project:o{i}|O}}\n"));
     }
     for i in 0..6 {
-        text.push_str(&format!(
+        texts.push(format!(
             "# Storage | {i} @2019-0{}\nby {{person:ann|Ann}}, {{company:acme|Acme}}\n\n\
              * {{project:rook|Rook}} runs [{{project:ceph|Ceph}}](https://ceph.example) | *well*\n",
             i + 1
         ));
     }
-    text
+    texts.concat()
 }
 
 fn graph(text: &str) -> Graph {

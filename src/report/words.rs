@@ -6,8 +6,8 @@ use crate::{entity::EntityKind, export::markdown::escape};
 pub(super) fn listed(items: &[String]) -> String {
     match items {
         [all @ .., before, last] => {
-            let start: String = all.iter().map(|item| format!("{item}, ")).collect();
-            format!("{start}{before} and {last}")
+            let start = [all, std::slice::from_ref(before)].concat().join(", ");
+            format!("{start} and {last}")
         }
         [one] => one.clone(),
         [] => String::new(),
@@ -92,7 +92,7 @@ pub(super) fn grouped(count: usize) -> String {
     let digits = count.to_string();
     let mut shown = String::new();
     for (i, digit) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i) % 3 == 0 {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
             shown.push(',');
         }
         shown.push(digit);

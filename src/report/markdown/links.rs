@@ -35,7 +35,8 @@ pub(super) fn surprising(report: &Report) -> String {
     };
     let mut text = format!(
         "Two names that meet more often than chance would have it, though nothing in plain sight explains it: \
-         not one naming the other, not a person with their employer or their own topic.{which}\n"
+         not one name \
+         within the other or one owner of both, nor people with their employer or their own topic.{which}\n"
     );
     for (i, link) in report.surprising.iter().enumerate() {
         let _ = write!(
