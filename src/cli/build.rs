@@ -114,7 +114,10 @@ pub(crate) fn run(args: &BuildArgs, context: &Context) -> anyhow::Result<Status>
         other => format!(" --graph {other}/graph.json"),
     };
     match best {
-        Some(name) => terminal.note(&format!("Next: kgraph query \"what is {name}\"{graph}")),
+        Some(name) => {
+            terminal.note(&format!("Next: kgraph query \"what is {name}\"{graph}"));
+            terminal.note(&format!("      kgraph report{graph}"));
+        }
         None => terminal.note(
             "nothing is mentioned in a talk; --include-sections counts the other parts of notes too",
         ),

@@ -25,6 +25,8 @@ const TOP: usize = 20;
 pub(crate) fn run(args: &DiffArgs, context: &Context) -> anyhow::Result<Status> {
     let Context { terminal, timings, .. } = context;
     let load = |path: &Path| -> anyhow::Result<Graph> {
+        let inside = path.join("graph.json");
+        let path = if path.is_dir() { &inside } else { path };
         let graph = export::load(Some(path), context)?;
         export::of_kinds(graph, context)
     };

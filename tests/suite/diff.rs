@@ -18,7 +18,7 @@ fn built() -> Scratch {
 #[test]
 fn what_a_note_brings_is_told() {
     let scratch = built();
-    insta::assert_snapshot!(scratch.run("diff old/graph.json new/graph.json --top 2"), @r"
+    insta::assert_snapshot!(scratch.run("diff old new/ --top 2"), @r"
     exit: 0
     --- stdout
     whole

@@ -64,17 +64,17 @@ pub(crate) enum ReportFormat {
 #[derive(clap::Args)]
 #[command(help_template = PAGE, before_help = "\
 Examples:
-  kgraph diff old/graph.json output/graph.json
+  kgraph diff old/ output/
   kgraph diff old.json new.json --format markdown > comment.md
   kgraph diff old.json new.json --exit-code --quiet
 
 + is won, - is lost, ~ is changed. Communities are told by their members.")]
 pub(crate) struct DiffArgs {
-    /// The older graph
-    #[arg(value_name = "OLD.json", value_hint = ValueHint::FilePath)]
+    /// The older graph, or the folder with its graph.json
+    #[arg(value_name = "OLD", value_hint = ValueHint::AnyPath)]
     pub(crate) old: PathBuf,
-    /// The newer graph
-    #[arg(value_name = "NEW.json", value_hint = ValueHint::FilePath)]
+    /// The newer graph, or its folder
+    #[arg(value_name = "NEW", value_hint = ValueHint::AnyPath)]
     pub(crate) new: PathBuf,
     /// How the difference is written; markdown suits a pull request
     #[arg(long, value_enum, default_value_t = GraphDiffFormat::Text)]

@@ -14,8 +14,8 @@ use crate::{
 
 pub(super) fn surprising(report: &Report) -> String {
     if report.surprising.is_empty() {
-        let none = "None: no two names meet in two talks or more, more often than by chance, without being related \
-                    in plain sight.";
+        let none = "None: no two names meet in two talks or more, and more often than by chance, without \
+                    being related in plain sight.";
         return if report.corpus.edges > 0 {
             section("Surprising links", none)
         } else {
@@ -34,9 +34,9 @@ pub(super) fn surprising(report: &Report) -> String {
         _ => " All shown are significant.",
     };
     let mut text = format!(
-        "Two names that meet more often than chance would have it, though nothing in plain sight explains it: \
-         not one name \
-         within the other or one owner of both, nor people with their employer or their own topic.{which}\n"
+        "Two names that meet more often than chance would have it, though nothing in plain sight \
+         explains it: neither name is part of the other, they have no owner in common, and neither \
+         is the other's employer or own topic.{which}\n"
     );
     for (i, link) in report.surprising.iter().enumerate() {
         let _ = write!(
