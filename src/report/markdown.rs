@@ -187,7 +187,8 @@ fn communities(report: &Report) -> String {
     };
     let rows: Vec<Vec<String>> = report.communities.iter().map(row).collect();
     let mut text = format!(
-        "Names that are mentioned with one another more than with the rest, by their strongest members.\n\n{}",
+        "Names that are mentioned with one another more than with the rest, by their strongest \
+         members.\n\n{}",
         table(&["members", "around", "kinds"], &[true], &rows)
     );
     if report.more_communities > 0 {
@@ -215,8 +216,9 @@ fn connectors(connectors: &[Connector]) -> String {
     let rows: Vec<Vec<String>> = connectors.iter().map(row).collect();
     let headers = ["who", "kind", "talks", "paths", "links most to", "only link of"];
     let text = format!(
-        "Of all shortest ways from one name to another, the share that leads through each (betweenness); the two \
-         communities it is linked to most; and how many names nothing else links to the rest.\n\n{}",
+        "Of all shortest ways from one name to another, the share that leads through each \
+         (betweenness); the two communities it is linked to most; and how many names nothing else \
+         links to the rest.\n\n{}",
         table(&headers, &[false, false, true, true, false, true], &rows)
     );
     section("Who connects", &text)

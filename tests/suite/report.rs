@@ -37,7 +37,7 @@ fn a_report_stands_beside_the_graph() {
         text.starts_with("# What the talks are about\n\n4 talks in 3 documents, 2017–2018"),
         "{text}"
     );
-    assert!(text.contains("“Envoy at Lyft - Joe Bloggs, Lyft”, `n/2018.md:6`"), "{text}");
+    assert!(text.contains("“Rook and Ceph - Jane Doe, Google”, `n/2017.md:6`"), "{text}");
     assert_eq!(scratch.run("report -o -"), format!("exit: 0\n--- stdout\n{text}--- stderr\n"));
     scratch.run("report --format html --title A&B");
     assert!(scratch.read("output/report.html").contains("<title>A&amp;B</title>"));

@@ -14,8 +14,8 @@ use crate::{
 
 pub(super) fn surprising(report: &Report) -> String {
     if report.surprising.is_empty() {
-        let none = "None: no two names meet in two talks or more, and more often than by chance, without \
-                    being related in plain sight.";
+        let none = "None: no two names meet in two talks or more, and more often than by chance, \
+                    without being related in plain sight.";
         return if report.corpus.edges > 0 {
             section("Surprising links", none)
         } else {
@@ -57,7 +57,8 @@ pub(super) fn surprising(report: &Report) -> String {
 fn why(link: &Link, pairs: usize) -> String {
     let [a, b] = [&link.names[0], &link.names[1]].map(|name| escape(name));
     let mut text = format!(
-        "{a} is in {} of {} talks and {b} in {}. By chance they would meet in {}; they meet in **{}**, in {}",
+        "{a} is in {} of {} talks and {b} in {}. By chance they would meet in {}; they meet in \
+         **{}**, in {}",
         grouped(link.ends[0]),
         grouped(link.of),
         grouped(link.ends[1]),
@@ -116,7 +117,8 @@ pub(super) fn strongest(report: &Report) -> String {
     }
     let headers = ["link", "talks", "by chance", "when", "verdict", "as one can read"];
     let text = format!(
-        "By how much the counts speak against chance (log-likelihood ratio), the obvious included.\n\n{}",
+        "By how much the counts speak against chance (log-likelihood ratio), the obvious \
+         included.\n\n{}",
         table(&headers, &[false, false, true], &rows)
     );
     section("Strongest links", &text)
