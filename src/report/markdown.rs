@@ -81,7 +81,7 @@ fn opening(corpus: &Corpus) -> String {
             let _ = write!(
                 line,
                 " {} significant: they share more talks than chance allows, and of such findings \
-                 at most 5 in 100 are wrong. Read the others as hints.",
+                 at most 5 in 100 are chance. Read the others as hints.",
                 if some == 1 { "One is".to_owned() } else { format!("{} are", grouped(some)) }
             );
         }

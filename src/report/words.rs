@@ -70,10 +70,10 @@ pub(super) fn rough(value: f64) -> String {
 
 /// A share of a hundred, such as `about 4 in 100`.
 pub(super) fn in_hundred(share: f64) -> String {
-    if share < 0.01 {
-        "fewer than 1 in 100".to_owned()
-    } else {
-        format!("about {:.0} in 100", share * 100.0)
+    match share {
+        share if share < 0.01 => "fewer than 1 in 100".to_owned(),
+        share if share > 0.95 => "nearly all".to_owned(),
+        share => format!("about {:.0} in 100", share * 100.0),
     }
 }
 
@@ -112,7 +112,7 @@ mod tests {
             (rough(7.3e9), "7.3 billion"), (odds(0.0), "nil"), (odds(0.25), "1 in 4"),
             (grouped(0), "0"), (grouped(999), "999"), (grouped(1_000), "1,000"), (grouped(1_234_567), "1,234,567"),
             (years(Some("2017-12-06"), Some("2019")), "2017–2019"), (years(Some("2017"), Some("2017-01")), "2017"),
-            (expected(0.001), "fewer than 0.01"), (expected(0.04), "0.04"), (expected(1.25), "1.2"), (in_hundred(0.045), "about 4 in 100"), (short(0.045), "0.045"), (short(1.2e-7), "1e-7"),
+            (expected(0.001), "fewer than 0.01"), (expected(0.04), "0.04"), (expected(1.25), "1.2"), (in_hundred(0.044), "about 4 in 100"), (in_hundred(1.0), "nearly all"), (short(0.045), "0.045"), (short(1.2e-7), "1e-7"),
             (plural(&EntityKind::new("technology"), true), "Technologies"), (plural(&EntityKind::new("person"), false), "people"),
         ];
         for (shown, expected) in rows {
