@@ -38,6 +38,7 @@
 pub mod analyse;
 pub mod config;
 pub mod dictionary;
+pub mod diff;
 mod directory;
 mod discover;
 mod document;
@@ -53,6 +54,7 @@ pub mod query;
 pub mod read;
 pub mod redact;
 pub mod relate;
+pub mod report;
 mod resolve;
 #[cfg(test)]
 mod sample;

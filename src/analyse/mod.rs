@@ -22,6 +22,7 @@ pub mod pagerank;
 mod random;
 mod rank;
 mod stability;
+mod surprise;
 mod trend;
 
 use std::{cmp::Reverse, sync::Arc};
@@ -36,6 +37,7 @@ pub use self::{
     measure::LIST,
     rank::{by_rank, rank, ranked},
     stability::{Stability, stability},
+    surprise::{Surprise, surprising},
     trend::{Direction, Share, Trend, edge_trends, entity_trends},
 };
 use self::{

@@ -1,12 +1,14 @@
 //! What can be typed, and the help that says so.
 
 mod dict;
+mod report;
 
 use std::path::PathBuf;
 
 use clap::{ArgAction, Parser, Subcommand, ValueEnum, ValueHint};
 
-pub(crate) use self::dict::*;
+use self::dict::date;
+pub(crate) use self::{dict::*, report::*};
 
 /// The order of a help page: what it does, how it is typed, then the rest.
 const PAGE: &str = "\
@@ -50,6 +52,8 @@ pub(crate) enum Command {
     Talks(TalksArgs),
     Query(QueryArgs),
     Export(ExportArgs),
+    Report(ReportArgs),
+    Diff(DiffArgs),
     Dict(DictArgs),
     Eval(EvalArgs),
     Config(ConfigArgs),
@@ -217,6 +221,7 @@ pub(crate) enum TagFormat {
 Examples:
   kgraph talks                              the talks of the notes in data/
   kgraph talks notes/ --format json
+  kgraph talks notes/ --event Copenhagen    those of one event or place
   kgraph talks notes/ --include-sections    with welcome, travel, summary
   kgraph talks notes/day-1.md --explain     why each part is a talk or a section")]
 pub(crate) struct TalksArgs {
@@ -228,6 +233,8 @@ pub(crate) struct TalksArgs {
     /// Show what made each part a talk or a section, with points; three make a talk
     #[arg(long)]
     pub(crate) explain: bool,
+    #[command(flatten)]
+    pub(crate) slice: Slice,
 }
 
 #[derive(Clone, Copy, Eq, PartialEq, ValueEnum)]
@@ -283,7 +290,8 @@ pub(crate) enum QueryFormat {
 Examples:
   kgraph export dot --all -o graph.dot      every connection, for Graphviz
   kgraph export json --edge-key links       as d3 wants it
-  kgraph export dot | dot -Tsvg > graph.svg")]
+  kgraph export dot | dot -Tsvg > graph.svg
+  kgraph export json --from 2019 --to 2019  the talks of a year alone")]
 pub(crate) struct ExportArgs {
     /// The format
     #[arg(value_enum, value_name = "FORMAT")]
@@ -299,6 +307,8 @@ pub(crate) struct ExportArgs {
     /// Names the list of connections in JSON
     #[arg(long, value_enum, value_name = "NAME", default_value_t = EdgeKey::Edges)]
     pub(crate) edge_key: EdgeKey,
+    #[command(flatten)]
+    pub(crate) slice: Slice,
 }
 
 #[derive(Clone, Copy, Eq, PartialEq, ValueEnum)]

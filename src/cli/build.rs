@@ -114,7 +114,10 @@ pub(crate) fn run(args: &BuildArgs, context: &Context) -> anyhow::Result<Status>
         other => format!(" --graph {other}/graph.json"),
     };
     match best {
-        Some(name) => terminal.note(&format!("Next: kgraph query \"what is {name}\"{graph}")),
+        Some(name) => {
+            terminal.note(&format!("Next: kgraph query \"what is {name}\"{graph}"));
+            terminal.note(&format!("      kgraph report{graph}"));
+        }
         None => terminal.note(
             "nothing is mentioned in a talk; --include-sections counts the other parts of notes too",
         ),
@@ -160,7 +163,10 @@ fn summarise(counts: &Counts, graph: &Graph, context: &Context) -> anyhow::Resul
         writeln!(out, "{what:<9} {count:>7}")?;
     }
     if let Some(lists) = graph.measures().map(|measures| measures.lists).filter(|it| *it > 0) {
-        writeln!(out, "lists     {lists:>7} talks of more than {LIST} entities, which count less")?;
+        writeln!(
+            out,
+            "lists     {lists:>7} (talks of more than {LIST} entities, which count less)"
+        )?;
     }
     let folder = context.config.output.display();
     writeln!(out, "written   {folder}/graph.json, {folder}/graph.dot, {folder}/talks.jsonl")?;

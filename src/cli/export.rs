@@ -1,5 +1,5 @@
 //! `kgraph export`: a built graph in another format. Also reads the graph for
-//! `kgraph query`.
+//! the other commands that take one.
 
 use std::{
     fs,
@@ -14,18 +14,15 @@ use serde_json::Value;
 use super::{
     Context, Status,
     args::{ExportArgs, ExportFormat},
-    stages, terminal,
+    slice, stages, terminal,
     timings::Stage,
     write,
 };
 
 pub(crate) fn run(args: &ExportArgs, context: &Context) -> anyhow::Result<Status> {
     let Context { terminal, timings, .. } = context;
-    let mut graph = load(args.graph.graph.as_deref(), context)?;
-    if !context.config.kind.is_empty() {
-        known_kinds(&graph, context)?;
-        graph = graph.of_kinds(&context.config.kind);
-    }
+    let graph = slice::of_talks(load(args.graph.graph.as_deref(), context)?, &args.slice, context)?;
+    let mut graph = of_kinds(graph, context)?;
     // A part of the graph, or one of an older kgraph.
     if graph.measures().is_none() {
         graph = timings.alone(Stage::Analyse, || stages::analyse(graph));
@@ -49,6 +46,15 @@ pub(crate) fn run(args: &ExportArgs, context: &Context) -> anyhow::Result<Status
         terminal.note(&format!("this shows {left_out}; --all draws everything"));
     }
     Ok(Status::Done)
+}
+
+/// Returns the part of `graph` that `--kind` wants.
+pub(crate) fn of_kinds(graph: Graph, context: &Context) -> anyhow::Result<Graph> {
+    if context.config.kind.is_empty() {
+        return Ok(graph);
+    }
+    known_kinds(&graph, context)?;
+    Ok(graph.of_kinds(&context.config.kind))
 }
 
 /// Refuses a kind of `--kind` of which the graph holds nothing.

@@ -9,11 +9,14 @@ mod build;
 mod completions;
 mod config;
 mod dict;
+mod diff;
 mod eval;
 mod export;
 mod notes;
 mod query;
+mod report;
 mod settings;
+mod slice;
 mod stages;
 mod table;
 mod tag;
@@ -115,6 +118,8 @@ pub(crate) fn run(args: Vec<OsString>) -> anyhow::Result<Status> {
         Command::Talks(args) => talks::run(args, &context),
         Command::Query(args) => query::run(args, &context),
         Command::Export(args) => export::run(args, &context),
+        Command::Report(args) => report::run(args, &context),
+        Command::Diff(args) => diff::run(args, &context),
         Command::Dict(args) => dict::run(&args.command, &context),
         Command::Eval(args) => eval::run(args, &context),
         Command::Config(args) => config::run(args, &layers, &context),

@@ -9,7 +9,7 @@ use serde_json::Value;
 use super::{
     Context, Status,
     args::{ListFormat, TalksArgs},
-    notes,
+    notes, slice,
     stages::{self, Reader, Tagged},
     table::Table,
     terminal::{stdout, width},
@@ -17,6 +17,7 @@ use super::{
 
 pub(crate) fn run(args: &TalksArgs, context: &Context) -> anyhow::Result<Status> {
     let Context { config, terminal, timings } = context;
+    let selection = slice::selection(&args.slice)?;
     let (inputs, found) = notes::find(&args.paths.paths, "talks", context)?;
     let dictionary = stages::dictionary(context)?;
     let reader = Reader::new(&dictionary, config, false, timings)?;
@@ -42,7 +43,10 @@ pub(crate) fn run(args: &TalksArgs, context: &Context) -> anyhow::Result<Status>
         }
         // Why a part is no talk is half of the explanation.
         let sections = config.include_sections || args.explain;
-        let wanted = |talk: &Talk| sections || talk.kind != TalkKind::Section;
+        let chosen = |talk: &Talk| {
+            selection.holds(talk.date.as_deref(), talk.event.as_deref(), talk.place.as_deref())
+        };
+        let wanted = |talk: &Talk| (sections || talk.kind != TalkKind::Section) && chosen(talk);
         let talks = note.talks.iter().zip(json).filter(|(talk, _)| wanted(talk));
         let row = |talk: &Talk| {
             let name = &note.document.name;
@@ -63,6 +67,11 @@ pub(crate) fn run(args: &TalksArgs, context: &Context) -> anyhow::Result<Status>
     })?;
     let mut out = stdout();
     match args.format {
+        ListFormat::Table if list.is_empty() && !selection.is_everything() => {
+            terminal.note(
+                "no talks of that time and event; without --from, --to and --event all are listed",
+            );
+        }
         ListFormat::Table if list.is_empty() => {
             terminal.note(
                 "no talks found; --include-sections shows the parts of the notes that are no talk",

@@ -6,4 +6,8 @@
 pub mod answer;
 pub mod dot;
 pub mod json;
+pub mod markdown;
 pub mod talks;
+mod tidy;
+
+pub(crate) use self::tidy::tidy;

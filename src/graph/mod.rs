@@ -30,7 +30,7 @@ pub(crate) use self::file::SCHEMA;
 pub use self::{
     build::{GraphBuilder, GraphOptions},
     measures::{Community, EdgeMeasures, Measures, NodeMeasures, Verdict},
-    period::Period,
+    period::{Period, Selection},
 };
 use crate::{
     dictionary::{Maturity, OneOrMany},
@@ -455,7 +455,11 @@ pub fn ochiai(both: usize, a: usize, b: usize) -> f64 {
 }
 
 /// Widens the span of dates `first..=last` by `date`.
-fn widen(first: &mut Option<Arc<str>>, last: &mut Option<Arc<str>>, date: Option<&Arc<str>>) {
+pub(crate) fn widen(
+    first: &mut Option<Arc<str>>,
+    last: &mut Option<Arc<str>>,
+    date: Option<&Arc<str>>,
+) {
     let Some(date) = date else { return };
     if first.as_ref().is_none_or(|first| date < first) {
         *first = Some(Arc::clone(date));

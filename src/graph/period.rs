@@ -9,7 +9,7 @@ use std::{
 };
 
 use super::{Edge, Evidence, Graph, Node, Relation, TalkRecord, ochiai, widen};
-use crate::entity::EntityId;
+use crate::{entity::EntityId, text};
 
 /// A stretch of time; both ends belong to it.
 ///
@@ -58,6 +58,61 @@ impl Period {
             date <= to
         });
         starts && ends
+    }
+}
+
+/// Which talks are wanted: those of a period, of an event or place.
+///
+/// # Examples
+///
+/// ```
+/// use kgraph::graph::{Period, Selection};
+///
+/// let period = Period { from: Some("2018".into()), to: Some("2018".into()) };
+/// let wanted = Selection { period, event: Some("kubecon europe".into()) };
+/// let event = Some("KubeCon + CloudNativeCon Europe 2018");
+/// assert!(wanted.holds(Some("2018-05-02"), event, None));
+/// assert!(!wanted.holds(None, event, None) && !wanted.holds(Some("2018"), None, None));
+/// ```
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct Selection {
+    /// When they took place; talks without a date lie in no period with an end.
+    pub period: Period,
+    /// Words that their event, place and date must hold, in any order.
+    pub event: Option<String>,
+}
+
+impl Selection {
+    /// Whether every talk is wanted.
+    #[must_use]
+    pub fn is_everything(&self) -> bool {
+        self.period.is_everything() && self.event.is_none()
+    }
+
+    /// Whether a talk of this date, event and place is wanted.
+    #[must_use]
+    pub fn holds(&self, date: Option<&str>, event: Option<&str>, place: Option<&str>) -> bool {
+        self.holds_date(date) && self.holds_event(date, event, place)
+    }
+
+    /// Whether a talk of this date is wanted, whatever its event.
+    #[must_use]
+    pub fn holds_date(&self, date: Option<&str>) -> bool {
+        self.period.is_everything() || date.is_some_and(|date| self.period.holds(date))
+    }
+
+    /// Whether a talk of this event is wanted, whatever the period.
+    #[must_use]
+    pub fn holds_event(
+        &self,
+        date: Option<&str>,
+        event: Option<&str>,
+        place: Option<&str>,
+    ) -> bool {
+        let Some(wanted) = &self.event else { return true };
+        let known = text::key(&[event, place, date].map(Option::unwrap_or_default).join(" "));
+        let known: Vec<&str> = known.split(' ').collect();
+        text::key(wanted).split(' ').all(|word| known.contains(&word))
     }
 }
 

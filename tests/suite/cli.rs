@@ -4,8 +4,20 @@ use std::{io::Read, process::Stdio};
 
 use crate::harness::Scratch;
 
-const COMMANDS: [&str; 10] =
-    ["build", "tag", "talks", "query", "export", "dict", "eval", "config", "completions", "man"];
+const COMMANDS: [&str; 12] = [
+    "build",
+    "tag",
+    "talks",
+    "query",
+    "export",
+    "report",
+    "diff",
+    "dict",
+    "eval",
+    "config",
+    "completions",
+    "man",
+];
 
 const OF_DICT: [&str; 7] = [
     "dict check",
@@ -70,7 +82,7 @@ fn without_notes_it_says_what_to_type() {
 #[test]
 fn without_a_graph_it_says_how_to_make_one() {
     let scratch = Scratch::with(&[]);
-    for command in ["query Rook", "export dot"] {
+    for command in ["query Rook", "export dot", "report"] {
         insta::allow_duplicates! {
             insta::assert_snapshot!(scratch.run(command), @r"
             exit: 2

@@ -5,12 +5,14 @@
 mod bad_input;
 mod cli;
 mod dictionaries;
+mod diff;
 mod eval;
 mod formats;
 mod harness;
 mod keeping;
 mod lists;
 mod query;
+mod report;
 mod sample;
 mod schema;
 mod settings;

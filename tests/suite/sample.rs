@@ -46,14 +46,18 @@ fn files(folder: &Path) -> Vec<(String, Vec<u8>)> {
 fn the_committed_output_is_what_data_gives_on_any_number_of_threads() {
     let committed = files(&root().join("output"));
     let names: Vec<&str> = committed.iter().map(|(name, _)| name.as_str()).collect();
-    assert_eq!(names, ["graph.dot", "graph.json", "talks.jsonl"]);
+    assert_eq!(names, ["graph.dot", "graph.json", "report.md", "talks.jsonl"]);
     for threads in ["1", "3"] {
         let made = build(threads);
+        let graph = made.path().join("graph.json");
+        let report = kgraph().args(["report", "--quiet", "--graph"]).arg(graph).output().unwrap();
+        assert!(report.status.success(), "{}", String::from_utf8_lossy(&report.stderr));
         for ((name, committed), (_, made)) in committed.iter().zip(files(made.path())) {
             assert!(
                 *committed == made,
                 "output/{name} is not what data/ gives on {threads} threads; \
-                 run `cargo run --release -- build` and commit it"
+                 run `cargo run --release -- build` and `cargo run --release -- report`, \
+                 and commit it"
             );
         }
     }

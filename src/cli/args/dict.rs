@@ -191,7 +191,7 @@ pub(crate) struct DictImportArgs {
 }
 
 /// Reads a date as far as it is known.
-fn date(text: &str) -> Result<String, String> {
+pub(super) fn date(text: &str) -> Result<String, String> {
     let parts: Vec<&str> = text.split('-').collect();
     let digits = |part: &&str, len| part.len() == len && part.bytes().all(|b| b.is_ascii_digit());
     let fits = |part: &&str, most: u8| {
