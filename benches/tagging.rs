@@ -95,7 +95,10 @@ fn report(name: &str, bytes: usize, built: Duration, search: impl Fn() -> usize)
     times.sort();
     let megabytes = u32::try_from(bytes / 1_000_000).map_or(f64::MAX, f64::from);
     let speed = megabytes / times[RUNS / 2].as_secs_f64();
-    println!("{speed:8.1} MB/s {found:9} found  {name} (made in {:.0} ms)", built.as_secs_f64() * 1e3);
+    println!(
+        "{speed:8.1} MB/s {found:9} found  {name} (made in {:.0} ms)",
+        built.as_secs_f64() * 1e3
+    );
 }
 
 /// The CPU time of this thread.

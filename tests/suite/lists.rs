@@ -32,7 +32,8 @@ fn mentions_are_counted() {
 fn counts_are_those_of_the_mentions() {
     let scratch = scratch();
     // Zones make it look at each mention.
-    let options = "tag note.md --no-default-dictionary --dictionary forms.txt --count --format jsonl";
+    let options =
+        "tag note.md --no-default-dictionary --dictionary forms.txt --count --format jsonl";
     let zones = "heading,prose,list,quote,caption,code,front_matter,link";
     let quick = scratch.run(options);
     assert_eq!(quick, scratch.run(&format!("{options} --zones {zones}")));

@@ -1,6 +1,6 @@
 //! Compares a folded form with text as it was written.
 
-use super::view::Visible;
+use super::view::{Before, Part};
 
 /// What a comparison tells.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -9,75 +9,103 @@ pub(super) enum Compared {
     Same(usize, usize),
     /// It does not.
     Differs,
-    /// The text goes on elsewhere, and so may the form.
-    Crosses,
+    /// Only folding can tell.
+    Unclear,
 }
 
 /// Returns how many bytes of marks stand before the first word of `key`; `None`
 /// for a key that cannot be found by its first word.
 pub(super) fn lead(key: &str) -> Option<usize> {
+    if key.as_bytes().first()?.is_ascii_alphanumeric() {
+        return Some(0);
+    }
     let lead = key.find(char::is_alphanumeric)?;
     let plain = key.as_bytes()[..lead].iter().all(|byte| byte.is_ascii() && *byte != b' ');
     plain.then_some(lead)
 }
 
-/// Compares `key` with the ASCII `text` of `part`, where the first word of the
-/// key would start at `start`.
-pub(super) fn compare(text: &[u8], part: &Visible, start: usize, key: &str) -> Compared {
+/// Compares `key` with `text`, where the first word of the key would start at
+/// `start`, in the first of `parts`.
+#[inline]
+pub(super) fn compare(text: &[u8], parts: &[Part], start: usize, key: &str) -> Compared {
+    let Some(mut part) = parts.first() else { return Compared::Differs };
     let lead = lead(key).unwrap_or(0);
-    let Some(from) = start.checked_sub(lead).filter(|from| *from >= part.start) else {
-        return if part.first { Compared::Differs } else { Compared::Crosses };
+    let Some(from) = start.checked_sub(lead).filter(|from| *from >= part.start()) else {
+        let border = part.before == Before::Border;
+        return if border { Compared::Differs } else { Compared::Unclear };
     };
-    let text = &text[..part.end];
+    let mut next = 1;
     let mut at = from;
-    for expected in key.as_bytes() {
-        let Some(byte) = text.get(at) else {
-            return if part.last { Compared::Differs } else { Compared::Crosses };
-        };
+    let mut rest = key.as_bytes();
+    while let Some((expected, after)) = rest.split_first() {
+        if at == part.end() {
+            // What is read may go on in the next part.
+            if part.last {
+                return Compared::Differs;
+            }
+            let Some(more) = parts.get(next) else { return Compared::Differs };
+            (part, next, at) = (more, next + 1, more.start());
+            match part.before {
+                Before::Space if *expected == b' ' => {
+                    at += spaces(&text[at..part.end()]);
+                    rest = after;
+                }
+                Before::Nothing => {}
+                Before::Space => return Compared::Differs,
+                Before::Other | Before::Border => return Compared::Unclear,
+            }
+            continue;
+        }
+        let byte = text[at];
         if !byte.is_ascii() {
             // It may fold to what the key has.
-            return Compared::Crosses;
+            return Compared::Unclear;
         }
-        let joint = matches!(byte, b'-' | b'_') && {
-            // What joins words at the end of a part stands in the next one too.
-            if (at == part.start && !part.first) || (at + 1 == part.end && !part.last) {
-                return Compared::Crosses;
+        if matches!(byte, b'-' | b'_') {
+            // What joins words may do so across markup.
+            let inside = at > part.start() && at + 1 < part.end();
+            if !inside && !(part.before == Before::Border && part.last) {
+                return Compared::Unclear;
             }
-            is_joint(text, part.start, at)
-        };
-        if *expected == b' ' {
-            if joint {
-                at += 1;
-                continue;
+            let word = |at: usize| text[at].is_ascii_alphanumeric();
+            let joint = inside && word(at - 1) && word(at + 1);
+            if *expected != if joint { b' ' } else { byte } {
+                return Compared::Differs;
             }
-            let spaces = text[at..].iter().take_while(|b| is_space(**b)).count();
+            at += 1;
+        } else if *expected == b' ' {
+            let spaces = spaces(&text[at..part.end()]);
             if spaces == 0 {
                 return Compared::Differs;
             }
             at += spaces;
-        } else if byte.to_ascii_lowercase() == *expected && !joint {
+            if at == part.end() && !part.last {
+                // The next part may begin with spaces too.
+                return Compared::Unclear;
+            }
+        } else if byte.to_ascii_lowercase() == *expected {
             at += 1;
         } else {
             return Compared::Differs;
         }
+        rest = after;
     }
-    if is_end(text, at, key.as_bytes()) { Compared::Same(from, at) } else { Compared::Differs }
+    if is_end(&text[..part.end()], at, key.as_bytes()) {
+        Compared::Same(from, at)
+    } else {
+        Compared::Differs
+    }
 }
 
-/// Whether the hyphen or underscore at `at` joins two words, as a space does.
-fn is_joint(text: &[u8], start: usize, at: usize) -> bool {
-    at > start
-        && text[at - 1].is_ascii_alphanumeric()
-        && text.get(at + 1).is_some_and(u8::is_ascii_alphanumeric)
-}
-
-/// Whether `byte` folds to a space.
-fn is_space(byte: u8) -> bool {
-    byte.is_ascii_whitespace() || byte == 0x0B || byte == 0
+/// Returns how many bytes at the start of `text` fold to a space.
+#[inline]
+fn spaces(text: &[u8]) -> usize {
+    text.iter().take_while(|b| b.is_ascii_whitespace() || matches!(b, 0x0B | 0)).count()
 }
 
 /// Whether a form that is `key` can end at `end`; what
 /// [`ends_word`](crate::tag::scan::ends_word) says of folded text.
+#[inline]
 fn is_end(text: &[u8], end: usize, key: &[u8]) -> bool {
     let word = |at: usize| text.get(at).is_some_and(u8::is_ascii_alphanumeric);
     let Some(last) = key.last().filter(|last| last.is_ascii_alphanumeric() && word(end)) else {

@@ -201,8 +201,12 @@ impl Terms {
     fn file(&mut self) -> Result<(), Error> {
         let count = u32::try_from(self.keys.ends.len()).unwrap_or(u32::MAX);
         let mut order: Vec<u32> = (0..count).collect();
-        // The longest first: the first that stands at a place is the one.
-        order.sort_by_key(|i| std::cmp::Reverse(self.keys.get(*i).len()));
+        // The first that stands at a place is the one: the leftmost, of these
+        // the longest.
+        order.sort_by_key(|i| {
+            let key = self.keys.get(*i);
+            std::cmp::Reverse((compare::lead(key), key.len()))
+        });
         let (mut singles, mut pairs, mut others) = (Vec::new(), Vec::new(), Vec::new());
         for i in order {
             let key = self.keys.get(i);
@@ -264,19 +268,19 @@ impl Terms {
     /// Calls `visit` with the forms in `document`: those of one block in the
     /// order of the text, blocks in any order.
     pub(crate) fn each(&self, document: &Document, mut visit: impl FnMut(Found)) {
-        let View { visible, mut strange } = View::new(document, self.plain_others);
+        let View { parts, mut strange } = View::new(document, self.plain_others);
         let mut block = Block::default();
-        search::search(self, document.text.as_bytes(), &visible, |event| match event {
+        search::search(self, &document.text, &parts, |event| match event {
             Event::Found(found) => {
                 block.turn_to(found.block, &mut visit);
                 block.found.push(found);
             }
-            Event::Crossing(here) => {
+            Event::Strange(here) => {
                 block.turn_to(here, &mut visit);
-                if !block.crossing {
+                if !block.strange {
                     strange.push(here);
                 }
-                block.crossing = true;
+                block.strange = true;
             }
         });
         block.turn_to(usize::MAX, &mut visit);
@@ -322,19 +326,19 @@ impl Terms {
 struct Block {
     place: usize,
     found: Vec<Found>,
-    /// Whether a form may cross markup, so that the block must be folded.
-    crossing: bool,
+    /// Whether it must be folded.
+    strange: bool,
 }
 
 impl Block {
     /// Hands over what was found before another block.
     fn turn_to(&mut self, block: usize, visit: &mut impl FnMut(Found)) {
         if block != self.place {
-            if !self.crossing {
+            if !self.strange {
                 self.found.iter().for_each(|found| visit(*found));
             }
             self.found.clear();
-            self.crossing = false;
+            self.strange = false;
             self.place = block;
         }
     }

@@ -3,7 +3,7 @@
 use super::{
     Found, Terms,
     compare::{Compared, compare},
-    view::Visible,
+    view::{Part, is_apart},
 };
 use crate::text::mask::BLOCK;
 
@@ -18,7 +18,7 @@ const LONGEST: usize = 64;
 const A: u64 = 0x9E37_79B9_7F4A_7C15;
 const B: u64 = 0xD6E8_FEB8_6659_FD93;
 
-/// A word: where it starts, and its hash.
+/// A word: where it starts, how long it is, and its hash.
 #[derive(Clone, Copy, Default)]
 struct Word {
     start: u32,
@@ -26,12 +26,24 @@ struct Word {
     hash: u64,
 }
 
-/// A word that may begin a form: by itself if `alone`, otherwise with the next.
+/// A place that must be looked at.
 #[derive(Clone, Copy, Default)]
 struct Hit {
     start: u32,
-    alone: bool,
+    what: What,
     hash: u64,
+}
+
+/// What is at a place, in the order in which it is looked at.
+#[derive(Clone, Copy, Default, Eq, Ord, PartialEq, PartialOrd)]
+enum What {
+    /// A letter outside ASCII.
+    #[default]
+    Wide,
+    /// A word that may begin a form together with the next.
+    Pair,
+    /// A word that may begin a form by itself.
+    Single,
 }
 
 /// Returns the hash of the word at `start..end`, whatever the case of its
@@ -78,27 +90,29 @@ fn rest(text: &[u8], at: usize) -> u64 {
 pub(super) enum Event {
     /// A form.
     Found(Found),
-    /// A block in which a form may reach from one part into the next.
-    Crossing(usize),
+    /// A block that must be folded.
+    Strange(usize),
 }
 
-/// Calls `visit` with what is found in the `visible` parts of `text`, in order.
-pub(super) fn search(terms: &Terms, text: &[u8], visible: &[Visible], visit: impl FnMut(Event)) {
-    let mut scan = Scan::new(terms, text, visible, visit);
-    let Some((first, last)) = visible.first().zip(visible.last()) else { return };
-    let mut block = first.start / BLOCK;
-    let end = last.end.div_ceil(BLOCK);
+/// Calls `visit` with what is found in the `parts` of `text`, in order.
+pub(super) fn search(terms: &Terms, text: &str, parts: &[Part], visit: impl FnMut(Event)) {
+    let Some((first, last)) = parts.first().zip(parts.last()) else { return };
+    let mut scan = Scan::new(terms, text, parts, visit);
+    let mut block = first.start() / BLOCK;
+    let end = last.end().div_ceil(BLOCK);
     while block < end {
         let count = BLOCKS.min(end - block);
+        let done = block + count == end;
         scan.words(block, count);
-        scan.filter(block + count == end);
+        scan.filter(done);
+        scan.wide(block, count, done);
         scan.compare();
         block += count;
-        // Whole chunks that nobody reads are skipped.
-        if let Some(next) = visible.get(scan.filled)
-            && next.start / BLOCK > block
+        // What nobody reads is skipped.
+        if let Some(next) = parts.get(scan.shown)
+            && next.start() / BLOCK > block
         {
-            block = next.start / BLOCK;
+            block = next.start() / BLOCK;
             scan.carry = 0;
         }
     }
@@ -106,8 +120,8 @@ pub(super) fn search(terms: &Terms, text: &[u8], visible: &[Visible], visit: imp
 
 struct Scan<'a, V> {
     terms: &'a Terms,
-    text: &'a [u8],
-    visible: &'a [Visible],
+    text: &'a str,
+    parts: &'a [Part],
     visit: V,
     masks: Vec<u64>,
     words: Vec<Word>,
@@ -116,10 +130,14 @@ struct Scan<'a, V> {
     /// The words that end with a digit, as indices.
     numbered: Vec<usize>,
     hits: Vec<Hit>,
+    /// How many of `hits` there are.
+    hit: usize,
+    /// Letters outside ASCII that were not looked at yet.
+    wide: Vec<u32>,
     /// Whether the last byte of the chunk before was part of a word: 0 or 1.
     carry: u64,
     /// The part in which the next chunk may begin.
-    filled: usize,
+    shown: usize,
     /// The part of the last hit.
     part: usize,
     /// Where the last form found ends.
@@ -127,21 +145,23 @@ struct Scan<'a, V> {
 }
 
 impl<'a, V: FnMut(Event)> Scan<'a, V> {
-    fn new(terms: &'a Terms, text: &'a [u8], visible: &'a [Visible], visit: V) -> Self {
+    fn new(terms: &'a Terms, text: &'a str, parts: &'a [Part], visit: V) -> Self {
         // A word takes two bytes with the space behind it; one is carried over.
-        let most = BLOCKS * BLOCK / 2 + 2;
+        let most = BLOCKS.min(text.len().div_ceil(BLOCK)) * BLOCK / 2 + 2;
         Self {
             terms,
             text,
-            visible,
+            parts,
             visit,
             masks: vec![0; BLOCKS + 1],
             words: vec![Word::default(); most],
             count: 0,
             numbered: Vec::new(),
             hits: vec![Hit::default(); 2 * most],
+            hit: 0,
+            wide: Vec::new(),
             carry: 0,
-            filled: 0,
+            shown: 0,
             part: 0,
             free: 0,
         }
@@ -150,20 +170,18 @@ impl<'a, V: FnMut(Event)> Scan<'a, V> {
     /// Finds the words that start in the `count` blocks from `block` on.
     fn words(&mut self, block: usize, count: usize) {
         let base = block * BLOCK;
+        let text = self.text.as_bytes();
         // One block more tells how long the last words are.
         let masks = &mut self.masks[..=count];
-        (self.terms.masks)(self.text.get(base..).unwrap_or_default(), masks);
-        self.filled = show(masks, base, self.visible, self.filled, count);
+        (self.terms.masks)(text.get(base..).unwrap_or_default(), masks);
+        self.shown = show(masks, base, self.parts, self.shown, count);
         self.numbered.clear();
         // The last word of the chunk before has its neighbour here.
         let kept = self.count.saturating_sub(1);
         self.words[0] = self.words[kept];
         let mut n = usize::from(self.count > 0);
-        let ends_with_digit = |word: Word| {
-            let end = (word.start + word.length) as usize;
-            self.text.get(end.wrapping_sub(1)).is_some_and(u8::is_ascii_digit)
-        };
-        if n == 1 && ends_with_digit(self.words[0]) {
+        let is_digit = |at: usize| text.get(at).is_some_and(u8::is_ascii_digit);
+        if n == 1 && is_digit((self.words[0].start + self.words[0].length) as usize - 1) {
             self.numbered.push(0);
         }
         let mut carry = self.carry;
@@ -175,12 +193,11 @@ impl<'a, V: FnMut(Event)> Scan<'a, V> {
                 let bit = starts.trailing_zeros();
                 starts &= starts - 1;
                 let ones = mask >> bit | (next << 1) << (63 - bit);
-                let length = (!ones).trailing_zeros() as usize;
+                let length = (!ones).trailing_zeros();
                 let start = base + i * BLOCK + bit as usize;
-                let hash = hash(self.text, start, start + length);
-                let word = Word { start: narrow(start), length: narrow(length), hash };
-                self.words[n] = word;
-                if ends_with_digit(word) {
+                let end = start + length as usize;
+                self.words[n] = Word { start: narrow(start), length, hash: hash(text, start, end) };
+                if is_digit(end - 1) {
                     self.numbered.push(n);
                 }
                 n += 1;
@@ -193,121 +210,189 @@ impl<'a, V: FnMut(Event)> Scan<'a, V> {
     /// Keeps the words that may begin a form, all but the last unless the text
     /// is `done`.
     fn filter(&mut self, done: bool) {
-        self.hits.clear();
         if done {
             // Nothing follows the last word.
             self.words[self.count] = Word::default();
         }
         let (singles, pairs) = (&self.terms.singles, &self.terms.pairs);
         let ends = if done { self.count + 1 } else { self.count };
+        let hits = &mut self.hits[..];
+        let mut n = 0;
+        // Every word is written down and those not wanted are written over:
+        // that is quicker than to guess which are wanted.
         for two in self.words[..ends].windows(2) {
-            let pair = pair(two[0].hash, two[1].hash);
-            if pairs.may_hold(pair) {
-                self.hits.push(Hit { start: two[0].start, alone: false, hash: pair });
-            }
-            if singles.may_hold(two[0].hash) {
-                self.hits.push(Hit { start: two[0].start, alone: true, hash: two[0].hash });
-            }
+            let (start, single) = (two[0].start, two[0].hash);
+            let pair = pair(single, two[1].hash);
+            hits[n] = Hit { start, what: What::Pair, hash: pair };
+            n += usize::from(pairs.may_hold(pair));
+            hits[n] = Hit { start, what: What::Single, hash: single };
+            n += usize::from(singles.may_hold(single));
         }
-        self.numbers(ends - 1);
+        self.hit = n;
+        if !self.numbered.is_empty() {
+            self.numbers(ends.saturating_sub(1));
+        }
     }
 
     /// Adds those of the first `count` words that may begin a form if the number
     /// at their end, or at that of the word behind them, is none of it.
     fn numbers(&mut self, count: usize) {
-        let before = self.hits.len();
+        let before = self.hit;
+        let text = self.text.as_bytes();
         for i in &self.numbered {
             let word = self.words[*i];
             let start = word.start as usize;
-            let bytes = &self.text[start..start + word.length as usize];
+            let bytes = &text[start..start + word.length as usize];
             let digits = bytes.iter().rev().take_while(|b| b.is_ascii_digit()).count();
             if digits > 2 || digits == bytes.len() {
                 continue;
             }
-            let hash = hash(self.text, start, start + bytes.len() - digits);
+            let single = hash(text, start, start + bytes.len() - digits);
+            let first = i.checked_sub(1).map(|i| self.words[i]);
             // Each word has its turn with the one behind it.
-            if *i < count && self.terms.singles.may_hold(hash) {
-                self.hits.push(Hit { start: word.start, alone: true, hash });
+            let alone = (*i < count && self.terms.singles.may_hold(single)).then_some(Hit {
+                start: word.start,
+                what: What::Single,
+                hash: single,
+            });
+            let both = first.map(|first| {
+                let hash = pair(first.hash, single);
+                Hit { start: first.start, what: What::Pair, hash }
+            });
+            let both = both.filter(|hit| self.terms.pairs.may_hold(hit.hash));
+            for hit in alone.into_iter().chain(both) {
+                put(&mut self.hits, &mut self.hit, hit);
             }
-            if let Some(first) = i.checked_sub(1).map(|i| self.words[i]) {
-                let hash = pair(first.hash, hash);
-                if self.terms.pairs.may_hold(hash) {
-                    self.hits.push(Hit { start: first.start, alone: false, hash });
+        }
+        if self.hit > before {
+            self.sort();
+        }
+    }
+
+    /// Adds the letters outside ASCII, those behind the last word later unless
+    /// the text is `done`.
+    fn wide(&mut self, block: usize, count: usize, done: bool) {
+        let base = block * BLOCK;
+        let bytes = self.text.as_bytes();
+        let chunk = &bytes[base.min(bytes.len())..bytes.len().min((block + count) * BLOCK)];
+        if !chunk.is_ascii() {
+            for (i, byte) in chunk.iter().enumerate() {
+                // The first byte of a character.
+                if *byte >= 0xC0
+                    && self.text[base + i..].chars().next().is_some_and(|c| !is_apart(c))
+                {
+                    self.wide.push(narrow(base + i));
                 }
             }
         }
-        if self.hits.len() > before {
-            self.hits.sort_by_key(|hit| (hit.start, hit.alone));
+        if self.wide.is_empty() {
+            return;
         }
+        let last = self.count.checked_sub(1).map(|i| self.words[i].start);
+        let ready = if done {
+            self.wide.len()
+        } else {
+            self.wide.partition_point(|at| last.is_none_or(|last| *at < last))
+        };
+        for at in self.wide.drain(..ready) {
+            put(&mut self.hits, &mut self.hit, Hit { start: at, what: What::Wide, hash: 0 });
+        }
+        if ready > 0 {
+            self.sort();
+        }
+    }
+
+    fn sort(&mut self) {
+        self.hits[..self.hit].sort_by_key(|hit| (hit.start, hit.what));
     }
 
     /// Compares what is left with the forms.
     fn compare(&mut self) {
-        let mut hits = std::mem::take(&mut self.hits);
-        let mut rest = &hits[..];
+        let hits = std::mem::take(&mut self.hits);
+        let mut rest = &hits[..self.hit];
         while let Some(first) = rest.first() {
             let same = rest.iter().take_while(|hit| hit.start == first.start).count();
             let (group, more) = rest.split_at(same);
             self.at(first.start as usize, group);
             rest = more;
         }
-        hits.clear();
         self.hits = hits;
     }
 
-    /// Compares the word at `start` with the forms that it may begin.
+    /// Looks at the place `start`.
     fn at(&mut self, start: usize, hits: &[Hit]) {
         if start < self.free {
             return;
         }
-        while self.visible[self.part].end <= start {
+        while self.parts.get(self.part).is_some_and(|part| part.end() <= start) {
             self.part += 1;
         }
-        let part = &self.visible[self.part];
-        let mut best: Option<Found> = None;
-        let mut crosses = false;
+        let parts = &self.parts[self.part..];
+        let Some(part) = parts.first().filter(|part| part.start() <= start) else { return };
+        let mut best: Option<(usize, usize, u32)> = None;
+        let mut strange = false;
         for hit in hits {
-            let index = if hit.alone { &self.terms.singles } else { &self.terms.pairs };
-            index.table.each(hit.hash, |key| {
-                match compare(self.text, part, start, self.terms.keys.get(key)) {
+            let index = match hit.what {
+                What::Wide => {
+                    strange = true;
+                    continue;
+                }
+                What::Pair => &self.terms.pairs,
+                What::Single => &self.terms.singles,
+            };
+            // Of the keys with one hash the first that fits is the best.
+            index.table.find(hit.hash, |key| {
+                match compare(self.text.as_bytes(), parts, start, self.terms.keys.get(key)) {
                     Compared::Same(from, end) if from >= self.free => {
-                        let found = Found { start: from, end, key, block: part.block };
-                        let better = best.is_none_or(|best| {
-                            (found.start, std::cmp::Reverse(found.end))
-                                < (best.start, std::cmp::Reverse(best.end))
+                        let better = best.is_none_or(|(start, longest, _)| {
+                            from < start || (from == start && end > longest)
                         });
                         if better {
-                            best = Some(found);
+                            best = Some((from, end, key));
                         }
+                        true
                     }
-                    Compared::Crosses => crosses = true,
-                    _ => {}
+                    Compared::Unclear => {
+                        strange = true;
+                        false
+                    }
+                    _ => false,
                 }
             });
         }
-        if crosses {
-            (self.visit)(Event::Crossing(part.block));
+        let block = part.block as usize;
+        if strange {
+            (self.visit)(Event::Strange(block));
         }
-        if let Some(found) = best {
-            self.free = found.end;
-            (self.visit)(Event::Found(found));
+        if let Some((start, end, key)) = best {
+            self.free = end;
+            (self.visit)(Event::Found(Found { start, end, key, block }));
         }
     }
 }
 
-/// Blots out of `masks`, which begin at `base`, what is in no part of `visible`
-/// from `first` on. Returns the first part that ends behind `count` masks.
-fn show(masks: &mut [u64], base: usize, visible: &[Visible], first: usize, count: usize) -> usize {
+/// Writes `hit` behind the first `count` of `hits`.
+fn put(hits: &mut Vec<Hit>, count: &mut usize, hit: Hit) {
+    match hits.get_mut(*count) {
+        Some(place) => *place = hit,
+        None => hits.push(hit),
+    }
+    *count += 1;
+}
+
+/// Blots out of `masks`, which begin at `base`, what is in none of `parts` from
+/// `first` on. Returns the first part that ends behind `count` masks.
+fn show(masks: &mut [u64], base: usize, parts: &[Part], first: usize, count: usize) -> usize {
     let end = base + masks.len() * BLOCK;
     let mut from = base;
     let mut next = first;
-    for (i, part) in visible.iter().enumerate().skip(first) {
-        if part.start >= end {
+    for (i, part) in parts.iter().enumerate().skip(first) {
+        if part.start() >= end {
             break;
         }
-        blot(masks, from.max(base) - base, part.start.max(base) - base);
-        from = part.end;
-        if part.end <= base + count * BLOCK {
+        blot(masks, from.max(base) - base, part.start().max(base) - base);
+        from = part.end();
+        if from <= base + count * BLOCK {
             next = i + 1;
         }
         if from >= end {
@@ -335,7 +420,7 @@ fn blot(masks: &mut [u64], from: usize, to: usize) {
     masks[first + 1..last].fill(0);
 }
 
-/// A document is far smaller than 4 GiB; see [`view`](super::view).
+/// Places in a document that is searched fit; see [`Part`].
 #[inline]
 fn narrow(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)

@@ -2,23 +2,48 @@
 
 use crate::{Document, RunKind};
 
-/// A part of the text that is read without a break.
+/// A part of the text that is read without a break. Places are kept in 32 bits;
+/// longer documents are folded.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(super) struct Visible {
-    pub(super) start: usize,
-    pub(super) end: usize,
+pub(super) struct Part {
+    pub(super) start: u32,
+    pub(super) end: u32,
     /// The block, as an index of [`Document::blocks`].
-    pub(super) block: usize,
-    /// Whether it is the first, and the last, of its block.
-    pub(super) first: bool,
+    pub(super) block: u32,
+    pub(super) before: Before,
+    /// Whether it is the last of its block.
     pub(super) last: bool,
+}
+
+/// What stands before a part.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) enum Before {
+    /// Its block begins.
+    Border,
+    /// Markup only: what is read goes on.
+    Nothing,
+    /// A space.
+    Space,
+    /// Something else that is read, or the border of a cell.
+    Other,
+}
+
+impl Part {
+    pub(super) fn start(&self) -> usize {
+        self.start as usize
+    }
+
+    pub(super) fn end(&self) -> usize {
+        self.end as usize
+    }
 }
 
 /// What is read of a document.
 #[derive(Debug, Default)]
 pub(super) struct View {
-    /// The parts that can be searched as they are, in the order of the text.
-    pub(super) visible: Vec<Visible>,
+    /// The parts that can be searched as they are unless they hold letters
+    /// outside ASCII, in the order of the text.
+    pub(super) parts: Vec<Part>,
     /// The blocks that cannot.
     pub(super) strange: Vec<usize>,
 }
@@ -26,92 +51,90 @@ pub(super) struct View {
 impl View {
     /// Looks at `document`; if `all_strange`, everything is folded first.
     pub(super) fn new(document: &Document, all_strange: bool) -> Self {
-        // Places are kept in 32 bits while searching.
-        let all_strange = all_strange || u32::try_from(document.text.len()).is_err();
         let mut view = Self::default();
+        if all_strange || u32::try_from(document.text.len().max(document.blocks.len())).is_err() {
+            view.strange = (0..document.blocks.len()).collect();
+            return view;
+        }
+        view.parts.reserve(document.runs.len());
         let mut reached = 0;
         for i in 0..document.blocks.len() {
-            let from = view.visible.len();
-            // Blocks mostly follow one another, but need not.
-            if all_strange || !view.add(document, i, &mut reached) {
-                view.visible.truncate(from);
+            let from = view.parts.len();
+            if view.add(document, i, &mut reached) {
+                if let Some(last) = view.parts[from..].last_mut() {
+                    last.last = true;
+                }
+            } else {
+                view.parts.truncate(from);
                 view.strange.push(i);
-            } else if let Some(last) = view.visible.len().checked_sub(1).filter(|i| *i >= from) {
-                view.visible[from].first = true;
-                view.visible[last].last = true;
             }
         }
         view
     }
 
-    /// Adds the parts of the block `i`, which begin at `reached` or later;
+    /// Adds the parts of the block `i`, which must begin at `reached` or later;
     /// returns whether it can be searched as it is.
     fn add(&mut self, document: &Document, i: usize, reached: &mut usize) -> bool {
         let text = document.text.as_bytes();
-        let mut open: Option<Visible> = None;
-        let mut spaced = false;
+        let narrow = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        let mut before = Before::Border;
+        let mut open: Option<Part> = None;
         for run in document.runs_of(&document.blocks[i]) {
             let (start, end) = (run.span.start, run.span.end);
             match run.kind {
+                RunKind::Text | RunKind::Code if start == end => continue,
                 RunKind::Text | RunKind::Code => {}
                 RunKind::Space => {
-                    spaced = true;
-                    continue;
-                }
-                RunKind::Cell | RunKind::Target => {
-                    self.visible.extend(open.take());
-                    continue;
-                }
-                RunKind::Char(c) => {
-                    // One character that is written otherwise: it parts words.
-                    if !is_apart(c) {
-                        return false;
+                    if before == Before::Nothing {
+                        before = Before::Space;
                     }
-                    self.visible.extend(open.take());
-                    spaced = false;
+                    continue;
+                }
+                // One character that is written otherwise must part words.
+                RunKind::Char(c) if !is_apart(c) => return false,
+                RunKind::Cell | RunKind::Target | RunKind::Char(_) => {
+                    if before != Before::Border || open.is_some() {
+                        before = Before::Other;
+                    }
                     continue;
                 }
             }
-            if start == end {
-                continue;
-            }
-            if start < *reached || !is_plain(&document.text[start..end]) {
+            if start < *reached {
                 return false;
             }
             *reached = end;
             if let Some(part) = &mut open {
-                let gap = &text[part.end..start];
-                let goes_on = gap.is_empty() || (spaced && gap.iter().all(u8::is_ascii_whitespace));
+                let gap = &text[part.end()..start];
+                let goes_on = match before {
+                    Before::Nothing => gap.is_empty(),
+                    Before::Space => gap.iter().all(u8::is_ascii_whitespace),
+                    Before::Border | Before::Other => false,
+                };
                 if goes_on {
-                    part.end = end;
-                    spaced = false;
+                    part.end = narrow(end);
+                    before = Before::Nothing;
                     continue;
                 }
-                let glued = text[part.end - 1].is_ascii_alphanumeric()
-                    && text[start].is_ascii_alphanumeric();
-                if glued && !spaced {
+                let word = |at: usize| text[at].is_ascii_alphanumeric() || !text[at].is_ascii();
+                if before == Before::Nothing && word(part.end() - 1) && word(start) {
                     // Markup within a word.
                     return false;
                 }
-                self.visible.push(*part);
+                self.parts.push(*part);
             }
-            open = Some(Visible { start, end, block: i, first: false, last: false });
-            spaced = false;
+            let block = narrow(i);
+            open =
+                Some(Part { start: narrow(start), end: narrow(end), block, before, last: false });
+            before = Before::Nothing;
         }
-        self.visible.extend(open);
+        self.parts.extend(open);
         true
     }
 }
 
-/// Whether `text` can be searched as it is: what is not ASCII in it stands apart
-/// from words.
-fn is_plain(text: &str) -> bool {
-    text.is_ascii() || text.chars().all(|c| c.is_ascii() || is_apart(c))
-}
-
 /// Whether `c` is neither part of a word nor, outside ASCII, folded to one or
 /// to nothing: punctuation, spaces, arrows, pictures.
-fn is_apart(c: char) -> bool {
+pub(super) fn is_apart(c: char) -> bool {
     match c {
         '\0'..='\x7F' => !c.is_ascii_alphanumeric(),
         '\u{A0}' | '§' | '«' | '»' | '·' | '¶' => true,
