@@ -12,7 +12,6 @@ use std::{env, error::Error, fs, path::PathBuf, time::Duration};
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use kgraph::{Dictionary, Document, TagOptions, Tagger, read};
-use rustix::time::{ClockId, clock_gettime};
 
 const RUNS: usize = 5;
 /// Automata with more forms than this take gigabytes, or minutes, as a table.
@@ -36,7 +35,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         let options = TagOptions { portable, ..TagOptions::default() };
         let start = cpu();
         let tagger = Tagger::new(&dictionary, options)?;
-        let built = cpu() - start;
+        let built = cpu().saturating_sub(start);
         let count = || {
             let counts = documents.iter().filter_map(|document| tagger.count(document)).flatten();
             counts.map(|count| count.mentions).sum()
@@ -55,7 +54,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         .match_kind(MatchKind::Standard)
         .ascii_case_insensitive(true)
         .build(&forms)?;
-    let built = cpu() - start;
+    let built = cpu().saturating_sub(start);
     report(&format!("aho-corasick {kind:?}"), bytes.len(), built, || exact(&automaton, &bytes));
     Ok(())
 }
@@ -89,7 +88,7 @@ fn report(name: &str, bytes: usize, built: Duration, search: impl Fn() -> usize)
         .map(|_| {
             let start = cpu();
             found = search();
-            cpu() - start
+            cpu().saturating_sub(start)
         })
         .collect();
     times.sort();
@@ -101,8 +100,19 @@ fn report(name: &str, bytes: usize, built: Duration, search: impl Fn() -> usize)
     );
 }
 
-/// The CPU time of this thread.
+/// The CPU time of this thread; elsewhere than on Unix, none.
+#[cfg(unix)]
 fn cpu() -> Duration {
-    let time = clock_gettime(ClockId::ThreadCPUTime);
-    Duration::new(time.tv_sec.unsigned_abs(), u32::try_from(time.tv_nsec).unwrap_or_default())
+    use rustix::time::{ClockId, clock_gettime};
+
+    let now = clock_gettime(ClockId::ThreadCPUTime);
+    Duration::new(
+        u64::try_from(now.tv_sec).unwrap_or_default(),
+        u32::try_from(now.tv_nsec).unwrap_or_default(),
+    )
+}
+
+#[cfg(not(unix))]
+fn cpu() -> Duration {
+    Duration::ZERO
 }

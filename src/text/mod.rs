@@ -9,7 +9,7 @@ pub(crate) mod mask;
 mod simd;
 pub(crate) mod table;
 
-pub(crate) use self::{english::rank, fold::search_near};
+pub(crate) use self::{english::rank, fold::search_near, simd::quickly};
 pub use self::{
     english::{common_rank, is_common_word},
     fold::{Folded, key, slug},

@@ -64,7 +64,8 @@ pub(super) fn compare(text: &[u8], parts: &[Part], start: usize, key: &str) -> C
         if matches!(byte, b'-' | b'_') {
             // What joins words may do so across markup.
             let inside = at > part.start() && at + 1 < part.end();
-            if !inside && !(part.before == Before::Border && part.last) {
+            let whole = part.before == Before::Border && part.last;
+            if !(inside || whole) {
                 return Compared::Unclear;
             }
             let word = |at: usize| text[at].is_ascii_alphanumeric();

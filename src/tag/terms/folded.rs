@@ -51,13 +51,13 @@ pub(super) fn forms(terms: &Terms, text: &str) -> Vec<(usize, usize, u32)> {
         };
         let [whole, short] = hashes(*word);
         for hash in [whole, short].into_iter().flatten() {
-            terms.singles.table.each(hash, &mut add);
+            terms.singles.each(hash, &mut add);
         }
         let Some(next) = words.get(i + 1) else { continue };
         for hash in whole.into_iter().flat_map(|first| {
             hashes(*next).into_iter().flatten().map(move |next| search::pair(first, next))
         }) {
-            terms.pairs.table.each(hash, &mut add);
+            terms.pairs.each(hash, &mut add);
         }
     }
     if let Some((automaton, keys)) = &terms.others {

@@ -45,6 +45,8 @@ const KIND: &str = EntityKind::TERM;
 /// A list of forms, ready to be found.
 #[derive(Debug)]
 pub(crate) struct Terms {
+    /// Whether to do without vector instructions.
+    portable: bool,
     masks: WordMasks,
     /// The forms as they were given, without those that fold to an earlier one.
     forms: Strings,
@@ -117,8 +119,19 @@ impl Index {
         index
     }
 
+    /// Calls `visit` with each key under `hash`, and rarely one of another.
+    fn each(&self, hash: u64, visit: impl FnMut(u32)) {
+        if self.may_hold(hash) {
+            self.table.each(hash, visit);
+        }
+    }
+
     /// Whether there may be a key under `hash`.
-    #[inline]
+    #[inline(always)]
+    #[expect(
+        clippy::inline_always,
+        reason = "it must be compiled for the instructions of the caller"
+    )]
     fn may_hold(&self, hash: u64) -> bool {
         let bit = hash >> self.shift;
         // The filter has as many words as the shift leaves numbers.
@@ -150,6 +163,7 @@ impl Terms {
         portable: bool,
     ) -> Result<Self, Error> {
         let mut terms = Self {
+            portable,
             masks: word_masks(portable),
             forms: Strings::default(),
             keys: Strings::default(),
@@ -270,7 +284,7 @@ impl Terms {
     pub(crate) fn each(&self, document: &Document, mut visit: impl FnMut(Found)) {
         let View { parts, mut strange } = View::new(document, self.plain_others);
         let mut block = Block::default();
-        search::search(self, &document.text, &parts, |event| match event {
+        let take = |event| match event {
             Event::Found(found) => {
                 block.turn_to(found.block, &mut visit);
                 block.found.push(found);
@@ -282,7 +296,13 @@ impl Terms {
                 }
                 block.strange = true;
             }
-        });
+        };
+        let look = || search::search(self, &document.text, &parts, take);
+        if self.portable {
+            look();
+        } else {
+            crate::text::quickly(look);
+        }
         block.turn_to(usize::MAX, &mut visit);
         for block in strange {
             folded::search(self, document, block, &mut visit);

@@ -137,12 +137,20 @@ impl View {
 pub(super) fn is_apart(c: char) -> bool {
     match c {
         '\0'..='\x7F' => !c.is_ascii_alphanumeric(),
-        '\u{A0}' | '§' | '«' | '»' | '·' | '¶' => true,
-        '\u{2000}'..='\u{200A}' | '\u{2010}'..='\u{2029}' | '\u{202F}'..='\u{205F}' => true,
         // Arrows, signs of mathematics, boxes, shapes; letters of these forms
         // stand elsewhere.
-        '\u{2190}'..='\u{22FF}' | '\u{2500}'..='\u{27BF}' => true,
-        '\u{1F300}'..='\u{1FAFF}' => true,
+        '\u{A0}'
+        | '§'
+        | '«'
+        | '»'
+        | '·'
+        | '¶'
+        | '\u{2000}'..='\u{200A}'
+        | '\u{2010}'..='\u{2029}'
+        | '\u{202F}'..='\u{205F}'
+        | '\u{2190}'..='\u{22FF}'
+        | '\u{2500}'..='\u{27BF}'
+        | '\u{1F300}'..='\u{1FAFF}' => true,
         _ => false,
     }
 }
