@@ -24,8 +24,12 @@ use super::{
 ///
 /// Returns the error of `out`, and that of reading the mentions.
 pub fn write(source: &Source<'_>, out: &mut dyn Folder) -> io::Result<()> {
-    for table in Table::of(source) {
-        out.file(&file_name(table), &mut |out| table_to(table, source, out))?;
+    for table in Table::ALL {
+        if table.is_of(source) {
+            out.file(&file_name(table), &mut |out| table_to(table, source, out))?;
+        } else {
+            out.retire(&file_name(table));
+        }
     }
     out.file("datapackage.json", &mut |out| datapackage::write(source, out))
 }

@@ -110,6 +110,11 @@ pub trait Folder {
         name: &str,
         write: &mut dyn FnMut(&mut dyn Write) -> io::Result<()>,
     ) -> io::Result<()>;
+
+    /// Says that an older file `name` is none of these any more.
+    fn retire(&mut self, name: &str) {
+        let _ = name;
+    }
 }
 
 impl Folder for BTreeMap<String, Vec<u8>> {

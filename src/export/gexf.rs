@@ -64,8 +64,9 @@ fn write_node(out: &mut dyn Write, node: &Node, most: usize) -> io::Result<()> {
     let (id, label) = (escape(node.id.as_str()), escape(&node.name));
     writeln!(out, "      <node id=\"{id}\" label=\"{label}\"{lasts}>")?;
     values(out, NODES, node, &evidence_json(&node.evidence)?)?;
-    let look = Look::of(&node.kind);
-    writeln!(out, "        <viz:color hex=\"{}\"/>", look.fill)?;
+    // Not every reader knows the `hex` of GEXF 1.3.
+    let [r, g, b] = Look::of(&node.kind).fill_rgb();
+    writeln!(out, "        <viz:color r=\"{r}\" g=\"{g}\" b=\"{b}\"/>")?;
     writeln!(out, "        <viz:size value=\"{:.1}\"/>\n      </node>", size(node.talks, most, 4.0, 40.0))
 }
 

@@ -37,6 +37,12 @@ impl Look {
         };
         Self { shape, fill, font }
     }
+
+    /// Returns the red, green and blue of the colour.
+    pub(super) fn fill_rgb(&self) -> [u8; 3] {
+        let part = |at: usize| self.fill.get(at..at + 2);
+        [1, 3, 5].map(|at| part(at).and_then(|hex| u8::from_str_radix(hex, 16).ok()).unwrap_or(0))
+    }
 }
 
 /// Returns how large the mark of an entity with `talks` of at most `most` talks

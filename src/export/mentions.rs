@@ -143,7 +143,10 @@ mod tests {
                 Ok(())
             })
             .unwrap();
-        insta::assert_snapshot!(first.unwrap(), @"");
+        insta::assert_snapshot!(
+            first.unwrap(),
+            @"storage.md#1-rook-for-all|1,storage.md#1-rook-for-all,project:rook,storage.md,Rook,1,3,,,2,6,heading,alias,1.0"
+        );
     }
 
     #[test]

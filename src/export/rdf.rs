@@ -25,14 +25,13 @@ use crate::{
 pub(super) const BASE: &str = "https://kgraph.invalid/";
 
 /// The prefixes, sorted.
-pub(super) const PREFIXES: [(&str, &str); 8] = [
+pub(super) const PREFIXES: [(&str, &str); 7] = [
     ("dcterms", "http://purl.org/dc/terms/"),
     ("kg", "https://kgraph.invalid/ns#"),
     ("oa", "http://www.w3.org/ns/oa#"),
     ("prov", "http://www.w3.org/ns/prov#"),
     ("rdf", "http://www.w3.org/1999/02/22-rdf-syntax-ns#"),
     ("schema", "https://schema.org/"),
-    ("skos", "http://www.w3.org/2004/02/skos/core#"),
     ("xsd", "http://www.w3.org/2001/XMLSchema#"),
 ];
 

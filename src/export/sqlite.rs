@@ -192,7 +192,7 @@ mod tests {
         let mentions: usize = graph.nodes().map(|node| node.mentions).sum();
         assert_eq!(count("mentions"), [mentions.to_string()]);
         let found = "SELECT e.subject || ' ' || e.quote FROM evidence_text t \
-                     JOIN evidence e ON e.row = t.rowid WHERE evidence_text MATCH 'runs' \
+                     JOIN evidence e ON e.row = t.rowid WHERE evidence_text MATCH 'quote: runs' \
                      AND e.subject_type = 'edge'";
         assert_eq!(
             asked(&database, found),

@@ -90,8 +90,13 @@ impl Table {
 
     /// Returns the tables that `source` has.
     pub fn of(source: &Source<'_>) -> impl Iterator<Item = Self> {
-        let mentions = source.talks.is_some();
-        Self::ALL.into_iter().filter(move |table| mentions || *table != Self::Mentions)
+        Self::ALL.into_iter().filter(|table| table.is_of(source))
+    }
+
+    /// Whether `source` has this table.
+    #[must_use]
+    pub fn is_of(self, source: &Source<'_>) -> bool {
+        self != Self::Mentions || source.talks.is_some()
     }
 
     /// Returns the name.
@@ -333,11 +338,6 @@ pub(super) fn each_evidence(
 /// Returns the place of a column among `fields`.
 pub(super) fn place(fields: &[Field], name: &str) -> Option<usize> {
     fields.iter().position(|field| field.name == name)
-}
-
-/// Whether a column of this type holds texts that are not joined of others.
-pub(super) fn is_scalar(kind: Type) -> bool {
-    kind != Type::List
 }
 
 #[cfg(test)]
