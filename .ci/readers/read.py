@@ -348,7 +348,8 @@ found = {
 if has_mentions:
     found["mentions"] = one("SELECT count(*) FROM mentions")
 check("SQLite", found)
-word = re.search(r"[a-z]{4,}", next(q for e in graph["edges"] for v in e["evidence"] for q in v["quotes"]))[0]
+quotes = " ".join(q for e in graph["edges"] for v in e["evidence"] for q in v["quotes"])
+word = re.search(r"(?<!\w)[a-z]{4,}(?!\w)", quotes)[0]
 hits = db.execute("SELECT e.quote, e.other_quote FROM evidence_text t JOIN evidence e ON e.row = t.rowid "
                   "WHERE evidence_text MATCH ? ORDER BY rank", [word]).fetchall()
 assert hits and all(word in ((a or "") + (b or "")).lower() for a, b in hits), (word, hits[:2])

@@ -12,8 +12,7 @@ use anyhow::Context as _;
 use kgraph::{
     Abstention, Config, Decision, Diagnostic, Dictionary, Document, EntityId, EntityKind, Error,
     Graph, GraphBuilder, GraphOptions, Note, Part, Rule, TagOptions, Tagger, Tagging, analyse,
-    dictionary::ambiguities,
-    export::talks,
+    dictionary::ambiguities, export::talks,
 };
 use serde_json::Value;
 

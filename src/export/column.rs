@@ -8,6 +8,7 @@ use std::borrow::Cow;
 
 use crate::{
     dictionary::Maturity,
+    entity::EntityId,
     graph::{Community, Edge, EdgeMeasures, Node, NodeMeasures, Relation, TalkRecord},
 };
 
@@ -264,7 +265,7 @@ pub(super) const COMMUNITIES: &[Column<Community>] = columns![
     "id", Text, "made from the members and nothing else" => |c| Cell::text(&*c.id);
     "name", Text, "the names of its strongest members" => |c| Cell::text(&c.name);
     "size", Count, "how many members" => |c| Cell::count(c.members.len());
-    "members", List, "the strongest first" => |c| Cell::list(c.members.iter().map(|m| m.as_str()));
+    "members", List, "the strongest first" => |c| Cell::list(c.members.iter().map(EntityId::as_str));
 ];
 
 pub(super) const TALKS: &[Column<TalkRecord>] = columns![

@@ -38,7 +38,8 @@ pub fn write(source: &Source<'_>, out: &mut dyn Write) -> io::Result<()> {
         let fields = set.properties();
         set.each(source, &mut |id, label, properties| {
             let labels = label.map(|label| format!(", n:{}", name(label))).unwrap_or_default();
-            let merge = format!("MERGE (n:{} {{id: row.id}})\nSET n += row.set{labels};", set.label);
+            let merge =
+                format!("MERGE (n:{} {{id: row.id}})\nSET n += row.set{labels};", set.label);
             let row = format!("{{id: {}, set: {}}}", text(id), map(&fields, properties.iter()));
             batch.add(merge, &row)
         })?;

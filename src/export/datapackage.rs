@@ -43,8 +43,7 @@ fn resource(table: Table) -> Value {
             })
         })
         .collect();
-    let fields: Vec<Value> =
-        table.fields().iter().map(|field| described(field, table)).collect();
+    let fields: Vec<Value> = table.fields().iter().map(|field| described(field, table)).collect();
     let mut schema = Map::new();
     schema.insert("fields".to_owned(), fields.into());
     schema.insert("primaryKey".to_owned(), table.key().into());
@@ -90,7 +89,7 @@ mod tests {
 
     #[test]
     fn every_column_of_every_file_is_described() {
-        let files = sample::files(Format::Csv, &Options::default());
+        let files = sample::files(Format::Csv, Options::default());
         let package: Value = serde_json::from_slice(&files["datapackage.json"]).unwrap();
         let resources = package["resources"].as_array().unwrap();
         assert_eq!(resources.len() + 1, files.len());

@@ -84,10 +84,7 @@ pub fn write(graph: &Graph, options: DotOptions, out: &mut dyn Write) -> io::Res
 
 /// Returns the `limit` strongest edges of `graph` and the nodes that they
 /// join; everything if there is no limit.
-pub(super) fn strongest(
-    graph: &Graph,
-    limit: Option<usize>,
-) -> (Vec<&Node>, Vec<&Edge>, Drawn) {
+pub(super) fn strongest(graph: &Graph, limit: Option<usize>) -> (Vec<&Node>, Vec<&Edge>, Drawn) {
     let mut edges = analyse::ranked(graph);
     let all_edges = edges.len();
     let mut nodes: Vec<&Node> = graph.nodes().collect();
@@ -182,9 +179,13 @@ fn drawing(
             ] {
                 cluster.set(name, &value, true);
             }
-            members.iter().for_each(|node| draw_node(&mut cluster, node, most));
+            for node in members {
+                draw_node(&mut cluster, node, most);
+            }
         }
-        rest.iter().for_each(|node| draw_node(&mut graph, node, most));
+        for node in rest {
+            draw_node(&mut graph, node, most);
+        }
         for edge in edges {
             let ends = [&edge.source, &edge.target].map(|end| quoted(&id(end.as_str())));
             let mut attributes = graph.edge(&ends[0], &ends[1]).attributes();

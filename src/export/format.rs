@@ -53,7 +53,7 @@ pub enum Format {
 }
 
 /// What there is to say of a format.
-struct About {
+struct Row {
     format: Format,
     name: &'static str,
     file: &'static str,
@@ -62,9 +62,9 @@ struct About {
 
 /// Name, file or folder, and use of every format.
 #[rustfmt::skip]
-const FORMATS: [About; 16] = {
-    const fn row(format: Format, name: &'static str, file: &'static str, about: &'static str) -> About {
-        About { format, name, file, about }
+const FORMATS: [Row; 16] = {
+    const fn row(format: Format, name: &'static str, file: &'static str, about: &'static str) -> Row {
+        Row { format, name, file, about }
     }
     [
         row(Format::Dot,        "dot",        "graph.dot",             "a drawing for Graphviz, of the strongest connections"),
@@ -133,26 +133,26 @@ impl Format {
         FORMATS.iter().map(|row| row.format).filter(|format| format.missing_feature().is_none())
     }
 
-    fn about_row(self) -> Option<&'static About> {
+    fn row(self) -> Option<&'static Row> {
         FORMATS.iter().find(|row| row.format == self)
     }
 
     /// Returns the name, such as `graphml`.
     #[must_use]
     pub fn name(self) -> &'static str {
-        self.about_row().map_or("", |row| row.name)
+        self.row().map_or("", |row| row.name)
     }
 
     /// Returns the name of the file or folder beside `graph.json`.
     #[must_use]
     pub fn file(self) -> &'static str {
-        self.about_row().map_or("", |row| row.file)
+        self.row().map_or("", |row| row.file)
     }
 
     /// Says what it is good for.
     #[must_use]
     pub fn about(self) -> &'static str {
-        self.about_row().map_or("", |row| row.about)
+        self.row().map_or("", |row| row.about)
     }
 
     /// Whether it is a folder of files.
@@ -279,7 +279,7 @@ mod tests {
         assert_eq!(names.len(), 2 * FORMATS.len() - 3);
         for format in Format::all() {
             assert_eq!(format.name().parse(), Ok(format));
-            let files = sample::files(format, &Options::default());
+            let files = sample::files(format, Options::default());
             assert_eq!(files.contains_key(format.file()), !format.is_folder(), "{format}");
         }
         assert!("svg".parse::<Format>().unwrap_err().contains("dot, json, graphml"));
@@ -289,7 +289,7 @@ mod tests {
     fn the_same_graph_gives_the_same_bytes() {
         for format in Format::all() {
             let options = Options::default();
-            assert!(sample::files(format, &options) == sample::files(format, &options), "{format}");
+            assert!(sample::files(format, options) == sample::files(format, options), "{format}");
         }
     }
 

@@ -67,7 +67,11 @@ fn write_node(out: &mut dyn Write, node: &Node, most: usize) -> io::Result<()> {
     // Not every reader knows the `hex` of GEXF 1.3.
     let [r, g, b] = Look::of(&node.kind).fill_rgb();
     writeln!(out, "        <viz:color r=\"{r}\" g=\"{g}\" b=\"{b}\"/>")?;
-    writeln!(out, "        <viz:size value=\"{:.1}\"/>\n      </node>", size(node.talks, most, 4.0, 40.0))
+    writeln!(
+        out,
+        "        <viz:size value=\"{:.1}\"/>\n      </node>",
+        size(node.talks, most, 4.0, 40.0)
+    )
 }
 
 fn write_edge(out: &mut dyn Write, edge: &Edge) -> io::Result<()> {

@@ -140,9 +140,8 @@ mod tests {
                     inside = false;
                     for attribute in tag.attributes() {
                         let attribute = attribute.unwrap();
-                        let value = attribute
-                            .normalized_value(quick_xml::XmlVersion::Implicit1_0)
-                            .unwrap();
+                        let value =
+                            attribute.normalized_value(quick_xml::XmlVersion::Implicit1_0).unwrap();
                         if attribute.key.as_ref() == name {
                             values.push(value.clone().into_owned());
                         }

@@ -19,7 +19,10 @@ use super::{
     json,
     look::{Look, size},
 };
-use crate::graph::{Edge, Graph, Node};
+use crate::{
+    entity::EntityId,
+    graph::{Edge, Graph, Node},
+};
 
 #[derive(Serialize)]
 struct NodeEntry<'a> {
@@ -94,7 +97,7 @@ fn places(graph: &Graph) -> BTreeMap<&str, (f64, f64)> {
     let mut groups: Vec<Vec<&str>> = graph
         .communities()
         .iter()
-        .map(|community| community.members.iter().map(|id| id.as_str()).collect())
+        .map(|community| community.members.iter().map(EntityId::as_str).collect())
         .collect();
     let placed: std::collections::BTreeSet<&str> = groups.iter().flatten().copied().collect();
     groups.push(graph.nodes().map(node_id).filter(|id| !placed.contains(id)).collect());

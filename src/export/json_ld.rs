@@ -53,9 +53,7 @@ fn term(object: &Object<'_>) -> Value {
         Object::Own(id) => json!({"@id": id}),
         Object::Prefixed(name) => json!({"@id": name}),
         Object::Foreign(address) => json!({"@id": address}),
-        Object::Text(text) => {
-            text.replace(['\0', '\u{fffe}', '\u{ffff}'], "\u{fffd}").into()
-        }
+        Object::Text(text) => text.replace(['\0', '\u{fffe}', '\u{ffff}'], "\u{fffd}").into(),
         Object::Typed(value, kind) => json!({"@value": value, "@type": kind}),
     }
 }

@@ -72,11 +72,7 @@ pub fn write(graph: &Graph, options: DotOptions, out: &mut dyn Write) -> io::Res
     Ok(drawn)
 }
 
-fn write_node(
-    out: &mut dyn Write,
-    node: &Node,
-    names: &BTreeMap<&str, String>,
-) -> io::Result<()> {
+fn write_node(out: &mut dyn Write, node: &Node, names: &BTreeMap<&str, String>) -> io::Result<()> {
     let name = names.get(node.id.as_str()).map_or("", String::as_str);
     let (open, close) = match node.kind.as_str() {
         EntityKind::COMPANY => ("{{", "}}"),

@@ -114,7 +114,8 @@ fn typed(field: Field) -> String {
 fn value<'a>(cell: &'a Cell<'_>) -> Cow<'a, str> {
     match cell {
         Cell::List(items) => {
-            let items: Vec<Cow<'_, str>> = items.iter().map(|item| clean((&**item).into())).collect();
+            let items: Vec<Cow<'_, str>> =
+                items.iter().map(|item| clean((&**item).into())).collect();
             items.join(DELIMITER.encode_utf8(&mut [0; 4])).into()
         }
         cell => clean(cell.plain().unwrap_or_default()),
@@ -137,10 +138,10 @@ mod tests {
 
     #[test]
     fn a_small_graph() {
-        let files = sample::files(Format::Neo4j, &Options::default());
+        let files = sample::files(Format::Neo4j, Options::default());
         let mut shown = String::new();
         for (name, bytes) in &files {
-            shown.push_str(&format!("--- {name}\n{}", std::str::from_utf8(bytes).unwrap()));
+            shown.extend(["--- ", name, "\n", std::str::from_utf8(bytes).unwrap()]);
         }
         insta::assert_snapshot!(shown.replace(DELIMITER, "<1F>"));
     }

@@ -29,6 +29,9 @@ pub(super) const NODE_SETS: [NodeSet; 4] = [
     NodeSet { label: "Evidence", table: Table::Evidence },
 ];
 
+/// Takes the identifier of a node, its second label and its properties.
+type TakeNode<'t> = dyn FnMut(&str, Option<&str>, &[Cell<'_>]) -> io::Result<()> + 't;
+
 impl NodeSet {
     /// Returns the columns that are properties, without `id`, which comes first.
     pub(super) fn properties(&self) -> Vec<Field> {
@@ -36,11 +39,7 @@ impl NodeSet {
     }
 
     /// Hands on each node: its identifier, its second label, its properties.
-    pub(super) fn each(
-        &self,
-        source: &Source<'_>,
-        take: &mut dyn FnMut(&str, Option<&str>, &[Cell<'_>]) -> io::Result<()>,
-    ) -> io::Result<()> {
+    pub(super) fn each(&self, source: &Source<'_>, take: &mut TakeNode<'_>) -> io::Result<()> {
         let kind = place(&self.table.fields(), "kind").filter(|_| self.table == Table::Nodes);
         self.table.each(source, &mut |cells| {
             let Some((Cell::Text(id), properties)) = cells.split_first() else { return Ok(()) };

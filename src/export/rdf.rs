@@ -60,7 +60,9 @@ pub(super) struct Resource<'a> {
 impl<'a> Resource<'a> {
     fn new(id: String, types: &[&'static str]) -> Self {
         let mut resource = Self { id, statements: Vec::new() };
-        types.iter().for_each(|of| resource.add("rdf:type", Object::Prefixed(of)));
+        for of in types {
+            resource.add("rdf:type", Object::Prefixed(of));
+        }
         resource
     }
 
@@ -86,14 +88,12 @@ impl<'a> Resource<'a> {
                 Cell::Text(date) if column.field.kind == Type::Date => self::date(&date),
                 Cell::Text(text) => Object::Text(text),
                 Cell::Count(count) => typed(count.to_string(), "xsd:integer"),
-                Cell::Number(number) => {
-                    typed(super::column::number_text(number), "xsd:double")
-                }
+                Cell::Number(number) => typed(super::column::number_text(number), "xsd:double"),
                 Cell::Flag(flag) => typed(flag.to_string(), "xsd:boolean"),
                 Cell::List(items) => {
-                    items.into_iter().for_each(|item| {
+                    for item in items {
                         self.add(predicate.clone(), Object::Text(item));
-                    });
+                    }
                     continue;
                 }
             };
@@ -149,10 +149,8 @@ fn provenance(graph: &Graph, take: &mut Take<'_>) -> io::Result<()> {
         build.add("prov:used", Object::Own(own("document", document)));
     }
     take(&build)?;
-    let mut tool = Resource::new(
-        "kgraph".to_owned(),
-        &["schema:SoftwareApplication", "prov:SoftwareAgent"],
-    );
+    let mut tool =
+        Resource::new("kgraph".to_owned(), &["schema:SoftwareApplication", "prov:SoftwareAgent"]);
     tool.text("schema:name", "kgraph");
     tool.text("schema:softwareVersion", env!("CARGO_PKG_VERSION"));
     take(&tool)?;
@@ -309,8 +307,7 @@ fn annotation(proof: &Proof, take: &mut Take<'_>) -> io::Result<()> {
         }
         take(&resource)?;
         for (name, standard, value) in fragments {
-            let mut selector =
-                Resource::new(format!("{target}/{name}"), &["oa:FragmentSelector"]);
+            let mut selector = Resource::new(format!("{target}/{name}"), &["oa:FragmentSelector"]);
             selector.add("dcterms:conformsTo", Object::Foreign(standard.into()));
             selector.text("rdf:value", value);
             take(&selector)?;
@@ -355,17 +352,26 @@ fn own(folder: &str, id: &str) -> String {
 fn address(url: &str) -> Object<'_> {
     let whole = super::dot::absolute(url);
     let is_web = whole.starts_with("https://") || whole.starts_with("http://");
-    let is_plain = |c: char| c.is_ascii_graphic() && !matches!(c, '<' | '>' | '"' | '{' | '}' | '|' | '\\' | '^' | '`' | '[' | ']');
+    let is_plain = |c: char| {
+        c.is_ascii_graphic()
+            && !matches!(c, '<' | '>' | '"' | '{' | '}' | '|' | '\\' | '^' | '`' | '[' | ']')
+    };
     let host = whole.split("//").nth(1).and_then(|rest| rest.split(['/', '?', '#']).next());
     let is_host = |host: &str| {
         !host.is_empty()
             && host.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-'))
     };
     // A `%` that begins no escape is not allowed either.
-    let escapes = whole.split('%').skip(1).all(|rest| {
-        rest.len() >= 2 && rest.bytes().take(2).all(|b| b.is_ascii_hexdigit())
-    });
-    if is_web && host.is_some_and(is_host) && escapes && whole.chars().all(is_plain) && whole.matches('#').count() < 2 {
+    let escapes = whole
+        .split('%')
+        .skip(1)
+        .all(|rest| rest.len() >= 2 && rest.bytes().take(2).all(|b| b.is_ascii_hexdigit()));
+    if is_web
+        && host.is_some_and(is_host)
+        && escapes
+        && whole.chars().all(is_plain)
+        && whole.matches('#').count() < 2
+    {
         Object::Foreign(whole.into())
     } else {
         Object::Text(url.into())

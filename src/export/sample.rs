@@ -83,13 +83,10 @@ pub(super) fn with_text(text: &str) -> Graph {
 }
 
 /// What a format makes of [`storage`] with mentions, each file by name.
-pub(super) fn files(
-    format: Format,
-    options: &Options,
-) -> BTreeMap<String, Vec<u8>> {
+pub(super) fn files(format: Format, options: Options) -> BTreeMap<String, Vec<u8>> {
     let (graph, open) = (storage(), in_memory(storage_talks()));
     let source = Source { graph: &graph, talks: Some(&open) };
     let mut files = BTreeMap::new();
-    format.write(&source, options, &mut files).unwrap();
+    format.write(&source, &options, &mut files).unwrap();
     files
 }

@@ -1,4 +1,4 @@
-//! The graph as a `SQLite` database: the tables, with indexes, and full-text
+//! The graph as a SQLite database: the tables, with indexes, and full-text
 //! search over the quotes of the evidence.
 //!
 //! ```sql
@@ -49,7 +49,7 @@ const INDEXES: [(Table, &str); 9] = [
 /// # Errors
 ///
 /// Returns the error of `out`, that of reading the mentions, and that of
-/// `SQLite`, such as of a lack of memory.
+/// SQLite, such as of a lack of memory.
 pub fn write(source: &Source<'_>, out: &mut dyn Write) -> io::Result<()> {
     let mut database = Connection::open_in_memory().map_err(io::Error::other)?;
     let tables: Vec<Table> = Table::of(source).collect();
@@ -171,7 +171,7 @@ mod tests {
 
     #[test]
     fn the_tables_and_their_indexes() {
-        let files = sample::files(Format::Sqlite, &Options::default());
+        let files = sample::files(Format::Sqlite, Options::default());
         let database = open(&files["graph.sqlite"]);
         assert_eq!(asked(&database, "PRAGMA integrity_check"), ["ok"]);
         assert_eq!(asked(&database, "SELECT \"table\" FROM pragma_foreign_key_check"), [""; 0]);

@@ -165,8 +165,7 @@ impl Table {
     pub fn references(self) -> &'static [Reference] {
         const NODES: &[Reference] = &[to("community", Table::Communities)];
         const EDGES: &[Reference] = &[to("source", Table::Nodes), to("target", Table::Nodes)];
-        const TALK_ENTITIES: &[Reference] =
-            &[to("talk", Table::Talks), to("entity", Table::Nodes)];
+        const TALK_ENTITIES: &[Reference] = &[to("talk", Table::Talks), to("entity", Table::Nodes)];
         const TALK: &[Reference] = &[to("talk", Table::Talks)];
         match self {
             Self::Nodes => NODES,

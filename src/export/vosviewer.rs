@@ -9,6 +9,7 @@
 
 use std::{
     collections::BTreeMap,
+    fmt::Write as _,
     io::{self, Write},
 };
 
@@ -81,7 +82,8 @@ fn cluster((community, cluster): (&Community, usize)) -> Cluster<'_> {
 
 fn item<'a>(node: &'a Node, id: usize, clusters: &FxHashMap<&str, usize>) -> Item<'a> {
     let measures = node.measures.as_ref();
-    let mut weights = BTreeMap::from([("Talks", count(node.talks)), ("Mentions", count(node.mentions))]);
+    let mut weights =
+        BTreeMap::from([("Talks", count(node.talks)), ("Mentions", count(node.mentions))]);
     if let Some(measures) = measures {
         weights.insert("Connections", count(measures.degree));
         weights.insert("Strength of connections", measures.strength);
@@ -105,9 +107,10 @@ fn description(node: &Node) -> String {
     let mut html = format!("{} ({})", escape(node.id.as_str()), escape(node.kind.as_str()));
     if let Some(evidence) = node.evidence.first() {
         let line = evidence.lines.first().copied().unwrap_or_default();
-        html.push_str(&format!("<br>{}:{line}", escape(&evidence.document)));
+        // Writing to a string cannot fail.
+        let _ = write!(html, "<br>{}:{line}", escape(&evidence.document));
         for quote in &evidence.quotes {
-            html.push_str(&format!("<br><q>{}</q>", escape(quote)));
+            let _ = write!(html, "<br><q>{}</q>", escape(quote));
         }
     }
     html
