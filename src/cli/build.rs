@@ -155,7 +155,7 @@ fn write_formats(
         } else {
             Files::file(staged, &place)
         };
-        let note = write_format(*format, graph, &options, &talks, &mut files, &context.terminal)?;
+        let note = write_format(*format, graph, options, &talks, &mut files, &context.terminal)?;
         left_out.extend(note.map(|note| (*format, note)));
     }
     Ok(left_out)

@@ -51,7 +51,7 @@ pub(crate) fn run(args: &ExportArgs, context: &Context) -> anyhow::Result<Status
         Options { all: args.all, clusters: args.clusters, edge_key: args.edge_key.into() };
     let left_out = timings.alone(Stage::Export, || -> anyhow::Result<_> {
         let written = |target: &mut dyn Folder| {
-            write_format(format, &graph, &options, &talks, target, terminal)
+            write_format(format, &graph, options, &talks, target, terminal)
         };
         let Some(path) = output else {
             let mut out = Stream(terminal::data());
@@ -82,7 +82,7 @@ pub(crate) fn run(args: &ExportArgs, context: &Context) -> anyhow::Result<Status
 pub(crate) fn write_format(
     format: Format,
     graph: &Graph,
-    options: &Options,
+    options: Options,
     talks: &Path,
     target: &mut dyn Folder,
     terminal: &Terminal,

@@ -27,7 +27,7 @@ use super::{
 ///
 /// let (graph, mut files) = (Graph::default(), BTreeMap::new());
 /// let format: Format = "graphml".parse()?;
-/// format.write(&Source::new(&graph), &Options::default(), &mut files)?;
+/// format.write(&Source::new(&graph), Options::default(), &mut files)?;
 /// assert!(files["graph.graphml"].starts_with(b"<?xml"));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
@@ -193,7 +193,7 @@ impl Format {
     pub fn write(
         self,
         source: &Source<'_>,
-        options: &Options,
+        options: Options,
         out: &mut dyn Folder,
     ) -> io::Result<Option<String>> {
         let graph = source.graph;
@@ -299,7 +299,7 @@ mod tests {
             for format in Format::all() {
                 let mut files = BTreeMap::new();
                 let source = Source::new(&graph);
-                format.write(&source, &Options::default(), &mut files).unwrap();
+                format.write(&source, Options::default(), &mut files).unwrap();
                 assert!(files.values().all(|bytes| !bytes.is_empty()), "{format}");
             }
         }

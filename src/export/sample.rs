@@ -87,6 +87,6 @@ pub(super) fn files(format: Format, options: Options) -> BTreeMap<String, Vec<u8
     let (graph, open) = (storage(), in_memory(storage_talks()));
     let source = Source { graph: &graph, talks: Some(&open) };
     let mut files = BTreeMap::new();
-    format.write(&source, &options, &mut files).unwrap();
+    format.write(&source, options, &mut files).unwrap();
     files
 }
