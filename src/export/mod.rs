@@ -3,7 +3,7 @@
 //! One file per format; [`Format`] lists those of a graph. Every writer takes
 //! plain data and a [`std::io::Write`], gives the same bytes for the same
 //! input, and names entities by identifier. Attributes are the columns of
-//! [`column`], and formats of several tables write those of [`tables`], so that
+//! [`mod@column`], and formats of several tables write those of [`tables`], so that
 //! all of them say the same.
 
 pub mod answer;

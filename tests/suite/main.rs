@@ -6,7 +6,7 @@ mod bad_input;
 mod cli;
 mod dictionaries;
 mod eval;
-
+mod exports;
 mod formats;
 mod harness;
 mod keeping;
