@@ -3,9 +3,13 @@
 mod dict;
 mod report;
 
-use std::path::PathBuf;
+use std::{ffi::OsStr, path::PathBuf};
 
-use clap::{ArgAction, Parser, Subcommand, ValueEnum, ValueHint};
+use clap::{
+    ArgAction, Parser, Subcommand, ValueEnum, ValueHint,
+    builder::{PossibleValue, TypedValueParser},
+};
+use kgraph::export::Format;
 
 use self::dict::date;
 pub(crate) use self::{dict::*, report::*};
@@ -172,19 +176,27 @@ pub(crate) struct Reading {
 Examples:
   kgraph build                              the notes in data/
   kgraph build notes/ talk.md -o out        other notes, another folder for the result
+  kgraph build --formats dot,gexf,csv       more formats of the graph
   kgraph build 'notes/**/*.md' --window paragraph")]
 pub(crate) struct BuildArgs {
     #[command(flatten)]
     pub(crate) paths: Paths,
-    /// Writes graph.json, graph.dot and talks.jsonl to this folder [default: output]
+    /// Writes graph.json, talks.jsonl and the formats to this folder [default: output]
     #[arg(short, long, value_name = "FOLDER", value_hint = ValueHint::DirPath)]
     pub(crate) output: Option<PathBuf>,
     /// Keeps up to this many quotes for each connection [default: 3]
     #[arg(long, value_name = "N")]
     pub(crate) evidence: Option<u32>,
-    /// Draws every connection in graph.dot, not only the strongest 150
+    /// Writes these formats beside graph.json and talks.jsonl; `kgraph help export` lists them
+    #[arg(long, value_name = "FORMAT", value_delimiter = ',', value_parser = Formats,
+        hide_possible_values = true, default_value = "dot")]
+    pub(crate) formats: Vec<Format>,
+    /// Draws every connection, not only the strongest 150 in graph.dot and 40 in graph.mmd
     #[arg(long)]
     pub(crate) all: bool,
+    /// Draws each community in a box of its own in graph.dot and graph.mmd
+    #[arg(long)]
+    pub(crate) clusters: bool,
 }
 
 /// Show what is found in notes, in its place
@@ -289,21 +301,31 @@ pub(crate) enum QueryFormat {
 #[command(help_template = PAGE, before_help = "\
 Examples:
   kgraph export dot --all -o graph.dot      every connection, for Graphviz
+  kgraph export dot --clusters | dot -Tsvg > graph.svg
+  kgraph export gexf -o graph.gexf          for Gephi
+  kgraph export csv -o tables               a folder of tables
   kgraph export json --edge-key links       as d3 wants it
   kgraph export dot | dot -Tsvg > graph.svg
-  kgraph export json --from 2019 --to 2019  the talks of a year alone")]
+  kgraph export json --from 2019 --to 2019  the talks of a year alone
+
+All formats have the same identifiers, totals and isolated nodes, and evidence where they have
+room for it; only dot and mermaid draw the strongest connections unless --all is given. csv,
+sqlite and parquet hold every mention if talks.jsonl stands beside the graph.")]
 pub(crate) struct ExportArgs {
     /// The format
-    #[arg(value_enum, value_name = "FORMAT")]
-    pub(crate) format: ExportFormat,
+    #[arg(value_name = "FORMAT", value_parser = Formats)]
+    pub(crate) format: Format,
     #[command(flatten)]
     pub(crate) graph: GraphFile,
-    /// Writes to this file [default: standard output]
-    #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    /// Writes to this file, or to this folder if the format is one [default: standard output]
+    #[arg(short, long, value_name = "PATH", value_hint = ValueHint::AnyPath)]
     pub(crate) output: Option<PathBuf>,
-    /// Draws every connection, not only the strongest 150
+    /// Draws every connection, not only the strongest 150 (dot) or 40 (mermaid)
     #[arg(long)]
     pub(crate) all: bool,
+    /// Draws each community in a box of its own (dot, mermaid)
+    #[arg(long)]
+    pub(crate) clusters: bool,
     /// Names the list of connections in JSON
     #[arg(long, value_enum, value_name = "NAME", default_value_t = EdgeKey::Edges)]
     pub(crate) edge_key: EdgeKey,
@@ -326,10 +348,31 @@ impl From<EdgeKey> for kgraph::export::json::EdgeKey {
     }
 }
 
-#[derive(Clone, Copy, Eq, PartialEq, ValueEnum)]
-pub(crate) enum ExportFormat {
-    Dot,
-    Json,
+/// Reads the name of a format, of which the library has the list.
+#[derive(Clone)]
+pub(crate) struct Formats;
+
+impl TypedValueParser for Formats {
+    type Value = Format;
+
+    fn parse_ref(
+        &self,
+        command: &clap::Command,
+        arg: Option<&clap::Arg>,
+        value: &OsStr,
+    ) -> Result<Format, clap::Error> {
+        let parse = |name: &str| name.parse::<Format>();
+        TypedValueParser::parse_ref(&parse, command, arg, value)
+    }
+
+    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
+        let value = |format: Format| {
+            let file = format.file();
+            let file = if format.is_folder() { format!("{file}/") } else { file.to_owned() };
+            PossibleValue::new(format.name()).help(format!("{} ({file})", format.about()))
+        };
+        Some(Box::new(Format::all().map(value)))
+    }
 }
 
 /// Measure what is found against what people found

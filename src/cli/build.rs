@@ -4,14 +4,19 @@
 //! graph is taken, so that memory follows the largest file and the graph, not
 //! the number of notes.
 
-use std::{cmp::Reverse, io::Write};
+use std::{cmp::Reverse, io::Write, path::Path};
 
-use kgraph::{Graph, GraphBuilder, Note, TalkKind, analyse::LIST, export::json::EdgeKey};
+use kgraph::{
+    Graph, GraphBuilder, Note, TalkKind,
+    analyse::LIST,
+    export::{Format, Options},
+};
 use rustc_hash::FxHashSet;
 
 use super::{
     Context, Status,
     args::BuildArgs,
+    export::{Files, write_format},
     notes,
     stages::{self, Reader, Tagged},
     terminal,
@@ -50,7 +55,7 @@ pub(crate) fn run(args: &BuildArgs, context: &Context) -> anyhow::Result<Status>
     let dictionary = stages::dictionary(context)?;
     let reader = Reader::new(&dictionary, config, false, timings)?;
 
-    // All three files are complete on disk before any older one is replaced.
+    // All files are complete on disk before any older one is replaced.
     let mut staged = Staged::default();
     let mut talks_file = None;
     let mut builder = stages::graph_builder(config);
@@ -87,27 +92,24 @@ pub(crate) fn run(args: &BuildArgs, context: &Context) -> anyhow::Result<Status>
     timings.count(Stage::Graph, 0, graph.nodes().len() + graph.edges().len());
     let graph = timings.alone(Stage::Analyse, || stages::analyse(graph));
 
+    let formats = formats(args);
     let left_out = timings.alone(Stage::Write, || -> anyhow::Result<_> {
         talks_file.map_or(Ok(()), Beside::finish)?;
-        let mut file = staged.begin(&config.output.join("graph.json"))?;
-        file.put(|out| stages::write_json(&graph, EdgeKey::Edges, out))?;
-        file.finish()?;
-        let mut file = staged.begin(&config.output.join("graph.dot"))?;
-        let left_out = file.put(|out| stages::write_dot(&graph, args.all, out))?;
-        file.finish()?;
+        let left_out = write_formats(&formats, &graph, args, &mut staged, context)?;
         staged.publish()?;
         Ok(left_out)
     })?;
 
     if !config.quiet {
-        summarise(&counts, &graph, context)?;
+        summarise(&counts, &graph, &formats, context)?;
     }
     // The most talked of, to ask for next.
     let best = graph.nodes().max_by_key(|node| (node.talks, Reverse(&node.id)));
     let best = best.map(|node| node.name.clone());
     let folder = config.output.display();
-    if let Some(left_out) = left_out {
-        terminal.note(&format!("{folder}/graph.dot shows {left_out}; --all draws everything"));
+    for (format, left_out) in left_out {
+        let file = format.file();
+        terminal.note(&format!("{folder}/{file} shows {left_out}; --all draws everything"));
     }
     let graph = match folder.to_string().as_str() {
         "output" => String::new(),
@@ -123,6 +125,43 @@ pub(crate) fn run(args: &BuildArgs, context: &Context) -> anyhow::Result<Status>
         ),
     }
     Ok(found.max(read))
+}
+
+/// Returns the formats to write, each once; questions are asked of the JSON.
+fn formats(args: &BuildArgs) -> Vec<Format> {
+    let mut formats = vec![Format::Json];
+    formats.extend(&args.formats);
+    formats.sort_unstable();
+    formats.dedup();
+    formats
+}
+
+/// Writes `graph` in all `formats`; what is returned says of drawings what was
+/// left out.
+fn write_formats(
+    formats: &[Format],
+    graph: &Graph,
+    args: &BuildArgs,
+    staged: &mut Staged,
+    context: &Context,
+) -> anyhow::Result<Vec<(Format, String)>> {
+    let folder = &context.config.output;
+    let options = Options { all: args.all, clusters: args.clusters, ..Options::default() };
+    // It is complete, but not in its place yet.
+    let talks = folder.join("talks.jsonl");
+    let talks = staged.lies_at(&talks).map_or(talks.clone(), Path::to_path_buf);
+    let mut left_out = Vec::new();
+    for format in formats {
+        let place = folder.join(format.file());
+        let mut files = if format.is_folder() {
+            Files::folder(staged, &place)
+        } else {
+            Files::file(staged, &place)
+        };
+        let note = write_format(*format, graph, options, &talks, &mut files, &context.terminal)?;
+        left_out.extend(note.map(|note| (*format, note)));
+    }
+    Ok(left_out)
 }
 
 impl Counts {
@@ -148,7 +187,12 @@ impl Counts {
 }
 
 /// Says what was read, what was found and where it was written.
-fn summarise(counts: &Counts, graph: &Graph, context: &Context) -> anyhow::Result<()> {
+fn summarise(
+    counts: &Counts,
+    graph: &Graph,
+    formats: &[Format],
+    context: &Context,
+) -> anyhow::Result<()> {
     let rows = [
         ("files", counts.notes),
         ("talks", counts.talks),
@@ -169,7 +213,15 @@ fn summarise(counts: &Counts, graph: &Graph, context: &Context) -> anyhow::Resul
         )?;
     }
     let folder = context.config.output.display();
-    writeln!(out, "written   {folder}/graph.json, {folder}/graph.dot, {folder}/talks.jsonl")?;
+    // What questions are asked of comes first.
+    let mut written: Vec<&Format> = formats.iter().collect();
+    written.sort_by_key(|format| (**format != Format::Json, **format));
+    let name = |format: &&Format| {
+        format!("{folder}/{}{}", format.file(), if format.is_folder() { "/" } else { "" })
+    };
+    let mut written: Vec<String> = written.iter().map(name).collect();
+    written.push(format!("{folder}/talks.jsonl"));
+    writeln!(out, "written   {}", written.join(", "))?;
     out.flush()?;
     Ok(())
 }

@@ -13,13 +13,7 @@ use anyhow::Context as _;
 use kgraph::{
     Abstention, Config, Count, Decision, Diagnostic, Dictionary, Document, EntityId, EntityKind,
     Error, Graph, GraphBuilder, GraphOptions, Note, Part, Rule, TagOptions, Tagger, Tagging, Zone,
-    analyse,
-    dictionary::ambiguities,
-    export::{
-        dot::{self, DotOptions},
-        json::{self, EdgeKey},
-        talks,
-    },
+    analyse, dictionary::ambiguities, export::talks,
 };
 use serde_json::Value;
 
@@ -257,23 +251,4 @@ pub(crate) fn analyse(mut graph: Graph) -> Graph {
 /// Reads a graph that was written as JSON; `path` names it in messages.
 pub(crate) fn parse_graph(text: &str, path: &Path) -> Result<Graph, Error> {
     Graph::from_json(text, path)
-}
-
-/// Writes the graph as JSON; the key is what the list of edges is called.
-pub(crate) fn write_json(graph: &Graph, edge_key: EdgeKey, out: &mut dyn Write) -> io::Result<()> {
-    json::write(graph, edge_key, out)
-}
-
-/// Writes the graph as DOT, with all edges or the strongest; what is returned
-/// says what was left out.
-pub(crate) fn write_dot(
-    graph: &Graph,
-    all: bool,
-    out: &mut dyn Write,
-) -> io::Result<Option<String>> {
-    let mut options = DotOptions::default();
-    if all {
-        options.edges = None;
-    }
-    Ok(dot::write(graph, options, out)?.note())
 }

@@ -38,6 +38,8 @@ fn beside() -> MutexGuard<'static, Vec<PathBuf>> {
 pub(crate) struct Staged {
     /// Where each file is, and where it shall be.
     files: VecDeque<(PathBuf, PathBuf)>,
+    /// Files of an older output that the new one does not have.
+    retired: Vec<PathBuf>,
 }
 
 impl Staged {
@@ -89,6 +91,17 @@ impl Staged {
         Ok(open(file))
     }
 
+    /// Returns where a file that was begun lies until it is published.
+    pub(crate) fn lies_at(&self, target: &Path) -> Option<&Path> {
+        let place = fs::canonicalize(target).unwrap_or_else(|_| target.to_path_buf());
+        self.files.iter().find(|(_, to)| *to == place).map(|(beside, _)| beside.as_path())
+    }
+
+    /// Removes a file of an older output when the new one is published.
+    pub(crate) fn retire(&mut self, target: &Path) {
+        self.retired.push(target.to_path_buf());
+    }
+
     /// Puts all files into their places.
     pub(crate) fn publish(mut self) -> Result<(), Error> {
         // An interruption must not come between two of the files.
@@ -98,6 +111,14 @@ impl Staged {
             if let Err(source) = fs::rename(&beside, &place) {
                 let _ = fs::remove_file(&beside);
                 return Err(Error::Write { path: place, source });
+            }
+        }
+        for path in &self.retired {
+            match fs::remove_file(path) {
+                Err(source) if source.kind() != io::ErrorKind::NotFound => {
+                    return Err(Error::Write { path: path.clone(), source });
+                }
+                _ => {}
             }
         }
         Ok(())
@@ -182,6 +203,24 @@ mod tests {
         write(&path, b"2").unwrap();
         assert_eq!(fs::read_to_string(&path).unwrap(), "2");
         assert_eq!(fs::read_dir(path.parent().unwrap()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn what_is_retired_goes_with_the_new_output_only() {
+        let dir = tempfile::tempdir().unwrap();
+        let (old, new) = (dir.path().join("old"), dir.path().join("new"));
+        fs::write(&old, "old").unwrap();
+        let mut staged = Staged::default();
+        staged.retire(&old);
+        drop(staged);
+        assert!(old.exists());
+        let mut staged = Staged::default();
+        staged.add(&new, b"new").unwrap();
+        let beside = staged.lies_at(&new).unwrap().to_path_buf();
+        assert_eq!(fs::read_to_string(&beside).unwrap(), "new");
+        staged.retire(&old);
+        staged.publish().unwrap();
+        assert!(new.exists() && !old.exists() && !beside.exists());
     }
 
     #[cfg(unix)]

@@ -1,9 +1,7 @@
 //! The graph as DOT, for Graphviz.
 //!
 //! Shape and colour tell the kind, the size of a name in how many talks it
-//! stands, the width of a line how strongly two entities belong together. The
-//! colours are those of M. Okabe and K. Ito, "Color Universal Design" (2008),
-//! which colour-blind people can tell apart.
+//! stands, the width of a line how strongly two entities belong together.
 //!
 //! The writer (dot-writer) escapes nothing, loses spaces outside of quotes and
 //! panics when it cannot write. So every text goes through [`escape`] into a
@@ -15,12 +13,12 @@ use std::{
     io::{self, Write},
 };
 
-use dot_writer::{Attributes, DotWriter};
+use dot_writer::{Attributes, DotWriter, Scope};
 
 use crate::{
     analyse,
-    entity::EntityKind,
-    graph::{Edge, Graph, Node},
+    export::look::{Look, size},
+    graph::{Community, Edge, Graph, Node},
 };
 
 /// How much of a graph is drawn.
@@ -29,11 +27,13 @@ pub struct DotOptions {
     /// How many edges to draw, the strongest; all, and entities without any
     /// edge too, if `None`.
     pub edges: Option<usize>,
+    /// Whether the members of a community stand in a box of their own.
+    pub clusters: bool,
 }
 
 impl Default for DotOptions {
     fn default() -> Self {
-        Self { edges: Some(150) }
+        Self { edges: Some(150), clusters: false }
     }
 }
 
@@ -70,11 +70,26 @@ impl Drawn {
 ///
 /// Returns the error of `out`.
 pub fn write(graph: &Graph, options: DotOptions, out: &mut dyn Write) -> io::Result<Drawn> {
+    let (nodes, edges, drawn) = strongest(graph, options.edges);
+    let mut comments = vec![format!(
+        "Made by kgraph from {} of {}.",
+        plural(graph.info().talks, "talk"),
+        plural(graph.info().documents, "document")
+    )];
+    comments.extend(drawn.note().map(|note| format!("Shown are {note}; --all shows all.")));
+    let communities = if options.clusters { graph.communities() } else { &[] };
+    drawing(&nodes, &edges, communities, &comments, out)?;
+    Ok(drawn)
+}
+
+/// Returns the `limit` strongest edges of `graph` and the nodes that they
+/// join; everything if there is no limit.
+pub(super) fn strongest(graph: &Graph, limit: Option<usize>) -> (Vec<&Node>, Vec<&Edge>, Drawn) {
     let mut edges = analyse::ranked(graph);
     let all_edges = edges.len();
     let mut nodes: Vec<&Node> = graph.nodes().collect();
     let all_nodes = nodes.len();
-    if let Some(limit) = options.edges {
+    if let Some(limit) = limit {
         edges.truncate(limit);
         let ends: BTreeSet<&str> =
             edges.iter().flat_map(|e| [e.source.as_str(), e.target.as_str()]).collect();
@@ -82,14 +97,26 @@ pub fn write(graph: &Graph, options: DotOptions, out: &mut dyn Write) -> io::Res
     }
     edges.sort_by(|a, b| (&a.source, &a.target).cmp(&(&b.source, &b.target)));
     let drawn = Drawn { nodes: nodes.len(), all_nodes, edges: edges.len(), all_edges };
-    let mut comments = vec![format!(
-        "Made by kgraph from {} of {}.",
-        plural(graph.info().talks, "talk"),
-        plural(graph.info().documents, "document")
-    )];
-    comments.extend(drawn.note().map(|note| format!("Shown are {note}; --all shows all.")));
-    draw(&nodes, &edges, &comments, out)?;
-    Ok(drawn)
+    (nodes, edges, drawn)
+}
+
+/// Divides `nodes` into those of each community, the largest first, and the
+/// rest; communities of which no node is there are left out.
+pub(super) fn clustered<'n, 'c>(
+    nodes: &[&'n Node],
+    communities: &'c [Community],
+) -> (Vec<(&'c Community, Vec<&'n Node>)>, Vec<&'n Node>) {
+    let mut members: BTreeMap<&str, Vec<&Node>> = BTreeMap::new();
+    let mut rest = Vec::new();
+    for node in nodes {
+        let community = node.measures.as_ref().and_then(|m| m.community.as_deref());
+        match community.filter(|id| communities.iter().any(|c| &*c.id == *id)) {
+            Some(id) => members.entry(id).or_default().push(node),
+            None => rest.push(*node),
+        }
+    }
+    let clusters = communities.iter().filter_map(|c| Some((c, members.remove(&*c.id)?)));
+    (clusters.collect(), rest)
 }
 
 /// Writes a drawing of `nodes` and `edges` to `out`, below `comments`.
@@ -103,6 +130,16 @@ pub fn draw(
     comments: &[String],
     out: &mut dyn Write,
 ) -> io::Result<()> {
+    drawing(nodes, edges, &[], comments, out)
+}
+
+fn drawing(
+    nodes: &[&Node],
+    edges: &[&Edge],
+    communities: &[Community],
+    comments: &[String],
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let mut bytes = Vec::new();
     for comment in comments {
         writeln!(bytes, "// {}", comment.replace(['\n', '\r'], " "))?;
@@ -110,10 +147,12 @@ pub fn draw(
     {
         let mut writer = DotWriter::from(&mut bytes);
         let mut graph = writer.graph();
+        // Of the layouts for graphs without direction, only fdp knows clusters.
+        let layout = if communities.is_empty() { "sfdp" } else { "fdp" };
         set(
             &mut graph.graph_attributes(),
             &[
-                ("layout", "sfdp"),
+                ("layout", layout),
                 ("overlap", "prism"),
                 ("outputorder", "edgesfirst"),
                 ("splines", "true"),
@@ -127,22 +166,25 @@ pub fn draw(
         set(&mut graph.edge_attributes(), &[("color", "#00000055")]);
         let names = nodes.iter().map(|n| (n.id.as_str(), n.name.as_str())).collect();
         let most = nodes.iter().map(|n| n.talks).max().unwrap_or(1).max(1);
-        for node in nodes {
-            let look = Look::of(&node.kind);
-            let mut attributes = vec![
-                ("label", escape(&node.name)),
-                ("shape", look.shape.to_owned()),
-                ("fillcolor", look.fill.to_owned()),
-                ("fontcolor", look.font.to_owned()),
-                ("fontsize", font_size(node.talks, most)),
-                ("class", escape(node.kind.as_str())),
-                ("tooltip", escape(&node_tooltip(node))),
-            ];
-            attributes.extend(node.urls.first().map(|url| ("URL", escape(&absolute(url)))));
-            let mut statement = graph.node_named(quoted(&id(node.id.as_str())));
-            for (name, value) in attributes {
-                statement.set(name, &value, true);
+        let (clusters, rest) = clustered(nodes, communities);
+        for (community, members) in clusters {
+            let mut cluster = graph.cluster();
+            let tooltip = format!("{} members", community.members.len());
+            for (name, value) in [
+                ("label", escape(&community.name)),
+                ("tooltip", tooltip),
+                ("style", "rounded".to_owned()),
+                ("color", "#999999".to_owned()),
+                ("fontname", "Helvetica".to_owned()),
+            ] {
+                cluster.set(name, &value, true);
             }
+            for node in members {
+                draw_node(&mut cluster, node, most);
+            }
+        }
+        for node in rest {
+            draw_node(&mut graph, node, most);
         }
         for edge in edges {
             let ends = [&edge.source, &edge.target].map(|end| quoted(&id(end.as_str())));
@@ -154,6 +196,24 @@ pub fn draw(
     out.write_all(&bytes)
 }
 
+fn draw_node(scope: &mut Scope<'_, '_>, node: &Node, most: usize) {
+    let look = Look::of(&node.kind);
+    let mut attributes = vec![
+        ("label", escape(&node.name)),
+        ("shape", look.shape.to_owned()),
+        ("fillcolor", look.fill.to_owned()),
+        ("fontcolor", look.font.to_owned()),
+        ("fontsize", font_size(node.talks, most)),
+        ("class", escape(node.kind.as_str())),
+        ("tooltip", escape(&node_tooltip(node))),
+    ];
+    attributes.extend(node.urls.first().map(|url| ("URL", escape(&absolute(url)))));
+    let mut statement = scope.node_named(quoted(&id(node.id.as_str())));
+    for (name, value) in attributes {
+        statement.set(name, &value, true);
+    }
+}
+
 fn set(attributes: &mut impl Attributes, pairs: &[(&str, &str)]) {
     for (name, value) in pairs {
         attributes.set(name, value, true);
@@ -161,9 +221,8 @@ fn set(attributes: &mut impl Attributes, pairs: &[(&str, &str)]) {
 }
 
 /// From 10 points up to 30 for the entity with the most talks.
-#[expect(clippy::cast_precision_loss, reason = "counts of talks are far below 2^52")]
 fn font_size(talks: usize, most: usize) -> String {
-    format!("{:.1}", 10.0 + 20.0 * (talks as f64 / most as f64).sqrt())
+    format!("{:.1}", size(talks, most, 10.0, 30.0))
 }
 
 fn node_tooltip(node: &Node) -> String {
@@ -189,49 +248,15 @@ fn edge_tooltip(edge: &Edge, names: &BTreeMap<&str, &str>) -> String {
     text
 }
 
-fn plural(count: usize, word: &str) -> String {
+pub(super) fn plural(count: usize, word: &str) -> String {
     format!("{count} {word}{}", if count == 1 { "" } else { "s" })
 }
 
-fn span_of_dates(first: Option<&str>, last: Option<&str>) -> String {
+pub(super) fn span_of_dates(first: Option<&str>, last: Option<&str>) -> String {
     match (first, last) {
         (Some(first), Some(last)) if first != last => format!(", {first} to {last}"),
         (Some(date), _) | (None, Some(date)) => format!(", {date}"),
         (None, None) => String::new(),
-    }
-}
-
-/// How a kind looks.
-struct Look {
-    shape: &'static str,
-    fill: &'static str,
-    font: &'static str,
-}
-
-impl Look {
-    fn of(kind: &EntityKind) -> Self {
-        let (shape, fill, font) = match kind.as_str() {
-            EntityKind::PROJECT => ("box", "#56B4E9", "#000000"),
-            EntityKind::COMPANY => ("hexagon", "#E69F00", "#000000"),
-            EntityKind::PERSON => ("ellipse", "#009E73", "#FFFFFF"),
-            "talk" => ("note", "#FFFFFF", "#000000"),
-            other => {
-                // Kinds of a user's dictionary: always the same for the same word.
-                const SHAPES: [&str; 5] = ["octagon", "parallelogram", "trapezium", "house", "tab"];
-                const FILLS: [(&str, &str); 4] = [
-                    ("#F0E442", "#000000"),
-                    ("#CC79A7", "#000000"),
-                    ("#0072B2", "#FFFFFF"),
-                    ("#D55E00", "#000000"),
-                ];
-                let hash = other.bytes().fold(0_usize, |hash, byte| {
-                    hash.wrapping_mul(31).wrapping_add(usize::from(byte)) & 0xFF_FFFF
-                });
-                let (fill, font) = FILLS[hash % FILLS.len()];
-                (SHAPES[hash / FILLS.len() % SHAPES.len()], fill, font)
-            }
-        };
-        Self { shape, fill, font }
     }
 }
 
@@ -277,7 +302,7 @@ fn quoted(id: &str) -> String {
 }
 
 /// Completes an address that the dictionary writes without a scheme.
-fn absolute(url: &str) -> String {
+pub(super) fn absolute(url: &str) -> String {
     if url.contains("://") { url.to_owned() } else { format!("https://{url}") }
 }
 

@@ -61,6 +61,13 @@ pub fn write(graph: &Graph, edge_key: EdgeKey, out: &mut dyn Write) -> io::Resul
     serde_json::to_writer(&mut *out, graph.info())?;
     list(out, "nodes", graph.nodes())?;
     list(out, edge_key.as_str(), graph.edges())?;
+    beside(graph, out)?;
+    writeln!(out, "}}")
+}
+
+/// Writes the lists of what stands beside nodes and edges, each with a comma
+/// in front.
+pub(super) fn beside(graph: &Graph, out: &mut dyn Write) -> io::Result<()> {
     list(out, "talks", graph.talks().iter())?;
     list(out, "relations", graph.relations().iter())?;
     if let Some(measures) = graph.measures() {
@@ -68,16 +75,33 @@ pub fn write(graph: &Graph, edge_key: EdgeKey, out: &mut dyn Write) -> io::Resul
         write!(out, ",\n\"measures\":")?;
         serde_json::to_writer(&mut *out, measures)?;
     }
-    writeln!(out, "}}")
+    Ok(())
+}
+
+/// Writes what there is to say of the whole, as an object of which the closing
+/// brace is missing.
+pub(super) fn whole(graph: &Graph, out: &mut dyn Write) -> io::Result<()> {
+    write!(out, "{{\"schema\":\"{SCHEMA}\",\"graph\":")?;
+    serde_json::to_writer(&mut *out, graph.info())?;
+    beside(graph, out)
 }
 
 /// Writes `,"name":[` and one item a line.
-fn list<T: Serialize>(
+pub(super) fn list<T: Serialize>(
     out: &mut dyn Write,
     name: &str,
     items: impl Iterator<Item = T>,
 ) -> io::Result<()> {
-    write!(out, ",\n\"{name}\":[")?;
+    write!(out, ",\n\"{name}\":")?;
+    array(out, items)
+}
+
+/// Writes `[`, one item a line, and `]`.
+pub(super) fn array<T: Serialize>(
+    out: &mut dyn Write,
+    items: impl Iterator<Item = T>,
+) -> io::Result<()> {
+    out.write_all(b"[")?;
     let mut separator = "\n";
     for item in items {
         out.write_all(separator.as_bytes())?;

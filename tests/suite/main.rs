@@ -7,6 +7,7 @@ mod cli;
 mod dictionaries;
 mod diff;
 mod eval;
+mod exports;
 mod formats;
 mod harness;
 mod keeping;

@@ -42,11 +42,11 @@ graph {
 
 #[test]
 fn what_is_left_out_is_said() {
-    let (text, drawn) = written(&storage(), DotOptions { edges: Some(1) });
+    let (text, drawn) = written(&storage(), DotOptions { edges: Some(1), clusters: false });
     let note = drawn.note().unwrap();
     assert!(text.lines().nth(1).unwrap().contains(&note), "{text}");
     assert_eq!((drawn.edges, drawn.nodes), (1, 2));
-    assert_eq!(written(&storage(), DotOptions { edges: None }).1.note(), None);
+    assert_eq!(written(&storage(), DotOptions { edges: None, clusters: false }).1.note(), None);
 }
 
 #[test]
