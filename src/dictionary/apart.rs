@@ -44,7 +44,7 @@ pub(super) fn tell_apart(entities: &mut [Entity]) {
         }
         for alias in &entity.entry.aliases {
             let bearers = spelled.entry(key(&alias.text)).or_default();
-            bearers.decided |= alias.prefer.is_some();
+            bearers.decided |= alias.rules().prefer.is_some();
             let project = kind == EntityKind::PROJECT;
             let bearer = if project { &mut bearers.project } else { &mut bearers.company };
             *bearer = match *bearer {
@@ -72,7 +72,7 @@ pub(super) fn tell_apart(entities: &mut [Entity]) {
         let real = is_project_in_its_own_right(&entities[project as usize]);
         let winner = &mut entities[if real { project } else { company } as usize];
         for alias in winner.entry.aliases.iter_mut().filter(|a| key(&a.text) == spelling) {
-            alias.prefer = Some(Prefer { default: true, ..Prefer::default() });
+            alias.rules_mut().prefer = Some(Prefer { default: true, ..Prefer::default() });
         }
     }
 }

@@ -7,7 +7,7 @@
 
 use std::{
     fmt,
-    path::{Path, PathBuf},
+    path::Path,
 };
 
 use rayon::prelude::*;
@@ -19,7 +19,7 @@ use toml::Spanned;
 
 use crate::{
     Diagnostic, EntityId, LineIndex, Location,
-    dictionary::entry::{Alias, Entry},
+    dictionary::entry::Entry,
 };
 
 /// How many lines one thread parses at a time.
@@ -137,8 +137,8 @@ fn toml_piece(path: &Path, lines: usize, text: &str) -> Parsed {
             parsed.stop = file.stop;
             for (kind, entry) in file.entries {
                 let place = index.position(text, entry.span().start);
-                let at = Location::at(path, lines + place.line, place.column);
-                parsed.push(Some(&kind), entry.into_inner(), at);
+                let at = (lines + place.line, place.column);
+                parsed.push(Some(&kind), entry.into_inner(), path, at);
             }
             // Kinds come grouped; people read files from top to bottom.
             parsed.entries.sort_by_key(|entry| entry.line);
@@ -195,7 +195,7 @@ impl Parsed {
             return;
         }
         match serde_json::from_str::<Entry>(line) {
-            Ok(entry) => self.push(None, entry, Location::at(path, number, 1)),
+            Ok(entry) => self.push(None, entry, path, (number, 1)),
             Err(error) => {
                 let message = error.to_string();
                 let message = message.split(" at line ").next().unwrap_or(&message);
@@ -205,8 +205,15 @@ impl Parsed {
         }
     }
 
-    /// Adds `entry` if its kind and id can be used, else the reason.
-    fn push(&mut self, table: Option<&str>, mut entry: Entry, at: Location) {
+    /// Adds `entry`, which stands at a line and column of `path`, if its kind and
+    /// id can be used, else the reason.
+    fn push(
+        &mut self,
+        table: Option<&str>,
+        mut entry: Entry,
+        path: &Path,
+        (line, column): (usize, usize),
+    ) {
         let problem = match table {
             Some(kind) if entry.kind.is_empty() => {
                 kind.clone_into(&mut entry.kind);
@@ -224,11 +231,11 @@ impl Parsed {
         };
         let problem = problem.or_else(|| bad_id(&entry));
         if let Some(message) = problem {
-            self.problems.push(Diagnostic::new(at, message));
+            self.problems.push(Diagnostic::new(Location::at(path, line, column), message));
             return;
         }
         let id = EntityId::new(&entry.kind, &entry.id);
-        self.entries.push(Located { id, entry: Box::new(entry), line: at.line });
+        self.entries.push(Located { id, entry: Box::new(entry), line });
     }
 }
 
@@ -322,16 +329,7 @@ fn opt_out(text: &str) -> Parsed {
 
 /// Makes the path under which an embedded or given file is known.
 pub(super) fn origin(path: &Path, line: usize) -> Location {
-    Location { path: PathBuf::from(path), line, column: 0 }
-}
-
-impl Alias {
-    /// Whether it says nothing but its text.
-    #[must_use]
-    pub fn is_plain(&self) -> bool {
-        let plain = Self { text: self.text.clone(), ..Self::default() };
-        *self == plain
-    }
+    Location { line, ..Location::file(path) }
 }
 
 #[cfg(test)]
