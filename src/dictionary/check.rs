@@ -161,7 +161,8 @@ fn aliases(dictionary: &Dictionary, entity: &Entity, report: &mut impl FnMut(Str
                 entity.id
             ));
         }
-        if alias.rules().near.contains(&entity.id) && alias.rules().near.len() == 1 && alone(entity) {
+        if alias.rules().near.contains(&entity.id) && alias.rules().near.len() == 1 && alone(entity)
+        {
             report(format!(
                 "alias '{text}' of '{}' is never found, since it waits for another spelling of the \
                  same entity and there is none; add one",
@@ -194,7 +195,9 @@ fn common_word<'a>(entity: &Entity, alias: &'a Alias, key: &str) -> Option<&'a s
         || !alias.rules().near.is_empty()
         || !alias.rules().only.is_empty()
         || !alias.rules().zones.is_empty()
-        || !(alias.rules().not_before.is_empty() && alias.rules().not_after.is_empty() && alias.rules().not_in.is_empty());
+        || !(alias.rules().not_before.is_empty()
+            && alias.rules().not_after.is_empty()
+            && alias.rules().not_in.is_empty());
     let smart = alias.case == Case::Smart && !entity.entry.maturity.is_empty();
     let common = common_rank(key).is_some_and(|level| level <= LEVEL);
     (common && !guarded && !smart).then_some(alias.text.as_str())

@@ -94,17 +94,27 @@ pub(crate) fn is_two_slips(name: &[u8], word: &[u8]) -> bool {
 /// Returns the set of consonants of `text` as bits, those that sound alike as
 /// one; vowels, `h` and spaces are left out.
 pub(crate) fn consonants(text: &[u8]) -> u32 {
-    text.iter().fold(0, |set, byte| {
-        let class = match byte {
-            b'a' | b'e' | b'i' | b'o' | b'u' | b'y' | b'h' | b' ' => return set,
-            b'c' | b'q' => b'k',
-            b'z' => b's',
-            b'b'..=b'x' => *byte,
-            _ => return set | 1 << 26,
-        };
-        set | 1 << (class - b'a')
-    })
+    text.iter().fold(0, |set, byte| set | CLASSES[usize::from(*byte)])
 }
+
+/// For each byte the bit of its class of consonants; none for what is left out.
+const CLASSES: [u32; 256] = {
+    let mut classes = [0; 256];
+    let mut byte = 0_u8;
+    loop {
+        classes[byte as usize] = match byte {
+            b'a' | b'e' | b'i' | b'o' | b'u' | b'y' | b'h' | b' ' => 0,
+            b'c' | b'q' => 1 << (b'k' - b'a'),
+            b'z' => 1 << (b's' - b'a'),
+            b'b'..=b'x' => 1 << (byte - b'a'),
+            _ => 1 << 26,
+        };
+        if byte == u8::MAX {
+            break classes;
+        }
+        byte += 1;
+    }
+};
 
 /// Whether one slip from `name` to `word` is of those that writers make all the
 /// time: neighbours swapped, a letter doubled or not, another vowel, a letter

@@ -5,10 +5,12 @@
 
 mod english;
 mod fold;
+mod key;
 pub(crate) mod table;
 
-pub(crate) use self::{english::rank, fold::search_near};
+pub(crate) use self::{english::rank, fold::search_near, key::key_into};
 pub use self::{
     english::{common_rank, is_common_word},
-    fold::{Folded, key, slug},
+    fold::Folded,
+    key::{key, slug},
 };

@@ -8,7 +8,9 @@ use serde::{
 };
 
 use crate::{
-    dictionary::entry::{Alias, AliasKind, AliasRules, Case, Form, OneOrMany, Prefer, Validity, Within},
+    dictionary::entry::{
+        Alias, AliasKind, AliasRules, Case, Form, OneOrMany, Prefer, Validity, Within,
+    },
     document::Zone,
     entity::EntityId,
 };

@@ -183,7 +183,8 @@ mod tests {
         ];
         for (text, bearer, expected) in rows {
             let alias = alias(text, AliasKind::Name, bearer, &words);
-            let rule = match (alias.is_plain(), alias.rules().only.is_empty(), alias.rules().weight) {
+            let rule = match (alias.is_plain(), alias.rules().only.is_empty(), alias.rules().weight)
+            {
                 (true, ..) => "plain".to_owned(),
                 (_, false, _) => "only".to_owned(),
                 (_, _, Some(weight)) => format!("exact {weight}"),
