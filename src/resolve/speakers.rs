@@ -8,8 +8,11 @@ use std::collections::BTreeMap;
 
 use super::{Resources, Taken, place::Place};
 use crate::{
-    EntityId, EntityKind, Mention, Rule, Span, Talk, Zone, dictionary::Entity, redact,
-    tag::variants::without_legal_form, text::key,
+    EntityId, EntityKind, Mention, Rule, Span, Talk, Zone,
+    dictionary::Entity,
+    redact,
+    tag::{slip::Needs, variants::without_legal_form},
+    text::key,
 };
 
 /// Words after a company's name that name a part of it, as keys.
@@ -98,8 +101,8 @@ fn person(resources: Resources<'_>, name: &str) -> Option<EntityId> {
         return Some(found);
     }
     let typos = resources.typos?;
-    let found = typos.find(resources.lexicon, &key(name))?;
-    let name = &resources.lexicon.keys[found as usize];
+    let (found, needs) = typos.find(resources.lexicon, &key(name))?;
+    let name = resources.lexicon.keys.get(found as usize).filter(|_| needs < Needs::Name)?;
     only(&resources.dictionary.lookup(name), EntityKind::PERSON)
 }
 

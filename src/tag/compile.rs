@@ -207,7 +207,7 @@ impl<'d> Builder<'d> {
             let address = address(url);
             // A bare host is read as a name of its owner in running text too.
             if !address.contains('/') && address.contains('.') {
-                self.unruled(key(&address), AliasKind::Url, i);
+                self.fold(key(&address), AliasKind::Url, None, i);
             }
             self.address(address, i);
         }
@@ -229,9 +229,9 @@ impl<'d> Builder<'d> {
         self.address([host, value].concat().to_ascii_lowercase(), i);
         let personal = site == "twitter" || (site == "github" && kind == EntityKind::PERSON);
         if site != "former_github" && value.contains('/') {
-            self.unruled(key(value), AliasKind::Handle, i);
+            self.fold(key(value), AliasKind::Handle, None, i);
         } else if personal {
-            self.unruled(key(&["@", value].concat()), AliasKind::Handle, i);
+            self.fold(key(&["@", value].concat()), AliasKind::Handle, None, i);
         }
     }
 
@@ -258,11 +258,6 @@ impl<'d> Builder<'d> {
         for k in keys {
             self.push(k, alias, i);
         }
-    }
-
-    /// Adds a spelling in any case that counts wherever it stands.
-    fn unruled(&mut self, key: String, kind: AliasKind, entity: u32) {
-        self.fold(key, kind, None, entity);
     }
 
     /// Adds a spelling in any case, of which no letters are kept to compare.
