@@ -12,6 +12,7 @@
 
 mod again;
 mod choose;
+mod hidden;
 mod judge;
 mod links;
 mod local;
@@ -58,6 +59,9 @@ pub struct Tagging {
     pub abstentions: Vec<Abstention>,
     /// Mentions that could have been others, and what decided; only if asked for.
     pub decisions: Vec<Decision>,
+    /// Where the text names people who are left out; see
+    /// [`Document::hidden`](crate::Document::hidden).
+    pub hidden: Vec<Span>,
 }
 
 /// A choice among several entities of one spelling.
@@ -118,12 +122,10 @@ pub(crate) fn resolve(
     again::add_mentions(&place, &mut mentions);
     links::add_mentions(resources, &place, &mut mentions);
     short::add_mentions(resources, &place, &tagging.local_names, &mut mentions);
-    if !resources.people {
-        mentions.retain(|m| m.entity.kind() != crate::EntityKind::PERSON);
-    }
     mentions.sort_by(|a, b| (a.span, &a.entity).cmp(&(b.span, &b.entity)));
     mentions.dedup_by(|a, b| a.span == b.span && a.entity == b.entity);
     tagging.mentions = mentions;
+    hidden::leave_out(resources, document, folded, talks, &mut tagging);
     tagging
 }
 

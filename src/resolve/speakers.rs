@@ -68,14 +68,12 @@ pub(crate) fn resolve_speakers(
                 speaker.organization = None;
                 speaker.organization_span = None;
             }
-            if resources.people {
-                let person = person(resources, &speaker.name).unwrap_or_else(|| {
-                    let id = EntityId::from_name(EntityKind::PERSON, &speaker.name);
-                    local.entry(id.clone()).or_insert_with(|| speaker.name.clone());
-                    id
-                });
-                speaker.person = Some(person);
-            }
+            let person = person(resources, &speaker.name).unwrap_or_else(|| {
+                let id = EntityId::from_name(EntityKind::PERSON, &speaker.name);
+                local.entry(id.clone()).or_insert_with(|| speaker.name.clone());
+                id
+            });
+            speaker.person = Some(person);
             let Some(organization) = &speaker.organization else { continue };
             if resources.dictionary.is_stop_value(organization) {
                 speaker.organization = None;
@@ -88,9 +86,6 @@ pub(crate) fn resolve_speakers(
                 local.entry(id.clone()).or_insert_with(|| name.to_owned());
                 id
             }));
-        }
-        if !resources.people {
-            talk.speakers.clear();
         }
     }
 }

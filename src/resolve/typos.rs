@@ -15,7 +15,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Draft, Resources, Taken, place::Place};
 use crate::{
-    EntityId, EntityKind, Mention, Rule, Zone,
+    EntityId, Mention, Rule, Zone,
     segment::is_given_name,
     tag::{
         Lexicon, TypoIndex,
@@ -212,7 +212,6 @@ impl Around<'_> {
         if self.taken.overlaps(span)
             || glued
             || place.zone(block, span.start) == Zone::Code
-            || (entity.kind() == EntityKind::PERSON && !self.resources.people)
             || !self.has(needs, entity, range.start)
             || ((needs == Needs::Name || !self.named.contains(entity))
                 && self.is_word_of_its_own(&lexicon.keys[name as usize], &range, count))
