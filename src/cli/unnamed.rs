@@ -45,7 +45,11 @@ pub(super) fn hide_names(graph: &mut Value) {
 /// Hides names below `value`.
 fn walk(value: &mut Value, everyone: &People, talks: &BTreeMap<String, Renamed>) {
     match value {
-        Value::Array(items) => items.iter_mut().for_each(|item| walk(item, everyone, talks)),
+        Value::Array(items) => {
+            for item in items {
+                walk(item, everyone, talks);
+            }
+        }
         Value::Object(fields) => {
             let about = ["talk", "id"].iter().find_map(|field| fields.get(*field)?.as_str());
             let here = about.and_then(|id| talks.get(id));
@@ -68,7 +72,9 @@ fn walk(value: &mut Value, everyone: &People, talks: &BTreeMap<String, Renamed>)
             {
                 fields.insert("url".to_owned(), Value::Null);
             }
-            fields.values_mut().for_each(|field| walk(field, everyone, talks));
+            for field in fields.values_mut() {
+                walk(field, everyone, talks);
+            }
         }
         Value::String(text) => {
             if let Some(talk) = talks.get(text) {

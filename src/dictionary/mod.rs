@@ -276,7 +276,7 @@ fn spellings(entity: &Entity) -> impl Iterator<Item = &str> {
 /// Returns what a person is known as: spellings, and handles with their `@`.
 fn known_as(person: &Entity) -> impl Iterator<Item = String> {
     let handles = ["twitter", "github"].into_iter().filter_map(|site| person.entry.ids.get(site));
-    let handles = handles.flat_map(|ids| ids.values()).map(|handle| format!("@{handle}"));
+    let handles = handles.flat_map(OneOrMany::values).map(|handle| format!("@{handle}"));
     let aliases = person.entry.aliases.iter().map(|alias| match alias.kind {
         AliasKind::Handle => format!("@{}", alias.text.trim_start_matches('@')),
         _ => alias.text.clone(),

@@ -34,7 +34,9 @@ pub(crate) fn leave_out(
         let names = speakers.map(|speaker| speaker.name.as_str());
         people = People::new(people.names().chain(surfaces).chain(names));
         tagging.local_names.retain(|id, _| id.kind() != EntityKind::PERSON);
-        talks.iter_mut().for_each(|talk| talk.speakers.clear());
+        for talk in talks.iter_mut() {
+            talk.speakers.clear();
+        }
     }
     if people.is_empty() {
         return;
