@@ -13,7 +13,7 @@ use std::{env, error::Error, fmt::Write as _, fs, path::Path};
 #[path = "src/text/table.rs"]
 mod table;
 
-use table::{Table, hash};
+use table::{Filter, Table, hash};
 
 /// The files, in the order of the layers.
 const FILES: [&str; 3] = ["projects", "companies", "people"];
@@ -25,7 +25,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=src/text/table.rs");
     println!("cargo::rerun-if-changed=dictionaries/english.txt");
     let words = fs::read_to_string(Path::new(&root).join("dictionaries/english.txt"))?;
-    fs::write(Path::new(&out).join("english.bin"), levels(&words)?)?;
+    let (levels, filter) = levels(&words)?;
+    fs::write(Path::new(&out).join("english.bin"), levels)?;
+    fs::write(Path::new(&out).join("english-filter.bin"), filter)?;
     let mut list = String::from("[\n");
     for name in FILES {
         let path = format!("dictionaries/{name}.toml");
@@ -75,12 +77,20 @@ fn json_lines(text: &str) -> Option<String> {
     complete.then_some(lines)
 }
 
-/// Returns the table of the levels in `text`, a list of lines `word level`.
-fn levels(text: &str) -> Result<Vec<u8>, Box<dyn Error>> {
-    let mut table = Table::with_capacity(text.lines().count());
+/// Returns the table of the levels in `text`, a list of lines `word level`, and
+/// the filter of its words.
+fn levels(text: &str) -> Result<(Vec<u8>, Vec<u8>), Box<dyn Error>> {
+    let words = text.lines().count();
+    let (mut table, mut filter) = (Table::with_capacity(words), Filter::with_capacity(words));
     for line in text.lines().filter(|line| !line.starts_with('#')) {
         let (word, level) = line.split_once(' ').ok_or("a word without a level")?;
-        table.insert(hash(word.as_bytes()), level.parse()?);
+        let hash = hash(word.as_bytes());
+        table.insert(hash, level.parse()?);
+        filter.add(hash);
     }
-    Ok(table.slots.iter().flat_map(|slot| slot.to_le_bytes()).collect())
+    Ok((bytes(&table.slots), bytes(&filter.0)))
+}
+
+fn bytes(numbers: &[u64]) -> Vec<u8> {
+    numbers.iter().flat_map(|number| number.to_le_bytes()).collect()
 }

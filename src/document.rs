@@ -202,6 +202,9 @@ pub struct Document {
     pub runs: Vec<Run>,
     /// The links, in the order of the text.
     pub links: Vec<Link>,
+    /// Where the text names people who are left out, in order and disjoint:
+    /// nobody may show it. Known once the document is tagged.
+    pub hidden: Vec<Span>,
 }
 
 impl Document {

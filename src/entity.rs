@@ -59,7 +59,7 @@ impl EntityId {
     /// ```
     #[must_use]
     pub fn new(kind: &str, slug: &str) -> Self {
-        Self(format!("{kind}:{slug}").into())
+        Self([kind, ":", slug].concat().into())
     }
 
     /// Reads an identifier; `None` unless it has the form `kind:slug`.

@@ -4,16 +4,20 @@
 //! that is merely odd, or a file that cannot be read among others that can, is
 //! a [`Diagnostic`]: it is reported and the run goes on.
 
-use std::{fmt, path::PathBuf};
+use std::{
+    fmt,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 /// A place in an input file, printed as `path:line:column`.
 ///
 /// Line and column count from 1; 0 means that the whole file, or the whole
 /// line, is meant, and is not printed.
-#[derive(Clone, Debug, Default, Eq, Ord, PartialEq, PartialOrd)]
+#[derive(Clone, Debug, Eq, Ord, PartialEq, PartialOrd)]
 pub struct Location {
-    /// The file, as the user named it.
-    pub path: PathBuf,
+    /// The file, as the user named it; shared by the many places in it.
+    pub path: Arc<Path>,
     /// The line, counted from 1, or 0.
     pub line: usize,
     /// The column in code points, counted from 1, or 0.
@@ -24,13 +28,19 @@ impl Location {
     /// Makes the location of a whole file.
     #[must_use]
     pub fn file(path: impl Into<PathBuf>) -> Self {
-        Self { path: path.into(), line: 0, column: 0 }
+        Self { path: path.into().into(), line: 0, column: 0 }
     }
 
     /// Makes the location of a line and column, both counted from 1.
     #[must_use]
     pub fn at(path: impl Into<PathBuf>, line: usize, column: usize) -> Self {
-        Self { path: path.into(), line, column }
+        Self { path: path.into().into(), line, column }
+    }
+}
+
+impl Default for Location {
+    fn default() -> Self {
+        Self::file("")
     }
 }
 

@@ -49,8 +49,9 @@ pub struct Note {
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn annotate(name: &str, bytes: Vec<u8>, tagger: &Tagger<'_>) -> Result<Note, Diagnostic> {
-    let document = read(name, bytes)?;
+    let mut document = read(name, bytes)?;
     let mut talks = segment(&document, tagger.dictionary());
-    let Tagging { mentions, local_names, .. } = tagger.tag(&document, &mut talks);
+    let Tagging { mentions, local_names, hidden, .. } = tagger.tag(&document, &mut talks);
+    document.hidden = hidden;
     Ok(Note { document, talks, mentions, local_names })
 }

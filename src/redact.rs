@@ -7,6 +7,8 @@
 //! The rules look for forms, not for meaning: they err on the side of leaving
 //! out too much, except for names of versions and files, which talks are about.
 
+mod people;
+
 use std::{
     net::Ipv6Addr,
     ops::Range,
@@ -14,6 +16,10 @@ use std::{
 };
 
 use regex::Regex;
+
+pub(crate) use self::people::disjoint;
+pub use self::people::{PERSON, People};
+use crate::{Document, Span};
 
 /// What stands in place of what was left out.
 pub const MARK: &str = "[redacted]";
@@ -110,15 +116,36 @@ pub fn secrets(text: &str) -> Vec<Range<usize>> {
             found.push(all.range());
         }
     }
-    found.sort_by_key(|r| (r.start, r.end));
-    let mut disjoint: Vec<Range<usize>> = Vec::with_capacity(found.len());
-    for range in found {
-        match disjoint.last_mut() {
-            Some(last) if range.start < last.end => last.end = last.end.max(range.end),
-            _ => disjoint.push(range),
-        }
+    disjoint(found)
+}
+
+/// Returns what is not to be shown of `document` at `span`, in order and
+/// disjoint, each with what stands in its place: the names of people who are
+/// left out, whole, and secrets if `redact` is set.
+pub(crate) fn unshown(
+    document: &Document,
+    span: Span,
+    redact: bool,
+) -> Vec<(Range<usize>, &'static str)> {
+    let text = document.text.get(span.range()).unwrap_or_default();
+    let from = document.hidden.partition_point(|hidden| hidden.end <= span.start);
+    let names = document.hidden.iter().skip(from).take_while(|hidden| hidden.start < span.end);
+    let mut all: Vec<(Range<usize>, &'static str)> =
+        names.map(|hidden| (hidden.range(), PERSON)).collect();
+    let secrets = if redact { secrets(text) } else { Vec::new() };
+    for secret in secrets {
+        let secret = span.start + secret.start..span.start + secret.end;
+        // A name within a secret, or that touches one, goes with it.
+        let (inside, others): (Vec<_>, Vec<_>) = all
+            .into_iter()
+            .partition(|(range, _)| range.start < secret.end && secret.start < range.end);
+        let ends = inside.iter().map(|(range, _)| range.clone()).chain([secret]);
+        let joined = ends.reduce(|a, b| a.start.min(b.start)..a.end.max(b.end));
+        all = others;
+        all.extend(joined.map(|range| (range, MARK)));
     }
-    disjoint
+    all.sort_by_key(|(range, _)| range.start);
+    all
 }
 
 /// Returns `text` with [`MARK`] in place of everything that is to be left out.

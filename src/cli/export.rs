@@ -20,6 +20,7 @@ use super::{
     slice, stages,
     terminal::{self, Terminal},
     timings::Stage,
+    unnamed,
     write::Staged,
 };
 
@@ -237,10 +238,11 @@ pub(crate) fn load(path: Option<&Path>, context: &Context) -> anyhow::Result<Gra
     })
 }
 
-/// Reads a graph and leaves people out: themselves, what leads to them, and
-/// who gave the talks.
+/// Reads a graph and leaves people out: themselves, what leads to them, who
+/// gave the talks, and their names in titles and quotes.
 fn without_people(text: &str, path: &Path) -> anyhow::Result<Graph> {
     let mut graph: Value = serde_json::from_str(text)?;
+    unnamed::hide_names(&mut graph);
     let is_person = |id: &Value| {
         id.as_str().and_then(EntityId::parse).is_some_and(|id| id.kind() == EntityKind::PERSON)
     };

@@ -23,6 +23,7 @@ mod tag;
 mod talks;
 mod terminal;
 mod timings;
+mod unnamed;
 mod write;
 
 use std::{

@@ -272,7 +272,7 @@ fn located(mut problem: Diagnostic, input: &Input) -> Diagnostic {
         && let Some(rest) = problem.at.path.to_string_lossy().strip_prefix(&input.name)
         && (rest.is_empty() || rest.starts_with(['/', '#']))
     {
-        problem.at.path = format!("{}{rest}", path.display()).into();
+        problem.at.path = Path::new(&format!("{}{rest}", path.display())).into();
     }
     problem
 }

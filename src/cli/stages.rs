@@ -129,7 +129,7 @@ impl<'d> Reader<'d> {
     }
 
     /// Segments and tags one document.
-    pub(crate) fn document(&self, document: Document, timings: &Timings) -> Tagged {
+    pub(crate) fn document(&self, mut document: Document, timings: &Timings) -> Tagged {
         if self.counting
             && let Some(counts) = self.count(&document, timings)
         {
@@ -146,7 +146,8 @@ impl<'d> Reader<'d> {
         let tagging = timings.part(Stage::Tag, || self.tagger.tag(&document, &mut talks));
         timings.count(Stage::Tag, document.text.len(), tagging.mentions.len());
         oddities.extend(tagging.oddity(&document));
-        let Tagging { mentions, local_names, abstentions, decisions, .. } = tagging;
+        let Tagging { mentions, local_names, abstentions, decisions, hidden, .. } = tagging;
+        document.hidden = hidden;
         let mut note = Note { document, talks, mentions, local_names };
         keep(&mut note, self.config);
         let counts =
@@ -185,10 +186,6 @@ fn counts(note: &Note, dictionary: &Dictionary) -> Vec<Count> {
 
 /// Leaves out what the settings do not want.
 fn keep(note: &mut Note, config: &Config) {
-    if !config.people {
-        note.talks.iter_mut().for_each(|talk| talk.speakers.clear());
-        note.local_names.retain(|id, _| id.kind() != EntityKind::PERSON);
-    }
     // Who speaks is told by more than the zone that a name stands in.
     note.mentions.retain(|it| config.zones.contains(&it.zone) || it.rule == Rule::Speaker);
     if !config.kind.is_empty() {

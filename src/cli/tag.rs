@@ -4,7 +4,7 @@ mod count;
 
 use std::io::{self, Write};
 
-use kgraph::{Dictionary, Mention, Note, Span};
+use kgraph::{Dictionary, Mention, Note, Span, redact::PERSON};
 
 use super::{
     Context, Status,
@@ -74,26 +74,30 @@ fn mark(note: &Note, colored: bool, with_title: bool, out: &mut dyn Write) -> io
     if with_title {
         writeln!(out, "==> {} <==", note.document.name)?;
     }
-    let mut mentions: Vec<&Mention> = note.mentions.iter().collect();
-    mentions.sort_by_key(|mention| (mention.span.start, mention.span.end));
+    let hidden = note.document.hidden.iter().map(|span| (*span, None));
+    let mut marked: Vec<(Span, Option<&Mention>)> =
+        note.mentions.iter().map(|mention| (mention.span, Some(mention))).chain(hidden).collect();
+    marked.sort_by_key(|(span, _)| (span.start, span.end));
     let mut done = 0;
     // On a terminal nothing in a note may act as a command.
     let plain = |part: &str, out: &mut dyn Write| {
         if colored { out.write_all(tame(part).as_bytes()) } else { out.write_all(part.as_bytes()) }
     };
-    for mention in mentions {
-        let Some(surface) = text.get(mention.span.range()) else { continue };
-        if mention.span.start < done {
+    for (span, mention) in marked {
+        let Some(surface) = text.get(span.range()) else { continue };
+        if span.start < done {
             continue;
         }
-        plain(&text[done..mention.span.start], out)?;
-        if colored {
-            let style = style(mention.entity.kind());
-            write!(out, "{style}{}{style:#}", tame(surface))?;
-        } else {
-            write!(out, "[{surface}]({})", mention.entity)?;
+        plain(&text[done..span.start], out)?;
+        match mention {
+            None => out.write_all(PERSON.as_bytes())?,
+            Some(mention) if colored => {
+                let style = style(mention.entity.kind());
+                write!(out, "{style}{}{style:#}", tame(surface))?;
+            }
+            Some(mention) => write!(out, "[{surface}]({})", mention.entity)?,
         }
-        done = mention.span.end;
+        done = span.end;
     }
     plain(&text[done..], out)?;
     if !text.ends_with('\n') {
@@ -191,6 +195,7 @@ mod tests {
                 blocks: Vec::new(),
                 runs: Vec::new(),
                 links: Vec::new(),
+                hidden: Vec::new(),
             },
             talks: Vec::new(),
             mentions: mentions.iter().map(mention).collect(),

@@ -93,8 +93,8 @@ fn references(dictionary: &Dictionary, entity: &Entity, report: &mut impl FnMut(
     named.extend(entry.parent.iter().map(|id| ("parent", id)));
     named.extend(entry.events.iter().filter_map(|event| Some(("target", event.target.as_ref()?))));
     for alias in &entry.aliases {
-        named.extend(alias.near.iter().map(|id| ("near", id)));
-        let prefer = alias.prefer.iter().flat_map(|prefer| &prefer.near);
+        named.extend(alias.rules().near.iter().map(|id| ("near", id)));
+        let prefer = alias.rules().prefer.iter().flat_map(|prefer| &prefer.near);
         named.extend(prefer.map(|id| ("prefer.near", id)));
     }
     for (field, id) in named {
@@ -155,13 +155,14 @@ fn aliases(dictionary: &Dictionary, entity: &Entity, report: &mut impl FnMut(Str
                 entity.id
             ));
         }
-        if alias.weight.is_some_and(|weight| !(weight > 0.0 && weight <= 1.0)) {
+        if alias.rules().weight.is_some_and(|weight| !(weight > 0.0 && weight <= 1.0)) {
             report(format!(
                 "alias '{text}' of '{}' has a weight that is not above 0 and at most 1; correct it",
                 entity.id
             ));
         }
-        if alias.near.contains(&entity.id) && alias.near.len() == 1 && alone(entity) {
+        if alias.rules().near.contains(&entity.id) && alias.rules().near.len() == 1 && alone(entity)
+        {
             report(format!(
                 "alias '{text}' of '{}' is never found, since it waits for another spelling of the \
                  same entity and there is none; add one",
@@ -189,12 +190,14 @@ fn common_word<'a>(entity: &Entity, alias: &'a Alias, key: &str) -> Option<&'a s
     /// Rarer words than these are not met by chance.
     const LEVEL: u8 = 35;
     let guarded = alias.case == Case::Exact
-        || alias.weight.is_some()
-        || !alias.context.is_empty()
-        || !alias.near.is_empty()
-        || !alias.only.is_empty()
-        || !alias.zones.is_empty()
-        || !(alias.not_before.is_empty() && alias.not_after.is_empty() && alias.not_in.is_empty());
+        || alias.rules().weight.is_some()
+        || !alias.rules().context.is_empty()
+        || !alias.rules().near.is_empty()
+        || !alias.rules().only.is_empty()
+        || !alias.rules().zones.is_empty()
+        || !(alias.rules().not_before.is_empty()
+            && alias.rules().not_after.is_empty()
+            && alias.rules().not_in.is_empty());
     let smart = alias.case == Case::Smart && !entity.entry.maturity.is_empty();
     let common = common_rank(key).is_some_and(|level| level <= LEVEL);
     (common && !guarded && !smart).then_some(alias.text.as_str())
@@ -206,7 +209,7 @@ fn untested(entity: &Entity, report: &mut impl FnMut(String)) {
     if entity.entry.maturity.is_empty() || !entity.entry.tests.is_empty() {
         return;
     }
-    let in_prose = |alias: &&Alias| alias.only.is_empty() && alias.kind == AliasKind::Name;
+    let in_prose = |alias: &&Alias| alias.rules().only.is_empty() && alias.kind == AliasKind::Name;
     let mut names = entity.entry.aliases.iter().filter(in_prose);
     if let Some(alias) = names.find(|alias| is_common_word(&key(&alias.text))) {
         report(format!(
@@ -229,7 +232,7 @@ fn dates(entity: &Entity, report: &mut impl FnMut(String)) {
         spans.push((format!("affiliation '{}'", a.company), a.from.as_deref(), a.to.as_deref()));
     }
     for alias in &entry.aliases {
-        if let Some(valid) = &alias.valid {
+        if let Some(valid) = &alias.rules().valid {
             let what = format!("alias '{}'", alias.text);
             spans.push((what, valid.from.as_deref(), valid.to.as_deref()));
         }
@@ -333,8 +336,8 @@ impl<'d> Spellings<'d> {
         let open = || bearers.iter().filter(|(_, alias)| !is_conditional(alias));
         let ids: BTreeSet<&EntityId> = open().map(|(entity, _)| &entity.id).collect();
         let preferred: BTreeSet<&EntityId> =
-            open().filter(|(_, a)| a.prefer.is_some()).map(|(e, _)| &e.id).collect();
-        let default = open().any(|(_, a)| a.prefer.as_ref().is_some_and(|p| p.default));
+            open().filter(|(_, a)| a.rules().prefer.is_some()).map(|(e, _)| &e.id).collect();
+        let default = open().any(|(_, a)| a.rules().prefer.as_ref().is_some_and(|p| p.default));
         (ids.len() > 1 && ids.len() - preferred.len() > 1 && !default)
             .then(|| ids.into_iter().collect())
     }
@@ -351,7 +354,7 @@ impl<'d> Spellings<'d> {
                 bearers.iter().filter(|(_, alias)| !is_conditional(alias)).collect();
             let defaults: BTreeSet<&EntityId> = open
                 .iter()
-                .filter(|(_, a)| a.prefer.as_ref().is_some_and(|p| p.default))
+                .filter(|(_, a)| a.rules().prefer.as_ref().is_some_and(|p| p.default))
                 .map(|(e, _)| &e.id)
                 .collect();
             let ids: BTreeSet<&EntityId> = open.iter().map(|(entity, _)| &entity.id).collect();
@@ -376,12 +379,12 @@ impl<'d> Spellings<'d> {
 
 /// Whether an alias stands back by itself where nothing speaks for it.
 fn is_conditional(alias: &Alias) -> bool {
-    !alias.near.is_empty()
-        || !alias.only.is_empty()
-        || !alias.zones.is_empty()
-        || alias.valid.is_some()
-        || alias.weight.is_some_and(|weight| weight < 0.5)
-        || (!alias.context.is_empty() && alias.case != Case::Smart)
+    !alias.rules().near.is_empty()
+        || !alias.rules().only.is_empty()
+        || !alias.rules().zones.is_empty()
+        || alias.rules().valid.is_some()
+        || alias.rules().weight.is_some_and(|weight| weight < 0.5)
+        || (!alias.rules().context.is_empty() && alias.case != Case::Smart)
 }
 
 #[cfg(test)]

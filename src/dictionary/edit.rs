@@ -237,7 +237,7 @@ fn insert(text: &str, block: &str, at: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::dictionary::{Alias, Case, OneOrMany, Tests};
+    use crate::dictionary::{Alias, AliasKind, AliasRules, Case, OneOrMany, Tests};
 
     fn entry(id: &str) -> Entry {
         let (kind, id) = id.split_once(':').unwrap();
@@ -289,12 +289,12 @@ mod tests {
 
     #[test]
     fn what_is_written_reads_the_same_again() {
-        let alias = |text: &str| Alias { text: text.into(), ..Alias::default() };
-        let rules = Alias {
-            case: Case::Exact,
+        let alias = |text: &str| Alias::new(text, AliasKind::Name);
+        let rules = AliasRules {
             context: vec!["proxy".into(), "say \"mesh\"".into()],
-            ..alias("Envoy")
+            ..AliasRules::default()
         };
+        let rules = Alias { case: Case::Exact, ..alias("Envoy") }.with_rules(rules);
         let full = Entry {
             aliases: vec![rules, alias("Envoy Proxy")],
             ids: [("github".to_owned(), OneOrMany::One("envoyproxy/envoy".into()))].into(),

@@ -4,12 +4,13 @@
 //! fields; `dictionaries/README.md` documents them for people. Everything here
 //! is plain data; what an alias *does* is the business of `tag` and `resolve`.
 
+mod alias;
+mod ids;
 mod read;
-
-use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+pub use self::ids::{Ids, OneOrMany};
 use crate::{document::Zone, entity::EntityId};
 
 /// One entity as an entry describes it.
@@ -26,7 +27,7 @@ pub struct Entry {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     /// Other spellings, and rules for spellings.
-    #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "read::aliases")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "read::list")]
     pub aliases: Vec<Alias>,
     /// Spellings of an earlier layer to be dropped.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -38,12 +39,12 @@ pub struct Entry {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub patterns: Vec<Pattern>,
     /// Web addresses; a link to one of them, or below it, identifies the entity.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "read::list")]
     pub urls: Vec<String>,
     /// Identifiers elsewhere: `github` (`owner/repo` or `owner`), `twitter`,
     /// `lfx`, `crunchbase`, `wikidata`, ...
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub ids: BTreeMap<String, OneOrMany>,
+    #[serde(default, skip_serializing_if = "Ids::is_empty")]
+    pub ids: Ids,
     /// CNCF maturity over time, in order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub maturity: Vec<Maturity>,
@@ -60,48 +61,27 @@ pub struct Entry {
     #[serde(default, skip_serializing_if = "is_false")]
     pub product: bool,
     /// A person's employers over time.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "read::list")]
     pub affiliations: Vec<Affiliation>,
     /// A person's roles: `maintainer Rook`, `CNCF TOC`.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "read::list")]
     pub roles: Vec<String>,
     /// Free labels, such as the category of the landscape.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "read::list")]
     pub tags: Vec<String>,
     /// Texts that must and must not be tagged with this entity.
     #[serde(default, skip_serializing_if = "Tests::is_empty")]
     pub tests: Tests,
     /// Which snapshot or page the facts are from, as `sources.lock.toml` names it.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "read::list")]
     pub source: Vec<String>,
-}
-
-/// One value or several.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[serde(untagged)]
-pub enum OneOrMany {
-    /// One value.
-    One(String),
-    /// Several values, the current one first.
-    Many(Vec<String>),
-}
-
-impl OneOrMany {
-    /// Returns the values.
-    #[must_use]
-    pub fn values(&self) -> &[String] {
-        match self {
-            Self::One(value) => std::slice::from_ref(value),
-            Self::Many(values) => values,
-        }
-    }
 }
 
 /// A spelling of an entity and when it counts.
 ///
 /// In files an alias without rules may be written as a plain string. An alias
 /// whose text is the canonical name gives that name its rules.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, Serialize)]
 pub struct Alias {
     /// The spelling.
     pub text: String,
@@ -111,6 +91,15 @@ pub struct Alias {
     /// What sort of spelling it is.
     #[serde(skip_serializing_if = "is_default")]
     pub kind: AliasKind,
+    /// When it counts; boxed, since most of many thousands always do. Read them
+    /// with [`rules`](Self::rules).
+    #[serde(flatten)]
+    pub rules: Option<Box<AliasRules>>,
+}
+
+/// When an alias counts: its fields beside those that say what it is.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct AliasRules {
     /// Words or phrases of which at least one must stand near.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub context: Vec<String>,

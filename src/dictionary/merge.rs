@@ -5,7 +5,7 @@
 //! file an identifier may stand once only, since the second entry is far more
 //! often an oversight than a wish.
 
-use std::{collections::BTreeMap, path::Path};
+use std::{collections::hash_map::Entry as Slot, path::Path, sync::Arc};
 
 use rustc_hash::FxHashMap;
 
@@ -13,8 +13,8 @@ use crate::{
     Diagnostic, EntityId, Location,
     dictionary::{
         Entity,
-        entry::{Alias, Entry},
-        parse::{Located, origin},
+        entry::{Alias, AliasKind, Entry},
+        parse::Located,
     },
     text,
 };
@@ -25,6 +25,8 @@ pub(super) struct Merge {
     entities: Vec<Draft>,
     /// Where each entity stands in `entities`.
     places: FxHashMap<EntityId, usize>,
+    /// How many files were laid down.
+    files: usize,
 }
 
 /// An entity while layers are laid over it; small, since it is moved about.
@@ -33,6 +35,8 @@ struct Draft {
     id: EntityId,
     entry: Box<Entry>,
     origin: Location,
+    /// The number of the file that told of it last.
+    file: usize,
 }
 
 impl Merge {
@@ -43,29 +47,30 @@ impl Merge {
         entries: Vec<Located>,
         problems: &mut Vec<Diagnostic>,
     ) {
-        let mut seen: FxHashMap<EntityId, usize> = FxHashMap::default();
-        seen.reserve(entries.len());
+        let path: Arc<Path> = path.into();
+        self.files += 1;
+        let file = self.files;
         self.entities.reserve(entries.len());
+        self.places.reserve(entries.len());
         for Located { id, entry, line } in entries {
-            if let Some(first) = seen.insert(id.clone(), line) {
-                problems.push(Diagnostic::new(
-                    origin(path, line),
-                    format!(
-                        "entity '{id}' is already defined at {}; give one of them another id or \
-                         merge them",
-                        origin(path, first)
-                    ),
-                ));
+            let at = Location { path: Arc::clone(&path), line, column: 0 };
+            let slot = match self.places.entry(id) {
+                Slot::Occupied(slot) => slot,
+                Slot::Vacant(slot) => {
+                    let id = slot.key().clone();
+                    slot.insert(self.entities.len());
+                    self.entities.push(Draft { id, entry, origin: at, file });
+                    continue;
+                }
+            };
+            let draft = &mut self.entities[*slot.get()];
+            if draft.file == file {
+                problems.push(defined_twice(draft, at));
                 continue;
             }
-            let at = origin(path, line);
-            if let Some(&i) = self.places.get(&id) {
-                overlay(&mut self.entities[i].entry, *entry);
-                self.entities[i].origin = at;
-            } else {
-                self.places.insert(id.clone(), self.entities.len());
-                self.entities.push(Draft { id, entry, origin: at });
-            }
+            overlay(&mut draft.entry, *entry);
+            draft.origin = at;
+            draft.file = file;
         }
     }
 
@@ -80,7 +85,7 @@ impl Merge {
 
 /// Completes a merged entity; `None` if it is hidden or has no name.
 fn settle(draft: Draft, problems: &mut Vec<Diagnostic>) -> Option<Entity> {
-    let Draft { id, mut entry, origin } = draft;
+    let Draft { id, mut entry, origin, .. } = draft;
     if entry.hide {
         return None;
     }
@@ -94,7 +99,7 @@ fn settle(draft: Draft, problems: &mut Vec<Diagnostic>) -> Option<Entity> {
         Some(i) => entry.aliases[..=i].rotate_right(1),
         None => {
             entry.aliases.reserve_exact(1);
-            entry.aliases.insert(0, Alias { text: name.clone(), ..Alias::default() });
+            entry.aliases.insert(0, Alias::new(name.as_str(), AliasKind::Name));
         }
     }
     if !entry.drop_aliases.is_empty() {
@@ -102,6 +107,15 @@ fn settle(draft: Draft, problems: &mut Vec<Diagnostic>) -> Option<Entity> {
         entry.aliases.retain(|alias| !dropped.contains(&text::key(&alias.text)));
     }
     Some(Entity { id, name, entry, origin })
+}
+
+/// Says that the entity of `draft` stands again at `again` of the same file.
+fn defined_twice(draft: &Draft, again: Location) -> Diagnostic {
+    let Draft { id, origin, .. } = draft;
+    let message = format!(
+        "entity '{id}' is already defined at {origin}; give one of them another id or merge them"
+    );
+    Diagnostic::new(again, message)
 }
 
 fn nameless(id: &EntityId, at: &Location) -> Diagnostic {
@@ -154,7 +168,7 @@ fn overlay(base: &mut Entry, over: Entry) {
     base.product |= product;
     replace(&mut base.owner, owner);
     replace(&mut base.parent, parent);
-    merge_ids(&mut base.ids, ids);
+    base.ids.overlay(ids);
     // The intervals of an entity are one statement; half of one cannot be mended
     // by adding to it.
     if !maturity.is_empty() {
@@ -190,7 +204,7 @@ fn rename(base: &mut Entry, name: String, dropped: &[String]) {
     let gone = dropped.iter().any(|text| text::key(text) == key);
     base.drop_aliases.retain(|text| text::key(text) != key);
     if !gone && !base.aliases.iter().any(|alias| alias.text == old) {
-        base.aliases.push(Alias { text: old, ..Alias::default() });
+        base.aliases.push(Alias::new(old, AliasKind::Name));
     }
 }
 
@@ -207,10 +221,6 @@ fn add_alias(aliases: &mut Vec<Alias>, alias: Alias) {
     if !known {
         aliases.push(alias);
     }
-}
-
-fn merge_ids<V>(base: &mut BTreeMap<String, V>, over: BTreeMap<String, V>) {
-    base.extend(over);
 }
 
 fn replace<T>(base: &mut Option<T>, over: Option<T>) {

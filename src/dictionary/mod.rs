@@ -46,7 +46,7 @@ use self::{
     merge::Merge,
     parse::{FileFormat, Parsed},
 };
-use crate::{Diagnostic, EntityId, EntityKind, Error, Location, text::key};
+use crate::{Diagnostic, EntityId, EntityKind, Error, Location, redact::People, text::key};
 
 /// The merged entities of all layers.
 ///
@@ -68,6 +68,8 @@ pub struct Dictionary {
     stop: BTreeSet<String>,
     /// Keys of the names and identifiers of people who want to be left out.
     opted_out: BTreeSet<String>,
+    /// All that is known of their names.
+    left_out: People,
     /// Made at the first lookup; a run that only tags needs none.
     names: OnceLock<Names>,
     /// The lists that were given, if there is nothing else.
@@ -213,13 +215,20 @@ impl Dictionary {
             return;
         }
         let gone = std::mem::take(&mut self.opted_out);
+        // Of an identifier the slug is a name, too.
+        let listed = gone.iter().map(|name| name.strip_prefix("person:").unwrap_or(name));
+        let mut names: Vec<String> = listed.map(str::to_owned).collect();
         self.entities.retain(|entity| {
-            let spellings = entity.entry.aliases.iter().map(|alias| alias.text.as_str());
-            entity.id.kind() != EntityKind::PERSON
-                || !spellings
-                    .chain([entity.name.as_str(), entity.id.as_str()])
-                    .any(|name| gone.contains(&key(name)))
+            let stays = entity.id.kind() != EntityKind::PERSON
+                || !spellings(entity)
+                    .chain([entity.id.as_str()])
+                    .any(|name| gone.contains(&key(name)));
+            if !stays {
+                names.extend(known_as(entity));
+            }
+            stays
         });
+        self.left_out = People::new(names.iter().map(String::as_str));
         self.opted_out = gone;
     }
 
@@ -267,12 +276,35 @@ impl Dictionary {
         self.stop.contains(&key(name))
     }
 
+    /// Returns the names of those who are to be left out, as far as they are
+    /// known: as the lists have them, and with the spellings of their entries.
+    #[must_use]
+    pub fn left_out(&self) -> &People {
+        &self.left_out
+    }
+
     /// Whether the person called `name`, or with the identifier `name`, is to be
     /// left out; for people who are known from a document only.
     #[must_use]
     pub fn is_opted_out(&self, name: &str) -> bool {
         self.opted_out.contains(&key(name))
     }
+}
+
+/// Returns the name and the aliases of `entity`.
+fn spellings(entity: &Entity) -> impl Iterator<Item = &str> {
+    entity.entry.aliases.iter().map(|a| a.text.as_str()).chain([entity.name.as_str()])
+}
+
+/// Returns what a person is known as: spellings, and handles with their `@`.
+fn known_as(person: &Entity) -> impl Iterator<Item = String> {
+    let handles = ["twitter", "github"].into_iter().filter_map(|site| person.entry.ids.get(site));
+    let handles = handles.flat_map(OneOrMany::values).map(|handle| format!("@{handle}"));
+    let aliases = person.entry.aliases.iter().map(|alias| match alias.kind {
+        AliasKind::Handle => format!("@{}", alias.text.trim_start_matches('@')),
+        _ => alias.text.clone(),
+    });
+    aliases.chain([person.name.clone()]).chain(handles)
 }
 
 impl Names {

@@ -5,10 +5,7 @@
 //! problems gives all of them that can be told apart, so that `dict check`
 //! shows more than the first.
 
-use std::{
-    fmt,
-    path::{Path, PathBuf},
-};
+use std::{fmt, path::Path};
 
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
@@ -124,7 +121,7 @@ fn list(path: &Path, text: &str) -> Parsed {
             aliases: vec![alias],
             ..Entry::default()
         };
-        parsed.push(None, entry, Location::at(path, line, 1));
+        parsed.push(None, entry, path, (line, 1));
         places.insert(id, parsed.entries.len() - 1);
     }
     parsed
@@ -175,8 +172,8 @@ fn toml_piece(path: &Path, lines: usize, text: &str) -> Parsed {
             parsed.stop = file.stop;
             for (kind, entry) in file.entries {
                 let place = index.position(text, entry.span().start);
-                let at = Location::at(path, lines + place.line, place.column);
-                parsed.push(Some(&kind), entry.into_inner(), at);
+                let at = (lines + place.line, place.column);
+                parsed.push(Some(&kind), entry.into_inner(), path, at);
             }
             // Kinds come grouped; people read files from top to bottom.
             parsed.entries.sort_by_key(|entry| entry.line);
@@ -198,16 +195,28 @@ fn toml_piece(path: &Path, lines: usize, text: &str) -> Parsed {
 /// Parses `text` as JSON Lines, on all cores; blank lines and lines that begin with `#` are
 /// skipped.
 fn json_lines(path: &Path, text: &str) -> Parsed {
-    let lines: Vec<(usize, &str)> = text.lines().enumerate().collect();
+    // The hand layer keeps the lines of its TOML: most are blank.
+    let lines: Vec<(usize, &str)> = lines(text).filter(|(_, line)| !line.is_empty()).collect();
     let chunks = lines.par_chunks(CHUNK).map(|lines| {
         let mut parsed = Parsed::default();
-        for (i, line) in lines {
-            parsed.line(path, *i + 1, line);
+        for (number, line) in lines {
+            parsed.line(path, *number, line);
         }
         parsed
     });
     // Chunks keep the order of the file.
     chunks.collect::<Vec<_>>().into_iter().collect()
+}
+
+/// Returns the lines of `text` with their numbers, without the line feed.
+fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let ends = memchr::memchr_iter(b'\n', text.as_bytes()).chain([text.len()]);
+    let mut start = 0;
+    (1..).zip(ends.map(move |end| {
+        let line = &text[start..end];
+        start = end + 1;
+        line
+    }))
 }
 
 impl FromIterator<Parsed> for Parsed {
@@ -233,7 +242,7 @@ impl Parsed {
             return;
         }
         match serde_json::from_str::<Entry>(line) {
-            Ok(entry) => self.push(None, entry, Location::at(path, number, 1)),
+            Ok(entry) => self.push(None, entry, path, (number, 1)),
             Err(error) => {
                 let message = error.to_string();
                 let message = message.split(" at line ").next().unwrap_or(&message);
@@ -243,8 +252,15 @@ impl Parsed {
         }
     }
 
-    /// Adds `entry` if its kind and id can be used, else the reason.
-    fn push(&mut self, table: Option<&str>, mut entry: Entry, at: Location) {
+    /// Adds `entry`, which stands at a line and column of `path`, if its kind and
+    /// id can be used, else the reason.
+    fn push(
+        &mut self,
+        table: Option<&str>,
+        mut entry: Entry,
+        path: &Path,
+        (line, column): (usize, usize),
+    ) {
         let problem = match table {
             Some(kind) if entry.kind.is_empty() => {
                 kind.clone_into(&mut entry.kind);
@@ -262,11 +278,11 @@ impl Parsed {
         };
         let problem = problem.or_else(|| bad_id(&entry));
         if let Some(message) = problem {
-            self.problems.push(Diagnostic::new(at, message));
+            self.problems.push(Diagnostic::new(Location::at(path, line, column), message));
             return;
         }
         let id = EntityId::new(&entry.kind, &entry.id);
-        self.entries.push(Located { id, entry: Box::new(entry), line: at.line });
+        self.entries.push(Located { id, entry: Box::new(entry), line });
     }
 }
 
@@ -360,16 +376,7 @@ fn opt_out(text: &str) -> Parsed {
 
 /// Makes the path under which an embedded or given file is known.
 pub(super) fn origin(path: &Path, line: usize) -> Location {
-    Location { path: PathBuf::from(path), line, column: 0 }
-}
-
-impl Alias {
-    /// Whether it says nothing but its text.
-    #[must_use]
-    pub fn is_plain(&self) -> bool {
-        let plain = Self { text: self.text.clone(), ..Self::default() };
-        *self == plain
-    }
+    Location { line, ..Location::file(path) }
 }
 
 #[cfg(test)]

@@ -117,7 +117,7 @@ fn a_project_and_a_company_of_one_name_are_told_apart() {
         );
         let (dictionary, _) = layers(&[&text]);
         let wins = |e: &&Entity| {
-            e.entry.aliases.iter().any(|a| a.prefer.as_ref().is_some_and(|p| p.default))
+            e.entry.aliases.iter().any(|a| a.rules().prefer.as_ref().is_some_and(|p| p.default))
         };
         let winners = dictionary.entities().iter().filter(wins).map(|e| e.id.kind());
         assert_eq!(winners.collect::<Vec<_>>().join(" "), expected, "{text}");

@@ -17,7 +17,7 @@ mod path;
 mod period;
 mod quote;
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::sync::Arc;
 
 use petgraph::{
     graph::{NodeIndex, UnGraph},
@@ -33,7 +33,7 @@ pub use self::{
     period::{Period, Selection},
 };
 use crate::{
-    dictionary::{Maturity, OneOrMany},
+    dictionary::{Ids, Maturity},
     entity::{EntityId, EntityKind},
     relate::Window,
     talk::TalkKind,
@@ -88,7 +88,7 @@ pub struct Node {
     pub urls: Vec<String>,
     /// Identifiers elsewhere, from the dictionary.
     #[serde(default)]
-    pub ids: BTreeMap<String, OneOrMany>,
+    pub ids: Ids,
     /// What level a project had when, from the dictionary, in the order of time.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub maturity: Vec<Maturity>,
@@ -118,7 +118,7 @@ impl Node {
             first: None,
             last: None,
             urls: Vec::new(),
-            ids: BTreeMap::new(),
+            ids: Ids::new(),
             maturity: Vec::new(),
             tags: Vec::new(),
             evidence: Vec::new(),

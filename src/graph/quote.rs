@@ -100,12 +100,8 @@ fn quote(document: &Document, span: Span, redact: bool) -> Quote {
     let near = Span::new(start, start + trimmed.len());
     let mention =
         Span::new(span.start.clamp(near.start, near.end), span.end.clamp(near.start, near.end));
-    let secrets: Vec<Range<usize>> = if redact {
-        let found = redact::secrets(trimmed);
-        found.into_iter().map(|r| near.start + r.start..near.start + r.end).collect()
-    } else {
-        Vec::new()
-    };
+    let unshown = redact::unshown(document, near, redact);
+    let secrets: Vec<Range<usize>> = unshown.iter().map(|(range, _)| range.clone()).collect();
     let covers = cut(text, near, mention, &secrets);
 
     let mut shown = String::new();
@@ -115,10 +111,11 @@ fn quote(document: &Document, span: Span, redact: bool) -> Quote {
         shown.push('…');
     }
     let mut from = covers.start;
-    for secret in secrets.iter().filter(|s| covers.start <= s.start && s.end <= covers.end) {
-        shown.push_str(&text[from..secret.start]);
-        shown.push_str(redact::MARK);
-        from = secret.end;
+    let inside = |range: &Range<usize>| covers.start <= range.start && range.end <= covers.end;
+    for (range, mark) in unshown.iter().filter(|(range, _)| inside(range)) {
+        shown.push_str(&text[from..range.start]);
+        shown.push_str(mark);
+        from = range.end;
     }
     shown.push_str(&text[from..covers.end]);
     if covers.end < near.end || !blank(text, near.end, whole.end) {

@@ -213,7 +213,8 @@ impl Composed {
         }
         let (blocks, runs, links) = (out.blocks, out.runs, out.links);
         let lines = LineIndex::new(&text);
-        Document { name, text, lines, origin, format, metadata, blocks, runs, links }
+        let hidden = Vec::new();
+        Document { name, text, lines, origin, format, metadata, blocks, runs, links, hidden }
     }
 }
 

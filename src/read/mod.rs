@@ -137,7 +137,8 @@ fn read_file(
     }
     let (blocks, runs, links) = (out.blocks, out.runs, out.links);
     let lines = LineIndex::new(&text);
-    Ok(Document { name, text, lines, origin, format, metadata, blocks, runs, links })
+    let hidden = Vec::new();
+    Ok(Document { name, text, lines, origin, format, metadata, blocks, runs, links, hidden })
 }
 
 /// Reads the text at `span` into `out`, and says as what.

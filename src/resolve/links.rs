@@ -64,9 +64,6 @@ pub(crate) fn add_mentions(
     for link in &place.document.links {
         let Some(entity) = identify(resources, &link.url) else { continue };
         let compiled = &lexicon.entities[entity as usize];
-        if compiled.person && !resources.people {
-            continue;
-        }
         let talk = place.talk_of_block.get(link.block).copied().unwrap_or(0);
         let mut add = |span: crate::Span, zone, rule| {
             mentions.push(Mention {

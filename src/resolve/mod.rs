@@ -12,6 +12,7 @@
 
 mod again;
 mod choose;
+mod hidden;
 mod judge;
 mod links;
 mod local;
@@ -63,6 +64,9 @@ pub struct Tagging {
     /// Where the document held so many spellings that the rest was left
     /// untagged, in bytes of the original text.
     pub full: Option<usize>,
+    /// Where the text names people who are left out; see
+    /// [`Document::hidden`](crate::Document::hidden).
+    pub hidden: Vec<Span>,
 }
 
 impl Tagging {
@@ -137,12 +141,10 @@ pub(crate) fn resolve(
     again::add_mentions(&place, &mut mentions);
     links::add_mentions(resources, &place, &mut mentions);
     short::add_mentions(resources, &place, &tagging.local_names, &mut mentions);
-    if !resources.people {
-        mentions.retain(|m| m.entity.kind() != crate::EntityKind::PERSON);
-    }
     mentions.sort_by(|a, b| (a.span, &a.entity).cmp(&(b.span, &b.entity)));
     mentions.dedup_by(|a, b| a.span == b.span && a.entity == b.entity);
     tagging.mentions = mentions;
+    hidden::leave_out(resources, document, folded, talks, &mut tagging);
     tagging
 }
 

@@ -20,9 +20,7 @@ pub(crate) fn add_mentions(
     mentions: &mut Vec<Mention>,
 ) {
     abbreviations(resources, place, mentions);
-    if resources.people {
-        people(resources, place, local, mentions);
-    }
+    people(resources, place, local, mentions);
 }
 
 fn people(

@@ -8,8 +8,11 @@ use std::collections::BTreeMap;
 
 use super::{Resources, Taken, place::Place};
 use crate::{
-    EntityId, EntityKind, Mention, Rule, Span, Talk, Zone, dictionary::Entity, redact,
-    tag::variants::without_legal_form, text::key,
+    EntityId, EntityKind, Mention, Rule, Span, Talk, Zone,
+    dictionary::Entity,
+    redact,
+    tag::{slip::Needs, variants::without_legal_form},
+    text::key,
 };
 
 /// Words after a company's name that name a part of it, as keys.
@@ -65,14 +68,12 @@ pub(crate) fn resolve_speakers(
                 speaker.organization = None;
                 speaker.organization_span = None;
             }
-            if resources.people {
-                let person = person(resources, &speaker.name).unwrap_or_else(|| {
-                    let id = EntityId::from_name(EntityKind::PERSON, &speaker.name);
-                    local.entry(id.clone()).or_insert_with(|| speaker.name.clone());
-                    id
-                });
-                speaker.person = Some(person);
-            }
+            let person = person(resources, &speaker.name).unwrap_or_else(|| {
+                let id = EntityId::from_name(EntityKind::PERSON, &speaker.name);
+                local.entry(id.clone()).or_insert_with(|| speaker.name.clone());
+                id
+            });
+            speaker.person = Some(person);
             let Some(organization) = &speaker.organization else { continue };
             if resources.dictionary.is_stop_value(organization) {
                 speaker.organization = None;
@@ -86,9 +87,6 @@ pub(crate) fn resolve_speakers(
                 id
             }));
         }
-        if !resources.people {
-            talk.speakers.clear();
-        }
     }
 }
 
@@ -98,8 +96,8 @@ fn person(resources: Resources<'_>, name: &str) -> Option<EntityId> {
         return Some(found);
     }
     let typos = resources.typos?;
-    let found = typos.find(resources.lexicon, &key(name))?;
-    let name = &resources.lexicon.keys[found as usize];
+    let (found, needs) = typos.find(resources.lexicon, &key(name))?;
+    let name = resources.lexicon.keys.get(found as usize).filter(|_| needs < Needs::Name)?;
     only(&resources.dictionary.lookup(name), EntityKind::PERSON)
 }
 

@@ -15,18 +15,18 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Draft, Resources, Taken, place::Place};
 use crate::{
-    EntityId, EntityKind, Mention, Rule, Zone,
+    EntityId, Mention, Rule, Zone,
     segment::is_given_name,
     tag::{
         Lexicon, TypoIndex,
-        slip::{are_swapped, is_one_edit, is_usual},
+        slip::{Needs, are_swapped, is_one_edit, is_usual},
         typo::takes_part,
     },
     text::{common_rank, is_common_word, key},
 };
 
 /// The shortest word that is looked at, in bytes.
-const SHORTEST: usize = 5;
+const SHORTEST: usize = 4;
 /// The SCOWL level up to which an English word is usual.
 const USUAL: u8 = 40;
 /// How often a word may stand in a document that does not name the entity
@@ -98,8 +98,8 @@ pub(crate) fn add_mentions(
             paired = end;
             taken_up = true;
         }
-        if !taken_up && let Seen::Misspelled(name) = found {
-            around.push(word.clone(), name, count);
+        if !taken_up && let Seen::Misspelled(name, needs) = found {
+            around.push(word.clone(), (name, needs), count);
         }
         last = word.end;
     }
@@ -114,8 +114,8 @@ enum Seen {
     Known,
     /// Neither, and no misspelling.
     Unknown,
-    /// A misspelling of this key of the lexicon.
-    Misspelled(u32),
+    /// A misspelling of this key of the lexicon, if it has what it needs.
+    Misspelled(u32, Needs),
 }
 
 fn look_up(lexicon: &Lexicon, typos: &TypoIndex, word: &str) -> Seen {
@@ -125,10 +125,14 @@ fn look_up(lexicon: &Lexicon, typos: &TypoIndex, word: &str) -> Seen {
     // A single word says too little to be a person's name, misspelled.
     let person =
         |i: u32| lexicon.readings_of(i).iter().any(|r| lexicon.entities[r.entity as usize].person);
-    typos
-        .find(lexicon, word)
-        .filter(|i| !person(*i) && !nearly_english(word, &lexicon.keys[*i as usize]))
-        .map_or(Seen::Unknown, Seen::Misspelled)
+    match typos.find(lexicon, word) {
+        Some((i, needs)) if !person(i) => {
+            // What may be a usual word as well is the name only beside it.
+            let doubtful = nearly_english(word, &lexicon.keys[i as usize]);
+            Seen::Misspelled(i, if doubtful { Needs::Name } else { needs })
+        }
+        _ => Seen::Unknown,
+    }
 }
 
 /// Returns the name that two words are a misspelling of: the one that starts at
@@ -139,10 +143,10 @@ fn pair(
     place: &Place<'_>,
     first: usize,
     second: Range<usize>,
-) -> Option<u32> {
+) -> Option<(u32, Needs)> {
     let text = place.text();
     if let Some(name) = split_name(lexicon, &text[first..second.start - 1], &text[second.clone()]) {
-        return Some(name);
+        return Some((name, Needs::Nothing));
     }
     if !typos.may_be_pair(&text[first..second.start - 1], &text[second.clone()]) {
         return None;
@@ -194,7 +198,7 @@ impl Around<'_> {
     /// Adds the mention at `range` of what the key `name` stands for, unless
     /// something speaks against it; the word that is misspelled stands `count`
     /// times in the document.
-    fn push(&mut self, range: Range<usize>, name: u32, count: usize) {
+    fn push(&mut self, range: Range<usize>, (name, needs): (u32, Needs), count: usize) {
         let (lexicon, place) = (self.resources.lexicon, self.place);
         let Some(entity) = bearer(lexicon, name) else { return };
         let entity = &lexicon.entities[entity as usize].id;
@@ -208,8 +212,8 @@ impl Around<'_> {
         if self.taken.overlaps(span)
             || glued
             || place.zone(block, span.start) == Zone::Code
-            || (entity.kind() == EntityKind::PERSON && !self.resources.people)
-            || (!self.named.contains(entity)
+            || !self.has(needs, entity, range.start)
+            || ((needs == Needs::Name || !self.named.contains(entity))
                 && self.is_word_of_its_own(&lexicon.keys[name as usize], &range, count))
         {
             return;
@@ -221,6 +225,12 @@ impl Around<'_> {
             rule: Rule::Misspelling,
             confidence: CONFIDENCE,
         });
+    }
+
+    /// Whether a misspelling of the name of `entity` at `start` has what it needs.
+    fn has(&self, needs: Needs, entity: &EntityId, start: usize) -> bool {
+        let capital = needs == Needs::Nothing || capitalised(self.place, start);
+        capital && (needs < Needs::Name || self.named.contains(entity))
     }
 
     /// Whether what stands at `range`, which is nearly `name`, is rather
@@ -305,9 +315,14 @@ fn word_after(text: &str, end: usize) -> Option<usize> {
 
 /// Whether `word` is a spelling of the dictionary with an ending.
 fn is_known(lexicon: &Lexicon, word: &str) -> bool {
+    // No ending doubles its letter: "Linkerdd" is a slip.
+    let is_added = |stem: &str, ending: &str| {
+        ending.len() > 1 || !stem.as_bytes().ends_with(ending.as_bytes())
+    };
     ENDINGS.iter().any(|ending| {
-        word.strip_suffix(ending)
-            .is_some_and(|stem| stem.len() >= 3 && lexicon.find(stem).is_some())
+        word.strip_suffix(ending).is_some_and(|stem| {
+            stem.len() >= 3 && is_added(stem, ending) && lexicon.find(stem).is_some()
+        })
     })
 }
 

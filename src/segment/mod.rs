@@ -184,10 +184,9 @@ fn talk(
             }
         }
     }
-    let slug = slug(&title);
     let lines = lines(document, &document.blocks[blocks.clone()]);
     Talk {
-        id: format!("{}#{number}-{slug}", document.name).trim_end_matches('-').to_owned(),
+        id: identifier(&document.name, number, &title),
         title,
         kind,
         event: occasion.event.clone(),
@@ -225,6 +224,19 @@ fn lines(document: &Document, blocks: &[Block]) -> (usize, usize) {
     let read = blocks.iter().filter(|b| b.kind != BlockKind::Break);
     let end = read.map(|b| b.span.end.saturating_sub(1).max(b.span.start)).max();
     (start, end.map_or(start, |end| document.line(end)).max(start))
+}
+
+/// Makes the identifier of the talk with this number in the document `name`.
+fn identifier(name: &str, number: usize, title: &str) -> String {
+    format!("{name}#{number}-{}", slug(title)).trim_end_matches('-').to_owned()
+}
+
+/// Returns the identifier that the talk `id` of the document `name` has with
+/// another title.
+pub(crate) fn rename(id: &str, name: &str, title: &str) -> String {
+    let rest = id.strip_prefix(name).and_then(|rest| rest.strip_prefix('#')).unwrap_or_default();
+    let digits = rest.split('-').next().unwrap_or_default();
+    digits.parse().map_or_else(|_| id.to_owned(), |number| identifier(name, number, title))
 }
 
 /// Makes the part of an identifier that stands for the title.

@@ -267,3 +267,33 @@ fn from_links(document: &Document) -> Option<&'static Conference> {
     }
     counts.into_iter().rev().max_by_key(|(n, _)| *n).map(|(_, c)| c)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_conference_has_its_days_and_a_source() {
+        let text = include_str!("../../dictionaries/conferences.toml");
+        let table: toml::Table = toml::from_str(text).unwrap();
+        let conferences = table["conference"].as_array().unwrap();
+        assert_eq!(conferences.len(), TABLE.len());
+        let mut last = String::new();
+        for (written, read) in conferences.iter().zip(TABLE.iter()) {
+            let name = written["name"].as_str().unwrap();
+            let sources = written["source"].as_array().unwrap();
+            let known = |source: &toml::Value| {
+                let source = source.as_str().unwrap();
+                source == "general knowledge"
+                    || source.starts_with("notes/")
+                    || source.starts_with("seeds/")
+            };
+            assert!(!sources.is_empty() && sources.iter().all(known), "{name}");
+            let (start, end) = (parse_iso(&read.start).unwrap(), parse_iso(&read.end).unwrap());
+            let one = read.day_one.as_deref().map_or(Some(start), parse_iso).unwrap();
+            assert!(start <= one && one <= end && days(start, end).count() <= 5, "{name}");
+            assert!(last < read.start, "{name} stands behind a later one");
+            last.clone_from(&read.start);
+        }
+    }
+}

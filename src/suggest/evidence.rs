@@ -7,7 +7,7 @@ use std::{
 
 use serde::Serialize;
 
-use crate::{Document, Span, pipeline::Note, redact::redact};
+use crate::{Document, Span, pipeline::Note, redact::unshown};
 
 /// How many quotes a suggestion is shown with.
 const QUOTES: usize = 3;
@@ -36,10 +36,23 @@ impl Quote {
         let whole = document.lines.line_span(text, line);
         let start = boundary(text, whole.start.max(span.start.saturating_sub(REACH)));
         let end = boundary(text, whole.end.min(span.end.saturating_add(REACH)));
-        let shown = redact(text[start..end.max(start)].trim());
+        let shown = shown(document, Span::new(start, end.max(start)));
         let surface = text[span.range()].lines().next().unwrap_or_default();
         Self { document: document.name.clone(), line, text: shorten(&shown, surface) }
     }
+}
+
+/// Returns the text at `span` without what nobody may show.
+fn shown(document: &Document, span: Span) -> String {
+    let mut shown = String::new();
+    let mut from = span.start;
+    for (range, mark) in unshown(document, span, true) {
+        shown.push_str(document.text.get(from..range.start).unwrap_or_default());
+        shown.push_str(mark);
+        from = range.end;
+    }
+    shown.push_str(document.text.get(from..span.end).unwrap_or_default());
+    shown.trim().to_owned()
 }
 
 impl fmt::Display for Quote {

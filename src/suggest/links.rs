@@ -37,6 +37,7 @@ pub(super) fn collect(notes: &[Note], stop: &Stop, found: &mut Candidates) {
     let mut new = Candidates::new();
     for (i, note) in notes.iter().enumerate() {
         let mut spans: Vec<Span> = note.mentions.iter().map(|mention| mention.span).collect();
+        spans.extend(&note.document.hidden);
         spans.sort_unstable();
         for link in &note.document.links {
             let known = |span: Span| {

@@ -67,7 +67,8 @@ const DOMAINS: &[&str] = &[
 /// Takes `note` apart, its code blocks and metadata left out.
 pub(super) fn passages(note: &Note) -> Vec<Passage<'_>> {
     let document = &note.document;
-    let mut spans: Vec<Span> = note.mentions.iter().map(|mention| mention.span).collect();
+    let mentions = note.mentions.iter().map(|mention| mention.span);
+    let mut spans: Vec<Span> = mentions.chain(document.hidden.iter().copied()).collect();
     spans.sort_unstable();
     let mut passages = Vec::new();
     for (talk, blocks) in note.talks.iter().map(|talk| talk.blocks.clone()).enumerate() {

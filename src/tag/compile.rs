@@ -109,17 +109,11 @@ impl Lexicon {
     /// Compiles `dictionary`.
     pub(crate) fn compile(dictionary: &Dictionary) -> Result<Self, Error> {
         let sources = dictionary.entities();
-        let index: FxHashMap<&str, u32> =
-            sources.iter().zip(0..).map(|(entity, i)| (entity.id.as_str(), i)).collect();
-        // Most entities have a name, a spelling or two, a handle and a host.
-        let readings = Vec::with_capacity(sources.len() * 4);
-        let mut builder = Builder { index, readings, phrases: Vec::new() };
-        let mut addresses = FxHashMap::default();
+        let mut builder = Builder::new(sources);
         let mut patterns = Vec::new();
         let mut entities = Vec::with_capacity(sources.len());
         for (entity, i) in sources.iter().zip(0u32..) {
             builder.add(entity, i);
-            add_addresses(&mut addresses, entity, i);
             for pattern in &entity.entry.patterns {
                 let regex = regex::Regex::new(&pattern.regex).map_err(|err| {
                     Error::invalid(
@@ -130,15 +124,17 @@ impl Lexicon {
                 patterns.push((regex, pattern.zones.clone(), i));
             }
             let parents = entity.entry.owner.iter().chain(&entity.entry.parent);
+            let kind = entity.id.kind();
             entities.push(Compiled {
                 parents: parents.filter_map(|id| builder.index.get(id.as_str()).copied()).collect(),
-                project: entity.id.kind() == EntityKind::PROJECT,
-                company: entity.id.kind() == EntityKind::COMPANY,
-                person: entity.id.kind() == EntityKind::PERSON,
+                project: kind == EntityKind::PROJECT,
+                company: kind == EntityKind::COMPANY,
+                person: kind == EntityKind::PERSON,
                 id: entity.id.clone(),
             });
         }
         builder.phrases.extend(dictionary.phrases().iter().map(|phrase| key(phrase)));
+        let addresses = std::mem::take(&mut builder.addresses);
         let (keys, meanings, readings) = builder.finish();
         let sorted = meanings.iter().take_while(|m| matches!(m, Meaning::Readings(_))).count();
         let matcher = Matcher::new(&keys)?;
@@ -175,46 +171,67 @@ impl Lexicon {
 /// Collects keys and readings.
 struct Builder<'d> {
     index: FxHashMap<&'d str, u32>,
-    /// Key, entity and reading, in the order of the dictionary.
-    readings: Vec<(String, Reading)>,
+    /// The keys and what each stands for, in the order of the dictionary.
+    keys: Vec<String>,
+    readings: Vec<Option<Reading>>,
+    addresses: FxHashMap<String, u32>,
     phrases: Vec<String>,
 }
 
-impl Builder<'_> {
+impl<'d> Builder<'d> {
+    /// Makes room at once: most entities have a name, a spelling or two, a
+    /// handle and a host.
+    fn new(sources: &'d [Entity]) -> Self {
+        let mut addresses = FxHashMap::default();
+        addresses.reserve(sources.len() * 2);
+        Self {
+            index: sources.iter().zip(0..).map(|(entity, i)| (entity.id.as_str(), i)).collect(),
+            keys: Vec::with_capacity(sources.len() * 4),
+            readings: Vec::with_capacity(sources.len() * 4),
+            addresses,
+            phrases: Vec::new(),
+        }
+    }
+
     fn add(&mut self, entity: &Entity, i: u32) {
         let kind = entity.id.kind();
         for alias in &entity.entry.aliases {
             self.alias(alias, kind, i);
         }
-        for site in ["twitter", "github"] {
-            let Some(values) = entity.entry.ids.get(site) else { continue };
+        for (site, values) in entity.entry.ids.iter() {
             for value in values.values() {
-                let (kind, spelling) = if value.contains('/') {
-                    (AliasKind::Handle, value.clone())
-                } else if site == "twitter" || kind == EntityKind::PERSON {
-                    (AliasKind::Handle, format!("@{value}"))
-                } else {
-                    continue;
-                };
-                self.push(
-                    key(&spelling),
-                    &Alias { text: spelling, kind, case: Case::Fold, ..Alias::default() },
-                    i,
-                );
+                self.identifier(site, value, kind, i);
             }
         }
         for url in &entity.entry.urls {
             let address = address(url);
             // A bare host is read as a name of its owner in running text too.
             if !address.contains('/') && address.contains('.') {
-                let alias = Alias {
-                    text: address.clone(),
-                    kind: AliasKind::Url,
-                    case: Case::Fold,
-                    ..Alias::default()
-                };
-                self.push(key(&address), &alias, i);
+                self.fold(key(&address), AliasKind::Url, None, i);
             }
+            self.address(address, i);
+        }
+    }
+
+    fn address(&mut self, address: String, i: u32) {
+        if !address.is_empty() {
+            self.addresses.entry(address).or_insert(i);
+        }
+    }
+
+    /// Adds an identifier on a site as a handle and as an address.
+    fn identifier(&mut self, site: &str, value: &str, kind: &str, i: u32) {
+        let host = match site {
+            "github" | "former_github" => "github.com/",
+            "twitter" => "twitter.com/",
+            _ => return,
+        };
+        self.address([host, value].concat().to_ascii_lowercase(), i);
+        let personal = site == "twitter" || (site == "github" && kind == EntityKind::PERSON);
+        if site != "former_github" && value.contains('/') {
+            self.fold(key(value), AliasKind::Handle, None, i);
+        } else if personal {
+            self.fold(key(&["@", value].concat()), AliasKind::Handle, None, i);
         }
     }
 
@@ -228,18 +245,14 @@ impl Builder<'_> {
             return;
         }
         let keys = variants(&alias.text, kind);
-        if kind == EntityKind::COMPANY && alias.only.is_empty() {
+        if kind == EntityKind::COMPANY && alias.rules().only.is_empty() {
             // `Quantum Corporation` is also `Quantum`, but only where the
             // grammar of the place says that a company is meant.
             let bare = without_legal_form(&keys[0]);
             if !keys.iter().any(|k| k == bare) {
-                let short = Alias {
-                    text: bare.to_owned(),
-                    case: Case::Fold,
-                    only: vec![Form::Organization],
-                    ..Alias::default()
-                };
-                self.push(bare.to_owned(), &short, i);
+                let rules = Rules { only: vec![Form::Organization], ..Rules::default() };
+                let kind = AliasKind::Name;
+                self.fold(bare.to_owned(), kind, Some(Box::new(rules)), i);
             }
         }
         for k in keys {
@@ -247,23 +260,34 @@ impl Builder<'_> {
         }
     }
 
-    fn push(&mut self, key_: String, alias: &Alias, entity: u32) {
-        if key_.is_empty() {
-            return;
-        }
-        let common = key_.split(' ').all(|word| is_common_word(word) || word.len() == 1);
+    /// Adds a spelling in any case, of which no letters are kept to compare.
+    fn fold(&mut self, key: String, kind: AliasKind, rules: Option<Box<Rules>>, entity: u32) {
+        let common = is_common(&key);
+        let (case, letters, weight) = (Case::Fold, Box::default(), 1.0);
+        self.put(key, Reading { entity, kind, case, letters, common, weight, rules });
+    }
+
+    fn push(&mut self, key: String, alias: &Alias, entity: u32) {
+        let common = is_common(&key);
         let rules = self.rules(alias);
-        let letters = alias.text.chars().filter(|c| c.is_alphanumeric()).collect();
-        let weight = alias.weight.unwrap_or(match alias.kind {
+        let letters = letters(&alias.text);
+        let weight = alias.rules().weight.unwrap_or(match alias.kind {
             AliasKind::Misspelling => 0.8,
             _ => 1.0,
         });
-        let reading =
-            Reading { entity, kind: alias.kind, case: alias.case, letters, common, weight, rules };
-        self.readings.push((key_, reading));
+        let (kind, case) = (alias.kind, alias.case);
+        self.put(key, Reading { entity, kind, case, letters, common, weight, rules });
+    }
+
+    fn put(&mut self, key: String, reading: Reading) {
+        if !key.is_empty() {
+            self.keys.push(key);
+            self.readings.push(Some(reading));
+        }
     }
 
     fn rules(&self, alias: &Alias) -> Option<Box<Rules>> {
+        let rules = alias.rules.as_deref()?;
         let keys = |words: &[String]| -> Vec<String> { words.iter().map(|w| key(w)).collect() };
         let ids = |ids: &[EntityId]| -> Vec<u32> {
             ids.iter().filter_map(|id| self.index.get(id.as_str()).copied()).collect()
@@ -275,51 +299,56 @@ impl Builder<'_> {
             near: ids(&p.near),
             default: p.default,
         };
-        let bare = alias.context.is_empty()
-            && alias.near.is_empty()
-            && alias.not_before.is_empty()
-            && alias.not_after.is_empty()
-            && alias.not_in.is_empty()
-            && alias.zones.is_empty()
-            && alias.only.is_empty()
-            && alias.valid.is_none()
-            && alias.prefer.is_none();
+        let bare = rules.context.is_empty()
+            && rules.near.is_empty()
+            && rules.not_before.is_empty()
+            && rules.not_after.is_empty()
+            && rules.not_in.is_empty()
+            && rules.zones.is_empty()
+            && rules.only.is_empty()
+            && rules.valid.is_none()
+            && rules.prefer.is_none();
         if bare {
             return None;
         }
-        let valid = alias.valid.clone().unwrap_or_default();
+        let valid = rules.valid.clone().unwrap_or_default();
         Some(Box::new(Rules {
-            context: keys(&alias.context),
-            within: alias.within,
-            near: ids(&alias.near),
-            not_before: keys(&alias.not_before),
-            not_after: keys(&alias.not_after),
-            not_in: keys(&alias.not_in),
-            zones: alias.zones.clone(),
-            only: alias.only.clone(),
+            context: keys(&rules.context),
+            within: rules.within,
+            near: ids(&rules.near),
+            not_before: keys(&rules.not_before),
+            not_after: keys(&rules.not_after),
+            not_in: keys(&rules.not_in),
+            zones: rules.zones.clone(),
+            only: rules.only.clone(),
             from: valid.from,
             to: valid.to,
-            prefer: alias.prefer.as_ref().map(preference),
+            prefer: rules.prefer.as_ref().map(preference),
         }))
     }
 
-    /// Sorts readings under their keys.
+    /// Sorts readings under their keys; within a key they keep the order of the
+    /// dictionary.
     fn finish(mut self) -> (Vec<String>, Vec<Meaning>, Vec<Reading>) {
-        // A stable sort keeps the order of the dictionary within a key.
-        self.readings.sort_by(|(a, _), (b, _)| a.cmp(b));
-        let mut keys: Vec<String> = Vec::new();
-        let mut meanings = Vec::new();
-        let mut readings = Vec::with_capacity(self.readings.len());
-        for (k, reading) in self.readings {
+        let mut order: Vec<(u64, u32)> =
+            self.keys.iter().map(|key| beginning(key)).zip(0..).collect();
+        order.sort_unstable_by(|(a, i), (b, j)| {
+            let key = |at: &u32| &self.keys[*at as usize];
+            a.cmp(b).then_with(|| key(i).cmp(key(j))).then(i.cmp(j))
+        });
+        let mut keys: Vec<String> = Vec::with_capacity(order.len());
+        let mut meanings = Vec::with_capacity(order.len());
+        let mut readings = Vec::with_capacity(order.len());
+        for (_, i) in order {
+            let key = std::mem::take(&mut self.keys[i as usize]);
+            let Some(reading) = self.readings[i as usize].take() else { continue };
             let at = u32::try_from(readings.len()).expect("fewer readings than 2^32");
-            if keys.last() == Some(&k) {
-                let Some(Meaning::Readings(range)) = meanings.last_mut() else {
-                    unreachable!("keys and meanings grow together")
-                };
-                range.end = at + 1;
-            } else {
-                keys.push(k);
-                meanings.push(Meaning::Readings(at..at + 1));
+            match meanings.last_mut() {
+                Some(Meaning::Readings(range)) if keys.last() == Some(&key) => range.end = at + 1,
+                _ => {
+                    keys.push(key);
+                    meanings.push(Meaning::Readings(at..at + 1));
+                }
             }
             readings.push(reading);
         }
@@ -336,6 +365,30 @@ impl Builder<'_> {
     }
 }
 
+/// Whether `key` consists of common English words and single letters only.
+fn is_common(key: &str) -> bool {
+    key.split(' ').all(|word| is_common_word(word) || word.len() == 1)
+}
+
+/// Returns the letters and digits of `text`.
+fn letters(text: &str) -> Box<str> {
+    if text.bytes().all(|b| b.is_ascii_alphanumeric()) {
+        return text.into();
+    }
+    let mut letters = String::with_capacity(text.len());
+    letters.extend(text.chars().filter(|c| c.is_alphanumeric()));
+    letters.into()
+}
+
+/// Returns the first eight bytes of `key` as a number that sorts as they do.
+fn beginning(key: &str) -> u64 {
+    let mut first = [0; 8];
+    for (to, from) in first.iter_mut().zip(key.bytes()) {
+        *to = from;
+    }
+    u64::from_be_bytes(first)
+}
+
 /// Returns `url` as `host/path` in lower case, without scheme, `www.` and
 /// trailing slash.
 pub(crate) fn address(url: &str) -> String {
@@ -343,26 +396,4 @@ pub(crate) fn address(url: &str) -> String {
     let rest = rest.split(['?', '#']).next().unwrap_or(rest);
     let rest = rest.strip_prefix("www.").unwrap_or(rest);
     rest.trim_end_matches('/').to_ascii_lowercase()
-}
-
-fn add_addresses(addresses: &mut FxHashMap<String, u32>, entity: &Entity, i: u32) {
-    let mut add = |address: String| {
-        if !address.is_empty() {
-            addresses.entry(address).or_insert(i);
-        }
-    };
-    for url in &entity.entry.urls {
-        add(address(url));
-    }
-    for (site, values) in &entity.entry.ids {
-        for value in values.values() {
-            match site.as_str() {
-                "github" | "former_github" => {
-                    add(format!("github.com/{}", value.to_ascii_lowercase()));
-                }
-                "twitter" => add(format!("twitter.com/{}", value.to_ascii_lowercase())),
-                _ => {}
-            }
-        }
-    }
 }

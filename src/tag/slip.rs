@@ -2,23 +2,71 @@
 
 use super::typo::SHORTEST_WORD;
 
+/// What a slip needs beside its letters to be taken for one.
+#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
+pub(crate) enum Needs {
+    /// Nothing.
+    Nothing,
+    /// A capital.
+    Capital,
+    /// A capital, and the name in its right spelling elsewhere in the document.
+    Name,
+}
+
+/// Returns what `word` needs to be taken for `name` with one letter wrong; `None`
+/// if it is not.
+pub(crate) fn one_slip(name: &[u8], word: &[u8]) -> Option<Needs> {
+    let short = !name.contains(&b' ') && word.len().min(name.len()) < SHORTEST_WORD;
+    if !short && is_one_slip(name, word) {
+        return Some(Needs::Nothing);
+    }
+    let sound = begins_with_a_sound(name, word);
+    let likely = (begins_alike(name, word) || sound)
+        && !is_singular(name, word)
+        && is_one_edit(name, word)
+        && digits(name).eq(digits(word))
+        && shortest_changed(name, word) >= SHORTEST_WORD
+        && is_usual(name, word);
+    likely.then_some(if sound && name.len() >= LONG_WORD { Needs::Capital } else { Needs::Name })
+}
+
+/// From how many letters on a name is told by the others if the first is wrong.
+const LONG_WORD: usize = 8;
+
 /// Whether `word` is `name` with one edit that leaves the first letter in place,
 /// or swaps it with the second. Writers seldom err in the first letter (Pollock
 /// and Zamora 1984), and names that rhyme are many: `GitOps` is not `KitOps`.
-pub(crate) fn is_one_slip(name: &[u8], word: &[u8]) -> bool {
-    let begins_alike = name.first() == word.first()
-        || (name.first() == word.get(1) && name.get(1) == word.first());
-    // A digit is no slip of a letter: Auth0 is not AuthN, HTTP2 not HTTP.
-    let digits = |text: &[u8]| text.iter().copied().filter(u8::is_ascii_digit).collect::<Vec<u8>>();
-    // "Jenkin" is no Jenkins, as "Rooks" is no Rook.
-    let singular = name.strip_suffix(b"s") == Some(word);
-    begins_alike
-        && !singular
+fn is_one_slip(name: &[u8], word: &[u8]) -> bool {
+    begins_alike(name, word)
+        && !is_singular(name, word)
         && is_one_edit(name, word)
         && (shortest_changed(name, word) > SHORTEST_WORD
             || are_swapped(name, word)
             || (name.contains(&b' ') && undoubled(name) == undoubled(word)))
-        && (digits(name) == digits(word) || looks_alike(name, word))
+        && (digits(name).eq(digits(word)) || looks_alike(name, word))
+}
+
+fn begins_alike(name: &[u8], word: &[u8]) -> bool {
+    name.first() == word.first() || (name.first() == word.get(1) && name.get(1) == word.first())
+}
+
+/// Whether the first letters differ and stand for one sound.
+fn begins_with_a_sound(name: &[u8], word: &[u8]) -> bool {
+    const ALIKE: &[&[u8]] = &[b"ckq", b"cs", b"sz", b"iy"];
+    let (Some(a), Some(b)) = (name.first(), word.first()) else { return false };
+    a != b && ALIKE.iter().any(|set| set.contains(a) && set.contains(b))
+}
+
+/// Whether `word` is `name` without its `s`: "Jenkin" is no Jenkins, as "Rooks"
+/// is no Rook.
+fn is_singular(name: &[u8], word: &[u8]) -> bool {
+    name.strip_suffix(b"s") == Some(word)
+}
+
+/// Returns the digits of `text`. A digit is no slip of a letter: Auth0 is not
+/// `AuthN`, HTTP2 not HTTP.
+fn digits(text: &[u8]) -> impl Iterator<Item = u8> {
+    text.iter().copied().filter(u8::is_ascii_digit)
 }
 
 /// Whether `a` and `b` have the same letters.
@@ -72,10 +120,9 @@ fn shortest_changed(name: &[u8], word: &[u8]) -> usize {
 /// Whether two edits lead from the long `name` to `word`, which begins alike
 /// and has the same digits. In a name of several words each may have one.
 pub(crate) fn is_two_slips(name: &[u8], word: &[u8]) -> bool {
-    let digits = |text: &[u8]| text.iter().copied().filter(u8::is_ascii_digit).collect::<Vec<u8>>();
     if name.first() != word.first()
         || name.len().abs_diff(word.len()) > 1
-        || digits(name) != digits(word)
+        || !digits(name).eq(digits(word))
     {
         return false;
     }
@@ -94,17 +141,27 @@ pub(crate) fn is_two_slips(name: &[u8], word: &[u8]) -> bool {
 /// Returns the set of consonants of `text` as bits, those that sound alike as
 /// one; vowels, `h` and spaces are left out.
 pub(crate) fn consonants(text: &[u8]) -> u32 {
-    text.iter().fold(0, |set, byte| {
-        let class = match byte {
-            b'a' | b'e' | b'i' | b'o' | b'u' | b'y' | b'h' | b' ' => return set,
-            b'c' | b'q' => b'k',
-            b'z' => b's',
-            b'b'..=b'x' => *byte,
-            _ => return set | 1 << 26,
-        };
-        set | 1 << (class - b'a')
-    })
+    text.iter().fold(0, |set, byte| set | CLASSES[usize::from(*byte)])
 }
+
+/// For each byte the bit of its class of consonants; none for what is left out.
+const CLASSES: [u32; 256] = {
+    let mut classes = [0; 256];
+    let mut byte = 0_u8;
+    loop {
+        classes[byte as usize] = match byte {
+            b'a' | b'e' | b'i' | b'o' | b'u' | b'y' | b'h' | b' ' => 0,
+            b'c' | b'q' => 1 << (b'k' - b'a'),
+            b'z' => 1 << (b's' - b'a'),
+            b'b'..=b'x' => 1 << (byte - b'a'),
+            _ => 1 << 26,
+        };
+        if byte == u8::MAX {
+            break classes;
+        }
+        byte += 1;
+    }
+};
 
 /// Whether one slip from `name` to `word` is of those that writers make all the
 /// time: neighbours swapped, a letter doubled or not, another vowel, a letter
@@ -144,7 +201,8 @@ fn undoubled(text: &[u8]) -> Vec<u8> {
 
 /// Whether two letters sound alike or lie near each other on a keyboard.
 fn are_near(a: u8, b: u8) -> bool {
-    const ALIKE: &[&[u8]] = &[b"ckq", b"sz", b"bp", b"dt", b"mn", b"vwf", b"gj", b"lr", b"iyj"];
+    const ALIKE: &[&[u8]] =
+        &[b"ckq", b"cs", b"sz", b"bp", b"dt", b"mn", b"vwf", b"gj", b"lr", b"iyj"];
     /// The keys, row below row, each a little further to the right.
     const ROWS: &[&[u8]] = &[b"qwertyuiop", b"asdfghjkl", b"zxcvbnm"];
     let place = |key: u8| {

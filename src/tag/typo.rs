@@ -10,6 +10,11 @@
 //! are indexed by their halves, and a word is compared only with names that
 //! share one with it.
 //!
+//! Some slips are likely, but not by their letters alone: one in a name that is
+//! an English word too, in a short name, in a first letter that sounds alike.
+//! They ask for a capital, or for the name in its right spelling elsewhere in the
+//! document ([`Needs`]).
+//!
 //! A name of nine letters and more may have two letters wrong if its consonants
 //! are all there, in whatever order: writers err in vowels and in the order of
 //! letters. So long names are indexed by their consonants too.
@@ -18,11 +23,14 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::{
     compile::{Lexicon, Reading, Rules},
-    slip::{consonants, is_one_slip, is_two_slips},
+    slip::{Needs, consonants, is_two_slips, one_slip},
 };
 use crate::{
     dictionary::{AliasKind, Case},
-    text::table::{Filter, Table, hash, in_role},
+    text::{
+        common_rank,
+        table::{Filter, Table, hash, in_role},
+    },
 };
 
 /// The shortest single-word name the rule is applied to, in letters. Names of
@@ -32,6 +40,11 @@ pub(super) const SHORTEST_WORD: usize = 5;
 const SHORTEST_TWICE: usize = 9;
 /// The shortest name of several words the rule is applied to, in bytes.
 const SHORTEST_PHRASE: usize = 9;
+
+/// The SCOWL level from which on an English word is not in everybody's mouth.
+const UNCOMMON: u8 = 35;
+/// The level from which on one is seldom met.
+const RARE: u8 = 50;
 
 /// How many indices were made.
 static NUMBERS: AtomicU64 = AtomicU64::new(1);
@@ -111,10 +124,11 @@ impl TypoIndex {
         [first, second].iter().any(|word| self.words.holds(hash(word.as_bytes())))
     }
 
-    /// Returns the one key of `lexicon` that `word` is a misspelling of.
+    /// Returns the one key of `lexicon` that `word` is a misspelling of, and what
+    /// it needs beside its letters to be one.
     ///
     /// `word` is folded, ASCII, and neither a known key nor an English word.
-    pub(crate) fn find(&self, lexicon: &Lexicon, word: &str) -> Option<u32> {
+    pub(crate) fn find(&self, lexicon: &Lexicon, word: &str) -> Option<(u32, Needs)> {
         let bytes = word.as_bytes();
         if !word.is_ascii() || !(SHORTEST_WORD - 1..=64).contains(&bytes.len()) {
             return None;
@@ -138,53 +152,76 @@ impl TypoIndex {
             }
             for hash in hashes.into_iter().flatten().filter(|hash| self.filter.may_hold(*hash)) {
                 self.halves.each(hash, |i| {
-                    let name = &lexicon.keys[i as usize];
-                    let short = !name.contains(' ') && bytes.len().min(name.len()) < SHORTEST_WORD;
-                    if !short && is_one_slip(name.as_bytes(), bytes) {
-                        found.add(lexicon, i);
+                    if let Some(slip) = one_slip(lexicon.keys[i as usize].as_bytes(), bytes)
+                        && let Some(name) = needs(lexicon, i)
+                    {
+                        found.add(lexicon, i, slip.max(name));
                     }
                 });
             }
         }
-        if found.several {
-            return None;
+        if found.best(Needs::Capital).is_none() && !found.several(Needs::Capital) {
+            self.find_twice(lexicon, bytes, &mut found);
         }
-        found.key.or_else(|| self.find_twice(lexicon, bytes))
+        found.best(Needs::Name)
     }
 
-    /// Returns the one long name that has the consonants of `word` and differs
-    /// from it in two edits.
-    fn find_twice(&self, lexicon: &Lexicon, word: &[u8]) -> Option<u32> {
+    /// Adds the long names that have the consonants of `word` and differ from it
+    /// in two edits.
+    fn find_twice(&self, lexicon: &Lexicon, word: &[u8], found: &mut Found) {
         if word.len() + 2 < SHORTEST_TWICE {
-            return None;
+            return;
         }
-        let mut found = Found::default();
         self.consonants.each(in_role(consonants(word).into(), 0), |i| {
-            if is_two_slips(lexicon.keys[i as usize].as_bytes(), word) {
-                found.add(lexicon, i);
+            if is_two_slips(lexicon.keys[i as usize].as_bytes(), word)
+                && let Some(name) = needs(lexicon, i)
+            {
+                found.add(lexicon, i, name);
             }
         });
-        found.key.filter(|_| !found.several)
     }
 }
 
-/// The names that come into question for a word.
+/// The names that come into question for a word, by what it needs to be one of
+/// them: those for which it needs least come first.
 #[derive(Default)]
-struct Found {
+struct Found([Rivals; 3]);
+
+/// Names that come into question alike.
+#[derive(Clone, Copy, Default)]
+struct Rivals {
     key: Option<u32>,
     /// Whether they stand for several entities.
     several: bool,
 }
 
 impl Found {
-    fn add(&mut self, lexicon: &Lexicon, i: u32) {
-        self.several |= self.key.is_some_and(|other| other != i && !same_entity(lexicon, other, i));
-        self.key = Some(i);
+    fn add(&mut self, lexicon: &Lexicon, i: u32, needs: Needs) {
+        let rivals = &mut self.0[needs as usize];
+        rivals.several |=
+            rivals.key.is_some_and(|other| other != i && !same_entity(lexicon, other, i));
+        rivals.key = Some(i);
+    }
+
+    /// The first names that need no more than `most`.
+    fn first(&self, most: Needs) -> Option<(Rivals, Needs)> {
+        let all = [Needs::Nothing, Needs::Capital, Needs::Name];
+        self.0.iter().copied().zip(all).find(|(r, needs)| r.key.is_some() && *needs <= most)
+    }
+
+    /// The name, if there is one; none of several.
+    fn best(&self, most: Needs) -> Option<(u32, Needs)> {
+        let (rivals, needs) = self.first(most).filter(|(rivals, _)| !rivals.several)?;
+        Some((rivals.key?, needs))
+    }
+
+    fn several(&self, most: Needs) -> bool {
+        self.first(most).is_some_and(|(rivals, _)| rivals.several)
     }
 }
 
 /// Whether the rule applies to the key `i`: it is long enough, plainly written
-/// and unconditional.
+/// and unconditional where it begins with a capital.
 fn is_eligible(lexicon: &Lexicon, i: u32) -> bool {
     let name = lexicon.keys[i as usize].as_str();
     let long = if name.contains(' ') {
@@ -201,8 +238,8 @@ fn is_eligible(lexicon: &Lexicon, i: u32) -> bool {
     let mut counted = lexicon.readings_of(i).iter().filter(|r| takes_part(r)).peekable();
     counted.peek().is_some()
         && counted.all(|r| {
-            r.rules.as_deref().is_none_or(are_plain)
-                && !r.common
+            r.rules.as_deref().is_none_or(|rules| are_plain(rules, r.case))
+                && (!r.common || name.contains(' ') || common_rank(name) >= Some(UNCOMMON))
                 && r.weight >= 0.5
                 && r.case != Case::Exact
                 && matches!(r.kind, AliasKind::Name | AliasKind::Former)
@@ -225,10 +262,27 @@ pub(crate) fn takes_part(reading: &Reading) -> bool {
         && reading.rules.as_ref().is_none_or(|rules| rules.only.is_empty())
 }
 
-/// Whether `rules` say no more than what must not stand beside a name, and which
-/// entity is meant where several are.
-fn are_plain(rules: &Rules) -> bool {
-    rules.context.is_empty()
+/// Returns what misspellings of the key `i` need beside their letters: where
+/// the name itself is an English word, rare or not, they say less.
+fn needs(lexicon: &Lexicon, i: u32) -> Option<Needs> {
+    let name = lexicon.keys.get(i as usize)?;
+    let mut needs = Needs::Nothing;
+    for reading in lexicon.readings_of(i).iter().filter(|r| takes_part(r)) {
+        if reading.rules.as_ref().is_some_and(|rules| !rules.context.is_empty()) {
+            needs = needs.max(Needs::Capital);
+        }
+        if reading.common {
+            let rare = common_rank(name) >= Some(RARE);
+            needs = needs.max(if rare { Needs::Capital } else { Needs::Name });
+        }
+    }
+    Some(needs)
+}
+
+/// Whether `rules` say no more than what must not stand beside a name, which
+/// entity is meant where several are, and what must stand near lower case.
+fn are_plain(rules: &Rules, case: Case) -> bool {
+    (rules.context.is_empty() || case == Case::Smart)
         && rules.near.is_empty()
         && rules.zones.is_empty()
         && rules.from.is_none()

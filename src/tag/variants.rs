@@ -6,7 +6,7 @@
 //! (`Cisco Systems` for `Cisco Systems, Inc.`). Case, hyphens and accents need
 //! no variants: folding sees to them.
 
-use std::collections::BTreeSet;
+use smallvec::SmallVec;
 
 use crate::{
     EntityKind,
@@ -60,32 +60,35 @@ const LEGAL_FORMS: &[&str] = &[
 ];
 
 /// Returns the keys under which `text`, an alias of an entity of kind `kind`,
-/// is looked for. The first is that of the text itself.
-pub(crate) fn variants(text: &str, kind: &str) -> Vec<String> {
+/// is looked for: that of the text itself, and the others in order.
+pub(crate) fn variants(text: &str, kind: &str) -> SmallVec<[String; 3]> {
     let own = key(text);
-    let mut found = BTreeSet::new();
-    let words: Vec<&str> = own.split(' ').collect();
+    let mut keys = SmallVec::new();
     if kind != EntityKind::PERSON {
-        if words.len() > 1 && own.is_ascii() && words.iter().all(|w| is_plain(w)) {
-            let joined = words.concat();
-            if joined.len() >= 5 && !is_common_word(&joined) {
-                found.insert(joined);
-            }
-        }
-        if let Some(apart) = humps(text) {
-            found.insert(apart);
-        }
+        keys.extend(joined(&own));
+        keys.extend(humps(text));
     }
     if kind == EntityKind::COMPANY {
         let bare = without_legal_form(&own);
         if bare != own && may_stand_alone(bare) {
-            found.insert(bare.to_owned());
+            keys.push(bare.to_owned());
         }
     }
-    found.remove(&own);
-    let mut keys = vec![own];
-    keys.extend(found);
+    keys.retain(|key| *key != own);
+    keys.sort_unstable();
+    keys.dedup();
+    keys.insert(0, own);
     keys
+}
+
+/// Joins the words of `name`, a key, if they are plain and make no other word.
+fn joined(name: &str) -> Option<String> {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || byte == b' ';
+    if !name.contains(' ') || !name.bytes().all(plain) || !name.split(' ').all(is_plain) {
+        return None;
+    }
+    let joined = name.replace(' ', "");
+    (joined.len() >= 5 && !is_common_word(&joined)).then_some(joined)
 }
 
 /// Whether a shortened name is still distinctive.
@@ -120,10 +123,11 @@ fn is_plain(word: &str) -> bool {
 /// Parts must be words by themselves, three letters or more, or two capitals
 /// at the end, so that `MySQL` and `eBPF` stay whole.
 fn humps(text: &str) -> Option<String> {
-    if !text.bytes().all(|b| b.is_ascii_alphanumeric()) {
+    let bytes = text.as_bytes();
+    let humped = |pair: &[u8]| pair[0].is_ascii_lowercase() && pair[1].is_ascii_uppercase();
+    if !bytes.windows(2).any(humped) || !bytes.iter().all(u8::is_ascii_alphanumeric) {
         return None;
     }
-    let bytes = text.as_bytes();
     let mut parts = Vec::new();
     let mut start = 0;
     for i in 1..bytes.len() {

@@ -18,72 +18,6 @@ use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 use crate::span::Span;
 
-/// Folds `text` into the key under which spellings are compared.
-///
-/// # Examples
-///
-/// ```
-/// use kgraph::text::key;
-///
-/// assert_eq!(key("Argo-CD"), key("argo cd"));
-/// assert_eq!(key("Käldström"), "kaldstrom");
-/// assert_eq!(key("ＣＮＣＦ"), "cncf");
-/// ```
-#[must_use]
-pub fn key(text: &str) -> String {
-    if let Some(key) = plain_key(text) {
-        return key;
-    }
-    let mut folded = Folded::default();
-    folded.push(text, 0);
-    folded.settle();
-    folded.text.trim_matches(' ').to_owned()
-}
-
-/// Folds `text` if it is ASCII with single spaces, as most names are: without
-/// the way back, which a key has no use for.
-fn plain_key(text: &str) -> Option<String> {
-    let bytes = text.as_bytes();
-    let mut key = Vec::with_capacity(bytes.len());
-    for (i, byte) in bytes.iter().enumerate() {
-        let word = |b: Option<&u8>| b.is_some_and(u8::is_ascii_alphanumeric);
-        key.push(match byte {
-            b'-' | b'_' if word(i.checked_sub(1).map(|i| &bytes[i])) && word(bytes.get(i + 1)) => {
-                b' '
-            }
-            // Spaces at the ends and side by side are left to the long way.
-            b' ' if bytes.get(i + 1).is_none_or(|b| *b == b' ') || i == 0 => return None,
-            b' ' | 0x21..=0x7E => byte.to_ascii_lowercase(),
-            _ => return None,
-        });
-    }
-    String::from_utf8(key).ok()
-}
-
-/// Makes a slug: lower-case letters and digits with single hyphens between.
-///
-/// # Examples
-///
-/// ```
-/// assert_eq!(kgraph::text::slug("Jan Šafránek"), "jan-safranek");
-/// assert_eq!(kgraph::text::slug("C++"), "c++");
-/// ```
-#[must_use]
-pub fn slug(text: &str) -> String {
-    let mut slug = String::new();
-    for c in key(text).chars() {
-        if c.is_alphanumeric() || c == '+' || c == '#' {
-            slug.push(c);
-        } else if !slug.is_empty() && !slug.ends_with('-') && c != '\'' {
-            slug.push('-');
-        }
-    }
-    if slug.ends_with('-') {
-        slug.pop();
-    }
-    if slug.is_empty() { "unnamed".to_owned() } else { slug }
-}
-
 /// Folded text with the way back to the original.
 #[derive(Debug, Default)]
 pub struct Folded {
@@ -385,6 +319,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::text::key;
 
     #[test]
     fn keys() {
@@ -429,15 +364,6 @@ mod tests {
                 let span = folded.source(&text, pair[0]..pair[1]);
                 prop_assert!(text.get(span.range()).is_some());
             }
-        }
-
-        /// The short way to a key leads where the long way does.
-        #[test]
-        fn plain_keys_are_keys(text in "([a-zA-Z0-9 ]|[-_'+./#@]){0,12}") {
-            let mut folded = Folded::default();
-            folded.push(&text, 0);
-            folded.settle();
-            prop_assert_eq!(key(&text), folded.text.trim_matches(' '));
         }
 
         /// Folding twice changes nothing.

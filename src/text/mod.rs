@@ -5,12 +5,14 @@
 
 mod english;
 mod fold;
+mod key;
 pub(crate) mod mask;
 mod simd;
 pub(crate) mod table;
 
-pub(crate) use self::{english::rank, fold::search_near, simd::quickly};
+pub(crate) use self::{english::rank, fold::search_near, key::key_into, simd::quickly};
 pub use self::{
     english::{common_rank, is_common_word},
-    fold::{Folded, key, slug},
+    fold::Folded,
+    key::{key, slug},
 };

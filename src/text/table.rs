@@ -106,7 +106,7 @@ impl Table {
 /// A set of hashes that never misses one it holds and seldom holds another, on
 /// little memory: a filter after Bloom 1970 with one bit a hash.
 #[derive(Debug)]
-pub(crate) struct Filter(Vec<u64>);
+pub(crate) struct Filter(pub(crate) Vec<u64>);
 
 impl Filter {
     /// Makes a filter for so many hashes, of which one in sixteen is let through
@@ -126,9 +126,30 @@ impl Filter {
     }
 
     fn place(&self, hash: u64) -> (usize, u64) {
-        // Other bits than those that say the slot of a table.
-        let at = hash >> 40;
-        (usize::try_from(at >> 6).unwrap_or(0) & (self.0.len() - 1), 1 << (at & 63))
+        place(self.0.len(), hash)
+    }
+}
+
+/// The word and the bit that stand for `hash` in a filter of so many words.
+fn place(words: usize, hash: u64) -> (usize, u64) {
+    // Other bits than those that say the slot of a table.
+    let at = hash >> 40;
+    (usize::try_from(at >> 6).unwrap_or(0) & (words - 1), 1 << (at & 63))
+}
+
+/// A filter that `build.rs` has made: its words as bytes, the lowest first.
+#[derive(Debug)]
+pub(crate) struct PackedFilter(&'static [u8]);
+
+impl PackedFilter {
+    pub(crate) const fn new(words: &'static [u8]) -> Self {
+        Self(words)
+    }
+
+    pub(crate) fn may_hold(&self, hash: u64) -> bool {
+        let (at, bit) = place(self.0.len() / 8, hash);
+        let bytes = self.0.get(at * 8..at * 8 + 8).unwrap_or_default();
+        u64::from_le_bytes(bytes.try_into().unwrap_or_default()) & bit != 0
     }
 }
 

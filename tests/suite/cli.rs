@@ -225,6 +225,100 @@ fn who_opted_out_is_in_no_output() {
     assert!(!talks.contains("Zoe Quack") && talks.contains("Jane Doe"), "{talks}");
 }
 
+/// Notes that name two people in every place a name can stand.
+fn named() -> Scratch {
+    Scratch::with(&[
+        (
+            "a.md",
+            "## Zoe Quack on Rook - Zoe Quack, Google\n\n\
+             Rook and Ceph. Zoe said so; ask [@zoequack](https://x.org/in/zoe-quack).\n\n\
+             ## Envoy, by Jane Doe\n\nEnvoy after **Zoe** Quack's Rook talk.\n",
+        ),
+        (
+            "my-optout.jsonl",
+            "{\"kind\":\"person\",\"id\":\"zoe-quack\",\"name\":\"Zoe Quack\",\
+                             \"ids\":{\"twitter\":\"zoequack\"}}\n",
+        ),
+        ("my-optout.txt", "person:zoe-quack\n"),
+    ])
+}
+
+/// What must not be read anywhere of them.
+const ZOE: [&str; 3] = ["zoe", "Zoe", "uack"];
+
+#[test]
+fn who_opted_out_is_named_in_no_output() {
+    let scratch = named();
+    let out = "--dictionary my-optout.jsonl --dictionary my-optout.txt";
+    scratch.run(&format!("build a.md {out}"));
+    let mut outputs = vec![scratch.read("output/graph.json"), scratch.read("output/graph.dot")];
+    for command in [
+        "tag a.md",
+        "tag a.md --format jsonl",
+        "tag a.md --explain",
+        "talks a.md",
+        "talks a.md --format json",
+        "dict suggest a.md",
+        "dict list",
+        "query talks about Rook",
+        "query what is Rook --format json",
+    ] {
+        outputs.push(scratch.run(&format!("{command} {out}")));
+    }
+    for output in &outputs {
+        assert!(!ZOE.iter().any(|name| output.contains(name)), "{output}");
+    }
+    assert!(outputs.iter().any(|output| output.contains("Jane Doe")));
+    insta::assert_snapshot!(outputs[2], @r"
+    exit: 0
+    --- stdout
+    ## [person] on [Rook](project:rook) - [person], [Google](company:google)
+
+    [Rook](project:rook) and [Ceph](project:ceph). [person] said so; ask [[person]](https://x.org/in/[person]).
+
+    ## [Envoy](project:envoy), by [Jane Doe](person:jane-doe)
+
+    [Envoy](project:envoy) after **[person]'s [Rook](project:rook) talk.
+    --- stderr
+    ");
+    insta::assert_snapshot!(outputs[5], @r"
+    exit: 0
+    --- stdout
+    DATE  KIND  TITLE             SPEAKERS  EVENT OR PLACE  WHERE
+          talk  [person] on Rook                            a.md:1
+          talk  Envoy             Jane Doe                  a.md:5
+    --- stderr
+    ");
+}
+
+#[test]
+fn without_people_nobody_is_named() {
+    let scratch = named();
+    let people = ["zoe", "Zoe", "uack", "Jane", "jane", "Doe", "doe"];
+    let known = "--dictionary my-optout.jsonl --no-people";
+    for command in ["tag a.md", "tag a.md --format jsonl", "talks a.md", "dict suggest a.md"] {
+        let output = scratch.run(&format!("{command} {known}"));
+        assert!(!people.iter().any(|name| output.contains(name)), "{command}: {output}");
+    }
+    scratch.run(&format!("build a.md -o without {known}"));
+    // Built with people, asked without.
+    scratch.run("build a.md --dictionary my-optout.jsonl");
+    assert!(scratch.read("output/graph.json").contains("Jane Doe"));
+    let mut outputs = vec![scratch.read("without/graph.json"), scratch.read("without/graph.dot")];
+    for command in
+        ["export json", "export dot", "query talks about Rook", "query what is Rook --format json"]
+    {
+        let output = scratch.run(&format!("{command} --no-people"));
+        assert!(output.starts_with("exit: 0"), "{output}");
+        outputs.push(output);
+    }
+    for output in &outputs {
+        // The handle in the address of a link is no name that the graph knows.
+        let output = output.replace("@zoequack", "");
+        assert!(!people.iter().any(|name| output.contains(name)), "{output}");
+    }
+}
+
 #[test]
 fn an_address_in_a_title_is_no_company() {
     let scratch = Scratch::with(&[(

@@ -1,6 +1,6 @@
 //! Reads the values that entries may write shorter than serde would have it.
 
-use std::fmt;
+use std::{fmt, marker::PhantomData};
 
 use serde::{
     Deserialize, Deserializer,
@@ -8,7 +8,9 @@ use serde::{
 };
 
 use crate::{
-    dictionary::entry::{Alias, AliasKind, Case, Form, OneOrMany, Prefer, Validity, Within},
+    dictionary::entry::{
+        Alias, AliasKind, AliasRules, Case, Form, OneOrMany, Prefer, Validity, Within,
+    },
     document::Zone,
     entity::EntityId,
 };
@@ -36,30 +38,33 @@ impl<'de> Deserialize<'de> for OneOrMany {
     }
 }
 
-/// Reads a list of aliases without room for more: most entries have one or two,
-/// and there are thousands.
-pub(super) fn aliases<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Alias>, D::Error> {
-    struct Aliases;
-    impl<'de> Visitor<'de> for Aliases {
-        type Value = Vec<Alias>;
+/// Reads a list without room for more: most have one item or two, and there are
+/// many thousands.
+pub(super) fn list<'de, D, T>(deserializer: D) -> Result<Vec<T>, D::Error>
+where
+    D: Deserializer<'de>,
+    T: Deserialize<'de>,
+{
+    struct List<T>(PhantomData<T>);
+    impl<'de, T: Deserialize<'de>> Visitor<'de> for List<T> {
+        type Value = Vec<T>;
 
         fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-            f.write_str("a list of spellings")
+            f.write_str("a sequence")
         }
 
-        fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Vec<Alias>, A::Error> {
-            let mut aliases = Vec::new();
-            while let Some(alias) = seq.next_element()? {
-                if aliases.len() == aliases.capacity() {
-                    // One more for the name, which is an alias too.
-                    aliases.reserve_exact(aliases.len() + 2);
+        fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Vec<T>, A::Error> {
+            let mut list = Vec::new();
+            while let Some(item) = seq.next_element()? {
+                if list.len() == list.capacity() {
+                    list.reserve_exact(list.len().max(2));
                 }
-                aliases.push(alias);
+                list.push(item);
             }
-            Ok(aliases)
+            Ok(list)
         }
     }
-    deserializer.deserialize_seq(Aliases)
+    deserializer.deserialize_seq(List(PhantomData))
 }
 
 impl<'de> Deserialize<'de> for Alias {
@@ -79,7 +84,7 @@ impl<'de> Visitor<'de> for AliasVisitor {
     }
 
     fn visit_str<E: Error>(self, text: &str) -> Result<Alias, E> {
-        Ok(Alias { text: text.to_owned(), ..Alias::default() })
+        Ok(Alias::new(text, AliasKind::Name))
     }
 
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Alias, A::Error> {
@@ -112,10 +117,8 @@ impl<'de> Visitor<'de> for AliasVisitor {
             prefer: Option<Prefer>,
         }
         let t = Table::deserialize(value::MapAccessDeserializer::new(map))?;
-        Ok(Alias {
-            text: t.text,
-            case: t.case,
-            kind: t.kind,
+        let alias = Alias { case: t.case, ..Alias::new(t.text, t.kind) };
+        Ok(alias.with_rules(AliasRules {
             context: t.context,
             within: t.within,
             near: t.near,
@@ -127,6 +130,6 @@ impl<'de> Visitor<'de> for AliasVisitor {
             valid: t.valid,
             weight: t.weight,
             prefer: t.prefer,
-        })
+        }))
     }
 }

@@ -19,7 +19,7 @@ use std::collections::HashMap;
 
 use crate::{
     EntityKind,
-    dictionary::{Alias, AliasKind, Case, Form, import::Source},
+    dictionary::{Alias, AliasKind, AliasRules, Case, Form, import::Source},
     text::{common_rank, key},
 };
 
@@ -86,11 +86,11 @@ impl Bearer {
 
 /// Makes the alias `text` with the rules that it needs.
 pub(super) fn alias(text: &str, kind: AliasKind, bearer: Bearer, words: &Frequencies) -> Alias {
-    let plain = Alias { text: text.to_owned(), kind, ..Alias::default() };
+    let plain = Alias::new(text, kind);
     match bearer {
         Bearer::Hosted => plain,
         Bearer::Person if text.contains([' ', '_']) => plain,
-        Bearer::Person => Alias { only: vec![Form::Handle, Form::Link], ..plain },
+        Bearer::Person => only(plain, &[Form::Handle, Form::Link]),
         Bearer::Project | Bearer::Company => cautious(plain, bearer, words),
     }
 }
@@ -110,15 +110,15 @@ fn cautious(plain: Alias, bearer: Bearer, words: &Frequencies) -> Alias {
         } else if level <= EVERYDAY_LEVEL || zipf >= EVERYDAY_ZIPF {
             hidden(plain)
         } else if level >= RARE_LEVEL && zipf < RARE_ZIPF && letters > 3 {
-            Alias { weight: Some(BARELY), ..exact }
+            weighing(exact, BARELY)
         } else {
-            Alias { weight: Some(UNSURE), ..exact }
+            weighing(exact, UNSURE)
         };
     }
     if letters <= 3 && !wide {
         let capitals = !plain.text.chars().any(char::is_lowercase);
         let sure = bearer == Bearer::Company && capitals && plain.kind != AliasKind::Acronym;
-        return Alias { weight: Some(if sure { BARELY } else { UNSURE }), ..exact };
+        return weighing(exact, if sure { BARELY } else { UNSURE });
     }
     let mut levels = key.split(' ').map(common_rank);
     if key.contains(' ') && levels.all(|level| level.is_some()) {
@@ -129,7 +129,15 @@ fn cautious(plain: Alias, bearer: Bearer, words: &Frequencies) -> Alias {
 
 /// An alias that running text cannot mean.
 fn hidden(plain: Alias) -> Alias {
-    Alias { only: vec![Form::Link, Form::Handle, Form::Repository, Form::Organization], ..plain }
+    only(plain, &[Form::Link, Form::Handle, Form::Repository, Form::Organization])
+}
+
+fn only(plain: Alias, forms: &[Form]) -> Alias {
+    plain.with_rules(AliasRules { only: forms.to_vec(), ..AliasRules::default() })
+}
+
+fn weighing(exact: Alias, weight: f64) -> Alias {
+    exact.with_rules(AliasRules { weight: Some(weight), ..AliasRules::default() })
 }
 
 /// Whether capitals within the word tell it from a word: `InSpec`, not `Spec`,
@@ -175,7 +183,8 @@ mod tests {
         ];
         for (text, bearer, expected) in rows {
             let alias = alias(text, AliasKind::Name, bearer, &words);
-            let rule = match (alias.is_plain(), alias.only.is_empty(), alias.weight) {
+            let rule = match (alias.is_plain(), alias.rules().only.is_empty(), alias.rules().weight)
+            {
                 (true, ..) => "plain".to_owned(),
                 (_, false, _) => "only".to_owned(),
                 (_, _, Some(weight)) => format!("exact {weight}"),

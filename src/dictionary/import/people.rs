@@ -13,7 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::{
     Diagnostic, EntityId, EntityKind, Error,
     dictionary::{
-        Affiliation, AliasKind, Entry, OneOrMany,
+        Affiliation, AliasKind, Entry, Ids, OneOrMany,
         import::{
             Entries, Imported, Source,
             caution::{Bearer, Frequencies, alias},
@@ -97,14 +97,14 @@ impl Person {
         let name = &*names::person(&self.name)?;
         let id = names::slug(name)?;
         let own = alias(name, AliasKind::Name, Bearer::Person, words);
-        let mut ids = BTreeMap::new();
+        let mut ids = Ids::new();
         match self.handles.as_slice() {
             [] => {}
             [one] => {
-                ids.insert("github".to_owned(), OneOrMany::One(one.clone()));
+                ids.insert("github", OneOrMany::One(one.clone()));
             }
             many => {
-                ids.insert("github".to_owned(), OneOrMany::Many(many.to_vec()));
+                ids.insert("github", OneOrMany::Many(many.to_vec()));
             }
         }
         Some(Entry {

@@ -27,9 +27,7 @@ pub(super) fn absorb(entry: &mut Entry, other: Entry) {
     add_new(&mut entry.source, other.source);
     add_new(&mut entry.roles, other.roles);
     add_new(&mut entry.affiliations, other.affiliations);
-    for (scheme, id) in other.ids {
-        entry.ids.entry(scheme).or_insert(id);
-    }
+    entry.ids.complete(other.ids);
     if entry.maturity.is_empty() {
         entry.maturity = other.maturity;
     }

@@ -192,7 +192,7 @@ pub(super) fn describe<'g>(graph: &'g Graph, asked: &Node) -> Draft<'g> {
         drawn.extend(closest);
     }
     add("links", Cell::List(node.urls.clone()), &[], 0);
-    for (site, id) in &node.ids {
+    for (site, id) in node.ids.iter() {
         add(site, Cell::List(id.values().to_vec()), &[], 0);
     }
     if let Some(last) = draft.found.last_mut() {

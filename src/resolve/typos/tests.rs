@@ -43,6 +43,27 @@ const MISSPELLED: &[(&str, &str)] = &[
     // Names of several words.
     ("Kelsey Hightowr", "kelsey-hightower"), ("Goldmann Sachs", "goldman-sachs"),
     ("Goldman Sahcs", "goldman-sachs"),
+    // The last letter doubled, where it could be taken for an ending.
+    ("Linkerdd", "linkerd"),              ("Postgress", "postgresql"),
+    // A name that is a rare English word.
+    ("Spinaker", "spinnaker"),            ("Longhron", "longhorn"),
+    ("Mesophere", "mesosphere"),          ("Cilum", "cilium"),
+    // A first letter that sounds alike.
+    ("Cubernetes", "kubernetes"),
+];
+
+/// Misspellings that count only beside the name, with a capital.
+#[rustfmt::skip]
+const LIKELY: &[(&str, &str, &str)] = &[
+    ("Linkrd",         "Linkerd",      "linkerd"),      // or "linked"
+    ("Fluendt",        "Fluentd",      "fluentd"),      // or "fluent"
+    ("Jager",          "Jaeger",       "jaeger"),       // or "eager"
+    ("Ishtio",         "Istio",        "istio"),
+    ("Kafke",          "Kafka",        "kafka"),
+    ("Silium",         "Cilium",       "cilium"),
+    ("Buoyent",        "Buoyant",      "buoyant"),
+    ("Digital Oceon",  "DigitalOcean", "digitalocean"),
+    ("Bryan Lyles",    "Bryan Liles",  "bryan-liles"),
 ];
 
 /// Words that are near a name, and none.
@@ -122,6 +143,20 @@ fn tagged(tagger: &Tagger<'_>, text: &str) -> Vec<String> {
         .filter(|m| m.rule == crate::Rule::Misspelling)
         .map(|m| m.entity.slug().to_owned())
         .collect()
+}
+
+#[test]
+fn likely_slips_are_read_beside_the_name_only() {
+    let dictionary = Dictionary::embedded().unwrap();
+    let tagger = Tagger::new(&dictionary, TagOptions::default()).unwrap();
+    for (word, name, slug) in LIKELY {
+        let alone = format!("The talk is about {word} again.");
+        assert!(tagged(&tagger, &alone).is_empty(), "{word} alone");
+        let beside = format!("{alone}\n\nThe next one is about {name}, too.");
+        assert_eq!(tagged(&tagger, &beside), [*slug], "{word} beside {name}");
+        let small = beside.replace(word, &word.to_lowercase());
+        assert!(tagged(&tagger, &small).is_empty(), "{word} in lower case");
+    }
 }
 
 #[test]

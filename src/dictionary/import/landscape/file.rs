@@ -1,13 +1,11 @@
 //! The landscape as its file is written.
 
-use std::collections::BTreeMap;
-
 use serde::Deserialize;
 
 use crate::{
     EntityKind, Error, Location,
     dictionary::{
-        Level, OneOrMany,
+        Ids, Level, OneOrMany,
         import::{
             Source,
             history::{self, Dates},
@@ -152,11 +150,11 @@ impl Item {
         }
     }
 
-    pub(super) fn ids(&self, kind: &str) -> BTreeMap<String, OneOrMany> {
-        let mut ids = BTreeMap::new();
+    pub(super) fn ids(&self, kind: &str) -> Ids {
+        let mut ids = Ids::new();
         let mut add = |scheme: &str, id: Option<String>| {
             if let Some(id) = id {
-                ids.insert(scheme.to_owned(), OneOrMany::One(id));
+                ids.insert(scheme, OneOrMany::One(id));
             }
         };
         let repository = self.repo_url.as_deref().or(self.homepage_url.as_deref());
