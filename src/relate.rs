@@ -37,6 +37,9 @@ pub enum Window {
 }
 
 impl Window {
+    /// All windows, the widest first.
+    pub const ALL: [Self; 3] = [Self::Talk, Self::Paragraph, Self::Sentence];
+
     /// Returns the word used in options and output, such as `talk`.
     #[must_use]
     pub fn as_str(self) -> &'static str {

@@ -35,7 +35,7 @@ pub use self::{
     csr::Csr,
     measure::LIST,
     rank::{by_rank, rank, ranked},
-    stability::{Stability, stability},
+    stability::{Stability, attach_stability, stability},
     trend::{Direction, Share, Trend, edge_trends, entity_trends},
 };
 use self::{
@@ -141,6 +141,7 @@ pub fn analyse(graph: &Graph) -> Analysis {
                 Sources::Some(chosen) => chosen.len(),
             },
             modularity: rounded(modularity(&csr, &found, 1.0)),
+            stability: None,
         },
         nodes: (0..csr.len()).map(node).collect(),
         edges,
@@ -204,6 +205,7 @@ fn measured_edges(
             disparity: significant_digits(disparity),
             backbone: disparity < backbone::LEVEL,
             bridge: cuts.bridges.binary_search(&ends).is_ok(),
+            stability: None,
         }
     })
     .collect()

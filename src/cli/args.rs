@@ -177,6 +177,9 @@ pub(crate) struct BuildArgs {
     /// Draws every connection in graph.dot, not only the strongest 150
     #[arg(long)]
     pub(crate) all: bool,
+    /// Says of each connection in how many windows and by how many measures it is strong
+    #[arg(long)]
+    pub(crate) stability: bool,
 }
 
 /// Show what is found in notes, in its place

@@ -15,6 +15,7 @@ use crate::{
         Entity,
         entry::{Alias, Entry},
         parse::{Located, origin},
+        told::{self, Told},
     },
     text,
 };
@@ -33,6 +34,7 @@ struct Draft {
     id: EntityId,
     entry: Box<Entry>,
     origin: Location,
+    told: Told,
 }
 
 impl Merge {
@@ -46,6 +48,7 @@ impl Merge {
         let mut seen: FxHashMap<EntityId, usize> = FxHashMap::default();
         seen.reserve(entries.len());
         self.entities.reserve(entries.len());
+        let file = told::file_name(path);
         for Located { id, entry, line } in entries {
             if let Some(first) = seen.insert(id.clone(), line) {
                 problems.push(Diagnostic::new(
@@ -60,11 +63,15 @@ impl Merge {
             }
             let at = origin(path, line);
             if let Some(&i) = self.places.get(&id) {
-                overlay(&mut self.entities[i].entry, *entry);
-                self.entities[i].origin = at;
+                let draft = &mut self.entities[i];
+                told::note(&mut draft.told, &entry, &file);
+                overlay(&mut draft.entry, *entry);
+                draft.origin = at;
             } else {
+                let mut told = Told::new();
+                told::note(&mut told, &entry, &file);
                 self.places.insert(id.clone(), self.entities.len());
-                self.entities.push(Draft { id, entry, origin: at });
+                self.entities.push(Draft { id, entry, origin: at, told });
             }
         }
     }
@@ -80,7 +87,7 @@ impl Merge {
 
 /// Completes a merged entity; `None` if it is hidden or has no name.
 fn settle(draft: Draft, problems: &mut Vec<Diagnostic>) -> Option<Entity> {
-    let Draft { id, mut entry, origin } = draft;
+    let Draft { id, mut entry, origin, told } = draft;
     if entry.hide {
         return None;
     }
@@ -101,7 +108,7 @@ fn settle(draft: Draft, problems: &mut Vec<Diagnostic>) -> Option<Entity> {
         let dropped: Vec<String> = entry.drop_aliases.iter().map(|a| text::key(a)).collect();
         entry.aliases.retain(|alias| !dropped.contains(&text::key(&alias.text)));
     }
-    Some(Entity { id, name, entry, origin })
+    Some(Entity { id, name, entry, origin, told })
 }
 
 fn nameless(id: &EntityId, at: &Location) -> Diagnostic {
@@ -137,6 +144,7 @@ fn overlay(base: &mut Entry, over: Entry) {
         owner,
         parent,
         product,
+        integrates,
         affiliations,
         roles,
         tags,
@@ -163,6 +171,7 @@ fn overlay(base: &mut Entry, over: Entry) {
     add_new(&mut base.patterns, patterns);
     add_new(&mut base.urls, urls);
     add_new(&mut base.events, events);
+    add_new(&mut base.integrates, integrates);
     add_new(&mut base.affiliations, affiliations);
     add_new(&mut base.roles, roles);
     add_new(&mut base.tags, tags);

@@ -62,7 +62,7 @@ pub fn write(graph: &Graph, edge_key: EdgeKey, out: &mut dyn Write) -> io::Resul
     list(out, "nodes", graph.nodes())?;
     list(out, edge_key.as_str(), graph.edges())?;
     list(out, "talks", graph.talks().iter())?;
-    list(out, "relations", graph.relations().iter())?;
+    list(out, "relations", graph.all_relations().iter())?;
     if let Some(measures) = graph.measures() {
         list(out, "communities", graph.communities().iter())?;
         write!(out, ",\n\"measures\":")?;

@@ -7,18 +7,22 @@
 
 mod merge;
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use rustc_hash::FxHashMap;
 
 use super::{
     Edge, Graph, GraphInfo, Node, Relation, RelationKind, SpeakerRecord, TalkRecord,
+    declare::declared,
     found::{Found, Order},
     ochiai,
     quote::Quotes,
 };
 use crate::{
-    dictionary::AliasKind,
+    dictionary::{AliasKind, Maturity, maturity_at},
     directory::Directory,
     entity::{EntityId, EntityKind},
     pipeline::Note,
@@ -262,7 +266,11 @@ impl GraphBuilder {
             (node.first, node.last, node.evidence) = (said.first, said.last, said.evidence);
             (said.talks > 0).then_some(node)
         };
-        let nodes = nodes.into_iter().enumerate().filter_map(node).collect();
+        let nodes: Vec<Node> = nodes.into_iter().enumerate().filter_map(node).collect();
+        let declared = declared(&nodes, directory);
+        let mut levels: FxHashMap<&EntityId, &[Maturity]> = FxHashMap::default();
+        levels.extend(nodes.iter().map(|node| (&node.id, &*node.maturity)));
+        levels.retain(|_, maturity| !maturity.is_empty());
         let edge = |((a, b), found): ((usize, usize), Found)| {
             let said = order.said(found);
             let (source_talks, target_talks) = (appearing[a], appearing[b]);
@@ -291,6 +299,11 @@ impl GraphBuilder {
                         Target::Talk(talk) => Arc::clone(&talks[talk].1.id),
                         Target::Entity(entity) => entities[entity].as_str().into(),
                     },
+                    by: None,
+                    declared: false,
+                    from: None,
+                    to: None,
+                    sources: Vec::new(),
                     roles: roles.into_iter().collect(),
                     talks: said.talks,
                     first: said.first,
@@ -299,11 +312,15 @@ impl GraphBuilder {
                     more: said.more,
                 }
             });
-        let relations = relations.collect();
+        let relations = relations.chain(declared).collect();
         let mut talks = talks;
         talks.sort_by(|a, b| (&a.1.document, a.0).cmp(&(&b.1.document, b.0)));
         let talks = talks.into_iter().map(|(_, mut talk)| {
             talk.entities.sort_unstable();
+            let level = |id: &EntityId| {
+                Some((id.clone(), maturity_at(levels.get(id)?, talk.date.as_deref()?)?))
+            };
+            talk.maturity = talk.entities.iter().filter_map(level).collect();
             talk
         });
         let talks = talks.collect();
@@ -357,5 +374,6 @@ fn record(talk: &Talk, document: &Arc<str>, redacted: bool) -> TalkRecord {
         url: talk.url.clone().filter(|url| !redacted || redact::secrets(url).is_empty()),
         speakers: talk.speakers.iter().map(speaker).collect(),
         entities: Vec::new(),
+        maturity: BTreeMap::new(),
     }
 }
