@@ -9,13 +9,18 @@
 //! This stage knows nearness only. What a meeting is worth is the business of
 //! the graph.
 
+mod frame;
+mod kind;
 mod sentence;
+mod state;
+mod verbs;
 
 use std::{fmt, str::FromStr};
 
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
+pub use self::{kind::RelationKind, state::Statement};
 use crate::{
     entity::{EntityId, EntityKind},
     pipeline::Note,
@@ -98,6 +103,8 @@ pub struct Relations {
     pub meetings: Vec<Meeting>,
     /// Who spoke where and for whom, in the order of the text.
     pub facts: Vec<Fact>,
+    /// What sentences state, in the order of the text, once a talk.
+    pub statements: Vec<Statement>,
 }
 
 /// One entity in one talk.
@@ -199,7 +206,8 @@ pub fn relate(note: &Note, options: RelateOptions) -> Relations {
         }
     }
     let ranks = ranks(&mut entities);
-    let mut relations = Relations { entities, facts, ..Relations::default() };
+    let statements = state::statements(note, options);
+    let mut relations = Relations { entities, facts, statements, ..Relations::default() };
     for (talk, sites) in talks.iter_mut().enumerate() {
         for site in &mut *sites {
             site.entity = ranks[site.entity];
@@ -361,10 +369,19 @@ impl<'n> Windows<'n> {
             return (block, 0);
         }
         if self.sentences.0 != block {
-            let span = document.blocks.get(block).map_or_else(Span::default, |b| b.span);
-            self.sentences = (block, sentence::ends(document, span));
+            let ends = document.blocks.get(block).map(|block| sentence::ends(document, block));
+            self.sentences = (block, ends.unwrap_or_default());
         }
         (block, self.sentences.1.partition_point(|end| *end <= offset))
+    }
+
+    /// Returns the stretch of the sentence that [`of`](Self::of) gave last.
+    fn sentence(&self, (block, number): (usize, usize)) -> Span {
+        let block = self.note.document.blocks.get(block).map_or_else(Span::default, |b| b.span);
+        let ends = &self.sentences.1;
+        let start = number.checked_sub(1).and_then(|i| ends.get(i)).copied();
+        let end = ends.get(number).copied();
+        Span::new(start.unwrap_or(block.start), end.unwrap_or(block.end))
     }
 }
 

@@ -16,6 +16,7 @@ mod bridges;
 pub mod communities;
 mod core;
 mod csr;
+mod declared;
 pub mod hypergeometric;
 mod measure;
 pub mod pagerank;
@@ -33,6 +34,7 @@ pub use self::{
     bridges::{Cuts, cuts},
     core::core_numbers,
     csr::Csr,
+    declared::{Apart, Comparison, Conflict, declared},
     measure::LIST,
     rank::{by_rank, rank, ranked},
     stability::{Stability, attach_stability, stability},

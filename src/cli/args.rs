@@ -50,6 +50,7 @@ pub(crate) enum Command {
     Talks(TalksArgs),
     Query(QueryArgs),
     Export(ExportArgs),
+    Facts(FactsArgs),
     Dict(DictArgs),
     Eval(EvalArgs),
     Config(ConfigArgs),
@@ -316,6 +317,28 @@ impl From<EdgeKey> for kgraph::export::json::EdgeKey {
 pub(crate) enum ExportFormat {
     Dot,
     Json,
+}
+
+/// Compare what the dictionaries declare with what talks mention together
+#[derive(clap::Args)]
+#[command(help_template = PAGE, before_help = "\
+Examples:
+  kgraph facts                              of the graph that was built last
+  kgraph facts --kind project --top 50
+  kgraph facts --format json
+
+Three lists: what is declared and never mentioned together, with the number of talks in which
+chance would bring the two together; what is mentioned together more than chance and declared
+nowhere; and speakers of another company than the one declared for the day of their talk.")]
+pub(crate) struct FactsArgs {
+    #[command(flatten)]
+    pub(crate) graph: GraphFile,
+    /// How the lists are written
+    #[arg(long, value_enum, default_value_t = ListFormat::Table)]
+    pub(crate) format: ListFormat,
+    /// Shows this many of each list
+    #[arg(long, value_name = "N", default_value_t = 20)]
+    pub(crate) top: usize,
 }
 
 /// Measure what is found against what people found

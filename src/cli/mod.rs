@@ -11,6 +11,7 @@ mod config;
 mod dict;
 mod eval;
 mod export;
+mod facts;
 mod notes;
 mod query;
 mod settings;
@@ -115,6 +116,7 @@ pub(crate) fn run(args: Vec<OsString>) -> anyhow::Result<Status> {
         Command::Talks(args) => talks::run(args, &context),
         Command::Query(args) => query::run(args, &context),
         Command::Export(args) => export::run(args, &context),
+        Command::Facts(args) => facts::run(args, &context),
         Command::Dict(args) => dict::run(&args.command, &context),
         Command::Eval(args) => eval::run(args, &context),
         Command::Config(args) => config::run(args, &layers, &context),

@@ -15,7 +15,7 @@ use std::{
 use rustc_hash::FxHashMap;
 
 use super::{
-    Edge, Graph, GraphInfo, Node, Relation, RelationKind, SpeakerRecord, TalkRecord,
+    Edge, FoundBy, Graph, GraphInfo, Node, Relation, RelationKind, SpeakerRecord, TalkRecord,
     declare::declared,
     found::{Found, Order},
     ochiai,
@@ -169,6 +169,31 @@ impl GraphBuilder {
             );
         }
         self.add_facts(note, relations, &talks, &mut quotes);
+        self.add_statements(note, relations, &talks, &mut quotes);
+    }
+
+    fn add_statements(
+        &mut self,
+        note: &Note,
+        relations: &Relations,
+        talks: &[Option<usize>],
+        quotes: &mut Quotes<'_>,
+    ) {
+        let limit = self.options.evidence;
+        for statement in &relations.statements {
+            let Some(Some(talk)) = talks.get(statement.talk).copied() else { continue };
+            let ends = [&statement.source, &statement.target];
+            if !ends.iter().all(|id| is_of(id, &self.options.kinds)) {
+                continue;
+            }
+            let [source, target] = ends.map(|id| self.intern(id, note));
+            let record = &self.talks[talk].1;
+            let rank = (0, Arc::clone(&record.document), statement.talk);
+            let key = (statement.kind, source, Target::Entity(target));
+            let (found, _) = self.relations.entry(key).or_default();
+            let quote = || quotes.two(statement.source_span, statement.target_span);
+            found.add(talk, limit, rank, quote, &record.id);
+        }
     }
 
     fn add_facts(
@@ -299,7 +324,7 @@ impl GraphBuilder {
                         Target::Talk(talk) => Arc::clone(&talks[talk].1.id),
                         Target::Entity(entity) => entities[entity].as_str().into(),
                     },
-                    by: None,
+                    by: FoundBy::of(kind),
                     declared: false,
                     from: None,
                     to: None,

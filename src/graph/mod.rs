@@ -28,13 +28,14 @@ use petgraph::{
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
-pub(crate) use self::file::SCHEMA;
 pub use self::{
     build::{GraphBuilder, GraphOptions},
     measures::{Community, EdgeMeasures, Measures, NodeMeasures, StabilityInfo, Verdict},
     period::Period,
-    relation::{FoundBy, Relation, RelationKind},
+    relation::{FoundBy, Relation},
 };
+pub(crate) use self::{declare::Names, file::SCHEMA};
+pub use crate::relate::RelationKind;
 use crate::{
     dictionary::{Level, Maturity, OneOrMany},
     entity::{EntityId, EntityKind},
