@@ -350,13 +350,19 @@ impl Closest {
 struct Windows<'n> {
     note: &'n Note,
     window: Window,
+    /// The starts of the blocks, sorted; those of a schedule stand in the order
+    /// of time.
+    blocks: Vec<(usize, usize)>,
     /// The block looked at last and where its sentences end.
     sentences: (usize, Vec<usize>),
 }
 
 impl<'n> Windows<'n> {
     fn new(note: &'n Note, window: Window) -> Self {
-        Self { note, window, sentences: (usize::MAX, Vec::new()) }
+        let starts = note.document.blocks.iter().map(|block| block.span.start);
+        let mut blocks: Vec<(usize, usize)> = starts.zip(0..).collect();
+        blocks.sort_unstable();
+        Self { note, window, blocks, sentences: (usize::MAX, Vec::new()) }
     }
 
     fn of(&mut self, offset: usize) -> (usize, usize) {
@@ -364,7 +370,8 @@ impl<'n> Windows<'n> {
             return (0, 0);
         }
         let document = &self.note.document;
-        let block = document.blocks.partition_point(|b| b.span.start <= offset).saturating_sub(1);
+        let next = self.blocks.partition_point(|(start, _)| *start <= offset);
+        let block = next.checked_sub(1).and_then(|i| self.blocks.get(i)).map_or(0, |(_, i)| *i);
         if self.window == Window::Paragraph {
             return (block, 0);
         }

@@ -19,6 +19,9 @@ use super::{
     timings::Stage,
 };
 
+/// How many roles a table shows of a relation.
+const ROLES: usize = 2;
+
 pub(crate) fn run(args: &FactsArgs, context: &Context) -> anyhow::Result<Status> {
     let Context { config, terminal, timings } = context;
     let graph = export::load(args.graph.graph.as_deref(), context)?;
@@ -112,8 +115,11 @@ fn tables(
 /// A declared relation in words, with its dates and roles.
 fn told(relation: &Relation) -> String {
     let mut text = relation.kind.words();
-    if !relation.roles.is_empty() {
-        text += &format!(" ({})", relation.roles.join(", "));
+    let (shown, more) = relation.roles.split_at(relation.roles.len().min(ROLES));
+    if !shown.is_empty() {
+        let more =
+            if more.is_empty() { String::new() } else { format!(" and {} more", more.len()) };
+        text += &format!(" ({}{more})", shown.join(", "));
     }
     match (relation.from.as_deref(), relation.to.as_deref()) {
         (Some(from), Some(to)) => text + &format!(", {from} to {to}"),

@@ -142,11 +142,11 @@ const NO_OBJECT_BEFORE: [&str; 34] = [
 
 /// Words that can follow a whole noun phrase: "announced Knative at", and not
 /// "announced Knative support".
-const AFTER_WHOLE: [&str; 40] = [
+const AFTER_WHOLE: [&str; 41] = [
     "after", "also", "and", "as", "at", "back", "because", "before", "but", "by", "during", "for",
-    "from", "here", "in", "inside", "into", "is", "last", "now", "on", "or", "since", "so", "that",
-    "then", "there", "this", "to", "today", "under", "using", "via", "was", "when", "where",
-    "which", "while", "who", "with",
+    "from", "here", "in", "inside", "into", "is", "last", "now", "on", "or", "scale", "since",
+    "so", "that", "then", "there", "this", "to", "today", "under", "using", "via", "was", "when",
+    "where", "which", "while", "who", "with",
 ];
 
 /// Finds what the sentences of the talks that count state.
