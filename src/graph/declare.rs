@@ -17,6 +17,7 @@ use crate::{
     dictionary::{Entry, Event, Fact},
     directory::Directory,
     entity::{EntityId, EntityKind},
+    tag::variants::without_legal_form,
     text::key,
 };
 
@@ -63,7 +64,9 @@ impl<'n> Names<'n> {
     /// Returns the node that `name` is a spelling of, of the first of `kinds` that
     /// has one; `None` if several share it.
     pub(crate) fn find(&self, name: &str, kinds: &[&str]) -> Option<&'n EntityId> {
-        let found = self.by_key.get(&key(name))?;
+        let name = key(name);
+        let found = self.by_key.get(&name);
+        let found = found.or_else(|| self.by_key.get(without_legal_form(&name)))?;
         kinds.iter().find_map(|kind| {
             let mut of_kind = found.iter().filter(|id| id.kind() == *kind);
             of_kind.next().filter(|_| of_kind.next().is_none()).copied()

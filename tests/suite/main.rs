@@ -10,6 +10,8 @@ mod formats;
 mod harness;
 mod keeping;
 mod query;
+mod rebuild;
+mod relations;
 mod sample;
 mod schema;
 mod settings;
