@@ -11,6 +11,7 @@
 
 mod frame;
 mod kind;
+mod place;
 mod sentence;
 mod state;
 mod verbs;
@@ -20,6 +21,7 @@ use std::{fmt, str::FromStr};
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
+use self::place::Windows;
 pub use self::{kind::RelationKind, state::Statement};
 use crate::{
     entity::{EntityId, EntityKind},
@@ -343,52 +345,6 @@ impl Closest {
             Self::Some(pairs) => (Vec::new(), pairs),
         };
         all.into_iter().chain(some.into_values()).flatten()
-    }
-}
-
-/// Tells which window a place is in.
-struct Windows<'n> {
-    note: &'n Note,
-    window: Window,
-    /// The starts of the blocks, sorted; those of a schedule stand in the order
-    /// of time.
-    blocks: Vec<(usize, usize)>,
-    /// The block looked at last and where its sentences end.
-    sentences: (usize, Vec<usize>),
-}
-
-impl<'n> Windows<'n> {
-    fn new(note: &'n Note, window: Window) -> Self {
-        let starts = note.document.blocks.iter().map(|block| block.span.start);
-        let mut blocks: Vec<(usize, usize)> = starts.zip(0..).collect();
-        blocks.sort_unstable();
-        Self { note, window, blocks, sentences: (usize::MAX, Vec::new()) }
-    }
-
-    fn of(&mut self, offset: usize) -> (usize, usize) {
-        if self.window == Window::Talk {
-            return (0, 0);
-        }
-        let document = &self.note.document;
-        let next = self.blocks.partition_point(|(start, _)| *start <= offset);
-        let block = next.checked_sub(1).and_then(|i| self.blocks.get(i)).map_or(0, |(_, i)| *i);
-        if self.window == Window::Paragraph {
-            return (block, 0);
-        }
-        if self.sentences.0 != block {
-            let ends = document.blocks.get(block).map(|block| sentence::ends(document, block));
-            self.sentences = (block, ends.unwrap_or_default());
-        }
-        (block, self.sentences.1.partition_point(|end| *end <= offset))
-    }
-
-    /// Returns the stretch of the sentence that [`of`](Self::of) gave last.
-    fn sentence(&self, (block, number): (usize, usize)) -> Span {
-        let block = self.note.document.blocks.get(block).map_or_else(Span::default, |b| b.span);
-        let ends = &self.sentences.1;
-        let start = number.checked_sub(1).and_then(|i| ends.get(i)).copied();
-        let end = ends.get(number).copied();
-        Span::new(start.unwrap_or(block.start), end.unwrap_or(block.end))
     }
 }
 

@@ -1,12 +1,13 @@
 //! What can be typed, and the help that says so.
 
 mod dict;
+mod facts;
 
 use std::path::PathBuf;
 
 use clap::{ArgAction, Parser, Subcommand, ValueEnum, ValueHint};
 
-pub(crate) use self::dict::*;
+pub(crate) use self::{dict::*, facts::FactsArgs};
 
 /// The order of a help page: what it does, how it is typed, then the rest.
 const PAGE: &str = "\
@@ -317,28 +318,6 @@ impl From<EdgeKey> for kgraph::export::json::EdgeKey {
 pub(crate) enum ExportFormat {
     Dot,
     Json,
-}
-
-/// Compare what the dictionaries declare with what talks mention together
-#[derive(clap::Args)]
-#[command(help_template = PAGE, before_help = "\
-Examples:
-  kgraph facts                              of the graph that was built last
-  kgraph facts --kind project --top 50
-  kgraph facts --format json
-
-Three lists: what is declared and never mentioned together, with the number of talks in which
-chance would bring the two together; what is mentioned together more than chance and declared
-nowhere; and speakers of another company than the one declared for the day of their talk.")]
-pub(crate) struct FactsArgs {
-    #[command(flatten)]
-    pub(crate) graph: GraphFile,
-    /// How the lists are written
-    #[arg(long, value_enum, default_value_t = ListFormat::Table)]
-    pub(crate) format: ListFormat,
-    /// Shows this many of each list
-    #[arg(long, value_name = "N", default_value_t = 20)]
-    pub(crate) top: usize,
 }
 
 /// Measure what is found against what people found

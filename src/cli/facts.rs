@@ -114,19 +114,17 @@ fn tables(
 
 /// A declared relation in words, with its dates and roles.
 fn told(relation: &Relation) -> String {
-    let mut text = relation.kind.words();
     let (shown, more) = relation.roles.split_at(relation.roles.len().min(ROLES));
-    if !shown.is_empty() {
-        let more =
-            if more.is_empty() { String::new() } else { format!(" and {} more", more.len()) };
-        text += &format!(" ({}{more})", shown.join(", "));
-    }
-    match (relation.from.as_deref(), relation.to.as_deref()) {
-        (Some(from), Some(to)) => text + &format!(", {from} to {to}"),
-        (Some(from), None) => text + &format!(", {from}"),
-        (None, Some(to)) => text + &format!(", until {to}"),
-        (None, None) => text,
-    }
+    let more = if more.is_empty() { String::new() } else { format!(" and {} more", more.len()) };
+    let roles =
+        if shown.is_empty() { String::new() } else { format!(" ({}{more})", shown.join(", ")) };
+    let when = match (relation.from.as_deref(), relation.to.as_deref()) {
+        (Some(from), Some(to)) => format!(", {from} to {to}"),
+        (Some(from), None) => format!(", {from}"),
+        (None, Some(to)) => format!(", until {to}"),
+        (None, None) => String::new(),
+    };
+    format!("{}{roles}{when}", relation.kind.words())
 }
 
 fn name(graph: &Graph, id: &str) -> String {

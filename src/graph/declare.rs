@@ -232,7 +232,7 @@ mod tests {
         let dictionary = Dictionary::from_sources(&sources).unwrap();
         let notes = [sample::note("a.md", text)];
         let graph = Graph::build(&notes, &dictionary, &GraphOptions::default());
-        let mut out = String::new();
+        let mut out = Vec::new();
         for relation in graph.declared() {
             let date =
                 |date: &Option<std::sync::Arc<str>>| date.as_deref().unwrap_or("").to_owned();
@@ -244,9 +244,9 @@ mod tests {
             let roles = relation.roles.join(", ");
             let sources = relation.sources.join(" ");
             let kind = relation.kind.as_str();
-            out += &format!("{source} {kind} {target}{when} [{roles}] {sources}\n");
+            out.push(format!("{source} {kind} {target}{when} [{roles}] {sources}"));
         }
-        out
+        out.join("\n")
     }
 
     const TALK: &str = "# {project:rook|Rook} {project:ceph|Ceph} {company:red-hat|Red Hat}\n\

@@ -22,13 +22,11 @@ pub(super) fn ends(document: &Document, block: &Block) -> Vec<usize> {
     let mut mark: Option<Mark> = None;
     let mut read = |c: char, after: usize| {
         match mark.take() {
-            Some(open) if open.spaced && !c.is_whitespace() => {
-                if !c.is_lowercase() {
-                    ends.push(open.after);
-                }
+            Some(open) if open.spaced && !c.is_whitespace() && !c.is_lowercase() => {
+                ends.push(open.after);
             }
             Some(open) if c.is_whitespace() => mark = Some(Mark { spaced: true, ..open }),
-            Some(open) if CLOSING.contains(&c) => mark = Some(open),
+            Some(open) if !open.spaced && CLOSING.contains(&c) => mark = Some(open),
             _ => {}
         }
         match c {
