@@ -94,7 +94,37 @@ fn facts_and_talks_are_compared() {
     the talks and the dictionaries say the same
     ");
     let json = scratch.run("facts --dictionary tools.toml --kind person,company --format json");
-    insta::assert_snapshot!(json, @"");
+    insta::assert_snapshot!(json, @r#"
+    exit: 0
+    --- stdout
+    {
+      "apart": [],
+      "conflicts": [
+        {
+          "company": "company:other-works",
+          "declared": [
+            "Acme"
+          ],
+          "person": "person:ann-example",
+          "talks": [
+            {
+              "date": "2019-05",
+              "document": "data/two.md",
+              "id": "data/two.md#2-on-tool",
+              "line": 3
+            }
+          ]
+        }
+      ],
+      "totals": {
+        "apart": 0,
+        "conflicts": 1,
+        "undeclared": 0
+      },
+      "undeclared": []
+    }
+    --- stderr
+    "#);
 }
 
 #[test]
