@@ -210,13 +210,14 @@ pub fn relate(note: &Note, options: RelateOptions) -> Relations {
     let ranks = ranks(&mut entities);
     let statements = state::statements(note, options);
     let mut relations = Relations { entities, facts, statements, ..Relations::default() };
+    let mut windows = Windows::new(note, options.window);
     for (talk, sites) in talks.iter_mut().enumerate() {
         for site in &mut *sites {
             site.entity = ranks[site.entity];
         }
         settle(sites);
         appearances(talk, sites, &mut relations.appearances);
-        meetings(note, options.window, talk, sites, &mut relations.meetings);
+        meetings(&mut windows, talk, sites, &mut relations.meetings);
     }
     relations.appearances.sort_unstable();
     relations.meetings.sort_unstable();
@@ -262,14 +263,13 @@ fn appearances(talk: usize, sites: &[Site], out: &mut Vec<Appearance>) {
     }
 }
 
-fn meetings(note: &Note, window: Window, talk: usize, sites: &[Site], out: &mut Vec<Meeting>) {
+fn meetings(windows: &mut Windows<'_>, talk: usize, sites: &[Site], out: &mut Vec<Meeting>) {
     let mut entities: Vec<usize> = sites.iter().map(|site| site.entity).collect();
     entities.sort_unstable();
     entities.dedup();
-    let mut closest = Closest::new(window, entities.len());
+    let mut closest = Closest::new(windows.window, entities.len());
     // The entities of the window with their last sites, the latest last.
     let mut recent: Vec<(usize, usize)> = Vec::new();
-    let mut windows = Windows::new(note, window);
     let mut current = None;
     for (i, site) in sites.iter().enumerate() {
         let here = windows.of(site.span.start);

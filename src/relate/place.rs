@@ -6,7 +6,7 @@ use crate::{pipeline::Note, span::Span};
 /// Tells which window a place is in.
 pub(super) struct Windows<'n> {
     note: &'n Note,
-    window: Window,
+    pub(super) window: Window,
     /// The starts of the blocks, sorted; those of a schedule stand in the order
     /// of time.
     blocks: Vec<(usize, usize)>,
@@ -17,7 +17,10 @@ pub(super) struct Windows<'n> {
 impl<'n> Windows<'n> {
     pub(super) fn new(note: &'n Note, window: Window) -> Self {
         let starts = note.document.blocks.iter().map(|block| block.span.start);
-        let mut blocks: Vec<(usize, usize)> = starts.zip(0..).collect();
+        let mut blocks: Vec<(usize, usize)> = match window {
+            Window::Talk => Vec::new(),
+            Window::Paragraph | Window::Sentence => starts.zip(0..).collect(),
+        };
         blocks.sort_unstable();
         Self { note, window, blocks, sentences: (usize::MAX, Vec::new()) }
     }
