@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    dictionary::{Dictionary, Entry},
+    dictionary::{Dictionary, Entry, Fact},
     entity::EntityId,
 };
 
@@ -15,11 +15,23 @@ use crate::{
 pub trait Directory {
     /// Returns the canonical name of `id` and its entry, if it is known.
     fn look_up(&self, id: &str) -> Option<(&str, &Entry)>;
+
+    /// Returns who tells `fact` of `id`: pages, snapshots or files; none if that
+    /// is not known.
+    fn told_by(&self, id: &str, fact: Fact) -> Vec<&str> {
+        let _ = fact;
+        self.look_up(id)
+            .map_or_else(Vec::new, |(_, entry)| entry.source.iter().map(String::as_str).collect())
+    }
 }
 
 impl Directory for Dictionary {
     fn look_up(&self, id: &str) -> Option<(&str, &Entry)> {
         self.get(id).map(|entity| (entity.name.as_str(), &*entity.entry))
+    }
+
+    fn told_by(&self, id: &str, fact: Fact) -> Vec<&str> {
+        self.get(id).map_or_else(Vec::new, |entity| entity.told_by(fact))
     }
 }
 

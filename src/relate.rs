@@ -9,13 +9,20 @@
 //! This stage knows nearness only. What a meeting is worth is the business of
 //! the graph.
 
+mod frame;
+mod kind;
+mod place;
 mod sentence;
+mod state;
+mod verbs;
 
 use std::{fmt, str::FromStr};
 
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
+use self::place::Windows;
+pub use self::{kind::RelationKind, state::Statement};
 use crate::{
     entity::{EntityId, EntityKind},
     pipeline::Note,
@@ -37,6 +44,9 @@ pub enum Window {
 }
 
 impl Window {
+    /// All windows, the widest first.
+    pub const ALL: [Self; 3] = [Self::Talk, Self::Paragraph, Self::Sentence];
+
     /// Returns the word used in options and output, such as `talk`.
     #[must_use]
     pub fn as_str(self) -> &'static str {
@@ -95,6 +105,8 @@ pub struct Relations {
     pub meetings: Vec<Meeting>,
     /// Who spoke where and for whom, in the order of the text.
     pub facts: Vec<Fact>,
+    /// What sentences state, in the order of the text, once a talk.
+    pub statements: Vec<Statement>,
 }
 
 /// One entity in one talk.
@@ -196,14 +208,16 @@ pub fn relate(note: &Note, options: RelateOptions) -> Relations {
         }
     }
     let ranks = ranks(&mut entities);
-    let mut relations = Relations { entities, facts, ..Relations::default() };
+    let statements = state::statements(note, options);
+    let mut relations = Relations { entities, facts, statements, ..Relations::default() };
+    let mut windows = Windows::new(note, options.window);
     for (talk, sites) in talks.iter_mut().enumerate() {
         for site in &mut *sites {
             site.entity = ranks[site.entity];
         }
         settle(sites);
         appearances(talk, sites, &mut relations.appearances);
-        meetings(note, options.window, talk, sites, &mut relations.meetings);
+        meetings(&mut windows, talk, sites, &mut relations.meetings);
     }
     relations.appearances.sort_unstable();
     relations.meetings.sort_unstable();
@@ -249,14 +263,13 @@ fn appearances(talk: usize, sites: &[Site], out: &mut Vec<Appearance>) {
     }
 }
 
-fn meetings(note: &Note, window: Window, talk: usize, sites: &[Site], out: &mut Vec<Meeting>) {
+fn meetings(windows: &mut Windows<'_>, talk: usize, sites: &[Site], out: &mut Vec<Meeting>) {
     let mut entities: Vec<usize> = sites.iter().map(|site| site.entity).collect();
     entities.sort_unstable();
     entities.dedup();
-    let mut closest = Closest::new(window, entities.len());
+    let mut closest = Closest::new(windows.window, entities.len());
     // The entities of the window with their last sites, the latest last.
     let mut recent: Vec<(usize, usize)> = Vec::new();
-    let mut windows = Windows::new(note, window);
     let mut current = None;
     for (i, site) in sites.iter().enumerate() {
         let here = windows.of(site.span.start);
@@ -332,36 +345,6 @@ impl Closest {
             Self::Some(pairs) => (Vec::new(), pairs),
         };
         all.into_iter().chain(some.into_values()).flatten()
-    }
-}
-
-/// Tells which window a place is in.
-struct Windows<'n> {
-    note: &'n Note,
-    window: Window,
-    /// The block looked at last and where its sentences end.
-    sentences: (usize, Vec<usize>),
-}
-
-impl<'n> Windows<'n> {
-    fn new(note: &'n Note, window: Window) -> Self {
-        Self { note, window, sentences: (usize::MAX, Vec::new()) }
-    }
-
-    fn of(&mut self, offset: usize) -> (usize, usize) {
-        if self.window == Window::Talk {
-            return (0, 0);
-        }
-        let document = &self.note.document;
-        let block = document.blocks.partition_point(|b| b.span.start <= offset).saturating_sub(1);
-        if self.window == Window::Paragraph {
-            return (block, 0);
-        }
-        if self.sentences.0 != block {
-            let span = document.blocks.get(block).map_or_else(Span::default, |b| b.span);
-            self.sentences = (block, sentence::ends(document, span));
-        }
-        (block, self.sentences.1.partition_point(|end| *end <= offset))
     }
 }
 

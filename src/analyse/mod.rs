@@ -16,6 +16,7 @@ mod bridges;
 pub mod communities;
 mod core;
 mod csr;
+mod declared;
 pub mod hypergeometric;
 mod measure;
 pub mod pagerank;
@@ -34,9 +35,10 @@ pub use self::{
     bridges::{Cuts, cuts},
     core::core_numbers,
     csr::Csr,
+    declared::{Apart, Comparison, Conflict, declared},
     measure::LIST,
     rank::{by_rank, rank, ranked},
-    stability::{Stability, stability},
+    stability::{Stability, attach_stability, stability},
     surprise::{Surprise, surprising},
     trend::{Direction, Share, Trend, edge_trends, entity_trends},
 };
@@ -143,6 +145,7 @@ pub fn analyse(graph: &Graph) -> Analysis {
                 Sources::Some(chosen) => chosen.len(),
             },
             modularity: rounded(modularity(&csr, &found, 1.0)),
+            stability: None,
         },
         nodes: (0..csr.len()).map(node).collect(),
         edges,
@@ -206,6 +209,7 @@ fn measured_edges(
             disparity: significant_digits(disparity),
             backbone: disparity < backbone::LEVEL,
             bridge: cuts.bridges.binary_search(&ends).is_ok(),
+            stability: None,
         }
     })
     .collect()

@@ -1,6 +1,7 @@
 //! What can be typed, and the help that says so.
 
 mod dict;
+mod facts;
 mod report;
 
 use std::{ffi::OsStr, path::PathBuf};
@@ -12,7 +13,7 @@ use clap::{
 use kgraph::export::Format;
 
 use self::dict::date;
-pub(crate) use self::{dict::*, report::*};
+pub(crate) use self::{dict::*, facts::FactsArgs, report::*};
 
 /// The order of a help page: what it does, how it is typed, then the rest.
 const PAGE: &str = "\
@@ -58,6 +59,7 @@ pub(crate) enum Command {
     Export(ExportArgs),
     Report(ReportArgs),
     Diff(DiffArgs),
+    Facts(FactsArgs),
     Dict(DictArgs),
     Eval(EvalArgs),
     Config(ConfigArgs),
@@ -197,6 +199,9 @@ pub(crate) struct BuildArgs {
     /// Draws each community in a box of its own in graph.dot and graph.mmd
     #[arg(long)]
     pub(crate) clusters: bool,
+    /// Says of each connection in how many windows and by how many measures it is strong
+    #[arg(long)]
+    pub(crate) stability: bool,
 }
 
 /// Show what is found in notes, in its place

@@ -7,9 +7,10 @@
 use std::{cmp::Reverse, io::Write, path::Path};
 
 use kgraph::{
-    Graph, GraphBuilder, Note, TalkKind,
+    Graph, Note, TalkKind,
     analyse::LIST,
     export::{Format, Options},
+    graph::StabilityInfo,
 };
 use rustc_hash::FxHashSet;
 
@@ -18,7 +19,7 @@ use super::{
     args::BuildArgs,
     export::{Files, write_format},
     notes,
-    stages::{self, Reader, Tagged},
+    stages::{self, Builders, Reader, Tagged},
     terminal,
     timings::Stage,
     write::{Beside, Staged},
@@ -26,7 +27,7 @@ use super::{
 
 /// What is kept of a note.
 struct Taken {
-    graph: GraphBuilder,
+    graphs: Builders,
     counts: Counts,
     talks: Talks,
 }
@@ -58,11 +59,11 @@ pub(crate) fn run(args: &BuildArgs, context: &Context) -> anyhow::Result<Status>
     // All files are complete on disk before any older one is replaced.
     let mut staged = Staged::default();
     let mut talks_file = None;
-    let mut builder = stages::graph_builder(config);
+    let mut graphs = Builders::new(config, args.stability);
     let mut counts = Counts::default();
     let take = |Tagged { note, .. }: Tagged| -> anyhow::Result<Taken> {
-        let mut graph = stages::graph_builder(config);
-        timings.part(Stage::Graph, || graph.add(&note));
+        let mut graphs = Builders::new(config, args.stability);
+        timings.part(Stage::Graph, || graphs.add(&note));
         let counts = Counts::of(&note);
         let talks = if notes::is_long(&note) {
             Talks::Note(Box::new(note))
@@ -71,11 +72,11 @@ pub(crate) fn run(args: &BuildArgs, context: &Context) -> anyhow::Result<Status>
             timings.part(Stage::Export, || stages::write_talks(&note, &dictionary, &mut lines))?;
             Talks::Lines(lines)
         };
-        Ok(Taken { graph, counts, talks })
+        Ok(Taken { graphs, counts, talks })
     };
     let read = notes::each(&inputs, &reader, context, take, |taken| {
         let taken = taken?;
-        timings.part(Stage::Graph, || builder.merge(taken.graph));
+        timings.part(Stage::Graph, || graphs.merge(taken.graphs));
         counts.add(taken.counts);
         let file = match &mut talks_file {
             Some(file) => file,
@@ -88,9 +89,9 @@ pub(crate) fn run(args: &BuildArgs, context: &Context) -> anyhow::Result<Status>
             })?)
         })
     })?;
-    let graph = timings.alone(Stage::Graph, || builder.finish(&dictionary));
+    let (graph, others) = timings.alone(Stage::Graph, || graphs.finish(&dictionary));
     timings.count(Stage::Graph, 0, graph.nodes().len() + graph.edges().len());
-    let graph = timings.alone(Stage::Analyse, || stages::analyse(graph));
+    let graph = timings.alone(Stage::Analyse, || stages::analyse_with(graph, &others));
 
     let formats = formats(args);
     let left_out = timings.alone(Stage::Write, || -> anyhow::Result<_> {
@@ -210,6 +211,14 @@ fn summarise(
         writeln!(
             out,
             "lists     {lists:>7} (talks of more than {LIST} entities, which count less)"
+        )?;
+    }
+    if let Some(StabilityInfo { of, top, everywhere }) =
+        graph.measures().and_then(|it| it.stability)
+    {
+        writeln!(
+            out,
+            "stable    {everywhere:>7} edges, among the strongest {top} in all {of} settings"
         )?;
     }
     let folder = context.config.output.display();

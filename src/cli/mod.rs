@@ -12,6 +12,7 @@ mod dict;
 mod diff;
 mod eval;
 mod export;
+mod facts;
 mod notes;
 mod query;
 mod report;
@@ -121,6 +122,7 @@ pub(crate) fn run(args: Vec<OsString>) -> anyhow::Result<Status> {
         Command::Export(args) => export::run(args, &context),
         Command::Report(args) => report::run(args, &context),
         Command::Diff(args) => diff::run(args, &context),
+        Command::Facts(args) => facts::run(args, &context),
         Command::Dict(args) => dict::run(&args.command, &context),
         Command::Eval(args) => eval::run(args, &context),
         Command::Config(args) => config::run(args, &layers, &context),

@@ -12,8 +12,8 @@ use std::{
 use anyhow::Context as _;
 use kgraph::{
     Abstention, Config, Count, Decision, Diagnostic, Dictionary, Document, EntityId, EntityKind,
-    Error, Graph, GraphBuilder, GraphOptions, Note, Part, Rule, TagOptions, Tagger, Tagging, Zone,
-    analyse, dictionary::ambiguities, export::talks,
+    Error, Graph, GraphBuilder, GraphOptions, Note, Part, Rule, TagOptions, Tagger, Tagging,
+    Window, Zone, analyse, dictionary::ambiguities, export::talks,
 };
 use serde_json::Value;
 
@@ -228,13 +228,50 @@ pub(crate) fn talks_json(note: &Note, dictionary: &Dictionary) -> anyhow::Result
     Ok(list)
 }
 
-/// Makes a builder of the graph that the settings want.
-pub(crate) fn graph_builder(config: &Config) -> GraphBuilder {
+/// The graphs of the same notes: the one that the settings want, and those in
+/// other windows that its edges are held against.
+pub(crate) struct Builders {
+    graph: GraphBuilder,
+    others: Vec<GraphBuilder>,
+}
+
+impl Builders {
+    /// Makes builders without notes; the others only if `stability` is wanted.
+    pub(crate) fn new(config: &Config, stability: bool) -> Self {
+        let others = Window::ALL.into_iter().filter(|it| stability && *it != config.window);
+        Self {
+            graph: builder(config, config.window, config.evidence),
+            others: others.map(|window| builder(config, window, 0)).collect(),
+        }
+    }
+
+    /// Adds a note to all.
+    pub(crate) fn add(&mut self, note: &Note) {
+        self.graph.add(note);
+        self.others.iter_mut().for_each(|other| other.add(note));
+    }
+
+    /// Adds the notes of `more`, which must be of the same settings.
+    pub(crate) fn merge(&mut self, more: Self) {
+        self.graph.merge(more.graph);
+        for (other, more) in self.others.iter_mut().zip(more.others) {
+            other.merge(more);
+        }
+    }
+
+    /// Makes the graph, and those in other windows.
+    pub(crate) fn finish(self, dictionary: &Dictionary) -> (Graph, Vec<Graph>) {
+        let others = self.others.into_iter().map(|other| other.finish(dictionary));
+        (self.graph.finish(dictionary), others.collect())
+    }
+}
+
+fn builder(config: &Config, window: Window, evidence: usize) -> GraphBuilder {
     GraphBuilder::new(GraphOptions {
-        window: config.window,
+        window,
         include_sections: config.include_sections,
         kinds: config.kind.clone(),
-        evidence: config.evidence,
+        evidence,
         redact: config.redact,
     })
 }
@@ -242,6 +279,16 @@ pub(crate) fn graph_builder(config: &Config) -> GraphBuilder {
 /// Measures the graph.
 pub(crate) fn analyse(mut graph: Graph) -> Graph {
     analyse::analyse(&graph).attach(&mut graph);
+    graph
+}
+
+/// Measures the graph, and the stability of its edges if there are `others` to
+/// hold them against.
+pub(crate) fn analyse_with(graph: Graph, others: &[Graph]) -> Graph {
+    let mut graph = analyse(graph);
+    if !others.is_empty() {
+        analyse::attach_stability(&mut graph, others);
+    }
     graph
 }
 

@@ -22,7 +22,7 @@ use crate::{
 #[rustfmt::skip]
 const FIELDS: &[&str] = &[
     "id", "name", "hide", "owner", "parent", "product", "urls", "ids", "maturity",
-    "affiliations", "roles", "aliases", "drop_aliases", "patterns", "events", "tags",
+    "integrates", "affiliations", "roles", "aliases", "drop_aliases", "patterns", "events", "tags",
     "tests", "source",
 ];
 

@@ -60,6 +60,9 @@ pub struct Entry {
     /// Whether it is a product or service of a company.
     #[serde(default, skip_serializing_if = "is_false")]
     pub product: bool,
+    /// What it integrates with, by name, as the project itself says.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub integrates: Vec<String>,
     /// A person's employers over time.
     #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "read::list")]
     pub affiliations: Vec<Affiliation>,

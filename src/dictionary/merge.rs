@@ -15,6 +15,7 @@ use crate::{
         Entity,
         entry::{Alias, AliasKind, Entry},
         parse::Located,
+        told::{self, Told},
     },
     text,
 };
@@ -37,6 +38,7 @@ struct Draft {
     origin: Location,
     /// The number of the file that told of it last.
     file: usize,
+    told: Told,
 }
 
 impl Merge {
@@ -52,6 +54,7 @@ impl Merge {
         let file = self.files;
         self.entities.reserve(entries.len());
         self.places.reserve(entries.len());
+        let name = told::file_name(&path);
         for Located { id, entry, line } in entries {
             let at = Location { path: Arc::clone(&path), line, column: 0 };
             let slot = match self.places.entry(id) {
@@ -59,7 +62,9 @@ impl Merge {
                 Slot::Vacant(slot) => {
                     let id = slot.key().clone();
                     slot.insert(self.entities.len());
-                    self.entities.push(Draft { id, entry, origin: at, file });
+                    let mut told = Told::new();
+                    told::note(&mut told, &entry, &name);
+                    self.entities.push(Draft { id, entry, origin: at, file, told });
                     continue;
                 }
             };
@@ -68,6 +73,7 @@ impl Merge {
                 problems.push(defined_twice(draft, at));
                 continue;
             }
+            told::note(&mut draft.told, &entry, &name);
             overlay(&mut draft.entry, *entry);
             draft.origin = at;
             draft.file = file;
@@ -85,7 +91,7 @@ impl Merge {
 
 /// Completes a merged entity; `None` if it is hidden or has no name.
 fn settle(draft: Draft, problems: &mut Vec<Diagnostic>) -> Option<Entity> {
-    let Draft { id, mut entry, origin, .. } = draft;
+    let Draft { id, mut entry, origin, told, .. } = draft;
     if entry.hide {
         return None;
     }
@@ -106,7 +112,7 @@ fn settle(draft: Draft, problems: &mut Vec<Diagnostic>) -> Option<Entity> {
         let dropped: Vec<String> = entry.drop_aliases.iter().map(|a| text::key(a)).collect();
         entry.aliases.retain(|alias| !dropped.contains(&text::key(&alias.text)));
     }
-    Some(Entity { id, name, entry, origin })
+    Some(Entity { id, name, entry, origin, told })
 }
 
 /// Says that the entity of `draft` stands again at `again` of the same file.
@@ -151,6 +157,7 @@ fn overlay(base: &mut Entry, over: Entry) {
         owner,
         parent,
         product,
+        integrates,
         affiliations,
         roles,
         tags,
@@ -177,6 +184,7 @@ fn overlay(base: &mut Entry, over: Entry) {
     add_new(&mut base.patterns, patterns);
     add_new(&mut base.urls, urls);
     add_new(&mut base.events, events);
+    add_new(&mut base.integrates, integrates);
     add_new(&mut base.affiliations, affiliations);
     add_new(&mut base.roles, roles);
     add_new(&mut base.tags, tags);

@@ -19,6 +19,7 @@ mod merge;
 mod parse;
 mod plain;
 mod proof;
+mod told;
 
 pub mod import;
 
@@ -41,6 +42,7 @@ pub use self::{
     entry::*,
     maturity::maturity_at,
     proof::prove,
+    told::Fact,
 };
 use self::{
     merge::Merge,
@@ -88,6 +90,8 @@ pub struct Entity {
     pub entry: Box<Entry>,
     /// Where the last layer that tells of the entity does so.
     pub origin: Location,
+    /// Which layers tell the facts that relate it to others.
+    told: told::Told,
 }
 
 /// Which entities a spelling may mean, by [`text::key`], and by the key without

@@ -69,7 +69,7 @@ pub fn write(graph: &Graph, edge_key: EdgeKey, out: &mut dyn Write) -> io::Resul
 /// in front.
 pub(super) fn beside(graph: &Graph, out: &mut dyn Write) -> io::Result<()> {
     list(out, "talks", graph.talks().iter())?;
-    list(out, "relations", graph.relations().iter())?;
+    list(out, "relations", graph.all_relations().iter())?;
     if let Some(measures) = graph.measures() {
         list(out, "communities", graph.communities().iter())?;
         write!(out, ",\n\"measures\":")?;

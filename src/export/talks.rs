@@ -10,6 +10,7 @@ use rustc_hash::FxHashMap;
 use serde::{Serialize, Serializer, ser::SerializeSeq};
 
 use crate::{
+    dictionary::{Level, Maturity, maturity_at},
     directory::{Directory, name_of},
     document::{Document, Zone},
     entity::EntityId,
@@ -58,12 +59,22 @@ struct MentionField<'a> {
     zone: Zone,
     rule: Rule,
     confidence: f64,
+    /// The level at the date of the talk.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    maturity: Option<Level>,
+}
+
+/// What the directory knows of an entity.
+struct Known<'a> {
+    name: &'a str,
+    maturity: &'a [Maturity],
 }
 
 /// The mentions of one talk.
 struct Mentions<'a> {
     document: &'a Document,
-    names: &'a FxHashMap<&'a EntityId, &'a str>,
+    date: Option<&'a str>,
+    known: &'a FxHashMap<&'a EntityId, Known<'a>>,
     here: &'a [&'a Mention],
 }
 
@@ -71,8 +82,9 @@ impl Serialize for Mentions<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut list = serializer.serialize_seq(Some(self.here.len()))?;
         for mention in self.here {
+            let known = self.known.get(&mention.entity);
             list.serialize_element(&MentionField {
-                entity: self.names.get(&mention.entity).copied().unwrap_or_default(),
+                entity: known.map_or("", |known| known.name),
                 id: mention.entity.as_str(),
                 kind: mention.entity.kind(),
                 surface: self.document.text.get(mention.span.range()).unwrap_or_default(),
@@ -84,6 +96,7 @@ impl Serialize for Mentions<'_> {
                 zone: mention.zone,
                 rule: mention.rule,
                 confidence: mention.confidence,
+                maturity: known.and_then(|it| maturity_at(it.maturity, self.date?)),
             })?;
         }
         list.end()
@@ -97,11 +110,12 @@ impl Serialize for Mentions<'_> {
 ///
 /// Returns the error of `out`.
 pub fn write(note: &Note, directory: &dyn Directory, out: &mut dyn Write) -> io::Result<()> {
-    let mut names: FxHashMap<&EntityId, &str> = FxHashMap::default();
-    for mention in &note.mentions {
-        names
-            .entry(&mention.entity)
-            .or_insert_with(|| name_of(&mention.entity, directory, &note.local_names));
+    let mut known: FxHashMap<&EntityId, Known<'_>> = FxHashMap::default();
+    for id in note.mentions.iter().map(|mention| &mention.entity) {
+        known.entry(id).or_insert_with(|| Known {
+            name: name_of(id, directory, &note.local_names),
+            maturity: directory.look_up(id.as_str()).map_or(&[], |(_, it)| &it.maturity),
+        });
     }
     let mut mentions: Vec<&Mention> = note.mentions.iter().collect();
     // They come in the order of the text, and so do talks: this is a check.
@@ -112,7 +126,7 @@ pub fn write(note: &Note, directory: &dyn Directory, out: &mut dyn Write) -> io:
         let (here, after) = rest.split_at(rest.partition_point(|m| m.talk <= i));
         rest = after;
         line.clear();
-        serde_json::to_writer(&mut line, &talk_line(note, talk, &names, here))?;
+        serde_json::to_writer(&mut line, &talk_line(note, talk, &known, here))?;
         line.push(b'\n');
         out.write_all(&line)?;
     }
@@ -122,7 +136,7 @@ pub fn write(note: &Note, directory: &dyn Directory, out: &mut dyn Write) -> io:
 fn talk_line<'a>(
     note: &'a Note,
     talk: &'a Talk,
-    names: &'a FxHashMap<&'a EntityId, &'a str>,
+    known: &'a FxHashMap<&'a EntityId, Known<'a>>,
     here: &'a [&'a Mention],
 ) -> TalkLine<'a> {
     TalkLine {
@@ -134,7 +148,7 @@ fn talk_line<'a>(
         date: talk.date.as_deref(),
         lines: talk.lines,
         speakers: &talk.speakers,
-        mentions: Mentions { document: &note.document, names, here },
+        mentions: Mentions { document: &note.document, date: talk.date.as_deref(), known, here },
     }
 }
 

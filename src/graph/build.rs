@@ -5,25 +5,30 @@
 //! not depend on the order in which notes are added, so that builders can work
 //! side by side, each on its notes, and be [merged](GraphBuilder::merge).
 
+mod facts;
 mod merge;
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use rustc_hash::FxHashMap;
 
 use super::{
-    Edge, Graph, GraphInfo, Node, Relation, RelationKind, SpeakerRecord, TalkRecord,
+    Edge, FoundBy, Graph, GraphInfo, Node, Relation, RelationKind, SpeakerRecord, TalkRecord,
+    declare::declared,
     found::{Found, Order},
     ochiai,
     quote::Quotes,
 };
 use crate::{
-    dictionary::AliasKind,
+    dictionary::{AliasKind, Maturity, maturity_at},
     directory::Directory,
     entity::{EntityId, EntityKind},
     pipeline::Note,
     redact,
-    relate::{Fact, RelateOptions, Relations, Window, is_of, relate},
+    relate::{RelateOptions, Window, is_of, relate},
     span::Span,
     talk::Talk,
 };
@@ -165,50 +170,7 @@ impl GraphBuilder {
             );
         }
         self.add_facts(note, relations, &talks, &mut quotes);
-    }
-
-    fn add_facts(
-        &mut self,
-        note: &Note,
-        relations: &Relations,
-        talks: &[Option<usize>],
-        quotes: &mut Quotes<'_>,
-    ) {
-        let limit = self.options.evidence;
-        let kinds = self.options.kinds.clone();
-        for (i, talk) in note.talks.iter().enumerate().filter(|(i, _)| talks[*i].is_some()) {
-            let speaking: BTreeSet<&EntityId> =
-                talk.speakers.iter().flat_map(|s| s.person.iter().chain(&s.company)).collect();
-            for id in speaking.into_iter().filter(|id| is_of(id, &kinds)) {
-                let entity = self.intern(id, note);
-                self.counts[entity].1 += 1;
-            }
-            let mut said = BTreeSet::new();
-            // Facts stand in the order of the talks.
-            let from = relations.facts.partition_point(|fact| fact.talk < i);
-            let facts = relations.facts[from..].iter().take_while(|fact| fact.talk == i);
-            for fact in facts.filter(|fact| is_of(&fact.person, &kinds)) {
-                let Some(talk) = talks[i] else { continue };
-                let person = self.intern(&fact.person, note);
-                let mut add = |this: &mut Self, key: (RelationKind, usize, Target), span| {
-                    if !said.insert((key.0, key.1, key.2)) {
-                        return;
-                    }
-                    let id = Arc::clone(&this.talks[talk].1.id);
-                    let rank = (0, Arc::clone(&this.talks[talk].1.document), i);
-                    let (found, roles) = this.relations.entry(key).or_default();
-                    found.add(talk, limit, rank, || quotes.one(span), &id);
-                    roles.extend(fact.role.clone());
-                };
-                add(self, (RelationKind::SpeaksAt, person, Target::Talk(talk)), fact.person_span);
-                if let Fact { company: Some(company), company_span, .. } = fact
-                    && is_of(company, &kinds)
-                {
-                    let company = Target::Entity(self.intern(company, note));
-                    add(self, (RelationKind::WorksAt, person, company), *company_span);
-                }
-            }
-        }
+        self.add_statements(note, relations, &talks, &mut quotes);
     }
 
     /// Returns our number of the entity `id` of `note`.
@@ -262,7 +224,11 @@ impl GraphBuilder {
             (node.first, node.last, node.evidence) = (said.first, said.last, said.evidence);
             (said.talks > 0).then_some(node)
         };
-        let nodes = nodes.into_iter().enumerate().filter_map(node).collect();
+        let nodes: Vec<Node> = nodes.into_iter().enumerate().filter_map(node).collect();
+        let declared = declared(&nodes, directory);
+        let mut levels: FxHashMap<&EntityId, &[Maturity]> = FxHashMap::default();
+        levels.extend(nodes.iter().map(|node| (&node.id, &*node.maturity)));
+        levels.retain(|_, maturity| !maturity.is_empty());
         let edge = |((a, b), found): ((usize, usize), Found)| {
             let said = order.said(found);
             let (source_talks, target_talks) = (appearing[a], appearing[b]);
@@ -291,6 +257,11 @@ impl GraphBuilder {
                         Target::Talk(talk) => Arc::clone(&talks[talk].1.id),
                         Target::Entity(entity) => entities[entity].as_str().into(),
                     },
+                    by: FoundBy::of(kind),
+                    declared: false,
+                    from: None,
+                    to: None,
+                    sources: Vec::new(),
                     roles: roles.into_iter().collect(),
                     talks: said.talks,
                     first: said.first,
@@ -299,11 +270,15 @@ impl GraphBuilder {
                     more: said.more,
                 }
             });
-        let relations = relations.collect();
+        let relations = relations.chain(declared).collect();
         let mut talks = talks;
         talks.sort_by(|a, b| (&a.1.document, a.0).cmp(&(&b.1.document, b.0)));
         let talks = talks.into_iter().map(|(_, mut talk)| {
             talk.entities.sort_unstable();
+            let level = |id: &EntityId| {
+                Some((id.clone(), maturity_at(levels.get(id)?, talk.date.as_deref()?)?))
+            };
+            talk.maturity = talk.entities.iter().filter_map(level).collect();
             talk
         });
         let talks = talks.collect();
@@ -357,5 +332,6 @@ fn record(talk: &Talk, document: &Arc<str>, redacted: bool) -> TalkRecord {
         url: talk.url.clone().filter(|url| !redacted || redact::secrets(url).is_empty()),
         speakers: talk.speakers.iter().map(speaker).collect(),
         entities: Vec::new(),
+        maturity: BTreeMap::new(),
     }
 }

@@ -60,6 +60,9 @@ pub struct EdgeMeasures {
     pub backbone: bool,
     /// Whether its ends are linked in no other way.
     pub bridge: bool,
+    /// In how many settings it is among the strongest, if that was asked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stability: Option<usize>,
 }
 
 /// What the test of an edge means.
@@ -130,6 +133,21 @@ pub struct Measures {
     pub betweenness_sources: usize,
     /// The modularity of the communities.
     pub modularity: f64,
+    /// In which settings the stability of edges was looked at, if it was.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stability: Option<StabilityInfo>,
+}
+
+/// The settings in which edges are among the strongest or not: windows, each with
+/// several measures.
+#[derive(Clone, Copy, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
+pub struct StabilityInfo {
+    /// How many settings there are.
+    pub of: usize,
+    /// How many edges are the strongest of each.
+    pub top: usize,
+    /// How many edges are among the strongest in all of them.
+    pub everywhere: usize,
 }
 
 impl Graph {
@@ -157,6 +175,18 @@ impl Graph {
     pub(crate) fn set_measures(&mut self, measures: Measures, communities: Vec<Community>) {
         self.measures = Some(measures);
         self.communities = communities;
+    }
+
+    /// Sets how stable edges are, in their order, where they are measured.
+    pub(crate) fn set_stability(&mut self, settings: StabilityInfo, edges: Vec<usize>) {
+        if let Some(measures) = &mut self.measures {
+            measures.stability = Some(settings);
+        }
+        for (edge, stays) in self.inner.edge_weights_mut().zip(edges) {
+            if let Some(measures) = &mut edge.measures {
+                measures.stability = Some(stays);
+            }
+        }
     }
 
     /// Sets the measures of nodes, in their order.

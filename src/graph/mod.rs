@@ -2,13 +2,14 @@
 //!
 //! Nodes are entities, edges are pairs that meet in at least one talk. Every
 //! edge says in how many talks, how strongly, and where that can be read. Beside
-//! them stand the talks themselves, and the relations that talks state
-//! outright: who spoke, and for whom.
+//! them stand the talks themselves, and the relations that talks state outright
+//! or dictionaries declare.
 //!
 //! petgraph holds the graph, but no type of it can be seen from outside, and no
 //! position either: everything goes by identifier.
 
 mod build;
+mod declare;
 mod file;
 mod found;
 mod measures;
@@ -16,8 +17,9 @@ mod part;
 mod path;
 mod period;
 mod quote;
+mod relation;
 
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 use petgraph::{
     graph::{NodeIndex, UnGraph},
@@ -26,14 +28,16 @@ use petgraph::{
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
-pub(crate) use self::file::SCHEMA;
 pub use self::{
     build::{GraphBuilder, GraphOptions},
-    measures::{Community, EdgeMeasures, Measures, NodeMeasures, Verdict},
+    measures::{Community, EdgeMeasures, Measures, NodeMeasures, StabilityInfo, Verdict},
     period::{Period, Selection},
+    relation::{FoundBy, Relation},
 };
+pub(crate) use self::{declare::Names, file::SCHEMA};
+pub use crate::relate::RelationKind;
 use crate::{
-    dictionary::{Ids, Maturity},
+    dictionary::{Ids, Level, Maturity},
     entity::{EntityId, EntityKind},
     relate::Window,
     talk::TalkKind,
@@ -220,50 +224,9 @@ pub struct TalkRecord {
     /// The entities mentioned, sorted.
     #[serde(default)]
     pub entities: Vec<EntityId>,
-}
-
-/// What a [`Relation`] says.
-#[derive(Clone, Copy, Debug, Deserialize, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum RelationKind {
-    /// A person gave a talk.
-    SpeaksAt,
-    /// A person worked for a company when they gave a talk.
-    WorksAt,
-}
-
-/// Something that talks state outright, apart from what is mentioned together.
-#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
-pub struct Relation {
-    /// What is said.
-    #[serde(rename = "type")]
-    pub kind: RelationKind,
-    /// The person.
-    pub source: EntityId,
-    /// The identifier of the talk or the company.
-    pub target: Arc<str>,
-    /// The roles named, sorted.
-    #[serde(default)]
-    pub roles: Vec<String>,
-    /// In how many talks it is said.
-    pub talks: usize,
-    /// The date of the first talk with a date.
-    pub first: Option<Arc<str>>,
-    /// The date of the last talk with a date.
-    pub last: Option<Arc<str>>,
-    /// Where it can be read.
-    #[serde(default)]
-    pub evidence: Vec<Evidence>,
-    /// The other talks that say it.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub more: Vec<Arc<str>>,
-}
-
-impl Relation {
-    /// Returns the identifiers of all talks that say it.
-    pub fn talk_ids(&self) -> impl Iterator<Item = &Arc<str>> {
-        self.evidence.iter().map(|e| &e.talk).chain(&self.more)
-    }
+    /// What level those that are projects of the CNCF had at the date of the talk.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub maturity: BTreeMap<EntityId, Level>,
 }
 
 /// How a graph was made.
@@ -323,8 +286,7 @@ impl Graph {
         mut relations: Vec<Relation>,
     ) -> Self {
         nodes.sort_by(|a, b| a.id.cmp(&b.id));
-        relations
-            .sort_by(|a, b| (a.kind, &a.source, &a.target).cmp(&(b.kind, &b.source, &b.target)));
+        relations.sort_by(|a, b| a.rank().cmp(&b.rank()));
         let mut graph = Self { info, talks, relations, ..Self::default() };
         for node in nodes {
             graph.inner.add_node(node);
@@ -371,7 +333,25 @@ impl Graph {
     /// Returns what talks state outright, sorted by kind, source and target.
     #[must_use]
     pub fn relations(&self) -> &[Relation] {
+        self.relations.get(..self.stated()).unwrap_or_default()
+    }
+
+    /// Returns what the dictionaries declare of the nodes, sorted by kind, source
+    /// and target.
+    #[must_use]
+    pub fn declared(&self) -> &[Relation] {
+        self.relations.get(self.stated()..).unwrap_or_default()
+    }
+
+    /// Returns all relations: those that talks state, then those declared.
+    #[must_use]
+    pub fn all_relations(&self) -> &[Relation] {
         &self.relations
+    }
+
+    /// How many relations talks state.
+    fn stated(&self) -> usize {
+        self.relations.partition_point(|relation| !relation.declared)
     }
 
     /// Returns the node with the identifier `id`.

@@ -36,18 +36,16 @@ impl Graph {
         let mut talks = self.talks.clone();
         for talk in &mut talks {
             talk.entities.retain(wanted);
+            talk.maturity.retain(|id, _| wanted(id));
         }
         let relations: Vec<Relation> = self
             .relations
             .iter()
             .filter(|relation| {
+                let to_talk = relation.kind == RelationKind::SpeaksAt;
+                let wanted_node = |node: &Node| wanted(&node.id);
                 wanted(&relation.source)
-                    && match relation.kind {
-                        RelationKind::SpeaksAt => true,
-                        RelationKind::WorksAt => {
-                            self.node(&relation.target).is_some_and(|node| wanted(&node.id))
-                        }
-                    }
+                    && (to_talk || self.node(&relation.target).is_some_and(wanted_node))
             })
             .cloned()
             .collect();

@@ -172,6 +172,11 @@ impl Graph {
             .relations
             .iter()
             .filter_map(|relation| {
+                if relation.declared {
+                    let both = nodes.contains_key(relation.source.as_str())
+                        && nodes.contains_key(&*relation.target);
+                    return both.then(|| relation.clone());
+                }
                 let said = Said::of(relation.talk_ids(), &kept)?;
                 Some(Relation {
                     talks: said.talks,

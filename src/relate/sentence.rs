@@ -4,7 +4,7 @@
 //! follow. Abbreviations (`e.g.`, `Inc.`, `J.`) end none: a sentence too long
 //! loses less than one cut in half, since co-occurrence is counted within it.
 
-use crate::{document::Document, span::Span};
+use crate::document::{Block, Document, RunKind};
 
 /// Lower-case words after which a full stop ends no sentence.
 const ABBREVIATIONS: [&str; 20] = [
@@ -12,54 +12,73 @@ const ABBREVIATIONS: [&str; 20] = [
     "corp", "approx", "resp", "fig", "al", "dept",
 ];
 
-/// Returns the offset, in the original text, after each sentence of the block
-/// that covers `span`; the last sentence ends with the block and is left out.
-pub(super) fn ends(document: &Document, span: Span) -> Vec<usize> {
-    let Some(text) = document.text.get(span.range()) else { return Vec::new() };
+/// Returns the offset, in the original text, after each sentence of `block`; the
+/// last sentence ends with the block and is left out.
+pub(super) fn ends(document: &Document, block: &Block) -> Vec<usize> {
     let mut ends = Vec::new();
-    for (i, c) in text.char_indices() {
-        let after = i + c.len_utf8();
-        let ends_here = match c {
-            '。' | '！' | '？' => true,
-            '!' | '?' => opens(&text[after..]),
-            '.' => opens(&text[after..]) && !abbreviation(&text[..i]),
-            _ => false,
-        };
-        if ends_here {
-            ends.push(span.start + after);
+    // What a reader reads up to here, as far as an abbreviation needs it.
+    let mut before = String::new();
+    // A mark that ends a sentence if what follows opens one.
+    let mut mark: Option<Mark> = None;
+    let mut read = |c: char, after: usize| {
+        match mark.take() {
+            Some(open) if open.spaced && !c.is_whitespace() && !c.is_lowercase() => {
+                ends.push(open.after);
+            }
+            Some(open) if c.is_whitespace() => mark = Some(Mark { spaced: true, ..open }),
+            Some(open) if !open.spaced && CLOSING.contains(&c) => mark = Some(open),
+            _ => {}
+        }
+        match c {
+            '。' | '！' | '？' => ends.push(after),
+            '!' | '?' => mark = Some(Mark { after, spaced: false }),
+            '.' if !abbreviation(&before) => mark = Some(Mark { after, spaced: false }),
+            _ => {}
+        }
+        if c.is_whitespace() || c == '(' {
+            before.clear();
+        } else if before.len() <= LONGEST {
+            before.push(c);
+        }
+    };
+    for run in document.runs_of(block) {
+        match run.kind {
+            RunKind::Text | RunKind::Code => {
+                let text = document.text.get(run.span.range()).unwrap_or_default();
+                for (i, c) in text.char_indices() {
+                    read(c, run.span.start + i + c.len_utf8());
+                }
+            }
+            RunKind::Char(c) => read(c, run.span.end),
+            RunKind::Space | RunKind::Cell => read(' ', run.span.end),
+            RunKind::Target => {}
         }
     }
     ends
 }
 
-/// Whether `rest` starts with closing marks, white space and then anything but
-/// a lower-case letter.
-fn opens(rest: &str) -> bool {
-    let rest = rest.trim_start_matches(['"', '\'', ')', ']', '”', '’', '*', '_']);
-    let trimmed = rest.trim_start();
-    trimmed.len() < rest.len() && trimmed.chars().next().is_some_and(|c| !c.is_lowercase())
+/// Marks that may stand between the end of a sentence and the space after it.
+const CLOSING: [char; 8] = ['"', '\'', ')', ']', '”', '’', '*', '_'];
+/// No abbreviation has more bytes; a word may have many.
+const LONGEST: usize = 12;
+
+/// A mark that may end a sentence.
+struct Mark {
+    after: usize,
+    /// Whether white space followed.
+    spaced: bool,
 }
 
-fn abbreviation(before: &str) -> bool {
-    // Nothing longer than this is listed, and a line may be very long.
-    let word_start = before
-        .char_indices()
-        .rev()
-        .take(12)
-        .find(|(_, c)| c.is_whitespace() || *c == '(')
-        .map(|(i, c)| i + c.len_utf8());
-    let Some(word) = word_start
-        .map_or_else(|| (before.len() <= 12).then_some(before), |start| before.get(start..))
-    else {
-        return false;
-    };
-    let initial = word.chars().count() == 1 && word.chars().all(char::is_uppercase);
+/// Whether a full stop after `word` ends no sentence.
+fn abbreviation(word: &str) -> bool {
+    let mut letters = word.chars();
+    let initial = letters.next().is_some_and(char::is_uppercase) && letters.next().is_none();
     initial || ABBREVIATIONS.contains(&word.to_lowercase().as_str())
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::{sample, span::Span};
+    use crate::sample;
 
     #[test]
     fn sentences() {
@@ -76,7 +95,7 @@ mod tests {
             let note = sample::note("a.md", text);
             let mut cut = String::new();
             let mut from = 0;
-            for end in super::ends(&note.document, Span::new(0, text.len())) {
+            for end in super::ends(&note.document, &note.document.blocks[0]) {
                 cut.push_str(&text[from..end]);
                 cut.push('|');
                 from = end;

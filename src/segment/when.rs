@@ -195,7 +195,7 @@ fn conference(text: &str, bare: bool) -> Option<&'static Conference> {
                 let line = lower[start..end].find('\n').map_or(end, |i| start + i);
                 &lower[before..line]
             }
-            None if bare && from == 0 => {
+            None if bare && from == 0 && !lower.is_empty() => {
                 from = lower.len();
                 lower.as_str()
             }

@@ -251,3 +251,10 @@ fn an_interrupted_run_keeps_older_output() {
     assert_eq!(scratch.read("output/graph.json"), older);
     assert_eq!(scratch.list("output").len(), 3);
 }
+
+#[test]
+fn a_note_whose_name_is_all_extension_comes_to_an_end() {
+    let scratch = Scratch::with(&[(".md", "A few words on Rook.\n")]);
+    let said = scratch.run("talks .md --format json");
+    assert!(said.starts_with("exit: 0"), "{said}");
+}

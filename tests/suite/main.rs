@@ -13,6 +13,8 @@ mod harness;
 mod keeping;
 mod lists;
 mod query;
+mod rebuild;
+mod relations;
 mod report;
 mod sample;
 mod schema;

@@ -79,6 +79,7 @@ fn the_schema_and_the_parser_agree() {
         ("patterns = [{ regex = \"x+\" }]", true),
         ("hide = true\nproduct = true\nowner = \"company:x\"\nparent = \"project:y\"", true),
         ("tests = { tag = [\"x\"], skip = [] }\ntags = [\"t\"]\nsource = [\"s\"]\nroles = [\"r\"]", true),
+        ("integrates = [\"Rook\", \"NATS\"]", true),
         ("affiliations = [{ company = \"x\", from = \"2018\" }]\ndrop_aliases = [\"z\"]\nurls = [\"x.io\"]", true),
         ("colour = \"red\"", false),
         ("alias = [\"a\"]", false),
@@ -98,6 +99,7 @@ fn the_schema_and_the_parser_agree() {
         ("tests = { tagged = [\"x\"] }", false),
         ("affiliations = [{ name = \"x\" }]", false),
         ("owner = 1", false),
+        ("integrates = \"Rook\"", false),
     ];
     for (fields, right) in rows {
         let text = format!("[[project]]\nid = \"x\"\nname = \"X\"\n{fields}\n");

@@ -243,6 +243,7 @@ impl Import<'_> {
             source: source.labels(),
             urls: item.homepage_url.as_deref().and_then(address).into_iter().collect(),
             ids: item.ids(kind),
+            integrates: item.integrates(),
             name: Some(name.name.clone()),
             ..Entry::default()
         };

@@ -25,6 +25,7 @@ pub(super) fn absorb(entry: &mut Entry, other: Entry) {
     add_new(&mut entry.urls, other.urls);
     add_new(&mut entry.tags, other.tags);
     add_new(&mut entry.source, other.source);
+    add_new(&mut entry.integrates, other.integrates);
     add_new(&mut entry.roles, other.roles);
     add_new(&mut entry.affiliations, other.affiliations);
     entry.ids.complete(other.ids);

@@ -122,7 +122,11 @@ struct Extra {
     incubating: Option<String>,
     graduated: Option<String>,
     archived: Option<String>,
+    summary_integrations: Option<String>,
 }
+
+/// The most words of a name in a list of integrations; more are a phrase.
+const NAME: usize = 3;
 
 impl Item {
     pub(super) fn level(&self) -> Option<Level> {
@@ -136,6 +140,24 @@ impl Item {
 
     pub(super) fn lfx_slug(&self) -> Option<String> {
         self.extra.as_ref()?.lfx_slug.as_deref().and_then(names::slug)
+    }
+
+    /// The names that the project lists as what it integrates with.
+    pub(super) fn integrates(&self) -> Vec<String> {
+        let listed = self.extra.as_ref().and_then(|extra| extra.summary_integrations.as_deref());
+        let mut names: Vec<String> = Vec::new();
+        for part in listed.unwrap_or_default().split([',', ';', '\n']) {
+            let name = part.trim().trim_start_matches("and ").trim_end_matches('.').trim();
+            let name = name.strip_suffix(" etc").unwrap_or(name);
+            let is_name = !name.is_empty()
+                && name != "etc"
+                && name.split_whitespace().count() <= NAME
+                && name.chars().all(|c| c.is_alphanumeric() || " -.'_".contains(c));
+            if is_name && !names.iter().any(|known| known == name) {
+                names.push(name.to_owned());
+            }
+        }
+        names
     }
 
     pub(super) fn dates(&self) -> Dates {
