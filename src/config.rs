@@ -45,6 +45,8 @@ pub struct Config {
     pub color: bool,
     /// Whether only errors are told.
     pub quiet: bool,
+    /// Whether the prompt of questions keeps a history.
+    pub history: bool,
 }
 
 impl Default for Config {
@@ -65,6 +67,7 @@ impl Default for Config {
             threads: 0,
             color: true,
             quiet: false,
+            history: true,
         }
     }
 }
@@ -109,6 +112,8 @@ pub enum Key {
     Color,
     /// [`Config::quiet`]
     Quiet,
+    /// [`Config::history`]
+    History,
 }
 
 /// The names of the zones.
@@ -145,7 +150,7 @@ pub enum Shape {
 
 impl Key {
     /// All settings, in the order in which they are shown.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::Dictionary,
         Self::Window,
         Self::Kind,
@@ -164,6 +169,7 @@ impl Key {
         Self::Threads,
         Self::Color,
         Self::Quiet,
+        Self::History,
     ];
 
     /// Returns the name, such as `include-sections`.
@@ -188,6 +194,7 @@ impl Key {
             Self::Threads => "threads",
             Self::Color => "color",
             Self::Quiet => "quiet",
+            Self::History => "history",
         }
     }
 
@@ -203,7 +210,8 @@ impl Key {
             | Self::Fuzzy
             | Self::Redact
             | Self::Color
-            | Self::Quiet => Shape::Switch,
+            | Self::Quiet
+            | Self::History => Shape::Switch,
             Self::Zones => Shape::Choices(&ZONES),
             Self::TextField | Self::IdField | Self::TitleField | Self::DateField => Shape::Word,
             Self::MaxSize => Shape::Number(1 << 20),

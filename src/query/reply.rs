@@ -78,6 +78,12 @@ pub(super) fn reply(
     };
     answer.notes.extend(context.names.into_notes());
     answer.notes.extend(draft.notes);
+    if question.limit.is_none() && answer.total > limit {
+        answer.notes.push(format!(
+            "the first {limit} of {0} rows; `top {0}` gives all",
+            answer.total
+        ));
+    }
     for found in draft.found.into_iter().take(limit) {
         answer.rows.push(found.row);
         answer.nodes.extend(found.nodes.into_iter().map(Cow::into_owned));
@@ -115,7 +121,11 @@ fn usual_limit(question: &Question) -> usize {
     let open = match &question.ask {
         _ if question.explain => false,
         Ask::Entities(set) => set.links.is_empty(),
-        Ask::Links { .. } | Ask::Trend { .. } | Ask::Compare { .. } | Ask::Between(..) => true,
+        Ask::Links { .. }
+        | Ask::Trend { .. }
+        | Ask::Compare { .. }
+        | Ask::Between(..)
+        | Ask::Bridges(..) => true,
         _ => false,
     };
     if open { TOP } else { usize::MAX }

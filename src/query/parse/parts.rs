@@ -8,7 +8,7 @@ use winnow::{
 
 use super::{
     Input, Parsed, expect, is_next,
-    names::{date, event, is_date_next, kind, measure_at, number},
+    names::{date, event, is_date_next, kind, number},
     skip, span_since, word,
     words::{self, OR},
 };
@@ -127,7 +127,8 @@ pub(super) fn time(input: &mut Input<'_>) -> Parsed<Time> {
 fn by(input: &mut Input<'_>) -> Parsed<Part> {
     skip(input, words::RANKED);
     word(&["by"], "'by'").parse_next(input)?;
-    match measure_at(input, 0) {
+    // Here a measure wins over an entity of the same name.
+    match input.input.first().and_then(|token| Measure::named(&token.lower)) {
         Some(measure) => {
             input.next_token();
             Ok(Part::By(measure))

@@ -166,7 +166,7 @@ pub(super) fn trend<'a>(
     let (more, beyond) = if rising { ("larger", "rose") } else { ("smaller", "fell") };
     notes.push(format!(
         "of {all} entities, {} stand in a {more} share of the later talks, and {sure} {beyond} \
-         beyond chance: low to high holds the true change in 19 cases of 20",
+         beyond chance: low to high holds the true change in 19 cases of 20, each by itself",
         found.rows.len()
     ));
     let mut draft = found.draft(context, set);
