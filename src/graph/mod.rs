@@ -362,6 +362,12 @@ impl Graph {
         self.inner.raw_edges().iter().map(|e| &e.weight)
     }
 
+    /// Returns the edges with the places of their ends among the nodes.
+    pub(crate) fn places(&self) -> impl Iterator<Item = (usize, usize, &Edge)> {
+        let edges = self.inner.raw_edges().iter();
+        edges.map(|e| (e.source().index(), e.target().index(), &e.weight))
+    }
+
     /// Returns the talks that count, sorted by document and place in it.
     #[must_use]
     pub fn talks(&self) -> &[TalkRecord] {

@@ -6,13 +6,9 @@
 //! length of an edge is -ln(score / 2), and E. W. Dijkstra, "A note on two problems
 //! in connexion with graphs", Numerische Mathematik 1 (1959), 269–271, finds it.
 
-use std::ops::Add;
+use std::{cmp::Reverse, collections::BinaryHeap, ops::Add};
 
-use petgraph::{
-    algo::{dijkstra, dominators},
-    graph::NodeIndex,
-    visit::{EdgeRef, NodeFiltered},
-};
+use petgraph::{algo::dominators, graph::NodeIndex, visit::EdgeRef};
 
 use super::{Edge, Graph, Node};
 
@@ -68,10 +64,10 @@ impl Graph {
     ) -> Option<Vec<(&Node, Option<&Edge>)>> {
         let (start, goal) = (self.find(from)?, self.find(to)?);
         let open = |i: NodeIndex| i == start || i == goal || allowed(&self.inner[i]);
-        let part = NodeFiltered::from_fn(&self.inner, open);
-        let lengths = dijkstra(&part, start, Some(goal), |e| Length::of(e.weight()));
+        let lengths = self.lengths(start, goal, open);
+        let of = |node: NodeIndex| lengths.get(node.index()).copied().flatten();
         let mut here = goal;
-        let mut length = *lengths.get(&goal)?;
+        let mut length = of(goal)?;
         let mut path = Vec::new();
         while here != start {
             // The predecessor is any node from which the length adds up.
@@ -79,17 +75,49 @@ impl Graph {
                 .inner
                 .edges(here)
                 .map(|e| (if e.source() == here { e.target() } else { e.source() }, e.weight()))
-                .filter(|(node, edge)| {
-                    lengths.get(node).is_some_and(|l| *l + Length::of(edge) == length)
-                })
+                .filter(|(node, edge)| of(*node).is_some_and(|l| l + Length::of(edge) == length))
                 .min_by_key(|(node, _)| node.index())?;
             path.push((&self.inner[here], Some(edge)));
-            length = *lengths.get(&before)?;
+            length = of(before)?;
             here = before;
         }
         path.push((&self.inner[start], None));
         path.reverse();
         Some(path)
+    }
+
+    /// The lengths of the shortest ways from `start` to all nodes that are nearer
+    /// than `goal`, and to that.
+    fn lengths(
+        &self,
+        start: NodeIndex,
+        goal: NodeIndex,
+        open: impl Fn(NodeIndex) -> bool,
+    ) -> Vec<Option<Length>> {
+        let mut lengths: Vec<Option<Length>> = vec![None; self.inner.node_count()];
+        let mut next = BinaryHeap::from([Reverse((Length::default(), start))]);
+        lengths[start.index()] = Some(Length::default());
+        while let Some(Reverse((length, here))) = next.pop() {
+            if here == goal {
+                break;
+            }
+            if lengths[here.index()] != Some(length) {
+                // A shorter way was found since.
+                continue;
+            }
+            for edge in self.inner.edges(here) {
+                let there = if edge.source() == here { edge.target() } else { edge.source() };
+                let known = &mut lengths[there.index()];
+                let way = length + Length::of(edge.weight());
+                if known.is_none_or(|known| way < known) && open(there) {
+                    *known = Some(way);
+                    next.push(Reverse((way, there)));
+                }
+            }
+        }
+        // A node further than the goal may have a shorter way than is known, but
+        // then it is not on the shortest way to the goal.
+        lengths
     }
 
     /// Returns the nodes that every path from `from` to `to` leads through,

@@ -8,6 +8,9 @@ use std::{
     sync::Arc,
 };
 
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+
 use super::{Edge, Evidence, Graph, Node, Relation, TalkRecord, ochiai, widen};
 use crate::entity::EntityId;
 
@@ -71,7 +74,7 @@ impl Graph {
     #[must_use]
     pub fn of_talks(&self, keep: impl Fn(&TalkRecord) -> bool) -> Self {
         let talks: Vec<TalkRecord> = self.talks.iter().filter(|t| keep(t)).cloned().collect();
-        let kept: BTreeMap<&str, &TalkRecord> = talks.iter().map(|t| (&*t.id, t)).collect();
+        let kept: Kept<'_> = talks.iter().map(|t| (&*t.id, t)).collect();
         let mut nodes: BTreeMap<&str, Node> = BTreeMap::new();
         for talk in &talks {
             let speaking: HashSet<&EntityId> =
@@ -92,9 +95,14 @@ impl Graph {
                 widen(&mut node.first, &mut node.last, talk.date.as_ref());
             }
         }
-        let count = |id: &EntityId| nodes.get(id.as_str()).map_or(0, |n| n.talks);
+        let counts: FxHashMap<&str, usize> =
+            nodes.iter().map(|(id, node)| (*id, node.talks)).collect();
+        let count = |id: &EntityId| counts.get(id.as_str()).copied().unwrap_or(0);
         let edges: Vec<Edge> = self
-            .edges()
+            .inner
+            .raw_edges()
+            .par_iter()
+            .map(|edge| &edge.weight)
             .filter_map(|edge| {
                 let said = Said::of(edge.talk_ids(), &kept)?;
                 let (source_talks, target_talks) = (count(&edge.source), count(&edge.target));
@@ -135,11 +143,14 @@ impl Graph {
     }
 }
 
-fn evidence_of(evidence: &[Evidence], kept: &BTreeMap<&str, &TalkRecord>) -> Vec<Evidence> {
+/// The talks that count, by identifier.
+type Kept<'a> = FxHashMap<&'a str, &'a TalkRecord>;
+
+fn evidence_of(evidence: &[Evidence], kept: &Kept<'_>) -> Vec<Evidence> {
     evidence.iter().filter(|e| kept.contains_key(&*e.talk)).cloned().collect()
 }
 
-fn beyond(more: &[Arc<str>], kept: &BTreeMap<&str, &TalkRecord>) -> Vec<Arc<str>> {
+fn beyond(more: &[Arc<str>], kept: &Kept<'_>) -> Vec<Arc<str>> {
     more.iter().filter(|id| kept.contains_key(&***id)).cloned().collect()
 }
 
@@ -153,7 +164,7 @@ struct Said {
 impl Said {
     fn of<'a>(
         ids: impl Iterator<Item = &'a Arc<str>>,
-        kept: &BTreeMap<&str, &TalkRecord>,
+        kept: &Kept<'_>,
     ) -> Option<Self> {
         let mut said = Self { talks: 0, first: None, last: None };
         for talk in ids.filter_map(|id| kept.get(&**id)) {

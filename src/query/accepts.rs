@@ -98,11 +98,6 @@ impl Set {
     fn is_linked(&self) -> bool {
         self.has(Tie::Linked)
     }
-
-    /// Whether it is every entity.
-    pub(super) fn is_everything(&self) -> bool {
-        self.kind.is_none() && self.stage.is_none() && self.links.is_empty()
-    }
 }
 
 impl Choice {

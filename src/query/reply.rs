@@ -64,14 +64,16 @@ pub(super) fn reply(
         dates: OnceCell::new(),
     };
     let mut draft = draft(&context)?;
-    if question.explain {
+    let limit = if question.explain {
         draft = explain::explain(&context, &draft);
-    }
-    let limit = question.limit.unwrap_or_else(|| usual_limit(question));
+        usize::MAX
+    } else {
+        context.limit()
+    };
     let mut answer = Answer {
         question: question.to_string(),
         columns: draft.columns,
-        total: draft.found.len(),
+        total: draft.total.unwrap_or(draft.found.len()),
         notes: notes.to_vec(),
         nodes: draft.asked.into_iter().cloned().collect(),
         ..Answer::default()
@@ -119,7 +121,6 @@ fn draft<'a>(context: &Context<'a>) -> Result<Draft<'a>, Error> {
 /// How many rows are given if the question does not say.
 fn usual_limit(question: &Question) -> usize {
     let open = match &question.ask {
-        _ if question.explain => false,
         Ask::Entities(set) => set.links.is_empty(),
         Ask::Links { .. }
         | Ask::Trend { .. }
@@ -139,6 +140,8 @@ struct Draft<'g> {
     /// The entities asked for, which are drawn in any case.
     asked: Vec<&'g Node>,
     found: Vec<Found<'g>>,
+    /// How many rows there are, if not all were made.
+    total: Option<usize>,
 }
 
 /// A row with what is drawn of it.
@@ -172,6 +175,19 @@ impl<'a> Context<'a> {
     fn wants(&self, id: &EntityId) -> bool {
         let kinds = &self.question.filter.kinds;
         kinds.is_empty() || kinds.iter().any(|kind| kind == id.kind())
+    }
+
+    /// How many rows are wanted at most.
+    fn limit(&self) -> usize {
+        self.question.limit.unwrap_or_else(|| usual_limit(self.question))
+    }
+
+    /// Drops what is beyond the limit, since to make a row takes longer than to
+    /// rank it; returns how many there were.
+    fn cut<T>(&self, rows: &mut Vec<T>) -> Option<usize> {
+        let total = rows.len();
+        rows.truncate(self.limit());
+        Some(total)
     }
 
     /// Whether rows of several kinds may stand in the answer.

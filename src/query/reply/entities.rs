@@ -48,12 +48,14 @@ pub(super) fn entities<'a>(context: &Context<'a>, set: &Set) -> Result<Draft<'a>
     ranked.sort_by(|(a, talks, hit), (b, more, other)| {
         order(measure, *a, *b).then(more.cmp(talks)).then_with(|| hit.node.id.cmp(&other.node.id))
     });
+    let total = context.cut(&mut ranked);
     let speaks = ranked.iter().any(|(_, _, hit)| hit.node.speaks > 0);
     let staged = set.stage.is_some();
     let columns = make_columns(context, set, speaks, staged, measure);
     let mut draft = Draft {
         columns: columns.iter().map(|(column, _)| *column).collect(),
         asked: asked(context, set)?,
+        total,
         ..Draft::default()
     };
     for (_, talks, hit) in ranked {

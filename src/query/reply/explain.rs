@@ -1,6 +1,6 @@
 //! How a question was understood.
 
-use super::{Context, Draft, Found, columns, counted, usual_limit};
+use super::{Context, Draft, Found, columns, counted};
 use crate::query::{Ask, Cell, Measure, Pick, Question, Row, Set, Tie, print};
 
 /// Tells how the question was read, in place of its answer `draft`.
@@ -38,8 +38,8 @@ pub(super) fn explain<'a>(context: &Context<'a>, draft: &Draft<'a>) -> Draft<'a>
         add("maturity", format!("{} {when}", stage.as_str()));
     }
     add("ranked by", ranking(question));
-    let limit = question.limit.unwrap_or_else(|| usual_limit(&plain(question)));
-    let found = draft.found.len();
+    let limit = context.limit();
+    let found = draft.total.unwrap_or(draft.found.len());
     add(
         "rows",
         if limit < found { format!("the first {limit} of {found}") } else { format!("all {found}") },
@@ -54,10 +54,6 @@ pub(super) fn explain<'a>(context: &Context<'a>, draft: &Draft<'a>) -> Draft<'a>
         asked: draft.asked.clone(),
         ..Draft::default()
     }
-}
-
-fn plain(question: &Question) -> Question {
-    Question { explain: false, ..question.clone() }
 }
 
 /// The stage that a set, or one within it, asks for.

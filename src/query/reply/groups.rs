@@ -26,20 +26,23 @@ pub(super) fn communities<'a>(context: &Context<'a>) -> Draft<'a> {
     let columns = columns(&["name", "members", "links", "strongest"], &["id"]);
     let mut draft = Draft { columns, ..Draft::default() };
     let mut within: FxHashMap<&str, Vec<&'a Edge>> = FxHashMap::default();
-    let of: FxHashMap<&str, &str> =
-        graph.nodes().filter_map(|node| Some((node.id.as_str(), community(node)?))).collect();
-    for edge in graph.edges() {
-        if let Some(own) = of.get(edge.source.as_str())
-            && of.get(edge.target.as_str()) == Some(own)
+    let of: Vec<Option<&str>> = graph.nodes().map(community).collect();
+    let own = |place: usize| of.get(place).copied().flatten();
+    for (source, target, edge) in graph.places() {
+        if let Some(id) = own(source)
+            && own(target) == Some(id)
         {
-            within.entry(own).or_default().push(edge);
+            within.entry(id).or_default().push(edge);
         }
     }
     for community in graph.communities() {
         let mut edges = within.remove(&*community.id).unwrap_or_default();
         let links = edges.len();
+        if edges.len() > SHOWN {
+            edges.select_nth_unstable_by(SHOWN, |a, b| by_rank(a, b));
+            edges.truncate(SHOWN);
+        }
         edges.sort_by(|a, b| by_rank(a, b));
-        edges.truncate(SHOWN);
         let members = community.members.iter().take(NAMED);
         let nodes: Vec<&'a Node> = members.filter_map(|id| graph.node(id.as_str())).collect();
         let row = Row {
@@ -92,15 +95,12 @@ pub(super) fn bridges<'a>(context: &Context<'a>, a: &Name, b: &Name) -> Result<D
     let mut draft = Draft { columns, asked: here.clone(), ..Draft::default() };
     let [first, second] = here.as_slice() else { return Ok(draft) };
     let same = community(first) == community(second);
-    let members = |node: &'a Node| -> FxHashSet<&'a str> {
-        let nodes = graph.nodes().filter(|it| community(it) == community(node));
-        if same {
-            std::iter::once(node.id.as_str()).collect()
-        } else {
-            nodes.map(|it| it.id.as_str()).collect()
-        }
+    let member = |side: &Node, node: &Node| {
+        if same { side.id == node.id } else { community(side) == community(node) }
     };
-    let sides = [members(first), members(second)];
+    let sides = [first, second]
+        .map(|side| graph.nodes().map(|node| member(side, node)).collect::<Vec<bool>>());
+    let size = |side: &[bool]| side.iter().filter(|is| **is).count();
     draft.notes.push(if same {
         format!(
             "{} and {} belong to one community; what is linked to both is shown",
@@ -110,17 +110,18 @@ pub(super) fn bridges<'a>(context: &Context<'a>, a: &Name, b: &Name) -> Result<D
         format!(
             "shown are entities linked to the communities of both, of {} and of {} members, by \
              the lesser of the two weights",
-            sides[0].len(),
-            sides[1].len()
+            size(&sides[0]),
+            size(&sides[1])
         )
     });
-    let mut found: FxHashMap<&str, [Side<'a>; 2]> = FxHashMap::default();
-    for edge in graph.edges() {
-        let ends = [(edge.source.as_str(), edge.target.as_str())];
-        for (id, to) in ends.iter().flat_map(|(x, y)| [(*x, *y), (*y, *x)]) {
-            for (side, members) in sides.iter().enumerate().filter(|(_, it)| it.contains(to)) {
-                let _ = members;
-                if let Some(side) = found.entry(id).or_default().get_mut(side) {
+    let mut found: Vec<[Side<'a>; 2]> = Vec::new();
+    found.resize_with(graph.nodes().len(), Default::default);
+    for (source, target, edge) in graph.places() {
+        for (here, there) in [(source, target), (target, source)] {
+            for (side, members) in sides.iter().enumerate() {
+                if members.get(there) == Some(&true)
+                    && let Some(side) = found.get_mut(here).and_then(|it| it.get_mut(side))
+                {
                     side.add(edge);
                 }
             }
@@ -131,16 +132,17 @@ pub(super) fn bridges<'a>(context: &Context<'a>, a: &Name, b: &Name) -> Result<D
         .into_iter()
         .map(|node| node.id.as_str())
         .collect();
-    let mut rows: Vec<(&'a Node, [Side<'a>; 2])> = found
-        .into_iter()
-        .filter(|(id, _)| *id != first.id.as_str() && *id != second.id.as_str())
-        .filter_map(|(id, sides)| Some((graph.node(id)?, sides)))
+    let mut rows: Vec<(&'a Node, [Side<'a>; 2])> = graph
+        .nodes()
+        .zip(found)
+        .filter(|(node, _)| node.id != first.id && node.id != second.id)
         .filter(|(node, sides)| context.wants(&node.id) && sides.iter().all(|it| it.weight > 0.0))
         .collect();
     let lesser = |sides: &[Side<'_>; 2]| sides[0].weight.min(sides[1].weight);
     rows.sort_by(|(a, x), (b, y)| {
         lesser(y).total_cmp(&lesser(x)).then_with(|| (Reverse(a.talks), &a.id).cmp(&(Reverse(b.talks), &b.id)))
     });
+    draft.total = context.cut(&mut rows);
     for (node, sides) in rows {
         let edges: Vec<&'a Edge> = sides.iter().filter_map(|side| side.strongest).collect();
         let only = if every.contains(node.id.as_str()) { "yes" } else { "no" };

@@ -61,6 +61,7 @@ pub(super) fn links<'a>(
         Pick::Surprising => surprising(context, &mut edges, &mut draft),
     }
     let talks = unlisted(context);
+    draft.total = context.cut(&mut edges);
     for edge in edges {
         let Some((source, target)) =
             graph.node(edge.source.as_str()).zip(graph.node(edge.target.as_str()))

@@ -40,10 +40,11 @@ pub(super) fn talks<'a>(
     }
     // Talks without a date come last.
     found.sort_by_key(|(talk, _)| (talk.date.is_none(), talk.date.clone()));
+    let total = context.cut(&mut found);
     let columns = columns(&["date", "title", "speakers", "event", "place"], &["kind", "url", "id"]);
     let named = about.iter().chain(&by).flatten().filter(|group| group.single);
     let asked = named.flat_map(|group| group.nodes.iter().copied()).collect();
-    let mut draft = Draft { columns, asked, ..Draft::default() };
+    let mut draft = Draft { columns, asked, total, ..Draft::default() };
     for (talk, wanted) in found {
         let mut evidence: Vec<Evidence> =
             wanted.iter().map(|node| mention_in(graph, node, talk)).collect();

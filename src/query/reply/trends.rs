@@ -65,13 +65,14 @@ impl<'a> Slices<'a> {
     }
 
     /// Makes rows of the trends, with evidence of the slices in which they stand.
-    fn draft(self, context: &Context<'a>, set: &Set) -> Draft<'a> {
+    fn draft(mut self, context: &Context<'a>, set: &Set) -> Draft<'a> {
         let mut columns = columns(
             &["name", "kind", "before", "after", "change", "low", "high", "trend"],
             &["before_talks", "before_of", "after_talks", "after_of", "id"],
         );
         columns[1].for_people = context.mixed(set.kind.as_deref());
-        let mut draft = Draft { columns, ..Draft::default() };
+        let total = context.cut(&mut self.rows);
+        let mut draft = Draft { columns, total, ..Draft::default() };
         for (node, trend) in self.rows {
             let (low, high) = trend.interval();
             let of = |share: Share| Cell::Text(format!("{} of {}", share.talks, share.of));
@@ -262,6 +263,7 @@ pub(super) fn new<'a>(context: &Context<'a>, set: &Set) -> Result<Draft<'a>, Err
         })
         .collect();
     found.sort_by(|a, b| b.talks.cmp(&a.talks).then_with(|| a.id.cmp(&b.id)));
+    draft.total = context.cut(&mut found);
     let talks = context.graph.talks().len();
     for node in found {
         let mentioning = |talk: &&TalkRecord| talk.entities.binary_search(&node.id).is_ok();
