@@ -64,6 +64,7 @@ impl Ask {
                 | Self::Compare { .. }
                 | Self::New(_)
                 | Self::Bridges(..)
+                | Self::WhyNot(..)
         )
     }
 

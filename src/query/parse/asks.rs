@@ -9,7 +9,7 @@ use winnow::{
 
 use super::{
     Input, Parsed, expect, is_next,
-    names::{date, event, is_date_next, kind, measure_at, name, two_names},
+    names::{date, event, is_date_at, kind, measure_at, name, two_names},
     parts::{self, time},
     sets::{choice, excluded, linked, plain_set, set, who_at},
     skip, word,
@@ -145,11 +145,11 @@ fn trend(input: &mut Input<'_>) -> Parsed<Ask> {
         let before = slice(input)?;
         word(&["to", "until", "till", "and"], "'to'").parse_next(input)?;
         Some((before, slice(input)?))
-    } else if is_next(input, 0, words::SINCE) {
+    } else if is_next(input, 0, words::SINCE) && is_date_at(input, 1) {
         input.next_token();
         let date = date(input)?;
         Some((When::Time(Time::Before(date.clone())), When::Time(Time::Since(date))))
-    } else if is_next(input, 0, words::IN) {
+    } else if is_next(input, 0, words::IN) && is_date_at(input, 1) {
         input.next_token();
         let date = date(input)?;
         Some((When::Time(Time::Before(date.clone())), When::Time(Time::In(date))))
@@ -181,7 +181,7 @@ fn compare(input: &mut Input<'_>) -> Parsed<Ask> {
 
 /// A part of the talks: a date, another stretch of time, or an event.
 fn slice(input: &mut Input<'_>) -> Parsed<When> {
-    if is_date_next(input) {
+    if is_date_at(input, 0) {
         return date(input).map(|date| When::Time(Time::In(date)));
     }
     let words = [words::SINCE, words::AFTER, words::BEFORE, words::UNTIL];
@@ -259,8 +259,10 @@ fn why_not(input: &mut Input<'_>) -> Parsed<Ask> {
     between?;
     let other = name(input, LINKED)?;
     skip(input, words::IS);
-    not |= is_next(input, 0, negative);
-    skip(input, negative);
+    if is_next(input, 0, negative) && is_next(input, 1, LINKED) {
+        not = true;
+        input.next_token();
+    }
     skip(input, LINKED);
     if not { Ok(Ask::WhyNot(one, other)) } else { Err(EmptyError) }
 }

@@ -52,14 +52,15 @@ pub(super) fn stage(input: &mut Input<'_>) -> Parsed<Stage> {
 }
 
 pub(super) fn date(input: &mut Input<'_>) -> Parsed<String> {
-    if is_date_next(input) {
+    if is_date_at(input, 0) {
         return input.next_token().map(|t| t.lower.clone()).map_or_else(|| expect(input, ""), Ok);
     }
     expect(input, "a year, month or day such as 2018, 2018-05 or 2018-05-02")
 }
 
-pub(super) fn is_date_next(input: &Input<'_>) -> bool {
-    input.input.first().is_some_and(|token| is_date(&token.lower))
+/// Whether the token `ahead` of the next is a date.
+pub(super) fn is_date_at(input: &Input<'_>, ahead: usize) -> bool {
+    input.input.get(ahead).is_some_and(|token| is_date(&token.lower))
 }
 
 fn is_date(word: &str) -> bool {

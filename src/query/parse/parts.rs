@@ -8,7 +8,7 @@ use winnow::{
 
 use super::{
     Input, Parsed, expect, is_next,
-    names::{date, event, is_date_next, kind, number},
+    names::{date, event, is_date_at, kind, number},
     skip, span_since, word,
     words::{self, OR},
 };
@@ -54,16 +54,7 @@ fn as_of(input: &mut Input<'_>) -> Parsed<Part> {
         word(&["of"], "'of'").parse_next(input)?;
         date(input).map(Part::AsOf)
     };
-    if is_next(input, 0, words::AT) {
-        let start = input.checkpoint();
-        input.next_token();
-        let dated = is_date_next(input);
-        input.reset(&start);
-        if dated {
-            return at_date(input);
-        }
-    }
-    as_of(input)
+    if is_next(input, 0, words::AT) && is_date_at(input, 1) { at_date(input) } else { as_of(input) }
 }
 
 fn condition(input: &mut Input<'_>) -> Parsed<Part> {
@@ -80,7 +71,7 @@ fn condition(input: &mut Input<'_>) -> Parsed<Part> {
         // "in 2018 or 2019", "at Copenhagen or Barcelona".
         let again = match any.last() {
             _ if is_condition(input, 0) => when(input)?,
-            Some(When::At(_)) if !is_date_next(input) => When::At(event(input)?),
+            Some(When::At(_)) if !is_date_at(input, 0) => When::At(event(input)?),
             _ => When::Time(Time::In(date(input)?)),
         };
         any.push(again);
@@ -150,7 +141,11 @@ fn significant(input: &mut Input<'_>) -> Parsed<Part> {
         input.next_token();
     }
     word(words::SIGNIFICANT, "'significant only'").parse_next(input)?;
-    skip(input, words::ONLY);
+    // "significant only projects" is two parts.
+    let kind = input.input.get(1).and_then(|token| input.state.vocabulary.kind(&token.lower));
+    if is_next(input, 0, words::ONLY) && kind.is_none() {
+        input.next_token();
+    }
     skip(input, words::LINKS);
     Ok(Part::Significant)
 }

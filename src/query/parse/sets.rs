@@ -138,7 +138,7 @@ fn of(input: &mut Input<'_>, set: &Set) -> Parsed<()> {
     }
     let place = is_next(input, 0, words::AT);
     word(words::OF, "'of'").parse_next(input)?;
-    if super::names::is_date_next(input) {
+    if super::names::is_date_at(input, 0) {
         return Err(EmptyError);
     }
     // "people at Copenhagen" asks for an event, unless a company is called so.

@@ -93,6 +93,11 @@ fn the_reason_comes_with_what_is_nearest() {
             other => format!("{other:?}"),
         })
         .collect();
-    insta::assert_snapshot!(rows.join("\n"), @"");
+    insta::assert_snapshot!(rows.join("\n"), @r"
+    reason: no talk mentions both Minio and Envoy
+    talks of Minio: 1: 'Rook again' (2019-05-20)
+    talks of Envoy: 2: 'Envoy' (2018-05-03), 'Linkerd'
+    nearest connection: Minio – Ann Lee – Envoy
+    ");
     assert!(answer.rows[1..].iter().all(|row| !row.evidence.is_empty()), "{answer:?}");
 }
