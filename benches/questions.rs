@@ -93,7 +93,9 @@ fn generate() -> String {
         named.iter().for_each(|node| of.entry(*node).or_default().push(talk));
     }
     let year = |talk: usize| 2015 + talk % 10;
-    let name = |talk: &usize| format!("\"notes/{}.md#{talk}-a-talk-of-some-length-about-{talk}\"", talk / 20);
+    let name = |talk: &usize| {
+        format!("\"notes/{}.md#{talk}-a-talk-of-some-length-about-{talk}\"", talk / 20)
+    };
     let mut text = format!(
         "{{\"schema\":\"kgraph/1\",\"graph\":{{\"window\":\"talk\",\"include_sections\":false,\
          \"documents\":{},\"talks\":{}}},\"nodes\":[",
@@ -147,7 +149,8 @@ fn generate() -> String {
     text.push_str("],\"talks\":[");
     comma = "";
     for (talk, named) in talks.iter().enumerate() {
-        let mut named: Vec<String> = named.iter().map(|node| format!("\"{}\"", id(*node))).collect();
+        let mut named: Vec<String> =
+            named.iter().map(|node| format!("\"{}\"", id(*node))).collect();
         named.sort();
         let _ = write!(
             text,

@@ -162,10 +162,7 @@ struct Said {
 }
 
 impl Said {
-    fn of<'a>(
-        ids: impl Iterator<Item = &'a Arc<str>>,
-        kept: &Kept<'_>,
-    ) -> Option<Self> {
+    fn of<'a>(ids: impl Iterator<Item = &'a Arc<str>>, kept: &Kept<'_>) -> Option<Self> {
         let mut said = Self { talks: 0, first: None, last: None };
         for talk in ids.filter_map(|id| kept.get(&**id)) {
             said.talks += 1;

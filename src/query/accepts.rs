@@ -91,9 +91,9 @@ impl Ask {
 impl Set {
     /// Whether it, or a set within it, asks for `tie`.
     pub(super) fn has(&self, tie: Tie) -> bool {
-        self.links.iter().any(|link| {
-            link.relation == tie || link.to.sets().iter().any(|set| set.has(tie))
-        })
+        self.links
+            .iter()
+            .any(|link| link.relation == tie || link.to.sets().iter().any(|set| set.has(tie)))
     }
 
     fn is_linked(&self) -> bool {

@@ -193,9 +193,9 @@ impl Question {
         }
         match self.ask.kind() {
             Some(kind) if kinds.iter().any(|wanted| wanted.as_str() == kind) => None,
-            Some(kind) => Some(format!(
-                "--kind has no effect, since the question asks for the kind '{kind}'"
-            )),
+            Some(kind) => {
+                Some(format!("--kind has no effect, since the question asks for the kind '{kind}'"))
+            }
             None if !self.filter.kinds.is_empty() => {
                 Some("--kind has no effect, since the question says 'only'".to_owned())
             }

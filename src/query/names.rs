@@ -1,9 +1,6 @@
 //! Whom the names of a question mean.
 
-use std::{
-    cell::RefCell,
-    cmp::Reverse,
-};
+use std::{cell::RefCell, cmp::Reverse};
 
 use super::{Name, Vocabulary, error_at};
 use crate::{
@@ -44,7 +41,8 @@ impl<'g> Names<'g> {
     pub(super) fn find(&self, name: &Name, kinds: &[&str]) -> Option<&'g Node> {
         let wanted = text::key(&name.text);
         let ids = self.vocabulary.named(&wanted);
-        let found: Vec<&'g Node> = ids.iter().filter_map(|id| self.graph.node(id.as_str())).collect();
+        let found: Vec<&'g Node> =
+            ids.iter().filter_map(|id| self.graph.node(id.as_str())).collect();
         let rank = |node: &&&Node| {
             let kind = kinds.iter().position(|kind| *kind == node.kind.as_str());
             (
@@ -77,7 +75,11 @@ impl<'g> Names<'g> {
 
     /// Returns the nodes that `name` means: one, or all that are tagged so if
     /// nothing is called so. The second part tells which.
-    pub(super) fn group(&self, name: &Name, kinds: &[&str]) -> Result<(Vec<&'g Node>, bool), Error> {
+    pub(super) fn group(
+        &self,
+        name: &Name,
+        kinds: &[&str],
+    ) -> Result<(Vec<&'g Node>, bool), Error> {
         if let Some(node) = self.find(name, kinds) {
             return Ok((vec![node], false));
         }

@@ -185,8 +185,7 @@ fn question(input: &mut Input<'_>) -> Parsed<(Question, Vec<Given>)> {
 fn whole_question(input: &mut Input<'_>) -> Parsed<(Question, Vec<Given>)> {
     let (ask, limit) = asks::ask(input)?;
     let mut given = Vec::new();
-    let mut question =
-        Question { explain: false, ask, filter: Filter::default(), by: None, limit };
+    let mut question = Question { explain: false, ask, filter: Filter::default(), by: None, limit };
     while let Some(part) = opt(parts::part).parse_next(input)? {
         if !parts::add(&mut question, &part) {
             // Said twice: the second has no meaning that one could guess.

@@ -2,7 +2,10 @@
 
 use std::fmt::{self, Display, Formatter};
 
-use super::{Ask, Choice, Condition, Filter, Link, Name, Pick, Question, Route, Set, Stage, Target, Tie, Time, When};
+use super::{
+    Ask, Choice, Condition, Filter, Link, Name, Pick, Question, Route, Set, Stage, Target, Tie,
+    Time, When,
+};
 use crate::entity::EntityKind;
 
 impl Display for Question {

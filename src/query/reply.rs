@@ -81,10 +81,9 @@ pub(super) fn reply(
     answer.notes.extend(context.names.into_notes());
     answer.notes.extend(draft.notes);
     if question.limit.is_none() && answer.total > limit {
-        answer.notes.push(format!(
-            "the first {limit} of {0} rows; `top {0}` gives all",
-            answer.total
-        ));
+        answer
+            .notes
+            .push(format!("the first {limit} of {0} rows; `top {0}` gives all", answer.total));
     }
     for found in draft.found.into_iter().take(limit) {
         answer.rows.push(found.row);
@@ -108,9 +107,7 @@ fn draft<'a>(context: &Context<'a>) -> Result<Draft<'a>, Error> {
         Ask::Between(a, b) => pairs::between(context, a, b),
         Ask::Path(route) => path::path(context, route),
         Ask::Links { pick, of } => pairs::links(context, *pick, of),
-        Ask::Trend { set, rising, slices } => {
-            trends::trend(context, set, *rising, slices.as_ref())
-        }
+        Ask::Trend { set, rising, slices } => trends::trend(context, set, *rising, slices.as_ref()),
         Ask::Compare { set, slices } => trends::compare(context, set, slices),
         Ask::New(set) => trends::new(context, set),
         Ask::Communities => Ok(groups::communities(context)),

@@ -371,7 +371,9 @@ fn a_word_that_nothing_is_called_is_a_topic() {
     let notes = asker.ask("projects linked to storage").unwrap().notes;
     assert_eq!(
         notes,
-        ["nothing is called 'storage'; it is taken for the 2 entities tagged 'Cloud Native Storage'"]
+        [
+            "nothing is called 'storage'; it is taken for the 2 entities tagged 'Cloud Native Storage'"
+        ]
     );
     assert!(asker.ask("path from storage to Rook").is_err());
 }
@@ -413,6 +415,10 @@ fn completion_offers_names_and_words() {
     ];
     for (line, (from, texts)) in rows {
         let found = vocabulary.complete(line);
-        assert_eq!((found.0, found.1.iter().map(String::as_str).collect()), (from, texts), "{line}");
+        assert_eq!(
+            (found.0, found.1.iter().map(String::as_str).collect()),
+            (from, texts),
+            "{line}"
+        );
     }
 }

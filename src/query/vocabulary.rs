@@ -89,7 +89,9 @@ impl Vocabulary {
             if place != last {
                 last = place;
                 let words = [place.0, place.1].map(|text| text::key(text.unwrap_or_default()));
-                vocabulary.events.extend(words.iter().flat_map(|it| it.split(' ')).map(str::to_owned));
+                vocabulary
+                    .events
+                    .extend(words.iter().flat_map(|it| it.split(' ')).map(str::to_owned));
             }
         }
         vocabulary.events.remove("");
@@ -153,7 +155,8 @@ impl Vocabulary {
     /// Whether every word of `name` is one of an event or a place.
     pub(super) fn knows_event(&self, name: &str) -> bool {
         text::key(name).split(' ').all(|word| {
-            self.events.contains(word) || word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit())
+            self.events.contains(word)
+                || word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit())
         })
     }
 

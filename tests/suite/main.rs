@@ -10,6 +10,7 @@ mod formats;
 mod harness;
 mod keeping;
 mod query;
+mod questions;
 mod sample;
 mod schema;
 mod settings;

@@ -8,13 +8,8 @@ use std::{
 
 use kgraph::query::Vocabulary;
 use rustyline::{
-    CompletionType, Config, Editor, Helper, Result,
-    completion::Completer,
-    error::ReadlineError,
-    highlight::Highlighter,
-    hint::Hinter,
-    history::FileHistory,
-    validate::Validator,
+    CompletionType, Config, Editor, Helper, Result, completion::Completer, error::ReadlineError,
+    highlight::Highlighter, hint::Hinter, history::FileHistory, validate::Validator,
 };
 
 use super::{Desk, Status, terminal};
@@ -82,9 +77,8 @@ fn keep(editor: &mut Editor<Names<'_>, FileHistory>, path: &Path, desk: &Desk<'_
 /// The file that keeps the questions, in the folder that the system has for the
 /// state of programs; none if it names no folder.
 fn history_file() -> Option<PathBuf> {
-    let folder = |variable: &str| {
-        env::var_os(variable).map(PathBuf::from).filter(|path| path.is_absolute())
-    };
+    let folder =
+        |variable: &str| env::var_os(variable).map(PathBuf::from).filter(|path| path.is_absolute());
     let state = folder("XDG_STATE_HOME")
         .or_else(|| folder("LOCALAPPDATA"))
         .or_else(|| folder("HOME").map(|home| home.join(".local").join("state")))?;

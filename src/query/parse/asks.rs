@@ -70,7 +70,10 @@ fn talks(input: &mut Input<'_>) -> Parsed<Ask> {
 fn names_speakers(input: &Input<'_>) -> bool {
     let ahead = 1 + usize::from(is_next(input, 0, &["given"]) && is_next(input, 1, &["by"]));
     let dated = is_next(input, 0, words::FROM)
-        && input.input.get(ahead).is_some_and(|t| t.lower.starts_with(|c: char| c.is_ascii_digit()));
+        && input
+            .input
+            .get(ahead)
+            .is_some_and(|t| t.lower.starts_with(|c: char| c.is_ascii_digit()));
     is_next(input, 0, words::BY) && measure_at(input, ahead).is_none() && !dated
 }
 

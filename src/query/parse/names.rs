@@ -1,10 +1,6 @@
 //! Names, kinds, dates and numbers.
 
-use winnow::{
-    Parser,
-    combinator::alt,
-    stream::Stream,
-};
+use winnow::{Parser, combinator::alt, stream::Stream};
 
 use super::{
     Input, Parsed, Words, expect,
@@ -95,7 +91,8 @@ pub(super) fn measure_at(input: &Input<'_>, ahead: usize) -> Option<Measure> {
 }
 
 pub(super) fn event(input: &mut Input<'_>) -> Parsed<Name> {
-    let digit = |token: &Token| !token.quoted && token.lower.starts_with(|c: char| c.is_ascii_digit());
+    let digit =
+        |token: &Token| !token.quoted && token.lower.starts_with(|c: char| c.is_ascii_digit());
     if input.input.first().is_some_and(digit) {
         // A slip in a date must not be taken for an event.
         return expect(input, "a year, month or day such as 2018, 2018-05 or 2018-05-02");

@@ -101,7 +101,10 @@ pub(super) fn time(input: &mut Input<'_>) -> Parsed<Time> {
         preceded(word(words::AFTER, "'after'"), date).map(Time::After),
         preceded(word(words::BEFORE, "'before'"), date).map(Time::Before),
         preceded(word(words::UNTIL, "'until'"), date).map(Time::Until),
-        (preceded(word(words::BETWEEN, "'between'"), date), preceded(word(&["and"], "'and'"), date))
+        (
+            preceded(word(words::BETWEEN, "'between'"), date),
+            preceded(word(&["and"], "'and'"), date),
+        )
             .map(|(from, to)| Time::Between(from, to)),
         (
             preceded(word(words::FROM, ""), date),

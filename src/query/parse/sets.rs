@@ -40,7 +40,8 @@ pub(super) fn set(input: &mut Input<'_>) -> Parsed<(Set, Option<usize>)> {
         Some(stage) => Some(stage),
         None => opt(stage).parse_next(input)?,
     };
-    let kind = if top || stage.is_some() { Some(kind(input)?) } else { opt(kind).parse_next(input)? };
+    let kind =
+        if top || stage.is_some() { Some(kind(input)?) } else { opt(kind).parse_next(input)? };
     let mut set = Set { stage, kind: kind.clone().flatten(), links: Vec::new() };
     while let Some(link) = link(input, &set, kind.is_some())? {
         set.links.push(link);

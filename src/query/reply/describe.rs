@@ -59,7 +59,8 @@ pub(super) fn describe<'a>(context: &Context<'a>, name: &Name) -> Result<Draft<'
     add("first", Cell::text(node.first.as_deref()), &[], 0);
     add("last", Cell::text(node.last.as_deref()), &[], 0);
     if let Some(last) = node.maturity.last() {
-        let levels = node.maturity.iter().map(|it| format!("{} from {}", it.level.as_str(), it.from));
+        let levels =
+            node.maturity.iter().map(|it| format!("{} from {}", it.level.as_str(), it.from));
         let until = last.to.as_ref().map(|to| format!("until {to}"));
         add("maturity", Cell::List(levels.chain(until).collect()), &[], 0);
     }

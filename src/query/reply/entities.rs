@@ -32,8 +32,7 @@ pub(super) fn entities<'a>(context: &Context<'a>, set: &Set) -> Result<Draft<'a>
     let mut ranked: Vec<(f64, usize, Hit<'_>)> = hits
         .into_iter()
         .map(|hit| {
-            let value =
-                if inner { within(context.graph, hit.node).1 } else { hit.value(measure) };
+            let value = if inner { within(context.graph, hit.node).1 } else { hit.value(measure) };
             let talks = if linked {
                 hit.talks()
             } else if working {
@@ -175,7 +174,8 @@ fn verdict(hit: &Hit<'_>) -> Cell {
 
 /// Which of its groups an entity is linked to, the strongest first.
 fn with(graph: &crate::graph::Graph, hit: &Hit<'_>) -> Cell {
-    let others = hit.edges.iter().filter_map(|e| graph.node(e.other(hit.node.id.as_str()).as_str()));
+    let others =
+        hit.edges.iter().filter_map(|e| graph.node(e.other(hit.node.id.as_str()).as_str()));
     let mut names: Vec<String> = others.clone().take(NAMED).map(|node| node.name.clone()).collect();
     let more = others.count() - names.len();
     if more > 0 {
@@ -196,16 +196,19 @@ fn evidence(context: &Context<'_>, hit: &Hit<'_>, community: bool) -> Vec<Eviden
         evidence.retain(|it| held.contains(&&*it.talk));
     }
     if evidence.is_empty() && community {
-        evidence.extend(within(context.graph, hit.node).0.iter().flat_map(|e| &e.evidence).cloned());
+        evidence
+            .extend(within(context.graph, hit.node).0.iter().flat_map(|e| &e.evidence).cloned());
     }
     if evidence.is_empty() {
         evidence.clone_from(&hit.node.evidence);
     }
     if evidence.is_empty() {
         // The graph of some talks keeps no quotes of its own.
-        let spoke = context.graph.relations().iter().filter(|it| {
-            it.kind == RelationKind::SpeaksAt && it.source == hit.node.id
-        });
+        let spoke = context
+            .graph
+            .relations()
+            .iter()
+            .filter(|it| it.kind == RelationKind::SpeaksAt && it.source == hit.node.id);
         evidence.extend(spoke.flat_map(|relation| &relation.evidence).cloned());
     }
     if evidence.is_empty() {

@@ -42,7 +42,11 @@ pub(super) fn explain<'a>(context: &Context<'a>, draft: &Draft<'a>) -> Draft<'a>
     let found = draft.total.unwrap_or(draft.found.len());
     add(
         "rows",
-        if limit < found { format!("the first {limit} of {found}") } else { format!("all {found}") },
+        if limit < found {
+            format!("the first {limit} of {found}")
+        } else {
+            format!("all {found}")
+        },
     );
     let found = rows.into_iter().map(|(what, value)| {
         let cells = vec![Cell::Text(what), Cell::Text(value)];

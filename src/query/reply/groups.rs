@@ -89,8 +89,7 @@ impl<'g> Side<'g> {
 pub(super) fn bridges<'a>(context: &Context<'a>, a: &Name, b: &Name) -> Result<Draft<'a>, Error> {
     let (one, other) = (context.names.resolve(a, &[])?, context.names.resolve(b, &[])?);
     let graph = context.graph;
-    let columns =
-        columns(&["name", "kind", "talks", "to_first", "to_second", "only_way"], &["id"]);
+    let columns = columns(&["name", "kind", "talks", "to_first", "to_second", "only_way"], &["id"]);
     let here = context.here(&[one, other]);
     let mut draft = Draft { columns, asked: here.clone(), ..Draft::default() };
     let [first, second] = here.as_slice() else { return Ok(draft) };
@@ -140,7 +139,9 @@ pub(super) fn bridges<'a>(context: &Context<'a>, a: &Name, b: &Name) -> Result<D
         .collect();
     let lesser = |sides: &[Side<'_>; 2]| sides[0].weight.min(sides[1].weight);
     rows.sort_by(|(a, x), (b, y)| {
-        lesser(y).total_cmp(&lesser(x)).then_with(|| (Reverse(a.talks), &a.id).cmp(&(Reverse(b.talks), &b.id)))
+        lesser(y)
+            .total_cmp(&lesser(x))
+            .then_with(|| (Reverse(a.talks), &a.id).cmp(&(Reverse(b.talks), &b.id)))
     });
     draft.total = context.cut(&mut rows);
     for (node, sides) in rows {

@@ -46,7 +46,9 @@ pub(super) fn links<'a>(
             edges.sort_by(|a, b| {
                 order(by, of_edge(a, by), of_edge(b, by)).then_with(|| by_rank(a, b))
             });
-            if by.as_str() != "talks" && !draft.columns.iter().any(|c| c.name == by.as_str() && c.for_people) {
+            if by.as_str() != "talks"
+                && !draft.columns.iter().any(|c| c.name == by.as_str() && c.for_people)
+            {
                 draft.columns.retain(|column| column.name != by.as_str());
                 draft.columns.insert(6, Column { name: by.as_str(), for_people: true });
             }

@@ -114,7 +114,10 @@ fn no_event(graph: &Graph, at: &Name, written: &str) -> Error {
     let known = match events.as_slice() {
         [] => "no talk of the graph names its event".to_owned(),
         some => {
-            format!("the graph has '{}'", some.iter().take(3).copied().collect::<Vec<_>>().join("', '"))
+            format!(
+                "the graph has '{}'",
+                some.iter().take(3).copied().collect::<Vec<_>>().join("', '")
+            )
         }
     };
     error_at(written, at.span, &format!("no talk is of an event called '{}'; {known}", at.text))

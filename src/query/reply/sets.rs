@@ -65,7 +65,8 @@ impl<'g> Hit<'g> {
 
 /// What `measure` says of an edge; 0 if it says nothing.
 pub(super) fn of_edge(edge: &Edge, measure: Measure) -> f64 {
-    let of = |value: fn(&crate::graph::EdgeMeasures) -> f64| edge.measures.as_ref().map_or(0.0, value);
+    let of =
+        |value: fn(&crate::graph::EdgeMeasures) -> f64| edge.measures.as_ref().map_or(0.0, value);
     match measure {
         Measure::Talks => real(edge.talks),
         Measure::Score => edge.score,
@@ -115,7 +116,8 @@ impl<'a> Context<'a> {
                 Some(before) => both(before, found),
             });
         }
-        let wanted = |node: &Node| set.kind.as_deref().is_none_or(|kind| node.kind.as_str() == kind);
+        let wanted =
+            |node: &Node| set.kind.as_deref().is_none_or(|kind| node.kind.as_str() == kind);
         let mut hits = match hits {
             Some(hits) => hits,
             None => self.graph.nodes().map(Hit::new).collect(),
@@ -307,10 +309,14 @@ impl<'a> Context<'a> {
     fn community(&self, group: &Group<'a>) -> Vec<Hit<'a>> {
         let ids: FxHashSet<&str> = group.nodes.iter().filter_map(|it| community(it)).collect();
         for node in group.nodes.iter().filter(|node| community(node).is_none()) {
-            self.names.note(format!("{} belongs to no community: it is linked to nothing", node.name));
+            self.names
+                .note(format!("{} belongs to no community: it is linked to nothing", node.name));
         }
         let nodes = self.graph.nodes();
-        nodes.filter(|node| community(node).is_some_and(|id| ids.contains(id))).map(Hit::new).collect()
+        nodes
+            .filter(|node| community(node).is_some_and(|id| ids.contains(id)))
+            .map(Hit::new)
+            .collect()
     }
 }
 

@@ -55,7 +55,8 @@ impl<'a> Context<'a> {
     /// The talks that mention `node`.
     pub(super) fn talks_of(&self, node: &Node) -> impl Iterator<Item = &'a str> {
         let id = node.id.clone();
-        let talks = self.graph.talks().iter().filter(move |t| t.entities.binary_search(&id).is_ok());
+        let talks =
+            self.graph.talks().iter().filter(move |t| t.entities.binary_search(&id).is_ok());
         talks.map(|talk| &*talk.id)
     }
 }

@@ -160,7 +160,10 @@ pub(super) fn trend<'a>(
     };
     found.rows.sort_by(|(node, a), (other, b)| {
         let sure = |trend: &Trend| trend.direction() == wanted;
-        sure(b).cmp(&sure(a)).then(least(b).total_cmp(&least(a))).then_with(|| node.id.cmp(&other.id))
+        sure(b)
+            .cmp(&sure(a))
+            .then(least(b).total_cmp(&least(a)))
+            .then_with(|| node.id.cmp(&other.id))
     });
     let sure = found.rows.iter().filter(|(_, trend)| trend.direction() == wanted).count();
     let mut notes = about(&found, &slices);
@@ -284,7 +287,10 @@ pub(super) fn new<'a>(context: &Context<'a>, set: &Set) -> Result<Draft<'a>, Err
                 Cell::Score(real(node.talks) / real(talks.max(1))),
                 Cell::Text(node.id.to_string()),
             ],
-            evidence: talk.map(|it| mention_in(context.source.whole, node, it)).into_iter().collect(),
+            evidence: talk
+                .map(|it| mention_in(context.source.whole, node, it))
+                .into_iter()
+                .collect(),
             talks: node.talks,
         };
         draft.found.push(Found::new(row, [node], []));

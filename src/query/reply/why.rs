@@ -239,13 +239,7 @@ fn talks_of(graph: &Graph, node: &Node) -> String {
 }
 
 /// The reason for two that meet.
-fn met<'a>(
-    context: &Context<'a>,
-    one: &Node,
-    other: &Node,
-    edge: &'a Edge,
-    told: &mut Told<'a>,
-) {
+fn met<'a>(context: &Context<'a>, one: &Node, other: &Node, edge: &'a Edge, told: &mut Told<'a>) {
     let filter = &context.question.filter;
     let evidence = edge.evidence.clone();
     let times = counted(edge.talks, "talk");
@@ -280,9 +274,9 @@ fn met<'a>(
         return;
     }
     let edge = here.unwrap_or(edge);
-    let sections = edge.talk_ids().all(|id| {
-        context.graph.talk(id).is_some_and(|talk| talk.kind == TalkKind::Section)
-    });
+    let sections = edge
+        .talk_ids()
+        .all(|id| context.graph.talk(id).is_some_and(|talk| talk.kind == TalkKind::Section));
     let times = counted(edge.talks, "talk");
     let (reason, text) = match edge.measures.as_ref().map(|measures| measures.verdict) {
         _ if sections => (
@@ -301,10 +295,9 @@ fn met<'a>(
             Reason::TooFew,
             format!("they are linked by {times}, which is too few to tell from chance"),
         ),
-        Some(Verdict::Chance) => (
-            Reason::Chance,
-            format!("they are linked by {times}, which is no more than chance"),
-        ),
+        Some(Verdict::Chance) => {
+            (Reason::Chance, format!("they are linked by {times}, which is no more than chance"))
+        }
         Some(Verdict::MoreThanChance) | None => {
             (Reason::Linked, format!("they are linked, by {times}"))
         }
@@ -313,7 +306,8 @@ fn met<'a>(
     if let Some(measures) = &edge.measures {
         let [both, a, b] =
             measures.tested.unwrap_or([edge.talks, edge.source_talks, edge.target_talks]);
-        let name = |id: &str| context.graph.node(id).map_or(id, |node| node.name.as_str()).to_owned();
+        let name =
+            |id: &str| context.graph.node(id).map_or(id, |node| node.name.as_str()).to_owned();
         told.more(
             "test",
             format!(

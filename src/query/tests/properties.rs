@@ -52,10 +52,11 @@ fn maybe() -> impl Strategy<Value = Choice> {
 }
 
 fn sets() -> impl Strategy<Value = Set> {
-    let linked = (kinds(), stages(), choices(), any::<bool>()).prop_map(|(kind, stage, to, near)| {
-        let relation = if near { Tie::Linked } else { Tie::Community };
-        Set { kind, stage, links: vec![Link { relation, to }] }
-    });
+    let linked =
+        (kinds(), stages(), choices(), any::<bool>()).prop_map(|(kind, stage, to, near)| {
+            let relation = if near { Tie::Linked } else { Tie::Community };
+            Set { kind, stage, links: vec![Link { relation, to }] }
+        });
     let of = (prop::sample::select(vec!["company", "person"]), choices()).prop_map(|(kind, to)| {
         let links = vec![Link { relation: Tie::Of, to }];
         Set { kind: Some(kind.to_owned()), stage: None, links }
