@@ -344,6 +344,27 @@ impl Graph {
         graph
     }
 
+    /// Puts a graph together of nodes that are sorted, and of edges that are
+    /// sorted by the places of their ends.
+    fn from_sorted(
+        info: GraphInfo,
+        nodes: Vec<Node>,
+        edges: impl Iterator<Item = ((u32, u32), Edge)>,
+        talks: Vec<TalkRecord>,
+        mut relations: Vec<Relation>,
+    ) -> Self {
+        relations
+            .sort_by(|a, b| (a.kind, &a.source, &a.target).cmp(&(b.kind, &b.source, &b.target)));
+        let mut inner = UnGraph::with_capacity(nodes.len(), edges.size_hint().0);
+        for node in nodes {
+            inner.add_node(node);
+        }
+        for ((source, target), edge) in edges {
+            inner.add_edge(NodeIndex::from(source), NodeIndex::from(target), edge);
+        }
+        Self { info, inner, talks, relations, ..Self::default() }
+    }
+
     /// Returns how the graph was made.
     #[must_use]
     pub fn info(&self) -> &GraphInfo {

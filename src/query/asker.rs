@@ -18,9 +18,6 @@ use crate::{
 /// How many parts of the graph are kept for later questions.
 const KEPT: usize = 4;
 
-/// Finds the entity that a name means beside the graph.
-type Known<'g> = Box<dyn Fn(&str) -> Option<(EntityId, String)> + 'g>;
-
 /// Answers questions about one graph.
 ///
 /// # Examples
@@ -45,7 +42,7 @@ pub struct Asker<'g> {
     /// The graph with all measures, if it came without and they were needed.
     measured: OnceCell<Graph>,
     vocabulary: Vocabulary,
-    known: Option<Known<'g>>,
+    known: Option<Box<reply::Known<'g>>>,
     /// The graphs of some talks that were asked for last, by their conditions.
     parts: RefCell<Vec<(String, Rc<Part>)>>,
 }

@@ -27,13 +27,16 @@ use crate::{
     graph::{Edge, Graph, Node},
 };
 
+/// Finds the entity that a name means beside the graph.
+pub(super) type Known<'g> = dyn Fn(&str) -> Option<(EntityId, String)> + 'g;
+
 /// What a question is answered from.
 pub(super) struct Source<'a> {
     /// The graph of all talks.
     pub(super) whole: &'a Graph,
     pub(super) vocabulary: &'a Vocabulary,
     /// Finds entities that the graph does not hold.
-    pub(super) known: Option<&'a (dyn Fn(&str) -> Option<(EntityId, String)> + 'a)>,
+    pub(super) known: Option<&'a Known<'a>>,
     /// What the user wrote.
     pub(super) written: &'a str,
 }
@@ -103,7 +106,7 @@ fn draft<'a>(context: &Context<'a>) -> Result<Draft<'a>, Error> {
         Ask::Talks { kind, about, by } => talks::talks(context, *kind, about, by),
         Ask::Describe(name) => describe::describe(context, name),
         Ask::Why(a, b) => why::why(context, a, b),
-        Ask::WhyNot(a, b) => why::why_not(context, a, b),
+        Ask::WhyNot(a, b) => Ok(why::why_not(context, a, b)),
         Ask::Between(a, b) => pairs::between(context, a, b),
         Ask::Path(route) => path::path(context, route),
         Ask::Links { pick, of } => pairs::links(context, *pick, of),
@@ -181,15 +184,10 @@ impl<'a> Context<'a> {
 
     /// Drops what is beyond the limit, since to make a row takes longer than to
     /// rank it; returns how many there were.
-    fn cut<T>(&self, rows: &mut Vec<T>) -> Option<usize> {
+    fn cut<T>(&self, rows: &mut Vec<T>) -> usize {
         let total = rows.len();
         rows.truncate(self.limit());
-        Some(total)
-    }
-
-    /// Whether rows of several kinds may stand in the answer.
-    fn mixed(&self, kind: Option<&str>) -> bool {
-        kind.is_none()
+        total
     }
 }
 

@@ -232,26 +232,22 @@ fn refusal(question: &Question, part: &Part) -> Option<String> {
         Part::AtDate(_) if ask.has_slices() && question.filter.as_of.is_none() => {
             Some(format!("{what} says itself which talks are compared; leave the date out"))
         }
-        Part::Talks(_) | Part::AtDate(_) => None,
         Part::AsOf(_) if !ask.sets().iter().any(|set| is_staged(set)) => Some(
             "'as of' tells when a project was, say, sandbox, which is not asked here; for the \
              talks of a date write 'in', 'since' or 'until'"
                 .to_owned(),
         ),
-        Part::AsOf(_) => None,
         Part::By(measure) => unranked(ask, *measure),
         Part::Limit(_) if matches!(ask, Ask::Path(_) | Ask::Describe(_) | Ask::WhyNot(..)) => {
             Some(format!("{what} has no first rows; leave 'top' out"))
         }
-        Part::Limit(_) => None,
         Part::Significant if !ask.is_of_links() => {
             Some(format!("links are significant or not, and {what} shows none; leave it out"))
         }
-        Part::Significant => None,
         Part::Kinds(_) if !ask.takes_kinds() => {
             Some(format!("{what} is not about a kind of entity; leave 'only' out"))
         }
-        Part::Kinds(_) => None,
+        _ => None,
     }
 }
 

@@ -210,16 +210,12 @@ fn alternatives(input: &mut Input<'_>, stops: Words) -> Parsed<Vec<Vec<Target>>>
 
 fn word_between(input: &mut Input<'_>) -> Parsed<&'static str> {
     let found = AND.iter().chain(OR).find(|it| is_next(input, 0, &[it]));
-    match found {
-        Some(found) => {
-            input.next_token();
-            Ok(found)
-        }
-        None => {
-            let _: Parsed<()> = expect(input, "'and'");
-            expect(input, "'or'")
-        }
+    if let Some(found) = found {
+        input.next_token();
+        return Ok(found);
     }
+    let _: Parsed<()> = expect(input, "'and'");
+    expect(input, "'or'")
 }
 
 /// Whether what follows is no target but a condition or another link.

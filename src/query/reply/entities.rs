@@ -47,7 +47,7 @@ pub(super) fn entities<'a>(context: &Context<'a>, set: &Set) -> Result<Draft<'a>
     ranked.sort_by(|(a, talks, hit), (b, more, other)| {
         order(measure, *a, *b).then(more.cmp(talks)).then_with(|| hit.node.id.cmp(&other.node.id))
     });
-    let total = context.cut(&mut ranked);
+    let total = Some(context.cut(&mut ranked));
     let speaks = ranked.iter().any(|(_, _, hit)| hit.node.speaks > 0);
     let staged = set.stage.is_some();
     let columns = make_columns(context, set, speaks, staged, measure);
@@ -98,7 +98,7 @@ fn make_columns<'a>(
         columns.push((Column { name, for_people }, cell));
     };
     add("name", true, Box::new(|hit| Cell::Text(hit.node.name.clone())));
-    let mixed = context.mixed(set.kind.as_deref());
+    let mixed = set.kind.is_none();
     add("kind", mixed, Box::new(|hit| Cell::Text(hit.node.kind.to_string())));
     if has(Tie::Of) {
         add("roles", true, Box::new(roles));

@@ -17,9 +17,10 @@ pub(super) fn explain<'a>(context: &Context<'a>, draft: &Draft<'a>) -> Draft<'a>
     let (part, whole) = (context.graph.talks().len(), context.source.whole.talks().len());
     add(
         "talks that count",
-        match filter.talks.is_empty() {
-            true => format!("all {whole}"),
-            false => format!("{part} of {whole}: {}", print::conditions(filter)),
+        if filter.talks.is_empty() {
+            format!("all {whole}")
+        } else {
+            format!("{part} of {whole}: {}", print::conditions(filter))
         },
     );
     if filter.significant {

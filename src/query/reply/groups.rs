@@ -143,7 +143,7 @@ pub(super) fn bridges<'a>(context: &Context<'a>, a: &Name, b: &Name) -> Result<D
             .total_cmp(&lesser(x))
             .then_with(|| (Reverse(a.talks), &a.id).cmp(&(Reverse(b.talks), &b.id)))
     });
-    draft.total = context.cut(&mut rows);
+    draft.total = Some(context.cut(&mut rows));
     for (node, sides) in rows {
         let edges: Vec<&'a Edge> = sides.iter().filter_map(|side| side.strongest).collect();
         let only = if every.contains(node.id.as_str()) { "yes" } else { "no" };

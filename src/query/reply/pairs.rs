@@ -63,7 +63,7 @@ pub(super) fn links<'a>(
         Pick::Surprising => surprising(context, &mut edges, &mut draft),
     }
     let talks = unlisted(context);
-    draft.total = context.cut(&mut edges);
+    draft.total = Some(context.cut(&mut edges));
     for edge in edges {
         let Some((source, target)) =
             graph.node(edge.source.as_str()).zip(graph.node(edge.target.as_str()))
@@ -142,10 +142,9 @@ fn surprising(context: &Context<'_>, edges: &mut Vec<&Edge>, draft: &mut Draft<'
     edges.sort_by(|a, b| {
         let (x, y) = (told(a), told(b));
         y.cmp(&x)
-            .then_with(|| match x && y {
-                true => order(Measure::Npmi, of_edge(a, Measure::Npmi), of_edge(b, Measure::Npmi)),
-                false => order(Measure::Q, of_edge(a, Measure::Q), of_edge(b, Measure::Q))
-                    .then(rank(b).total_cmp(&rank(a))),
+            .then_with(|| {
+                let by = |measure| order(measure, of_edge(a, measure), of_edge(b, measure));
+                if x && y { by(Measure::Npmi) } else { by(Measure::Q).then(by(Measure::Llr)) }
             })
             .then_with(|| by_rank(a, b))
     });

@@ -40,7 +40,7 @@ pub(super) fn talks<'a>(
     }
     // Talks without a date come last.
     found.sort_by_key(|(talk, _)| (talk.date.is_none(), talk.date.clone()));
-    let total = context.cut(&mut found);
+    let total = Some(context.cut(&mut found));
     let columns = columns(&["date", "title", "speakers", "event", "place"], &["kind", "url", "id"]);
     let named = about.iter().chain(&by).flatten().filter(|group| group.single);
     let asked = named.flat_map(|group| group.nodes.iter().copied()).collect();
@@ -112,7 +112,8 @@ pub(super) fn mention_in(graph: &Graph, node: &Node, talk: &TalkRecord) -> Evide
     }
     // Quotes of an entity are kept of some talks only; its edges have more.
     let edges = graph.neighbours(node.id.as_str()).into_iter();
-    let both = edges.filter_map(|(_, edge)| Some((edge, edge.evidence.iter().find(here)?))).next();
+    let mut edges = edges.map(|(_, edge)| edge);
+    let both = edges.find_map(|edge| Some((edge, edge.evidence.iter().find(here)?)));
     both.map_or_else(|| talk_itself(talk), |(edge, it)| half(it, edge.source != node.id))
 }
 

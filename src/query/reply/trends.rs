@@ -70,8 +70,8 @@ impl<'a> Slices<'a> {
             &["name", "kind", "before", "after", "change", "low", "high", "trend"],
             &["before_talks", "before_of", "after_talks", "after_of", "id"],
         );
-        columns[1].for_people = context.mixed(set.kind.as_deref());
-        let total = context.cut(&mut self.rows);
+        columns[1].for_people = set.kind.is_none();
+        let total = Some(context.cut(&mut self.rows));
         let mut draft = Draft { columns, total, ..Draft::default() };
         for (node, trend) in self.rows {
             let (low, high) = trend.interval();
@@ -237,7 +237,7 @@ pub(super) fn compare<'a>(
 pub(super) fn new<'a>(context: &Context<'a>, set: &Set) -> Result<Draft<'a>, Error> {
     let mut columns =
         columns(&["name", "kind", "talks", "first", "last", "talk"], &["share", "id"]);
-    columns[1].for_people = context.mixed(set.kind.as_deref());
+    columns[1].for_people = set.kind.is_none();
     let mut draft = Draft { columns, ..Draft::default() };
     let here: rustc_hash::FxHashSet<&str> =
         context.graph.talks().iter().map(|talk| &*talk.id).collect();
@@ -266,7 +266,7 @@ pub(super) fn new<'a>(context: &Context<'a>, set: &Set) -> Result<Draft<'a>, Err
         })
         .collect();
     found.sort_by(|a, b| b.talks.cmp(&a.talks).then_with(|| a.id.cmp(&b.id)));
-    draft.total = context.cut(&mut found);
+    draft.total = Some(context.cut(&mut found));
     let talks = context.graph.talks().len();
     for node in found {
         let mentioning = |talk: &&TalkRecord| talk.entities.binary_search(&node.id).is_ok();

@@ -109,7 +109,7 @@ struct Told<'a> {
     draft: Draft<'a>,
 }
 
-impl<'a> Told<'a> {
+impl Told<'_> {
     fn new() -> Self {
         let columns = columns(&["what", "value"], &["code"]);
         Self { draft: Draft { columns, ..Draft::default() } }
@@ -132,7 +132,7 @@ impl<'a> Told<'a> {
 }
 
 /// The reason that two entities are not linked.
-pub(super) fn why_not<'a>(context: &Context<'a>, a: &Name, b: &Name) -> Result<Draft<'a>, Error> {
+pub(super) fn why_not<'a>(context: &Context<'a>, a: &Name, b: &Name) -> Draft<'a> {
     let mut told = Told::new();
     let found = [a, b].map(|name| (name, context.names.find(name, &[])));
     let [(_, Some(one)), (_, Some(other))] = found else {
@@ -141,12 +141,12 @@ pub(super) fn why_not<'a>(context: &Context<'a>, a: &Name, b: &Name) -> Result<D
                 absent(context, name, &mut told);
             }
         }
-        return Ok(told.draft);
+        return told.draft;
     };
     told.draft.asked = context.here(&[one, other]);
     if one.id == other.id {
         told.reason(Reason::Same, format!("both names mean {} ({})", one.name, one.id), Vec::new());
-        return Ok(told.draft);
+        return told.draft;
     }
     let whole = context.source.whole;
     let edge = whole.edge(one.id.as_str(), other.id.as_str());
@@ -154,7 +154,7 @@ pub(super) fn why_not<'a>(context: &Context<'a>, a: &Name, b: &Name) -> Result<D
         None => apart(context, one, other, &mut told),
         Some(edge) => met(context, one, other, edge, &mut told),
     }
-    Ok(told.draft)
+    told.draft
 }
 
 /// The reason for a name that the graph does not hold.
