@@ -28,9 +28,12 @@ const BLOCK: u32 = 100;
 /// How many entities a talk names.
 const NAMED: u32 = 11;
 
+/// The talks of each pair.
+type Pairs = BTreeMap<(u32, u32), Vec<usize>>;
+
 /// Talks, always the same: half of what each names is of one block, the rest of
 /// low numbers rather than high ones, until there are enough pairs.
-fn talks() -> (Vec<BTreeSet<u32>>, BTreeMap<(u32, u32), Vec<usize>>) {
+fn talks() -> (Vec<BTreeSet<u32>>, Pairs) {
     let mut state = 1_u64;
     let mut below = |bound: u32| {
         state =
@@ -38,7 +41,7 @@ fn talks() -> (Vec<BTreeSet<u32>>, BTreeMap<(u32, u32), Vec<usize>>) {
         u32::try_from(((state >> 33) * u64::from(bound)) >> 31).unwrap_or_default()
     };
     let mut talks: Vec<BTreeSet<u32>> = Vec::new();
-    let mut pairs: BTreeMap<(u32, u32), Vec<usize>> = BTreeMap::new();
+    let mut pairs = Pairs::new();
     while pairs.len() < EDGES {
         let block = below(NODES / BLOCK) * BLOCK;
         let mut named = BTreeSet::new();
@@ -90,7 +93,9 @@ fn generate() -> String {
     let (talks, pairs) = talks();
     let mut of: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
     for (talk, named) in talks.iter().enumerate() {
-        named.iter().for_each(|node| of.entry(*node).or_default().push(talk));
+        for node in named {
+            of.entry(*node).or_default().push(talk);
+        }
     }
     let year = |talk: usize| 2015 + talk % 10;
     let name = |talk: &usize| {

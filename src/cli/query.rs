@@ -3,7 +3,10 @@
 
 mod prompt;
 
-use std::io::{self, BufRead, IsTerminal, Write};
+use std::{
+    io::{self, BufRead, IsTerminal, Write},
+    mem::ManuallyDrop,
+};
 
 use anyhow::Context as _;
 use kgraph::{
@@ -23,7 +26,9 @@ use super::{
 };
 
 pub(crate) fn run(args: &QueryArgs, context: &Context) -> anyhow::Result<Status> {
-    let graph = export::load(args.graph.graph.as_deref(), context)?;
+    // The process ends with the answer; to free a large graph before that takes
+    // longer than most answers.
+    let graph = ManuallyDrop::new(export::load(args.graph.graph.as_deref(), context)?);
     let asker = context.timings.alone(Stage::Query, || Asker::new(&graph));
     let asker = asker.knowing(|name| known(name, context));
     let desk = Desk { args, context, asker };

@@ -17,7 +17,10 @@ mod path;
 mod period;
 mod quote;
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::BTreeMap,
+    sync::{Arc, OnceLock},
+};
 
 use petgraph::{
     graph::{NodeIndex, UnGraph},
@@ -308,6 +311,8 @@ pub struct Graph {
     relations: Vec<Relation>,
     measures: Option<Measures>,
     communities: Vec<Community>,
+    /// For searches, made when the first is asked for.
+    ways: OnceLock<path::Ways>,
 }
 
 impl Graph {

@@ -99,10 +99,8 @@ impl Graph {
             nodes.iter().map(|(id, node)| (*id, node.talks)).collect();
         let count = |id: &EntityId| counts.get(id.as_str()).copied().unwrap_or(0);
         let edges: Vec<Edge> = self
-            .inner
-            .raw_edges()
-            .par_iter()
-            .map(|edge| &edge.weight)
+            .edges_of(&talks)
+            .into_par_iter()
             .filter_map(|edge| {
                 let said = Said::of(edge.talk_ids(), &kept)?;
                 let (source_talks, target_talks) = (count(&edge.source), count(&edge.target));
@@ -140,6 +138,34 @@ impl Graph {
         info.talks = talks.len();
         let nodes = nodes.into_values().collect();
         Self::from_parts(info, nodes, edges, talks, relations)
+    }
+
+    /// The edges that can be of `talks`, sorted: those between the entities of
+    /// one, or all where that is less work.
+    fn edges_of(&self, talks: &[TalkRecord]) -> Vec<&Edge> {
+        let size = |talk: &TalkRecord| talk.entities.len().pow(2) / 2;
+        let all = self.inner.raw_edges();
+        if talks.iter().map(size).sum::<usize>() > all.len() {
+            return self.edges().collect();
+        }
+        let places: FxHashMap<&str, usize> =
+            self.nodes().enumerate().map(|(place, node)| (node.id.as_str(), place)).collect();
+        let between = |talk: &TalkRecord| {
+            let mut here: Vec<usize> =
+                talk.entities.iter().filter_map(|id| places.get(id.as_str()).copied()).collect();
+            here.sort_unstable();
+            let pairs = here.iter().enumerate();
+            let pairs = pairs.flat_map(|(i, a)| here[i + 1..].iter().map(move |b| (*a, *b)));
+            // Edges are sorted by their ends.
+            let find = |(a, b)| {
+                all.binary_search_by_key(&(a, b), |e| (e.source().index(), e.target().index())).ok()
+            };
+            pairs.filter_map(find).collect::<Vec<usize>>()
+        };
+        let mut found: Vec<usize> = talks.par_iter().flat_map_iter(between).collect();
+        found.par_sort_unstable();
+        found.dedup();
+        found.into_iter().map(|place| &all[place].weight).collect()
     }
 }
 

@@ -16,7 +16,7 @@ mod talks;
 mod trends;
 mod why;
 
-use std::{borrow::Cow, cell::OnceCell};
+use std::{borrow::Cow, cell::OnceCell, cmp::Ordering};
 
 use rustc_hash::FxHashMap;
 
@@ -180,6 +180,18 @@ impl<'a> Context<'a> {
     /// How many rows are wanted at most.
     fn limit(&self) -> usize {
         self.question.limit.unwrap_or_else(|| usual_limit(self.question))
+    }
+
+    /// Sorts the best rows, and drops what is beyond the limit without sorting
+    /// it; returns how many there were.
+    fn best<T>(&self, rows: &mut Vec<T>, order: impl Fn(&T, &T) -> Ordering) -> usize {
+        let (total, limit) = (rows.len(), self.limit());
+        if total > limit {
+            rows.select_nth_unstable_by(limit, &order);
+            rows.truncate(limit);
+        }
+        rows.sort_by(order);
+        total
     }
 
     /// Drops what is beyond the limit, since to make a row takes longer than to

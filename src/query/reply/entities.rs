@@ -13,6 +13,9 @@ use crate::{
 /// How many of a group a row names.
 const NAMED: usize = 4;
 
+/// How many quotes of its links a row has, the strongest links first.
+const KEPT: usize = 24;
+
 /// A column, and what stands in it.
 type Made<'a> = (Column, Box<dyn Fn(&Hit<'a>) -> Cell + 'a>);
 
@@ -187,7 +190,7 @@ fn with(graph: &crate::graph::Graph, hit: &Hit<'_>) -> Cell {
 /// Where it can be read that the entity belongs to the answer.
 fn evidence(context: &Context<'_>, hit: &Hit<'_>, community: bool) -> Vec<Evidence> {
     let mut evidence: Vec<Evidence> = Vec::new();
-    evidence.extend(hit.edges.iter().flat_map(|edge| &edge.evidence).cloned());
+    evidence.extend(hit.edges.iter().flat_map(|edge| &edge.evidence).take(KEPT).cloned());
     evidence.extend(hit.relations.iter().flat_map(|relation| &relation.evidence).cloned());
     if let Some((held, _)) = &hit.staged
         && evidence.iter().any(|it| held.contains(&&*it.talk))

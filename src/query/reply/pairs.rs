@@ -1,6 +1,6 @@
 //! Answers whose rows are links.
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{
     Context, Draft, Found, columns,
@@ -8,6 +8,7 @@ use super::{
 };
 use crate::{
     analyse::{LIST, by_rank, rank},
+    entity::EntityId,
     error::Error,
     graph::{Edge, Node, RelationKind, Verdict},
     query::{Cell, Choice, Column, Measure, Name, Pick, Row},
@@ -40,30 +41,26 @@ pub(super) fn links<'a>(
         ),
         ..Draft::default()
     };
-    match pick {
-        Pick::Strongest => {
-            let by = context.question.by.unwrap_or(Measure::Llr);
-            edges.sort_by(|a, b| {
-                order(by, of_edge(a, by), of_edge(b, by)).then_with(|| by_rank(a, b))
-            });
-            if by.as_str() != "talks"
-                && !draft.columns.iter().any(|c| c.name == by.as_str() && c.for_people)
-            {
-                draft.columns.retain(|column| column.name != by.as_str());
-                draft.columns.insert(6, Column { name: by.as_str(), for_people: true });
-            }
-        }
-        Pick::Bridges => {
+    if pick == Pick::Surprising {
+        draft.total = Some(surprising(context, &mut edges, &mut draft));
+    } else {
+        if pick == Pick::Bridges {
             edges.retain(|edge| edge.measures.as_ref().is_some_and(|m| m.bridge));
-            let by = context.question.by.unwrap_or(Measure::Llr);
-            edges.sort_by(|a, b| {
-                order(by, of_edge(a, by), of_edge(b, by)).then_with(|| by_rank(a, b))
-            });
         }
-        Pick::Surprising => surprising(context, &mut edges, &mut draft),
+        let by = context.question.by.unwrap_or(Measure::Llr);
+        if !draft.columns.iter().any(|column| column.name == by.as_str() && column.for_people) {
+            draft.columns.retain(|column| column.name != by.as_str());
+            draft.columns.insert(6, Column { name: by.as_str(), for_people: true });
+        }
+        // The values stand side by side, which edges do not.
+        let mut ranked: Vec<(f64, &'a Edge)> =
+            edges.into_iter().map(|edge| (of_edge(edge, by), edge)).collect();
+        draft.total = Some(context.best(&mut ranked, |(a, one), (b, other)| {
+            order(by, *a, *b).then_with(|| by_rank(one, other))
+        }));
+        edges = ranked.into_iter().map(|(_, edge)| edge).collect();
     }
     let talks = unlisted(context);
-    draft.total = Some(context.cut(&mut edges));
     for edge in edges {
         let Some((source, target)) =
             graph.node(edge.source.as_str()).zip(graph.node(edge.target.as_str()))
@@ -116,8 +113,15 @@ fn unlisted(context: &Context<'_>) -> usize {
 ///
 /// Left out is what everyone knows: whoever works for a company, and what is
 /// named after the other.
-fn surprising(context: &Context<'_>, edges: &mut Vec<&Edge>, draft: &mut Draft<'_>) {
+fn surprising<'a>(
+    context: &Context<'a>,
+    edges: &mut Vec<&'a Edge>,
+    draft: &mut Draft<'_>,
+) -> usize {
     let graph = context.graph;
+    let names: FxHashMap<&str, String> =
+        graph.nodes().map(|node| (node.id.as_str(), text::key(&node.name))).collect();
+    let name = |id: &'a EntityId| names.get(id.as_str()).map_or("", String::as_str);
     let works: FxHashSet<(&str, &str)> = graph
         .relations()
         .iter()
@@ -129,37 +133,40 @@ fn surprising(context: &Context<'_>, edges: &mut Vec<&Edge>, draft: &mut Draft<'
         .collect();
     edges.retain(|edge| rank(edge) > 0.0);
     let before = edges.len();
-    edges.retain(|edge| !works.contains(&(edge.source.as_str(), edge.target.as_str())));
     edges.retain(|edge| {
-        let nodes = graph.node(edge.source.as_str()).zip(graph.node(edge.target.as_str()));
-        nodes.is_none_or(|(a, b)| !named_after(a, b) && !named_after(b, a))
+        let (a, b) = (name(&edge.source), name(&edge.target));
+        !named_after(a, b)
+            && !named_after(b, a)
+            && !works.contains(&(edge.source.as_str(), edge.target.as_str()))
     });
     let left_out = before - edges.len();
-    let told = |edge: &Edge| edge.measures.as_ref().is_some_and(|m| m.significant);
-    let verdict = |edge: &Edge| {
-        edge.measures.as_ref().map_or(Verdict::OnlyLists, |measures| measures.verdict)
-    };
-    edges.sort_by(|a, b| {
-        let (x, y) = (told(a), told(b));
-        y.cmp(&x)
-            .then_with(|| {
-                let by = |measure| order(measure, of_edge(a, measure), of_edge(b, measure));
-                if x && y { by(Measure::Npmi) } else { by(Measure::Q).then(by(Measure::Llr)) }
-            })
-            .then_with(|| by_rank(a, b))
+    let mut ranked: Vec<(bool, f64, f64, &'a Edge)> = edges
+        .iter()
+        .map(|edge| {
+            let sure = edge.measures.as_ref().is_some_and(|measures| measures.significant);
+            let least =
+                if sure { -of_edge(edge, Measure::Npmi) } else { of_edge(edge, Measure::Q) };
+            (sure, least, rank(edge), *edge)
+        })
+        .collect();
+    let sure = ranked.iter().filter(|(sure, ..)| *sure).count();
+    let few = edges.iter().filter(|edge| {
+        edge.measures.as_ref().is_some_and(|measures| measures.verdict == Verdict::TooFew)
     });
-    let sure = edges.iter().filter(|edge| told(edge)).count();
-    let few = edges.iter().filter(|edge| verdict(edge) == Verdict::TooFew).count();
+    let few = few.count();
+    let total = context.best(&mut ranked, |a, b| {
+        let values = b.0.cmp(&a.0).then(a.1.total_cmp(&b.1)).then(b.2.total_cmp(&a.2));
+        values.then_with(|| by_rank(a.3, b.3))
+    });
+    *edges = ranked.into_iter().map(|(.., edge)| edge).collect();
     draft.notes.push(match sure {
         0 => format!(
-            "no link is more than chance among so many pairs; of {} links, {few} stand in too few \
-             talks to tell, and those that speak most against chance come first",
-            edges.len()
+            "no link is more than chance among so many pairs; of {total} links, {few} stand in too \
+             few talks to tell, and those that speak most against chance come first"
         ),
         _ => format!(
-            "{sure} of {} links are more than chance and come first; {few} stand in too few talks \
-             to tell",
-            edges.len()
+            "{sure} of {total} links are more than chance and come first; {few} stand in too few \
+             talks to tell"
         ),
     });
     if left_out > 0 {
@@ -168,12 +175,12 @@ fn surprising(context: &Context<'_>, edges: &mut Vec<&Edge>, draft: &mut Draft<'
              surprise and are left out"
         ));
     }
+    total
 }
 
-/// Whether the name of `a` begins with that of `b`, as that of a product does.
-fn named_after(a: &Node, b: &Node) -> bool {
-    let (a, b) = (text::key(&a.name), text::key(&b.name));
-    a == b || a.strip_prefix(&b).is_some_and(|rest| rest.starts_with(' '))
+/// Whether the folded name `a` begins with `b`, as that of a product does.
+fn named_after(a: &str, b: &str) -> bool {
+    a.strip_prefix(b).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
 }
 
 /// How two entities are linked, then what both are linked to.
