@@ -111,7 +111,7 @@ impl Vocabulary {
     /// ```
     /// use kgraph::query::Vocabulary;
     ///
-    /// let (from, texts) = Vocabulary::default().complete("projects link");
+    /// let (from, texts) = Vocabulary::default().complete("projects linke");
     /// assert_eq!((from, texts[0].as_str()), (9, "linked to"));
     /// ```
     #[must_use]
