@@ -47,6 +47,8 @@ pub struct Config {
     pub color: bool,
     /// Whether only errors are told.
     pub quiet: bool,
+    /// Whether the prompt of questions keeps a history.
+    pub history: bool,
 }
 
 impl Default for Config {
@@ -68,6 +70,7 @@ impl Default for Config {
             threads: 0,
             color: true,
             quiet: false,
+            history: true,
         }
     }
 }
@@ -114,6 +117,8 @@ pub enum Key {
     Color,
     /// [`Config::quiet`]
     Quiet,
+    /// [`Config::history`]
+    History,
 }
 
 /// The names of the zones.
@@ -150,7 +155,7 @@ pub enum Shape {
 
 impl Key {
     /// All settings, in the order in which they are shown.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::Dictionary,
         Self::DefaultDictionary,
         Self::Window,
@@ -170,6 +175,7 @@ impl Key {
         Self::Threads,
         Self::Color,
         Self::Quiet,
+        Self::History,
     ];
 
     /// Returns the name, such as `include-sections`.
@@ -195,6 +201,7 @@ impl Key {
             Self::Threads => "threads",
             Self::Color => "color",
             Self::Quiet => "quiet",
+            Self::History => "history",
         }
     }
 
@@ -211,7 +218,8 @@ impl Key {
             | Self::Fuzzy
             | Self::Redact
             | Self::Color
-            | Self::Quiet => Shape::Switch,
+            | Self::Quiet
+            | Self::History => Shape::Switch,
             Self::Zones => Shape::Choices(&ZONES),
             Self::TextField | Self::IdField | Self::TitleField | Self::DateField => Shape::Word,
             Self::MaxSize => Shape::Number(1 << 20),

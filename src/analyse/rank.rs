@@ -35,9 +35,8 @@ fn signed(measures: &EdgeMeasures) -> f64 {
 /// ```
 #[must_use]
 pub fn by_rank(a: &Edge, b: &Edge) -> Ordering {
-    let ends = |e: &Edge| (e.source.clone(), e.target.clone());
     let ranks = rank(b).total_cmp(&rank(a)).then(b.talks.cmp(&a.talks));
-    ranks.then_with(|| ends(a).cmp(&ends(b)))
+    ranks.then_with(|| (&a.source, &a.target).cmp(&(&b.source, &b.target)))
 }
 
 /// Returns the edges of `graph`, the strongest first, measured or not.

@@ -1,108 +1,133 @@
-//! `kgraph query`: a question, and the answer in the format that is wanted.
+//! `kgraph query`: a question, or many, and the answers in the format that is
+//! wanted.
+
+mod prompt;
 
 use std::{
-    collections::BTreeSet,
-    io::{self, Write},
+    io::{self, BufRead, IsTerminal, Write},
+    mem::ManuallyDrop,
 };
 
+use anyhow::Context as _;
 use kgraph::{
-    EntityKind, Graph,
+    Dictionary, EntityId, Error,
     export::answer,
-    query::{Answer, Ask, Cell, Question, Row, Vocabulary, ask},
+    query::{Answer, Asker},
+    text,
 };
 
 use super::{
     Context, Status,
     args::{QueryArgs, QueryFormat},
-    export,
+    export, stages,
     table::Table,
     terminal,
     timings::Stage,
 };
 
-/// How many rows `top` gives if the question does not say.
-const TOP: usize = 10;
-/// More rows than any graph has.
-const ALL: usize = 1_000_000_000;
-
 pub(crate) fn run(args: &QueryArgs, context: &Context) -> anyhow::Result<Status> {
-    let Context { config, terminal, timings } = context;
-    let graph = export::load(args.graph.graph.as_deref(), context)?;
+    // The process ends with the answer; to free a large graph before that takes
+    // longer than most answers.
+    let graph = ManuallyDrop::new(export::load(args.graph.graph.as_deref(), context)?);
+    let asker = context.timings.alone(Stage::Query, || Asker::new(&graph));
+    let asker = asker.knowing(|name| known(name, context));
+    let desk = Desk { args, context, asker };
     // Who forgets the quotes gets the same answer.
     let question = args.question.join(" ");
-    let found = timings.alone(Stage::Query, || answer_of(&graph, &question, &config.kind))?;
-    timings.count(Stage::Query, question.len(), found.rows.len());
-    let mut out = terminal::stdout();
-    match args.format {
-        QueryFormat::Table => table(&found, args.evidence, &mut out)?,
-        QueryFormat::Json => answer::json(&found, args.evidence, &mut out)?,
-        QueryFormat::Csv => answer::csv(&found, args.evidence, &mut out)?,
-        QueryFormat::Dot => answer::dot(&found, &mut out)?,
+    if !question.trim().is_empty() {
+        return desk.answer(&question);
     }
-    out.flush()?;
-    for note in &found.notes {
-        terminal.note(note);
+    if io::stdin().is_terminal() && io::stdout().is_terminal() {
+        return prompt::run(&desk);
     }
-    if found.rows.is_empty() {
-        terminal.note("nothing found");
-        return Ok(Status::Nothing);
-    }
-    Ok(Status::Done)
+    desk.lines()
 }
 
-/// Answers `question`; where it leaves the kind open, with `kinds` only.
-fn answer_of(graph: &Graph, question: &str, kinds: &[EntityKind]) -> Result<Answer, kgraph::Error> {
-    let mut answer = ask(graph, question)?;
-    if kinds.is_empty() {
-        return Ok(answer);
+/// Finds the entity of the dictionaries that is called `name`.
+fn known(name: &str, context: &Context) -> Option<(EntityId, String)> {
+    // Without dictionaries, the name is as unknown as it was.
+    let dictionary: Dictionary = stages::any_kind(&context.config, &context.timings).ok()?;
+    let wanted = text::key(name);
+    let called = |entity: &&kgraph::Entity| {
+        let aliases = entity.entry.aliases.iter().map(|alias| alias.text.as_str());
+        let own = [entity.name.as_str(), entity.id.as_str(), entity.id.slug()];
+        own.into_iter().chain(aliases).any(|it| text::key(it) == wanted)
+    };
+    let entity = dictionary.entities().iter().find(called)?;
+    Some((entity.id.clone(), entity.name.clone()))
+}
+
+/// Where questions are put.
+struct Desk<'a> {
+    args: &'a QueryArgs,
+    context: &'a Context,
+    asker: Asker<'a>,
+}
+
+impl Desk<'_> {
+    /// Answers one question.
+    fn answer(&self, question: &str) -> anyhow::Result<Status> {
+        let Context { terminal, timings, .. } = self.context;
+        let found = timings.alone(Stage::Query, || self.ask(question))?;
+        timings.count(Stage::Query, question.len(), found.rows.len());
+        let mut out = terminal::stdout();
+        match self.args.format {
+            QueryFormat::Table => table(&found, self.args.evidence, &mut out)?,
+            QueryFormat::Json => answer::json(&found, self.args.evidence, &mut out)?,
+            QueryFormat::Csv => answer::csv(&found, self.args.evidence, &mut out)?,
+            QueryFormat::Dot => answer::dot(&found, &mut out)?,
+        }
+        out.flush()?;
+        for note in &found.notes {
+            terminal.note(&terminal::tame(note));
+        }
+        if found.rows.is_empty() {
+            terminal.note("nothing found");
+            return Ok(Status::Nothing);
+        }
+        Ok(Status::Done)
     }
-    let mut parsed = Question::parse(question, &Vocabulary::of(graph))?;
-    let limit = match &parsed.ask {
-        Ask::Linked { kind: None, .. } => parsed.limit.unwrap_or(ALL),
-        Ask::Top(None) => parsed.limit.unwrap_or(TOP),
-        Ask::Linked { kind: Some(kind), .. } | Ask::Top(Some(kind)) => {
-            if !kinds.iter().any(|wanted| wanted.as_str() == kind) {
-                answer.notes.push(format!(
-                    "--kind has no effect, since the question asks for the kind '{kind}'"
-                ));
+
+    fn ask(&self, question: &str) -> Result<Answer, Error> {
+        let kinds = &self.context.config.kind;
+        if self.args.explain {
+            let explained = format!("explain {question}");
+            return self.asker.ask_for(kinds, &explained);
+        }
+        self.asker.ask_for(kinds, question)
+    }
+
+    /// Answers the questions on standard input, one a line; a question that
+    /// cannot be answered is told, and the next one is read.
+    fn lines(&self) -> anyhow::Result<Status> {
+        let mut worst = None;
+        for line in io::stdin().lock().lines() {
+            let line = line.context("could not read questions from standard input")?;
+            let question = line.trim();
+            if question.is_empty() || question.starts_with('#') {
+                continue;
             }
-            return Ok(answer);
+            if self.args.format == QueryFormat::Table {
+                let mut out = terminal::stdout();
+                let gap = if worst.is_some() { "\n" } else { "" };
+                writeln!(out, "{gap}> {}", terminal::tame(question))?;
+                out.flush()?;
+            }
+            worst = Some(self.told(question)?.max(worst.unwrap_or(Status::Done)));
         }
-        _ => {
-            answer.notes.push("--kind has no effect on this question".to_owned());
-            return Ok(answer);
-        }
-    };
-    // The limit holds for the rows that remain, so all are asked for first.
-    parsed.limit = Some(ALL);
-    let all = ask(graph, &parsed.to_string())?;
-    let all = Answer { question: answer.question, notes: answer.notes, ..all };
-    Ok(of_kinds(all, kinds, limit))
-}
-
-/// Returns the first `limit` rows of `kinds`, and the part of the graph that
-/// these are about.
-fn of_kinds(mut answer: Answer, kinds: &[EntityKind], limit: usize) -> Answer {
-    let column = |name| answer.columns.iter().position(|column| column.name == name);
-    let (Some(kind), Some(id)) = (column("kind"), column("id")) else { return answer };
-    let text = |row: &Row, i: usize| match row.cells.get(i) {
-        Some(Cell::Text(text)) => text.clone(),
-        _ => String::new(),
-    };
-    let rows = std::mem::take(&mut answer.rows);
-    let mut dropped: BTreeSet<String> = rows.iter().map(|row| text(row, id)).collect();
-    let wanted = |row: &Row| kinds.iter().any(|wanted| wanted.as_str() == text(row, kind));
-    answer.rows = rows.into_iter().filter(wanted).collect();
-    answer.total = answer.rows.len();
-    answer.rows.truncate(limit);
-    for row in &answer.rows {
-        dropped.remove(&text(row, id));
+        worst.context("no question; give one, as in `kgraph query \"projects linked to Rook\"`")
     }
-    answer.nodes.retain(|node| !dropped.contains(node.id.as_str()));
-    answer.edges.retain(|edge| {
-        !dropped.contains(edge.source.as_str()) && !dropped.contains(edge.target.as_str())
-    });
-    answer
+
+    /// Answers a question and tells what is wrong with it.
+    fn told(&self, question: &str) -> anyhow::Result<Status> {
+        match self.answer(question) {
+            Err(err) if err.downcast_ref::<Error>().is_some() => {
+                self.context.terminal.warn(&err.to_string());
+                Ok(Status::Failed)
+            }
+            other => other,
+        }
+    }
 }
 
 /// Writes the answer as a table as wide as the terminal; nothing if there are

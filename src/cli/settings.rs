@@ -73,6 +73,9 @@ fn lay_flags(layers: &mut Layers, common: &Common, command: &Command) {
         let size = reading.max_size.and_then(|size| usize::try_from(size).ok());
         lay(Key::MaxSize, "--max-size", size.map(Value::Number));
     }
+    if let Command::Query(query) = command {
+        lay(Key::History, "--no-history", on(query.no_history, false));
+    }
     if let Command::Build(build) = command {
         let number =
             build.evidence.map(|n| Value::Number(usize::try_from(n).unwrap_or(usize::MAX)));

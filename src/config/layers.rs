@@ -208,6 +208,7 @@ fn apply(config: &mut Config, key: Key, value: &Value) {
         (Key::Threads, Value::Number(number)) => config.threads = *number,
         (Key::Color, Value::Switch(on)) => config.color = *on,
         (Key::Quiet, Value::Switch(on)) => config.quiet = *on,
+        (Key::History, Value::Switch(on)) => config.history = *on,
         _ => {}
     }
 }
@@ -240,6 +241,7 @@ fn default(key: Key) -> Value {
         Key::Threads => Value::Number(config.threads),
         Key::Color => Value::Switch(config.color),
         Key::Quiet => Value::Switch(config.quiet),
+        Key::History => Value::Switch(config.history),
     }
 }
 

@@ -3,7 +3,11 @@
 //! A file of another tool, or one that was cut off, must not be taken for a
 //! graph without edges: every fault is reported with its place and the way out.
 
-use std::{collections::HashSet, path::Path};
+mod lines;
+
+use std::path::Path;
+
+use rustc_hash::FxHashSet as HashSet;
 
 use serde::Deserialize;
 
@@ -53,6 +57,9 @@ impl Graph {
     /// was cut off, if it is no graph of kgraph or of a newer one, or if an edge
     /// names what is no node, or something stands twice.
     pub fn from_json(text: &str, origin: impl AsRef<Path>) -> Result<Self, Error> {
+        if let Some(graph) = lines::read(text) {
+            return Ok(graph);
+        }
         let origin = origin.as_ref();
         let broken = |what: &str, err: &serde_json::Error| {
             let at = Location::at(origin, err.line(), err.column());
@@ -138,14 +145,14 @@ fn check(file: &File, text: &str, origin: &Path) -> Result<(), Error> {
         Err(Error::invalid(at, message))
     };
     let quoted = |s: &str| serde_json::to_string(s).unwrap_or_default();
-    let mut ids = HashSet::new();
+    let mut ids = HashSet::default();
     for node in &file.nodes {
         if !ids.insert(node.id.as_str()) {
             let message = format!("node '{}' stands twice; {WAY_OUT}", node.id);
             return fault(&quoted(node.id.as_str()), message);
         }
     }
-    let mut pairs = HashSet::new();
+    let mut pairs = HashSet::default();
     for edge in &file.edges {
         for end in [&edge.source, &edge.target] {
             if !ids.contains(end.as_str()) {
@@ -171,7 +178,7 @@ fn check(file: &File, text: &str, origin: &Path) -> Result<(), Error> {
             return fault(&format!("\"source\":{}", quoted(ends.0)), message);
         }
     }
-    let mut talks = HashSet::new();
+    let mut talks = HashSet::default();
     for talk in &file.talks {
         if !talks.insert(&*talk.id) {
             let message = format!("talk '{}' stands twice; {WAY_OUT}", talk.id);

@@ -19,7 +19,10 @@ mod period;
 mod quote;
 mod relation;
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::BTreeMap,
+    sync::{Arc, OnceLock},
+};
 
 use petgraph::{
     graph::{NodeIndex, UnGraph},
@@ -271,6 +274,8 @@ pub struct Graph {
     relations: Vec<Relation>,
     measures: Option<Measures>,
     communities: Vec<Community>,
+    /// For searches, made when the first is asked for.
+    ways: OnceLock<path::Ways>,
 }
 
 impl Graph {
@@ -306,6 +311,27 @@ impl Graph {
         graph
     }
 
+    /// Puts a graph together of nodes that are sorted, and of edges that are
+    /// sorted by the places of their ends.
+    fn from_sorted(
+        info: GraphInfo,
+        nodes: Vec<Node>,
+        edges: impl Iterator<Item = ((u32, u32), Edge)>,
+        talks: Vec<TalkRecord>,
+        mut relations: Vec<Relation>,
+    ) -> Self {
+        relations
+            .sort_by(|a, b| (a.kind, &a.source, &a.target).cmp(&(b.kind, &b.source, &b.target)));
+        let mut inner = UnGraph::with_capacity(nodes.len(), edges.size_hint().0);
+        for node in nodes {
+            inner.add_node(node);
+        }
+        for ((source, target), edge) in edges {
+            inner.add_edge(NodeIndex::from(source), NodeIndex::from(target), edge);
+        }
+        Self { info, inner, talks, relations, ..Self::default() }
+    }
+
     /// Returns how the graph was made.
     #[must_use]
     pub fn info(&self) -> &GraphInfo {
@@ -322,6 +348,12 @@ impl Graph {
     #[must_use]
     pub fn edges(&self) -> impl ExactSizeIterator<Item = &Edge> {
         self.inner.raw_edges().iter().map(|e| &e.weight)
+    }
+
+    /// Returns the edges with the places of their ends among the nodes.
+    pub(crate) fn places(&self) -> impl Iterator<Item = (usize, usize, &Edge)> {
+        let edges = self.inner.raw_edges().iter();
+        edges.map(|e| (e.source().index(), e.target().index(), &e.weight))
     }
 
     /// Returns the talks that count, sorted by document and place in it.

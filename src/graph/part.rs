@@ -51,4 +51,17 @@ impl Graph {
             .collect();
         Self::from_parts(self.info.clone(), nodes, edges, talks, relations).without_measures()
     }
+
+    /// Returns the graph of those edges that `keep` chooses, with all nodes and
+    /// talks. What was measured of nodes, edges and communities stays: it is of
+    /// the whole.
+    #[must_use]
+    pub fn of_edges(&self, keep: impl Fn(&Edge) -> bool) -> Self {
+        let edges: Vec<Edge> = self.edges().filter(|edge| keep(edge)).cloned().collect();
+        let nodes = self.nodes().cloned().collect();
+        let (talks, relations) = (self.talks.clone(), self.relations.clone());
+        let part = Self::from_parts(self.info.clone(), nodes, edges, talks, relations);
+        let communities = self.communities.clone();
+        Self { measures: self.measures.clone(), communities, ..part }
+    }
 }

@@ -8,6 +8,9 @@ use std::{
     sync::Arc,
 };
 
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+
 use super::{Edge, Evidence, Graph, Node, Relation, TalkRecord, ochiai, widen};
 use crate::{entity::EntityId, text};
 
@@ -126,7 +129,7 @@ impl Graph {
     #[must_use]
     pub fn of_talks(&self, keep: impl Fn(&TalkRecord) -> bool) -> Self {
         let talks: Vec<TalkRecord> = self.talks.iter().filter(|t| keep(t)).cloned().collect();
-        let kept: BTreeMap<&str, &TalkRecord> = talks.iter().map(|t| (&*t.id, t)).collect();
+        let kept: Kept<'_> = talks.iter().map(|t| (&*t.id, t)).collect();
         let mut nodes: BTreeMap<&str, Node> = BTreeMap::new();
         for talk in &talks {
             let speaking: HashSet<&EntityId> =
@@ -147,9 +150,12 @@ impl Graph {
                 widen(&mut node.first, &mut node.last, talk.date.as_ref());
             }
         }
-        let count = |id: &EntityId| nodes.get(id.as_str()).map_or(0, |n| n.talks);
+        let counts: FxHashMap<&str, usize> =
+            nodes.iter().map(|(id, node)| (*id, node.talks)).collect();
+        let count = |id: &EntityId| counts.get(id.as_str()).copied().unwrap_or(0);
         let edges: Vec<Edge> = self
-            .edges()
+            .edges_of(&talks)
+            .into_par_iter()
             .filter_map(|edge| {
                 let said = Said::of(edge.talk_ids(), &kept)?;
                 let (source_talks, target_talks) = (count(&edge.source), count(&edge.target));
@@ -193,13 +199,44 @@ impl Graph {
         let nodes = nodes.into_values().collect();
         Self::from_parts(info, nodes, edges, talks, relations)
     }
+
+    /// The edges that can be of `talks`, sorted: those between the entities of
+    /// one, or all where that is less work.
+    fn edges_of(&self, talks: &[TalkRecord]) -> Vec<&Edge> {
+        let size = |talk: &TalkRecord| talk.entities.len().pow(2) / 2;
+        let all = self.inner.raw_edges();
+        if talks.iter().map(size).sum::<usize>() > all.len() {
+            return self.edges().collect();
+        }
+        let places: FxHashMap<&str, usize> =
+            self.nodes().enumerate().map(|(place, node)| (node.id.as_str(), place)).collect();
+        let between = |talk: &TalkRecord| {
+            let mut here: Vec<usize> =
+                talk.entities.iter().filter_map(|id| places.get(id.as_str()).copied()).collect();
+            here.sort_unstable();
+            let pairs = here.iter().enumerate();
+            let pairs = pairs.flat_map(|(i, a)| here[i + 1..].iter().map(move |b| (*a, *b)));
+            // Edges are sorted by their ends.
+            let find = |(a, b)| {
+                all.binary_search_by_key(&(a, b), |e| (e.source().index(), e.target().index())).ok()
+            };
+            pairs.filter_map(find).collect::<Vec<usize>>()
+        };
+        let mut found: Vec<usize> = talks.par_iter().flat_map_iter(between).collect();
+        found.par_sort_unstable();
+        found.dedup();
+        found.into_iter().map(|place| &all[place].weight).collect()
+    }
 }
 
-fn evidence_of(evidence: &[Evidence], kept: &BTreeMap<&str, &TalkRecord>) -> Vec<Evidence> {
+/// The talks that count, by identifier.
+type Kept<'a> = FxHashMap<&'a str, &'a TalkRecord>;
+
+fn evidence_of(evidence: &[Evidence], kept: &Kept<'_>) -> Vec<Evidence> {
     evidence.iter().filter(|e| kept.contains_key(&*e.talk)).cloned().collect()
 }
 
-fn beyond(more: &[Arc<str>], kept: &BTreeMap<&str, &TalkRecord>) -> Vec<Arc<str>> {
+fn beyond(more: &[Arc<str>], kept: &Kept<'_>) -> Vec<Arc<str>> {
     more.iter().filter(|id| kept.contains_key(&***id)).cloned().collect()
 }
 
@@ -211,10 +248,7 @@ struct Said {
 }
 
 impl Said {
-    fn of<'a>(
-        ids: impl Iterator<Item = &'a Arc<str>>,
-        kept: &BTreeMap<&str, &TalkRecord>,
-    ) -> Option<Self> {
+    fn of<'a>(ids: impl Iterator<Item = &'a Arc<str>>, kept: &Kept<'_>) -> Option<Self> {
         let mut said = Self { talks: 0, first: None, last: None };
         for talk in ids.filter_map(|id| kept.get(&**id)) {
             said.talks += 1;

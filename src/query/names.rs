@@ -1,117 +1,32 @@
-//! Which names a question may use, and whom they mean.
+//! Whom the names of a question mean.
 
-use std::{
-    cell::RefCell,
-    cmp::Reverse,
-    collections::{BTreeMap, BTreeSet, HashSet},
-};
+use std::{cell::RefCell, cmp::Reverse};
 
-use super::{Name, error_at};
+use super::{Name, Vocabulary, error_at};
 use crate::{
-    entity::EntityKind,
+    entity::EntityId,
     error::Error,
     graph::{Graph, Node},
     text,
 };
 
-/// The kinds and names that the grammar knows.
-///
-/// Names are needed to read a question at all: `and` stands between names, but
-/// within some of them, too.
-#[derive(Clone, Debug)]
-pub struct Vocabulary {
-    kinds: BTreeSet<String>,
-    names: HashSet<String>,
-}
+/// How alike a name must be to be offered in place of one that nobody has.
+const ALIKE: f64 = 0.6;
 
-/// What a word for a kind stands for.
-#[derive(Clone, Debug)]
-pub(super) enum Kind {
-    /// Entities of any kind.
-    Any,
-    /// Those of one.
-    One(String),
-}
-
-impl Default for Vocabulary {
-    /// Knows the kinds that ship, and no names.
-    fn default() -> Self {
-        let kinds = [EntityKind::PROJECT, EntityKind::COMPANY, EntityKind::PERSON];
-        Self { kinds: kinds.map(str::to_owned).into(), names: HashSet::new() }
-    }
-}
-
-impl Vocabulary {
-    /// Collects the kinds and names of `graph`.
-    #[must_use]
-    pub fn of(graph: &Graph) -> Self {
-        let mut vocabulary = Self::default();
-        for node in graph.nodes() {
-            vocabulary.kinds.insert(node.kind.as_str().to_owned());
-            vocabulary.names.extend(names(node).map(text::key));
-        }
-        vocabulary
-    }
-
-    /// Adds a kind, as a user's dictionary may.
-    pub fn add_kind(&mut self, kind: &str) {
-        self.kinds.insert(kind.to_owned());
-    }
-
-    /// Whether `name` is that of an entity.
-    pub(super) fn knows(&self, name: &str) -> bool {
-        self.names.contains(&text::key(name))
-    }
-
-    /// Returns the kind that `word`, in lower case, stands for.
-    pub(super) fn kind(&self, word: &str) -> Option<Kind> {
-        let named = self.kinds.iter().find(|kind| {
-            let kind = kind.as_str();
-            let stem = word.strip_prefix(kind);
-            let plural =
-                kind.strip_suffix('y').is_some_and(|stem| word.strip_prefix(stem) == Some("ies"));
-            plural || matches!(stem, Some("" | "s" | "es"))
-        });
-        if let Some(kind) = named {
-            return Some(Kind::One(kind.clone()));
-        }
-        let kind = match word {
-            "people" | "persons" | "speaker" | "speakers" | "maintainers" => EntityKind::PERSON,
-            "organization" | "organizations" | "organisation" | "organisations" | "org"
-            | "orgs" | "vendor" | "vendors" => EntityKind::COMPANY,
-            "entity" | "entities" | "thing" | "things" | "anything" | "everything" | "all" => {
-                return Some(Kind::Any);
-            }
-            _ => return None,
-        };
-        Some(Kind::One(kind.to_owned()))
-    }
-}
-
-/// All names of a node, its identifier included.
-fn names(node: &Node) -> impl Iterator<Item = &str> {
-    let own = [node.name.as_str(), node.id.as_str(), node.id.slug()];
-    own.into_iter().chain(node.aliases.iter().map(String::as_str))
-}
-
-/// Finds nodes by name.
+/// Finds nodes by name, and notes what a reader should know of that.
 pub(super) struct Names<'g> {
-    question: &'g str,
-    nodes: BTreeMap<String, Vec<&'g Node>>,
+    pub(super) question: &'g str,
+    graph: &'g Graph,
+    vocabulary: &'g Vocabulary,
     /// Names that could have meant another entity, too.
     notes: RefCell<Vec<String>>,
+    /// How each name was understood.
+    told: RefCell<Vec<(String, String)>>,
 }
 
 impl<'g> Names<'g> {
-    pub(super) fn new(graph: &'g Graph, question: &'g str) -> Self {
-        let mut nodes: BTreeMap<String, Vec<&Node>> = BTreeMap::new();
-        for node in graph.nodes() {
-            let keys: BTreeSet<String> = names(node).map(text::key).collect();
-            for key in keys {
-                nodes.entry(key).or_default().push(node);
-            }
-        }
-        Self { question, nodes, notes: RefCell::default() }
+    pub(super) fn new(graph: &'g Graph, vocabulary: &'g Vocabulary, question: &'g str) -> Self {
+        Self { question, graph, vocabulary, notes: RefCell::default(), told: RefCell::default() }
     }
 
     /// Returns the node that `name` means, one of the first of `kinds` that has
@@ -119,8 +34,15 @@ impl<'g> Names<'g> {
     ///
     /// Then a canonical name wins over other names, and more talks over fewer.
     pub(super) fn resolve(&self, name: &Name, kinds: &[&str]) -> Result<&'g Node, Error> {
+        self.find(name, kinds).ok_or_else(|| self.unknown(name))
+    }
+
+    /// Returns the node that `name` means, if any does.
+    pub(super) fn find(&self, name: &Name, kinds: &[&str]) -> Option<&'g Node> {
         let wanted = text::key(&name.text);
-        let found = self.nodes.get(&wanted).map_or(&[][..], Vec::as_slice);
+        let ids = self.vocabulary.named(&wanted);
+        let found: Vec<&'g Node> =
+            ids.iter().filter_map(|id| self.graph.node(id.as_str())).collect();
         let rank = |node: &&&Node| {
             let kind = kinds.iter().position(|kind| *kind == node.kind.as_str());
             (
@@ -131,17 +53,70 @@ impl<'g> Names<'g> {
                 node.id.clone(),
             )
         };
-        let best = found.iter().min_by_key(rank).copied();
-        let best = best.ok_or_else(|| self.unknown(name, &wanted))?;
+        let best = found.iter().min_by_key(rank).copied()?;
         if best.id.as_str() != name.text
             && let Some(other) = found.iter().find(|node| node.id != best.id)
         {
-            self.notes.borrow_mut().push(format!(
+            self.note(format!(
                 "'{}' is taken for {}; write \"{}\" for the other",
                 name.text, best.id, other.id
             ));
         }
-        Ok(best)
+        let how = if text::key(&best.name) == wanted {
+            "by its name"
+        } else if best.id.as_str() == name.text || best.id.slug() == name.text {
+            "by its identifier"
+        } else {
+            "by another of its names"
+        };
+        self.tell(name, format!("{} ({}), {how}", best.name, best.id));
+        Some(best)
+    }
+
+    /// Returns the nodes that `name` means: one, or all that are tagged so if
+    /// nothing is called so. The second part tells which.
+    pub(super) fn group(
+        &self,
+        name: &Name,
+        kinds: &[&str],
+    ) -> Result<(Vec<&'g Node>, bool), Error> {
+        if let Some(node) = self.find(name, kinds) {
+            return Ok((vec![node], false));
+        }
+        let (tags, ids) = self.vocabulary.tagged(&name.text);
+        if ids.is_empty() {
+            return Err(self.unknown(name));
+        }
+        let nodes: Vec<&Node> = ids.iter().filter_map(|id| self.graph.node(id.as_str())).collect();
+        let tags = format!("'{}'", tags.join("', '"));
+        self.note(format!(
+            "nothing is called '{}'; it is taken for the {} entities tagged {tags}",
+            name.text,
+            nodes.len()
+        ));
+        self.tell(name, format!("a topic: the {} entities tagged {tags}", nodes.len()));
+        Ok((nodes, true))
+    }
+
+    /// Notes what a reader should know, once.
+    pub(super) fn note(&self, note: String) {
+        let mut notes = self.notes.borrow_mut();
+        if !notes.contains(&note) {
+            notes.push(note);
+        }
+    }
+
+    fn tell(&self, name: &Name, how: String) {
+        let told = (name.text.clone(), how);
+        let mut all = self.told.borrow_mut();
+        if !all.contains(&told) {
+            all.push(told);
+        }
+    }
+
+    /// Returns how each name was understood so far.
+    pub(super) fn told(&self) -> Vec<(String, String)> {
+        self.told.borrow().clone()
     }
 
     /// Returns what a reader should know of the names resolved so far.
@@ -149,23 +124,24 @@ impl<'g> Names<'g> {
         self.notes.into_inner()
     }
 
-    fn unknown(&self, name: &Name, wanted: &str) -> Error {
-        let message = match self.nearest(wanted).as_slice() {
+    pub(super) fn unknown(&self, name: &Name) -> Error {
+        error_at(self.question, name.span, &self.unknown_message(name))
+    }
+
+    /// Says that nothing has this name, and what is nearest.
+    pub(super) fn unknown_message(&self, name: &Name) -> String {
+        let text = &name.text;
+        match self.nearest(&text::key(text)).as_slice() {
             [] => format!(
-                "nothing in the graph is called '{}'; `kgraph query \"top projects\"` shows what \
-                 is there",
-                name.text
+                "nothing in the graph is called '{text}'; `kgraph query \"top projects\"` shows \
+                 what is there"
             ),
-            [one] => {
-                format!("nothing in the graph is called '{}'; did you mean {one}?", name.text)
-            }
+            [one] => format!("nothing in the graph is called '{text}'; did you mean {one}?"),
             [others @ .., last] => format!(
-                "nothing in the graph is called '{}'; did you mean {} or {last}?",
-                name.text,
+                "nothing in the graph is called '{text}'; did you mean {} or {last}?",
                 others.join(", ")
             ),
-        };
-        error_at(self.question, name.span, &message)
+        }
     }
 
     /// Returns the names of up to three nodes that look like `wanted`, quoted.
@@ -173,23 +149,25 @@ impl<'g> Names<'g> {
         let similar = |key: &str| {
             let part = key.split(' ').any(|word| word == wanted)
                 || wanted.split(' ').any(|word| word == key && word.len() > 2);
+            // No distance is less than the difference of the lengths.
+            let (short, long) = (key.len().min(wanted.len()), key.len().max(wanted.len()));
+            if !part && short * 5 < long * 2 {
+                return 0.0;
+            }
             let whole = strsim::normalized_damerau_levenshtein(key, wanted);
             if part { whole.max(0.8) } else { whole }
         };
-        let mut near: Vec<(f64, usize, &Node)> = self
-            .nodes
-            .iter()
-            .flat_map(|(key, nodes)| {
-                let score = similar(key);
-                nodes.iter().map(move |node| (score, node.talks, *node))
-            })
-            .filter(|(score, _, _)| *score >= 0.6)
+        let near = self.vocabulary.all_names().map(|(key, ids)| (similar(key), ids));
+        let near = near.filter(|(score, _)| *score >= ALIKE);
+        let node = |id: &EntityId| self.graph.node(id.as_str());
+        let mut near: Vec<(f64, &Node)> = near
+            .flat_map(|(score, ids)| ids.iter().filter_map(node).map(move |node| (score, node)))
             .collect();
-        near.sort_by(|a, b| {
-            b.0.total_cmp(&a.0).then(b.1.cmp(&a.1)).then_with(|| a.2.id.cmp(&b.2.id))
+        near.sort_by(|(a, one), (b, other)| {
+            b.total_cmp(a).then(other.talks.cmp(&one.talks)).then_with(|| one.id.cmp(&other.id))
         });
         let mut shown: Vec<String> = Vec::new();
-        for (_, _, node) in near {
+        for (_, node) in near {
             let name = format!("'{}'", node.name);
             if !shown.contains(&name) {
                 shown.push(name);

@@ -2,44 +2,138 @@
 
 use std::fmt::{self, Display, Formatter};
 
-use super::{Ask, Filter, Name, Question, Time};
+use super::{
+    Ask, Choice, Condition, Filter, Link, Name, Pick, Question, Route, Set, Stage, Target, Tie,
+    Time, When,
+};
 use crate::entity::EntityKind;
 
 impl Display for Question {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        write!(f, "{}{}", self.ask, self.filter)?;
-        match self.limit {
-            Some(limit) => write!(f, " top {limit}"),
-            None => Ok(()),
+        if self.explain {
+            f.write_str("explain ")?;
         }
+        write!(f, "{}{}", self.ask, self.filter)?;
+        if let Some(measure) = self.by {
+            write!(f, " by {}", measure.as_str())?;
+        }
+        self.limit.map_or(Ok(()), |limit| write!(f, " top {limit}"))
     }
 }
 
 impl Display for Ask {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        let any = |kind: &Option<String>| kind.as_deref().map_or("entities".to_owned(), plural);
         match self {
-            Self::Linked { kind, to, not } => {
-                write!(f, "{} linked to {}", any(kind), list(to))?;
-                some(f, "not", not)
+            Self::Entities(set) if set.links.is_empty() && set.stage.is_none() => {
+                write!(f, "top {set}")
             }
-            Self::Talks { kind, about, not, by } => {
-                write!(f, "{}", kind.map_or("talks", |kind| kind.as_str()))?;
+            Self::Entities(set) => write!(f, "{set}"),
+            Self::Talks { kind, about, by } => {
+                f.write_str(kind.map_or("talks", |kind| kind.as_str()))?;
                 some(f, "about", about)?;
-                some(f, "not", not)?;
                 some(f, "by", by)
             }
-            Self::PeopleAt(name) => write!(f, "people at {name}"),
             Self::Describe(name) => write!(f, "what is {name}"),
             Self::Why(a, b) => write!(f, "why {a} and {b}"),
-            Self::Path(from, to) => write!(f, "path from {from} to {to}"),
-            Self::Top(kind) => write!(f, "top {}", any(kind)),
+            Self::WhyNot(a, b) => write!(f, "why not {a} and {b}"),
+            Self::Between(a, b) => write!(f, "links between {a} and {b}"),
+            Self::Path(route) => write!(f, "{route}"),
+            Self::Links { pick, of } => {
+                f.write_str(match pick {
+                    Pick::Strongest => "links",
+                    Pick::Surprising => "surprising links",
+                    Pick::Bridges => "bridges",
+                })?;
+                some(f, "of", of)
+            }
+            Self::Trend { set, rising, slices } => {
+                write!(f, "{} {set}", if *rising { "rising" } else { "falling" })?;
+                match slices {
+                    Some((before, after)) => {
+                        write!(f, " from {} to {}", Slice(before), Slice(after))
+                    }
+                    None => Ok(()),
+                }
+            }
+            Self::Compare { set, slices: (a, b) } => {
+                write!(f, "compare {set} in {} and {}", Slice(a), Slice(b))
+            }
+            Self::New(set) => write!(f, "new {set}"),
+            Self::Communities => f.write_str("communities"),
+            Self::Bridges(a, b) => write!(f, "bridges between {a} and {b}"),
+        }
+    }
+}
+
+impl Display for Route {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        write!(f, "path from {} to {}", self.from, self.to)?;
+        let kinds = |kinds: &[String]| {
+            kinds.iter().map(|kind| plural(kind)).collect::<Vec<_>>().join(" and ")
+        };
+        if !self.through.is_empty() {
+            write!(f, " through {}", kinds(&self.through))?;
+        }
+        self.via.iter().try_for_each(|name| write!(f, " via {name}"))?;
+        if !self.not_through.is_empty() {
+            write!(f, " not through {}", kinds(&self.not_through))?;
+        }
+        self.not.iter().try_for_each(|name| write!(f, " not through {name}"))
+    }
+}
+
+impl Display for Set {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        if let Some(stage) = self.stage {
+            write!(f, "{} ", stage.as_str())?;
+        }
+        let kind = self.kind.as_deref().map_or_else(|| "entities".to_owned(), plural);
+        f.write_str(&kind)?;
+        self.links.iter().try_for_each(|link| write!(f, " {link}"))
+    }
+}
+
+impl Stage {
+    /// Returns the word of questions.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Level(level) => level.as_str(),
+            Self::Hosted => "hosted",
+        }
+    }
+}
+
+impl Display for Link {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        let relation = match self.relation {
+            Tie::Linked => "linked to",
+            Tie::Of => "of",
+            Tie::Community => "in the community of",
+        };
+        write!(f, "{relation} {}", self.to)
+    }
+}
+
+impl Display for Choice {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        let all: Vec<String> = self.any.iter().map(|all| list(all, " and ")).collect();
+        f.write_str(&all.join(" or "))?;
+        if self.not.is_empty() { Ok(()) } else { write!(f, " not {}", list(&self.not, " and ")) }
+    }
+}
+
+impl Display for Target {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Name(name) => write!(f, "{name}"),
+            Self::Set(set) => write!(f, "{set}"),
         }
     }
 }
 
 /// The word for several entities of a kind.
-fn plural(kind: &str) -> String {
+pub(super) fn plural(kind: &str) -> String {
     match kind.strip_suffix('y') {
         _ if kind == EntityKind::PERSON => "people".to_owned(),
         Some(stem) => format!("{stem}ies"),
@@ -48,12 +142,12 @@ fn plural(kind: &str) -> String {
     }
 }
 
-fn some(f: &mut Formatter<'_>, word: &str, names: &[Name]) -> fmt::Result {
-    if names.is_empty() { Ok(()) } else { write!(f, " {word} {}", list(names)) }
+fn some(f: &mut Formatter<'_>, word: &str, choice: &Choice) -> fmt::Result {
+    if choice.is_everything() { Ok(()) } else { write!(f, " {word} {choice}") }
 }
 
-fn list(names: &[Name]) -> String {
-    names.iter().map(Name::to_string).collect::<Vec<_>>().join(" and ")
+fn list(targets: &[Target], between: &str) -> String {
+    targets.iter().map(Target::to_string).collect::<Vec<_>>().join(between)
 }
 
 impl Display for Name {
@@ -72,10 +166,50 @@ impl Display for Name {
 
 impl Display for Filter {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        for time in &self.times {
-            write!(f, " {time}")?;
+        self.talks.iter().try_for_each(|condition| write!(f, " {condition}"))?;
+        if let Some(date) = &self.as_of {
+            write!(f, " as of {date}")?;
         }
-        self.at.as_ref().map_or(Ok(()), |at| write!(f, " at {at}"))
+        if self.significant {
+            f.write_str(" significant only")?;
+        }
+        if !self.kinds.is_empty() {
+            let kinds: Vec<String> = self.kinds.iter().map(|kind| plural(kind)).collect();
+            write!(f, " only {}", kinds.join(" and "))?;
+        }
+        Ok(())
+    }
+}
+
+impl Display for Condition {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        if self.not {
+            f.write_str("not ")?;
+        }
+        let any: Vec<String> = self.any.iter().map(When::to_string).collect();
+        f.write_str(&any.join(" or "))
+    }
+}
+
+impl Display for When {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Time(time) => write!(f, "{time}"),
+            Self::At(name) => write!(f, "in {name}"),
+        }
+    }
+}
+
+/// A slice of talks, as comparisons write it.
+pub(super) struct Slice<'a>(pub(super) &'a When);
+
+impl Display for Slice<'_> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            When::Time(Time::In(date)) => f.write_str(date),
+            When::Time(time) => write!(f, "{time}"),
+            When::At(name) => write!(f, "{name}"),
+        }
     }
 }
 
@@ -90,4 +224,10 @@ impl Display for Time {
             Self::Between(from, to) => write!(f, "between {from} and {to}"),
         }
     }
+}
+
+/// The conditions of a filter on talks, in words.
+pub(super) fn conditions(filter: &Filter) -> String {
+    let all: Vec<String> = filter.talks.iter().map(Condition::to_string).collect();
+    all.join(" ")
 }

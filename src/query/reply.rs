@@ -3,62 +3,91 @@
 //! A question about a period or an event is answered from the graph of those
 //! talks alone, so that counts, scores and dates are theirs.
 
+mod describe;
 mod entities;
+mod explain;
+mod groups;
+mod pairs;
+mod path;
+pub(super) mod select;
+mod sets;
+mod stage;
 mod talks;
+mod trends;
+mod why;
 
-use std::borrow::Cow;
+use std::{borrow::Cow, cell::OnceCell, cmp::Ordering};
 
-use super::{Answer, Ask, Column, Filter, Name, Question, Row, Time, error_at, names::Names};
+use rustc_hash::FxHashMap;
+
+use super::{Answer, Ask, Column, Question, Row, TOP, Vocabulary, names::Names};
 use crate::{
-    analyse,
-    entity::EntityKind,
+    entity::EntityId,
     error::Error,
-    graph::{Edge, Graph, Node, Period, TalkRecord},
-    text,
+    graph::{Edge, Graph, Node},
 };
 
-/// How many rows `top` gives if the question does not say.
-const TOP: usize = 10;
+/// Finds the entity that a name means beside the graph.
+pub(super) type Known<'g> = dyn Fn(&str) -> Option<(EntityId, String)> + 'g;
 
-/// Answers `question`; `written` is what the user wrote, for messages.
-pub(super) fn reply(graph: &Graph, question: &Question, written: &str) -> Result<Answer, Error> {
-    let names = Names::new(graph, written);
-    let mut notes = Vec::new();
-    let part = restrict(graph, &question.filter, written, &mut notes)?;
-    let draft = match &question.ask {
-        Ask::Linked { kind, to, not } => {
-            let to = resolve_all(&names, to, &[])?;
-            let not = resolve_all(&names, not, &[])?;
-            entities::linked(&part, kind.as_deref(), &to, &not)
-        }
-        Ask::Talks { kind, about, not, by } => {
-            let about = resolve_all(&names, about, &[])?;
-            let not = resolve_all(&names, not, &[])?;
-            let by = resolve_all(&names, by, &[EntityKind::PERSON, EntityKind::COMPANY])?;
-            talks::talks(&part, *kind, &about, &not, &by)
-        }
-        Ask::PeopleAt(name) => {
-            entities::people_at(&part, names.resolve(name, &[EntityKind::COMPANY])?)
-        }
-        Ask::Describe(name) => talks::describe(&part, names.resolve(name, &[])?),
-        Ask::Why(a, b) => talks::why(&part, names.resolve(a, &[])?, names.resolve(b, &[])?),
-        Ask::Path(from, to) => {
-            entities::path(&part, names.resolve(from, &[])?, names.resolve(to, &[])?)
-        }
-        Ask::Top(kind) => entities::top(&part, kind.as_deref()),
+/// What a question is answered from.
+pub(super) struct Source<'a> {
+    /// The graph of all talks.
+    pub(super) whole: &'a Graph,
+    pub(super) vocabulary: &'a Vocabulary,
+    /// Finds entities that the graph does not hold.
+    pub(super) known: Option<&'a Known<'a>>,
+    /// What the user wrote.
+    pub(super) written: &'a str,
+}
+
+/// What answers have at hand.
+struct Context<'a> {
+    source: &'a Source<'a>,
+    /// The graph of the talks and links that count.
+    graph: &'a Graph,
+    question: &'a Question,
+    names: Names<'a>,
+    /// The date of each talk.
+    dates: OnceCell<FxHashMap<&'a str, Option<&'a str>>>,
+}
+
+/// Answers `question` from `part`, the graph of what counts.
+pub(super) fn reply(
+    source: &Source<'_>,
+    part: &Graph,
+    question: &Question,
+    notes: &[String],
+) -> Result<Answer, Error> {
+    let context = Context {
+        source,
+        graph: part,
+        question,
+        names: Names::new(source.whole, source.vocabulary, source.written),
+        dates: OnceCell::new(),
     };
-    notes.extend(names.into_notes());
-    notes.extend(draft.notes);
-    let usual = if matches!(question.ask, Ask::Top(_)) { TOP } else { usize::MAX };
-    let limit = question.limit.unwrap_or(usual);
+    let mut draft = draft(&context)?;
+    let limit = if question.explain {
+        draft = explain::explain(&context, &draft);
+        usize::MAX
+    } else {
+        context.limit()
+    };
     let mut answer = Answer {
         question: question.to_string(),
         columns: draft.columns,
-        total: draft.found.len(),
-        notes,
+        total: draft.total.unwrap_or(draft.found.len()),
+        notes: notes.to_vec(),
         nodes: draft.asked.into_iter().cloned().collect(),
         ..Answer::default()
     };
+    answer.notes.extend(context.names.into_notes());
+    answer.notes.extend(draft.notes);
+    if question.limit.is_none() && answer.total > limit {
+        answer
+            .notes
+            .push(format!("the first {limit} of {0} rows; `top {0}` gives all", answer.total));
+    }
     for found in draft.found.into_iter().take(limit) {
         answer.rows.push(found.row);
         answer.nodes.extend(found.nodes.into_iter().map(Cow::into_owned));
@@ -71,6 +100,38 @@ pub(super) fn reply(graph: &Graph, question: &Question, written: &str) -> Result
     Ok(answer)
 }
 
+fn draft<'a>(context: &Context<'a>) -> Result<Draft<'a>, Error> {
+    match &context.question.ask {
+        Ask::Entities(set) => entities::entities(context, set),
+        Ask::Talks { kind, about, by } => talks::talks(context, *kind, about, by),
+        Ask::Describe(name) => describe::describe(context, name),
+        Ask::Why(a, b) => why::why(context, a, b),
+        Ask::WhyNot(a, b) => Ok(why::why_not(context, a, b)),
+        Ask::Between(a, b) => pairs::between(context, a, b),
+        Ask::Path(route) => path::path(context, route),
+        Ask::Links { pick, of } => pairs::links(context, *pick, of),
+        Ask::Trend { set, rising, slices } => trends::trend(context, set, *rising, slices.as_ref()),
+        Ask::Compare { set, slices } => trends::compare(context, set, slices),
+        Ask::New(set) => trends::new(context, set),
+        Ask::Communities => Ok(groups::communities(context)),
+        Ask::Bridges(a, b) => groups::bridges(context, a, b),
+    }
+}
+
+/// How many rows are given if the question does not say.
+fn usual_limit(question: &Question) -> usize {
+    let open = match &question.ask {
+        Ask::Entities(set) => set.links.is_empty(),
+        Ask::Links { .. }
+        | Ask::Trend { .. }
+        | Ask::Compare { .. }
+        | Ask::Between(..)
+        | Ask::Bridges(..) => true,
+        _ => false,
+    };
+    if open { TOP } else { usize::MAX }
+}
+
 /// An answer before the limit.
 #[derive(Default)]
 struct Draft<'g> {
@@ -79,6 +140,8 @@ struct Draft<'g> {
     /// The entities asked for, which are drawn in any case.
     asked: Vec<&'g Node>,
     found: Vec<Found<'g>>,
+    /// How many rows there are, if not all were made.
+    total: Option<usize>,
 }
 
 /// A row with what is drawn of it.
@@ -102,95 +165,49 @@ impl<'g> Found<'g> {
     }
 }
 
-/// Those of `nodes` that `graph`, which may hold a part of the talks, has too.
-fn asked<'g>(graph: &'g Graph, nodes: &[&Node]) -> Vec<&'g Node> {
-    nodes.iter().filter_map(|node| graph.node(node.id.as_str())).collect()
-}
-
-fn resolve_all<'g>(
-    names: &Names<'g>,
-    wanted: &[Name],
-    kinds: &[&str],
-) -> Result<Vec<&'g Node>, Error> {
-    wanted.iter().map(|name| names.resolve(name, kinds)).collect()
-}
-
-/// The graph of the talks that `filter` lets through.
-fn restrict<'g>(
-    graph: &'g Graph,
-    filter: &Filter,
-    written: &str,
-    notes: &mut Vec<String>,
-) -> Result<Cow<'g, Graph>, Error> {
-    if filter.is_everything() {
-        return Ok(Cow::Borrowed(graph));
+impl<'a> Context<'a> {
+    /// Those of `nodes` that the talks that count mention, too.
+    fn here(&self, nodes: &[&Node]) -> Vec<&'a Node> {
+        nodes.iter().filter_map(|node| self.graph.node(node.id.as_str())).collect()
     }
-    let periods: Vec<Period> = filter.times.iter().map(period).collect();
-    let dated = |talk: &TalkRecord| {
-        periods.is_empty()
-            || talk.date.as_deref().is_some_and(|date| periods.iter().all(|p| p.holds(date)))
-    };
-    let takes_place = |talk: &TalkRecord| filter.at.as_ref().is_none_or(|at| is_at(talk, &at.text));
-    if let Some(at) = filter.at.as_ref().filter(|_| !graph.talks().iter().any(takes_place)) {
-        let mut events: Vec<&str> =
-            graph.talks().iter().filter_map(|t| t.event.as_deref()).collect();
-        events.sort_by(|a, b| {
-            let near = |event: &str| strsim::normalized_damerau_levenshtein(event, &at.text);
-            near(b).total_cmp(&near(a)).then(a.cmp(b))
-        });
-        events.dedup();
-        let known = match events.as_slice() {
-            [] => "no talk of the graph names its event".to_owned(),
-            some => format!("the graph has '{}'", some[..some.len().min(3)].join("', '")),
-        };
-        let message = format!("no talk is of an event called '{}'; {known}", at.text);
-        return Err(error_at(written, at.span, &message));
-    }
-    let undated = graph.talks().iter().filter(|t| t.date.is_none() && takes_place(t)).count();
-    if !periods.is_empty() && undated > 0 {
-        notes.push(format!(
-            "{undated} of {} talks have no date and are left out",
-            graph.talks().len()
-        ));
-    }
-    let part = graph.of_talks(|talk| dated(talk) && takes_place(talk));
-    Ok(Cow::Owned(analyse::with_edge_measures(part)))
-}
 
-/// Whether the event and place of a talk hold every word of `wanted`.
-fn is_at(talk: &TalkRecord, wanted: &str) -> bool {
-    let words = [talk.event.as_deref(), talk.place.as_deref(), talk.date.as_deref()]
-        .map(Option::unwrap_or_default);
-    let known = text::key(&words.join(" "));
-    let known: Vec<&str> = known.split(' ').collect();
-    text::key(wanted).split(' ').all(|word| known.contains(&word))
-}
+    /// Whether rows may be of the kind of `id`.
+    fn wants(&self, id: &EntityId) -> bool {
+        let kinds = &self.question.filter.kinds;
+        kinds.is_empty() || kinds.iter().any(|kind| kind == id.kind())
+    }
 
-/// The period of a condition. Dates are compared as text, so "before the first
-/// of May" ends on "day 0", which sorts before all days of May.
-fn period(time: &Time) -> Period {
-    let step = |date: &str, by: i32| {
-        let (head, last) = date.rsplit_once('-').map_or(("", date), |(h, l)| (h, l));
-        let number = last.parse::<i32>().unwrap_or_default() + by;
-        if head.is_empty() { format!("{number:04}") } else { format!("{head}-{number:02}") }
-    };
-    let (from, to) = match time {
-        Time::In(date) => (Some(date.clone()), Some(date.clone())),
-        Time::Since(date) => (Some(date.clone()), None),
-        Time::After(date) => (Some(step(date, 1)), None),
-        Time::Before(date) => (None, Some(step(date, -1))),
-        Time::Until(date) => (None, Some(date.clone())),
-        // In whatever order they were typed.
-        Time::Between(a, b) => {
-            let known = a.len().min(b.len());
-            let (from, to) = if a[..known] > b[..known] { (b, a) } else { (a, b) };
-            (Some(from.clone()), Some(to.clone()))
+    /// How many rows are wanted at most.
+    fn limit(&self) -> usize {
+        self.question.limit.unwrap_or_else(|| usual_limit(self.question))
+    }
+
+    /// Sorts the best rows, and drops what is beyond the limit without sorting
+    /// it; returns how many there were.
+    fn best<T>(&self, rows: &mut Vec<T>, order: impl Fn(&T, &T) -> Ordering) -> usize {
+        let (total, limit) = (rows.len(), self.limit());
+        if total > limit {
+            rows.select_nth_unstable_by(limit, &order);
+            rows.truncate(limit);
         }
-    };
-    Period { from, to }
+        rows.sort_by(order);
+        total
+    }
+
+    /// Drops what is beyond the limit, since to make a row takes longer than to
+    /// rank it; returns how many there were.
+    fn cut<T>(&self, rows: &mut Vec<T>) -> usize {
+        let total = rows.len();
+        rows.truncate(self.limit());
+        total
+    }
 }
 
 fn columns(for_people: &[&'static str], for_programs: &[&'static str]) -> Vec<Column> {
     let people = for_people.iter().map(|name| Column { name, for_people: true });
     people.chain(for_programs.iter().map(|name| Column { name, for_people: false })).collect()
+}
+
+fn counted(count: usize, word: &str) -> String {
+    format!("{count} {word}{}", if count == 1 { "" } else { "s" })
 }

@@ -13,6 +13,7 @@ mod harness;
 mod keeping;
 mod lists;
 mod query;
+mod questions;
 mod rebuild;
 mod relations;
 mod report;

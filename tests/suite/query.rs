@@ -123,3 +123,86 @@ fn no_answer_steers_the_terminal() {
     let shown = scratch.run("query projects linked to Rook --graph odd.json");
     assert!(shown.contains("Ce\u{fffd}[2Jph") && !shown.contains('\u{1b}'), "{shown}");
 }
+
+#[test]
+fn questions_come_one_a_line_without_a_terminal() {
+    let scratch = built();
+    let questions = b"# the projects\nprojects linked to Rook top 1\n\ntalks about Roook\nwhat is etcd by llr\npath from Rook to etcd\n";
+    insta::assert_snapshot!(scratch.run_with_input("query", questions), @r"
+    exit: 2
+    --- stdout
+    > projects linked to Rook top 1
+    NAME  TALKS     LLR   SCORE  FIRST  LAST  VERDICT
+    Ceph      2  0.0000  1.0000               not enough talks to tell
+
+    > talks about Roook
+
+    > what is etcd by llr
+
+    > path from Rook to etcd
+    STEP  NAME  KIND     TALKS   SCORE
+       0  Rook  project
+       1  etcd  project      1  0.7071
+    --- stderr
+    kgraph: nothing in the graph is called 'Roook'; did you mean 'Rook'?
+      talks about Roook
+                  ^^^^^
+    kgraph: a description cannot be ranked by 'llr'; leave it out
+      what is etcd by llr
+                   ^^^^^^
+    ");
+    insta::assert_snapshot!(scratch.run_with_input("query", b"\n"), @r#"
+    exit: 2
+    --- stdout
+    --- stderr
+    kgraph: no question; give one, as in `kgraph query "projects linked to Rook"`
+    "#);
+    insta::assert_snapshot!(scratch.run_with_input("query", b"people linked to Rook in 1999\n"), @r"
+    exit: 1
+    --- stdout
+    > people linked to Rook in 1999
+    --- stderr
+    2 of 2 talks have no date and are left out
+    nothing found
+    ");
+}
+
+#[test]
+fn a_question_can_be_explained() {
+    let scratch = built();
+    let explained = scratch.run("query projects linked to Rook --explain --kind company");
+    insta::assert_snapshot!(explained, @r#"
+    exit: 0
+    --- stdout
+    WHAT              VALUE
+    read as           projects linked to "Rook"
+    asks for          a list of entities
+    'Rook'            Rook (project:rook), by its name
+    talks that count  all 2
+    ranked by         llr, the log-likelihood ratio, then talks, then identifier
+    rows              all 2
+    --- stderr
+    --kind has no effect, since the question asks for the kind 'project'
+    "#);
+    let asked = scratch.run("query explain projects linked to Rook --kind company");
+    assert_eq!(asked, explained);
+}
+
+#[test]
+fn the_dictionaries_tell_a_name_that_no_talk_mentions() {
+    let scratch = built();
+    insta::assert_snapshot!(scratch.run("query why not Rook and Linkerd"), @r"
+    exit: 0
+    --- stdout
+    WHAT    VALUE
+    reason  no talk that counts mentions Linkerd (project:linkerd), which the dictionaries know
+    --- stderr
+    ");
+    insta::assert_snapshot!(scratch.run("query why not Rook and Linkerdd"), @r#"
+    exit: 0
+    --- stdout
+    WHAT    VALUE
+    reason  nothing in the graph is called 'Linkerdd'; `kgraph query "top projects"` shows what is there
+    --- stderr
+    "#);
+}

@@ -36,6 +36,7 @@ fn each_value_tells_its_origin() {
     threads           2                                                         --threads
     color             true                                                      default
     quiet             false                                                     default
+    history           true                                                      default
     --- stderr
     ");
 }

@@ -1,159 +1,222 @@
 //! Answers whose rows are entities.
 
-use std::cmp::Reverse;
-
-use super::{Draft, Found, asked, columns};
+use super::{
+    Context, Draft, Found,
+    sets::{Hit, order, real, within},
+};
 use crate::{
-    analyse::rank,
-    graph::{Edge, Graph, Node, RelationKind},
-    query::{Cell, Row},
+    error::Error,
+    graph::{Evidence, Node, RelationKind},
+    query::{Cell, Column, Measure, Row, Set, Target, Tie},
 };
 
-/// An entity with its edges to all of those asked for.
-struct Common<'g> {
-    node: &'g Node,
-    edges: Vec<&'g Edge>,
-    score: f64,
-    llr: f64,
-    talks: usize,
-}
+/// How many of a group a row names.
+const NAMED: usize = 4;
 
-/// Entities linked to all of `to`: as strongly as their weakest edge.
-pub(super) fn linked<'g>(
-    graph: &'g Graph,
-    kind: Option<&str>,
-    to: &[&Node],
-    not: &[&Node],
-) -> Draft<'g> {
-    let Some((first, others)) = to.split_first() else { return Draft::default() };
-    let is_asked = |node: &Node| to.iter().chain(not).any(|asked| asked.id == node.id);
-    let mut found: Vec<Common<'_>> = graph
-        .neighbours(first.id.as_str())
-        .into_iter()
-        .filter(|(node, _)| !is_asked(node) && kind.is_none_or(|kind| node.kind.as_str() == kind))
-        .filter(|(node, _)| {
-            not.iter().all(|not| graph.edge(node.id.as_str(), not.id.as_str()).is_none())
-        })
-        .filter_map(|(node, edge)| {
-            let mut edges = vec![edge];
-            for other in others.iter().filter(|other| other.id != first.id) {
-                edges.push(graph.edge(node.id.as_str(), other.id.as_str())?);
-            }
-            let score = edges.iter().map(|e| e.score).fold(1.0, f64::min);
-            let llr = edges.iter().map(|e| rank(e)).fold(f64::INFINITY, f64::min);
-            let talks = edges.iter().map(|e| e.talks).min().unwrap_or(0);
-            Some(Common { node, edges, score, llr, talks })
-        })
-        .collect();
-    found.sort_by(|a, b| {
-        b.llr.total_cmp(&a.llr).then(b.talks.cmp(&a.talks)).then_with(|| a.node.id.cmp(&b.node.id))
-    });
-    let mut columns =
-        columns(&["name", "kind", "talks", "llr", "score", "first", "last", "verdict"], &["id"]);
-    columns[1].for_people = kind.is_none();
-    let mut draft = Draft { columns, asked: asked(graph, to), ..Draft::default() };
-    for common in found {
-        let first = common.edges.iter().filter_map(|e| e.first.as_deref()).min();
-        let last = common.edges.iter().filter_map(|e| e.last.as_deref()).max();
-        // Of several, the one that says least, as with the strength.
-        let verdicts = common.edges.iter().filter_map(|e| Some(e.measures.as_ref()?.verdict));
-        let verdict = verdicts.max().map(|verdict| verdict.to_string());
-        let row = Row {
-            cells: vec![
-                Cell::Text(common.node.name.clone()),
-                Cell::Text(common.node.kind.to_string()),
-                Cell::Count(common.talks),
-                Cell::Score(common.llr),
-                Cell::Score(common.score),
-                Cell::text(first),
-                Cell::text(last),
-                Cell::text(verdict.as_deref()),
-                Cell::Text(common.node.id.to_string()),
-            ],
-            evidence: common.edges.iter().flat_map(|e| &e.evidence).cloned().collect(),
-            talks: common.edges.iter().map(|e| e.talks).sum(),
-        };
-        draft.found.push(Found::new(row, [common.node], common.edges));
-    }
-    draft
-}
+/// How many quotes of its links a row has, the strongest links first.
+const KEPT: usize = 24;
 
-pub(super) fn people_at<'g>(graph: &'g Graph, company: &Node) -> Draft<'g> {
-    let columns = columns(&["name", "roles", "talks", "first", "last"], &["id"]);
-    let mut draft = Draft { columns, asked: asked(graph, &[company]), ..Draft::default() };
-    let mut found: Vec<_> = graph
-        .relations()
-        .iter()
-        .filter(|r| r.kind == RelationKind::WorksAt && *r.target == *company.id.as_str())
-        .filter_map(|r| Some((r, graph.node(r.source.as_str())?)))
-        .collect();
-    found.sort_by_key(|(relation, _)| (Reverse(relation.talks), &relation.source));
-    for (relation, person) in found {
-        let row = Row {
-            cells: vec![
-                Cell::Text(person.name.clone()),
-                Cell::List(relation.roles.clone()),
-                Cell::Count(relation.talks),
-                Cell::text(relation.first.as_deref()),
-                Cell::text(relation.last.as_deref()),
-                Cell::Text(person.id.to_string()),
-            ],
-            evidence: relation.evidence.clone(),
-            talks: relation.talks,
-        };
-        let edge = graph.edge(person.id.as_str(), company.id.as_str());
-        draft.found.push(Found::new(row, [person], edge));
-    }
-    draft
-}
+/// A column, and what stands in it.
+type Made<'a> = (Column, Box<dyn Fn(&Hit<'a>) -> Cell + 'a>);
 
-pub(super) fn path<'g>(graph: &'g Graph, from: &Node, to: &Node) -> Draft<'g> {
-    let columns = columns(&["step", "name", "kind", "talks", "score"], &["id"]);
-    let mut draft = Draft { columns, ..Draft::default() };
-    let Some(path) = graph.strongest_path(from.id.as_str(), to.id.as_str()) else {
-        return draft;
+/// The entities of `set`, the best first.
+pub(super) fn entities<'a>(context: &Context<'a>, set: &Set) -> Result<Draft<'a>, Error> {
+    let has = |tie| set.links.iter().any(|link| link.relation == tie);
+    let (linked, working, community) = (has(Tie::Linked), has(Tie::Of), has(Tie::Community));
+    let mut hits = context.hits(set)?;
+    hits.retain(|hit| context.wants(&hit.node.id));
+    let usual = match () {
+        () if linked => Measure::Llr,
+        () if community && !working => Measure::Strength,
+        () => Measure::Talks,
     };
-    for (step, (node, edge)) in path.into_iter().enumerate() {
-        let row = Row {
-            cells: vec![
-                Cell::Count(step),
-                Cell::Text(node.name.clone()),
-                Cell::Text(node.kind.to_string()),
-                edge.map_or(Cell::Empty, |e| Cell::Count(e.talks)),
-                edge.map_or(Cell::Empty, |e| Cell::Score(e.score)),
-                Cell::Text(node.id.to_string()),
-            ],
-            evidence: edge.map_or_else(Vec::new, |e| e.evidence.clone()),
-            talks: edge.map_or(0, |e| e.talks),
-        };
-        draft.found.push(Found::new(row, [node], edge));
+    let measure = context.question.by.unwrap_or(usual);
+    let inner = community && measure == Measure::Strength;
+    let mut ranked: Vec<(f64, usize, Hit<'_>)> = hits
+        .into_iter()
+        .map(|hit| {
+            let value = if inner { within(context.graph, hit.node).1 } else { hit.value(measure) };
+            let talks = if linked {
+                hit.talks()
+            } else if working {
+                hit.relations.iter().map(|relation| relation.talks).sum()
+            } else {
+                hit.node.talks
+            };
+            let value = if working && measure == Measure::Talks { real(talks) } else { value };
+            (value, talks, hit)
+        })
+        .collect();
+    ranked.sort_by(|(a, talks, hit), (b, more, other)| {
+        order(measure, *a, *b).then(more.cmp(talks)).then_with(|| hit.node.id.cmp(&other.node.id))
+    });
+    let total = Some(context.cut(&mut ranked));
+    let speaks = ranked.iter().any(|(_, _, hit)| hit.node.speaks > 0);
+    let staged = set.stage.is_some();
+    let columns = make_columns(context, set, speaks, staged, measure);
+    let mut draft = Draft {
+        columns: columns.iter().map(|(column, _)| *column).collect(),
+        asked: asked(context, set)?,
+        total,
+        ..Draft::default()
+    };
+    for (_, talks, hit) in ranked {
+        let cells = columns.iter().map(|(_, cell)| cell(&hit)).collect();
+        let row = Row { cells, evidence: evidence(context, &hit, community), talks };
+        let mut edges = hit.edges;
+        if let Some(relation) = hit.relations.first() {
+            edges.extend(context.graph.edge(relation.source.as_str(), &relation.target));
+        }
+        draft.found.push(Found::new(row, [hit.node], edges));
     }
-    draft
+    Ok(draft)
 }
 
-pub(super) fn top<'g>(graph: &'g Graph, kind: Option<&str>) -> Draft<'g> {
-    let mut found: Vec<&Node> =
-        graph.nodes().filter(|n| kind.is_none_or(|kind| n.kind.as_str() == kind)).collect();
-    found.sort_by_key(|n| (Reverse(n.talks), &n.id));
-    let mut columns = columns(&["name", "kind", "talks", "given", "first", "last"], &["id"]);
-    columns[1].for_people = kind.is_none();
-    columns[3].for_people = found.iter().any(|node| node.speaks > 0);
-    let mut draft = Draft { columns, ..Draft::default() };
-    for node in found {
-        let row = Row {
-            cells: vec![
-                Cell::Text(node.name.clone()),
-                Cell::Text(node.kind.to_string()),
-                Cell::Count(node.talks),
-                Cell::Count(node.speaks),
-                Cell::text(node.first.as_deref()),
-                Cell::text(node.last.as_deref()),
-                Cell::Text(node.id.to_string()),
-            ],
-            evidence: node.evidence.clone(),
-            talks: node.talks,
-        };
-        draft.found.push(Found::new(row, [node], []));
+/// The entities that the question names, for drawing.
+fn asked<'a>(context: &Context<'a>, set: &Set) -> Result<Vec<&'a Node>, Error> {
+    let mut asked = Vec::new();
+    for target in set.links.iter().flat_map(|link| link.to.any.iter().flatten()) {
+        if let Target::Name(name) = target {
+            asked.extend(context.here(&context.names.group(name, &[])?.0));
+        }
     }
-    draft
+    Ok(asked)
+}
+
+fn make_columns<'a>(
+    context: &Context<'a>,
+    set: &Set,
+    speaks: bool,
+    staged: bool,
+    by: Measure,
+) -> Vec<Made<'a>> {
+    let has = |tie| set.links.iter().any(|link| link.relation == tie);
+    let groups = set.links.iter().any(|link| {
+        let named = |target: &Target| matches!(target, Target::Name(name) if context.names.find(name, &[]).is_some());
+        link.relation == Tie::Linked && !link.to.any.iter().flatten().all(named)
+    });
+    let graph = context.graph;
+    let mut columns: Vec<Made<'a>> = Vec::new();
+    let mut add = |name, for_people, cell: Box<dyn Fn(&Hit<'a>) -> Cell + 'a>| {
+        columns.push((Column { name, for_people }, cell));
+    };
+    add("name", true, Box::new(|hit| Cell::Text(hit.node.name.clone())));
+    let mixed = set.kind.is_none();
+    add("kind", mixed, Box::new(|hit| Cell::Text(hit.node.kind.to_string())));
+    if has(Tie::Of) {
+        add("roles", true, Box::new(roles));
+    }
+    if has(Tie::Linked) {
+        add("talks", true, Box::new(|hit| Cell::Count(hit.talks())));
+        add("llr", true, Box::new(|hit| Cell::Score(hit.value(Measure::Llr))));
+        add("score", true, Box::new(|hit| Cell::Score(hit.value(Measure::Score))));
+        add("first", true, Box::new(|hit| first_of(hit)));
+        add("last", true, Box::new(|hit| last_of(hit)));
+        if groups {
+            add("with", true, Box::new(move |hit| with(graph, hit)));
+        }
+        add("verdict", true, Box::new(verdict));
+    } else if has(Tie::Of) {
+        let talks = |hit: &Hit<'_>| hit.relations.iter().map(|r| r.talks).sum();
+        add("talks", true, Box::new(move |hit| Cell::Count(talks(hit))));
+        add("first", true, Box::new(first_of));
+        add("last", true, Box::new(last_of));
+    } else {
+        add("talks", true, Box::new(|hit| Cell::Count(hit.node.talks)));
+        if has(Tie::Community) {
+            let links = move |hit: &Hit<'_>| Cell::Count(within(graph, hit.node).0.len());
+            add("links", true, Box::new(links));
+            let weight = move |hit: &Hit<'_>| Cell::Score(within(graph, hit.node).1);
+            add("strength", true, Box::new(weight));
+        } else {
+            add("given", speaks, Box::new(|hit| Cell::Count(hit.node.speaks)));
+        }
+        add("first", true, Box::new(|hit| Cell::text(hit.node.first.as_deref())));
+        add("last", true, Box::new(|hit| Cell::text(hit.node.last.as_deref())));
+    }
+    if let (true, Some(stage)) = (staged, set.stage) {
+        let level = move |hit: &Hit<'_>| {
+            hit.staged.as_ref().map_or(Cell::Empty, |(held, of)| {
+                Cell::Text(format!("{} in {} of {of}", stage.as_str(), held.len()))
+            })
+        };
+        add("level", true, Box::new(level));
+    }
+    add("id", false, Box::new(|hit| Cell::Text(hit.node.id.to_string())));
+    if !columns.iter().any(|(column, _)| column.name == by.as_str()) {
+        let cell = move |hit: &Hit<'a>| Cell::Score(hit.value(by));
+        let at = columns.len() - 1;
+        let column = Column { name: by.as_str(), for_people: true };
+        columns.insert(at, (column, Box::new(cell)));
+    }
+    columns
+}
+
+fn roles(hit: &Hit<'_>) -> Cell {
+    let mut roles: Vec<String> = hit.relations.iter().flat_map(|r| r.roles.clone()).collect();
+    roles.sort();
+    roles.dedup();
+    Cell::List(roles)
+}
+
+fn first_of(hit: &Hit<'_>) -> Cell {
+    let edges = hit.edges.iter().filter_map(|edge| edge.first.as_deref());
+    Cell::text(edges.chain(hit.relations.iter().filter_map(|r| r.first.as_deref())).min())
+}
+
+fn last_of(hit: &Hit<'_>) -> Cell {
+    let edges = hit.edges.iter().filter_map(|edge| edge.last.as_deref());
+    Cell::text(edges.chain(hit.relations.iter().filter_map(|r| r.last.as_deref())).max())
+}
+
+/// Of several verdicts, the one that says least, as with the strength.
+fn verdict(hit: &Hit<'_>) -> Cell {
+    let verdicts = hit.best.iter().filter_map(|edge| Some(edge.measures.as_ref()?.verdict));
+    Cell::text(verdicts.max().map(crate::graph::Verdict::as_str))
+}
+
+/// Which of its groups an entity is linked to, the strongest first.
+fn with(graph: &crate::graph::Graph, hit: &Hit<'_>) -> Cell {
+    let others =
+        hit.edges.iter().filter_map(|e| graph.node(e.other(hit.node.id.as_str()).as_str()));
+    let mut names: Vec<String> = others.clone().take(NAMED).map(|node| node.name.clone()).collect();
+    let more = others.count() - names.len();
+    if more > 0 {
+        names.push(format!("{more} more"));
+    }
+    Cell::List(names)
+}
+
+/// Where it can be read that the entity belongs to the answer.
+fn evidence(context: &Context<'_>, hit: &Hit<'_>, community: bool) -> Vec<Evidence> {
+    let mut evidence: Vec<Evidence> = Vec::new();
+    evidence.extend(hit.edges.iter().flat_map(|edge| &edge.evidence).take(KEPT).cloned());
+    evidence.extend(hit.relations.iter().flat_map(|relation| &relation.evidence).cloned());
+    if let Some((held, _)) = &hit.staged
+        && evidence.iter().any(|it| held.contains(&&*it.talk))
+    {
+        // What was said when it was at another level proves nothing.
+        evidence.retain(|it| held.contains(&&*it.talk));
+    }
+    if evidence.is_empty() && community {
+        evidence
+            .extend(within(context.graph, hit.node).0.iter().flat_map(|e| &e.evidence).cloned());
+    }
+    if evidence.is_empty() {
+        evidence.clone_from(&hit.node.evidence);
+    }
+    if evidence.is_empty() {
+        // The graph of some talks keeps no quotes of its own.
+        let spoke = context
+            .graph
+            .relations()
+            .iter()
+            .filter(|it| it.kind == RelationKind::SpeaksAt && it.source == hit.node.id);
+        evidence.extend(spoke.flat_map(|relation| &relation.evidence).cloned());
+    }
+    if evidence.is_empty() {
+        let talk = context.talks_of(hit.node).find_map(|id| context.graph.talk(id));
+        evidence.extend(talk.map(|talk| super::talks::mention_in(context.graph, hit.node, talk)));
+    }
+    evidence
 }

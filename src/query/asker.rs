@@ -1,0 +1,205 @@
+//! What all questions of a graph need, made once.
+
+use std::{
+    borrow::Cow,
+    cell::{OnceCell, RefCell},
+    fmt,
+    rc::Rc,
+};
+
+use super::{Answer, Question, Vocabulary, print, reply, reply::select};
+use crate::{
+    analyse,
+    entity::{EntityId, EntityKind},
+    error::Error,
+    graph::Graph,
+};
+
+/// How many parts of the graph are kept for later questions.
+const KEPT: usize = 4;
+
+/// Answers questions about one graph.
+///
+/// # Examples
+///
+/// ```
+/// use kgraph::{Graph, query::Asker};
+///
+/// let graph = Graph::from_json(
+///     r#"{"schema":"kgraph/1","nodes":[
+///          {"id":"project:rook","name":"Rook","kind":"project","mentions":1,"talks":1}],
+///        "edges":[],"talks":[],"relations":[]}"#,
+///     "graph.json",
+/// )?;
+/// let asker = Asker::new(&graph);
+/// assert_eq!(asker.ask("top projects")?.rows.len(), 1);
+/// assert!(asker.ask("what is Ceph").is_err());
+/// # Ok::<(), kgraph::Error>(())
+/// ```
+pub struct Asker<'g> {
+    /// With measures of the edges at least.
+    graph: Cow<'g, Graph>,
+    /// The graph with all measures, if it came without and they were needed.
+    measured: OnceCell<Graph>,
+    vocabulary: Vocabulary,
+    known: Option<Box<reply::Known<'g>>>,
+    /// The graphs of some talks that were asked for last, by their conditions.
+    parts: RefCell<Vec<(String, Rc<Part>)>>,
+}
+
+/// The graph of the talks that count, and what is to be said of them.
+pub(super) struct Part {
+    pub(super) graph: Graph,
+    pub(super) notes: Vec<String>,
+}
+
+impl fmt::Debug for Asker<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Asker").field("nodes", &self.graph.nodes().len()).finish_non_exhaustive()
+    }
+}
+
+impl<'g> Asker<'g> {
+    /// Prepares to answer questions about `graph`.
+    #[must_use]
+    pub fn new(graph: &'g Graph) -> Self {
+        let graph = if graph.edges().all(|edge| edge.measures.is_some()) {
+            Cow::Borrowed(graph)
+        } else {
+            Cow::Owned(analyse::with_edge_measures(graph.clone()))
+        };
+        let vocabulary = Vocabulary::of(&graph);
+        Self {
+            graph,
+            measured: OnceCell::new(),
+            vocabulary,
+            known: None,
+            parts: RefCell::default(),
+        }
+    }
+
+    /// Tells who a name means that stands nowhere in the graph, so that `why not`
+    /// can tell an entity that was never mentioned from a name that nobody has.
+    /// It is asked only then.
+    #[must_use]
+    pub fn knowing(mut self, known: impl Fn(&str) -> Option<(EntityId, String)> + 'g) -> Self {
+        self.known = Some(Box::new(known));
+        self
+    }
+
+    /// Returns the names that questions may use.
+    #[must_use]
+    pub fn vocabulary(&self) -> &Vocabulary {
+        &self.vocabulary
+    }
+
+    /// Reads a question and answers it.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`Error::Question`] as [`ask`](super::ask) does.
+    pub fn ask(&self, question: &str) -> Result<Answer, Error> {
+        self.answer(&Question::parse(question, &self.vocabulary)?, question)
+    }
+
+    /// Reads a question and answers it for entities of `kinds` only, if there
+    /// are any; a note of the answer says where that has no effect.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`Error::Question`] as [`ask`](super::ask) does.
+    pub fn ask_for(&self, kinds: &[EntityKind], question: &str) -> Result<Answer, Error> {
+        let mut parsed = Question::parse(question, &self.vocabulary)?;
+        let note = parsed.narrow(kinds);
+        let mut answer = self.answer(&parsed, question)?;
+        answer.notes.extend(note);
+        Ok(answer)
+    }
+
+    /// Answers a question that was read before; `written` is what the user wrote,
+    /// for messages.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`Error::Question`] if the question names what the graph does not
+    /// hold.
+    pub fn answer(&self, question: &Question, written: &str) -> Result<Answer, Error> {
+        let whole = question.ask.needs_communities()
+            || question.by.is_some_and(super::Measure::needs_whole);
+        let graph = if whole && self.graph.measures().is_none() {
+            self.measured.get_or_init(|| {
+                let mut graph = self.graph.clone().into_owned();
+                analyse::analyse(&graph).attach(&mut graph);
+                graph
+            })
+        } else {
+            &self.graph
+        };
+        let source = reply::Source {
+            whole: graph,
+            vocabulary: &self.vocabulary,
+            known: self.known.as_deref(),
+            written,
+        };
+        let filter = &question.filter;
+        if filter.is_everything() && !filter.significant {
+            return reply::reply(&source, graph, question, &[]);
+        }
+        let part = self.part(graph, question, written, whole)?;
+        reply::reply(&source, &part.graph, question, &part.notes)
+    }
+
+    /// The graph of the talks and links that count.
+    fn part(
+        &self,
+        graph: &Graph,
+        question: &Question,
+        written: &str,
+        whole: bool,
+    ) -> Result<Rc<Part>, Error> {
+        let filter = &question.filter;
+        let key = format!("{whole} {} {}", filter.significant, print::conditions(filter));
+        let found = self.parts.borrow().iter().find(|(it, _)| *it == key).map(|(_, p)| p.clone());
+        if let Some(part) = found {
+            return Ok(part);
+        }
+        let mut notes = Vec::new();
+        let mut part = select::restrict(graph, &filter.talks, written, whole, &mut notes)?;
+        if filter.significant {
+            part = Cow::Owned(part.of_edges(|edge| {
+                edge.measures.as_ref().is_some_and(|measures| measures.significant)
+            }));
+        }
+        let part = Rc::new(Part { graph: part.into_owned(), notes });
+        let mut parts = self.parts.borrow_mut();
+        parts.insert(0, (key, Rc::clone(&part)));
+        parts.truncate(KEPT);
+        Ok(part)
+    }
+}
+
+impl Question {
+    /// Keeps the rows to entities of `kinds`, if there are any and the question
+    /// leaves the kind open; says so otherwise.
+    fn narrow(&mut self, kinds: &[EntityKind]) -> Option<String> {
+        if kinds.is_empty() {
+            return None;
+        }
+        if !self.ask.takes_kinds() {
+            return Some("--kind has no effect on this question".to_owned());
+        }
+        match self.ask.kind() {
+            Some(kind) if kinds.iter().any(|wanted| wanted.as_str() == kind) => None,
+            Some(kind) => {
+                Some(format!("--kind has no effect, since the question asks for the kind '{kind}'"))
+            }
+            None if !self.filter.kinds.is_empty() => {
+                Some("--kind has no effect, since the question says 'only'".to_owned())
+            }
+            None => {
+                self.filter.kinds = kinds.iter().map(|kind| kind.as_str().to_owned()).collect();
+                None
+            }
+        }
+    }
+}

@@ -1,0 +1,344 @@
+//! What a question asks for.
+
+use winnow::{
+    Parser,
+    combinator::{alt, opt, preceded},
+    error::EmptyError,
+    stream::Stream,
+};
+
+use super::{
+    Input, Parsed, expect, is_next,
+    names::{date, event, is_date_at, kind, measure_at, name, two_names},
+    parts::{self, time},
+    sets::{choice, excluded, linked, plain_set, set, who_at},
+    skip, word,
+    words::{self, AND, LINKED},
+};
+use crate::{
+    query::{Ask, Choice, Link, Pick, Route, Set, Target, Tie, Time, When},
+    talk::TalkKind,
+};
+
+/// What is asked, and how many are wanted if that was said there.
+pub(super) fn ask(input: &mut Input<'_>) -> Parsed<(Ask, Option<usize>)> {
+    let bare = |ask| (ask, None);
+    // The order matters where one question begins like another.
+    alt((
+        alt((talks, compare, trend, new, links, bridges, communities)).map(bare),
+        alt((who_at, in_common)).map(|set| (Ask::Entities(set), None)),
+        set.map(|(set, limit)| (Ask::Entities(set), limit)),
+        alt((why_not, why, path, describe)).map(bare),
+    ))
+    .parse_next(input)
+}
+
+fn talks(input: &mut Input<'_>) -> Parsed<Ask> {
+    skip(input, &["which", "show", "list", "find"]);
+    let noun = word(words::TALKS, "'talks'").parse_next(input)?;
+    let kind = match noun.lower.as_str() {
+        "keynote" | "keynotes" => Some(TalkKind::Keynote),
+        "tutorial" | "tutorials" | "workshop" | "workshops" => Some(TalkKind::Tutorial),
+        "panel" | "panels" => Some(TalkKind::Panel),
+        "lightning" => {
+            skip(input, &["talk", "talks"]);
+            Some(TalkKind::Lightning)
+        }
+        _ => None,
+    };
+    let (mut about, mut by) = (Choice::default(), Choice::default());
+    loop {
+        if about.is_everything() && is_next(input, 0, words::ABOUT) {
+            input.next_token();
+            about = choice(input, &["by", "given", "about"])?;
+        } else if by.is_everything() && names_speakers(input) {
+            skip(input, words::BY);
+            by = choice(input, &["about", "on"])?;
+        } else {
+            if about.is_everything() {
+                let _: Parsed<()> = expect(input, "'about'");
+            }
+            if by.is_everything() {
+                let _: Parsed<()> = expect(input, "'by'");
+            }
+            return Ok(Ask::Talks { kind, about, by });
+        }
+    }
+}
+
+/// Whether "by" stands before who gave the talk, not before a measure or a date.
+fn names_speakers(input: &Input<'_>) -> bool {
+    let ahead = 1 + usize::from(is_next(input, 0, &["given"]) && is_next(input, 1, &["by"]));
+    let dated = is_next(input, 0, words::FROM)
+        && input
+            .input
+            .get(ahead)
+            .is_some_and(|t| t.lower.starts_with(|c: char| c.is_ascii_digit()));
+    is_next(input, 0, words::BY) && measure_at(input, ahead).is_none() && !dated
+}
+
+fn links(input: &mut Input<'_>) -> Parsed<Ask> {
+    skip(input, words::WHICH);
+    skip(input, words::IS);
+    skip(input, &["the", "most"]);
+    let pick = if is_next(input, 0, words::SURPRISING) {
+        input.next_token();
+        Pick::Surprising
+    } else {
+        skip(input, words::STRONGEST);
+        Pick::Strongest
+    };
+    word(words::LINKS, "'links'").parse_next(input)?;
+    if pick == Pick::Strongest && is_next(input, 0, words::BETWEEN) && !between_dates(input) {
+        input.next_token();
+        return two_names(input).map(|(a, b)| Ask::Between(a, b));
+    }
+    let of = if is_next(input, 0, &["of", "to", "with"]) {
+        input.next_token();
+        choice(input, &[])?
+    } else {
+        let _: Parsed<()> = expect(input, "'of'");
+        Choice::default()
+    };
+    Ok(Ask::Links { pick, of })
+}
+
+fn between_dates(input: &Input<'_>) -> bool {
+    input.input.get(1).is_some_and(|t| t.lower.starts_with(|c: char| c.is_ascii_digit()))
+}
+
+fn bridges(input: &mut Input<'_>) -> Parsed<Ask> {
+    skip(input, words::WHICH);
+    word(words::BRIDGES, "'bridges'").parse_next(input)?;
+    if is_next(input, 0, words::BETWEEN) && !between_dates(input) {
+        input.next_token();
+        return two_names(input).map(|(a, b)| Ask::Bridges(a, b));
+    }
+    let of = if is_next(input, 0, &["of", "to"]) {
+        input.next_token();
+        choice(input, &[])?
+    } else {
+        let _: Parsed<()> = expect(input, "'between'");
+        Choice::default()
+    };
+    Ok(Ask::Links { pick: Pick::Bridges, of })
+}
+
+fn communities(input: &mut Input<'_>) -> Parsed<Ask> {
+    skip(input, words::WHICH);
+    skip(input, words::IS);
+    skip(input, &["the", "there"]);
+    word(words::COMMUNITIES, "'communities'").parse_next(input)?;
+    Ok(Ask::Communities)
+}
+
+fn trend(input: &mut Input<'_>) -> Parsed<Ask> {
+    skip(input, words::WHICH);
+    skip(input, words::IS);
+    let mut direction = rising(input);
+    let set = plain_set(input)?;
+    if direction.is_none() {
+        // "which projects are rising".
+        skip(input, words::IS);
+        direction = rising(input);
+    }
+    let Some(rising) = direction else { return expect(input, "'rising'") };
+    let slices = if is_next(input, 0, words::FROM) || is_next(input, 0, words::BETWEEN) {
+        input.next_token();
+        let before = slice(input)?;
+        word(&["to", "until", "till", "and"], "'to'").parse_next(input)?;
+        Some((before, slice(input)?))
+    } else if is_next(input, 0, words::SINCE) && is_date_at(input, 1) {
+        input.next_token();
+        let date = date(input)?;
+        Some((When::Time(Time::Before(date.clone())), When::Time(Time::Since(date))))
+    } else if is_next(input, 0, words::IN) && is_date_at(input, 1) {
+        input.next_token();
+        let date = date(input)?;
+        Some((When::Time(Time::Before(date.clone())), When::Time(Time::In(date))))
+    } else {
+        let _: Parsed<()> = expect(input, "'from'");
+        None
+    };
+    Ok(Ask::Trend { set, rising, slices })
+}
+
+fn rising(input: &mut Input<'_>) -> Option<bool> {
+    let rising = is_next(input, 0, words::RISING);
+    if rising || is_next(input, 0, words::FALLING) {
+        input.next_token();
+        return Some(rising);
+    }
+    None
+}
+
+fn compare(input: &mut Input<'_>) -> Parsed<Ask> {
+    word(words::COMPARE, "'compare'").parse_next(input)?;
+    let set = plain_set(input)?;
+    skip(input, &["in", "at", "of", "from", "between"]);
+    let before = slice(input)?;
+    word(&["and", "&", "with", "to", "vs", "versus", ","], "'and'").parse_next(input)?;
+    skip(input, &["in", "at", "of"]);
+    Ok(Ask::Compare { set, slices: (before, slice(input)?) })
+}
+
+/// A part of the talks: a date, another stretch of time, or an event.
+fn slice(input: &mut Input<'_>) -> Parsed<When> {
+    if is_date_at(input, 0) {
+        return date(input).map(|date| When::Time(Time::In(date)));
+    }
+    let words = [words::SINCE, words::AFTER, words::BEFORE, words::UNTIL];
+    if words.iter().any(|words| is_next(input, 0, words)) {
+        return time(input).map(When::Time);
+    }
+    let before = input.checkpoint();
+    match super::names::stretch(input, &["with", "to", "vs", "versus"]) {
+        Some(name) if !name.text.starts_with(|c: char| c.is_ascii_digit()) => Ok(When::At(name)),
+        _ => {
+            input.reset(&before);
+            event(input).map(When::At)
+        }
+    }
+}
+
+fn new(input: &mut Input<'_>) -> Parsed<Ask> {
+    skip(input, words::WHICH);
+    skip(input, words::IS);
+    let first = is_next(input, 0, words::NEW);
+    skip(input, words::NEW);
+    let set = plain_set(input)?;
+    if !first {
+        // "which projects are new".
+        skip(input, words::IS);
+        word(words::NEW, "'new'").parse_next(input)?;
+    }
+    Ok(Ask::New(set))
+}
+
+/// "what do Rook and Istio have in common".
+fn in_common(input: &mut Input<'_>) -> Parsed<Set> {
+    word(&["what", "which"], "").parse_next(input)?;
+    let kind = opt(kind).parse_next(input)?.flatten();
+    word(&["do", "does", "have"], "").parse_next(input)?;
+    let to = choice(input, &["have", "share"])?;
+    word(&["have", "share"], "'have'").parse_next(input)?;
+    skip(input, &["in", "common"]);
+    Ok(Set { kind, stage: None, links: vec![Link { relation: Tie::Linked, to }] })
+}
+
+fn describe(input: &mut Input<'_>) -> Parsed<Ask> {
+    let asked = alt((
+        (word(&["what", "who"], "'what is'"), word(words::IS, "'is'")).void(),
+        word(&["what's", "who's", "what’s", "who’s", "describe"], "'who is'").void(),
+    ));
+    preceded(asked, |input: &mut Input<'_>| name(input, &[])).map(Ask::Describe).parse_next(input)
+}
+
+fn why(input: &mut Input<'_>) -> Parsed<Ask> {
+    word(&["why"], "'why'").parse_next(input)?;
+    skip(input, words::IS);
+    let one = name(input, LINKED)?;
+    skip(input, words::IS);
+    alt((word(AND, "'and'").void(), linked.void())).parse_next(input)?;
+    let other = name(input, LINKED)?;
+    skip(input, words::IS);
+    skip(input, LINKED);
+    Ok(Ask::Why(one, other))
+}
+
+/// "why not Rook and Kafka", "why is Rook not linked to Kafka".
+fn why_not(input: &mut Input<'_>) -> Parsed<Ask> {
+    let negative: &[&str] = &["not", "isn't", "aren't", "isn’t", "aren’t"];
+    word(&["why"], "'why'").parse_next(input)?;
+    skip(input, words::IS);
+    let mut not = is_next(input, 0, negative);
+    skip(input, negative);
+    let one = name(input, LINKED)?;
+    skip(input, words::IS);
+    not |= is_next(input, 0, negative);
+    skip(input, negative);
+    let and = word(AND, "'and'").void();
+    let between = alt((and, linked.void(), word(&["with", "to"], "").void())).parse_next(input);
+    between?;
+    let other = name(input, LINKED)?;
+    skip(input, words::IS);
+    if is_next(input, 0, negative) && is_next(input, 1, LINKED) {
+        not = true;
+        input.next_token();
+    }
+    skip(input, LINKED);
+    if not { Ok(Ask::WhyNot(one, other)) } else { Err(EmptyError) }
+}
+
+fn path(input: &mut Input<'_>) -> Parsed<Ask> {
+    let from = |input: &mut Input<'_>| {
+        word(words::PATH, "'path'").parse_next(input)?;
+        word(words::FROM, "'from'").parse_next(input)?;
+        let from = name(input, words::TO)?;
+        word(words::TO, "'to'").parse_next(input)?;
+        Ok((from, name(input, &[])?))
+    };
+    let between = |input: &mut Input<'_>| {
+        word(words::PATH, "'path'").parse_next(input)?;
+        word(words::BETWEEN, "'between'").parse_next(input)?;
+        two_names(input)
+    };
+    let how = |input: &mut Input<'_>| {
+        word(&["how"], "'how'").parse_next(input)?;
+        word(words::IS, "'is'").parse_next(input)?;
+        let from = name(input, LINKED)?;
+        linked(input)?;
+        Ok((from, name(input, &[])?))
+    };
+    let (from, to) = alt((from, between, how)).parse_next(input)?;
+    let route = Route {
+        from,
+        to,
+        through: Vec::new(),
+        via: Vec::new(),
+        not_through: Vec::new(),
+        not: Vec::new(),
+    };
+    ways(input, route).map(Ask::Path)
+}
+
+/// What may, must and must not lie on the way.
+fn ways(input: &mut Input<'_>, mut route: Route) -> Parsed<Route> {
+    loop {
+        let not = is_next(input, 0, words::NOT);
+        let ahead = usize::from(not);
+        let leads = |words| is_next(input, ahead, words);
+        if not && !leads(words::THROUGH) && !leads(words::VIA) && !leads(words::CONDITIONS) {
+            // "not Kubernetes".
+            for target in excluded(input, &[])? {
+                match target {
+                    Target::Name(name) => route.not.push(name),
+                    Target::Set(set) => route.not_through.extend(set.kind),
+                }
+            }
+            continue;
+        }
+        if !leads(words::THROUGH) && !leads(words::VIA) {
+            let _: Parsed<()> = expect(input, "'through'");
+            return Ok(route);
+        }
+        input.next_slice(ahead + 1);
+        skip(input, words::ALL);
+        loop {
+            match opt(kind).parse_next(input)? {
+                Some(kind) if not => route.not_through.extend(kind),
+                Some(kind) => route.through.extend(kind),
+                None if not => route.not.push(name(input, &[])?),
+                None => route.via.push(name(input, &[])?),
+            }
+            let more = is_next(input, 0, AND) || is_next(input, 0, words::OR);
+            if !more || is_next(input, 1, words::NOT) || parts::is_condition(input, 1) {
+                break;
+            }
+            input.next_token();
+        }
+        if is_next(input, 0, AND) {
+            input.next_token();
+        }
+    }
+}

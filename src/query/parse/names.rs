@@ -1,0 +1,163 @@
+//! Names, kinds, dates and numbers.
+
+use winnow::{Parser, combinator::alt, stream::Stream};
+
+use super::{
+    Input, Parsed, Words, expect,
+    words::{self, AND, LINKED, NOT, STOPS},
+};
+use crate::{
+    dictionary::Level,
+    query::{Measure, Name, Stage, lex::Token, vocabulary::Kind},
+    span::Span,
+};
+
+/// The longest name of an entity that is looked for, in words.
+const LONGEST: usize = 16;
+
+pub(super) fn kind(input: &mut Input<'_>) -> Parsed<Option<String>> {
+    let found = input.input.first().and_then(|t| input.state.vocabulary.kind(&t.lower));
+    match found {
+        Some(kind) => {
+            input.next_token();
+            Ok(match kind {
+                Kind::Any => None,
+                Kind::One(kind) => Some(kind),
+            })
+        }
+        None => expect(input, "a kind such as 'projects', 'companies' or 'people'"),
+    }
+}
+
+pub(super) fn stage(input: &mut Input<'_>) -> Parsed<Stage> {
+    let stage = input.input.first().and_then(|token| match token.lower.as_str() {
+        "graduated" => Some(Stage::Level(Level::Graduated)),
+        "incubating" => Some(Stage::Level(Level::Incubating)),
+        "sandbox" | "inception" => Some(Stage::Level(Level::Sandbox)),
+        "archived" => Some(Stage::Level(Level::Archived)),
+        "hosted" => Some(Stage::Hosted),
+        _ => None,
+    });
+    match stage {
+        Some(stage) => {
+            input.next_token();
+            Ok(stage)
+        }
+        None => expect(input, ""),
+    }
+}
+
+pub(super) fn date(input: &mut Input<'_>) -> Parsed<String> {
+    if is_date_at(input, 0) {
+        return input.next_token().map(|t| t.lower.clone()).map_or_else(|| expect(input, ""), Ok);
+    }
+    expect(input, "a year, month or day such as 2018, 2018-05 or 2018-05-02")
+}
+
+/// Whether the token `ahead` of the next is a date.
+pub(super) fn is_date_at(input: &Input<'_>, ahead: usize) -> bool {
+    input.input.get(ahead).is_some_and(|token| is_date(&token.lower))
+}
+
+fn is_date(word: &str) -> bool {
+    let within = |part: &str, length: usize, most: u32| {
+        part.len() == length
+            && part.bytes().all(|b| b.is_ascii_digit())
+            && part.parse().is_ok_and(|n: u32| (1..=most).contains(&n))
+    };
+    let mut parts = word.split('-');
+    let year = parts.next().is_some_and(|year| within(year, 4, 9999));
+    year && parts.next().is_none_or(|month| within(month, 2, 12))
+        && parts.next().is_none_or(|day| within(day, 2, 31))
+        && parts.next().is_none()
+}
+
+pub(super) fn number(input: &mut Input<'_>) -> Parsed<usize> {
+    let number = input.input.first().and_then(|t| t.lower.parse().ok()).filter(|n| *n > 0);
+    match number {
+        Some(number) => {
+            input.next_token();
+            Ok(number)
+        }
+        None => expect(input, "a number"),
+    }
+}
+
+/// The measure that the token `ahead` of the next names, unless that is the name
+/// of an entity.
+pub(super) fn measure_at(input: &Input<'_>, ahead: usize) -> Option<Measure> {
+    let token = input.input.get(ahead)?;
+    Measure::named(&token.lower).filter(|_| !input.state.vocabulary.knows(&token.text))
+}
+
+pub(super) fn event(input: &mut Input<'_>) -> Parsed<Name> {
+    let digit =
+        |token: &Token| !token.quoted && token.lower.starts_with(|c: char| c.is_ascii_digit());
+    if input.input.first().is_some_and(digit) {
+        // A slip in a date must not be taken for an event.
+        return expect(input, "a year, month or day such as 2018, 2018-05 or 2018-05-02");
+    }
+    stretch(input, &[]).map_or_else(|| expect(input, "an event"), Ok)
+}
+
+/// A name, which `stops` end as well as the words that end any.
+pub(super) fn name(input: &mut Input<'_>, stops: Words) -> Parsed<Name> {
+    if let Some(name) = known_name(input, stops) {
+        return Ok(name);
+    }
+    stretch(input, stops).map_or_else(|| expect(input, "a name"), Ok)
+}
+
+/// Two names with 'and' between them.
+pub(super) fn two_names(input: &mut Input<'_>) -> Parsed<(Name, Name)> {
+    let one = name(input, LINKED)?;
+    alt((super::word(AND, "'and'"), super::word(words::TO, ""))).parse_next(input)?;
+    Ok((one, name(input, LINKED)?))
+}
+
+/// The longest name of an entity that a word of the grammar, or the end,
+/// follows.
+pub(super) fn known_name(input: &mut Input<'_>, stops: &[&str]) -> Option<Name> {
+    let tokens = &input.input[..];
+    let most = tokens.iter().take(LONGEST).take_while(|t| !t.quoted).count();
+    let ends = |n: usize| tokens.get(n).is_none_or(|t| is_stop(t, stops) || t.quoted);
+    let known = |n: &usize| {
+        ends(*n) && join(input, *n).is_some_and(|name| input.state.vocabulary.knows(&name.text))
+    };
+    let length = (1..=most).rev().find(known)?;
+    take(input, length)
+}
+
+/// What stands up to the next word of the grammar.
+pub(super) fn stretch(input: &mut Input<'_>, stops: &[&str]) -> Option<Name> {
+    let tokens = &input.input[..];
+    let length = match tokens.first()? {
+        token if token.quoted => 1,
+        _ => tokens.iter().take_while(|t| !t.quoted && !is_stop(t, stops)).count(),
+    };
+    if length > 0 { take(input, length) } else { None }
+}
+
+fn is_stop(token: &Token, stops: &[&str]) -> bool {
+    let word = token.lower.as_str();
+    [STOPS, AND, NOT, stops].iter().any(|list| list.contains(&word))
+}
+
+/// The next `length` tokens as they stand in the question.
+fn join(input: &Input<'_>, length: usize) -> Option<Name> {
+    let tokens = input.input.get(..length)?;
+    let (first, last) = (tokens.first()?, tokens.last()?);
+    let span = Span::new(first.span.start, last.span.end);
+    let text = if first.quoted {
+        first.text.clone()
+    } else {
+        input.state.question.get(span.range()).unwrap_or_default().to_owned()
+    };
+    Some(Name { text, span })
+}
+
+fn take(input: &mut Input<'_>, length: usize) -> Option<Name> {
+    let name = join(input, length)?;
+    input.next_slice(length);
+    Some(name)
+}

@@ -1,0 +1,166 @@
+//! The words of the grammar, and those that mean the same.
+
+use super::Words;
+
+pub(super) const AND: Words = &["and", "&", ","];
+pub(super) const OR: Words = &["or"];
+pub(super) const NOT: Words = &["not", "without", "except", "excluding", "but"];
+pub(super) const ABOUT: Words = &["about", "on", "mentioning", "covering"];
+pub(super) const BY: Words = &["by", "of", "from", "given"];
+pub(super) const TO: Words = &["to"];
+pub(super) const LINKED: Words = &[
+    "linked",
+    "related",
+    "connected",
+    "mentioned",
+    "co-mentioned",
+    "associated",
+    "tied",
+    "together",
+];
+pub(super) const OF: Words = &["of", "at", "from", "for"];
+pub(super) const IS: Words = &["are", "is", "was", "were"];
+pub(super) const WHICH: Words = &["which", "what", "show", "list", "find", "give", "me", "who"];
+/// What may stand before a kind without meaning.
+pub(super) const ALL: Words = &["the", "all", "any", "some", "other", "every"];
+pub(super) const THAT: Words = &["that", "which", "who"];
+pub(super) const TALKS: Words = &[
+    "talk",
+    "talks",
+    "session",
+    "sessions",
+    "keynote",
+    "keynotes",
+    "tutorial",
+    "tutorials",
+    "panel",
+    "panels",
+    "lightning",
+    "workshop",
+    "workshops",
+];
+pub(super) const EVERYBODY: Words = &["who", "everyone", "everybody"];
+pub(super) const WORK: Words = &["working", "work", "works", "worked", "who", "speaking", "spoke"];
+pub(super) const RISING: Words = &["rising", "growing", "trending", "rose"];
+pub(super) const FALLING: Words = &["falling", "declining", "shrinking", "fell"];
+pub(super) const COMPARE: Words = &["compare", "comparison"];
+pub(super) const NEW: Words = &["new", "newcomers"];
+pub(super) const COMMUNITY: Words = &["community", "cluster", "group"];
+pub(super) const COMMUNITIES: Words = &["communities", "clusters", "groups"];
+pub(super) const BRIDGES: Words = &["bridges", "bridge", "connectors"];
+pub(super) const LINKS: Words = &["links", "link", "connections", "edges", "relations"];
+pub(super) const SURPRISING: Words = &["surprising", "unexpected", "surprises"];
+pub(super) const STRONGEST: Words = &["strongest", "strong", "best", "closest"];
+pub(super) const PATH: Words = &["path", "paths", "way"];
+pub(super) const THROUGH: Words = &["through", "over"];
+pub(super) const VIA: Words = &["via"];
+pub(super) const COMMON: Words = &["common", "shared"];
+pub(super) const IN: Words = &["in", "during"];
+pub(super) const AT: Words = &["at"];
+pub(super) const SINCE: Words = &["since"];
+pub(super) const AFTER: Words = &["after"];
+pub(super) const BEFORE: Words = &["before"];
+pub(super) const UNTIL: Words = &["until", "till"];
+pub(super) const FROM: Words = &["from"];
+pub(super) const BETWEEN: Words = &["between"];
+pub(super) const TOP: Words = &["top", "first", "limit"];
+/// What asks for the first rows without saying how many.
+pub(super) const MOST: Words = &["biggest", "largest"];
+pub(super) const RANKED: Words = &["ranked", "sorted", "ordered"];
+pub(super) const SIGNIFICANT: Words = &["significant"];
+pub(super) const ONLY: Words = &["only"];
+pub(super) const AS: Words = &["as"];
+pub(super) const EXPLAIN: Words = &["explain"];
+
+/// Words that end a name anywhere.
+pub(super) const STOPS: Words = &[
+    "or",
+    "but",
+    "in",
+    "during",
+    "since",
+    "from",
+    "after",
+    "before",
+    "until",
+    "till",
+    "between",
+    "at",
+    "top",
+    "first",
+    "limit",
+    "by",
+    "significant",
+    "only",
+    "as",
+    "through",
+    "over",
+    "via",
+    "ranked",
+    "sorted",
+    "ordered",
+    "?",
+    ";",
+];
+
+/// What begins a condition, after a `not` as well.
+pub(super) const CONDITIONS: Words =
+    &["in", "during", "since", "after", "before", "until", "till", "between", "at", "from"];
+
+/// The words that a prompt offers to complete.
+pub(in crate::query) const OFFERED: Words = &[
+    "about",
+    "after",
+    "and",
+    "archived",
+    "as of",
+    "at",
+    "before",
+    "between",
+    "bridges",
+    "bridges between",
+    "by",
+    "common to",
+    "communities",
+    "community of",
+    "companies",
+    "compare",
+    "describe",
+    "entities",
+    "explain",
+    "falling",
+    "from",
+    "graduated",
+    "hosted",
+    "in",
+    "incubating",
+    "keynotes",
+    "links",
+    "links between",
+    "linked to",
+    "new",
+    "not",
+    "of",
+    "only",
+    "or",
+    "path from",
+    "people",
+    "projects",
+    "rising",
+    "sandbox",
+    "significant only",
+    "since",
+    "surprising links",
+    "talks",
+    "talks about",
+    "talks by",
+    "through",
+    "to",
+    "top",
+    "until",
+    "via",
+    "what is",
+    "who is",
+    "why",
+    "why not",
+];

@@ -1,0 +1,351 @@
+//! What a question says, as plain data.
+//!
+//! A question selects something (entities, talks, links, paths, trends), says
+//! which talks count, and how the rows are ranked and how many are wanted.
+//! Entities are selected by a [`Set`], and wherever a name may stand a set may
+//! stand, too, so that questions nest: `companies of people linked to Linkerd`.
+
+use crate::{dictionary::Level, span::Span, talk::TalkKind};
+
+/// A question, read.
+///
+/// It prints as a question that is read as the same again.
+///
+/// # Examples
+///
+/// ```
+/// use kgraph::query::{Question, Vocabulary};
+///
+/// let question = Question::parse("Vendors related to rook in 2018?", &Vocabulary::default())?;
+/// assert_eq!(question.to_string(), "companies linked to \"rook\" in 2018");
+/// # Ok::<(), kgraph::Error>(())
+/// ```
+#[derive(Clone, Debug, PartialEq)]
+pub struct Question {
+    /// Whether to tell how the question is understood, in place of an answer.
+    pub explain: bool,
+    /// What is asked.
+    pub ask: Ask,
+    /// What counts.
+    pub filter: Filter,
+    /// What rows are ranked by, if not as usual.
+    pub by: Option<Measure>,
+    /// How many rows are wanted at most.
+    pub limit: Option<usize>,
+}
+
+/// What a question asks for.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Ask {
+    /// Entities.
+    Entities(Set),
+    /// Talks about something, by someone.
+    Talks {
+        /// The sort of talk; any if `None`.
+        kind: Option<TalkKind>,
+        /// What they must mention.
+        about: Choice,
+        /// Who must have given them: people, or companies of speakers.
+        by: Choice,
+    },
+    /// What is known of an entity.
+    Describe(Name),
+    /// The quotes that link two entities.
+    Why(Name, Name),
+    /// The reason that two entities are not linked.
+    WhyNot(Name, Name),
+    /// How two entities are linked, and what they have in common.
+    Between(Name, Name),
+    /// The strongest path between two entities.
+    Path(Route),
+    /// Links: all, or those of some entities.
+    Links {
+        /// Which.
+        pick: Pick,
+        /// An end of each.
+        of: Choice,
+    },
+    /// Entities of which the share of talks rose or fell.
+    Trend {
+        /// Which entities; their links are not asked for.
+        set: Set,
+        /// Whether those that rose are wanted, or those that fell.
+        rising: bool,
+        /// The two slices of talks; the last year and what lies before if `None`.
+        slices: Option<(When, When)>,
+    },
+    /// All entities of two slices of talks side by side.
+    Compare {
+        /// Which entities.
+        set: Set,
+        /// The slices.
+        slices: (When, When),
+    },
+    /// Entities that no talk mentioned before those that count.
+    New(Set),
+    /// What belongs together.
+    Communities,
+    /// What leads from one entity's community to the other's.
+    Bridges(Name, Name),
+}
+
+/// A selection of entities.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Set {
+    /// The kind; any if `None`.
+    pub kind: Option<String>,
+    /// The maturity of the project when it was talked about.
+    pub stage: Option<Stage>,
+    /// What they must be linked to; all must hold.
+    pub links: Vec<Link>,
+}
+
+/// A maturity that a question asks for.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Stage {
+    /// That level.
+    Level(Level),
+    /// Any level but archived.
+    Hosted,
+}
+
+/// A condition on entities.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Link {
+    /// What they must be to the others.
+    pub relation: Tie,
+    /// The others.
+    pub to: Choice,
+}
+
+/// What one entity is to another.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Tie {
+    /// They share a talk.
+    Linked,
+    /// One is a person who spoke for the other, a company.
+    Of,
+    /// They belong to the same community.
+    Community,
+}
+
+/// All of some, or all of others, and none of yet others.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Choice {
+    /// Alternatives; of one of them, all must hold. Without alternatives,
+    /// everything holds.
+    pub any: Vec<Vec<Target>>,
+    /// What must not hold.
+    pub not: Vec<Target>,
+}
+
+impl Choice {
+    /// Whether everything holds.
+    #[must_use]
+    pub fn is_everything(&self) -> bool {
+        self.any.is_empty() && self.not.is_empty()
+    }
+}
+
+/// One entity, or each of several.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Target {
+    /// The entity of that name; without one, those that are tagged so.
+    Name(Name),
+    /// Those of a set.
+    Set(Set),
+}
+
+/// A path that is asked for.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Route {
+    /// Where it starts.
+    pub from: Name,
+    /// Where it ends.
+    pub to: Name,
+    /// The kinds that may lie on the way; all if empty.
+    pub through: Vec<String>,
+    /// What must lie on the way, in this order.
+    pub via: Vec<Name>,
+    /// The kinds that must not.
+    pub not_through: Vec<String>,
+    /// The entities that must not.
+    pub not: Vec<Name>,
+}
+
+/// Which links are wanted.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Pick {
+    /// The strongest.
+    Strongest,
+    /// Those that one would least expect.
+    Surprising,
+    /// Those whose ends are linked in no other way.
+    Bridges,
+}
+
+/// What counts.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Filter {
+    /// Which talks count; all conditions must hold.
+    pub talks: Vec<Condition>,
+    /// Whether links must be more than chance.
+    pub significant: bool,
+    /// The kinds of entities that rows may be of; any if empty.
+    pub kinds: Vec<String>,
+    /// The date at which maturity is looked up; that of each talk if `None`.
+    pub as_of: Option<String>,
+}
+
+/// A condition on talks.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Condition {
+    /// Whether it must not hold.
+    pub not: bool,
+    /// Alternatives, of which one must hold.
+    pub any: Vec<When>,
+}
+
+/// When or where a talk took place.
+#[derive(Clone, Debug, PartialEq)]
+pub enum When {
+    /// When.
+    Time(Time),
+    /// Words of the event or place.
+    At(Name),
+}
+
+/// A condition on the date of a talk; dates are `2018`, `2018-05` or `2018-05-02`.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum Time {
+    /// Within.
+    In(String),
+    /// Then or later.
+    Since(String),
+    /// Later.
+    After(String),
+    /// Earlier.
+    Before(String),
+    /// Then or earlier.
+    Until(String),
+    /// From the first to the second, both included.
+    Between(String, String),
+}
+
+/// What rows can be ranked by; `docs/measures.md` tells what each says.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Measure {
+    /// The talks of an entity, or those that a link has in common.
+    Talks,
+    /// The log-likelihood ratio of a link.
+    Llr,
+    /// How much of their talks two entities share (Ochiai).
+    Score,
+    /// Normalised pointwise mutual information of a link.
+    Npmi,
+    /// Jaccard's index of a link.
+    Jaccard,
+    /// Dice's index of a link.
+    Dice,
+    /// The weight of a link.
+    Weight,
+    /// The chance of a link, corrected; least first.
+    Q,
+    /// The mentions of an entity.
+    Mentions,
+    /// `PageRank` of an entity.
+    PageRank,
+    /// Betweenness of an entity.
+    Betweenness,
+    /// The neighbours of an entity.
+    Degree,
+    /// The weights of an entity's links.
+    Strength,
+    /// The core that an entity stands in.
+    Core,
+}
+
+impl Measure {
+    /// All measures.
+    pub const ALL: [Self; 14] = [
+        Self::Talks,
+        Self::Llr,
+        Self::Score,
+        Self::Npmi,
+        Self::Jaccard,
+        Self::Dice,
+        Self::Weight,
+        Self::Q,
+        Self::Mentions,
+        Self::PageRank,
+        Self::Betweenness,
+        Self::Degree,
+        Self::Strength,
+        Self::Core,
+    ];
+
+    /// Returns the word of questions and the heading of the column.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Talks => "talks",
+            Self::Llr => "llr",
+            Self::Score => "score",
+            Self::Npmi => "npmi",
+            Self::Jaccard => "jaccard",
+            Self::Dice => "dice",
+            Self::Weight => "weight",
+            Self::Q => "q",
+            Self::Mentions => "mentions",
+            Self::PageRank => "pagerank",
+            Self::Betweenness => "betweenness",
+            Self::Degree => "degree",
+            Self::Strength => "strength",
+            Self::Core => "core",
+        }
+    }
+
+    /// Returns the measure that `word`, in lower case, names.
+    pub(super) fn named(word: &str) -> Option<Self> {
+        match word {
+            "ochiai" => Some(Self::Score),
+            "g2" => Some(Self::Llr),
+            _ => Self::ALL.into_iter().find(|measure| measure.as_str() == word),
+        }
+    }
+
+    /// Whether it says something of a link.
+    #[must_use]
+    pub fn is_of_links(self) -> bool {
+        use Measure::{Dice, Jaccard, Llr, Npmi, Q, Score, Talks, Weight};
+        matches!(self, Talks | Llr | Score | Npmi | Jaccard | Dice | Weight | Q)
+    }
+
+    /// Whether it says something of an entity.
+    #[must_use]
+    pub fn is_of_entities(self) -> bool {
+        self == Self::Talks || !self.is_of_links()
+    }
+
+    /// Whether it is known only once all entities were measured.
+    pub(super) fn needs_whole(self) -> bool {
+        use Measure::{Betweenness, Core, Degree, PageRank, Strength};
+        matches!(self, Betweenness | Core | Degree | PageRank | Strength)
+    }
+}
+
+/// A name as the question writes it.
+#[derive(Clone, Debug)]
+pub struct Name {
+    /// The name without quotes.
+    pub text: String,
+    /// Where it stands in the question.
+    pub span: Span,
+}
+
+impl PartialEq for Name {
+    /// Whether both name the same, wherever they stand.
+    fn eq(&self, other: &Self) -> bool {
+        self.text == other.text
+    }
+}

@@ -1,0 +1,102 @@
+//! What is known of an entity.
+
+use std::borrow::Cow;
+
+use super::{Context, Draft, Found, columns};
+use crate::{
+    analyse::by_rank,
+    entity::EntityKind,
+    error::Error,
+    graph::{Evidence, Node, RelationKind},
+    query::{Cell, Name, Row},
+    text::key,
+};
+
+/// How many neighbours of each kind a description names.
+const CLOSEST: usize = 5;
+
+/// Returns the names that `node` also goes by: neither the same letters in
+/// another case, nor what is nearly a name that stands there already.
+fn other_names(node: &Node) -> Vec<String> {
+    let letters = |text: &str| key(text).replace(' ', "");
+    let mut told = vec![letters(&node.name)];
+    let mut names = Vec::new();
+    for alias in &node.aliases {
+        let alike = |other: &String, alias: &str| {
+            strsim::osa_distance(other, alias)
+                <= (alias.len() / 3).saturating_sub(usize::from(alias.len() < 5)).min(2)
+        };
+        let letters = letters(alias);
+        if !told.iter().any(|other| alike(other, &letters)) {
+            names.push(alias.clone());
+            told.push(letters);
+        }
+    }
+    names
+}
+
+pub(super) fn describe<'a>(context: &Context<'a>, name: &Name) -> Result<Draft<'a>, Error> {
+    let (graph, asked) = (context.graph, context.names.resolve(name, &[])?);
+    let mut draft = Draft { columns: columns(&["what", "value"], &[]), ..Draft::default() };
+    // In a period without talks of it, nothing is known.
+    let Some(node) = graph.node(asked.id.as_str()) else { return Ok(draft) };
+    draft.asked.push(node);
+    let mut add = |what: &str, value: Cell, evidence: &[Evidence], talks: usize| {
+        if !matches!(&value, Cell::Empty) && value != Cell::List(Vec::new()) {
+            let cells = vec![Cell::Text(what.to_owned()), value];
+            let row = Row { cells, evidence: evidence.to_vec(), talks };
+            draft.found.push(Found::new(row, [], []));
+        }
+    };
+    add("name", Cell::Text(node.name.clone()), &[], 0);
+    add("kind", Cell::Text(node.kind.to_string()), &[], 0);
+    add("id", Cell::Text(node.id.to_string()), &[], 0);
+    add("also called", Cell::List(other_names(node)), &[], 0);
+    add("talks", Cell::Count(node.talks), &node.evidence, node.talks);
+    if node.speaks > 0 {
+        add("talks given", Cell::Count(node.speaks), &[], 0);
+    }
+    add("first", Cell::text(node.first.as_deref()), &[], 0);
+    add("last", Cell::text(node.last.as_deref()), &[], 0);
+    if let Some(last) = node.maturity.last() {
+        let levels =
+            node.maturity.iter().map(|it| format!("{} from {}", it.level.as_str(), it.from));
+        let until = last.to.as_ref().map(|to| format!("until {to}"));
+        add("maturity", Cell::List(levels.chain(until).collect()), &[], 0);
+    }
+    add("tags", Cell::List(node.tags.clone()), &[], 0);
+    for relation in graph.relations().iter().filter(|r| r.kind == RelationKind::WorksAt) {
+        if relation.source == node.id {
+            let name = graph.node(&relation.target).map_or(&*relation.target, |n| n.name.as_str());
+            let roles = relation.roles.join(", ");
+            let name = if roles.is_empty() { name.to_owned() } else { format!("{roles}, {name}") };
+            add("worked at", Cell::Text(name), &relation.evidence, relation.talks);
+        }
+    }
+    let mut neighbours = graph.neighbours(node.id.as_str());
+    neighbours.sort_by(|a, b| by_rank(a.1, b.1));
+    let mut kinds: Vec<&EntityKind> = neighbours.iter().map(|(n, _)| &n.kind).collect();
+    kinds.sort_unstable();
+    kinds.dedup();
+    let mut drawn = Vec::new();
+    for kind in kinds {
+        let closest: Vec<_> =
+            neighbours.iter().filter(|(n, _)| n.kind == *kind).take(CLOSEST).copied().collect();
+        let shown = closest.iter().map(|(n, e)| format!("{} ({})", n.name, e.score)).collect();
+        let evidence: Vec<Evidence> =
+            closest.iter().filter_map(|(_, e)| e.evidence.first()).cloned().collect();
+        add(&format!("closest ({kind})"), Cell::List(shown), &evidence, evidence.len());
+        drawn.extend(closest);
+    }
+    add("links", Cell::List(node.urls.clone()), &[], 0);
+    for (site, id) in node.ids.iter() {
+        add(site, Cell::List(id.values().to_vec()), &[], 0);
+    }
+    if let Some(last) = draft.found.last_mut() {
+        for (node, edge) in drawn {
+            last.nodes.push(Cow::Borrowed(node));
+            last.edges.push(Cow::Borrowed(edge));
+        }
+    }
+    Ok(draft)
+}

@@ -1,0 +1,251 @@
+//! Answers whose rows are links.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::{
+    Context, Draft, Found, columns,
+    sets::{of_edge, order, real},
+};
+use crate::{
+    analyse::{LIST, by_rank, rank},
+    entity::EntityId,
+    error::Error,
+    graph::{Edge, Node, RelationKind, Verdict},
+    query::{Cell, Choice, Column, Measure, Name, Pick, Row},
+    text,
+};
+
+/// Links, the best first.
+pub(super) fn links<'a>(
+    context: &Context<'a>,
+    pick: Pick,
+    of: &Choice,
+) -> Result<Draft<'a>, Error> {
+    let graph = context.graph;
+    let (any, not) = context.choice(of, &[])?;
+    let ends = |edge: &Edge| [edge.source.clone(), edge.target.clone()];
+    let holds = |edge: &Edge| {
+        let has = |group: &super::sets::Group<'_>| ends(edge).iter().any(|id| group.holds(id));
+        (any.is_empty() || any.iter().any(|all| all.iter().all(has))) && !not.iter().any(has)
+    };
+    let whole = of.is_everything();
+    let mut edges: Vec<&'a Edge> = graph
+        .edges()
+        .filter(|edge| whole || holds(edge))
+        .filter(|edge| context.wants(&edge.source) && context.wants(&edge.target))
+        .collect();
+    let mut draft = Draft {
+        columns: columns(
+            &["source", "target", "talks", "expected", "llr", "score", "first", "last", "verdict"],
+            &["q", "npmi", "source_id", "target_id"],
+        ),
+        ..Draft::default()
+    };
+    if pick == Pick::Surprising {
+        draft.total = Some(surprising(context, &mut edges, &mut draft));
+    } else {
+        if pick == Pick::Bridges {
+            edges.retain(|edge| edge.measures.as_ref().is_some_and(|m| m.bridge));
+        }
+        let by = context.question.by.unwrap_or(Measure::Llr);
+        if !draft.columns.iter().any(|column| column.name == by.as_str() && column.for_people) {
+            draft.columns.retain(|column| column.name != by.as_str());
+            draft.columns.insert(6, Column { name: by.as_str(), for_people: true });
+        }
+        // The values stand side by side, which edges do not.
+        let mut ranked: Vec<(f64, &'a Edge)> =
+            edges.into_iter().map(|edge| (of_edge(edge, by), edge)).collect();
+        draft.total = Some(context.best(&mut ranked, |(a, one), (b, other)| {
+            order(by, *a, *b).then_with(|| by_rank(one, other))
+        }));
+        edges = ranked.into_iter().map(|(_, edge)| edge).collect();
+    }
+    let talks = unlisted(context);
+    for edge in edges {
+        let Some((source, target)) =
+            graph.node(edge.source.as_str()).zip(graph.node(edge.target.as_str()))
+        else {
+            continue;
+        };
+        let cell = |column: &Column| match column.name {
+            "source" => Cell::Text(source.name.clone()),
+            "target" => Cell::Text(target.name.clone()),
+            "talks" => Cell::Count(edge.talks),
+            "expected" => Cell::Score(expected(edge, talks)),
+            "first" => Cell::text(edge.first.as_deref()),
+            "last" => Cell::text(edge.last.as_deref()),
+            "verdict" => Cell::text(edge.measures.as_ref().map(|m| m.verdict.as_str())),
+            "source_id" => Cell::Text(source.id.to_string()),
+            "target_id" => Cell::Text(target.id.to_string()),
+            other => Measure::named(other).map_or(Cell::Empty, |m| Cell::Score(of_edge(edge, m))),
+        };
+        let cells = draft.columns.iter().map(cell).collect();
+        let row = Row { cells, evidence: edge.evidence.clone(), talks: edge.talks };
+        draft.found.push(Found::new(row, [source, target], [edge]));
+    }
+    Ok(draft)
+}
+
+/// In how many talks two that stand in so many would meet by chance: a · b / n.
+fn expected(edge: &Edge, talks: usize) -> f64 {
+    let [_, a, b] = counts(edge);
+    if talks == 0 { 0.0 } else { real(a) * real(b) / real(talks) }
+}
+
+/// The talks with both, the source and the target that tests are of.
+fn counts(edge: &Edge) -> [usize; 3] {
+    let tested = edge.measures.as_ref().and_then(|measures| measures.tested);
+    tested.unwrap_or([edge.talks, edge.source_talks, edge.target_talks])
+}
+
+/// How many talks are no lists.
+fn unlisted(context: &Context<'_>) -> usize {
+    let talks = context.graph.talks();
+    if talks.is_empty() {
+        return context.graph.info().talks;
+    }
+    talks.iter().filter(|talk| talk.entities.len() <= LIST).count()
+}
+
+/// Keeps what one would not expect and sorts it: what is more than chance first,
+/// by how much more (Bouma's normalised mutual information); then the rest by q,
+/// log-likelihood ratio and talks.
+///
+/// Left out is what everyone knows: whoever works for a company, and what is
+/// named after the other.
+fn surprising<'a>(
+    context: &Context<'a>,
+    edges: &mut Vec<&'a Edge>,
+    draft: &mut Draft<'_>,
+) -> usize {
+    let graph = context.graph;
+    let names: FxHashMap<&str, String> =
+        graph.nodes().map(|node| (node.id.as_str(), text::key(&node.name))).collect();
+    let name = |id: &'a EntityId| names.get(id.as_str()).map_or("", String::as_str);
+    let works: FxHashSet<(&str, &str)> = graph
+        .relations()
+        .iter()
+        .filter(|relation| relation.kind == RelationKind::WorksAt)
+        .flat_map(|relation| {
+            let (person, company) = (relation.source.as_str(), &*relation.target);
+            [(person, company), (company, person)]
+        })
+        .collect();
+    edges.retain(|edge| rank(edge) > 0.0);
+    let before = edges.len();
+    edges.retain(|edge| {
+        let (a, b) = (name(&edge.source), name(&edge.target));
+        !named_after(a, b)
+            && !named_after(b, a)
+            && !works.contains(&(edge.source.as_str(), edge.target.as_str()))
+    });
+    let left_out = before - edges.len();
+    let mut ranked: Vec<(bool, f64, f64, &'a Edge)> = edges
+        .iter()
+        .map(|edge| {
+            let sure = edge.measures.as_ref().is_some_and(|measures| measures.significant);
+            let least =
+                if sure { -of_edge(edge, Measure::Npmi) } else { of_edge(edge, Measure::Q) };
+            (sure, least, rank(edge), *edge)
+        })
+        .collect();
+    let sure = ranked.iter().filter(|(sure, ..)| *sure).count();
+    let few = edges.iter().filter(|edge| {
+        edge.measures.as_ref().is_some_and(|measures| measures.verdict == Verdict::TooFew)
+    });
+    let few = few.count();
+    let total = context.best(&mut ranked, |a, b| {
+        let values = b.0.cmp(&a.0).then(a.1.total_cmp(&b.1)).then(b.2.total_cmp(&a.2));
+        values.then_with(|| by_rank(a.3, b.3))
+    });
+    *edges = ranked.into_iter().map(|(.., edge)| edge).collect();
+    draft.notes.push(match sure {
+        0 => format!(
+            "no link is more than chance among so many pairs; of {total} links, {few} stand in too \
+             few talks to tell, and those that speak most against chance come first"
+        ),
+        _ => format!(
+            "{sure} of {total} links are more than chance and come first; {few} stand in too few \
+             talks to tell"
+        ),
+    });
+    if left_out > 0 {
+        draft.notes.push(format!(
+            "{left_out} links between people and their companies, or things of one name, are no \
+             surprise and are left out"
+        ));
+    }
+    total
+}
+
+/// Whether the folded name `a` begins with `b`, as that of a product does.
+fn named_after(a: &str, b: &str) -> bool {
+    a.strip_prefix(b).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+}
+
+/// How two entities are linked, then what both are linked to.
+pub(super) fn between<'a>(context: &Context<'a>, a: &Name, b: &Name) -> Result<Draft<'a>, Error> {
+    let (one, other) = (context.names.resolve(a, &[])?, context.names.resolve(b, &[])?);
+    let graph = context.graph;
+    let mut draft = Draft {
+        columns: columns(
+            &["link", "name", "kind", "talks", "llr", "score", "first", "last", "verdict"],
+            &["id"],
+        ),
+        asked: context.here(&[one, other]),
+        ..Draft::default()
+    };
+    let mut add = |link: &str, node: &'a Node, edges: Vec<&'a Edge>, evidence: Vec<_>| {
+        let weakest = |measure| edges.iter().map(|e| of_edge(e, measure)).reduce(f64::min);
+        let score = |measure| weakest(measure).map_or(Cell::Empty, Cell::Score);
+        let verdict = edges.iter().filter_map(|e| Some(e.measures.as_ref()?.verdict)).max();
+        let talks = edges.iter().map(|edge| edge.talks).min().unwrap_or(0);
+        let row = Row {
+            cells: vec![
+                Cell::Text(link.to_owned()),
+                Cell::Text(node.name.clone()),
+                Cell::Text(node.kind.to_string()),
+                Cell::Count(talks),
+                score(Measure::Llr),
+                score(Measure::Score),
+                Cell::text(edges.iter().filter_map(|e| e.first.as_deref()).min()),
+                Cell::text(edges.iter().filter_map(|e| e.last.as_deref()).max()),
+                Cell::text(verdict.map(Verdict::as_str)),
+                Cell::Text(node.id.to_string()),
+            ],
+            evidence,
+            talks: edges.iter().map(|edge| edge.talks).sum(),
+        };
+        draft.found.push(Found::new(row, [node], edges));
+    };
+    let here = graph.node(other.id.as_str());
+    if let Some((edge, node)) = graph.edge(one.id.as_str(), other.id.as_str()).zip(here) {
+        add("together", node, vec![edge], edge.evidence.clone());
+        let (source, target) = (edge.source.as_str(), edge.target.as_str());
+        for relation in graph.relations().iter().filter(|it| it.kind == RelationKind::WorksAt) {
+            let ends = (relation.source.as_str(), &*relation.target);
+            if ends == (source, target) || ends == (target, source) {
+                add("works at", node, vec![edge], relation.evidence.clone());
+            }
+        }
+    } else {
+        context.names.note(format!("{} and {} share no talk that counts", one.name, other.name));
+    }
+    let mut common: Vec<(&'a Node, [&'a Edge; 2])> = graph
+        .neighbours(one.id.as_str())
+        .into_iter()
+        .filter(|(node, _)| context.wants(&node.id))
+        .filter_map(|(node, edge)| {
+            Some((node, [edge, graph.edge(node.id.as_str(), other.id.as_str())?]))
+        })
+        .collect();
+    let weakest = |edges: &[&Edge; 2]| rank(edges[0]).min(rank(edges[1]));
+    common.sort_by(|(a, one), (b, other)| {
+        weakest(other).total_cmp(&weakest(one)).then_with(|| a.id.cmp(&b.id))
+    });
+    for (node, edges) in common {
+        let evidence = edges.iter().flat_map(|edge| &edge.evidence).cloned().collect();
+        add("both with", node, edges.to_vec(), evidence);
+    }
+    Ok(draft)
+}

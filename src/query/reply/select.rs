@@ -1,0 +1,160 @@
+//! Which talks count.
+
+use std::borrow::Cow;
+
+use crate::{
+    analyse,
+    error::Error,
+    graph::{Graph, Period, TalkRecord},
+    query::{Condition, Name, Time, When, error_at},
+    text,
+};
+
+/// Returns the graph of the talks that fulfil all `conditions`, with measures:
+/// those of its edges, or all of them for `whole`.
+pub(in crate::query) fn restrict<'g>(
+    graph: &'g Graph,
+    conditions: &[Condition],
+    written: &str,
+    whole: bool,
+    notes: &mut Vec<String>,
+) -> Result<Cow<'g, Graph>, Error> {
+    if conditions.is_empty() {
+        return Ok(Cow::Borrowed(graph));
+    }
+    let held = Held::new(graph, conditions, written)?;
+    let undated = graph.talks().iter().filter(|talk| held.by(talk).is_none()).count();
+    if undated > 0 {
+        notes.push(format!(
+            "{undated} of {} talks have no date and are left out",
+            graph.talks().len()
+        ));
+    }
+    let mut part = graph.of_talks(|talk| held.by(talk) == Some(true));
+    if whole {
+        analyse::analyse(&part).attach(&mut part);
+    } else {
+        part = analyse::with_edge_measures(part);
+    }
+    Ok(Cow::Owned(part))
+}
+
+/// Returns the talks that are `when`.
+pub(super) fn slice<'g>(
+    graph: &'g Graph,
+    when: &When,
+    written: &str,
+) -> Result<Vec<&'g TalkRecord>, Error> {
+    let condition = Condition { not: false, any: vec![when.clone()] };
+    let held = Held::new(graph, std::slice::from_ref(&condition), written)?;
+    Ok(graph.talks().iter().filter(|talk| held.by(talk) == Some(true)).collect())
+}
+
+/// Conditions, ready to be tried on talks.
+struct Held {
+    /// Whether the alternatives must not hold, and these.
+    conditions: Vec<(bool, Vec<Either>)>,
+}
+
+enum Either {
+    Within(Period),
+    /// The folded words of an event or a place.
+    At(Vec<String>),
+}
+
+impl Held {
+    fn new(graph: &Graph, conditions: &[Condition], written: &str) -> Result<Self, Error> {
+        let either = |when: &When| match when {
+            When::Time(time) => Ok(Either::Within(period(time))),
+            When::At(name) => {
+                let words: Vec<String> = words_of(&name.text);
+                let known = graph.talks().iter().any(|talk| is_at(talk, &words));
+                if known { Ok(Either::At(words)) } else { Err(no_event(graph, name, written)) }
+            }
+        };
+        let condition = |condition: &Condition| {
+            let any = condition.any.iter().map(either).collect::<Result<_, Error>>()?;
+            Ok((condition.not, any))
+        };
+        let conditions = conditions.iter().map(condition).collect::<Result<_, Error>>()?;
+        Ok(Self { conditions })
+    }
+
+    /// Whether all conditions hold for `talk`; `None` if that cannot be told
+    /// for want of a date.
+    fn by(&self, talk: &TalkRecord) -> Option<bool> {
+        let one = |either: &Either| match either {
+            Either::Within(period) => talk.date.as_deref().map(|date| period.holds(date)),
+            Either::At(words) => Some(is_at(talk, words)),
+        };
+        let mut unsure = false;
+        for (not, any) in &self.conditions {
+            let held = if any.iter().any(|it| one(it) == Some(true)) {
+                true
+            } else if any.iter().any(|it| one(it).is_none()) {
+                unsure = true;
+                continue;
+            } else {
+                false
+            };
+            if held == *not {
+                return Some(false);
+            }
+        }
+        (!unsure).then_some(true)
+    }
+}
+
+fn no_event(graph: &Graph, at: &Name, written: &str) -> Error {
+    let mut events: Vec<&str> = graph.talks().iter().filter_map(|t| t.event.as_deref()).collect();
+    events.sort_unstable();
+    events.dedup();
+    let near = |event: &str| strsim::normalized_damerau_levenshtein(event, &at.text);
+    events.sort_by(|a, b| near(b).total_cmp(&near(a)).then(a.cmp(b)));
+    let known = match events.as_slice() {
+        [] => "no talk of the graph names its event".to_owned(),
+        some => {
+            format!(
+                "the graph has '{}'",
+                some.iter().take(3).copied().collect::<Vec<_>>().join("', '")
+            )
+        }
+    };
+    error_at(written, at.span, &format!("no talk is of an event called '{}'; {known}", at.text))
+}
+
+fn words_of(text: &str) -> Vec<String> {
+    text::key(text).split(' ').map(str::to_owned).collect()
+}
+
+/// Whether the event, place and date of a talk hold every word of `wanted`.
+fn is_at(talk: &TalkRecord, wanted: &[String]) -> bool {
+    let words = [talk.event.as_deref(), talk.place.as_deref(), talk.date.as_deref()]
+        .map(Option::unwrap_or_default);
+    let known = words_of(&words.join(" "));
+    wanted.iter().all(|word| known.contains(word))
+}
+
+/// The period of a condition. Dates are compared as text, so "before the first
+/// of May" ends on "day 0", which sorts before all days of May.
+pub(super) fn period(time: &Time) -> Period {
+    let step = |date: &str, by: i32| {
+        let (head, last) = date.rsplit_once('-').map_or(("", date), |(h, l)| (h, l));
+        let number = last.parse::<i32>().unwrap_or_default() + by;
+        if head.is_empty() { format!("{number:04}") } else { format!("{head}-{number:02}") }
+    };
+    let (from, to) = match time {
+        Time::In(date) => (Some(date.clone()), Some(date.clone())),
+        Time::Since(date) => (Some(date.clone()), None),
+        Time::After(date) => (Some(step(date, 1)), None),
+        Time::Before(date) => (None, Some(step(date, -1))),
+        Time::Until(date) => (None, Some(date.clone())),
+        // In whatever order they were typed.
+        Time::Between(a, b) => {
+            let known = a.len().min(b.len());
+            let (from, to) = if a[..known] > b[..known] { (b, a) } else { (a, b) };
+            (Some(from.clone()), Some(to.clone()))
+        }
+    };
+    Period { from, to }
+}

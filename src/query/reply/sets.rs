@@ -1,0 +1,352 @@
+//! Which entities a set holds.
+//!
+//! A target is a group: one entity, all that are tagged so, or all of a set. To
+//! be linked to a group is to be linked to one of it.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::Context;
+use crate::{
+    analyse::rank,
+    entity::{EntityId, EntityKind},
+    error::Error,
+    graph::{Edge, Graph, Node, Relation, RelationKind},
+    query::{Choice, Link, Measure, Set, Stage, Target, Tie, error_at, print::plural},
+};
+
+/// An entity of a set, and why it is one.
+#[derive(Clone, Debug)]
+pub(super) struct Hit<'g> {
+    pub(super) node: &'g Node,
+    /// The strongest edge to each group that it must be linked to.
+    pub(super) best: Vec<&'g Edge>,
+    /// All edges to these.
+    pub(super) edges: Vec<&'g Edge>,
+    /// Where it works, or who works there.
+    pub(super) relations: Vec<&'g Relation>,
+    /// In which of its talks it was at the stage asked for, and of how many.
+    pub(super) staged: Option<(Vec<&'g str>, usize)>,
+}
+
+impl<'g> Hit<'g> {
+    fn new(node: &'g Node) -> Self {
+        Self { node, best: Vec::new(), edges: Vec::new(), relations: Vec::new(), staged: None }
+    }
+
+    /// In how many talks it meets its groups: of several, the least.
+    pub(super) fn talks(&self) -> usize {
+        if self.best.len() == self.edges.len() {
+            return self.best.iter().map(|edge| edge.talks).min().unwrap_or(0);
+        }
+        let ids: FxHashSet<&str> =
+            self.edges.iter().flat_map(|edge| edge.talk_ids()).map(|id| &**id).collect();
+        ids.len()
+    }
+
+    /// What `measure` says of it: of links, what the weakest of the best has.
+    pub(super) fn value(&self, measure: Measure) -> f64 {
+        let of_node = |value: fn(&crate::graph::NodeMeasures) -> f64| {
+            self.node.measures.as_ref().map_or(0.0, value)
+        };
+        match measure {
+            Measure::Talks if self.best.is_empty() => real(self.node.talks),
+            Measure::Talks => real(self.talks()),
+            Measure::Mentions => real(self.node.mentions),
+            Measure::PageRank => of_node(|m| m.pagerank),
+            Measure::Betweenness => of_node(|m| m.betweenness),
+            Measure::Degree => of_node(|m| real(m.degree)),
+            Measure::Strength => of_node(|m| m.strength),
+            Measure::Core => of_node(|m| real(m.core)),
+            Measure::Q => self.best.iter().map(|e| of_edge(e, measure)).fold(0.0, f64::max),
+            _ => self.best.iter().map(|e| of_edge(e, measure)).reduce(f64::min).unwrap_or(0.0),
+        }
+    }
+}
+
+/// What `measure` says of an edge; 0 if it says nothing.
+pub(super) fn of_edge(edge: &Edge, measure: Measure) -> f64 {
+    let of =
+        |value: fn(&crate::graph::EdgeMeasures) -> f64| edge.measures.as_ref().map_or(0.0, value);
+    match measure {
+        Measure::Talks => real(edge.talks),
+        Measure::Score => edge.score,
+        Measure::Llr => rank(edge),
+        Measure::Npmi => of(|m| m.npmi),
+        Measure::Jaccard => of(|m| m.jaccard),
+        Measure::Dice => of(|m| m.dice),
+        Measure::Weight => of(|m| m.weight),
+        Measure::Q => of(|m| m.q),
+        _ => 0.0,
+    }
+}
+
+/// The order of a measure: the best first.
+pub(super) fn order(measure: Measure, a: f64, b: f64) -> std::cmp::Ordering {
+    if measure == Measure::Q { a.total_cmp(&b) } else { b.total_cmp(&a) }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "counts are far below 2^52")]
+pub(super) fn real(count: usize) -> f64 {
+    count as f64
+}
+
+/// One entity or several that stand for each other.
+pub(super) struct Group<'g> {
+    pub(super) nodes: Vec<&'g Node>,
+    /// Whether it is one entity, called by its name.
+    pub(super) single: bool,
+    /// What they must have been when they were mentioned.
+    pub(super) stage: Option<Stage>,
+}
+
+impl Group<'_> {
+    pub(super) fn holds(&self, id: &EntityId) -> bool {
+        self.nodes.iter().any(|node| node.id == *id)
+    }
+}
+
+impl<'a> Context<'a> {
+    /// The entities of `set`, sorted by identifier.
+    pub(super) fn hits(&self, set: &Set) -> Result<Vec<Hit<'a>>, Error> {
+        let mut hits: Option<Vec<Hit<'a>>> = None;
+        for link in &set.links {
+            let found = self.link(link, set)?;
+            hits = Some(match hits {
+                None => found,
+                Some(before) => both(before, found),
+            });
+        }
+        let wanted =
+            |node: &Node| set.kind.as_deref().is_none_or(|kind| node.kind.as_str() == kind);
+        let mut hits = match hits {
+            Some(hits) => hits,
+            None => self.graph.nodes().map(Hit::new).collect(),
+        };
+        hits.retain(|hit| wanted(hit.node));
+        if let Some(stage) = set.stage {
+            hits.retain_mut(|hit| self.stage(hit, stage));
+        }
+        Ok(hits)
+    }
+
+    /// Notes in which talks `hit` was at `stage`; false if in none.
+    fn stage(&self, hit: &mut Hit<'a>, stage: Stage) -> bool {
+        if hit.node.maturity.is_empty() {
+            return false;
+        }
+        let talks: Vec<&'a str> = if hit.edges.is_empty() {
+            self.talks_of(hit.node).collect()
+        } else {
+            let mut ids: Vec<&'a str> =
+                hit.edges.iter().flat_map(|edge| edge.talk_ids()).map(|id| &**id).collect();
+            ids.sort_unstable();
+            ids.dedup();
+            ids
+        };
+        let of = talks.len();
+        let held = self.talks_at(hit.node, stage, talks.into_iter());
+        let is = !held.is_empty();
+        hit.staged = Some((held, of));
+        is
+    }
+
+    /// The groups of each alternative, and those that are excluded.
+    pub(super) fn choice(
+        &self,
+        choice: &Choice,
+        kinds: &[&str],
+    ) -> Result<(Vec<Vec<Group<'a>>>, Vec<Group<'a>>), Error> {
+        let all = |targets: &Vec<Target>| targets.iter().map(|it| self.group(it, kinds)).collect();
+        let any = choice.any.iter().map(all).collect::<Result<_, Error>>()?;
+        Ok((any, all(&choice.not)?))
+    }
+
+    fn group(&self, target: &Target, kinds: &[&str]) -> Result<Group<'a>, Error> {
+        match target {
+            Target::Name(name) => {
+                let (nodes, topic) = self.names.group(name, kinds)?;
+                Ok(Group { nodes: self.here(&nodes), single: !topic, stage: None })
+            }
+            Target::Set(set) => {
+                let nodes: Vec<&Node> = self.hits(set)?.into_iter().map(|hit| hit.node).collect();
+                if nodes.is_empty() {
+                    self.names.note(format!("there are no {set}"));
+                }
+                Ok(Group { nodes, single: false, stage: set.stage })
+            }
+        }
+    }
+
+    fn link(&self, link: &Link, set: &Set) -> Result<Vec<Hit<'a>>, Error> {
+        let kinds: &[&str] = match (link.relation, set.kind.as_deref()) {
+            (Tie::Of, Some(EntityKind::PERSON)) => &[EntityKind::COMPANY],
+            (Tie::Of, Some(_)) => &[EntityKind::PERSON],
+            (Tie::Of, None) => &[EntityKind::COMPANY, EntityKind::PERSON],
+            _ => &[],
+        };
+        let (any, not) = self.choice(&link.to, kinds)?;
+        if link.relation == Tie::Of {
+            self.work_together(&link.to, &any, set, kinds)?;
+        }
+        let related = |group: &Group<'a>| match link.relation {
+            Tie::Linked => self.linked(group),
+            Tie::Of => self.working(group),
+            Tie::Community => self.community(group),
+        };
+        let mut hits: FxHashMap<&'a str, Hit<'a>> = FxHashMap::default();
+        for all in &any {
+            let mut found: Option<Vec<Hit<'a>>> = None;
+            for group in all {
+                let related = related(group);
+                found = Some(match found {
+                    None => related,
+                    Some(before) => both(before, related),
+                });
+            }
+            for hit in found.unwrap_or_default() {
+                let id = hit.node.id.as_str();
+                let better = hits.get(id).is_none_or(|it| {
+                    hit.value(Measure::Llr).total_cmp(&it.value(Measure::Llr)).is_gt()
+                });
+                if better {
+                    hits.insert(id, hit);
+                }
+            }
+        }
+        for group in &not {
+            for hit in related(group) {
+                hits.remove(hit.node.id.as_str());
+            }
+            if group.single {
+                hits.retain(|_, hit| !group.holds(&hit.node.id));
+            }
+        }
+        if link.relation != Tie::Community {
+            let asked = |id: &EntityId| any.iter().flatten().any(|it| it.single && it.holds(id));
+            hits.retain(|_, hit| !asked(&hit.node.id));
+        }
+        let mut hits: Vec<Hit<'a>> = hits.into_values().collect();
+        hits.sort_by(|a, b| a.node.id.cmp(&b.node.id));
+        Ok(hits)
+    }
+
+    /// Refuses "of" where nobody works.
+    fn work_together(
+        &self,
+        choice: &Choice,
+        any: &[Vec<Group<'a>>],
+        set: &Set,
+        kinds: &[&str],
+    ) -> Result<(), Error> {
+        let pairs = choice.any.iter().zip(any).flat_map(|(t, g)| t.iter().zip(g));
+        for (target, group) in pairs {
+            let Target::Name(name) = target else { continue };
+            let Some(node) = group.nodes.first() else { continue };
+            if !kinds.contains(&node.kind.as_str()) {
+                let wanted = set.kind.as_deref().map_or_else(|| "entities".to_owned(), plural);
+                let message = format!(
+                    "'{}' is a {}, and 'of' goes between people and companies; write `{wanted} \
+                     linked to {}`",
+                    node.name, node.kind, name.text
+                );
+                return Err(error_at(self.source.written, name.span, &message));
+            }
+        }
+        Ok(())
+    }
+
+    /// Those that share a talk with one of `group`.
+    fn linked(&self, group: &Group<'a>) -> Vec<Hit<'a>> {
+        let mut hits: FxHashMap<&'a str, Hit<'a>> = FxHashMap::default();
+        for member in &group.nodes {
+            for (node, edge) in self.graph.neighbours(member.id.as_str()) {
+                if let Some(stage) = group.stage {
+                    let talks = edge.talk_ids().map(|id| &**id);
+                    if self.talks_at(member, stage, talks).is_empty() {
+                        continue;
+                    }
+                }
+                let hit = hits.entry(node.id.as_str()).or_insert_with(|| Hit::new(node));
+                hit.edges.push(edge);
+                match hit.best.first_mut() {
+                    None => hit.best.push(edge),
+                    Some(best) if crate::analyse::by_rank(edge, best).is_lt() => *best = edge,
+                    Some(_) => {}
+                }
+            }
+        }
+        let mut hits: Vec<Hit<'a>> = hits.into_values().collect();
+        for hit in &mut hits {
+            // The strongest first, as its evidence is read.
+            hit.edges.sort_by(|a, b| crate::analyse::by_rank(a, b));
+        }
+        hits.sort_by(|a, b| a.node.id.cmp(&b.node.id));
+        hits
+    }
+
+    /// The people of the companies of `group`, and the companies of its people.
+    fn working(&self, group: &Group<'a>) -> Vec<Hit<'a>> {
+        let ids: FxHashSet<&str> = group.nodes.iter().map(|node| node.id.as_str()).collect();
+        let mut hits: FxHashMap<&'a str, Hit<'a>> = FxHashMap::default();
+        let work = self.graph.relations().iter().filter(|r| r.kind == RelationKind::WorksAt);
+        for relation in work {
+            let ends = [(relation.source.as_str(), &*relation.target)];
+            for (one, other) in ends.iter().flat_map(|(a, b)| [(*a, *b), (*b, *a)]) {
+                if ids.contains(one)
+                    && let Some(node) = self.graph.node(other)
+                {
+                    let hit = hits.entry(node.id.as_str()).or_insert_with(|| Hit::new(node));
+                    hit.relations.push(relation);
+                }
+            }
+        }
+        let mut hits: Vec<Hit<'a>> = hits.into_values().collect();
+        hits.sort_by(|a, b| a.node.id.cmp(&b.node.id));
+        hits
+    }
+
+    /// Those that belong to the community of one of `group`.
+    fn community(&self, group: &Group<'a>) -> Vec<Hit<'a>> {
+        let ids: FxHashSet<&str> = group.nodes.iter().filter_map(|it| community(it)).collect();
+        for node in group.nodes.iter().filter(|node| community(node).is_none()) {
+            self.names
+                .note(format!("{} belongs to no community: it is linked to nothing", node.name));
+        }
+        let nodes = self.graph.nodes();
+        nodes
+            .filter(|node| community(node).is_some_and(|id| ids.contains(id)))
+            .map(Hit::new)
+            .collect()
+    }
+}
+
+/// The community of a node, if it has any.
+pub(super) fn community(node: &Node) -> Option<&str> {
+    node.measures.as_ref()?.community.as_deref()
+}
+
+/// The links of a node within its community, and what they weigh.
+pub(super) fn within<'g>(graph: &'g Graph, node: &Node) -> (Vec<&'g Edge>, f64) {
+    let own = community(node);
+    let neighbours = graph.neighbours(node.id.as_str()).into_iter();
+    let mut edges: Vec<&Edge> =
+        neighbours.filter(|(other, _)| community(other) == own).map(|(_, edge)| edge).collect();
+    edges.sort_by(|a, b| crate::analyse::by_rank(a, b));
+    let weight = edges.iter().map(|edge| of_edge(edge, Measure::Weight)).sum();
+    (edges, weight)
+}
+
+/// Those that are in both lists, which are sorted by identifier.
+fn both<'g>(before: Vec<Hit<'g>>, found: Vec<Hit<'g>>) -> Vec<Hit<'g>> {
+    let mut others = found.into_iter().peekable();
+    let mut all = Vec::new();
+    for mut hit in before {
+        while others.next_if(|other| other.node.id < hit.node.id).is_some() {}
+        let Some(other) = others.next_if(|other| other.node.id == hit.node.id) else { continue };
+        hit.best.extend(other.best);
+        hit.edges.extend(other.edges);
+        hit.relations.extend(other.relations);
+        all.push(hit);
+    }
+    all
+}

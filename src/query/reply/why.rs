@@ -1,0 +1,328 @@
+//! Why two entities are linked, and why they are not.
+
+use super::{Context, Draft, Found, columns, counted, talks::talk_itself};
+use crate::{
+    error::Error,
+    graph::{Edge, Evidence, Graph, Node, TalkRecord, Verdict},
+    query::{Cell, Name, Row, print},
+    relate::Window,
+    talk::TalkKind,
+};
+
+/// How many talks a reason names.
+const NAMED: usize = 3;
+
+/// The quotes that link two entities.
+pub(super) fn why<'a>(context: &Context<'a>, a: &Name, b: &Name) -> Result<Draft<'a>, Error> {
+    let (a, b) = (context.names.resolve(a, &[])?, context.names.resolve(b, &[])?);
+    let graph = context.graph;
+    let columns = columns(&["date", "talk", "place", "quote"], &["id"]);
+    let mut draft = Draft { columns, asked: context.here(&[a, b]), ..Draft::default() };
+    let Some(edge) = graph.edge(a.id.as_str(), b.id.as_str()) else {
+        let (x, y) = (&a.name, &b.name);
+        draft.notes.push(format!("`why not \"{x}\" and \"{y}\"` tells why they are not linked"));
+        return Ok(draft);
+    };
+    let quoted = edge.evidence.iter().cloned();
+    let others = edge.more.iter().filter_map(|id| graph.talk(id)).map(talk_itself);
+    for evidence in quoted.chain(others) {
+        let talk = graph.talk(&evidence.talk);
+        let lines: Vec<String> = evidence.lines.iter().map(usize::to_string).collect();
+        let place = match lines.as_slice() {
+            [one, other] if one == other => one.clone(),
+            lines => lines.join(","),
+        };
+        let row = Row {
+            cells: vec![
+                Cell::text(talk.and_then(|t| t.date.as_deref())),
+                Cell::text(talk.map(|t| t.title.as_str())),
+                Cell::Text(format!("{}:{place}", evidence.document)),
+                Cell::List(evidence.quotes.iter().map(ToString::to_string).collect()),
+                Cell::Text(evidence.talk.to_string()),
+            ],
+            evidence: vec![evidence],
+            talks: 1,
+        };
+        draft.found.push(Found::new(row, [], [edge]));
+    }
+    if !edge.more.is_empty() {
+        draft.notes.push(format!(
+            "the graph keeps quotes of {} of {} talks; `kgraph build --evidence N` keeps more",
+            edge.evidence.len(),
+            edge.talks
+        ));
+    }
+    Ok(draft)
+}
+
+/// What can keep two entities apart, the first that does.
+#[derive(Clone, Copy)]
+enum Reason {
+    /// Nobody has the name.
+    Unknown,
+    /// It has a name, but no talk mentions it.
+    NeverMentioned,
+    /// Both names mean the same entity.
+    Same,
+    /// No talk mentions both.
+    NoTalk,
+    /// They share a talk, but nothing smaller.
+    NoWindow,
+    /// The question counts other talks.
+    OtherTalks,
+    /// The question counts other kinds.
+    OtherKinds,
+    /// They meet in parts that are no talks.
+    OnlySections,
+    /// They meet in lists.
+    OnlyLists,
+    /// They meet, too seldom to tell.
+    TooFew,
+    /// They meet as often as by chance.
+    Chance,
+    /// They are linked.
+    Linked,
+}
+
+impl Reason {
+    /// The word for programs.
+    fn code(self) -> &'static str {
+        match self {
+            Self::Unknown => "unknown",
+            Self::NeverMentioned => "never mentioned",
+            Self::Same => "same entity",
+            Self::NoTalk => "no talk in common",
+            Self::NoWindow => "no window in common",
+            Self::OtherTalks => "filtered by talks",
+            Self::OtherKinds => "filtered by kind",
+            Self::OnlySections => "only in sections",
+            Self::OnlyLists => "only in lists",
+            Self::TooFew => "not enough talks to tell",
+            Self::Chance => "no more than chance",
+            Self::Linked => "linked",
+        }
+    }
+}
+
+/// A reason in rows, which are `what` and `value`.
+struct Told<'a> {
+    draft: Draft<'a>,
+}
+
+impl Told<'_> {
+    fn new() -> Self {
+        let columns = columns(&["what", "value"], &["code"]);
+        Self { draft: Draft { columns, ..Draft::default() } }
+    }
+
+    fn reason(&mut self, reason: Reason, text: String, evidence: Vec<Evidence>) {
+        self.add("reason", text, reason.code(), evidence);
+    }
+
+    fn more(&mut self, what: &str, text: String, evidence: Vec<Evidence>) {
+        self.add(what, text, "", evidence);
+    }
+
+    fn add(&mut self, what: &str, text: String, code: &str, evidence: Vec<Evidence>) {
+        let code = if code.is_empty() { Cell::Empty } else { Cell::Text(code.to_owned()) };
+        let cells = vec![Cell::Text(what.to_owned()), Cell::Text(text), code];
+        let talks = evidence.len();
+        self.draft.found.push(Found::new(Row { cells, evidence, talks }, [], []));
+    }
+}
+
+/// The reason that two entities are not linked.
+pub(super) fn why_not<'a>(context: &Context<'a>, a: &Name, b: &Name) -> Draft<'a> {
+    let mut told = Told::new();
+    let found = [a, b].map(|name| (name, context.names.find(name, &[])));
+    let [(_, Some(one)), (_, Some(other))] = found else {
+        for (name, node) in found {
+            if node.is_none() {
+                absent(context, name, &mut told);
+            }
+        }
+        return told.draft;
+    };
+    told.draft.asked = context.here(&[one, other]);
+    if one.id == other.id {
+        told.reason(Reason::Same, format!("both names mean {} ({})", one.name, one.id), Vec::new());
+        return told.draft;
+    }
+    let whole = context.source.whole;
+    let edge = whole.edge(one.id.as_str(), other.id.as_str());
+    match edge {
+        None => apart(context, one, other, &mut told),
+        Some(edge) => met(context, one, other, edge, &mut told),
+    }
+    told.draft
+}
+
+/// The reason for a name that the graph does not hold.
+fn absent(context: &Context<'_>, name: &Name, told: &mut Told<'_>) {
+    match context.source.known.and_then(|known| known(&name.text)) {
+        Some((id, shown)) => told.reason(
+            Reason::NeverMentioned,
+            format!("no talk that counts mentions {shown} ({id}), which the dictionaries know"),
+            Vec::new(),
+        ),
+        None => told.reason(Reason::Unknown, context.names.unknown_message(name), Vec::new()),
+    }
+}
+
+/// The reason for two that never meet.
+fn apart<'a>(context: &Context<'a>, one: &'a Node, other: &'a Node, told: &mut Told<'a>) {
+    let whole = context.source.whole;
+    let both = |talk: &&TalkRecord| {
+        [one, other].iter().all(|node| talk.entities.binary_search(&node.id).is_ok())
+    };
+    let shared: Vec<&TalkRecord> = whole.talks().iter().filter(both).collect();
+    if shared.is_empty() {
+        told.reason(
+            Reason::NoTalk,
+            format!("no talk mentions both {} and {}", one.name, other.name),
+            Vec::new(),
+        );
+    } else {
+        let window = match whole.info().window {
+            Window::Talk => "link",
+            Window::Paragraph => "paragraph",
+            Window::Sentence => "sentence",
+        };
+        told.reason(
+            Reason::NoWindow,
+            format!(
+                "{} mention{} both, but no {window} of them does, which is what this graph counts",
+                counted(shared.len(), "talk"),
+                if shared.len() == 1 { "s" } else { "" },
+            ),
+            shared.iter().map(|talk| talk_itself(talk)).collect(),
+        );
+    }
+    for node in [one, other] {
+        told.more(&format!("talks of {}", node.name), talks_of(whole, node), node.evidence.clone());
+    }
+    let path = whole.strongest_path(one.id.as_str(), other.id.as_str());
+    let nearest = path.as_ref().map_or_else(
+        || "none: nothing links the parts of the graph that they stand in".to_owned(),
+        |path| path.iter().map(|(node, _)| node.name.as_str()).collect::<Vec<_>>().join(" – "),
+    );
+    let steps = path.unwrap_or_default();
+    let evidence = steps.iter().filter_map(|(_, edge)| edge.as_ref()?.evidence.first().cloned());
+    told.more("nearest connection", nearest, evidence.collect());
+    if let Some(last) = told.draft.found.last_mut() {
+        for (node, edge) in steps {
+            last.nodes.push(std::borrow::Cow::Borrowed(node));
+            last.edges.extend(edge.map(std::borrow::Cow::Borrowed));
+        }
+    }
+    if !whole.info().include_sections {
+        context.names.note(
+            "parts of the notes that are no talks do not count; `kgraph build --include-sections` \
+             counts them"
+                .to_owned(),
+        );
+    }
+}
+
+/// How many talks mention `node`, and the first few.
+fn talks_of(graph: &Graph, node: &Node) -> String {
+    let talks = graph.talks().iter().filter(|t| t.entities.binary_search(&node.id).is_ok());
+    let shown: Vec<String> = talks
+        .take(NAMED)
+        .map(|talk| match talk.date.as_deref() {
+            Some(date) => format!("'{}' ({date})", talk.title),
+            None => format!("'{}'", talk.title),
+        })
+        .collect();
+    let dots = if node.talks > shown.len() { ", …" } else { "" };
+    format!("{}: {}{dots}", node.talks, shown.join(", "))
+}
+
+/// The reason for two that meet.
+fn met<'a>(context: &Context<'a>, one: &Node, other: &Node, edge: &'a Edge, told: &mut Told<'a>) {
+    let filter = &context.question.filter;
+    let evidence = edge.evidence.clone();
+    let times = counted(edge.talks, "talk");
+    if let Some(out) = [one, other].into_iter().find(|node| !context.wants(&node.id)) {
+        let kinds: Vec<String> = filter.kinds.iter().map(|kind| print::plural(kind)).collect();
+        let text = format!(
+            "they meet in {times}, but {} is a {}, and only {} are asked for",
+            out.name,
+            out.kind,
+            kinds.join(" and ")
+        );
+        told.reason(Reason::OtherKinds, text, evidence);
+        return;
+    }
+    let here = context.graph.edge(one.id.as_str(), other.id.as_str());
+    let counts = |id: &str| filter.talks.is_empty() || context.graph.talk(id).is_some();
+    if here.is_none() && !edge.talk_ids().any(|id| counts(id)) {
+        let text = format!("they meet in {times}, but in none {}", print::conditions(filter));
+        told.reason(Reason::OtherTalks, text, evidence);
+        let talks: Vec<String> = edge
+            .talk_ids()
+            .take(NAMED)
+            .filter_map(|id| context.source.whole.talk(id))
+            .map(|talk| {
+                let when = talk.date.as_deref().unwrap_or("no date");
+                let place = talk.event.as_deref().or(talk.place.as_deref());
+                let place = place.map_or_else(String::new, |place| format!(", {place}"));
+                format!("'{}' ({when}{place})", talk.title)
+            })
+            .collect();
+        told.more("they meet in", talks.join(", "), Vec::new());
+        return;
+    }
+    let edge = here.unwrap_or(edge);
+    let sections = edge
+        .talk_ids()
+        .all(|id| context.graph.talk(id).is_some_and(|talk| talk.kind == TalkKind::Section));
+    let times = counted(edge.talks, "talk");
+    let (reason, text) = match edge.measures.as_ref().map(|measures| measures.verdict) {
+        _ if sections => (
+            Reason::OnlySections,
+            "they meet only in parts of the notes that are no talks".to_owned(),
+        ),
+        Some(Verdict::OnlyLists) => (
+            Reason::OnlyLists,
+            format!(
+                "they meet only in {times} of more than {} names, which say nothing of belonging \
+                 together",
+                crate::analyse::LIST
+            ),
+        ),
+        Some(Verdict::TooFew) => (
+            Reason::TooFew,
+            format!("they are linked by {times}, which is too few to tell from chance"),
+        ),
+        Some(Verdict::Chance) => {
+            (Reason::Chance, format!("they are linked by {times}, which is no more than chance"))
+        }
+        Some(Verdict::MoreThanChance) | None => {
+            (Reason::Linked, format!("they are linked, by {times}"))
+        }
+    };
+    told.reason(reason, text, edge.evidence.clone());
+    if let Some(measures) = &edge.measures {
+        let [both, a, b] =
+            measures.tested.unwrap_or([edge.talks, edge.source_talks, edge.target_talks]);
+        let name =
+            |id: &str| context.graph.node(id).map_or(id, |node| node.name.as_str()).to_owned();
+        told.more(
+            "test",
+            format!(
+                "{} stands in {a}, {} in {b}, both in {both} talks that are no lists; p = {:.3e}, \
+                 q = {:.3e}, llr = {:.4}",
+                name(edge.source.as_str()),
+                name(edge.target.as_str()),
+                measures.p,
+                measures.q,
+                measures.llr
+            ),
+            Vec::new(),
+        );
+    }
+    if let Some(last) = told.draft.found.last_mut() {
+        last.edges.push(std::borrow::Cow::Borrowed(edge));
+    }
+}

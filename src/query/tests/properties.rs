@@ -1,0 +1,195 @@
+use proptest::prelude::*;
+
+use super::graph;
+use crate::{dictionary::Level, query::*, span::Span, talk::TalkKind};
+
+fn names() -> impl Strategy<Value = Name> {
+    let text = "[A-Za-z\"\\\\“”?, ]{1,6}|and|in 2018|Black and Decker|é";
+    text.prop_map(|text| Name { text, span: Span::default() })
+}
+
+fn dates() -> impl Strategy<Value = String> {
+    (1990..2030_u16, 1..13_u8, 1..32_u8, 0..3_u8).prop_map(|(y, m, d, parts)| match parts {
+        0 => format!("{y}"),
+        1 => format!("{y}-{m:02}"),
+        _ => format!("{y}-{m:02}-{d:02}"),
+    })
+}
+
+fn kinds() -> impl Strategy<Value = Option<String>> {
+    let kinds = prop::sample::select(vec!["project", "company", "person", "technique"]);
+    prop::option::of(kinds).prop_map(|kind| kind.map(str::to_owned))
+}
+
+fn stages() -> impl Strategy<Value = Option<Stage>> {
+    prop::option::of(prop::sample::select(vec![
+        Stage::Level(Level::Sandbox),
+        Stage::Level(Level::Graduated),
+        Stage::Hosted,
+    ]))
+}
+
+fn targets() -> impl Strategy<Value = Target> {
+    names().prop_map(Target::Name)
+}
+
+/// A choice of names, or of one set.
+fn choices() -> impl Strategy<Value = Choice> {
+    let alternatives = prop::collection::vec(prop::collection::vec(targets(), 1..3), 1..3);
+    let plain = (alternatives, prop::collection::vec(targets(), 0..3))
+        .prop_map(|(any, not)| Choice { any, not });
+    let inner = (kinds(), stages(), names()).prop_map(|(kind, stage, name)| {
+        let to = Choice { any: vec![vec![Target::Name(name)]], not: Vec::new() };
+        let links = vec![Link { relation: Tie::Linked, to }];
+        let set = Target::Set(Set { kind, stage, links });
+        Choice { any: vec![vec![set]], not: Vec::new() }
+    });
+    prop_oneof![3 => plain, 1 => inner]
+}
+
+fn maybe() -> impl Strategy<Value = Choice> {
+    prop_oneof![Just(Choice::default()), choices()]
+}
+
+fn sets() -> impl Strategy<Value = Set> {
+    let linked =
+        (kinds(), stages(), choices(), any::<bool>()).prop_map(|(kind, stage, to, near)| {
+            let relation = if near { Tie::Linked } else { Tie::Community };
+            Set { kind, stage, links: vec![Link { relation, to }] }
+        });
+    let of = (prop::sample::select(vec!["company", "person"]), choices()).prop_map(|(kind, to)| {
+        let links = vec![Link { relation: Tie::Of, to }];
+        Set { kind: Some(kind.to_owned()), stage: None, links }
+    });
+    prop_oneof![linked, of, plain_sets()]
+}
+
+fn plain_sets() -> impl Strategy<Value = Set> {
+    (kinds(), stages()).prop_map(|(kind, stage)| Set { kind, stage, links: Vec::new() })
+}
+
+fn times() -> impl Strategy<Value = Time> {
+    prop_oneof![
+        dates().prop_map(Time::In),
+        dates().prop_map(Time::Since),
+        dates().prop_map(Time::After),
+        dates().prop_map(Time::Before),
+        dates().prop_map(Time::Until),
+        (dates(), dates()).prop_map(|(a, b)| Time::Between(a, b)),
+    ]
+}
+
+fn conditions() -> impl Strategy<Value = Condition> {
+    let when = prop::collection::vec(times().prop_map(When::Time), 1..3);
+    (any::<bool>(), when).prop_map(|(not, any)| Condition { not, any })
+}
+
+fn slices() -> impl Strategy<Value = (When, When)> {
+    let slice = || {
+        prop_oneof![
+            dates().prop_map(|date| When::Time(Time::In(date))),
+            dates().prop_map(|date| When::Time(Time::Since(date))),
+            names().prop_map(When::At),
+        ]
+    };
+    (slice(), slice())
+}
+
+fn routes() -> impl Strategy<Value = Route> {
+    let kind = || prop::collection::vec(kinds().prop_filter_map("any kind", |kind| kind), 0..3);
+    let some = || prop::collection::vec(names(), 0..3);
+    (names(), names(), kind(), some(), kind(), some()).prop_map(
+        |(from, to, through, via, not_through, not)| Route {
+            from,
+            to,
+            through,
+            via,
+            not_through,
+            not,
+        },
+    )
+}
+
+fn asks() -> impl Strategy<Value = Ask> {
+    let talk = prop::option::of(prop::sample::select(vec![
+        TalkKind::Keynote,
+        TalkKind::Tutorial,
+        TalkKind::Panel,
+        TalkKind::Lightning,
+    ]));
+    prop_oneof![
+        4 => sets().prop_map(Ask::Entities),
+        2 => (talk, maybe(), maybe()).prop_map(|(kind, about, by)| Ask::Talks { kind, about, by }),
+        1 => names().prop_map(Ask::Describe),
+        1 => (names(), names()).prop_map(|(a, b)| Ask::Why(a, b)),
+        1 => (names(), names()).prop_map(|(a, b)| Ask::WhyNot(a, b)),
+        1 => (names(), names()).prop_map(|(a, b)| Ask::Between(a, b)),
+        1 => (names(), names()).prop_map(|(a, b)| Ask::Bridges(a, b)),
+        1 => routes().prop_map(Ask::Path),
+        1 => (prop::sample::select(vec![Pick::Strongest, Pick::Surprising, Pick::Bridges]), maybe())
+            .prop_map(|(pick, of)| Ask::Links { pick, of }),
+        1 => (plain_sets(), any::<bool>(), prop::option::of(slices()))
+            .prop_map(|(set, rising, slices)| Ask::Trend { set, rising, slices }),
+        1 => (plain_sets(), slices()).prop_map(|(set, slices)| Ask::Compare { set, slices }),
+        1 => plain_sets().prop_map(Ask::New),
+        1 => Just(Ask::Communities),
+    ]
+}
+
+prop_compose! {
+    fn questions()(
+        explain in any::<bool>(),
+        ask in asks(),
+        talks in prop::collection::vec(conditions(), 0..3),
+        at in prop::option::of(names()),
+        significant in any::<bool>(),
+        kinds in prop::collection::vec(kinds().prop_filter_map("any kind", |kind| kind), 0..2),
+        by in prop::option::of(prop::sample::select(Measure::ALL.to_vec())),
+        limit in prop::option::of(1..99_usize),
+    ) -> Question {
+        // These say themselves when.
+        let mut talks = if ask.has_slices() { Vec::new() } else { talks };
+        talks.extend(at.map(|at| Condition { not: false, any: vec![When::At(at)] }));
+        let filter = Filter { talks, significant, kinds, as_of: None };
+        Question { explain, ask, filter, by, limit }
+    }
+}
+
+proptest! {
+    /// A question that is printed and read again is the same question, unless a
+    /// part of it has no meaning for it.
+    #[test]
+    fn reading_is_the_inverse_of_printing(question in questions()) {
+        let mut vocabulary = Vocabulary::default();
+        vocabulary.add_kind("technique");
+        match Question::parse(&question.to_string(), &vocabulary) {
+            Ok(read) => prop_assert_eq!(read, question),
+            Err(err) => {
+                let text = err.to_string();
+                let misread = text.starts_with("did not expect") || text.contains("too early");
+                prop_assert!(!misread, "{}: {}", question, text);
+            }
+        }
+    }
+
+    /// Nothing that can be read makes an answer fail but what it names, and
+    /// every row has a cell for each column.
+    #[test]
+    fn every_question_has_an_answer(question in questions()) {
+        let graph = graph();
+        let asker = Asker::new(&graph);
+        let text = question.to_string().replace("Black and Decker", "Rook");
+        if let Ok(answer) = asker.ask(&text) {
+            prop_assert!(answer.rows.iter().all(|row| row.cells.len() == answer.columns.len()));
+            prop_assert!(answer.total >= answer.rows.len());
+        }
+    }
+
+    /// No question makes anything panic.
+    #[test]
+    fn anything_can_be_asked(
+        question in "\\PC{0,30}|((projects|talks|people|linked to|by|Rook|Ceph|and|or|not|in|2018|top|\"|at|why|path from|to|through|links|between|new|rising|compare|community of|of|sandbox|é|[?,]) ?){0,9}"
+    ) {
+        let _ = ask(&graph(), &question);
+    }
+}
