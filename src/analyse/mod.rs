@@ -39,7 +39,7 @@ pub use self::{
     measure::LIST,
     rank::{by_rank, rank, ranked},
     stability::{Stability, attach_stability, stability},
-    surprise::{Surprise, surprising},
+    surprise::{Surprise, surprising, surprising_of},
     trend::{Direction, Share, Trend, edge_trends, entity_trends},
 };
 use self::{

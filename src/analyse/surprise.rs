@@ -69,10 +69,19 @@ pub struct Surprise<'g> {
 /// ```
 #[must_use]
 pub fn surprising(graph: &Graph) -> Vec<Surprise<'_>> {
+    surprising_of(graph, graph.edges())
+}
+
+/// Returns those of `edges`, which are of `graph`, that are surprising, as
+/// [`surprising`] does.
+#[must_use]
+pub fn surprising_of<'g>(
+    graph: &'g Graph,
+    edges: impl Iterator<Item = &'g Edge>,
+) -> Vec<Surprise<'g>> {
     let known = Known::of(graph);
     let talks = graph.measures().map_or(graph.talks().len(), |measures| measures.talks);
-    let mut found: Vec<(f64, Surprise<'_>)> = graph
-        .edges()
+    let mut found: Vec<(f64, Surprise<'_>)> = edges
         .filter_map(|edge| {
             let measures = edge.measures.as_ref()?;
             if !is_candidate(edge, measures) || known.explains(graph, edge) {
@@ -129,7 +138,7 @@ struct Known<'g> {
 
 impl<'g> Known<'g> {
     fn of(graph: &'g Graph) -> Self {
-        let related = graph.relations().iter().flat_map(|relation| {
+        let related = graph.all_relations().iter().flat_map(|relation| {
             let (source, target) = (relation.source.as_str(), &*relation.target);
             [(source, target), (target, source)]
         });

@@ -49,10 +49,13 @@ pub(crate) fn dictionary(context: &Context) -> Result<Dictionary, Error> {
         }
     }
     let entities = dictionary.entities();
-    let known =
-        |kind: &&EntityKind| entities.iter().any(|entity| entity.id.kind() == kind.as_str());
+    let known = |kind: &&EntityKind| {
+        (dictionary.is_list() && kind.as_str() == EntityKind::TERM)
+            || entities.iter().any(|entity| entity.id.kind() == kind.as_str())
+    };
     if let Some(kind) = config.kind.iter().find(|kind| !known(kind)) {
         let mut kinds: Vec<&str> = entities.iter().map(|entity| entity.id.kind()).collect();
+        kinds.extend(dictionary.is_list().then_some(EntityKind::TERM));
         kinds.sort_unstable();
         kinds.dedup();
         return Err(Error::NoInput(format!(

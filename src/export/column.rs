@@ -9,7 +9,7 @@ use std::borrow::Cow;
 use crate::{
     dictionary::Maturity,
     entity::EntityId,
-    graph::{Community, Edge, EdgeMeasures, Node, NodeMeasures, Relation, TalkRecord},
+    graph::{Community, Edge, EdgeMeasures, FoundBy, Node, NodeMeasures, Relation, TalkRecord},
 };
 
 /// What a column holds.
@@ -144,17 +144,16 @@ fn joined<const N: usize>(ids: [&str; N]) -> String {
     ids.map(|id| id.replace('%', "%25").replace('|', "%7C")).join("|")
 }
 
-/// Returns the word for what a relation says, such as `works_at`.
-pub(super) fn relation_type(relation: &Relation) -> String {
-    match serde_json::to_value(relation.kind) {
-        Ok(serde_json::Value::String(word)) => word,
-        _ => String::new(),
-    }
-}
-
 /// Returns the identifier of a relation, `source|type|target`.
 pub(super) fn relation_id(relation: &Relation) -> String {
-    joined([relation.source.as_str(), &relation_type(relation), &relation.target])
+    let kind = relation.kind.as_str();
+    let (source, target) = (relation.source.as_str(), &*relation.target);
+    if !relation.declared {
+        return joined([source, kind, target]);
+    }
+    // What is declared may have held several times, and talks may say it too.
+    let date = |date: &Option<std::sync::Arc<str>>| date.as_deref().unwrap_or_default().to_owned();
+    joined([source, kind, target, "declared", &date(&relation.from), &date(&relation.to)])
 }
 
 fn measured(node: &Node, get: impl Fn(&NodeMeasures) -> Cell<'_>) -> Cell<'_> {
@@ -290,14 +289,21 @@ fn line(talk: &TalkRecord, which: usize) -> Cell<'_> {
 }
 
 pub(super) const RELATIONS: &[Column<Relation>] = columns![
-    "id", Text, "source|type|target" => |r| Cell::text(relation_id(r));
-    "type", Text, "what is said, such as works_at" => |r| Cell::text(relation_type(r));
+    "id", Text, "source|type|target, and the word and the dates if it is declared"
+        => |r| Cell::text(relation_id(r));
+    "type", Text, "what is said, such as works_at" => |r| Cell::text(r.kind.as_str());
     "source", Text, "of whom or what it is said" => |r| Cell::text(r.source.as_str());
     "target", Text, "the entity or talk" => |r| Cell::text(&*r.target);
+    "declared", Flag, "whether the dictionaries declare it, and not a talk"
+        => |r| Cell::Flag(r.declared);
+    "by", Text, "how it was found, if not by who spoke" => |r| Cell::maybe(r.by.map(FoundBy::as_str));
     "roles", List, "the roles named" => |r| Cell::list(&r.roles);
     "talks", Count, "in how many talks it is said" => |r| Cell::count(r.talks);
     "first", Date, "the first talk with a date" => |r| Cell::maybe(r.first.as_deref());
     "last", Date, "the last talk with a date" => |r| Cell::maybe(r.last.as_deref());
+    "from", Date, "when it began, as declared" => |r| Cell::maybe(r.from.as_deref());
+    "to", Date, "when it ended, as declared" => |r| Cell::maybe(r.to.as_deref());
+    "sources", List, "who declares it" => |r| Cell::list(r.sources.iter().map(|it| &**it));
     "talk_ids", List, "all talks that say it" => |r| Cell::list(r.talk_ids().map(|id| &**id));
 ];
 

@@ -126,7 +126,7 @@ pub(super) fn each(graph: &Graph, take: &mut Take<'_>) -> io::Result<()> {
     for edge in graph.edges() {
         take(&self::edge(edge))?;
     }
-    for relation in graph.relations() {
+    for relation in graph.all_relations() {
         take(&self::relation(relation, graph))?;
     }
     each_evidence(graph, &mut |proof| annotation(proof, take))

@@ -209,7 +209,7 @@ impl Table {
                 })
             }),
             Self::Relations => {
-                graph.relations().iter().try_for_each(|relation| row(RELATIONS, relation, take))
+                graph.all_relations().iter().try_for_each(|relation| row(RELATIONS, relation, take))
             }
             Self::Evidence => each_evidence(graph, &mut |proof| row(EVIDENCE, proof, take)),
             Self::Mentions => mentions::each(source, &mut |mention| row(MENTIONS, mention, take)),
@@ -327,7 +327,7 @@ pub(super) fn each_evidence(
         let (source, target) = (edge.source.as_str(), edge.target.as_str());
         all(&edge_id(edge), "edge", source, Some(target), &edge.evidence)?;
     }
-    for relation in graph.relations() {
+    for relation in graph.all_relations() {
         let (source, target) = (relation.source.as_str(), &*relation.target);
         all(&relation_id(relation), "relation", source, Some(target), &relation.evidence)?;
     }

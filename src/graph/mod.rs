@@ -320,8 +320,7 @@ impl Graph {
         talks: Vec<TalkRecord>,
         mut relations: Vec<Relation>,
     ) -> Self {
-        relations
-            .sort_by(|a, b| (a.kind, &a.source, &a.target).cmp(&(b.kind, &b.source, &b.target)));
+        relations.sort_by(|a, b| a.rank().cmp(&b.rank()));
         let mut inner = UnGraph::with_capacity(nodes.len(), edges.size_hint().0);
         for node in nodes {
             inner.add_node(node);

@@ -22,6 +22,14 @@ pub enum FoundBy {
 }
 
 impl FoundBy {
+    /// Returns the word of files, such as `pattern`.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Pattern => "pattern",
+        }
+    }
+
     /// Returns how talks say such a thing, if not by who speaks.
     pub(super) fn of(kind: RelationKind) -> Option<Self> {
         let by_speaker = matches!(kind, RelationKind::SpeaksAt | RelationKind::WorksAt);

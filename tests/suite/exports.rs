@@ -36,6 +36,7 @@ fn the_formats_of_a_build_stand_beside_the_graph() {
     written   output/graph.json, output/graph.dot, output/graph.gexf, output/csv/, output/graph.mmd, output/talks.jsonl
     --- stderr
     Next: kgraph query "what is Acme Widgets"
+          kgraph report
     "#);
     insta::assert_snapshot!(scratch.list("output").join(" "), @"csv graph.dot graph.gexf graph.json graph.mmd talks.jsonl");
     insta::assert_snapshot!(scratch.list("output/csv").join(" "), @"communities.csv datapackage.json edges.csv evidence.csv mentions.csv nodes.csv relations.csv speakers.csv talk_entities.csv talks.csv");

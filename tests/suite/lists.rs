@@ -11,7 +11,14 @@ fn scratch() -> Scratch {
 #[test]
 fn a_list_is_tagged_without_the_built_in_dictionary() {
     let shown = scratch().run("tag note.md --no-default-dictionary --dictionary forms.txt");
-    insta::assert_snapshot!(shown, @"");
+    insta::assert_snapshot!(shown, @"
+    exit: 0
+    --- stdout
+    # On storage
+
+    [Rook](term:rook) and **[Ceph](term:ceph)** run, [Ceph](term:ceph)'s [disks](https://rook.io) too; [ROOK](term:rook)S on [rook-ceph](term:rook-ceph).
+    --- stderr
+    ");
 }
 
 #[test]
@@ -19,13 +26,38 @@ fn mentions_are_counted() {
     let scratch = scratch();
     insta::assert_snapshot!(
         scratch.run("tag note.md --no-default-dictionary --dictionary forms.txt --count"),
-        @""
+        @"
+    exit: 0
+    --- stdout
+    NAME       KIND  MENTIONS  DOCUMENTS  ID
+    Ceph       term         2          1  term:ceph
+    Rook       term         2          1  term:rook
+    rook ceph  term         1          1  term:rook-ceph
+    --- stderr
+    5 mentions of 3 things
+    "
     );
     insta::assert_snapshot!(
         scratch.run("tag note.md --no-default-dictionary --dictionary forms.txt --count --format jsonl"),
-        @""
+        @r#"
+    exit: 0
+    --- stdout
+    {"documents":1,"entity":"Ceph","id":"term:ceph","kind":"term","mentions":2}
+    {"documents":1,"entity":"Rook","id":"term:rook","kind":"term","mentions":2}
+    {"documents":1,"entity":"rook ceph","id":"term:rook-ceph","kind":"term","mentions":1}
+    --- stderr
+    5 mentions of 3 things
+    "#
     );
-    insta::assert_snapshot!(scratch.run("tag note.md --count --kind project"), @"");
+    insta::assert_snapshot!(scratch.run("tag note.md --count --kind project"), @"
+    exit: 0
+    --- stdout
+    NAME  KIND     MENTIONS  DOCUMENTS  ID
+    Rook  project         3          1  project:rook
+    Ceph  project         2          1  project:ceph
+    --- stderr
+    5 mentions of 2 things
+    ");
 }
 
 #[test]
@@ -58,10 +90,20 @@ fn a_list_adds_to_the_built_in_dictionary() {
         ("note.md", "We call it Zorbulon, and Kubernetes runs zorbulon-x.\n"),
         ("forms.txt", "Zorbulon\nzorbulon x\n"),
     ]);
-    insta::assert_snapshot!(scratch.run("tag note.md --dictionary forms.txt"), @"");
+    insta::assert_snapshot!(scratch.run("tag note.md --dictionary forms.txt"), @"
+    exit: 0
+    --- stdout
+    We call it [Zorbulon](term:zorbulon), and [Kubernetes](project:kubernetes) runs [zorbulon-x](term:zorbulon-x).
+    --- stderr
+    ");
 }
 
 #[test]
 fn without_any_dictionary_it_says_what_to_do() {
-    insta::assert_snapshot!(scratch().run("tag note.md --no-default-dictionary"), @"");
+    insta::assert_snapshot!(scratch().run("tag note.md --no-default-dictionary"), @"
+    exit: 2
+    --- stdout
+    --- stderr
+    kgraph: no dictionary is left with --no-default-dictionary; name one with --dictionary PATH
+    ");
 }

@@ -146,6 +146,7 @@ fn stability_is_told_of_every_edge() {
     written   output/graph.json, output/graph.dot, output/talks.jsonl
     --- stderr
     Next: kgraph query "what is Ann Example"
+          kgraph report
     "#);
     let graph: Value = serde_json::from_str(&scratch.read("output/graph.json")).unwrap();
     let edges = graph["edges"].as_array().unwrap();

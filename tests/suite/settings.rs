@@ -14,29 +14,30 @@ fn each_value_tells_its_origin() {
         .env("KGRAPH_KIND", "project, company")
         .output()
         .unwrap();
-    insta::assert_snapshot!(shown(&output), @r"
+    insta::assert_snapshot!(shown(&output), @"
     exit: 0
     --- stdout
-    SETTING           VALUE                                                     ORIGIN
-    dictionary        mine.toml                                                 kgraph.toml:4:1
-    window            sentence                                                  kgraph.toml:1:1
-    kind              project, company                                          KGRAPH_KIND
-    include-sections  false                                                     default
-    people            true                                                      default
-    zones             heading, prose, list, quote, caption, code, front_matter  default
-    fuzzy             true                                                      default
-    redact            true                                                      default
-    evidence          7                                                         KGRAPH_EVIDENCE
-    text-field                                                                  default
-    id-field                                                                    default
-    title-field                                                                 default
-    date-field                                                                  default
-    max-size          8                                                         default
-    output            output                                                    default
-    threads           2                                                         --threads
-    color             true                                                      default
-    quiet             false                                                     default
-    history           true                                                      default
+    SETTING             VALUE                                                     ORIGIN
+    dictionary          mine.toml                                                 kgraph.toml:4:1
+    default-dictionary  true                                                      default
+    window              sentence                                                  kgraph.toml:1:1
+    kind                project, company                                          KGRAPH_KIND
+    include-sections    false                                                     default
+    people              true                                                      default
+    zones               heading, prose, list, quote, caption, code, front_matter  default
+    fuzzy               true                                                      default
+    redact              true                                                      default
+    evidence            7                                                         KGRAPH_EVIDENCE
+    text-field                                                                    default
+    id-field                                                                      default
+    title-field                                                                   default
+    date-field                                                                    default
+    max-size            8                                                         default
+    output              output                                                    default
+    threads             2                                                         --threads
+    color               true                                                      default
+    quiet               false                                                     default
+    history             true                                                      default
     --- stderr
     ");
 }

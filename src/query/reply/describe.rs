@@ -73,6 +73,22 @@ pub(super) fn describe<'a>(context: &Context<'a>, name: &Name) -> Result<Draft<'
             add("worked at", Cell::Text(name), &relation.evidence, relation.talks);
         }
     }
+    for relation in graph.all_relations() {
+        let by_speaker = matches!(relation.kind, RelationKind::SpeaksAt | RelationKind::WorksAt);
+        if relation.source != node.id || (by_speaker && !relation.declared) {
+            continue;
+        }
+        let Some(target) = graph.node(&relation.target) else { continue };
+        let when = match (relation.from.as_deref(), relation.to.as_deref()) {
+            (None, None) => String::new(),
+            (from, to) => {
+                format!(", {} to {}", from.unwrap_or("?"), to.unwrap_or("now"))
+            }
+        };
+        let by = if relation.declared { " (declared)" } else { "" };
+        let value = Cell::Text(format!("{}{when}{by}", target.name));
+        add(&relation.kind.words(), value, &relation.evidence, relation.talks);
+    }
     let mut neighbours = graph.neighbours(node.id.as_str());
     neighbours.sort_by(|a, b| by_rank(a.1, b.1));
     let mut kinds: Vec<&EntityKind> = neighbours.iter().map(|(n, _)| &n.kind).collect();

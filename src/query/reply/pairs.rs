@@ -1,18 +1,14 @@
 //! Answers whose rows are links.
 
-use rustc_hash::{FxHashMap, FxHashSet};
-
 use super::{
     Context, Draft, Found, columns,
     sets::{of_edge, order, real},
 };
 use crate::{
-    analyse::{LIST, by_rank, rank},
-    entity::EntityId,
+    analyse::{LIST, by_rank, rank, surprising_of},
     error::Error,
     graph::{Edge, Node, RelationKind, Verdict},
     query::{Cell, Choice, Column, Measure, Name, Pick, Row},
-    text,
 };
 
 /// Links, the best first.
@@ -107,80 +103,43 @@ fn unlisted(context: &Context<'_>) -> usize {
     talks.iter().filter(|talk| talk.entities.len() <= LIST).count()
 }
 
-/// Keeps what one would not expect and sorts it: what is more than chance first,
-/// by how much more (Bouma's normalised mutual information); then the rest by q,
-/// log-likelihood ratio and talks.
-///
-/// Left out is what everyone knows: whoever works for a company, and what is
-/// named after the other.
+/// Keeps what one would not expect, as [`surprising_of`] has it; where that is
+/// nothing, the links that speak most against chance.
 fn surprising<'a>(
     context: &Context<'a>,
     edges: &mut Vec<&'a Edge>,
     draft: &mut Draft<'_>,
 ) -> usize {
     let graph = context.graph;
-    let names: FxHashMap<&str, String> =
-        graph.nodes().map(|node| (node.id.as_str(), text::key(&node.name))).collect();
-    let name = |id: &'a EntityId| names.get(id.as_str()).map_or("", String::as_str);
-    let works: FxHashSet<(&str, &str)> = graph
-        .relations()
-        .iter()
-        .filter(|relation| relation.kind == RelationKind::WorksAt)
-        .flat_map(|relation| {
-            let (person, company) = (relation.source.as_str(), &*relation.target);
-            [(person, company), (company, person)]
-        })
-        .collect();
-    edges.retain(|edge| rank(edge) > 0.0);
-    let before = edges.len();
-    edges.retain(|edge| {
-        let (a, b) = (name(&edge.source), name(&edge.target));
-        !named_after(a, b)
-            && !named_after(b, a)
-            && !works.contains(&(edge.source.as_str(), edge.target.as_str()))
-    });
-    let left_out = before - edges.len();
-    let mut ranked: Vec<(bool, f64, f64, &'a Edge)> = edges
-        .iter()
-        .map(|edge| {
-            let sure = edge.measures.as_ref().is_some_and(|measures| measures.significant);
-            let least =
-                if sure { -of_edge(edge, Measure::Npmi) } else { of_edge(edge, Measure::Q) };
-            (sure, least, rank(edge), *edge)
-        })
-        .collect();
-    let sure = ranked.iter().filter(|(sure, ..)| *sure).count();
-    let few = edges.iter().filter(|edge| {
-        edge.measures.as_ref().is_some_and(|measures| measures.verdict == Verdict::TooFew)
-    });
-    let few = few.count();
-    let total = context.best(&mut ranked, |a, b| {
-        let values = b.0.cmp(&a.0).then(a.1.total_cmp(&b.1)).then(b.2.total_cmp(&a.2));
-        values.then_with(|| by_rank(a.3, b.3))
-    });
-    *edges = ranked.into_iter().map(|(.., edge)| edge).collect();
-    draft.notes.push(match sure {
-        0 => format!(
-            "no link is more than chance among so many pairs; of {total} links, {few} stand in too \
-             few talks to tell, and those that speak most against chance come first"
-        ),
-        _ => format!(
-            "{sure} of {total} links are more than chance and come first; {few} stand in too few \
-             talks to tell"
-        ),
-    });
-    if left_out > 0 {
+    let verdict = |edge: &Edge| edge.measures.as_ref().map(|measures| measures.verdict);
+    let few = edges.iter().filter(|edge| verdict(edge) == Some(Verdict::TooFew)).count();
+    let found = surprising_of(graph, edges.iter().copied());
+    if found.is_empty() {
+        let all = edges.len();
+        edges.retain(|edge| rank(edge) > 0.0);
+        let mut ranked: Vec<(f64, &'a Edge)> =
+            edges.iter().map(|edge| (of_edge(edge, Measure::Q), *edge)).collect();
+        let total = context.best(&mut ranked, |(a, one), (b, other)| {
+            a.total_cmp(b).then_with(|| by_rank(one, other))
+        });
+        *edges = ranked.into_iter().map(|(_, edge)| edge).collect();
         draft.notes.push(format!(
-            "{left_out} links between people and their companies, or things of one name, are no \
-             surprise and are left out"
+            "no link is surprising: of {all}, {few} stand in too few talks to tell, and those that \
+             speak most against chance come first"
         ));
+        return total;
     }
+    let sure = found.iter().filter(|it| it.significant).count();
+    let mut ranked: Vec<(usize, &'a Edge)> =
+        found.iter().enumerate().map(|(place, it)| (place, it.edge)).collect();
+    let total = context.best(&mut ranked, |(a, _), (b, _)| a.cmp(b));
+    *edges = ranked.into_iter().map(|(_, edge)| edge).collect();
+    draft.notes.push(format!(
+        "{total} links meet more often than chance explains, {sure} of them also among so many \
+         pairs; {few} stand in too few talks to tell; what a relation or a name explains is left \
+         out"
+    ));
     total
-}
-
-/// Whether the folded name `a` begins with `b`, as that of a product does.
-fn named_after(a: &str, b: &str) -> bool {
-    a.strip_prefix(b).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
 }
 
 /// How two entities are linked, then what both are linked to.

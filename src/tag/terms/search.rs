@@ -279,13 +279,11 @@ impl<'a, V: FnMut(Event)> Scan<'a, V> {
         let base = block * BLOCK;
         let bytes = self.text.as_bytes();
         let chunk = &bytes[base.min(bytes.len())..bytes.len().min((block + count) * BLOCK)];
-        if !chunk.is_ascii() {
-            for (i, byte) in chunk.iter().enumerate() {
+        for (i, eight) in chunk.chunks(8).enumerate().filter(|(_, eight)| !eight.is_ascii()) {
+            for (at, byte) in (base + 8 * i..).zip(eight) {
                 // The first byte of a character.
-                if *byte >= 0xC0
-                    && self.text[base + i..].chars().next().is_some_and(|c| !is_apart(c))
-                {
-                    self.wide.push(narrow(base + i));
+                if *byte >= 0xC0 && self.text[at..].chars().next().is_some_and(|c| !is_apart(c)) {
+                    self.wide.push(narrow(at));
                 }
             }
         }
