@@ -35,6 +35,7 @@ pub(crate) fn run(args: &DiffArgs, context: &Context) -> anyhow::Result<Status> 
     let found = timings.alone(Stage::Query, || diff(&old, &new, options));
     let top = args.top.unwrap_or(TOP);
     match args.format {
+        GraphDiffFormat::Text if context.config.quiet && args.exit_code => {}
         GraphDiffFormat::Text => {
             let mut lines = Vec::new();
             text(&found, top, &mut lines)?;

@@ -214,7 +214,8 @@ fn known_kinds(graph: &Graph, context: &Context) -> anyhow::Result<()> {
 pub(crate) fn load(path: Option<&Path>, context: &Context) -> anyhow::Result<Graph> {
     let default = context.config.output.join("graph.json");
     let named = path.is_some();
-    let path = path.unwrap_or(&default);
+    let inside = path.filter(|path| path.is_dir()).map(|folder| folder.join("graph.json"));
+    let path = inside.as_deref().or(path).unwrap_or(&default);
     let text = fs::read(path).map_err(|source| match source.kind() {
         ErrorKind::NotFound if named => anyhow!(
             "no graph '{}'; make one with `kgraph build PATH -o FOLDER`, then give \

@@ -72,6 +72,14 @@ impl Desk<'_> {
         timings.count(Stage::Query, question.len(), found.rows.len());
         let mut out = terminal::stdout();
         match self.args.format {
+            // Of several answers each is a line.
+            QueryFormat::Json if self.args.question.is_empty() => {
+                let mut lines = Vec::new();
+                answer::json(&found, self.args.evidence, &mut lines)?;
+                let value: serde_json::Value = serde_json::from_slice(&lines)?;
+                serde_json::to_writer(&mut out, &value)?;
+                writeln!(out)?;
+            }
             QueryFormat::Table => table(&found, self.args.evidence, &mut out)?,
             QueryFormat::Json => answer::json(&found, self.args.evidence, &mut out)?,
             QueryFormat::Csv => answer::csv(&found, self.args.evidence, &mut out)?,
@@ -101,9 +109,18 @@ impl Desk<'_> {
     /// cannot be answered is told, and the next one is read.
     fn lines(&self) -> anyhow::Result<Status> {
         let mut worst = None;
-        for line in io::stdin().lock().lines() {
+        for line in io::stdin().lock().split(b'\n') {
             let line = line.context("could not read questions from standard input")?;
+            let line = String::from_utf8_lossy(&line);
             let question = line.trim();
+            match question {
+                "quit" => break,
+                "help" => {
+                    self.context.terminal.note(super::args::QUESTIONS);
+                    continue;
+                }
+                _ => {}
+            }
             if question.is_empty() || question.starts_with('#') {
                 continue;
             }

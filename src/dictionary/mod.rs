@@ -72,6 +72,8 @@ pub struct Dictionary {
     opted_out: BTreeSet<String>,
     /// All that is known of their names.
     left_out: People,
+    /// All people, made when they are to be left out.
+    everyone: OnceLock<People>,
     /// Made at the first lookup; a run that only tags needs none.
     names: OnceLock<Names>,
     /// The lists that were given, if there is nothing else.
@@ -95,7 +97,7 @@ pub struct Entity {
 }
 
 /// Which entities a spelling may mean, by [`text::key`], and by the key without
-/// spaces for people who type `redhat`.
+/// spaces and dots for people who type `redhat`.
 #[derive(Clone, Debug, Default)]
 struct Names {
     by_key: FxHashMap<String, Vec<u32>>,
@@ -241,6 +243,7 @@ impl Dictionary {
     pub fn without_kind(mut self, kind: &str) -> Self {
         self.entities.retain(|entity| entity.id.kind() != kind);
         self.names = OnceLock::new();
+        self.everyone = OnceLock::new();
         self
     }
 
@@ -258,8 +261,8 @@ impl Dictionary {
     }
 
     /// Returns the entities that `name` is a spelling of, whatever the rules of
-    /// the spelling; if there are none, those for which it is when spaces are
-    /// left out.
+    /// the spelling; if there are none, those for which it is when spaces and
+    /// dots are left out.
     #[must_use]
     pub fn lookup(&self, name: &str) -> Vec<&Entity> {
         let names = self.names.get_or_init(|| Names::of(&self.entities));
@@ -285,6 +288,15 @@ impl Dictionary {
     #[must_use]
     pub fn left_out(&self) -> &People {
         &self.left_out
+    }
+
+    /// Returns the names of all people, with their spellings and handles.
+    pub(crate) fn everyone(&self) -> &People {
+        self.everyone.get_or_init(|| {
+            let people = self.entities.iter().filter(|it| it.id.kind() == EntityKind::PERSON);
+            let names: Vec<String> = people.flat_map(known_as).collect();
+            People::new(names.iter().map(String::as_str))
+        })
     }
 
     /// Whether the person called `name`, or with the identifier `name`, is to be
@@ -334,7 +346,7 @@ fn add(map: &mut FxHashMap<String, Vec<u32>>, key: String, i: u32) {
 }
 
 fn letters(key: &str) -> String {
-    key.chars().filter(|c| *c != ' ').collect()
+    key.chars().filter(|c| !matches!(c, ' ' | '.')).collect()
 }
 
 /// Reads the dictionary files at `paths`.

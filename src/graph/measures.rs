@@ -72,7 +72,7 @@ pub enum Verdict {
     #[serde(rename = "more than chance")]
     MoreThanChance,
     /// They may meet as often by chance.
-    #[serde(rename = "no more than chance")]
+    #[serde(rename = "may be chance")]
     Chance,
     /// They stand in so few talks that no number of meetings would tell.
     #[serde(rename = "not enough talks to tell")]
@@ -88,7 +88,7 @@ impl Verdict {
     pub fn as_str(self) -> &'static str {
         match self {
             Self::MoreThanChance => "more than chance",
-            Self::Chance => "no more than chance",
+            Self::Chance => "may be chance",
             Self::TooFew => "not enough talks to tell",
             Self::OnlyLists => "only in lists",
         }

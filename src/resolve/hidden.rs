@@ -9,7 +9,11 @@ use crate::{
     Document, EntityKind, Mention, Span, Talk,
     redact::{People, disjoint},
     tag::FoldedDocument,
+    text::is_common_word,
 };
+
+/// The shortest handle that is looked for without its mark, in bytes.
+const SHORTEST_HANDLE: usize = 5;
 
 /// Takes the people who are left out from mentions, talks and local names, and
 /// fills in [`Tagging::hidden`].
@@ -32,7 +36,13 @@ pub(crate) fn leave_out(
         hidden.extend(speakers.clone().filter_map(|speaker| speaker.name_span));
         let surfaces = hidden.iter().filter_map(|span| document.text.get(span.range()));
         let names = speakers.map(|speaker| speaker.name.as_str());
-        people = People::new(people.names().chain(surfaces).chain(names));
+        let everyone = resources.dictionary.everyone().named_in(&document.text);
+        let names: Vec<&str> =
+            people.names().chain(surfaces).chain(names).chain(everyone.names()).collect();
+        // A handle stands without its mark where a link leads.
+        let bare = names.iter().filter_map(|name| name.strip_prefix('@'));
+        let bare = bare.filter(|name| name.len() >= SHORTEST_HANDLE && !is_common_word(name));
+        people = People::new(names.iter().copied().chain(bare)).with_short_names();
         tagging.local_names.retain(|id, _| id.kind() != EntityKind::PERSON);
         for talk in talks.iter_mut() {
             talk.speakers.clear();

@@ -76,7 +76,7 @@ impl<'a> Slices<'a> {
         for (node, trend) in self.rows {
             let (low, high) = trend.interval();
             let of = |share: Share| Cell::Text(format!("{} of {}", share.talks, share.of));
-            let direction = match trend.direction() {
+            let direction = match direction(&trend) {
                 Direction::Rising => "rising",
                 Direction::Falling => "falling",
                 Direction::Unclear => "too few to tell",
@@ -134,6 +134,15 @@ fn evidence<'t>(
     mentioning.take(SHOWN).map(|talk| mention_in(context.source.whole, node, talk)).collect()
 }
 
+/// In how many talks an entity must stand, so that a change can be told.
+const ENOUGH: usize = 5;
+
+/// Where `trend` leads, as far as enough talks tell.
+fn direction(trend: &Trend) -> Direction {
+    let talks = trend.before.talks + trend.after.talks;
+    if talks < ENOUGH { Direction::Unclear } else { trend.direction() }
+}
+
 /// Entities of which the share of talks rose, or fell: what is beyond chance
 /// first, by the least change that is likely, then the rest by their change.
 pub(super) fn trend<'a>(
@@ -159,13 +168,13 @@ pub(super) fn trend<'a>(
         if rising { low } else { -high }
     };
     found.rows.sort_by(|(node, a), (other, b)| {
-        let sure = |trend: &Trend| trend.direction() == wanted;
+        let sure = |trend: &Trend| direction(trend) == wanted;
         sure(b)
             .cmp(&sure(a))
             .then(least(b).total_cmp(&least(a)))
             .then_with(|| node.id.cmp(&other.id))
     });
-    let sure = found.rows.iter().filter(|(_, trend)| trend.direction() == wanted).count();
+    let sure = found.rows.iter().filter(|(_, trend)| direction(trend) == wanted).count();
     let mut notes = about(&found, &slices);
     let (more, beyond) = if rising { ("larger", "rose") } else { ("smaller", "fell") };
     notes.push(format!(
@@ -210,7 +219,7 @@ pub(super) fn compare<'a>(
 ) -> Result<Draft<'a>, Error> {
     let mut found = Slices::new(context, set, slices)?;
     found.rows.sort_by(|(node, a), (other, b)| {
-        let sure = |trend: &Trend| trend.direction() != Direction::Unclear;
+        let sure = |trend: &Trend| direction(trend) != Direction::Unclear;
         let size = |trend: &Trend| trend.change().abs();
         sure(b)
             .cmp(&sure(a))
@@ -225,8 +234,8 @@ pub(super) fn compare<'a>(
         count(|it| it.before.talks > 0 && it.after.talks > 0),
         count(|it| it.after.talks == 0),
         count(|it| it.before.talks == 0),
-        count(|it| it.direction() == Direction::Rising),
-        count(|it| it.direction() == Direction::Falling),
+        count(|it| direction(it) == Direction::Rising),
+        count(|it| direction(it) == Direction::Falling),
     ));
     let mut draft = found.draft(context, set);
     draft.notes = notes;

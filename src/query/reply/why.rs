@@ -98,7 +98,7 @@ impl Reason {
             Self::OnlySections => "only in sections",
             Self::OnlyLists => "only in lists",
             Self::TooFew => "not enough talks to tell",
-            Self::Chance => "no more than chance",
+            Self::Chance => "may be chance",
             Self::Linked => "linked",
         }
     }
@@ -296,7 +296,7 @@ fn met<'a>(context: &Context<'a>, one: &Node, other: &Node, edge: &'a Edge, told
             format!("they are linked by {times}, which is too few to tell from chance"),
         ),
         Some(Verdict::Chance) => {
-            (Reason::Chance, format!("they are linked by {times}, which is no more than chance"))
+            (Reason::Chance, format!("they are linked by {times}, which may be chance"))
         }
         Some(Verdict::MoreThanChance) | None => {
             (Reason::Linked, format!("they are linked, by {times}"))
@@ -311,13 +311,13 @@ fn met<'a>(context: &Context<'a>, one: &Node, other: &Node, edge: &'a Edge, told
         told.more(
             "test",
             format!(
-                "{} stands in {a}, {} in {b}, both in {both} talks that are no lists; p = {:.3e}, \
-                 q = {:.3e}, llr = {:.4}",
+                "of the talks that are no lists {} stands in {a}, {} in {b}, both in {both}; p = \
+                 {:.2}, q = {:.2}, llr = {:.1}",
                 name(edge.source.as_str()),
                 name(edge.target.as_str()),
                 measures.p,
                 measures.q,
-                measures.llr
+                measures.llr,
             ),
             Vec::new(),
         );
