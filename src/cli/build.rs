@@ -48,6 +48,8 @@ struct Counts {
     sections: usize,
     speakers: FxHashSet<String>,
     mentions: usize,
+    /// Those of them that stand in no talk.
+    outside: usize,
 }
 
 pub(crate) fn run(args: &BuildArgs, context: &Context) -> anyhow::Result<Status> {
@@ -169,12 +171,15 @@ impl Counts {
     fn of(note: &Note) -> Self {
         let sections = note.talks.iter().filter(|talk| talk.kind == TalkKind::Section).count();
         let speakers = note.talks.iter().flat_map(|talk| &talk.speakers);
+        let is_section =
+            |talk: usize| note.talks.get(talk).is_some_and(|talk| talk.kind == TalkKind::Section);
         Self {
             notes: 1,
             talks: note.talks.len() - sections,
             sections,
             speakers: speakers.map(|speaker| speaker.name.clone()).collect(),
             mentions: note.mentions.len(),
+            outside: note.mentions.iter().filter(|it| is_section(it.talk)).count(),
         }
     }
 
@@ -184,6 +189,7 @@ impl Counts {
         self.sections += other.sections;
         self.speakers.extend(other.speakers);
         self.mentions += other.mentions;
+        self.outside += other.outside;
     }
 }
 
@@ -205,7 +211,11 @@ fn summarise(
     ];
     let mut out = terminal::stdout();
     for (what, count) in rows {
-        writeln!(out, "{what:<9} {count:>7}")?;
+        let about = match what {
+            "mentions" if counts.outside > 0 => format!(" ({} outside talks)", counts.outside),
+            _ => String::new(),
+        };
+        writeln!(out, "{what:<9} {count:>7}{about}")?;
     }
     if let Some(lists) = graph.measures().map(|measures| measures.lists).filter(|it| *it > 0) {
         writeln!(

@@ -9,7 +9,7 @@ use std::{
 
 use anyhow::{anyhow, bail};
 use kgraph::{
-    EntityId, EntityKind, Error, Graph,
+    Config, EntityId, EntityKind, Error, Graph,
     export::{Folder, Format, Options, mentions, tables::Source},
 };
 use serde_json::Value;
@@ -235,8 +235,24 @@ pub(crate) fn load(path: Option<&Path>, context: &Context) -> anyhow::Result<Gra
             anyhow!("{}: not UTF-8 text; name a graph.json of kgraph", path.display())
         })?;
         let graph = stages::parse_graph(&text, path)?;
+        without_effect(&graph, context);
         if context.config.people { Ok(graph) } else { without_people(&text, path) }
     })
+}
+
+/// Tells of settings that a graph was built without, which only a build can heed.
+fn without_effect(graph: &Graph, context: &Context) {
+    let Context { config, terminal, .. } = context;
+    let (default, info) = (Config::default(), graph.info());
+    let settings = [
+        ("window", config.window != default.window && config.window != info.window),
+        ("include-sections", config.include_sections && !info.include_sections),
+    ];
+    for (name, _) in settings.iter().filter(|(_, asked)| *asked) {
+        terminal.note(&format!(
+            "the setting {name} has no effect on a graph that is built; give it to `kgraph build`"
+        ));
+    }
 }
 
 /// Reads a graph and leaves people out: themselves, what leads to them, who

@@ -157,12 +157,13 @@ fn questions_come_one_a_line_without_a_terminal() {
     --- stderr
     kgraph: no question; give one, as in `kgraph query "projects linked to Rook"`
     "#);
-    insta::assert_snapshot!(scratch.run_with_input("query", b"people linked to Rook in 1999\n"), @r"
+    insta::assert_snapshot!(scratch.run_with_input("query", b"people linked to Rook in 1999\n"), @"
     exit: 1
     --- stdout
     > people linked to Rook in 1999
     --- stderr
     2 of 2 talks have no date and are left out
+    no talk is left; none of the graph has a date
     nothing found
     ");
 }

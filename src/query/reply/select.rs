@@ -31,12 +31,24 @@ pub(in crate::query) fn restrict<'g>(
         ));
     }
     let mut part = graph.of_talks(|talk| held.by(talk) == Some(true));
+    if part.talks().is_empty() {
+        notes.push(format!("no talk is left{}", dates_of(graph)));
+    }
     if whole {
         analyse::analyse(&part).attach(&mut part);
     } else {
         part = analyse::with_edge_measures(part);
     }
     Ok(Cow::Owned(part))
+}
+
+/// Says of when the talks of `graph` are.
+pub(super) fn dates_of(graph: &Graph) -> String {
+    let dates = || graph.talks().iter().filter_map(|talk| talk.date.as_deref());
+    match dates().min().zip(dates().max()) {
+        Some((first, last)) => format!("; those of the graph are of {first} to {last}"),
+        None => "; none of the graph has a date".to_owned(),
+    }
 }
 
 /// Returns the talks that are `when`.

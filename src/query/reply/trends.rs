@@ -44,6 +44,13 @@ impl<'a> Slices<'a> {
                 counts.entry(id).or_default()[side] += 1;
             }
         }
+        for (when, talks) in [(&slices.0, &before), (&slices.1, &after)] {
+            if talks.is_empty() {
+                let dates = select::dates_of(context.source.whole);
+                context.names.note(format!("no talk is {}{dates}", Slice(when)));
+                counts.clear();
+            }
+        }
         let share = |talks, all: &Vec<&TalkRecord>| Share { talks, of: all.len() };
         let row = |node: &'a Node| {
             let [one, other] = counts.get(&node.id).copied()?;
