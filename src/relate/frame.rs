@@ -49,7 +49,10 @@ impl<'m> Frame<'m> {
         let mut rest = mentions.iter().peekable();
         // Where the mention ends whose letter was written last.
         let mut told = span.start;
-        for run in document.runs_of(block) {
+        // A block may hold a hundred thousand sentences.
+        let runs = document.runs_of(block);
+        let first = runs.partition_point(|run| run.span.end <= span.start);
+        for run in runs[first..].iter().take_while(|run| run.span.start < span.end) {
             let (start, end) = (run.span.start.max(span.start), run.span.end.min(span.end));
             if start >= end {
                 continue;
