@@ -6,6 +6,8 @@
 
 #![allow(clippy::print_stdout, reason = "a bench prints its figures")]
 
+mod clock;
+
 use std::{
     collections::BTreeSet,
     env, fs,
@@ -13,6 +15,7 @@ use std::{
     time::{Duration, Instant},
 };
 
+use clock::cpu;
 use kgraph::analyse::{
     Counts, Csr, associate, backbone,
     betweenness::{Sources, betweenness},
@@ -48,23 +51,6 @@ fn generate() -> Vec<(u32, u32, f64)> {
         }
     }
     edges.into_iter().map(|(a, b)| (a, b, f64::from(1 + below(5)))).collect()
-}
-
-/// The CPU time of the process; elsewhere than on Unix, none.
-#[cfg(unix)]
-fn cpu() -> Duration {
-    use rustix::time::{ClockId, clock_gettime};
-
-    let now = clock_gettime(ClockId::ProcessCPUTime);
-    Duration::new(
-        u64::try_from(now.tv_sec).unwrap_or_default(),
-        u32::try_from(now.tv_nsec).unwrap_or_default(),
-    )
-}
-
-#[cfg(not(unix))]
-fn cpu() -> Duration {
-    Duration::ZERO
 }
 
 /// Runs `work` some times and prints the least time that it took.

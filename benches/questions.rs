@@ -6,6 +6,8 @@
 
 #![allow(clippy::print_stdout, reason = "a bench prints its figures")]
 
+mod clock;
+
 use std::{
     collections::{BTreeMap, BTreeSet},
     env,
@@ -15,6 +17,7 @@ use std::{
     time::{Duration, Instant},
 };
 
+use clock::cpu;
 use kgraph::{
     Graph, analyse,
     export::json::{self, EdgeKey},
@@ -175,23 +178,6 @@ fn generate() -> String {
     let mut out = Vec::new();
     json::write(&graph, EdgeKey::Edges, &mut out).expect("memory takes all");
     String::from_utf8(out).expect("JSON is UTF-8")
-}
-
-/// The CPU time of the process; elsewhere than on Unix, none.
-#[cfg(unix)]
-fn cpu() -> Duration {
-    use rustix::time::{ClockId, clock_gettime};
-
-    let now = clock_gettime(ClockId::ProcessCPUTime);
-    Duration::new(
-        u64::try_from(now.tv_sec).unwrap_or_default(),
-        u32::try_from(now.tv_nsec).unwrap_or_default(),
-    )
-}
-
-#[cfg(not(unix))]
-fn cpu() -> Duration {
-    Duration::ZERO
 }
 
 /// Runs `work` some times and prints the least time that it took.

@@ -8,9 +8,12 @@
 
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a bench prints its figures")]
 
+mod clock;
+
 use std::{env, error::Error, fs, path::PathBuf, time::Duration};
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+use clock::cpu;
 use kgraph::{Dictionary, Document, TagOptions, Tagger, read};
 
 const RUNS: usize = 5;
@@ -98,21 +101,4 @@ fn report(name: &str, bytes: usize, built: Duration, search: impl Fn() -> usize)
         "{speed:8.1} MB/s {found:9} found  {name} (made in {:.0} ms)",
         built.as_secs_f64() * 1e3
     );
-}
-
-/// The CPU time of this thread; elsewhere than on Unix, none.
-#[cfg(unix)]
-fn cpu() -> Duration {
-    use rustix::time::{ClockId, clock_gettime};
-
-    let now = clock_gettime(ClockId::ThreadCPUTime);
-    Duration::new(
-        u64::try_from(now.tv_sec).unwrap_or_default(),
-        u32::try_from(now.tv_nsec).unwrap_or_default(),
-    )
-}
-
-#[cfg(not(unix))]
-fn cpu() -> Duration {
-    Duration::ZERO
 }

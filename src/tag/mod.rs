@@ -17,6 +17,7 @@ pub(crate) mod slip;
 mod terms;
 pub(crate) mod typo;
 pub(crate) mod variants;
+mod words;
 
 pub(crate) use self::{
     compile::{Lexicon, Meaning, Reading, Rules, address},

@@ -14,7 +14,8 @@ use crate::{
 
 use super::{
     compile::{Lexicon, Meaning},
-    matcher::{Visit, words},
+    matcher::Visit,
+    words::words,
 };
 
 /// A document folded for matching.

@@ -4,8 +4,8 @@ use super::{Found, Terms, compare::lead, search};
 use crate::{
     Document,
     tag::{
-        matcher::words,
         scan::{ends_word, fold, starts_word},
+        words::words,
     },
     text::Folded,
 };

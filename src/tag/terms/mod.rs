@@ -27,7 +27,7 @@ use aho_corasick::AhoCorasick;
 use rustc_hash::FxHashMap;
 
 use self::{search::Event, view::View};
-use super::matcher::{automaton, words};
+use super::{matcher::automaton, words::words};
 use crate::{
     Document, EntityId, Error,
     entity::EntityKind,
