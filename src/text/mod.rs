@@ -10,7 +10,7 @@ pub(crate) mod mask;
 mod simd;
 pub(crate) mod table;
 
-pub(crate) use self::{english::rank, fold::search_near, key::key_into, simd::quickly};
+pub(crate) use self::{english::rank, fold::search_near, key::key_into};
 pub use self::{
     english::{common_rank, is_common_word},
     fold::Folded,

@@ -14,20 +14,6 @@ pub(super) fn word_masks() -> WordMasks {
     always
 }
 
-/// Does `work`, of which what is inlined uses all instructions of the machine
-/// that help in counting bits.
-pub(crate) fn quickly<T>(work: impl FnOnce() -> T) -> T {
-    #[cfg(target_arch = "x86_64")]
-    {
-        use std::arch::is_x86_feature_detected as has;
-        if has!("avx2") && has!("bmi1") && has!("bmi2") && has!("lzcnt") {
-            // SAFETY: the machine has what the function needs.
-            return unsafe { x86::quickly(work) };
-        }
-    }
-    work()
-}
-
 /// The way of every machine.
 #[cfg(not(any(target_arch = "x86_64", target_arch = "aarch64")))]
 fn always(bytes: &[u8], masks: &mut [u64]) {
@@ -57,11 +43,6 @@ mod x86 {
     };
 
     use crate::text::mask::{BLOCK, blocks};
-
-    #[target_feature(enable = "avx2,bmi1,bmi2,lzcnt")]
-    pub(super) fn quickly<T>(work: impl FnOnce() -> T) -> T {
-        work()
-    }
 
     #[target_feature(enable = "avx2")]
     pub(super) fn avx2(bytes: &[u8], masks: &mut [u64]) {

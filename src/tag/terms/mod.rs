@@ -45,8 +45,6 @@ const KIND: &str = EntityKind::TERM;
 /// A list of forms, ready to be found.
 #[derive(Debug)]
 pub(crate) struct Terms {
-    /// Whether to do without vector instructions.
-    portable: bool,
     masks: WordMasks,
     /// The forms as they were given, without those that fold to an earlier one.
     forms: Strings,
@@ -127,11 +125,7 @@ impl Index {
     }
 
     /// Whether there may be a key under `hash`.
-    #[inline(always)]
-    #[expect(
-        clippy::inline_always,
-        reason = "it must be compiled for the instructions of the caller"
-    )]
+    #[inline]
     fn may_hold(&self, hash: u64) -> bool {
         let bit = hash >> self.shift;
         // The filter has as many words as the shift leaves numbers.
@@ -163,7 +157,6 @@ impl Terms {
         portable: bool,
     ) -> Result<Self, Error> {
         let mut terms = Self {
-            portable,
             masks: word_masks(portable),
             forms: Strings::default(),
             keys: Strings::default(),
@@ -297,12 +290,7 @@ impl Terms {
                 block.strange = true;
             }
         };
-        let look = || search::search(self, &document.text, &parts, take);
-        if self.portable {
-            look();
-        } else {
-            crate::text::quickly(look);
-        }
+        search::search(self, &document.text, &parts, take);
         block.turn_to(usize::MAX, &mut visit);
         for block in strange {
             folded::search(self, document, block, &mut visit);

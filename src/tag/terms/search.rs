@@ -1,5 +1,4 @@
 //! Finds the words of a text that may begin a form.
-#![expect(clippy::inline_always, reason = "it must be compiled for the instructions of the caller")]
 
 use super::{
     Found, Terms,
@@ -51,7 +50,7 @@ enum What {
 /// letters. Multiplication mixes the first and the last eight bytes and the
 /// length, as in the multiply-shift hashing of Dietzfelbinger et al. 1997;
 /// words that differ elsewhere share a hash.
-#[inline(always)]
+#[inline]
 pub(super) fn hash(text: &[u8], start: usize, end: usize) -> u64 {
     const SMALL: u64 = 0x2020_2020_2020_2020;
     let length = (end - start).min(LONGEST);
@@ -66,14 +65,14 @@ pub(super) fn hash(text: &[u8], start: usize, end: usize) -> u64 {
 }
 
 /// Returns the hash of two words behind one another.
-#[inline(always)]
+#[inline]
 pub(super) fn pair(first: u64, second: u64) -> u64 {
     (first.rotate_left(23) ^ second).wrapping_mul(B)
 }
 
 /// Returns the eight bytes from `at` on as a number, the first the lowest; what
 /// lies behind the end is 0.
-#[inline(always)]
+#[inline]
 fn eight(text: &[u8], at: usize) -> u64 {
     match text.get(at..at + 8) {
         Some(bytes) => u64::from_le_bytes(bytes.try_into().unwrap_or_default()),
@@ -96,7 +95,7 @@ pub(super) enum Event {
 }
 
 /// Calls `visit` with what is found in the `parts` of `text`, in order.
-#[inline(always)]
+#[inline]
 pub(super) fn search(terms: &Terms, text: &str, parts: &[Part], visit: impl FnMut(Event)) {
     let Some((first, last)) = parts.first().zip(parts.last()) else { return };
     let mut scan = Scan::new(terms, text, parts, visit);
@@ -170,7 +169,7 @@ impl<'a, V: FnMut(Event)> Scan<'a, V> {
     }
 
     /// Finds the words that start in the `count` blocks from `block` on.
-    #[inline(always)]
+    #[inline]
     fn words(&mut self, block: usize, count: usize) {
         let base = block * BLOCK;
         let text = self.text.as_bytes();
@@ -212,7 +211,7 @@ impl<'a, V: FnMut(Event)> Scan<'a, V> {
 
     /// Keeps the words that may begin a form, all but the last unless the text
     /// is `done`.
-    #[inline(always)]
+    #[inline]
     fn filter(&mut self, done: bool) {
         if done {
             // Nothing follows the last word.
