@@ -9,7 +9,7 @@ use std::{cell::Cell, ops::Range};
 
 use crate::{
     Block, Document, RunKind, Span,
-    text::{Folded, rank, search_near, table::hash},
+    text::{Folded, is_alphanumeric, rank, search_near, table::hash},
 };
 
 use super::{
@@ -236,7 +236,7 @@ fn continues(rest: &str, last: char) -> bool {
 
 /// Whether two neighbouring characters belong to one word.
 fn joined(a: char, b: char) -> bool {
-    a.is_alphanumeric() && b.is_alphanumeric() && !wordless(a) && !wordless(b)
+    is_alphanumeric(a) && is_alphanumeric(b) && !wordless(a) && !wordless(b)
 }
 
 /// Whether `c` is of a script that puts no spaces between words, or glues

@@ -4,7 +4,10 @@
 //! spaces between words.
 
 use super::scan::wordless;
-use crate::text::mask::{BLOCK, word_masks};
+use crate::text::{
+    is_alphanumeric,
+    mask::{BLOCK, Marks, fill_marks},
+};
 
 /// Returns where the words of `text` start and end.
 pub(crate) fn words(text: &str) -> impl Iterator<Item = (usize, usize)> {
@@ -18,14 +21,15 @@ const CHUNK: usize = 16 * BLOCK;
 /// are found by masks.
 pub(super) fn each_word(text: &str, mut visit: impl FnMut(usize, usize)) {
     let bytes = text.as_bytes();
-    let masks_of = word_masks(false);
-    let mut masks = [0; CHUNK / BLOCK];
+    let fill = fill_marks(false);
+    let mut marks = [Marks::default(); CHUNK / BLOCK];
     // No word holds `at` but starts before it.
     let mut at = 0;
     while at < bytes.len() {
         let chunk = &bytes[at..bytes.len().min(at + CHUNK)];
         let end = at + chunk.len();
-        if !chunk.is_ascii() {
+        fill(chunk, &mut marks);
+        if marks.iter().any(|marks| marks.wide != 0) {
             while let Some(word) = next_word(text, at).filter(|(start, _)| *start < end) {
                 visit(word.0, word.1);
                 at = word.1;
@@ -36,14 +40,13 @@ pub(super) fn each_word(text: &str, mut visit: impl FnMut(usize, usize)) {
             }
             continue;
         }
-        masks_of(chunk, &mut masks);
         let base = at;
         at = end;
         // Where a word began that goes on in the next mask.
         let mut open = None;
-        for (i, mask) in masks.iter().enumerate().take(chunk.len().div_ceil(BLOCK)) {
+        for (i, marks) in marks.iter().enumerate().take(chunk.len().div_ceil(BLOCK)) {
             let here = base + i * BLOCK;
-            let mut ones = *mask;
+            let mut ones = marks.words;
             if let Some(start) = open {
                 let more = (!ones).trailing_zeros() as usize;
                 if more == BLOCK {
@@ -117,7 +120,7 @@ pub(super) fn word_end(text: &str, start: usize) -> usize {
 /// Whether `c` makes one word with letters beside it.
 fn in_word(c: char) -> bool {
     // The cheaper question first.
-    !wordless(c) && c.is_alphanumeric()
+    !wordless(c) && is_alphanumeric(c)
 }
 
 #[cfg(test)]

@@ -147,7 +147,7 @@ impl Folded {
             } else if d.is_ascii() {
                 self.ascii(d as u8, offset);
             } else if !self.mark(d, offset) {
-                let word = d.is_alphanumeric();
+                let word = super::is_alphanumeric(d);
                 if !word {
                     self.settle();
                 }

@@ -1,4 +1,4 @@
-//! Which bytes of a text are letters and digits, 64 at a time.
+//! Which bytes of a text are letters, digits or outside ASCII, 64 at a time.
 //!
 //! A word of a text is a run of ones in its mask, so that words are found by
 //! counting zeros instead of looking at each byte.
@@ -6,54 +6,81 @@
 /// How many bytes one mask is of.
 pub(crate) const BLOCK: usize = 64;
 
-/// Fills its second argument with a mask for each block of the first from its
-/// start on: a bit for each byte, the lowest first, that is an ASCII letter or
-/// digit. What lies behind the end is none.
-pub(crate) type WordMasks = fn(&[u8], &mut [u64]);
+/// What the bytes of a block are: a bit for each, the lowest first.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub(crate) struct Marks {
+    /// ASCII letters and digits.
+    pub(crate) words: u64,
+    /// ASCII digits.
+    pub(crate) digits: u64,
+    /// Bytes outside ASCII.
+    pub(crate) wide: u64,
+}
+
+impl Marks {
+    /// Leaves those of the bytes in `mask`.
+    pub(crate) fn keep(&mut self, mask: u64) {
+        self.words &= mask;
+        self.digits &= mask;
+        self.wide &= mask;
+    }
+
+    /// Adds those of the block's bytes from the `i`-th on.
+    #[inline]
+    pub(super) fn add(&mut self, marks: Self, i: usize) {
+        self.words |= marks.words << i;
+        self.digits |= marks.digits << i;
+        self.wide |= marks.wide << i;
+    }
+}
+
+/// Fills its second argument with the marks of each block of the first from its
+/// start on. What lies behind the end has none.
+pub(crate) type FillMarks = fn(&[u8], &mut [Marks]);
 
 /// Returns the quickest way of this machine, or one that works on any.
-pub(crate) fn word_masks(portable: bool) -> WordMasks {
-    if portable { self::portable } else { super::simd::word_masks() }
+pub(crate) fn fill_marks(portable: bool) -> FillMarks {
+    if portable { self::portable } else { super::simd::fill_marks() }
 }
 
 /// The way that works on any machine.
-pub(super) fn portable(bytes: &[u8], masks: &mut [u64]) {
-    blocks(bytes, masks, block);
+pub(super) fn portable(bytes: &[u8], marks: &mut [Marks]) {
+    blocks(bytes, marks, block);
 }
 
-/// Fills `masks` by `mask`, a block at a time; the last is filled up with zeros.
+/// Fills `marks` by `mark`, a block at a time; the last is filled up with zeros.
 #[inline(always)]
 #[expect(clippy::inline_always, reason = "it must be compiled for the features of the caller")]
-pub(super) fn blocks(bytes: &[u8], masks: &mut [u64], mask: impl Fn(&[u8; BLOCK]) -> u64) {
+pub(super) fn blocks(bytes: &[u8], marks: &mut [Marks], mark: impl Fn(&[u8; BLOCK]) -> Marks) {
     let (whole, rest) = bytes.as_chunks::<BLOCK>();
-    let mut masks = masks.iter_mut();
-    for (bytes, out) in whole.iter().zip(&mut masks) {
-        *out = mask(bytes);
+    let mut marks = marks.iter_mut();
+    for (bytes, out) in whole.iter().zip(&mut marks) {
+        *out = mark(bytes);
     }
-    if let Some(out) = masks.next() {
+    if let Some(out) = marks.next() {
         let mut last = [0; BLOCK];
         last[..rest.len()].copy_from_slice(rest);
-        *out = mask(&last);
+        *out = mark(&last);
     }
-    for out in masks {
-        *out = 0;
+    for out in marks {
+        *out = Marks::default();
     }
 }
 
 /// Classifies eight bytes at a time in one register, without carries between
 /// them (Knuth, The Art of Computer Programming 4A, 7.1.3).
-pub(super) fn block(bytes: &[u8; BLOCK]) -> u64 {
+pub(super) fn block(bytes: &[u8; BLOCK]) -> Marks {
     let (eights, _) = bytes.as_chunks::<8>();
-    let mut mask = 0;
+    let mut marks = Marks::default();
     for (i, eight) in eights.iter().enumerate() {
-        mask |= word_bits(u64::from_le_bytes(*eight)) << (8 * i);
+        marks.add(eight_marks(u64::from_le_bytes(*eight)), 8 * i);
     }
-    mask
+    marks
 }
 
 /// Returns a bit for each of eight bytes.
 #[inline]
-fn word_bits(bytes: u64) -> u64 {
+fn eight_marks(bytes: u64) -> Marks {
     const ONES: u64 = 0x0101_0101_0101_0101;
     const HIGH: u64 = 0x80 * ONES;
     let low = bytes & !HIGH;
@@ -62,9 +89,11 @@ fn word_bits(bytes: u64) -> u64 {
         (bytes + u64::from(0x80 - first) * ONES) & !(bytes + u64::from(0x7F - last) * ONES)
     };
     let small = low | (0x20 * ONES);
-    let found = (within(small, b'a', b'z') | within(low, b'0', b'9')) & !bytes & HIGH;
+    let digits = within(low, b'0', b'9') & !bytes & HIGH;
+    let words = within(small, b'a', b'z') & !bytes & HIGH | digits;
     // Moves bit 7 of byte i to bit i of the highest byte.
-    (found >> 7).wrapping_mul(0x0102_0408_1020_4080) >> 56
+    let gather = |bits: u64| (bits >> 7).wrapping_mul(0x0102_0408_1020_4080) >> 56;
+    Marks { words: gather(words), digits: gather(digits), wide: gather(bytes & HIGH) }
 }
 
 #[cfg(test)]
@@ -74,22 +103,31 @@ mod tests {
     use super::*;
 
     /// A byte at a time.
-    fn reference(bytes: &[u8], masks: usize) -> Vec<u64> {
-        let bit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_alphanumeric);
-        (0..masks).map(|i| (0..64).filter(|b| bit(i * 64 + b)).map(|b| 1 << b).sum()).collect()
+    fn reference(bytes: &[u8], blocks: usize) -> Vec<Marks> {
+        let mask = |i: usize, is: fn(&u8) -> bool| {
+            let one = |at: usize| bytes.get(i * BLOCK + at).is_some_and(is);
+            (0..BLOCK).filter(|at| one(*at)).map(|at| 1 << at).sum()
+        };
+        let marks = |i| Marks {
+            words: mask(i, u8::is_ascii_alphanumeric),
+            digits: mask(i, u8::is_ascii_digit),
+            wide: mask(i, |byte| !byte.is_ascii()),
+        };
+        (0..blocks).map(marks).collect()
     }
 
     #[test]
     fn every_byte_at_every_place() {
         for byte in 0..=255 {
-            for at in 0..64 {
-                let mut bytes = [b' '; 64];
+            for at in 0..BLOCK {
+                let mut bytes = [b' '; BLOCK];
                 bytes[at] = byte;
-                let expected = u64::from(byte.is_ascii_alphanumeric()) << at;
-                assert_eq!(block(&bytes), expected, "{byte} at {at}");
-                let mut masks = [0];
-                word_masks(false)(&bytes, &mut masks);
-                assert_eq!(masks, [expected], "{byte} at {at}");
+                let expected = reference(&bytes, 1);
+                for fill in crate::text::simd::ways() {
+                    let mut marks = [Marks::default()];
+                    fill(&bytes, &mut marks);
+                    assert_eq!(marks, expected[..], "{byte} at {at}");
+                }
             }
         }
     }
@@ -97,15 +135,15 @@ mod tests {
     proptest! {
         /// Any length at any alignment.
         #[test]
-        fn masks_are_those_of_single_bytes(
+        fn marks_are_those_of_single_bytes(
             bytes in prop::collection::vec(any::<u8>(), 0..300),
             skip in 0_usize..65,
-            masks in 0_usize..6,
+            blocks in 0_usize..6,
         ) {
             let bytes = &bytes[skip.min(bytes.len())..];
-            let expected = reference(bytes, masks);
+            let expected = reference(bytes, blocks);
             for fill in crate::text::simd::ways() {
-                let mut found = vec![7; masks];
+                let mut found = vec![Marks { words: 7, digits: 7, wide: 7 }; blocks];
                 fill(bytes, &mut found);
                 prop_assert_eq!(&found, &expected);
             }

@@ -6,11 +6,12 @@
 mod english;
 mod fold;
 mod key;
+mod letters;
 pub(crate) mod mask;
 mod simd;
 pub(crate) mod table;
 
-pub(crate) use self::{english::rank, fold::search_near, key::key_into};
+pub(crate) use self::{english::rank, fold::search_near, key::key_into, letters::is_alphanumeric};
 pub use self::{
     english::{common_rank, is_common_word},
     fold::Folded,

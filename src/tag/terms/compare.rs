@@ -1,6 +1,9 @@
 //! Compares a folded form with text as it was written.
 
-use super::view::{Before, Part};
+use super::{
+    keys::Key,
+    view::{Before, Part},
+};
 
 /// What a comparison tells.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -27,8 +30,26 @@ pub(super) fn lead(key: &str) -> Option<usize> {
 /// Compares `key` with `text`, where the first word of the key would start at
 /// `start`, in the first of `parts`.
 #[inline]
-pub(super) fn compare(text: &[u8], parts: &[Part], start: usize, key: &str) -> Compared {
+pub(super) fn compare(
+    text: &[u8],
+    parts: &[Part],
+    start: usize,
+    (key, about): (&str, Key),
+) -> Compared {
     let Some(mut part) = parts.first() else { return Compared::Differs };
+    if about.plain
+        && let Some(from) = start.checked_sub(usize::from(about.lead))
+        && from >= part.start()
+        && let Some(here) = text[..part.end()].get(from..from + key.len())
+        && let Some(same) = is_same(here, key.as_bytes())
+    {
+        let end = from + key.len();
+        return if same && is_end(&text[..part.end()], end, key.as_bytes()) {
+            Compared::Same(from, end)
+        } else {
+            Compared::Differs
+        };
+    }
     let lead = lead(key).unwrap_or(0);
     let Some(from) = start.checked_sub(lead).filter(|from| *from >= part.start()) else {
         let border = part.before == Before::Border;
@@ -96,6 +117,51 @@ pub(super) fn compare(text: &[u8], parts: &[Part], start: usize, key: &str) -> C
     } else {
         Compared::Differs
     }
+}
+
+/// Whether `text` folds to `key`, as long and without hyphens; `None` if a look
+/// at it does not tell.
+#[inline]
+fn is_same(text: &[u8], key: &[u8]) -> Option<bool> {
+    let (these, text) = text.as_chunks::<8>();
+    let (those, key) = key.as_chunks::<8>();
+    for (this, that) in these.iter().zip(those) {
+        let (this, that) = (u64::from_le_bytes(*this), u64::from_le_bytes(*that));
+        let differ = small(this) ^ that;
+        if differ != 0 {
+            let first = differ.trailing_zeros() / 8;
+            return differs(byte(this, first), byte(that, first));
+        }
+    }
+    for (this, that) in text.iter().zip(key) {
+        if this.to_ascii_lowercase() != *that {
+            return differs(*this, *that);
+        }
+    }
+    Some(true)
+}
+
+/// What the first bytes that differ tell: letters and digits are what they are,
+/// other bytes may fold in many ways.
+fn differs(this: u8, that: u8) -> Option<bool> {
+    (this.is_ascii_alphanumeric() && that.is_ascii_alphanumeric()).then_some(false)
+}
+
+#[inline]
+fn byte(bytes: u64, i: u32) -> u8 {
+    bytes.to_le_bytes()[i as usize]
+}
+
+/// Makes the ASCII capitals among eight bytes small.
+#[inline]
+fn small(bytes: u64) -> u64 {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    const HIGH: u64 = 0x80 * ONES;
+    let low = bytes & !HIGH;
+    let from = low + u64::from(0x80 - b'A') * ONES;
+    let behind = low + u64::from(0x7F - b'Z') * ONES;
+    let capital = (from & !behind & !bytes) & HIGH;
+    bytes | capital >> 2
 }
 
 /// Returns how many bytes at the start of `text` fold to a space.

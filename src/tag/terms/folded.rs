@@ -1,6 +1,10 @@
 //! Searches a block that must be folded first.
 
-use super::{Found, Terms, compare::lead, search};
+use super::{
+    Found, Terms,
+    compare::lead,
+    hash::{hash, pair},
+};
 use crate::{
     Document,
     tag::{
@@ -34,12 +38,12 @@ pub(super) fn forms(terms: &Terms, text: &str) -> Vec<(usize, usize, u32)> {
     let hashes = |(start, end): (usize, usize)| {
         let digits = bytes[start..end].iter().rev().take_while(|b| b.is_ascii_digit()).count();
         let short = (1..=2).contains(&digits) && digits < end - start;
-        let whole = search::hash(bytes, start, end);
-        [Some(whole), short.then(|| search::hash(bytes, start, end - digits))]
+        let whole = hash(bytes, start, end);
+        [Some(whole), short.then(|| hash(bytes, start, end - digits))]
     };
     for (i, word) in words.iter().enumerate() {
         let mut add = |key: u32| {
-            let form = terms.keys.get(key);
+            let (form, _) = terms.keys.get(key);
             let Some(start) = word.0.checked_sub(lead(form).unwrap_or(0)) else { return };
             let end = start + form.len();
             if bytes[start..].starts_with(form.as_bytes())
@@ -55,7 +59,7 @@ pub(super) fn forms(terms: &Terms, text: &str) -> Vec<(usize, usize, u32)> {
         }
         let Some(next) = words.get(i + 1) else { continue };
         for hash in whole.into_iter().flat_map(|first| {
-            hashes(*next).into_iter().flatten().map(move |next| search::pair(first, next))
+            hashes(*next).into_iter().flatten().map(move |next| pair(first, next))
         }) {
             terms.pairs.each(hash, &mut add);
         }

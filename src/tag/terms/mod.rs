@@ -17,7 +17,11 @@
 //! begin with a word that is frequent.
 
 mod compare;
+mod filter;
 mod folded;
+mod hash;
+mod keys;
+mod look;
 mod search;
 #[cfg(test)]
 mod tests;
@@ -26,14 +30,20 @@ mod view;
 use aho_corasick::AhoCorasick;
 use rustc_hash::FxHashMap;
 
-use self::{search::Event, view::View};
+use self::{
+    filter::Filter,
+    hash::{hash, pair},
+    keys::{Keys, Strings},
+    search::Event,
+    view::View,
+};
 use super::{matcher::automaton, words::words};
 use crate::{
     Document, EntityId, Error,
     entity::EntityKind,
     text::{
         key,
-        mask::{WordMasks, word_masks},
+        mask::{FillMarks, fill_marks},
         slug,
         table::{self, Table},
     },
@@ -45,11 +55,11 @@ const KIND: &str = EntityKind::TERM;
 /// A list of forms, ready to be found.
 #[derive(Debug)]
 pub(crate) struct Terms {
-    masks: WordMasks,
+    marks: FillMarks,
     /// The forms as they were given, without those that fold to an earlier one.
     forms: Strings,
     /// What each of them folds to.
-    keys: Strings,
+    keys: Keys,
     /// Forms that have the same identifier as an earlier one, with that one.
     same: FxHashMap<u32, u32>,
     /// Keys of one word, by its hash.
@@ -67,70 +77,29 @@ pub(crate) struct Terms {
 /// than a table of those that occur.
 const DENSE: usize = 8;
 
-/// Strings behind one another in one piece of memory.
-#[derive(Debug, Default)]
-struct Strings {
-    text: String,
-    ends: Vec<u32>,
-}
-
-impl Strings {
-    fn push(&mut self, string: &str) {
-        self.text.push_str(string);
-        self.ends.push(u32::try_from(self.text.len()).unwrap_or(u32::MAX));
-    }
-
-    fn get(&self, i: u32) -> &str {
-        let i = i as usize;
-        let start = i.checked_sub(1).map_or(0, |before| self.ends[before]);
-        &self.text[start as usize..self.ends[i] as usize]
-    }
-}
-
 /// Keys by a hash, behind a filter that most hashes do not pass.
 #[derive(Debug)]
 struct Index {
     table: Table,
-    /// A bit for the upper bits of each hash; as many words as a power of two.
-    filter: Vec<u64>,
-    /// How far a hash is shifted to leave the number of its bit.
-    shift: u32,
+    filter: Filter,
 }
 
-/// How many bits of a filter there are for each hash, at least.
-const BITS: usize = 32;
-
 impl Index {
-    /// Makes an index of `keys`, hash and key, in the order of a look-up.
-    fn new(keys: &[(u64, u32)]) -> Self {
-        let bits = (keys.len().max(32) * BITS).next_power_of_two();
-        let mut index = Self {
-            table: Table::with_capacity(keys.len()),
-            filter: vec![0; bits / 64],
-            shift: 64 - bits.trailing_zeros(),
-        };
+    /// Makes an index of `keys`, hash and key, in the order of a look-up, with a
+    /// filter of so many words.
+    fn new(keys: &[(u64, u32)], words: usize) -> Self {
+        let mut table = Table::with_capacity(keys.len());
         for (hash, key) in keys {
-            index.table.insert(*hash, *key);
-            let bit = hash >> index.shift;
-            index.filter[usize::try_from(bit / 64).unwrap_or(0)] |= 1 << (bit % 64);
+            table.insert(*hash, *key);
         }
-        index
+        Self { table, filter: Filter::new(keys.iter().map(|(hash, _)| *hash), words) }
     }
 
     /// Calls `visit` with each key under `hash`, and rarely one of another.
     fn each(&self, hash: u64, visit: impl FnMut(u32)) {
-        if self.may_hold(hash) {
+        if self.filter.may_hold(hash) {
             self.table.each(hash, visit);
         }
-    }
-
-    /// Whether there may be a key under `hash`.
-    #[inline]
-    fn may_hold(&self, hash: u64) -> bool {
-        let bit = hash >> self.shift;
-        // The filter has as many words as the shift leaves numbers.
-        let word = self.filter.get(usize::try_from(bit / 64).unwrap_or(0));
-        word.is_some_and(|word| word >> (bit % 64) & 1 == 1)
     }
 }
 
@@ -157,12 +126,12 @@ impl Terms {
         portable: bool,
     ) -> Result<Self, Error> {
         let mut terms = Self {
-            masks: word_masks(portable),
+            marks: fill_marks(portable),
             forms: Strings::default(),
-            keys: Strings::default(),
+            keys: Keys::default(),
             same: FxHashMap::default(),
-            singles: Index::new(&[]),
-            pairs: Index::new(&[]),
+            singles: Index::new(&[], filter::SMALL),
+            pairs: Index::new(&[], filter::SMALL),
             others: None,
             plain_others: false,
         };
@@ -184,10 +153,10 @@ impl Terms {
         for (form, key) in forms {
             let hash = table::hash(key.as_bytes());
             let keys = &self.keys;
-            if seen.find(hash, |i| keys.get(i) == key).is_some() {
+            if seen.find(hash, |i| keys.get(i).0 == key).is_some() {
                 continue;
             }
-            let i = u32::try_from(self.keys.ends.len()).unwrap_or(u32::MAX);
+            let i = u32::try_from(self.keys.len()).unwrap_or(u32::MAX);
             seen.insert(hash, i);
             let slug = slug(&key);
             let forms = &self.forms;
@@ -206,47 +175,48 @@ impl Terms {
 
     /// Files the keys under the hashes of their first words.
     fn file(&mut self) -> Result<(), Error> {
-        let count = u32::try_from(self.keys.ends.len()).unwrap_or(u32::MAX);
+        let count = u32::try_from(self.keys.len()).unwrap_or(u32::MAX);
         let mut order: Vec<u32> = (0..count).collect();
         // The first that stands at a place is the one: the leftmost, of these
         // the longest.
         order.sort_by_key(|i| {
-            let key = self.keys.get(*i);
+            let (key, _) = self.keys.get(*i);
             std::cmp::Reverse((compare::lead(key), key.len()))
         });
         let (mut singles, mut pairs, mut others) = (Vec::new(), Vec::new(), Vec::new());
         for i in order {
-            let key = self.keys.get(i);
+            let (key, _) = self.keys.get(i);
             let mut words = words(key);
             let first = words.next().filter(|(start, _)| compare::lead(key) == Some(*start));
             let Some(first) = first else {
                 others.push(i);
                 continue;
             };
-            let hash = |(start, end): (usize, usize)| search::hash(key.as_bytes(), start, end);
+            let of = |(start, end): (usize, usize)| hash(key.as_bytes(), start, end);
             // Where a plural may follow it is filed too, so that it costs no
             // look-up of its own.
             let plural = |(start, end): (usize, usize)| {
                 (end == key.len()).then(|| {
                     let mut word = key.as_bytes()[start..end].to_vec();
                     word.push(b's');
-                    search::hash(&word, 0, word.len())
+                    hash(&word, 0, word.len())
                 })
             };
             if let Some(second) = words.next() {
-                let pair = |second: u64| (search::pair(hash(first), second), i);
-                pairs.push(pair(hash(second)));
-                pairs.extend(plural(second).map(pair));
+                let both = |second: u64| (pair(of(first), second), i);
+                pairs.push(both(of(second)));
+                pairs.extend(plural(second).map(both));
             } else {
-                singles.push((hash(first), i));
+                singles.push((of(first), i));
                 singles.extend(plural(first).map(|hash| (hash, i)));
             }
         }
-        self.singles = Index::new(&singles);
-        self.pairs = Index::new(&pairs);
-        self.plain_others = others.iter().any(|i| self.keys.get(*i).is_ascii());
+        let words = filter::size(singles.len().max(pairs.len()));
+        self.singles = Index::new(&singles, words);
+        self.pairs = Index::new(&pairs, words);
+        self.plain_others = others.iter().any(|i| self.keys.get(*i).0.is_ascii());
         if !others.is_empty() {
-            let keys: Vec<String> = others.iter().map(|i| self.keys.get(*i).to_owned()).collect();
+            let keys: Vec<String> = others.iter().map(|i| self.keys.get(*i).0.to_owned()).collect();
             self.others = Some((automaton(keys.iter())?, others));
         }
         Ok(())
@@ -254,7 +224,7 @@ impl Terms {
 
     /// How many different forms there are.
     pub(crate) fn len(&self) -> usize {
-        self.keys.ends.len()
+        self.keys.len()
     }
 
     /// Returns the form that `key` is of: the first with its identifier.

@@ -1,89 +1,38 @@
 //! Finds the words of a text that may begin a form.
 
 use super::{
-    Found, Terms,
-    compare::{Compared, compare},
-    view::{Part, is_apart},
+    Found, Index, Terms,
+    filter::{self, bit},
+    hash::{hash, pair},
+    look::Look,
+    view::{Part, is_apart, show},
 };
-use crate::text::mask::BLOCK;
+use crate::text::mask::{BLOCK, Marks};
 
 /// How many blocks of 64 bytes are read before what was found is compared: few
 /// enough to stay near the processor.
-const BLOCKS: usize = 256;
+const BLOCKS: usize = 32;
 
-/// The longest part of a word that is hashed, in bytes: as much as one mask
-/// tells.
-const LONGEST: usize = 64;
+/// How many borders of words are written down for a block without a look at
+/// how many there are: more than most have.
+const BORDERS: usize = 24;
 
-const A: u64 = 0x9E37_79B9_7F4A_7C15;
-const B: u64 = 0xD6E8_FEB8_6659_FD93;
-
-/// A word: where it starts, how long it is, and its hash.
-#[derive(Clone, Copy, Default)]
-struct Word {
-    start: u32,
-    length: u32,
-    hash: u64,
-}
-
-/// A place that must be looked at.
-#[derive(Clone, Copy, Default)]
-struct Hit {
+/// A place that must be looked at beside those of [`Scan::hits`].
+#[derive(Clone, Copy)]
+struct Extra {
     start: u32,
     what: What,
-    hash: u64,
 }
 
 /// What is at a place, in the order in which it is looked at.
-#[derive(Clone, Copy, Default, Eq, Ord, PartialEq, PartialOrd)]
+#[derive(Clone, Copy, Eq, Ord, PartialEq, PartialOrd)]
 enum What {
     /// A letter outside ASCII.
-    #[default]
     Wide,
-    /// A word that may begin a form together with the next.
-    Pair,
-    /// A word that may begin a form by itself.
-    Single,
-}
-
-/// Returns the hash of the word at `start..end`, whatever the case of its
-/// letters. Multiplication mixes the first and the last eight bytes and the
-/// length, as in the multiply-shift hashing of Dietzfelbinger et al. 1997;
-/// words that differ elsewhere share a hash.
-#[inline]
-pub(super) fn hash(text: &[u8], start: usize, end: usize) -> u64 {
-    const SMALL: u64 = 0x2020_2020_2020_2020;
-    let length = (end - start).min(LONGEST);
-    let first = eight(text, start);
-    let last = eight(text, start + length.max(8) - 8);
-    let kept = if length < 8 { (1 << (8 * length)) - 1 } else { u64::MAX };
-    let first = (first | SMALL) & kept;
-    let last = (last | SMALL) & kept;
-    let mixed =
-        first.wrapping_mul(A) ^ last.rotate_left(29).wrapping_mul(B) ^ (length as u64) << 48;
-    (mixed ^ (mixed >> 32)).wrapping_mul(A)
-}
-
-/// Returns the hash of two words behind one another.
-#[inline]
-pub(super) fn pair(first: u64, second: u64) -> u64 {
-    (first.rotate_left(23) ^ second).wrapping_mul(B)
-}
-
-/// Returns the eight bytes from `at` on as a number, the first the lowest; what
-/// lies behind the end is 0.
-#[inline]
-fn eight(text: &[u8], at: usize) -> u64 {
-    match text.get(at..at + 8) {
-        Some(bytes) => u64::from_le_bytes(bytes.try_into().unwrap_or_default()),
-        None => rest(text, at),
-    }
-}
-
-#[cold]
-fn rest(text: &[u8], at: usize) -> u64 {
-    let bytes = text.get(at..).unwrap_or_default();
-    bytes.iter().rev().fold(0, |number, byte| number << 8 | u64::from(*byte))
+    /// A word that may begin a form together with the next; their hash.
+    Pair(u64),
+    /// A word that may begin a form by itself; its hash.
+    Single(u64),
 }
 
 /// What the search comes upon.
@@ -103,19 +52,23 @@ pub(super) fn search(terms: &Terms, text: &str, parts: &[Part], visit: impl FnMu
     let end = last.end().div_ceil(BLOCK);
     while block < end {
         let count = BLOCKS.min(end - block);
-        let done = block + count == end;
-        scan.words(block, count);
-        scan.filter(done);
-        scan.wide(block, count, done);
-        scan.compare();
-        block += count;
+        let next = block + count;
+        scan.borders(block, count);
         // What nobody reads is skipped.
-        if let Some(next) = parts.get(scan.shown)
-            && next.start() / BLOCK > block
-        {
-            block = next.start() / BLOCK;
-            scan.carry = 0;
+        block = match parts.get(scan.shown) {
+            Some(part) => next.max(part.start() / BLOCK),
+            None => end,
+        };
+        if block > next || block == end {
+            scan.close(next * BLOCK);
         }
+        let done = block == end;
+        match terms.singles.filter.words() {
+            filter::SMALL => scan.filter::<{ filter::SMALL }>(done),
+            filter::MEDIUM => scan.filter::<{ filter::MEDIUM }>(done),
+            _ => scan.filter::<{ filter::LARGE }>(done),
+        }
+        scan.compare(done);
     }
 }
 
@@ -124,19 +77,25 @@ struct Scan<'a, V> {
     text: &'a str,
     parts: &'a [Part],
     visit: V,
-    masks: Vec<u64>,
-    words: Vec<Word>,
-    /// How many of `words` there are.
+    marks: Vec<Marks>,
+    /// Where words start and end, in turn.
+    borders: Vec<u32>,
+    /// How many of `borders` there are.
     count: usize,
-    /// The words that end with a digit, as indices.
-    numbered: Vec<usize>,
-    hits: Vec<Hit>,
+    /// The hash of each word.
+    hashes: Vec<u64>,
+    /// The words that end with a digit.
+    numbered: Vec<u32>,
+    /// The words that may begin a form.
+    hits: Vec<u32>,
     /// How many of `hits` there are.
     hit: usize,
+    extras: Vec<Extra>,
     /// Letters outside ASCII that were not looked at yet.
     wide: Vec<u32>,
-    /// Whether the last byte of the chunk before was part of a word: 0 or 1.
-    carry: u64,
+    /// Whether the last byte of the chunk before was part of a word, and whether
+    /// it was a digit: 0 or 1.
+    carry: (u64, u64),
     /// The part in which the next chunk may begin.
     shown: usize,
     /// The part of the last hit.
@@ -147,181 +106,209 @@ struct Scan<'a, V> {
 
 impl<'a, V: FnMut(Event)> Scan<'a, V> {
     fn new(terms: &'a Terms, text: &'a str, parts: &'a [Part], visit: V) -> Self {
-        // A word takes two bytes with the space behind it; one is carried over.
-        let most = BLOCKS.min(text.len().div_ceil(BLOCK)) * BLOCK / 2 + 2;
+        let blocks = BLOCKS.min(text.len().div_ceil(BLOCK));
+        // A word takes two bytes with what parts it from the next; two are kept
+        // of the chunk before.
+        let words = blocks * BLOCK / 2 + 3;
         Self {
             terms,
             text,
             parts,
             visit,
-            masks: vec![0; BLOCKS + 1],
-            words: vec![Word::default(); most],
+            marks: vec![Marks::default(); blocks],
+            borders: vec![0; 2 * words + BORDERS],
             count: 0,
+            hashes: vec![0; words],
             numbered: Vec::new(),
-            hits: vec![Hit::default(); 2 * most],
+            hits: vec![0; words],
             hit: 0,
+            extras: Vec::new(),
             wide: Vec::new(),
-            carry: 0,
+            carry: (0, 0),
             shown: 0,
             part: 0,
             free: 0,
         }
     }
 
-    /// Finds the words that start in the `count` blocks from `block` on.
+    /// Finds the borders of words in the `count` blocks from `block` on.
     #[inline]
-    fn words(&mut self, block: usize, count: usize) {
+    fn borders(&mut self, block: usize, count: usize) {
         let base = block * BLOCK;
         let text = self.text.as_bytes();
-        // One block more tells how long the last words are.
-        let masks = &mut self.masks[..=count];
-        (self.terms.masks)(text.get(base..).unwrap_or_default(), masks);
-        self.shown = show(masks, base, self.parts, self.shown, count);
-        self.numbered.clear();
-        // The last word of the chunk before has its neighbour here.
-        let kept = self.count.saturating_sub(1);
-        self.words[0] = self.words[kept];
-        let mut n = usize::from(self.count > 0);
-        let is_digit = |at: usize| text.get(at).is_some_and(u8::is_ascii_digit);
-        if n == 1 && is_digit((self.words[0].start + self.words[0].length) as usize - 1) {
-            self.numbered.push(0);
-        }
-        let mut carry = self.carry;
-        for (i, pair) in masks.windows(2).enumerate() {
-            let (mask, next) = (pair[0], pair[1]);
-            let mut starts = mask & !(mask << 1 | carry);
-            carry = mask >> 63;
-            while starts != 0 {
-                let bit = starts.trailing_zeros();
-                starts &= starts - 1;
-                let ones = mask >> bit | (next << 1) << (63 - bit);
-                let length = (!ones).trailing_zeros();
-                let start = base + i * BLOCK + bit as usize;
-                let end = start + length as usize;
-                self.words[n] = Word { start: narrow(start), length, hash: hash(text, start, end) };
-                if is_digit(end - 1) {
-                    self.numbered.push(n);
-                }
-                n += 1;
+        let marks = &mut self.marks[..count];
+        (self.terms.marks)(text.get(base..).unwrap_or_default(), marks);
+        self.shown = show(marks, base, self.parts, self.shown, count);
+        let (mut carry, mut digit) = self.carry;
+        let mut n = self.count;
+        for (i, marks) in marks.iter().enumerate() {
+            let mask = marks.words;
+            let mut borders = mask ^ (mask << 1 | carry);
+            let here = narrow(base + i * BLOCK);
+            if marks.wide != 0 {
+                wide(self.text, here, marks.wide, &mut self.wide);
             }
+            let mut digits = borders & !mask & (marks.digits << 1 | digit);
+            carry = mask >> 63;
+            digit = marks.digits >> 63;
+            while digits != 0 {
+                // The border is an end: so many words begin before it.
+                let before = borders & ((digits & digits.wrapping_neg()) - 1);
+                let count = n + before.count_ones() as usize;
+                self.numbered.push(narrow(count / 2));
+                digits &= digits - 1;
+            }
+            let found = borders.count_ones() as usize;
+            let mut put = |place: &mut u32| {
+                *place = here + borders.trailing_zeros();
+                borders &= borders.wrapping_sub(1);
+            };
+            // More than there are do no harm, and need no guess.
+            if let Some(places) = self.borders[n..].first_chunk_mut::<BORDERS>() {
+                places.iter_mut().for_each(&mut put);
+            }
+            if found > BORDERS {
+                self.borders[n + BORDERS..n + found].iter_mut().for_each(put);
+            }
+            n += found;
         }
-        self.carry = carry;
         self.count = n;
+        self.carry = (carry, digit);
+    }
+
+    /// Ends a word that reaches the end of what is read, at `end`.
+    fn close(&mut self, end: usize) {
+        if self.carry.0 == 1 {
+            if self.carry.1 == 1 {
+                self.numbered.push(narrow(self.count / 2));
+            }
+            self.borders[self.count] = narrow(end.min(self.text.len()));
+            self.count += 1;
+        }
+        self.carry = (0, 0);
     }
 
     /// Keeps the words that may begin a form, all but the last unless the text
     /// is `done`.
     #[inline]
-    fn filter(&mut self, done: bool) {
-        if done {
-            // Nothing follows the last word.
-            self.words[self.count] = Word::default();
-        }
-        let (singles, pairs) = (&self.terms.singles, &self.terms.pairs);
-        let ends = if done { self.count + 1 } else { self.count };
-        let hits = &mut self.hits[..];
+    fn filter<const WORDS: usize>(&mut self, done: bool) {
+        let text = self.text.as_bytes();
+        let words = self.count / 2;
+        self.hit = 0;
+        let (borders, _) = self.borders[..2 * words].as_chunks::<2>();
+        let hashes = &mut self.hashes[..words];
+        let hits = &mut self.hits[..words];
+        let Some((([start, end], borders), (place, hashes))) =
+            borders.split_first().zip(hashes.split_first_mut())
+        else {
+            return;
+        };
+        let of = |index: &'a Index| index.filter.of::<WORDS>();
+        let Some((singles, pairs)) = of(&self.terms.singles).zip(of(&self.terms.pairs)) else {
+            return;
+        };
+        let mut before = hash(text, *start as usize, *end as usize);
+        let mut single = bit(singles, before);
+        *place = before;
         let mut n = 0;
         // Every word is written down and those not wanted are written over:
         // that is quicker than to guess which are wanted.
-        for two in self.words[..ends].windows(2) {
-            let (start, single) = (two[0].start, two[0].hash);
-            let pair = pair(single, two[1].hash);
-            hits[n] = Hit { start, what: What::Pair, hash: pair };
-            n += usize::from(pairs.may_hold(pair));
-            hits[n] = Hit { start, what: What::Single, hash: single };
-            n += usize::from(singles.may_hold(single));
+        for (i, ([start, end], place)) in (0u32..).zip(borders.iter().zip(hashes)) {
+            let hash = hash(text, *start as usize, *end as usize);
+            *place = hash;
+            hits[n] = i;
+            n += usize::from((single | bit(pairs, pair(before, hash))) & 1 == 1);
+            before = hash;
+            single = bit(singles, hash);
+        }
+        if done {
+            hits[n] = narrow(words - 1);
+            n += usize::from(single & 1 == 1);
         }
         self.hit = n;
-        if !self.numbered.is_empty() {
-            self.numbers(ends.saturating_sub(1));
-        }
     }
 
-    /// Adds those of the first `count` words that may begin a form if the number
-    /// at their end, or at that of the word behind them, is none of it.
-    fn numbers(&mut self, count: usize) {
-        let before = self.hit;
+    /// Adds those of the first `words` with a number at their end that may begin
+    /// a form without it, and those before them.
+    fn numbers(&mut self, words: usize) {
         let text = self.text.as_bytes();
+        let (singles, pairs) = (&self.terms.singles.filter, &self.terms.pairs.filter);
         for i in &self.numbered {
-            let word = self.words[*i];
-            let start = word.start as usize;
-            let bytes = &text[start..start + word.length as usize];
+            let i = *i as usize;
+            let (start, end) = (self.borders[2 * i], self.borders[2 * i + 1] as usize);
+            let bytes = &text[start as usize..end];
             let digits = bytes.iter().rev().take_while(|b| b.is_ascii_digit()).count();
             if digits > 2 || digits == bytes.len() {
                 continue;
             }
-            let single = hash(text, start, start + bytes.len() - digits);
-            let first = i.checked_sub(1).map(|i| self.words[i]);
-            // Each word has its turn with the one behind it.
-            let alone = (*i < count && self.terms.singles.may_hold(single)).then_some(Hit {
-                start: word.start,
-                what: What::Single,
-                hash: single,
-            });
-            let both = first.map(|first| {
-                let hash = pair(first.hash, single);
-                Hit { start: first.start, what: What::Pair, hash }
-            });
-            let both = both.filter(|hit| self.terms.pairs.may_hold(hit.hash));
-            for hit in alone.into_iter().chain(both) {
-                put(&mut self.hits, &mut self.hit, hit);
-            }
-        }
-        if self.hit > before {
-            self.sort();
-        }
-    }
-
-    /// Adds the letters outside ASCII, those behind the last word later unless
-    /// the text is `done`.
-    fn wide(&mut self, block: usize, count: usize, done: bool) {
-        let base = block * BLOCK;
-        let bytes = self.text.as_bytes();
-        let chunk = &bytes[base.min(bytes.len())..bytes.len().min((block + count) * BLOCK)];
-        for (i, eight) in chunk.chunks(8).enumerate().filter(|(_, eight)| !eight.is_ascii()) {
-            for (at, byte) in (base + 8 * i..).zip(eight) {
-                // The first byte of a character.
-                if *byte >= 0xC0 && self.text[at..].chars().next().is_some_and(|c| !is_apart(c)) {
-                    self.wide.push(narrow(at));
+            let single = hash(text, start as usize, end - digits);
+            if let Some(before) = i.checked_sub(1) {
+                let both = pair(self.hashes[before], single);
+                if pairs.may_hold(both) {
+                    let start = self.borders[2 * before];
+                    self.extras.push(Extra { start, what: What::Pair(both) });
                 }
             }
+            // Each word has its turn with the one behind it.
+            if i < words && singles.may_hold(single) {
+                self.extras.push(Extra { start, what: What::Single(single) });
+            }
         }
-        if self.wide.is_empty() {
-            return;
+        self.numbered.retain(|i| *i as usize >= words);
+    }
+
+    /// Compares what is left with the forms. The last word waits for the one
+    /// behind it, unless the text is `done`.
+    fn compare(&mut self, done: bool) {
+        let complete = self.count / 2;
+        let words = if done { complete } else { complete.saturating_sub(1) };
+        self.extras.clear();
+        if !self.numbered.is_empty() {
+            self.numbers(words);
         }
-        let last = self.count.checked_sub(1).map(|i| self.words[i].start);
         let ready = if done {
             self.wide.len()
         } else {
-            self.wide.partition_point(|at| last.is_none_or(|last| *at < last))
+            let until = self.borders[2 * words];
+            self.wide.partition_point(|at| *at < until)
         };
-        for at in self.wide.drain(..ready) {
-            put(&mut self.hits, &mut self.hit, Hit { start: at, what: What::Wide, hash: 0 });
-        }
-        if ready > 0 {
-            self.sort();
-        }
-    }
-
-    fn sort(&mut self) {
-        self.hits[..self.hit].sort_by_key(|hit| (hit.start, hit.what));
-    }
-
-    /// Compares what is left with the forms.
-    fn compare(&mut self) {
+        self.extras.extend(self.wide.drain(..ready).map(|start| Extra { start, what: What::Wide }));
+        self.extras.sort_by_key(|extra| (extra.start, extra.what));
         let hits = std::mem::take(&mut self.hits);
-        let mut rest = &hits[..self.hit];
-        while let Some(first) = rest.first() {
-            let same = rest.iter().take_while(|hit| hit.start == first.start).count();
-            let (group, more) = rest.split_at(same);
-            self.at(first.start as usize, group);
-            rest = more;
+        let extras = std::mem::take(&mut self.extras);
+        let mut more = &extras[..];
+        for hit in &hits[..self.hit] {
+            let hit = *hit as usize;
+            let start = self.borders[2 * hit];
+            more = self.extras(more, start);
+            let here = more.iter().take_while(|extra| extra.start == start).count();
+            let (these, rest) = more.split_at(here);
+            self.at(start as usize, Some(hit), these);
+            more = rest;
         }
-        self.hits = hits;
+        self.extras(more, u32::MAX);
+        (self.hits, self.extras) = (hits, extras);
+        // The last word, and one that goes on, are looked at with what follows.
+        self.borders.copy_within(2 * words..self.count, 0);
+        self.count -= 2 * words;
+        for numbered in &mut self.numbered {
+            *numbered -= narrow(words);
+        }
     }
 
-    /// Looks at the place `start`.
-    fn at(&mut self, start: usize, hits: &[Hit]) {
+    /// Looks at the places of `extras` before `end`; returns the others.
+    fn extras<'e>(&mut self, mut extras: &'e [Extra], end: u32) -> &'e [Extra] {
+        while let Some(first) = extras.first().filter(|extra| extra.start < end) {
+            let here = extras.iter().take_while(|extra| extra.start == first.start).count();
+            let (these, rest) = extras.split_at(here);
+            self.at(first.start as usize, None, these);
+            extras = rest;
+        }
+        extras
+    }
+
+    /// Looks at the place `start`, where the word `hit` may begin a form.
+    fn at(&mut self, start: usize, hit: Option<usize>, extras: &[Extra]) {
         if start < self.free {
             return;
         }
@@ -330,37 +317,24 @@ impl<'a, V: FnMut(Event)> Scan<'a, V> {
         }
         let parts = &self.parts[self.part..];
         let Some(part) = parts.first().filter(|part| part.start() <= start) else { return };
-        let mut best: Option<(usize, usize, u32)> = None;
-        let mut strange = false;
-        for hit in hits {
-            let index = match hit.what {
-                What::Wide => {
-                    strange = true;
-                    continue;
-                }
-                What::Pair => &self.terms.pairs,
-                What::Single => &self.terms.singles,
-            };
-            // Of the keys with one hash the first that fits is the best.
-            index.table.find(hit.hash, |key| {
-                match compare(self.text.as_bytes(), parts, start, self.terms.keys.get(key)) {
-                    Compared::Same(from, end) if from >= self.free => {
-                        let better = best.is_none_or(|(start, longest, _)| {
-                            from < start || (from == start && end > longest)
-                        });
-                        if better {
-                            best = Some((from, end, key));
-                        }
-                        true
-                    }
-                    Compared::Unclear => {
-                        strange = true;
-                        false
-                    }
-                    _ => false,
-                }
-            });
+        let text = self.text.as_bytes();
+        let (terms, free) = (self.terms, self.free);
+        let mut look = Look { terms, text, parts, start, free, best: None, strange: false };
+        if let Some(word) = hit {
+            let single = self.hashes[word];
+            if word + 1 < self.count / 2 {
+                look.up(&self.terms.pairs, pair(single, self.hashes[word + 1]));
+            }
+            look.up(&self.terms.singles, single);
         }
+        for extra in extras {
+            match extra.what {
+                What::Wide => look.strange = true,
+                What::Pair(hash) => look.up(&self.terms.pairs, hash),
+                What::Single(hash) => look.up(&self.terms.singles, hash),
+            }
+        }
+        let (strange, best) = (look.strange, look.best);
         let block = part.block as usize;
         if strange {
             (self.visit)(Event::Strange(block));
@@ -372,53 +346,18 @@ impl<'a, V: FnMut(Event)> Scan<'a, V> {
     }
 }
 
-/// Writes `hit` behind the first `count` of `hits`.
-fn put(hits: &mut Vec<Hit>, count: &mut usize, hit: Hit) {
-    match hits.get_mut(*count) {
-        Some(place) => *place = hit,
-        None => hits.push(hit),
-    }
-    *count += 1;
-}
-
-/// Blots out of `masks`, which begin at `base`, what is in none of `parts` from
-/// `first` on. Returns the first part that ends behind `count` masks.
-fn show(masks: &mut [u64], base: usize, parts: &[Part], first: usize, count: usize) -> usize {
-    let end = base + masks.len() * BLOCK;
-    let mut from = base;
-    let mut next = first;
-    for (i, part) in parts.iter().enumerate().skip(first) {
-        if part.start() >= end {
-            break;
-        }
-        blot(masks, from.max(base) - base, part.start().max(base) - base);
-        from = part.end();
-        if from <= base + count * BLOCK {
-            next = i + 1;
-        }
-        if from >= end {
-            return next;
+/// Adds the characters of a block at `here` that are no marks to `wide`.
+#[cold]
+fn wide(text: &str, here: u32, mut bytes: u64, wide: &mut Vec<u32>) {
+    while bytes != 0 {
+        let at = here + bytes.trailing_zeros();
+        bytes &= bytes - 1;
+        // The first byte of a character.
+        let starts = text.as_bytes()[at as usize] >= 0xC0;
+        if starts && text[at as usize..].chars().next().is_some_and(|c| !is_apart(c)) {
+            wide.push(at);
         }
     }
-    blot(masks, from.max(base) - base, end - base);
-    next
-}
-
-/// Clears the bits `from..to`.
-fn blot(masks: &mut [u64], from: usize, to: usize) {
-    if from >= to {
-        return;
-    }
-    let (first, last) = (from / BLOCK, (to - 1) / BLOCK);
-    let head = (1_u64 << (from % BLOCK)) - 1;
-    let tail = u64::MAX.checked_shl(narrow((to - 1) % BLOCK + 1)).unwrap_or(0);
-    if first == last {
-        masks[first] &= head | tail;
-        return;
-    }
-    masks[first] &= head;
-    masks[last] &= tail;
-    masks[first + 1..last].fill(0);
 }
 
 /// Places in a document that is searched fit; see [`Part`].

@@ -38,7 +38,7 @@ fn reference(forms: &[&str], document: &Document) -> Vec<(usize, usize, String)>
 fn found(forms: &[&str], document: &Document) -> Vec<(usize, usize, String)> {
     let terms = Terms::new(forms.iter().copied(), false).expect("few forms");
     let found = terms.find(document).into_iter();
-    found.map(|it| (it.start, it.end, terms.keys.get(it.key).to_owned())).collect()
+    found.map(|it| (it.start, it.end, terms.keys.get(it.key).0.to_owned())).collect()
 }
 
 fn read(text: &str) -> Option<Document> {

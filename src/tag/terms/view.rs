@@ -1,6 +1,9 @@
 //! Which bytes of a document are read, and which blocks need folding first.
 
-use crate::{Document, RunKind};
+use crate::{
+    Document, Run, RunKind,
+    text::mask::{BLOCK, Marks},
+};
 
 /// A part of the text that is read without a break. Places are kept in 32 bits;
 /// longer documents are folded.
@@ -58,9 +61,9 @@ impl View {
         }
         view.parts.reserve(document.runs.len());
         let mut reached = 0;
-        for i in 0..document.blocks.len() {
+        for (i, block) in document.blocks.iter().enumerate() {
             let from = view.parts.len();
-            if view.add(document, i, &mut reached) {
+            if view.add(document, i, document.runs_of(block), &mut reached) {
                 if let Some(last) = view.parts[from..].last_mut() {
                     last.last = true;
                 }
@@ -72,14 +75,15 @@ impl View {
         view
     }
 
-    /// Adds the parts of the block `i`, which must begin at `reached` or later;
-    /// returns whether it can be searched as it is.
-    fn add(&mut self, document: &Document, i: usize, reached: &mut usize) -> bool {
+    /// Adds the parts of the block `i` with these `runs`, which must begin at
+    /// `reached` or later; returns whether it can be searched as it is.
+    #[inline]
+    fn add(&mut self, document: &Document, i: usize, runs: &[Run], reached: &mut usize) -> bool {
         let text = document.text.as_bytes();
         let narrow = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        let from = self.parts.len();
         let mut before = Before::Border;
-        let mut open: Option<Part> = None;
-        for run in document.runs_of(&document.blocks[i]) {
+        for run in runs {
             let (start, end) = (run.span.start, run.span.end);
             match run.kind {
                 RunKind::Text | RunKind::Code if start == end => continue,
@@ -93,7 +97,7 @@ impl View {
                 // One character that is written otherwise must part words.
                 RunKind::Char(c) if !is_apart(c) => return false,
                 RunKind::Cell | RunKind::Target | RunKind::Char(_) => {
-                    if before != Before::Border || open.is_some() {
+                    if before != Before::Border {
                         before = Before::Other;
                     }
                     continue;
@@ -103,7 +107,7 @@ impl View {
                 return false;
             }
             *reached = end;
-            if let Some(part) = &mut open {
+            if let Some(part) = self.parts[from..].last_mut() {
                 let gap = &text[part.end()..start];
                 let goes_on = match before {
                     Before::Nothing => gap.is_empty(),
@@ -120,16 +124,56 @@ impl View {
                     // Markup within a word.
                     return false;
                 }
-                self.parts.push(*part);
             }
-            let block = narrow(i);
-            open =
-                Some(Part { start: narrow(start), end: narrow(end), block, before, last: false });
+            let (start, end, block) = (narrow(start), narrow(end), narrow(i));
+            self.parts.push(Part { start, end, block, before, last: false });
             before = Before::Nothing;
         }
-        self.parts.extend(open);
         true
     }
+}
+
+/// Blots out of `marks`, which begin at `base`, what is in none of `parts` from
+/// `first` on. Returns the first part that ends behind them.
+pub(super) fn show(
+    marks: &mut [Marks],
+    base: usize,
+    parts: &[Part],
+    first: usize,
+    count: usize,
+) -> usize {
+    let end = base + count * BLOCK;
+    let mut from = base;
+    for (i, part) in parts.iter().enumerate().skip(first) {
+        if part.start() >= end {
+            blot(marks, from - base, end - base);
+            return i;
+        }
+        blot(marks, from - base, part.start().max(base) - base);
+        from = part.end();
+        if from > end {
+            return i;
+        }
+    }
+    blot(marks, from.min(end) - base, end - base);
+    parts.len()
+}
+
+/// Clears the bits `from..to`.
+fn blot(marks: &mut [Marks], from: usize, to: usize) {
+    if from >= to {
+        return;
+    }
+    let (first, last) = (from / BLOCK, (to - 1) / BLOCK);
+    let head = (1_u64 << (from % BLOCK)) - 1;
+    let tail = u64::MAX.checked_shl(u32::try_from((to - 1) % BLOCK + 1).unwrap_or(0)).unwrap_or(0);
+    if first == last {
+        marks[first].keep(head | tail);
+        return;
+    }
+    marks[first].keep(head);
+    marks[last].keep(tail);
+    marks[first + 1..last].fill(Marks::default());
 }
 
 /// Whether `c` is neither part of a word nor, outside ASCII, folded to one or
