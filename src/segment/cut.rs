@@ -6,6 +6,8 @@
 
 use std::ops::Range;
 
+use smallvec::SmallVec;
+
 use super::{
     Names, kind,
     name::{self, Likeness, likeness},
@@ -15,16 +17,6 @@ use super::{
     words,
 };
 use crate::entity::EntityKind;
-
-/// Ways to part title and speakers that need no further proof.
-const STRONG: [&str; 11] =
-    [" / ", " - ", " – ", " — ", " -- ", " − ", " | ", " // ", " · ", "... ", "… "];
-/// Words that also stand within titles.
-#[rustfmt::skip]
-const WEAK: [&str; 13] = [
-    " by ", " By ", ": by ", " presented by ", " von ", " par ", " por ", " with ", " w/ ", ": ",
-    " ft. ", " feat. ", " featuring ",
-];
 
 /// A place where title and speakers could part.
 #[derive(Clone, Copy, Debug)]
@@ -190,45 +182,47 @@ fn introduction(text: &str) -> usize {
         "ft. ",
         "featuring ",
     ];
-    let lower: String = text.chars().take(16).collect::<String>().to_ascii_lowercase();
-    let skip = text.len() - text.trim_start().len();
-    WORDS
-        .iter()
-        .find(|w| lower[skip.min(lower.len())..].starts_with(**w))
-        .map_or(0, |w| skip + w.len())
+    let rest = text.trim_start();
+    let start = text.len() - rest.len();
+    // Far behind spaces there is none.
+    let near = |w: &str| text[..start].chars().count() + w.len() <= 16;
+    let word = WORDS.iter().find(|w| words::starts(rest, w) && near(w));
+    word.map_or(0, |w| start + w.len())
 }
 
 /// Finds the places where title and speakers could part.
-fn cuts(text: &str) -> Vec<Cut> {
-    let starts = text.bytes().enumerate().filter(|(_, b)| is_start(*b));
-    starts
-        .filter_map(|(i, _)| {
-            mark(&text[i..]).map(|(len, weak)| Cut { start: i, end: i + len, weak })
-        })
-        .collect()
+fn cuts(text: &str) -> SmallVec<[Cut; 8]> {
+    let bytes = text.as_bytes();
+    let cut =
+        |i: usize| mark(&bytes[i..]).map(|(len, weak)| Cut { start: i, end: i + len, weak });
+    (0..bytes.len()).filter_map(cut).collect()
 }
 
-/// Whether a mark may start with this byte; `0xe2` starts `…`.
-fn is_start(byte: u8) -> bool {
-    matches!(byte, b' ' | b':' | b'.' | b'-' | 0xe2)
-}
-
-/// Returns the length of the mark at the start of `rest`, and whether it is a
-/// word that also stands within titles.
-fn mark(rest: &str) -> Option<(usize, bool)> {
-    let find = |marks: &[&str]| marks.iter().find(|m| rest.starts_with(**m)).map(|m| m.len());
-    // A look at the second byte spares most spaces the comparison of all marks.
-    match (rest.as_bytes().first()?, rest.as_bytes().get(1)?) {
-        (b' ', b'-' | b'|' | b'/' | 0xc2 | 0xe2) | (b'.', b'.') | (0xe2, _) => {
-            find(&STRONG).map(|len| (len, false))
-        }
-        (b' ', b'b' | b'B' | b'f' | b'p' | b'v' | b'w') | (b':', b' ') => {
-            find(&WEAK).map(|len| (len, true))
-        }
+/// Returns the length of the mark at the start of `rest` that could part title
+/// and speakers, and whether it also stands within titles.
+fn mark(rest: &[u8]) -> Option<(usize, bool)> {
+    // Most bytes start none, and of most spaces the byte behind tells.
+    let [first @ (b' ' | b':' | b'.' | b'-' | 0xe2), second, ..] = rest else { return None };
+    let (marks, weak): (&[&str], bool) = match (first, second) {
+        (b' ', b'-') => (&[" - ", " -- "], false),
+        (b' ', b'|') => (&[" | "], false),
+        (b' ', b'/') => (&[" / ", " // "], false),
+        (b' ', 0xc2) => (&[" · "], false),
+        (b' ', 0xe2) => (&[" – ", " — ", " − "], false),
+        (b'.', b'.') => (&["... "], false),
+        (0xe2, _) => (&["… "], false),
+        (b' ', b'b') => (&[" by "], true),
+        (b' ', b'B') => (&[" By "], true),
+        (b' ', b'f') => (&[" ft. ", " feat. ", " featuring "], true),
+        (b' ', b'p') => (&[" presented by ", " par ", " por "], true),
+        (b' ', b'v') => (&[" von "], true),
+        (b' ', b'w') => (&[" with ", " w/ "], true),
+        (b':', b' ') => (&[": by ", ": "], true),
         // `Title- Jane Doe`.
-        (b'-', b' ') => Some((2, true)),
-        _ => None,
-    }
+        (b'-', b' ') => (&["- "], true),
+        _ => return None,
+    };
+    marks.iter().find(|m| rest.starts_with(m.as_bytes())).map(|m| (m.len(), weak))
 }
 
 /// Whether the source of a line may name speakers beside a title, or starts
@@ -238,17 +232,17 @@ pub(super) fn has_mark(text: &str) -> bool {
     if kind::prefix(text).is_some() {
         return true;
     }
-    if let Some(open) = text.rfind(['(', '[']).filter(|_| text.ends_with([')', ']'])) {
+    if text.ends_with([')', ']'])
+        && let Some(open) = text.rfind(['(', '['])
+    {
         return open == 0 || people::may_start(&text[open..]) || has_mark(&text[..open]);
     }
     let first = people::may_start(text);
-    text.bytes().enumerate().filter(|(_, b)| is_start(*b)).any(|(i, b)| {
-        let before = &text[..i];
-        match mark(&text[i..]) {
-            Some((len, _)) if people::may_start(&text[i + len..]) => true,
-            // Names alone before a dash or colon are those who said something.
-            Some((_, weak)) => first && !weak && before.contains([',', '(']),
-            None => b == b':' && first && text[i..].starts_with(": ") && before.contains('('),
-        }
+    let bytes = text.as_bytes();
+    (0..bytes.len()).any(|i| match mark(&bytes[i..]) {
+        Some((len, _)) if people::may_start(&text[i + len..]) => true,
+        // Names alone before a dash or colon are those who said something.
+        Some((_, weak)) => first && !weak && text[..i].contains([',', '(']),
+        None => false,
     })
 }

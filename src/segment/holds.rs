@@ -1,6 +1,11 @@
 //! Words that say what a heading holds that is no title: talks of a kind, a
 //! day, an event, or a section without talks.
 
+use std::sync::LazyLock;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::words::AnyOf;
 use crate::talk::TalkKind;
 
 /// What a heading without a title of its own holds.
@@ -78,6 +83,39 @@ const EVENTS: &[&str] = &[
     "unconference", "forum",
 ];
 
+/// What a word says of a container.
+#[derive(Clone, Copy)]
+enum Word {
+    /// It holds talks, of this kind if it is known.
+    Talks(Option<TalkKind>),
+    /// It is a day.
+    Time,
+    /// It holds events, and is none.
+    Foundation,
+    /// It is an event.
+    Event,
+    /// Nothing, beside words for talks.
+    Aside,
+    /// Nothing.
+    Filler,
+}
+
+/// The words by what they say.
+static WORDS: LazyLock<FxHashMap<&str, Word>> = LazyLock::new(|| {
+    let talks = TALKS.iter().map(|(word, kind)| (*word, Word::Talks(*kind)));
+    let times = TIMES.iter().chain(&["day", "days"]).map(|word| (*word, Word::Time));
+    let events = EVENTS.iter().map(|word| (*word, Word::Event));
+    let asides = ASIDES.iter().map(|word| (*word, Word::Aside));
+    let fillers = FILLERS.iter().map(|word| (*word, Word::Filler));
+    let foundation = [("cncf", Word::Foundation)];
+    let mut words = FxHashMap::default();
+    // Of a word in several lists the first counts.
+    for (word, says) in talks.chain(times).chain(foundation).chain(events).chain(asides).chain(fillers) {
+        words.entry(word).or_insert(says);
+    }
+    words
+});
+
 /// Tells whether a heading only holds talks, and of which kind.
 pub(super) fn container(title: &str) -> Option<Container> {
     // `Monday, March 23: co-located events`, whatever stands behind.
@@ -87,24 +125,29 @@ pub(super) fn container(title: &str) -> Option<Container> {
         let stated = head.bytes().any(|b| b.is_ascii_digit()) || mark != ", ";
         (day && stated).then_some(Container::Day)
     };
-    plain_container(title)
-        .or_else(|| [" — ", " – ", " - ", ": ", ":", ", "].into_iter().find_map(day))
+    // A mark is seen by a byte of it.
+    let marked = || title.bytes().any(|b| matches!(b, b':' | b',' | b'-') || !b.is_ascii());
+    let days = || [" — ", " – ", " - ", ": ", ":", ", "].into_iter().find_map(day);
+    plain_container(title).or_else(|| if marked() { days() } else { None })
 }
 
 /// The same, for titles of which each word says so.
 pub(super) fn plain_container(title: &str) -> Option<Container> {
     // Dates and times in parentheses say nothing else.
-    let mut plain = String::new();
     let mut depth = 0_usize;
-    for c in title.chars() {
+    let outside = |c: &char| {
         match c {
             '(' | '[' => depth += 1,
             ')' | ']' => depth = depth.saturating_sub(1),
-            c if depth == 0 => plain.push(c),
-            _ => {}
+            _ => return depth == 0,
         }
-    }
-    let lower = plain.to_lowercase();
+        false
+    };
+    let lower = if title.contains(['(', '[', ')', ']']) {
+        title.chars().filter(outside).collect::<String>().to_lowercase()
+    } else {
+        title.to_lowercase()
+    };
     let border = |c: char| {
         c.is_whitespace() || matches!(c, ',' | ':' | '|' | '.' | '!' | '#' | '_' | '·' | '"')
     };
@@ -113,27 +156,23 @@ pub(super) fn plain_container(title: &str) -> Option<Container> {
     let mut aside = false;
     for word in lower.split(border).filter(|w| !w.is_empty()) {
         count += 1;
-        let number = word.bytes().any(|b| b.is_ascii_digit())
-            && word
-                .chars()
-                .all(|c| c.is_ascii_digit() || ":-–/'".contains(c) || "apmthsndr".contains(c));
-        if let Some((_, kind)) = TALKS.iter().find(|(w, _)| *w == word) {
-            if talks.flatten().is_none() {
-                talks = Some(*kind);
+        match WORDS.get(word) {
+            Some(Word::Talks(kind)) => {
+                if talks.flatten().is_none() {
+                    talks = Some(*kind);
+                }
             }
-        } else if TIMES.contains(&word) || word == "day" || word == "days" {
-            time = true;
-        } else if word == "cncf" {
-            // It holds events, and is none.
-        } else if is_event_word(word) {
-            event = true;
-        } else if ASIDES.contains(&word) {
-            aside = true;
-        } else if number {
+            Some(Word::Time) => time = true,
+            Some(Word::Foundation) => {}
+            _ if is_event_word(word) => event = true,
+            Some(Word::Aside) => aside = true,
             // `2022-05-16`, `16.05.`
-            numbers += word.split(['-', '/']).filter(|part| !part.is_empty()).count();
-        } else if !FILLERS.contains(&word) && !word.chars().all(|c| !c.is_alphanumeric()) {
-            return None;
+            _ if is_number(word) => {
+                numbers += word.split(['-', '/']).filter(|part| !part.is_empty()).count();
+            }
+            Some(Word::Filler) => {}
+            _ if word.chars().all(|c| !c.is_alphanumeric()) => {}
+            _ => return None,
         }
     }
     if count == 0 || count > 14 || aside && talks.is_none() {
@@ -148,12 +187,18 @@ pub(super) fn plain_container(title: &str) -> Option<Container> {
     }
 }
 
+/// Whether a word is a date, a time or the number of a day.
+fn is_number(word: &str) -> bool {
+    let fits = |c: char| c.is_ascii_digit() || ":-–/'".contains(c) || "apmthsndr".contains(c);
+    word.bytes().any(|b| b.is_ascii_digit()) && word.chars().all(fits)
+}
+
 fn is_event_word(word: &str) -> bool {
     let bare = word.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '\'' | '-'));
     let parts = bare.split(['-', '+', '/']).filter(|p| !p.is_empty());
     !bare.is_empty()
         && parts.into_iter().all(|part| {
-            EVENTS.contains(&part)
+            matches!(WORDS.get(part), Some(Word::Event | Word::Foundation))
                 || part.len() > 5 && (part.ends_with("con") || part.ends_with("conf"))
                 || part.bytes().all(|b| b.is_ascii_digit())
         })
@@ -230,6 +275,9 @@ const TOPICS: &[&str] = &[
     "tldr", "tooling", "use", "usage", "what", "when", "where", "why", "work", "workflow",
 ];
 
+static TOPIC_SET: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| TOPICS.iter().copied().collect());
+
 /// Whether a title names a part of a talk: `Demo`, `The Problem`, `Use Cases`.
 pub(super) fn is_topic(title: &str) -> bool {
     const SMALL: [&str; 16] = [
@@ -242,7 +290,7 @@ pub(super) fn is_topic(title: &str) -> bool {
         .filter(|w| !w.is_empty() && w.bytes().any(|b| !b.is_ascii_digit()))
         .filter(|w| !SMALL.contains(w))
         .peekable();
-    words.peek().is_some() && words.all(|w| TOPICS.contains(&w))
+    words.peek().is_some() && words.all(|w| TOPIC_SET.contains(w))
 }
 
 /// Titles of sections, whole.
@@ -296,26 +344,30 @@ pub(super) fn is_reference(title: &str) -> bool {
     WORDS.iter().any(|w| lower.contains(w))
 }
 
+static SECTION_SET: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| SECTIONS.iter().copied().collect());
+static SECTION_WORD_SET: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| SECTION_WORDS.iter().copied().collect());
+/// Phrases that make a short title that of a section.
+static SECTION_PHRASES: LazyLock<AnyOf> = LazyLock::new(|| {
+    AnyOf::new(["coffee break", "sponsor showcase", "solutions showcase", "morning break"])
+});
+
 /// Whether a title is that of a section rather than a talk.
 pub(super) fn is_section(title: &str) -> bool {
     let lower = title.to_lowercase();
     let plain = lower.trim_matches(|c: char| !c.is_alphanumeric());
-    if SECTIONS.contains(&plain) || plain.starts_with("table of contents") {
+    if SECTION_SET.contains(plain) || plain.starts_with("table of contents") {
         return true;
     }
-    let words: Vec<&str> = plain
-        .split(|c: char| c.is_whitespace() || ",:;!?&/()\"".contains(c))
-        .filter(|w| !w.is_empty())
-        .collect();
-    let short = words.len() <= 7;
-    short
-        && (words.iter().any(|w| SECTION_WORDS.contains(w))
-            || lower.contains("coffee break")
-            || lower.contains("sponsor showcase")
-            || lower.contains("solutions showcase")
-            || lower.contains("morning break")
-            || lower.contains("to watch") && words.len() <= 5
-            || words.len() <= 4 && words.last() == Some(&"welcome")
-            || words.first().is_some_and(|w| matches!(*w, "thanks" | "welcome" | "introduction"))
-                && words.len() <= 4)
+    let border = |c: char| c.is_whitespace() || ",:;!?&/()\"".contains(c);
+    let words = || plain.split(border).filter(|w| !w.is_empty());
+    let count = words().take(8).count();
+    count <= 7
+        && (words().any(|w| SECTION_WORD_SET.contains(w))
+            || SECTION_PHRASES.is_in(&lower)
+            || count <= 5 && lower.contains("to watch")
+            || count <= 4 && words().last() == Some("welcome")
+            || count <= 4
+                && words().next().is_some_and(|w| matches!(w, "thanks" | "welcome" | "introduction")))
 }

@@ -13,7 +13,10 @@ use super::{
     role::is_department,
     words,
 };
-use crate::{entity::EntityKind, text::is_common_word};
+use crate::{
+    entity::EntityKind,
+    text::{is_common_word, with_lower},
+};
 
 /// What a part of a list is.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -228,7 +231,7 @@ fn look(text: &str, part: &Part, names: &dyn Names) -> Look {
         Likeness::No => -18,
     };
     let count = whole.split_whitespace().count();
-    let common = count >= 3 && whole.split_whitespace().all(|w| is_common_word(&w.to_lowercase()));
+    let common = count >= 3 && whole.split_whitespace().all(|w| with_lower(w, is_common_word));
     let company = match part.likeness {
         _ if apart => -8,
         _ if word == Word::Known => 6,

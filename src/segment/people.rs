@@ -55,7 +55,11 @@ fn read(text: &str, names: &dyn Names, enough: i32, dashes: bool) -> Option<Vec<
     {
         return None;
     }
-    let mut parts = split(text, names, dashes);
+    let mut parts = split(text, names, dashes, |first| {
+        first.likeness > Likeness::No
+            || first.joint != Joint::Paren
+                && name::is_name_shaped(&text[first.name.clone()], names)
+    })?;
     rescue(text, &mut parts, names);
     let first = parts.first()?;
     if first.likeness == Likeness::No && !first.rescued {
@@ -192,10 +196,14 @@ fn share(text: &str, people: &mut [(Joint, Person)]) {
 /// Whether the first two words of a text can start a name; a quick look that
 /// spares most text the grammar.
 pub(super) fn may_start(text: &str) -> bool {
-    let mut words = text.split_whitespace().map(|w| w.trim_matches(|c: char| !c.is_alphabetic()));
-    if text.trim_start().starts_with(name::is_han) {
+    let text = text.trim_start();
+    if text.starts_with(|c: char| c.is_ascii_lowercase()) {
+        return false;
+    }
+    if text.starts_with(name::is_han) {
         return true;
     }
+    let mut words = text.split_whitespace().map(|w| w.trim_matches(|c: char| !c.is_alphabetic()));
     let capital = |w: &str| w.starts_with(char::is_uppercase);
     words.next().is_some_and(capital)
         && words.next().is_some_and(|w| w.is_empty() || words::is_particle(w) || capital(w))

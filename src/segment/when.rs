@@ -14,6 +14,7 @@ use super::{
         year_in,
     },
     holds,
+    words::AnyOf,
 };
 use crate::document::{BlockKind, Document};
 
@@ -166,20 +167,26 @@ impl Occasion {
     }
 }
 
+/// The names of the conferences of the table, with the small letters that the
+/// Kelvin sign has.
+static NAMES: LazyLock<AnyOf> = LazyLock::new(|| {
+    AnyOf::in_any_case(["kubecon", "cloudnativecon", "kccnc", "\u{212A}ubecon", "\u{212A}ccnc"])
+});
+
 /// Finds a conference of the table in a text that names it.
 fn conference(text: &str, bare: bool) -> Option<&'static Conference> {
     let mut end = text.len().min(4000);
     while !text.is_char_boundary(end) {
         end -= 1;
     }
+    if !bare && !NAMES.is_in(&text[..end]) {
+        return None;
+    }
     let lower = text[..end].to_lowercase();
     let mut from = 0;
     // `bare` texts, such as file names, need not say `KubeCon`.
     loop {
-        let at = ["kubecon", "cloudnativecon", "kccnc"]
-            .iter()
-            .filter_map(|w| lower[from..].find(w))
-            .min();
+        let at = NAMES.find(&lower[from..]);
         let window = match at {
             Some(at) => {
                 let start = from + at;

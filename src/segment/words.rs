@@ -1,5 +1,36 @@
 //! The words by which titles, roles, companies and sections are recognised.
 
+use aho_corasick::{AhoCorasick, Input};
+
+use crate::text::with_lower;
+
+/// Words that are looked for all at once, within others too.
+pub(super) struct AnyOf(Option<AhoCorasick>);
+
+impl AnyOf {
+    /// Takes words as they are written.
+    pub(super) fn new<const N: usize>(words: [&str; N]) -> Self {
+        // A few words of a few bytes are no automaton too large.
+        Self(AhoCorasick::new(words).ok())
+    }
+
+    /// Takes words in lower case, whose capitals are meant too.
+    pub(super) fn in_any_case<const N: usize>(words: [&str; N]) -> Self {
+        Self(AhoCorasick::builder().ascii_case_insensitive(true).build(words).ok())
+    }
+
+    /// Whether one of the words is in `text`.
+    pub(super) fn is_in(&self, text: &str) -> bool {
+        self.find(text).is_some()
+    }
+
+    /// Returns where the first of the words starts in `text`.
+    pub(super) fn find(&self, text: &str) -> Option<usize> {
+        let found = self.0.as_ref()?.find(Input::new(text));
+        found.map(|found| found.start())
+    }
+}
+
 /// Words that only stand in a role.
 #[rustfmt::skip]
 const ROLES: &[&str] = &[
@@ -55,6 +86,26 @@ pub(super) fn words<'t>(
     })
 }
 
+/// Whether `text` starts with `word`, in capitals or not.
+pub(super) fn starts(text: &str, word: &str) -> bool {
+    // Most texts have another first letter.
+    let (text, word) = (text.as_bytes(), word.as_bytes());
+    matches!((text, word), ([a, ..], [b, ..]) if a.eq_ignore_ascii_case(b))
+        && text.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word))
+}
+
+/// Returns `text` with single spaces between its words.
+pub(super) fn tidy(text: &str) -> String {
+    let mut tidy = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !tidy.is_empty() {
+            tidy.push(' ');
+        }
+        tidy.push_str(word);
+    }
+    tidy
+}
+
 /// Legal forms, without full stops.
 #[rustfmt::skip]
 const LEGAL: &[&str] = &[
@@ -65,8 +116,16 @@ const LEGAL: &[&str] = &[
 
 /// Whether `text` is a legal form, such as `Inc.`
 pub(super) fn is_legal_form(text: &str) -> bool {
-    let plain: String = text.chars().filter(|c| *c != '.').collect::<String>().to_ascii_lowercase();
-    LEGAL.binary_search(&plain.trim()).is_ok()
+    let text = text.trim_matches(|c: char| c == '.' || c.is_whitespace());
+    // Longer than the longest, which asks for no memory.
+    let mut plain = [0; 16];
+    let mut len = 0;
+    for byte in text.bytes().filter(|b| *b != b'.') {
+        let Some(place) = plain.get_mut(len) else { return false };
+        *place = byte.to_ascii_lowercase();
+        len += 1;
+    }
+    LEGAL.binary_search_by(|form| form.as_bytes().cmp(&plain[..len])).is_ok()
 }
 
 /// Words that end or make the name of an organisation.
@@ -85,8 +144,8 @@ const COMPANY: &[&str] = &[
 /// Whether a word of `text` says that it is an organisation.
 pub(super) fn is_company_like(text: &str) -> bool {
     text.split([' ', ',', '\t']).any(|word| {
-        let lower = word.to_ascii_lowercase();
-        COMPANY.binary_search(&lower.as_str()).is_ok() || is_legal_form(word)
+        let listed = |lower: &str| COMPANY.binary_search(&lower).is_ok();
+        word.is_ascii() && with_lower(word, listed) || is_legal_form(word)
     })
 }
 

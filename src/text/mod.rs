@@ -10,7 +10,11 @@ pub(crate) mod mask;
 mod simd;
 pub(crate) mod table;
 
-pub(crate) use self::{english::rank, fold::search_near, key::key_into};
+pub(crate) use self::{
+    english::rank,
+    fold::search_near,
+    key::{key_into, with_key, with_lower},
+};
 pub use self::{
     english::{common_rank, is_common_word},
     fold::Folded,
