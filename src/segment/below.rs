@@ -153,7 +153,7 @@ fn lower_case(line: &Line, names: &dyn Names) -> Vec<Speaker> {
     }
     let capital = capitalised(text);
     let whole = trim(&capital, 0..capital.len());
-    let people = people::parse(&capital[whole.clone()], names).unwrap_or_default();
+    let people = people::parse_told(&capital[whole.clone()], names).unwrap_or_default();
     let known = |s: &Speaker| {
         s.name.contains(' ')
             && s.organization.as_deref().is_some_and(|o| names.knows(o, EntityKind::COMPANY))
@@ -268,17 +268,20 @@ pub(super) fn speakers_of(line: &Line, names: &dyn Names) -> Vec<Speaker> {
         let Some(people) = people::parse(&text[start..whole.end], names) else { continue };
         return people.into_iter().map(|p| speaker(line, &shift(p, start))).collect();
     }
-    let Some(people) = people::parse(&text[whole.clone()], names) else { return Vec::new() };
     // Without a label, every name must come with a role or a company.
+    let prose = text.len() > 200
+        || text[whole.clone()].ends_with(['.', '!', '?', ':'])
+            && !words::is_legal_form(text.rsplit(' ').next().unwrap_or(""));
+    if prose {
+        return Vec::new();
+    }
+    let people = people::parse_told(&text[whole.clone()], names).unwrap_or_default();
     let told = people.iter().all(|p| {
         let likeness = likeness(&text[whole.start + p.name.start..whole.start + p.name.end], names);
         let sure = likeness == Likeness::Sure || likeness == Likeness::Likely && p.trust >= 35;
         sure && (p.role.is_some() || p.organization.is_some())
     });
-    let prose = text.len() > 200
-        || text[whole.clone()].ends_with(['.', '!', '?', ':'])
-            && !words::is_legal_form(text.rsplit(' ').next().unwrap_or(""));
-    if told && !prose {
+    if told {
         people.into_iter().map(|p| speaker(line, &shift(p, whole.start))).collect()
     } else {
         Vec::new()

@@ -44,7 +44,7 @@ pub(super) fn split(
     }
     // `Title (Jane Doe, Acme)`.
     if let Some(open) = tag_start(part).filter(|open| *open > 0)
-        && let Some(people) = line.list(open + 1, part.len() - 1, TRUSTED)
+        && let Some(people) = line.list(open + 1, part.len() - 1, |text| people::parse(text, names))
         && people.iter().all(|p| line.is_sure(p))
     {
         return Some((trim(text, range.start..range.start + open), people));
@@ -60,15 +60,20 @@ struct Parting<'a> {
 }
 
 impl Parting<'_> {
-    /// Reads the bytes `from..to` of the line as a list of people.
-    fn list(&self, from: usize, to: usize, enough: i32) -> Option<Vec<Person>> {
+    /// Reads the bytes `from..to` of the line as a list of people, by `parse`.
+    fn list(
+        &self,
+        from: usize,
+        to: usize,
+        parse: impl Fn(&str) -> Option<Vec<Person>>,
+    ) -> Option<Vec<Person>> {
         let (from, to) = (self.range.start + from, self.range.start + to);
         let from = from + introduction(&self.text[from..to]);
         if !people::may_start(&self.text[from..to]) {
             return None;
         }
         let inner = strip_back(self.text, from..to, &mut Title::default());
-        let people = people::parse_from(&self.text[inner.clone()], self.names, enough)?;
+        let people = parse(&self.text[inner.clone()])?;
         Some(people.into_iter().map(|p| shift(p, inner.start)).collect())
     }
 
@@ -88,7 +93,9 @@ impl Parting<'_> {
             let mark = part[cut.start..cut.end].trim();
             let by = mark.eq_ignore_ascii_case("by");
             let enough = if by { 0 } else { EXPECTED };
-            let Some(people) = self.list(cut.end, part.len(), enough) else { continue };
+            let people =
+                self.list(cut.end, part.len(), |text| people::parse_from(text, self.names, enough));
+            let Some(people) = people else { continue };
             let least = people.iter().map(|p| p.trust).min().unwrap_or(0);
             let told = people.iter().any(|p| p.organization.is_some() || p.role.is_some());
             let fits = match mark {
@@ -132,7 +139,8 @@ impl Parting<'_> {
         let part = &self.text[self.range.clone()];
         let colon = |cut: &Cut| part[cut.start..cut.end].trim() == ":";
         for cut in cuts.iter().filter(|c| !c.weak || colon(c)) {
-            let Some(people) = self.list(0, cut.start, TRUSTED) else { continue };
+            let people = self.list(0, cut.start, |text| people::parse(text, self.names));
+            let Some(people) = people else { continue };
             if !people.iter().all(|p| self.is_sure(p)) {
                 continue;
             }
@@ -159,7 +167,8 @@ impl Parting<'_> {
     fn alone(&self) -> Option<(Range<usize>, Vec<Person>)> {
         let part = &self.text[self.range.clone()];
         let skip = kind::word_length(part).unwrap_or(0);
-        let people = self.list(skip, part.len(), TRUSTED)?;
+        let parse = |text: &str| people::parse_sure(text, self.names);
+        let people = self.list(skip, part.len(), parse)?;
         let sure = |p: &Person| likeness(&self.text[p.name.clone()], self.names) == Likeness::Sure;
         people.iter().all(sure).then_some((self.range.start..self.range.start, people))
     }
@@ -193,8 +202,7 @@ fn introduction(text: &str) -> usize {
 /// Finds the places where title and speakers could part.
 fn cuts(text: &str) -> SmallVec<[Cut; 8]> {
     let bytes = text.as_bytes();
-    let cut =
-        |i: usize| mark(&bytes[i..]).map(|(len, weak)| Cut { start: i, end: i + len, weak });
+    let cut = |i: usize| mark(&bytes[i..]).map(|(len, weak)| Cut { start: i, end: i + len, weak });
     (0..bytes.len()).filter_map(cut).collect()
 }
 

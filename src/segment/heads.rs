@@ -174,7 +174,7 @@ fn is_told(document: &Document, head: &Head, names: &dyn Names) -> bool {
         || blocks.iter().filter(|b| b.span.end - b.span.start < 400).any(|b| {
             let source = &document.text[b.span.range()];
             // Labels are marked by a colon, or end with `by`.
-            let marked = [":", "by ", "By ", "：" ].iter().any(|mark| source.contains(mark));
+            let marked = [":", "by ", "By ", "："].iter().any(|mark| source.contains(mark));
             marked
                 && Line::all_of(document, b).take(3).any(|l| {
                     below::is_labelled(&l.text) && !below::speakers_of(&l, names).is_empty()

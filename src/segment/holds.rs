@@ -3,9 +3,9 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
-use super::words::AnyOf;
+use super::words::{AnyOf, Set};
 use crate::talk::TalkKind;
 
 /// What a heading without a title of its own holds.
@@ -110,7 +110,9 @@ static WORDS: LazyLock<FxHashMap<&str, Word>> = LazyLock::new(|| {
     let foundation = [("cncf", Word::Foundation)];
     let mut words = FxHashMap::default();
     // Of a word in several lists the first counts.
-    for (word, says) in talks.chain(times).chain(foundation).chain(events).chain(asides).chain(fillers) {
+    for (word, says) in
+        talks.chain(times).chain(foundation).chain(events).chain(asides).chain(fillers)
+    {
         words.entry(word).or_insert(says);
     }
     words
@@ -189,7 +191,11 @@ pub(super) fn plain_container(title: &str) -> Option<Container> {
 
 /// Whether a word is a date, a time or the number of a day.
 fn is_number(word: &str) -> bool {
-    let fits = |c: char| c.is_ascii_digit() || ":-–/'".contains(c) || "apmthsndr".contains(c);
+    let fits = |c: char| {
+        c.is_ascii_digit()
+            || matches!(c, ':' | '-' | '–' | '/' | '\'')
+            || matches!(c, 'a' | 'p' | 'm' | 't' | 'h' | 's' | 'n' | 'd' | 'r')
+    };
     word.bytes().any(|b| b.is_ascii_digit()) && word.chars().all(fits)
 }
 
@@ -275,8 +281,7 @@ const TOPICS: &[&str] = &[
     "tldr", "tooling", "use", "usage", "what", "when", "where", "why", "work", "workflow",
 ];
 
-static TOPIC_SET: LazyLock<FxHashSet<&str>> =
-    LazyLock::new(|| TOPICS.iter().copied().collect());
+static TOPIC_SET: LazyLock<Set> = LazyLock::new(|| Set::of(TOPICS.iter().copied()));
 
 /// Whether a title names a part of a talk: `Demo`, `The Problem`, `Use Cases`.
 pub(super) fn is_topic(title: &str) -> bool {
@@ -290,7 +295,7 @@ pub(super) fn is_topic(title: &str) -> bool {
         .filter(|w| !w.is_empty() && w.bytes().any(|b| !b.is_ascii_digit()))
         .filter(|w| !SMALL.contains(w))
         .peekable();
-    words.peek().is_some() && words.all(|w| TOPIC_SET.contains(w))
+    words.peek().is_some() && words.all(|w| TOPIC_SET.holds(w.as_bytes()))
 }
 
 /// Titles of sections, whole.
@@ -344,10 +349,8 @@ pub(super) fn is_reference(title: &str) -> bool {
     WORDS.iter().any(|w| lower.contains(w))
 }
 
-static SECTION_SET: LazyLock<FxHashSet<&str>> =
-    LazyLock::new(|| SECTIONS.iter().copied().collect());
-static SECTION_WORD_SET: LazyLock<FxHashSet<&str>> =
-    LazyLock::new(|| SECTION_WORDS.iter().copied().collect());
+static SECTION_SET: LazyLock<Set> = LazyLock::new(|| Set::of(SECTIONS.iter().copied()));
+static SECTION_WORD_SET: LazyLock<Set> = LazyLock::new(|| Set::of(SECTION_WORDS.iter().copied()));
 /// Phrases that make a short title that of a section.
 static SECTION_PHRASES: LazyLock<AnyOf> = LazyLock::new(|| {
     AnyOf::new(["coffee break", "sponsor showcase", "solutions showcase", "morning break"])
@@ -357,17 +360,21 @@ static SECTION_PHRASES: LazyLock<AnyOf> = LazyLock::new(|| {
 pub(super) fn is_section(title: &str) -> bool {
     let lower = title.to_lowercase();
     let plain = lower.trim_matches(|c: char| !c.is_alphanumeric());
-    if SECTION_SET.contains(plain) || plain.starts_with("table of contents") {
+    if SECTION_SET.holds(plain.as_bytes()) || plain.starts_with("table of contents") {
         return true;
     }
-    let border = |c: char| c.is_whitespace() || ",:;!?&/()\"".contains(c);
+    let border = |c: char| {
+        c.is_whitespace() || matches!(c, ',' | ':' | ';' | '!' | '?' | '&' | '/' | '(' | ')' | '"')
+    };
     let words = || plain.split(border).filter(|w| !w.is_empty());
     let count = words().take(8).count();
     count <= 7
-        && (words().any(|w| SECTION_WORD_SET.contains(w))
+        && (words().any(|w| SECTION_WORD_SET.holds(w.as_bytes()))
             || SECTION_PHRASES.is_in(&lower)
             || count <= 5 && lower.contains("to watch")
             || count <= 4 && words().last() == Some("welcome")
             || count <= 4
-                && words().next().is_some_and(|w| matches!(w, "thanks" | "welcome" | "introduction")))
+                && words()
+                    .next()
+                    .is_some_and(|w| matches!(w, "thanks" | "welcome" | "introduction")))
 }

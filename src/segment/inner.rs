@@ -73,8 +73,10 @@ impl Seen<'_> {
             self.0.iter().filter(|s| s.form == form && holds(s)).count()
         };
         let held = matches!(container, Some(Container::Day | Container::Talks(_)));
-        let plain = count(Form::Plain, |s| s.marked) >= 2 || count(Form::Plain, |s| s.recorded) >= 3;
-        let item = held || count(Form::Item, |s| s.marked) >= 1 || count(Form::Item, |s| s.recorded) >= 3;
+        let plain =
+            count(Form::Plain, |s| s.marked) >= 2 || count(Form::Plain, |s| s.recorded) >= 3;
+        let item =
+            held || count(Form::Item, |s| s.marked) >= 1 || count(Form::Item, |s| s.recorded) >= 3;
         self.0.retain(|s| match s.form {
             Form::Bold => true,
             Form::Plain => plain,
@@ -251,15 +253,22 @@ fn seen(document: &Document, range: Range<usize>) -> Seen<'_> {
         let noted = next.and_then(item_depth) > item_depth(block);
         // Parsing is the dear part, and most lines name no speakers.
         let source = &document.text[block.span.range()];
-        let marked = after_link
-            || form == Form::Bold
-            || cut::has_mark(source)
-            || title::is_timed(source);
+        let marked =
+            after_link || form == Form::Bold || cut::has_mark(source) || title::is_timed(source);
         let short = block.span.end - block.span.start <= 120;
         if form == Form::Plain && !(linked || marked || noted && short) {
             continue;
         }
-        found.push(Sighting { block: number, line, form, marked, linked, recorded, after_link, noted });
+        found.push(Sighting {
+            block: number,
+            line,
+            form,
+            marked,
+            linked,
+            recorded,
+            after_link,
+            noted,
+        });
     }
     Seen(found)
 }

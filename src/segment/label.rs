@@ -83,6 +83,10 @@ const STATES: [(Label, bool, bool); 9] = [
 
 /// Finds the labels of `parts` that fit best.
 pub(super) fn labels(text: &str, parts: &[Part], names: &dyn Names) -> Vec<Label> {
+    if let [_] = parts {
+        // What opens a list is a name.
+        return vec![Label::Name];
+    }
     let looks: Vec<Look> = parts.iter().map(|part| look(text, part, names)).collect();
     let mut best = [NEVER * 100; STATES.len()];
     let mut paths: Vec<[usize; STATES.len()]> = Vec::with_capacity(parts.len());

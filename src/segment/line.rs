@@ -11,9 +11,8 @@ pub(super) fn lines<'d>(
     document: &'d Document,
     block: &Block,
 ) -> impl Iterator<Item = &'d [Run]> + Clone + use<'d> {
-    let wraps = |run: &Run| {
-        run.kind == RunKind::Space && document.text[run.span.range()].contains('\n')
-    };
+    let wraps =
+        |run: &Run| run.kind == RunKind::Space && document.text[run.span.range()].contains('\n');
     let is_read = |run: &Run| match run.kind {
         RunKind::Text | RunKind::Code => !document.text[run.span.range()].trim_start().is_empty(),
         RunKind::Char(c) => !c.is_whitespace(),
@@ -68,6 +67,8 @@ impl Line {
     pub(super) fn read(&mut self, document: &Document, runs: &[Run]) {
         self.text.clear();
         self.pieces.clear();
+        self.text.reserve(length(runs));
+        self.pieces.reserve(runs.len());
         for run in runs {
             self.push(document, run.span, run.kind);
         }

@@ -9,14 +9,13 @@ use std::sync::LazyLock;
 
 use smallvec::SmallVec;
 
-use super::{Names, words};
+use super::{
+    Names,
+    words::{self, Set},
+};
 use crate::{
     entity::EntityKind,
-    text::{
-        is_common_word,
-        table::{Table, hash},
-        with_key, with_lower,
-    },
+    text::{is_common_word, with_key, with_lower},
 };
 
 /// How much a text looks like the name of a person.
@@ -40,28 +39,19 @@ const GIVEN: &str = include_str!("given_names.txt");
 /// Surnames that are no words of English; sources and form as above.
 const SURNAMES: &str = include_str!("surnames.txt");
 
-static GIVEN_TABLE: LazyLock<Table> = LazyLock::new(|| table(GIVEN.lines()));
-static SURNAME_TABLE: LazyLock<Table> = LazyLock::new(|| table(SURNAMES.lines()));
-static WORD_TABLE: LazyLock<Table> = LazyLock::new(|| table(WORDS.iter().copied()));
-static SURNAME_WORD_TABLE: LazyLock<Table> =
-    LazyLock::new(|| table(SURNAME_WORDS.iter().copied()));
-
-/// Makes a set of words; as in the list of English words the hash alone tells
-/// them.
-fn table<'w>(words: impl Iterator<Item = &'w str> + Clone) -> Table {
-    let mut table = Table::with_capacity(words.clone().count());
-    words.for_each(|word| table.insert(hash(word.as_bytes()), 0));
-    table
-}
+static GIVEN_SET: LazyLock<Set> = LazyLock::new(|| Set::of(GIVEN.lines()));
+static SURNAME_SET: LazyLock<Set> = LazyLock::new(|| Set::of(SURNAMES.lines()));
+static WORD_SET: LazyLock<Set> = LazyLock::new(|| Set::of(WORDS.iter().copied()));
+static SURNAME_WORD_SET: LazyLock<Set> = LazyLock::new(|| Set::of(SURNAME_WORDS.iter().copied()));
 
 /// Whether the key of `word` is in a set.
-fn holds(table: &Table, word: &str) -> bool {
-    with_key(word, |key| table.holds(hash(key.as_bytes())))
+fn holds(set: &Set, word: &str) -> bool {
+    with_key(word, |key| set.holds(key.as_bytes()))
 }
 
 /// Whether `word`, a key, is a usual given name.
 pub(crate) fn is_given_name(word: &str) -> bool {
-    GIVEN_TABLE.holds(hash(word.as_bytes()))
+    GIVEN_SET.holds(word.as_bytes())
 }
 
 /// Given names that are words too: with a surname they are names.
@@ -116,15 +106,15 @@ const HAN: &str = "王李张張刘劉陈陳杨楊赵趙黄黃周吴吳徐孙孫�
 /// Whether `word` is a usual given name.
 pub(super) fn is_given(word: &str) -> bool {
     let word = strip(word);
-    holds(&GIVEN_TABLE, word)
-        || word.split_once('-').is_some_and(|(first, _)| holds(&GIVEN_TABLE, first))
+    holds(&GIVEN_SET, word)
+        || word.split_once('-').is_some_and(|(first, _)| holds(&GIVEN_SET, first))
 }
 
 /// Whether `word` is a surname and no word of English.
 pub(super) fn is_surname(word: &str) -> bool {
     let word = strip(word);
-    holds(&SURNAME_TABLE, word)
-        || word.contains('-') && word.split('-').any(|part| holds(&SURNAME_TABLE, part))
+    holds(&SURNAME_SET, word)
+        || word.contains('-') && word.split('-').any(|part| holds(&SURNAME_SET, part))
 }
 
 fn strip(word: &str) -> &str {
@@ -167,7 +157,7 @@ pub(super) fn likeness(text: &str, names: &dyn Names) -> Likeness {
     }
     let common = |w: &str| !words::is_particle(w) && with_lower(w, is_common_word);
     let company = words::is_company_like(text);
-    if !company && holds(&WORD_TABLE, strip(first)) {
+    if !company && holds(&WORD_SET, strip(first)) {
         return match (common(last), shouted) {
             (false, false) if is_surname(last) || !is_known_thing(last, names) => Likeness::Likely,
             _ => Likeness::Maybe,
@@ -180,7 +170,7 @@ pub(super) fn likeness(text: &str, names: &dyn Names) -> Likeness {
         return Likeness::No;
     }
     let behind = many == usize::from(common(last));
-    if behind && real == 2 && holds(&SURNAME_WORD_TABLE, strip(last)) {
+    if behind && real == 2 && holds(&SURNAME_WORD_SET, strip(last)) {
         return Likeness::Likely;
     }
     match many {
@@ -188,6 +178,13 @@ pub(super) fn likeness(text: &str, names: &dyn Names) -> Likeness {
         0 => Likeness::Likely,
         _ => Likeness::Maybe,
     }
+}
+
+/// Whether [`likeness`] may find a name sure; a quick look at what makes it so.
+pub(super) fn may_be_sure(text: &str, names: &dyn Names) -> bool {
+    let mut words = text.split_whitespace();
+    let first = words.next().filter(|_| words.next().is_some());
+    first.is_some_and(|first| is_given(first) || names.knows(text, EntityKind::PERSON))
 }
 
 /// Tells how many of the words of a name are no particles, and whether one has a
@@ -226,7 +223,7 @@ pub(super) fn is_name_shaped(text: &str, names: &dyn Names) -> bool {
 /// A single word: a name only where all around it says so.
 fn single(word: &str, names: &dyn Names) -> Likeness {
     let plain = word_form(word, false) == Form::Plain && word.chars().count() > 2;
-    let listed = || is_given(word) || is_surname(word) || holds(&WORD_TABLE, word);
+    let listed = || is_given(word) || is_surname(word) || holds(&WORD_SET, word);
     if plain && listed() && !words::is_role(word) {
         // "Flynn" is a project too, but no company.
         let company = names.knows(word, EntityKind::COMPANY);
@@ -350,9 +347,9 @@ mod tests {
 
     #[test]
     fn every_line_is_found() {
-        for (list, table) in [(GIVEN, &GIVEN_TABLE), (SURNAMES, &SURNAME_TABLE)] {
-            assert!(list.lines().all(|line| holds(table, line)));
-            assert!(!holds(table, "kubernetes") && !holds(table, "") && !holds(table, "zzzz"));
+        for (list, set) in [(GIVEN, &GIVEN_SET), (SURNAMES, &SURNAME_SET)] {
+            assert!(list.lines().all(|line| holds(set, line)));
+            assert!(!holds(set, "kubernetes") && !holds(set, "") && !holds(set, "zzzz"));
         }
     }
 

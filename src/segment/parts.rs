@@ -6,9 +6,8 @@ use std::ops::Range;
 use super::{
     Names,
     label::Joint,
-    name::{Likeness, likeness},
-    role::employer,
-    words,
+    name::{self, Likeness},
+    role, words,
 };
 use crate::entity::EntityKind;
 
@@ -24,17 +23,19 @@ pub(super) struct Part {
     pub(super) likeness: Likeness,
     /// Whether it stands among names, and only its form speaks for it.
     pub(super) rescued: bool,
-    /// Whether it is a role with a company: `CTO at Acme`.
+    /// Whether it is a role with a company: `CTO at Acme`; the first part is none.
     pub(super) employer: bool,
 }
 
-/// Cuts a list into its parts; `None` if the first part does not open one, and
-/// most texts are not looked at any further.
+/// Cuts a list into its parts.
+///
+/// `opens` says how much the first part is like a name; where it is `None`, the
+/// rest of the text is not looked at.
 pub(super) fn split(
     text: &str,
     names: &dyn Names,
     dashes: bool,
-    opens: impl Fn(&Part) -> bool,
+    opens: impl Fn(&Part) -> Option<Likeness>,
 ) -> Option<Vec<Part>> {
     let mut parts = Vec::new();
     let mut joint = Joint::Start;
@@ -53,13 +54,15 @@ pub(super) fn split(
         } else {
             name_and_rest(text, range.clone())
         };
-        let likeness = likeness(&text[name.clone()], names);
+        let likeness = Likeness::No;
         let (rescued, employer) = (false, false);
         let mut part = Part { joint, range, name, more, likeness, rescued, employer };
-        if parts.is_empty() && !opens(&part) {
-            return None;
+        if parts.is_empty() {
+            part.likeness = opens(&part)?;
+        } else {
+            part.likeness = name::likeness(&text[part.name.clone()], names);
+            part.employer = role::employer(text, &part.range, names).is_some();
         }
-        part.employer = self::employer(text, &part.range, names).is_some();
         parts.push(part);
         Some(())
     };

@@ -6,6 +6,7 @@
 
 use std::sync::LazyLock;
 
+use regex::Regex;
 use serde::Deserialize;
 
 use super::{
@@ -14,7 +15,6 @@ use super::{
         year_in,
     },
     holds,
-    words::AnyOf,
 };
 use crate::document::{BlockKind, Document};
 
@@ -167,11 +167,9 @@ impl Occasion {
     }
 }
 
-/// The names of the conferences of the table, with the small letters that the
-/// Kelvin sign has.
-static NAMES: LazyLock<AnyOf> = LazyLock::new(|| {
-    AnyOf::in_any_case(["kubecon", "cloudnativecon", "kccnc", "\u{212A}ubecon", "\u{212A}ccnc"])
-});
+/// The names of the conferences of the table; `None` never happens.
+static NAMES: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new("(?i)kubecon|cloudnativecon|kccnc").ok());
 
 /// Finds a conference of the table in a text that names it.
 fn conference(text: &str, bare: bool) -> Option<&'static Conference> {
@@ -179,14 +177,15 @@ fn conference(text: &str, bare: bool) -> Option<&'static Conference> {
     while !text.is_char_boundary(end) {
         end -= 1;
     }
-    if !bare && !NAMES.is_in(&text[..end]) {
+    let names = NAMES.as_ref()?;
+    if !bare && !names.is_match(&text[..end]) {
         return None;
     }
     let lower = text[..end].to_lowercase();
     let mut from = 0;
     // `bare` texts, such as file names, need not say `KubeCon`.
     loop {
-        let at = NAMES.find(&lower[from..]);
+        let at = names.find(&lower[from..]).map(|found| found.start());
         let window = match at {
             Some(at) => {
                 let start = from + at;

@@ -1,8 +1,30 @@
 //! The words by which titles, roles, companies and sections are recognised.
 
-use aho_corasick::{AhoCorasick, Input};
+use std::sync::LazyLock;
 
-use crate::text::with_lower;
+use aho_corasick::AhoCorasick;
+
+use crate::text::{
+    table::{Table, hash},
+    with_lower,
+};
+
+/// A set of words; as in the list of English words the hash alone tells them.
+pub(super) struct Set(Table);
+
+impl Set {
+    /// Makes a set of different words.
+    pub(super) fn of<'w>(words: impl Iterator<Item = &'w str> + Clone) -> Self {
+        let mut table = Table::with_capacity(words.clone().count());
+        words.for_each(|word| table.insert(hash(word.as_bytes()), 0));
+        Self(table)
+    }
+
+    /// Whether `word` is in it.
+    pub(super) fn holds(&self, word: &[u8]) -> bool {
+        self.0.holds(hash(word))
+    }
+}
 
 /// Words that are looked for all at once, within others too.
 pub(super) struct AnyOf(Option<AhoCorasick>);
@@ -14,20 +36,9 @@ impl AnyOf {
         Self(AhoCorasick::new(words).ok())
     }
 
-    /// Takes words in lower case, whose capitals are meant too.
-    pub(super) fn in_any_case<const N: usize>(words: [&str; N]) -> Self {
-        Self(AhoCorasick::builder().ascii_case_insensitive(true).build(words).ok())
-    }
-
     /// Whether one of the words is in `text`.
     pub(super) fn is_in(&self, text: &str) -> bool {
-        self.find(text).is_some()
-    }
-
-    /// Returns where the first of the words starts in `text`.
-    pub(super) fn find(&self, text: &str) -> Option<usize> {
-        let found = self.0.as_ref()?.find(Input::new(text));
-        found.map(|found| found.start())
+        self.0.as_ref().is_some_and(|words| words.is_match(text))
     }
 }
 
@@ -50,6 +61,8 @@ const ROLES: &[&str] = &[
 /// Words that begin a role of which only the whole is one.
 const ROLE_STARTS: &[&str] = &["relations", "marketing", "executive", "product", "distinguished"];
 
+static ROLE_SET: LazyLock<Set> = LazyLock::new(|| Set::of(ROLES.iter().copied()));
+
 /// Whether some word of `text` says that it is a role.
 pub(super) fn is_role(text: &str) -> bool {
     role_words(text).any(|(_, _, role)| role)
@@ -65,9 +78,8 @@ pub(super) fn role_words(text: &str) -> impl Iterator<Item = (usize, usize, bool
         lower.copy_from_slice(word);
         lower.make_ascii_lowercase();
         let plain = lower.strip_suffix(b".").unwrap_or(lower);
-        let listed = |w: &[u8]| ROLES.binary_search_by(|role| role.as_bytes().cmp(w)).is_ok();
-        let role = listed(lower)
-            || lower.len() > plain.len() && listed(plain)
+        let role = ROLE_SET.holds(lower)
+            || lower.len() > plain.len() && ROLE_SET.holds(plain)
             || ROLE_STARTS.iter().any(|role| role.as_bytes() == plain);
         (s, e, role)
     })
@@ -114,6 +126,8 @@ const LEGAL: &[&str] = &[
     "sas", "se", "spa", "srl",
 ];
 
+static LEGAL_SET: LazyLock<Set> = LazyLock::new(|| Set::of(LEGAL.iter().copied()));
+
 /// Whether `text` is a legal form, such as `Inc.`
 pub(super) fn is_legal_form(text: &str) -> bool {
     let text = text.trim_matches(|c: char| c == '.' || c.is_whitespace());
@@ -125,7 +139,7 @@ pub(super) fn is_legal_form(text: &str) -> bool {
         *place = byte.to_ascii_lowercase();
         len += 1;
     }
-    LEGAL.binary_search_by(|form| form.as_bytes().cmp(&plain[..len])).is_ok()
+    LEGAL_SET.holds(&plain[..len])
 }
 
 /// Words that end or make the name of an organisation.
@@ -141,10 +155,12 @@ const COMPANY: &[&str] = &[
     "technologies", "technology", "telecom", "telekom", "university", "ventures", "web", "works",
 ];
 
+static COMPANY_SET: LazyLock<Set> = LazyLock::new(|| Set::of(COMPANY.iter().copied()));
+
 /// Whether a word of `text` says that it is an organisation.
 pub(super) fn is_company_like(text: &str) -> bool {
     text.split([' ', ',', '\t']).any(|word| {
-        let listed = |lower: &str| COMPANY.binary_search(&lower).is_ok();
+        let listed = |lower: &str| COMPANY_SET.holds(lower.as_bytes());
         word.is_ascii() && with_lower(word, listed) || is_legal_form(word)
     })
 }
@@ -156,7 +172,9 @@ pub(super) fn is_particle(word: &str) -> bool {
         "dos", "du", "el", "ibn", "la", "le", "ten", "ter", "van", "vom", "von", "y", "zu", "zum",
         "zur",
     ];
-    PARTICLES.contains(&word)
+    word.len() <= 5
+        && word.starts_with(|c: char| c.is_ascii_lowercase())
+        && PARTICLES.contains(&word)
 }
 
 #[cfg(test)]
