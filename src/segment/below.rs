@@ -7,7 +7,7 @@ use super::{
     line::{self, Line},
     name::{Likeness, likeness},
     parts::trim,
-    people,
+    people::{self, TRUSTED},
     role::employer,
     title::{shift, speaker},
     words,
@@ -153,7 +153,7 @@ fn lower_case(line: &Line, names: &dyn Names) -> Vec<Speaker> {
     }
     let capital = capitalised(text);
     let whole = trim(&capital, 0..capital.len());
-    let people = people::parse_told(&capital[whole.clone()], names).unwrap_or_default();
+    let people = people::parse_told(&capital[whole.clone()], names, TRUSTED).unwrap_or_default();
     let known = |s: &Speaker| {
         s.name.contains(' ')
             && s.organization.as_deref().is_some_and(|o| names.knows(o, EntityKind::COMPANY))
@@ -275,7 +275,7 @@ pub(super) fn speakers_of(line: &Line, names: &dyn Names) -> Vec<Speaker> {
     if prose {
         return Vec::new();
     }
-    let people = people::parse_told(&text[whole.clone()], names).unwrap_or_default();
+    let people = people::parse_told(&text[whole.clone()], names, TRUSTED).unwrap_or_default();
     let told = people.iter().all(|p| {
         let likeness = likeness(&text[whole.start + p.name.start..whole.start + p.name.end], names);
         let sure = likeness == Likeness::Sure || likeness == Likeness::Likely && p.trust >= 35;

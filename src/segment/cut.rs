@@ -44,7 +44,8 @@ pub(super) fn split(
     }
     // `Title (Jane Doe, Acme)`.
     if let Some(open) = tag_start(part).filter(|open| *open > 0)
-        && let Some(people) = line.list(open + 1, part.len() - 1, |text| people::parse(text, names))
+        && let Some(people) =
+            line.list(open + 1, part.len() - 1, |text| people::parse_sure(text, names))
         && people.iter().all(|p| line.is_sure(p))
     {
         return Some((trim(text, range.start..range.start + open), people));
@@ -93,8 +94,10 @@ impl Parting<'_> {
             let mark = part[cut.start..cut.end].trim();
             let by = mark.eq_ignore_ascii_case("by");
             let enough = if by { 0 } else { EXPECTED };
-            let people =
-                self.list(cut.end, part.len(), |text| people::parse_from(text, self.names, enough));
+            let people = self.list(cut.end, part.len(), |text| match mark {
+                ":" => people::parse_told(text, self.names, enough),
+                _ => people::parse_from(text, self.names, enough),
+            });
             let Some(people) = people else { continue };
             let least = people.iter().map(|p| p.trust).min().unwrap_or(0);
             let told = people.iter().any(|p| p.organization.is_some() || p.role.is_some());
@@ -139,7 +142,7 @@ impl Parting<'_> {
         let part = &self.text[self.range.clone()];
         let colon = |cut: &Cut| part[cut.start..cut.end].trim() == ":";
         for cut in cuts.iter().filter(|c| !c.weak || colon(c)) {
-            let people = self.list(0, cut.start, |text| people::parse(text, self.names));
+            let people = self.list(0, cut.start, |text| people::parse_sure(text, self.names));
             let Some(people) = people else { continue };
             if !people.iter().all(|p| self.is_sure(p)) {
                 continue;
@@ -201,16 +204,23 @@ fn introduction(text: &str) -> usize {
 
 /// Finds the places where title and speakers could part.
 fn cuts(text: &str) -> SmallVec<[Cut; 8]> {
-    let bytes = text.as_bytes();
-    let cut = |i: usize| mark(&bytes[i..]).map(|(len, weak)| Cut { start: i, end: i + len, weak });
-    (0..bytes.len()).filter_map(cut).collect()
+    let cut = |(i, (len, weak))| Cut { start: i, end: i + len, weak };
+    marks(text).map(cut).collect()
 }
 
-/// Returns the length of the mark at the start of `rest` that could part title
-/// and speakers, and whether it also stands within titles.
-fn mark(rest: &[u8]) -> Option<(usize, bool)> {
+/// Finds the marks that could part title and speakers: where each starts, its
+/// length, and whether it also stands within titles.
+fn marks(text: &str) -> impl Iterator<Item = (usize, (usize, bool))> {
+    let bytes = text.as_bytes();
     // Most bytes start none, and of most spaces the byte behind tells.
-    let [first @ (b' ' | b':' | b'.' | b'-' | 0xe2), second, ..] = rest else { return None };
+    let pairs = bytes.windows(2).enumerate();
+    let starts = pairs.filter(|(_, pair)| matches!(pair[0], b' ' | b':' | b'.' | b'-' | 0xe2));
+    starts.filter_map(|(i, pair)| Some((i, mark(pair[0], pair[1], &bytes[i..])?)))
+}
+
+/// Returns the length of the mark at the start of `rest`, of which the first two
+/// bytes are given, and whether it also stands within titles.
+fn mark(first: u8, second: u8, rest: &[u8]) -> Option<(usize, bool)> {
     let (marks, weak): (&[&str], bool) = match (first, second) {
         (b' ', b'-') => (&[" - ", " -- "], false),
         (b' ', b'|') => (&[" | "], false),
@@ -246,11 +256,8 @@ pub(super) fn has_mark(text: &str) -> bool {
         return open == 0 || people::may_start(&text[open..]) || has_mark(&text[..open]);
     }
     let first = people::may_start(text);
-    let bytes = text.as_bytes();
-    (0..bytes.len()).any(|i| match mark(&bytes[i..]) {
-        Some((len, _)) if people::may_start(&text[i + len..]) => true,
+    marks(text).any(|(i, (len, weak))| {
         // Names alone before a dash or colon are those who said something.
-        Some((_, weak)) => first && !weak && text[..i].contains([',', '(']),
-        None => false,
+        people::may_start(&text[i + len..]) || first && !weak && text[..i].contains([',', '('])
     })
 }

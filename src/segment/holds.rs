@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use super::words::{AnyOf, Set};
-use crate::talk::TalkKind;
+use crate::{talk::TalkKind, text::with_lower};
 
 /// What a heading without a title of its own holds.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -135,6 +135,9 @@ pub(super) fn container(title: &str) -> Option<Container> {
 
 /// The same, for titles of which each word says so.
 pub(super) fn plain_container(title: &str) -> Option<Container> {
+    if !title.contains(['(', '[', ')', ']']) {
+        return held_by(title);
+    }
     // Dates and times in parentheses say nothing else.
     let mut depth = 0_usize;
     let outside = |c: &char| {
@@ -145,38 +148,32 @@ pub(super) fn plain_container(title: &str) -> Option<Container> {
         }
         false
     };
-    let lower = if title.contains(['(', '[', ')', ']']) {
-        title.chars().filter(outside).collect::<String>().to_lowercase()
-    } else {
-        title.to_lowercase()
-    };
+    held_by(&title.chars().filter(outside).collect::<String>())
+}
+
+/// What the words of a title say.
+#[derive(Default)]
+struct Words {
+    talks: Option<Option<TalkKind>>,
+    time: bool,
+    event: bool,
+    aside: bool,
+    numbers: usize,
+    count: usize,
+}
+
+/// What a title holds of which each word says so.
+fn held_by(title: &str) -> Option<Container> {
     let border = |c: char| {
         c.is_whitespace() || matches!(c, ',' | ':' | '|' | '.' | '!' | '#' | '_' | '·' | '"')
     };
-    let mut talks = None;
-    let (mut time, mut event, mut count, mut numbers) = (false, false, 0, 0);
-    let mut aside = false;
-    for word in lower.split(border).filter(|w| !w.is_empty()) {
-        count += 1;
-        match WORDS.get(word) {
-            Some(Word::Talks(kind)) => {
-                if talks.flatten().is_none() {
-                    talks = Some(*kind);
-                }
-            }
-            Some(Word::Time) => time = true,
-            Some(Word::Foundation) => {}
-            _ if is_event_word(word) => event = true,
-            Some(Word::Aside) => aside = true,
-            // `2022-05-16`, `16.05.`
-            _ if is_number(word) => {
-                numbers += word.split(['-', '/']).filter(|part| !part.is_empty()).count();
-            }
-            Some(Word::Filler) => {}
-            _ if word.chars().all(|c| !c.is_alphanumeric()) => {}
-            _ => return None,
+    let mut words = Words::default();
+    for word in title.split(border).filter(|w| !w.is_empty()) {
+        if !with_lower(word, |word| words.add(word)) {
+            return None;
         }
     }
+    let Words { talks, time, event, aside, numbers, count } = words;
     if count == 0 || count > 14 || aside && talks.is_none() {
         return None;
     }
@@ -186,6 +183,32 @@ pub(super) fn plain_container(title: &str) -> Option<Container> {
         Some(kind) => Some(Container::Talks(kind)),
         None if numbers >= 2 && numbers >= count => Some(Container::Day),
         None => event.then_some(Container::Event),
+    }
+}
+
+impl Words {
+    /// Adds what a word in lower case says; `false` if it says that this is no
+    /// container.
+    fn add(&mut self, word: &str) -> bool {
+        self.count += 1;
+        match WORDS.get(word) {
+            Some(Word::Talks(kind)) => {
+                if self.talks.flatten().is_none() {
+                    self.talks = Some(*kind);
+                }
+            }
+            Some(Word::Time) => self.time = true,
+            Some(Word::Foundation) => {}
+            _ if is_event_word(word) => self.event = true,
+            Some(Word::Aside) => self.aside = true,
+            // `2022-05-16`, `16.05.`
+            _ if is_number(word) => {
+                self.numbers += word.split(['-', '/']).filter(|part| !part.is_empty()).count();
+            }
+            Some(Word::Filler) => {}
+            None | Some(Word::Event) => return word.chars().all(|c| !c.is_alphanumeric()),
+        }
+        true
     }
 }
 
@@ -367,14 +390,20 @@ pub(super) fn is_section(title: &str) -> bool {
         c.is_whitespace() || matches!(c, ',' | ':' | ';' | '!' | '?' | '&' | '/' | '(' | ')' | '"')
     };
     let words = || plain.split(border).filter(|w| !w.is_empty());
-    let count = words().take(8).count();
-    count <= 7
-        && (words().any(|w| SECTION_WORD_SET.holds(w.as_bytes()))
-            || SECTION_PHRASES.is_in(&lower)
-            || count <= 5 && lower.contains("to watch")
-            || count <= 4 && words().last() == Some("welcome")
-            || count <= 4
-                && words()
-                    .next()
-                    .is_some_and(|w| matches!(w, "thanks" | "welcome" | "introduction")))
+    let (mut count, mut listed) = (0, false);
+    for word in words() {
+        count += 1;
+        listed |= SECTION_WORD_SET.holds(word.as_bytes());
+        if count > 7 {
+            return false;
+        }
+    }
+    let few = || {
+        let first = |w: &str| matches!(w, "thanks" | "welcome" | "introduction");
+        words().next().is_some_and(first) || words().last() == Some("welcome")
+    };
+    listed
+        || SECTION_PHRASES.is_in(&lower)
+        || count <= 5 && lower.contains("to watch")
+        || count <= 4 && few()
 }

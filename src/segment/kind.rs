@@ -153,6 +153,9 @@ pub(super) fn possessive(text: &str) -> Option<(&str, TalkKind)> {
 /// Reads a word for a kind behind a dash or bar at the end of `text`:
 /// ` | Project Lightning Talk`. Returns the length of what is left.
 pub(super) fn suffix(text: &str) -> Option<(Hint, usize)> {
+    if !text.bytes().any(|b| matches!(b, b'|' | b'-') || !b.is_ascii()) {
+        return None;
+    }
     let (mark, last) = text.rmatch_indices(' ').find_map(|(i, _)| {
         let marks = ["| ", "- ", "– ", "— "];
         marks.iter().find_map(|mark| text[i + 1..].strip_prefix(mark)).map(|last| (i, last))

@@ -212,6 +212,13 @@ fn border(rest: &str) -> Option<(usize, Joint)> {
         .map(|(mark, joint)| (mark.len(), *joint))
 }
 
+/// Counts what may part the parts of a list, from the byte at `from` on.
+pub(super) fn borders(text: &str, from: usize) -> usize {
+    let behind = text.get(from..).unwrap_or_default();
+    let parts = |rest: &str| rest.starts_with(['(', '[', '（']) || border(rest).is_some();
+    behind.char_indices().filter(|(i, _)| parts(&behind[*i..])).count()
+}
+
 /// Cuts handles such as `@jane` off the end.
 fn without_handles(text: &str, range: Range<usize>) -> Range<usize> {
     let part = &text[range.clone()];

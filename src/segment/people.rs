@@ -11,7 +11,7 @@ use super::{
     Names,
     label::{self, Joint, Label},
     name::{self, Likeness},
-    parts::{Part, split},
+    parts::{self, Part, split},
     role::role_and_organization,
     words,
 };
@@ -64,8 +64,8 @@ pub(super) fn parse_from(text: &str, names: &dyn Names, enough: i32) -> Option<V
 
 /// Reads `text` for a caller that has no use for one name without a role and a
 /// company.
-pub(super) fn parse_told(text: &str, names: &dyn Names) -> Option<Vec<Person>> {
-    read(text, names, Demand { told: true, ..TRUST })
+pub(super) fn parse_told(text: &str, names: &dyn Names, enough: i32) -> Option<Vec<Person>> {
+    read(text, names, Demand { enough, told: true, ..TRUST })
 }
 
 /// Reads `text` for a caller that has no use for one name that is not
@@ -114,9 +114,13 @@ fn open(text: &str, first: &Part, names: &dyn Names, demand: Demand) -> Option<L
     if bare && trust(name, likeness, false) < demand.enough {
         return None;
     }
-    // Others may speak for it.
-    let shaped = || !alone && first.joint != Joint::Paren && name::is_name_shaped(name, names);
-    (likeness > Likeness::No || shaped()).then_some(likeness)
+    // Two others may speak for it.
+    let rescue = || {
+        first.joint != Joint::Paren
+            && parts::borders(text, first.range.end) >= 2
+            && name::is_name_shaped(name, names)
+    };
+    (likeness > Likeness::No || rescue()).then_some(likeness)
 }
 
 /// `Hippie Hacker, Dan Kohn & John Doe`: what has the form of a name, among names.

@@ -164,7 +164,9 @@ pub(super) fn is_timed(text: &str) -> bool {
 /// Returns the length of a leading time: `09:05 – 09:30: `, `[10:15] `,
 /// `Saturday 10:00 `, `9am `.
 fn time(text: &str) -> Option<usize> {
-    let (day, rest) = text.split_once([' ', ',']).unwrap_or(("", text));
+    // Most titles start with neither a digit nor a weekday.
+    let end = text.bytes().take(10).position(|b| b == b' ' || b == b',');
+    let (day, rest) = end.map_or(("", text), |end| (&text[..end], &text[end + 1..]));
     if with_lower(day, weekday_named).is_some() {
         let rest = rest.trim_start();
         return clock_time(rest).map(|len| text.len() - rest.len() + len);

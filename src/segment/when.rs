@@ -24,6 +24,9 @@ pub(super) struct Conference {
     pub(super) name: String,
     region: String,
     pub(super) place: String,
+    /// The place in lower case.
+    #[serde(skip)]
+    lower: String,
     start: String,
     end: String,
     day_one: Option<String>,
@@ -37,7 +40,9 @@ struct Table {
 /// The table; a test checks that it can be read.
 static TABLE: LazyLock<Vec<Conference>> = LazyLock::new(|| {
     let text = include_str!("../../dictionaries/conferences.toml");
-    toml::from_str::<Table>(text).map(|t| t.conference).unwrap_or_default()
+    let mut table = toml::from_str::<Table>(text).map(|t| t.conference).unwrap_or_default();
+    table.iter_mut().for_each(|c| c.lower = c.place.to_lowercase());
+    table
 });
 
 /// What a document says of its event.
@@ -247,10 +252,8 @@ fn lookup(window: &str) -> Option<&'static Conference> {
     if region.is_some() && year.is_some() {
         return TABLE.iter().filter(of_year).find(|c| Some(c.region.as_str()) == region);
     }
-    let mut placed = TABLE.iter().filter(of_year).filter(|c| {
-        let place = c.place.to_lowercase();
-        place != "virtual" && window.contains(&place)
-    });
+    let here = |c: &&Conference| c.lower != "virtual" && window.contains(&c.lower);
+    let mut placed = TABLE.iter().filter(of_year).filter(here);
     let first = placed.next()?;
     placed.next().is_none().then_some(first)
 }

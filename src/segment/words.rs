@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, MatchKind};
 
 use crate::text::{
     table::{Table, hash},
@@ -32,8 +32,9 @@ pub(super) struct AnyOf(Option<AhoCorasick>);
 impl AnyOf {
     /// Takes words as they are written.
     pub(super) fn new<const N: usize>(words: [&str; N]) -> Self {
-        // A few words of a few bytes are no automaton too large.
-        Self(AhoCorasick::new(words).ok())
+        // Which of them it is does not matter, and leftmost is what is fast.
+        let mut builder = AhoCorasick::builder();
+        Self(builder.match_kind(MatchKind::LeftmostFirst).build(words).ok())
     }
 
     /// Whether one of the words is in `text`.
