@@ -4,10 +4,10 @@ use std::ops::Range;
 
 use super::{
     Names,
-    line::Line,
+    line::{self, Line},
     name::{Likeness, likeness},
     parts::trim,
-    people,
+    people::{self, TRUSTED},
     role::employer,
     title::{shift, speaker},
     words,
@@ -53,16 +53,18 @@ pub(super) fn speakers(document: &Document, names: &dyn Names, blocks: &[Block])
             && b.span.end - b.span.start <= 1200
     };
     let mut found = Vec::new();
+    let mut line = Line::default();
     for (i, block) in blocks.iter().skip(1).filter(text).take(FIRST_BLOCKS).enumerate() {
-        for line in Line::all_of(document, block).iter().take(4) {
+        for runs in line::lines(document, block).take(4) {
+            line.read(document, runs);
             // Without a label, only what stands right beneath the title counts.
             let item = matches!(block.kind, BlockKind::ListItem(_));
             if i == 0 && !item || is_labelled(&line.text) {
-                found.extend(speakers_of(line, names));
+                found.extend(speakers_of(&line, names));
             }
             let alone = i == 0 && block.kind == BlockKind::Paragraph && line.text.len() <= 60;
             if alone && found.is_empty() {
-                found.extend(names_of(line, names));
+                found.extend(names_of(&line, names));
             }
         }
         if i == 0 && found.is_empty() {
@@ -72,22 +74,25 @@ pub(super) fn speakers(document: &Document, names: &dyn Names, blocks: &[Block])
             return found;
         }
     }
-    let mut lines = 0;
+    let mut told = 0;
     for block in blocks.iter().skip(1).filter(text) {
-        for line in Line::all_of(document, block) {
-            let marked = line.text.contains([',', '(', ':', '@']) && line.text.len() <= 160;
+        for runs in line::lines(document, block).filter(|runs| line::length(runs) <= 160) {
+            line.read(document, runs);
+            let marked = line.text.bytes().any(|b| matches!(b, b',' | b'(' | b':' | b'@'));
             let mut people = if marked { speakers_of(&line, names) } else { Vec::new() };
             if marked && people.is_empty() {
                 people = lower_case(&line, names);
             }
-            let told = |s: &Speaker| s.organization.is_some();
-            if people.iter().all(told) && !people.is_empty() {
-                lines += 1;
+            if people.iter().all(|s| s.organization.is_some()) && !people.is_empty() {
+                told += 1;
                 found.extend(people);
+            }
+            if told > MOST_LINES {
+                return Vec::new();
             }
         }
     }
-    if lines <= MOST_LINES { found } else { Vec::new() }
+    found
 }
 
 /// Reads the first item beneath a title as its speaker: `Jane Doe, Acme`, in
@@ -148,7 +153,7 @@ fn lower_case(line: &Line, names: &dyn Names) -> Vec<Speaker> {
     }
     let capital = capitalised(text);
     let whole = trim(&capital, 0..capital.len());
-    let people = people::parse(&capital[whole.clone()], names).unwrap_or_default();
+    let people = people::parse_told(&capital[whole.clone()], names, TRUSTED).unwrap_or_default();
     let known = |s: &Speaker| {
         s.name.contains(' ')
             && s.organization.as_deref().is_some_and(|o| names.knows(o, EntityKind::COMPANY))
@@ -232,8 +237,8 @@ fn about(
 
 /// Whether a line starts with a label such as `Speakers:`.
 pub(super) fn is_labelled(text: &str) -> bool {
-    let lower = text.trim_start_matches(['*', '_', ' ']).to_ascii_lowercase();
-    LABELS.iter().any(|label| lower.starts_with(label))
+    let text = text.trim_start_matches(['*', '_', ' ']);
+    LABELS.iter().any(|label| words::starts(text, label))
 }
 
 /// Reads a whole cell as a list of people; single names count too.
@@ -251,9 +256,8 @@ pub(super) fn speakers_of(line: &Line, names: &dyn Names) -> Vec<Speaker> {
         return Vec::new();
     }
     let whole = trim(text, 0..text.len());
-    let lower = text[whole.clone()].to_ascii_lowercase();
-    for label in LABELS {
-        let Some(rest) = lower.strip_prefix(label) else { continue };
+    for label in LABELS.iter().filter(|label| words::starts(&text[whole.clone()], label)) {
+        let rest = &text[whole.start + label.len()..whole.end];
         let colon = rest.trim_start_matches(['*', '_', ' ']);
         let marked = colon.starts_with([':', '：']);
         if !(marked || label.ends_with("by") && rest.starts_with(' ')) {
@@ -264,17 +268,20 @@ pub(super) fn speakers_of(line: &Line, names: &dyn Names) -> Vec<Speaker> {
         let Some(people) = people::parse(&text[start..whole.end], names) else { continue };
         return people.into_iter().map(|p| speaker(line, &shift(p, start))).collect();
     }
-    let Some(people) = people::parse(&text[whole.clone()], names) else { return Vec::new() };
     // Without a label, every name must come with a role or a company.
+    let prose = text.len() > 200
+        || text[whole.clone()].ends_with(['.', '!', '?', ':'])
+            && !words::is_legal_form(text.rsplit(' ').next().unwrap_or(""));
+    if prose {
+        return Vec::new();
+    }
+    let people = people::parse_told(&text[whole.clone()], names, TRUSTED).unwrap_or_default();
     let told = people.iter().all(|p| {
         let likeness = likeness(&text[whole.start + p.name.start..whole.start + p.name.end], names);
         let sure = likeness == Likeness::Sure || likeness == Likeness::Likely && p.trust >= 35;
         sure && (p.role.is_some() || p.organization.is_some())
     });
-    let prose = text.len() > 200
-        || text[whole.clone()].ends_with(['.', '!', '?', ':'])
-            && !words::is_legal_form(text.rsplit(' ').next().unwrap_or(""));
-    if told && !prose {
+    if told {
         people.into_iter().map(|p| speaker(line, &shift(p, whole.start))).collect()
     } else {
         Vec::new()

@@ -13,6 +13,8 @@ use crate::{
     talk::TalkKind,
 };
 
+/// Fewer such talks may be chance.
+const LEAST: usize = 3;
 /// A talk told in more blocks than these is no group of this form.
 const LONGEST: usize = 12;
 /// Longest title made of a sentence, in bytes.
@@ -21,11 +23,18 @@ const LONGEST_TITLE: usize = 240;
 /// Finds the talks in each of `ranges`, the stretches of text between headings;
 /// nothing where the document as a whole is not of this form.
 pub(super) fn talks(document: &Document, ranges: &[Range<usize>]) -> Vec<Vec<Start>> {
+    // Without recordings there is nothing to look for.
+    let mut blocks: Vec<usize> = document.links.iter().map(|l| l.block).collect();
+    blocks.dedup();
+    let closes = |b: &&usize| is_only_links(document, **b) && is_recording(document, **b);
+    if blocks.iter().filter(closes).take(LEAST).count() < LEAST {
+        return Vec::new();
+    }
     let found: Vec<Found> = ranges.iter().map(|range| groups(document, range.clone())).collect();
     let closed = found.iter().map(|f| f.starts.len()).sum::<usize>();
     let inside = found.iter().map(|f| f.inside).sum::<usize>();
     let outside = found.iter().map(|f| f.outside).sum::<usize>();
-    if closed < 3 || outside * 2 > inside {
+    if closed < LEAST || outside * 2 > inside {
         return Vec::new();
     }
     found.into_iter().map(|f| f.starts).collect()
@@ -92,11 +101,13 @@ fn opens(document: &Document, block: &Block) -> bool {
 /// Whether a block is nothing but links, with or without a text.
 fn is_only_links(document: &Document, i: usize) -> bool {
     let block = &document.blocks[i];
+    if block.span.end - block.span.start > 1200 {
+        return false;
+    }
     let links = links_of(document, &(i..i + 1));
     let linked = |at: usize| links.iter().any(|l| l.text.start <= at && at < l.text.end);
     let mut runs = document.runs_of(block).iter().filter(|r| r.kind == RunKind::Text);
-    block.span.end - block.span.start <= 1200
-        && !links.is_empty()
+    !links.is_empty()
         && links.len() <= 8
         && runs.all(|r| {
             linked(r.span.start)

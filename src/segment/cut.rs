@@ -6,6 +6,8 @@
 
 use std::ops::Range;
 
+use smallvec::SmallVec;
+
 use super::{
     Names, kind,
     name::{self, Likeness, likeness},
@@ -15,16 +17,6 @@ use super::{
     words,
 };
 use crate::entity::EntityKind;
-
-/// Ways to part title and speakers that need no further proof.
-const STRONG: [&str; 11] =
-    [" / ", " - ", " – ", " — ", " -- ", " − ", " | ", " // ", " · ", "... ", "… "];
-/// Words that also stand within titles.
-#[rustfmt::skip]
-const WEAK: [&str; 13] = [
-    " by ", " By ", ": by ", " presented by ", " von ", " par ", " por ", " with ", " w/ ", ": ",
-    " ft. ", " feat. ", " featuring ",
-];
 
 /// A place where title and speakers could part.
 #[derive(Clone, Copy, Debug)]
@@ -52,7 +44,8 @@ pub(super) fn split(
     }
     // `Title (Jane Doe, Acme)`.
     if let Some(open) = tag_start(part).filter(|open| *open > 0)
-        && let Some(people) = line.list(open + 1, part.len() - 1, TRUSTED)
+        && let Some(people) =
+            line.list(open + 1, part.len() - 1, |text| people::parse_sure(text, names))
         && people.iter().all(|p| line.is_sure(p))
     {
         return Some((trim(text, range.start..range.start + open), people));
@@ -68,15 +61,20 @@ struct Parting<'a> {
 }
 
 impl Parting<'_> {
-    /// Reads the bytes `from..to` of the line as a list of people.
-    fn list(&self, from: usize, to: usize, enough: i32) -> Option<Vec<Person>> {
+    /// Reads the bytes `from..to` of the line as a list of people, by `parse`.
+    fn list(
+        &self,
+        from: usize,
+        to: usize,
+        parse: impl Fn(&str) -> Option<Vec<Person>>,
+    ) -> Option<Vec<Person>> {
         let (from, to) = (self.range.start + from, self.range.start + to);
         let from = from + introduction(&self.text[from..to]);
         if !people::may_start(&self.text[from..to]) {
             return None;
         }
         let inner = strip_back(self.text, from..to, &mut Title::default());
-        let people = people::parse_from(&self.text[inner.clone()], self.names, enough)?;
+        let people = parse(&self.text[inner.clone()])?;
         Some(people.into_iter().map(|p| shift(p, inner.start)).collect())
     }
 
@@ -96,7 +94,11 @@ impl Parting<'_> {
             let mark = part[cut.start..cut.end].trim();
             let by = mark.eq_ignore_ascii_case("by");
             let enough = if by { 0 } else { EXPECTED };
-            let Some(people) = self.list(cut.end, part.len(), enough) else { continue };
+            let people = self.list(cut.end, part.len(), |text| match mark {
+                ":" => people::parse_told(text, self.names, enough),
+                _ => people::parse_from(text, self.names, enough),
+            });
+            let Some(people) = people else { continue };
             let least = people.iter().map(|p| p.trust).min().unwrap_or(0);
             let told = people.iter().any(|p| p.organization.is_some() || p.role.is_some());
             let fits = match mark {
@@ -140,7 +142,8 @@ impl Parting<'_> {
         let part = &self.text[self.range.clone()];
         let colon = |cut: &Cut| part[cut.start..cut.end].trim() == ":";
         for cut in cuts.iter().filter(|c| !c.weak || colon(c)) {
-            let Some(people) = self.list(0, cut.start, TRUSTED) else { continue };
+            let people = self.list(0, cut.start, |text| people::parse_sure(text, self.names));
+            let Some(people) = people else { continue };
             if !people.iter().all(|p| self.is_sure(p)) {
                 continue;
             }
@@ -167,7 +170,8 @@ impl Parting<'_> {
     fn alone(&self) -> Option<(Range<usize>, Vec<Person>)> {
         let part = &self.text[self.range.clone()];
         let skip = kind::word_length(part).unwrap_or(0);
-        let people = self.list(skip, part.len(), TRUSTED)?;
+        let parse = |text: &str| people::parse_sure(text, self.names);
+        let people = self.list(skip, part.len(), parse)?;
         let sure = |p: &Person| likeness(&self.text[p.name.clone()], self.names) == Likeness::Sure;
         people.iter().all(sure).then_some((self.range.start..self.range.start, people))
     }
@@ -190,45 +194,53 @@ fn introduction(text: &str) -> usize {
         "ft. ",
         "featuring ",
     ];
-    let lower: String = text.chars().take(16).collect::<String>().to_ascii_lowercase();
-    let skip = text.len() - text.trim_start().len();
-    WORDS
-        .iter()
-        .find(|w| lower[skip.min(lower.len())..].starts_with(**w))
-        .map_or(0, |w| skip + w.len())
+    let rest = text.trim_start();
+    let start = text.len() - rest.len();
+    // Far behind spaces there is none.
+    let near = |w: &str| text[..start].chars().count() + w.len() <= 16;
+    let word = WORDS.iter().find(|w| words::starts(rest, w) && near(w));
+    word.map_or(0, |w| start + w.len())
 }
 
 /// Finds the places where title and speakers could part.
-fn cuts(text: &str) -> Vec<Cut> {
-    let starts = text.bytes().enumerate().filter(|(_, b)| is_start(*b));
-    starts
-        .filter_map(|(i, _)| {
-            mark(&text[i..]).map(|(len, weak)| Cut { start: i, end: i + len, weak })
-        })
-        .collect()
+fn cuts(text: &str) -> SmallVec<[Cut; 8]> {
+    let cut = |(i, (len, weak))| Cut { start: i, end: i + len, weak };
+    marks(text).map(cut).collect()
 }
 
-/// Whether a mark may start with this byte; `0xe2` starts `…`.
-fn is_start(byte: u8) -> bool {
-    matches!(byte, b' ' | b':' | b'.' | b'-' | 0xe2)
+/// Finds the marks that could part title and speakers: where each starts, its
+/// length, and whether it also stands within titles.
+fn marks(text: &str) -> impl Iterator<Item = (usize, (usize, bool))> {
+    let bytes = text.as_bytes();
+    // Most bytes start none, and of most spaces the byte behind tells.
+    let pairs = bytes.windows(2).enumerate();
+    let starts = pairs.filter(|(_, pair)| matches!(pair[0], b' ' | b':' | b'.' | b'-' | 0xe2));
+    starts.filter_map(|(i, pair)| Some((i, mark(pair[0], pair[1], &bytes[i..])?)))
 }
 
-/// Returns the length of the mark at the start of `rest`, and whether it is a
-/// word that also stands within titles.
-fn mark(rest: &str) -> Option<(usize, bool)> {
-    let find = |marks: &[&str]| marks.iter().find(|m| rest.starts_with(**m)).map(|m| m.len());
-    // A look at the second byte spares most spaces the comparison of all marks.
-    match (rest.as_bytes().first()?, rest.as_bytes().get(1)?) {
-        (b' ', b'-' | b'|' | b'/' | 0xc2 | 0xe2) | (b'.', b'.') | (0xe2, _) => {
-            find(&STRONG).map(|len| (len, false))
-        }
-        (b' ', b'b' | b'B' | b'f' | b'p' | b'v' | b'w') | (b':', b' ') => {
-            find(&WEAK).map(|len| (len, true))
-        }
+/// Returns the length of the mark at the start of `rest`, of which the first two
+/// bytes are given, and whether it also stands within titles.
+fn mark(first: u8, second: u8, rest: &[u8]) -> Option<(usize, bool)> {
+    let (marks, weak): (&[&str], bool) = match (first, second) {
+        (b' ', b'-') => (&[" - ", " -- "], false),
+        (b' ', b'|') => (&[" | "], false),
+        (b' ', b'/') => (&[" / ", " // "], false),
+        (b' ', 0xc2) => (&[" · "], false),
+        (b' ', 0xe2) => (&[" – ", " — ", " − "], false),
+        (b'.', b'.') => (&["... "], false),
+        (0xe2, _) => (&["… "], false),
+        (b' ', b'b') => (&[" by "], true),
+        (b' ', b'B') => (&[" By "], true),
+        (b' ', b'f') => (&[" ft. ", " feat. ", " featuring "], true),
+        (b' ', b'p') => (&[" presented by ", " par ", " por "], true),
+        (b' ', b'v') => (&[" von "], true),
+        (b' ', b'w') => (&[" with ", " w/ "], true),
+        (b':', b' ') => (&[": by ", ": "], true),
         // `Title- Jane Doe`.
-        (b'-', b' ') => Some((2, true)),
-        _ => None,
-    }
+        (b'-', b' ') => (&["- "], true),
+        _ => return None,
+    };
+    marks.iter().find(|m| rest.starts_with(m.as_bytes())).map(|m| (m.len(), weak))
 }
 
 /// Whether the source of a line may name speakers beside a title, or starts
@@ -238,17 +250,14 @@ pub(super) fn has_mark(text: &str) -> bool {
     if kind::prefix(text).is_some() {
         return true;
     }
-    if let Some(open) = text.rfind(['(', '[']).filter(|_| text.ends_with([')', ']'])) {
+    if text.ends_with([')', ']'])
+        && let Some(open) = text.rfind(['(', '['])
+    {
         return open == 0 || people::may_start(&text[open..]) || has_mark(&text[..open]);
     }
     let first = people::may_start(text);
-    text.bytes().enumerate().filter(|(_, b)| is_start(*b)).any(|(i, b)| {
-        let before = &text[..i];
-        match mark(&text[i..]) {
-            Some((len, _)) if people::may_start(&text[i + len..]) => true,
-            // Names alone before a dash or colon are those who said something.
-            Some((_, weak)) => first && !weak && before.contains([',', '(']),
-            None => b == b':' && first && text[i..].starts_with(": ") && before.contains('('),
-        }
+    marks(text).any(|(i, (len, weak))| {
+        // Names alone before a dash or colon are those who said something.
+        people::may_start(&text[i + len..]) || first && !weak && text[..i].contains([',', '('])
     })
 }

@@ -6,6 +6,10 @@ pub(super) type Day = (u16, u8, u8);
 /// Returns the day number of `Day 2`, `Day #0`, `Day one`, `day4`.
 pub(super) fn day_number(title: &str) -> Option<u8> {
     const NUMBERS: [&str; 8] = ["zero", "one", "two", "three", "four", "five", "six", "seven"];
+    let starts = |w: &[u8]| w.eq_ignore_ascii_case(b"day") || w.eq_ignore_ascii_case(b"tag");
+    if !title.as_bytes().windows(3).any(starts) {
+        return None;
+    }
     let lower = title.to_lowercase();
     let words: Vec<&str> =
         lower.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
@@ -22,6 +26,9 @@ pub(super) fn day_number(title: &str) -> Option<u8> {
 /// Finds a date with a year: `2019-05-21`, `21 May 2019`, `May 21st, 2019`.
 pub(super) fn written_date(text: &str) -> Option<Day> {
     let bytes = text.as_bytes();
+    if !bytes.iter().any(u8::is_ascii_digit) {
+        return None;
+    }
     for (i, b) in bytes.iter().enumerate() {
         let fresh = i == 0 || !bytes[i - 1].is_ascii_digit();
         if *b == b'2' && fresh && text.is_char_boundary(i) {
@@ -35,10 +42,11 @@ pub(super) fn written_date(text: &str) -> Option<Day> {
             }
         }
     }
+    let year = year_in(text)?;
     let lower = text.to_lowercase();
     let words: Vec<&str> =
         lower.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
-    month_and_day(&words, year_in(text)?)
+    month_and_day(&words, year)
 }
 
 /// Finds a month with a day before or after it.

@@ -9,6 +9,7 @@ use super::{
     outline::Start,
     people, schedule,
     title::{self, Title},
+    words,
 };
 use crate::{
     document::{Block, BlockKind, Document, Format},
@@ -124,7 +125,7 @@ fn head(block: usize, level: u8, line: &Line, names: &dyn Names) -> Head {
         end: 0,
         own_end: 0,
         level,
-        raw: line.text.split_whitespace().collect::<Vec<_>>().join(" "),
+        raw: words::tidy(&line.text),
         title: title::parse(line, names),
         class: Class::Unknown,
         parent: None,
@@ -173,11 +174,10 @@ fn is_told(document: &Document, head: &Head, names: &dyn Names) -> bool {
         || blocks.iter().filter(|b| b.span.end - b.span.start < 400).any(|b| {
             let source = &document.text[b.span.range()];
             // Labels are marked by a colon, or end with `by`.
-            let marked =
-                source.contains([':', '：']) || source.contains("by ") || source.contains("By ");
+            let marked = [":", "by ", "By ", "："].iter().any(|mark| source.contains(mark));
             marked
-                && Line::all_of(document, b).iter().take(3).any(|l| {
-                    below::is_labelled(&l.text) && !below::speakers_of(l, names).is_empty()
+                && Line::all_of(document, b).take(3).any(|l| {
+                    below::is_labelled(&l.text) && !below::speakers_of(&l, names).is_empty()
                 })
         })
 }
@@ -189,8 +189,12 @@ fn is_introduction(document: &Document, block: &Block, names: &dyn Names) -> boo
         && source.len() <= 200
         && source.contains([',', '('])
         && people::may_start(source.trim_start_matches(['*', '_', ' ']));
-    let lines = if may { Line::all_of(document, block) } else { Vec::new() };
-    lines.len() == 1 && !below::speakers_of(&lines[0], names).is_empty()
+    if !may {
+        return false;
+    }
+    let mut lines = Line::all_of(document, block);
+    let first = lines.next().filter(|_| lines.next().is_none());
+    first.is_some_and(|line| !below::speakers_of(&line, names).is_empty())
 }
 
 pub(super) fn classify(heads: &mut [Head], document: &Document, names: &dyn Names) {
@@ -198,9 +202,9 @@ pub(super) fn classify(heads: &mut [Head], document: &Document, names: &dyn Name
         let head = &heads[i];
         let introduced = head.parent.is_some_and(|p| heads[p].class == Class::Section);
         let speaks = !(head.title.speakers.is_empty() || head.title.only_names && introduced);
-        let below = heads[i + 1..].iter().take_while(|h| h.block < head.end).count();
-        let event = (i == 0 || below >= 3) && head.children && holds::is_event(&head.raw);
-        let whole = event || i == 0 && holds_titles(heads);
+        // Many headings stand below it.
+        let above = || heads.get(i + 3).is_some_and(|h| h.block < head.end);
+        let event = || head.children && (i == 0 || above()) && holds::is_event(&head.raw);
         let class = if speaks {
             Class::Talk
         } else if let Some(container) = holds::container(&head.raw) {
@@ -211,7 +215,7 @@ pub(super) fn classify(heads: &mut [Head], document: &Document, names: &dyn Name
             || document.format != Format::Calendar && is_told(document, head, names)
         {
             Class::Talk
-        } else if whole {
+        } else if event() || i == 0 && holds_titles(heads) {
             Class::Container(Container::Event)
         } else {
             Class::Unknown

@@ -1,7 +1,12 @@
 //! Words that say what a heading holds that is no title: talks of a kind, a
 //! day, an event, or a section without talks.
 
-use crate::talk::TalkKind;
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+use super::words::{AnyOf, Set};
+use crate::{talk::TalkKind, text::with_lower};
 
 /// What a heading without a title of its own holds.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -78,6 +83,41 @@ const EVENTS: &[&str] = &[
     "unconference", "forum",
 ];
 
+/// What a word says of a container.
+#[derive(Clone, Copy)]
+enum Word {
+    /// It holds talks, of this kind if it is known.
+    Talks(Option<TalkKind>),
+    /// It is a day.
+    Time,
+    /// It holds events, and is none.
+    Foundation,
+    /// It is an event.
+    Event,
+    /// Nothing, beside words for talks.
+    Aside,
+    /// Nothing.
+    Filler,
+}
+
+/// The words by what they say.
+static WORDS: LazyLock<FxHashMap<&str, Word>> = LazyLock::new(|| {
+    let talks = TALKS.iter().map(|(word, kind)| (*word, Word::Talks(*kind)));
+    let times = TIMES.iter().chain(&["day", "days"]).map(|word| (*word, Word::Time));
+    let events = EVENTS.iter().map(|word| (*word, Word::Event));
+    let asides = ASIDES.iter().map(|word| (*word, Word::Aside));
+    let fillers = FILLERS.iter().map(|word| (*word, Word::Filler));
+    let foundation = [("cncf", Word::Foundation)];
+    let mut words = FxHashMap::default();
+    // Of a word in several lists the first counts.
+    for (word, says) in
+        talks.chain(times).chain(foundation).chain(events).chain(asides).chain(fillers)
+    {
+        words.entry(word).or_insert(says);
+    }
+    words
+});
+
 /// Tells whether a heading only holds talks, and of which kind.
 pub(super) fn container(title: &str) -> Option<Container> {
     // `Monday, March 23: co-located events`, whatever stands behind.
@@ -87,55 +127,53 @@ pub(super) fn container(title: &str) -> Option<Container> {
         let stated = head.bytes().any(|b| b.is_ascii_digit()) || mark != ", ";
         (day && stated).then_some(Container::Day)
     };
-    plain_container(title)
-        .or_else(|| [" — ", " – ", " - ", ": ", ":", ", "].into_iter().find_map(day))
+    // A mark is seen by a byte of it.
+    let marked = || title.bytes().any(|b| matches!(b, b':' | b',' | b'-') || !b.is_ascii());
+    let days = || [" — ", " – ", " - ", ": ", ":", ", "].into_iter().find_map(day);
+    plain_container(title).or_else(|| if marked() { days() } else { None })
 }
 
 /// The same, for titles of which each word says so.
 pub(super) fn plain_container(title: &str) -> Option<Container> {
+    if !title.contains(['(', '[', ')', ']']) {
+        return held_by(title);
+    }
     // Dates and times in parentheses say nothing else.
-    let mut plain = String::new();
     let mut depth = 0_usize;
-    for c in title.chars() {
+    let outside = |c: &char| {
         match c {
             '(' | '[' => depth += 1,
             ')' | ']' => depth = depth.saturating_sub(1),
-            c if depth == 0 => plain.push(c),
-            _ => {}
+            _ => return depth == 0,
         }
-    }
-    let lower = plain.to_lowercase();
+        false
+    };
+    held_by(&title.chars().filter(outside).collect::<String>())
+}
+
+/// What the words of a title say.
+#[derive(Default)]
+struct Words {
+    talks: Option<Option<TalkKind>>,
+    time: bool,
+    event: bool,
+    aside: bool,
+    numbers: usize,
+    count: usize,
+}
+
+/// What a title holds of which each word says so.
+fn held_by(title: &str) -> Option<Container> {
     let border = |c: char| {
         c.is_whitespace() || matches!(c, ',' | ':' | '|' | '.' | '!' | '#' | '_' | '·' | '"')
     };
-    let mut talks = None;
-    let (mut time, mut event, mut count, mut numbers) = (false, false, 0, 0);
-    let mut aside = false;
-    for word in lower.split(border).filter(|w| !w.is_empty()) {
-        count += 1;
-        let number = word.bytes().any(|b| b.is_ascii_digit())
-            && word
-                .chars()
-                .all(|c| c.is_ascii_digit() || ":-–/'".contains(c) || "apmthsndr".contains(c));
-        if let Some((_, kind)) = TALKS.iter().find(|(w, _)| *w == word) {
-            if talks.flatten().is_none() {
-                talks = Some(*kind);
-            }
-        } else if TIMES.contains(&word) || word == "day" || word == "days" {
-            time = true;
-        } else if word == "cncf" {
-            // It holds events, and is none.
-        } else if is_event_word(word) {
-            event = true;
-        } else if ASIDES.contains(&word) {
-            aside = true;
-        } else if number {
-            // `2022-05-16`, `16.05.`
-            numbers += word.split(['-', '/']).filter(|part| !part.is_empty()).count();
-        } else if !FILLERS.contains(&word) && !word.chars().all(|c| !c.is_alphanumeric()) {
+    let mut words = Words::default();
+    for word in title.split(border).filter(|w| !w.is_empty()) {
+        if !with_lower(word, |word| words.add(word)) {
             return None;
         }
     }
+    let Words { talks, time, event, aside, numbers, count } = words;
     if count == 0 || count > 14 || aside && talks.is_none() {
         return None;
     }
@@ -148,12 +186,48 @@ pub(super) fn plain_container(title: &str) -> Option<Container> {
     }
 }
 
+impl Words {
+    /// Adds what a word in lower case says; `false` if it says that this is no
+    /// container.
+    fn add(&mut self, word: &str) -> bool {
+        self.count += 1;
+        match WORDS.get(word) {
+            Some(Word::Talks(kind)) => {
+                if self.talks.flatten().is_none() {
+                    self.talks = Some(*kind);
+                }
+            }
+            Some(Word::Time) => self.time = true,
+            Some(Word::Foundation) => {}
+            _ if is_event_word(word) => self.event = true,
+            Some(Word::Aside) => self.aside = true,
+            // `2022-05-16`, `16.05.`
+            _ if is_number(word) => {
+                self.numbers += word.split(['-', '/']).filter(|part| !part.is_empty()).count();
+            }
+            Some(Word::Filler) => {}
+            None | Some(Word::Event) => return word.chars().all(|c| !c.is_alphanumeric()),
+        }
+        true
+    }
+}
+
+/// Whether a word is a date, a time or the number of a day.
+fn is_number(word: &str) -> bool {
+    let fits = |c: char| {
+        c.is_ascii_digit()
+            || matches!(c, ':' | '-' | '–' | '/' | '\'')
+            || matches!(c, 'a' | 'p' | 'm' | 't' | 'h' | 's' | 'n' | 'd' | 'r')
+    };
+    word.bytes().any(|b| b.is_ascii_digit()) && word.chars().all(fits)
+}
+
 fn is_event_word(word: &str) -> bool {
     let bare = word.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '\'' | '-'));
     let parts = bare.split(['-', '+', '/']).filter(|p| !p.is_empty());
     !bare.is_empty()
         && parts.into_iter().all(|part| {
-            EVENTS.contains(&part)
+            matches!(WORDS.get(part), Some(Word::Event | Word::Foundation))
                 || part.len() > 5 && (part.ends_with("con") || part.ends_with("conf"))
                 || part.bytes().all(|b| b.is_ascii_digit())
         })
@@ -230,6 +304,8 @@ const TOPICS: &[&str] = &[
     "tldr", "tooling", "use", "usage", "what", "when", "where", "why", "work", "workflow",
 ];
 
+static TOPIC_SET: LazyLock<Set> = LazyLock::new(|| Set::of(TOPICS.iter().copied()));
+
 /// Whether a title names a part of a talk: `Demo`, `The Problem`, `Use Cases`.
 pub(super) fn is_topic(title: &str) -> bool {
     const SMALL: [&str; 16] = [
@@ -242,7 +318,7 @@ pub(super) fn is_topic(title: &str) -> bool {
         .filter(|w| !w.is_empty() && w.bytes().any(|b| !b.is_ascii_digit()))
         .filter(|w| !SMALL.contains(w))
         .peekable();
-    words.peek().is_some() && words.all(|w| TOPICS.contains(&w))
+    words.peek().is_some() && words.all(|w| TOPIC_SET.holds(w.as_bytes()))
 }
 
 /// Titles of sections, whole.
@@ -296,26 +372,38 @@ pub(super) fn is_reference(title: &str) -> bool {
     WORDS.iter().any(|w| lower.contains(w))
 }
 
+static SECTION_SET: LazyLock<Set> = LazyLock::new(|| Set::of(SECTIONS.iter().copied()));
+static SECTION_WORD_SET: LazyLock<Set> = LazyLock::new(|| Set::of(SECTION_WORDS.iter().copied()));
+/// Phrases that make a short title that of a section.
+static SECTION_PHRASES: LazyLock<AnyOf> = LazyLock::new(|| {
+    AnyOf::new(["coffee break", "sponsor showcase", "solutions showcase", "morning break"])
+});
+
 /// Whether a title is that of a section rather than a talk.
 pub(super) fn is_section(title: &str) -> bool {
     let lower = title.to_lowercase();
     let plain = lower.trim_matches(|c: char| !c.is_alphanumeric());
-    if SECTIONS.contains(&plain) || plain.starts_with("table of contents") {
+    if SECTION_SET.holds(plain.as_bytes()) || plain.starts_with("table of contents") {
         return true;
     }
-    let words: Vec<&str> = plain
-        .split(|c: char| c.is_whitespace() || ",:;!?&/()\"".contains(c))
-        .filter(|w| !w.is_empty())
-        .collect();
-    let short = words.len() <= 7;
-    short
-        && (words.iter().any(|w| SECTION_WORDS.contains(w))
-            || lower.contains("coffee break")
-            || lower.contains("sponsor showcase")
-            || lower.contains("solutions showcase")
-            || lower.contains("morning break")
-            || lower.contains("to watch") && words.len() <= 5
-            || words.len() <= 4 && words.last() == Some(&"welcome")
-            || words.first().is_some_and(|w| matches!(*w, "thanks" | "welcome" | "introduction"))
-                && words.len() <= 4)
+    let border = |c: char| {
+        c.is_whitespace() || matches!(c, ',' | ':' | ';' | '!' | '?' | '&' | '/' | '(' | ')' | '"')
+    };
+    let words = || plain.split(border).filter(|w| !w.is_empty());
+    let (mut count, mut listed) = (0, false);
+    for word in words() {
+        count += 1;
+        listed |= SECTION_WORD_SET.holds(word.as_bytes());
+        if count > 7 {
+            return false;
+        }
+    }
+    let few = || {
+        let first = |w: &str| matches!(w, "thanks" | "welcome" | "introduction");
+        words().next().is_some_and(first) || words().last() == Some("welcome")
+    };
+    listed
+        || SECTION_PHRASES.is_in(&lower)
+        || count <= 5 && lower.contains("to watch")
+        || count <= 4 && few()
 }

@@ -1,5 +1,5 @@
-//! Talks that are no headings: rows of a table, bold lines, lines with a link
-//! beneath, items of a list.
+//! Talks that are no headings: bold lines, lines with a link beneath, items of a
+//! list, and rows of a table (`table`).
 //!
 //! One such line with speakers can be chance; several that look alike are a
 //! list of talks. Those without speakers among them are taken along where their
@@ -8,15 +8,15 @@
 use std::ops::Range;
 
 use super::{
-    Names, below, cut,
+    Names, cut,
     holds::{self, Container},
-    line::Line,
+    line::{self, Line},
     outline::Start,
-    schedule,
+    schedule, table,
     title::{self, Title},
 };
 use crate::{
-    document::{Block, BlockKind, Document, RunKind, Zone},
+    document::{Block, BlockKind, Document, Run, RunKind, Zone},
     talk::TalkKind,
 };
 
@@ -50,6 +50,59 @@ enum Form {
     Item,
 }
 
+/// A line that may be a title, by a look at its block.
+struct Sighting<'d> {
+    block: usize,
+    line: &'d [Run],
+    form: Form,
+    /// Whether it may name speakers or a time.
+    marked: bool,
+    linked: bool,
+    recorded: bool,
+    after_link: bool,
+    noted: bool,
+}
+
+/// The lines of some blocks that may be titles.
+struct Seen<'d>(Vec<Sighting<'d>>);
+
+impl Seen<'_> {
+    /// Leaves those whose form may be one of talks; the rest need not be read.
+    fn retain_possible(&mut self, container: Option<Container>) {
+        let count = |form: Form, holds: fn(&Sighting<'_>) -> bool| {
+            self.0.iter().filter(|s| s.form == form && holds(s)).count()
+        };
+        let held = matches!(container, Some(Container::Day | Container::Talks(_)));
+        let plain =
+            count(Form::Plain, |s| s.marked) >= 2 || count(Form::Plain, |s| s.recorded) >= 3;
+        let item =
+            held || count(Form::Item, |s| s.marked) >= 1 || count(Form::Item, |s| s.recorded) >= 3;
+        self.0.retain(|s| match s.form {
+            Form::Bold => true,
+            Form::Plain => plain,
+            Form::Item => item,
+        });
+    }
+}
+
+impl Sighting<'_> {
+    /// Reads the line; `None` if it is prose.
+    fn read(self, document: &Document, names: &dyn Names) -> Option<Candidate> {
+        let line = Line::of_runs(document, self.line);
+        let title = if self.marked {
+            title::parse(&line, names)
+        } else {
+            Title { text: line.text.trim().to_owned(), ..Title::default() }
+        };
+        let prose = line.text.trim_end().ends_with(['.', ':', ';', ',']);
+        if title.speakers.is_empty() && !title.explicit && prose {
+            return None;
+        }
+        let Self { block, form, linked, recorded, after_link, noted, .. } = self;
+        Some(Candidate { block, form, title, linked, recorded, after_link, noted })
+    }
+}
+
 /// Finds the talks within the blocks of `range`.
 pub(super) fn talks(
     document: &Document,
@@ -61,8 +114,14 @@ pub(super) fn talks(
     if range.is_empty() || range.len() > MOST {
         return Vec::new();
     }
-    let mut starts = tables(document, range.clone(), names);
-    let candidates = candidates(document, range.clone(), names);
+    let mut starts = table::talks(document, range.clone(), names);
+    let mut seen = seen(document, range.clone());
+    seen.retain_possible(container);
+    let candidates: Vec<Candidate> =
+        seen.0.into_iter().filter_map(|seen| seen.read(document, names)).collect();
+    if candidates.is_empty() {
+        return starts;
+    }
     let of = |form: Form| candidates.iter().filter(move |c| c.form == form);
     // `Jane Doe: …` in running notes is who said something in a discussion.
     let speaks = |c: &&Candidate| {
@@ -156,7 +215,8 @@ pub(super) fn talks(
     starts
 }
 
-fn candidates(document: &Document, range: Range<usize>, names: &dyn Names) -> Vec<Candidate> {
+/// Looks for the lines that may be titles, without reading them.
+fn seen(document: &Document, range: Range<usize>) -> Seen<'_> {
     let blocks = &document.blocks[range.clone()];
     let shallowest = blocks.iter().filter_map(item_depth).min();
     let mut found = Vec::new();
@@ -171,8 +231,18 @@ fn candidates(document: &Document, range: Range<usize>, names: &dyn Names) -> Ve
         if block.span.end - block.span.start > 3 * LONGEST {
             continue;
         }
+        let next = blocks.get(i + 1);
         let linked = document.runs_of(block).iter().any(|r| r.kind == RunKind::Target)
-            || blocks.get(i + 1).is_some_and(|next| form == Form::Item && is_link(document, next));
+            || form == Form::Item && next.is_some_and(|next| is_link(document, next));
+        // Beneath a title may stand where to find the talk, but no text.
+        let mut lines = line::lines(document, block);
+        let Some(line) = lines.next().filter(|runs| line::length(runs) <= LONGEST) else {
+            continue;
+        };
+        let short = |runs: &[Run]| linked && line::length(runs) <= 60;
+        if !(lines.by_ref().take(2).all(short) && lines.next().is_none()) {
+            continue;
+        }
         let number = range.start + i;
         let recorded = linked
             && super::links_of(document, &(number..number + 2))
@@ -180,43 +250,27 @@ fn candidates(document: &Document, range: Range<usize>, names: &dyn Names) -> Ve
                 .filter(|l| l.block == number || is_link(document, &document.blocks[l.block]))
                 .any(|l| schedule::is_recording(&l.url));
         let after_link = i > 0 && is_link(document, &blocks[i - 1]);
-        let noted = blocks.get(i + 1).and_then(item_depth) > item_depth(block);
+        let noted = next.and_then(item_depth) > item_depth(block);
         // Parsing is the dear part, and most lines name no speakers.
-        let marked = after_link
-            || form == Form::Bold
-            || cut::has_mark(&document.text[block.span.range()])
-            || title::is_timed(&document.text[block.span.range()]);
+        let source = &document.text[block.span.range()];
+        let marked =
+            after_link || form == Form::Bold || cut::has_mark(source) || title::is_timed(source);
         let short = block.span.end - block.span.start <= 120;
         if form == Form::Plain && !(linked || marked || noted && short) {
             continue;
         }
-        let lines = Line::all_of(document, block);
-        // Beneath a title may stand where to find the talk, but no text.
-        let [line, more @ ..] = lines.as_slice() else { continue };
-        let short = more.len() <= 2 && more.iter().all(|l| l.text.len() <= 60);
-        if line.text.len() > LONGEST || !(more.is_empty() || linked && short) {
-            continue;
-        }
-        let title = if marked {
-            title::parse(line, names)
-        } else {
-            Title { text: line.text.trim().to_owned(), ..Title::default() }
-        };
-        let prose = line.text.trim_end().ends_with(['.', ':', ';', ',']);
-        if title.speakers.is_empty() && !title.explicit && prose {
-            continue;
-        }
-        found.push(Candidate {
-            block: range.start + i,
+        found.push(Sighting {
+            block: number,
+            line,
             form,
-            title,
+            marked,
             linked,
             recorded,
             after_link,
             noted,
         });
     }
-    found
+    Seen(found)
 }
 
 /// Whether bold lines are titles, though no one of them names speakers.
@@ -285,116 +339,4 @@ fn is_timetable(document: &Document, range: Range<usize>) -> bool {
         long += usize::from(text.len() > 160);
     }
     outer >= 3 && times * 2 >= outer && long == 0
-}
-
-/// Finds the rows of tables that are talks.
-fn tables(document: &Document, range: Range<usize>, names: &dyn Names) -> Vec<Start> {
-    let mut starts = Vec::new();
-    let mut at = range.start;
-    while at < range.end {
-        let is_row = |b: usize| document.blocks[b].kind == BlockKind::TableRow;
-        if !is_row(at) {
-            at += 1;
-            continue;
-        }
-        let end = (at..range.end).find(|b| !is_row(*b)).unwrap_or(range.end);
-        table(document, at..end, names, &mut starts);
-        at = end;
-    }
-    starts
-}
-
-/// The columns of a table that matter.
-struct Columns {
-    title: usize,
-    speakers: Option<usize>,
-    company: Option<usize>,
-}
-
-fn table(document: &Document, rows: Range<usize>, names: &dyn Names, starts: &mut Vec<Start>) {
-    let header = cells(&Line::of(document, &document.blocks[rows.start]));
-    let lower: Vec<String> = header.iter().map(|c| c.text.trim().to_lowercase()).collect();
-    let find = |words: &[&str]| {
-        lower
-            .iter()
-            .position(|cell| cell.split(|c: char| !c.is_alphanumeric()).any(|w| words.contains(&w)))
-    };
-    let title = find(&[
-        "talk",
-        "title",
-        "session",
-        "topic",
-        "presentation",
-        "keynote",
-        "talks",
-        "titel",
-        "subject",
-    ]);
-    let columns = Columns {
-        title: title.unwrap_or(0),
-        speakers: find(&["speaker", "speakers", "presenter", "presenters", "who"]),
-        company: find(&["company", "organization", "organisation", "affiliation"]),
-    };
-    let body = if title.is_some() { rows.start + 1..rows.end } else { rows };
-    let mut found = Vec::new();
-    let mut strong = 0;
-    for row in body.clone() {
-        let cells = cells(&Line::of(document, &document.blocks[row]));
-        let Some(cell) =
-            cells.get(columns.title).filter(|c| c.text.chars().any(char::is_alphabetic))
-        else {
-            continue;
-        };
-        let mut title = title::parse(cell, names);
-        if title.speakers.is_empty()
-            && let Some(people) = columns.speakers.and_then(|i| cells.get(i))
-        {
-            title.speakers = below::people_of(people, names);
-            if let (Some(company), [one]) =
-                (columns.company.and_then(|i| cells.get(i)), title.speakers.as_mut_slice())
-            {
-                let name = company.text.trim();
-                if one.organization.is_none() && !name.is_empty() {
-                    one.organization = Some(name.to_owned());
-                    let from = company.text.len() - company.text.trim_start().len();
-                    one.organization_span = company.source(from, from + name.len());
-                }
-            }
-        }
-        strong += usize::from(!title.speakers.is_empty());
-        let speaks = !title.speakers.is_empty();
-        let pause = !speaks && holds::is_section(&title.text);
-        let kind = title.kind.unwrap_or(TalkKind::Talk);
-        let kind = if pause { TalkKind::Section } else { kind };
-        let mut start = Start::new(row, kind, title).because("a row of a table", 3);
-        if pause {
-            start = start.because("the words of a section", -6);
-        }
-        if speaks {
-            start = start.because("names its speakers", 6);
-        }
-        start.mergeable = false;
-        let links = super::links_of(document, &(row..row + 1));
-        let page = links.iter().find(|l| schedule::is_talk_page(&l.url));
-        start.url = page.map(|l| l.url.clone());
-        found.push(start);
-    }
-    if title.is_some() || strong >= 2 && strong * 10 >= body.len() * 6 {
-        starts.append(&mut found);
-    }
-}
-
-/// Splits a table row into its cells.
-fn cells(line: &Line) -> Vec<Line> {
-    let mut cells = Vec::new();
-    let mut start = 0;
-    // No table of talks is this wide, and cutting a cell looks at the whole row.
-    for (i, _) in line.text.match_indices('\t').take(32) {
-        if i > 0 {
-            cells.push(line.part(start, i));
-        }
-        start = i + 1;
-    }
-    cells.push(line.part(start, line.text.len()));
-    cells
 }

@@ -1,6 +1,7 @@
 //! Words that say what a part of a document is: a kind of talk, a container
 //! of talks, or a section that is no talk.
 
+use super::words;
 use crate::talk::TalkKind;
 
 /// What a word at the edge of a title says.
@@ -12,29 +13,59 @@ pub(super) enum Hint {
     Tag,
 }
 
-/// Words for kinds of talks; longer ones first.
+/// Words for kinds of talks by their first letters; of one letter, longer ones first.
 #[rustfmt::skip]
 const KINDS: &[(&str, TalkKind)] = &[
-    ("project lightning talk", TalkKind::Lightning),
-    ("sponsored lightning talk", TalkKind::Lightning), ("lightning talks", TalkKind::Lightning),
-    ("lightning talk", TalkKind::Lightning), ("lightning", TalkKind::Lightning),
-    ("sponsored keynote", TalkKind::Keynote), ("opening keynote", TalkKind::Keynote),
-    ("closing keynote", TalkKind::Keynote), ("sponsor keynote", TalkKind::Keynote),
-    ("keynote panel", TalkKind::Keynote), ("keynote session", TalkKind::Keynote),
-    ("keynote", TalkKind::Keynote), ("panel discussion", TalkKind::Panel),
-    ("sponsored panel", TalkKind::Panel), ("panel", TalkKind::Panel),
-    ("fireside chat", TalkKind::Panel), ("fireside talk", TalkKind::Panel),
-    ("interview", TalkKind::Panel), ("tutorial", TalkKind::Tutorial),
-    ("workshop", TalkKind::Tutorial), ("hands-on lab", TalkKind::Tutorial),
-    ("sponsored session", TalkKind::Talk), ("breakout session", TalkKind::Talk),
-    ("breakout", TalkKind::Talk), ("session", TalkKind::Talk), ("talk title", TalkKind::Talk),
-    ("talk", TalkKind::Talk), ("title", TalkKind::Talk), ("topic", TalkKind::Talk),
-    ("vortrag", TalkKind::Talk), ("charla", TalkKind::Talk),
+    ("breakout session", TalkKind::Talk), ("breakout", TalkKind::Talk),
     ("birds of a feather", TalkKind::Talk), ("bof", TalkKind::Talk),
-    ("contribfest", TalkKind::Tutorial), ("poster session", TalkKind::Talk),
-    ("sponsored demo", TalkKind::Talk), ("sponsor demo", TalkKind::Talk),
-    ("maintainer track", TalkKind::Talk), ("unconference", TalkKind::Talk),
+    ("closing keynote", TalkKind::Keynote), ("charla", TalkKind::Talk),
+    ("contribfest", TalkKind::Tutorial), ("fireside chat", TalkKind::Panel),
+    ("fireside talk", TalkKind::Panel), ("hands-on lab", TalkKind::Tutorial),
+    ("interview", TalkKind::Panel), ("keynote panel", TalkKind::Keynote),
+    ("keynote session", TalkKind::Keynote), ("keynote", TalkKind::Keynote),
+    ("lightning talks", TalkKind::Lightning), ("lightning talk", TalkKind::Lightning),
+    ("lightning", TalkKind::Lightning), ("maintainer track", TalkKind::Talk),
+    ("opening keynote", TalkKind::Keynote), ("project lightning talk", TalkKind::Lightning),
+    ("panel discussion", TalkKind::Panel), ("panel", TalkKind::Panel),
+    ("poster session", TalkKind::Talk), ("sponsored lightning talk", TalkKind::Lightning),
+    ("sponsored keynote", TalkKind::Keynote), ("sponsor keynote", TalkKind::Keynote),
+    ("sponsored panel", TalkKind::Panel), ("sponsored session", TalkKind::Talk),
+    ("session", TalkKind::Talk), ("sponsored demo", TalkKind::Talk),
+    ("sponsor demo", TalkKind::Talk), ("tutorial", TalkKind::Tutorial),
+    ("talk title", TalkKind::Talk), ("talk", TalkKind::Talk), ("title", TalkKind::Talk),
+    ("topic", TalkKind::Talk), ("unconference", TalkKind::Talk), ("vortrag", TalkKind::Talk),
+    ("workshop", TalkKind::Tutorial),
 ];
+
+/// Where in [`KINDS`] the words of each letter start; those of the next follow.
+const LETTERS: [usize; 27] = {
+    let mut letters = [0; 27];
+    let (mut letter, mut at) = (0, 0);
+    while letter < 26 {
+        while at < KINDS.len() && KINDS[at].0.as_bytes()[0] == b'a' + letter {
+            at += 1;
+        }
+        letter += 1;
+        letters[letter as usize] = at;
+    }
+    letters
+};
+
+/// The words for kinds that may start `text`, which all have its first letter.
+fn words_like(text: &str) -> &'static [(&'static str, TalkKind)] {
+    let first = text.as_bytes().first().map_or(0, u8::to_ascii_lowercase);
+    let letter = usize::from(first.wrapping_sub(b'a'));
+    match LETTERS.get(letter..letter + 2) {
+        Some([from, to]) => &KINDS[*from..*to],
+        _ => &[],
+    }
+}
+
+/// The kind that a text is a word for, in capitals or not.
+fn named(text: &str) -> Option<TalkKind> {
+    let mut words = words_like(text).iter();
+    words.find(|(word, _)| text.eq_ignore_ascii_case(word)).map(|(_, kind)| *kind)
+}
 
 /// Reads the word for a kind at the start of `text`, with what parts it from
 /// the title: `Keynote: `, `Talk 2: `, `Lightning Talk - `. Returns the length.
@@ -52,9 +83,8 @@ pub(super) fn prefix(text: &str) -> Option<(Hint, usize)> {
 }
 
 fn prefix_at(text: &str) -> Option<(Hint, usize)> {
-    for (word, kind) in KINDS {
-        let start = text.as_bytes().get(..word.len());
-        if !start.is_some_and(|s| s.eq_ignore_ascii_case(word.as_bytes())) {
+    for (word, kind) in words_like(text) {
+        if !words::starts(text, word) {
             continue;
         }
         let rest = &text[word.len()..];
@@ -80,53 +110,58 @@ fn prefix_at(text: &str) -> Option<(Hint, usize)> {
 pub(super) fn fate(text: &str) -> Option<usize> {
     const WORDS: [&str; 5] =
         ["cancelled: ", "canceled: ", "rescheduled: ", "moved: ", "sold out: "];
-    let starts = |w: &&&str| {
-        text.as_bytes().get(..w.len()).is_some_and(|s| s.eq_ignore_ascii_case(w.as_bytes()))
-    };
-    WORDS.iter().find(starts).map(|w| w.len())
+    WORDS.iter().find(|w| words::starts(text, w)).map(|w| w.len())
 }
 
 /// Finds a word for a kind before the first colon, as in `ArgoCon Keynote: …`;
 /// the words before it belong to the title.
 pub(super) fn within(text: &str) -> Option<TalkKind> {
     let (head, rest) = text.split_once(':')?;
-    let lower = head.trim_end().to_ascii_lowercase();
-    let few = lower.split_whitespace().count() <= 5 && !rest.trim().is_empty();
-    let ends = |word: &str| lower.strip_suffix(word).is_some_and(|before| before.ends_with(' '));
-    let named = KINDS.iter().filter(|(_, kind)| *kind != TalkKind::Talk);
-    named.filter(|_| few).find(|(word, _)| ends(word)).map(|(_, kind)| *kind)
+    let head = head.trim_end();
+    if head.split_whitespace().nth(5).is_some() || rest.trim().is_empty() {
+        return None;
+    }
+    let mut named = KINDS.iter().filter(|(_, kind)| *kind != TalkKind::Talk);
+    named.find(|(word, _)| ends_with(head, word)).map(|(_, kind)| *kind)
 }
 
 /// The kind of a title that is a word for it and nothing else: `Keynote`.
 pub(super) fn alone(text: &str) -> Option<TalkKind> {
-    KINDS.iter().find(|(word, _)| text.eq_ignore_ascii_case(word)).map(|(_, kind)| *kind)
+    named(text)
 }
 
 /// Whether a title ends with a word for a kind: `Open Telemetry workshop`.
 pub(super) fn ends(text: &str) -> bool {
-    let lower = text.to_ascii_lowercase();
-    KINDS.iter().any(|(word, _)| lower.strip_suffix(word).is_some_and(|head| head.ends_with(' ')))
+    KINDS.iter().any(|(word, _)| ends_with(text, word))
+}
+
+/// Whether `word`, in capitals or not, ends a text of several.
+fn ends_with(text: &str, word: &str) -> bool {
+    let text = text.as_bytes();
+    let Some(start) = text.len().checked_sub(word.len() + 1) else { return false };
+    text[start] == b' ' && text[start + 1..].eq_ignore_ascii_case(word.as_bytes())
 }
 
 /// Splits `Jane Doe's Keynote` into the name and the kind.
 pub(super) fn possessive(text: &str) -> Option<(&str, TalkKind)> {
     let (head, last) = text.rsplit_once(' ')?;
-    let last = last.to_ascii_lowercase();
-    let (_, kind) = KINDS.iter().find(|(word, _)| last == *word)?;
+    let kind = named(last)?;
     let name = ["'s", "’s", "s", "'", "’"].iter().find_map(|end| head.strip_suffix(end))?;
-    (name.split_whitespace().count() >= 2).then_some((name, *kind))
+    (name.split_whitespace().count() >= 2).then_some((name, kind))
 }
 
 /// Reads a word for a kind behind a dash or bar at the end of `text`:
 /// ` | Project Lightning Talk`. Returns the length of what is left.
 pub(super) fn suffix(text: &str) -> Option<(Hint, usize)> {
-    let (mark, len) = [" | ", " - ", " – ", " — "]
-        .iter()
-        .filter_map(|mark| text.rfind(mark).map(|i| (i, mark.len())))
-        .max()?;
-    let last = text[mark + len..].trim().to_ascii_lowercase();
-    let (_, kind) = KINDS.iter().find(|(word, _)| last == *word)?;
-    (mark > 0).then_some((Hint::Kind(*kind), mark))
+    if !text.bytes().any(|b| matches!(b, b'|' | b'-') || !b.is_ascii()) {
+        return None;
+    }
+    let (mark, last) = text.rmatch_indices(' ').find_map(|(i, _)| {
+        let marks = ["| ", "- ", "– ", "— "];
+        marks.iter().find_map(|mark| text[i + 1..].strip_prefix(mark)).map(|last| (i, last))
+    })?;
+    let kind = named(last.trim())?;
+    (mark > 0).then_some((Hint::Kind(kind), mark))
 }
 
 /// Whether a text is a word for a talk among several: `Fireside chat`.
@@ -141,19 +176,17 @@ pub(super) fn is_conversation(text: &str) -> bool {
 
 /// Returns the length of a word for a kind that nothing parts from what comes.
 pub(super) fn word_length(text: &str) -> Option<usize> {
-    let starts = |word: &str| {
-        text.as_bytes().get(..word.len()).is_some_and(|s| s.eq_ignore_ascii_case(word.as_bytes()))
-    };
-    let word = KINDS.iter().find(|(word, _)| starts(word)).map(|(word, _)| word.len())?;
+    let mut found = words_like(text).iter();
+    let word = found.find(|(word, _)| words::starts(text, word)).map(|(word, _)| word.len())?;
     text[word..].starts_with(' ').then_some(word + 1)
 }
 
 /// Reads a tag: `Tutorial`, `B`, `Any Skill Level`, `Slides`.
 pub(super) fn tag(inside: &str) -> Option<Hint> {
-    let lower = inside.trim().to_ascii_lowercase();
-    if let Some((_, kind)) = KINDS.iter().find(|(word, _)| lower == *word) {
-        return Some(Hint::Kind(*kind));
+    if let Some(kind) = named(inside.trim()) {
+        return Some(Hint::Kind(kind));
     }
+    let lower = inside.trim().to_ascii_lowercase();
     let level = lower.contains("skill level")
         || matches!(
             lower.as_str(),

@@ -13,7 +13,10 @@ use super::{
     role::is_department,
     words,
 };
-use crate::{entity::EntityKind, text::is_common_word};
+use crate::{
+    entity::EntityKind,
+    text::{is_common_word, with_lower},
+};
 
 /// What a part of a list is.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -80,6 +83,10 @@ const STATES: [(Label, bool, bool); 9] = [
 
 /// Finds the labels of `parts` that fit best.
 pub(super) fn labels(text: &str, parts: &[Part], names: &dyn Names) -> Vec<Label> {
+    if let [_] = parts {
+        // What opens a list is a name.
+        return vec![Label::Name];
+    }
     let looks: Vec<Look> = parts.iter().map(|part| look(text, part, names)).collect();
     let mut best = [NEVER * 100; STATES.len()];
     let mut paths: Vec<[usize; STATES.len()]> = Vec::with_capacity(parts.len());
@@ -228,7 +235,7 @@ fn look(text: &str, part: &Part, names: &dyn Names) -> Look {
         Likeness::No => -18,
     };
     let count = whole.split_whitespace().count();
-    let common = count >= 3 && whole.split_whitespace().all(|w| is_common_word(&w.to_lowercase()));
+    let common = count >= 3 && whole.split_whitespace().all(|w| with_lower(w, is_common_word));
     let company = match part.likeness {
         _ if apart => -8,
         _ if word == Word::Known => 6,

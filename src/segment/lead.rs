@@ -12,7 +12,7 @@ use std::ops::Range;
 use super::{
     Names,
     holds::{self, Container},
-    line::Line,
+    line::{self, Line},
     outline::Start,
     title,
 };
@@ -39,8 +39,9 @@ pub(super) fn talks(
     let items = || range.clone().filter(|b| depth(*b) == Some(outer));
     let leads: Vec<(usize, Line)> = items()
         .filter_map(|b| {
-            let lines = Line::all_of(document, &document.blocks[b]);
-            let [first, _, ..] = lines.as_slice() else { return None };
+            let mut lines = line::lines(document, &document.blocks[b]);
+            let (first, _) = (lines.next()?, lines.next()?);
+            let first = Line::of_runs(document, first);
             let text = first.text.trim_end().strip_suffix(':')?;
             let fits = text.len() <= LONGEST && !holds::is_section(text);
             fits.then(|| (b, first.part(0, text.len())))

@@ -1,9 +1,36 @@
 //! The text of a block on one line, and the way back to the original.
 
 use crate::{
-    document::{Block, Document, RunKind},
+    document::{Block, Document, Run, RunKind},
     span::Span,
 };
+
+/// Returns the runs of each line of a block, as it is wrapped; not of those
+/// without a text.
+pub(super) fn lines<'d>(
+    document: &'d Document,
+    block: &Block,
+) -> impl Iterator<Item = &'d [Run]> + Clone + use<'d> {
+    let wraps =
+        |run: &Run| run.kind == RunKind::Space && document.text[run.span.range()].contains('\n');
+    let is_read = |run: &Run| match run.kind {
+        RunKind::Text | RunKind::Code => !document.text[run.span.range()].trim_start().is_empty(),
+        RunKind::Char(c) => !c.is_whitespace(),
+        RunKind::Space | RunKind::Cell | RunKind::Target => false,
+    };
+    document.runs_of(block).split(wraps).filter(move |runs| runs.iter().any(is_read))
+}
+
+/// Returns how many bytes a line of these runs has.
+pub(super) fn length(runs: &[Run]) -> usize {
+    let length = |run: &Run| match run.kind {
+        RunKind::Text | RunKind::Code => run.span.end - run.span.start,
+        RunKind::Char(c) => c.len_utf8(),
+        RunKind::Space | RunKind::Cell => 1,
+        RunKind::Target => 0,
+    };
+    runs.iter().map(length).sum()
+}
 
 /// Text as a person reads it, with the place of each part in the original.
 #[derive(Clone, Debug, Default)]
@@ -17,27 +44,34 @@ pub(super) struct Line {
 impl Line {
     /// Reads a whole block; wrapped lines are joined by spaces.
     pub(super) fn of(document: &Document, block: &Block) -> Self {
-        let mut line = Self::default();
-        for run in document.runs_of(block) {
-            line.push(document, run.span, run.kind);
-        }
-        line
+        Self::of_runs(document, document.runs_of(block))
     }
 
     /// Reads a block line by line.
-    pub(super) fn all_of(document: &Document, block: &Block) -> Vec<Self> {
-        let mut lines = vec![Self::default()];
-        for run in document.runs_of(block) {
-            let wraps =
-                run.kind == RunKind::Space && document.text[run.span.range()].contains('\n');
-            if wraps {
-                lines.push(Self::default());
-            } else if let Some(line) = lines.last_mut() {
-                line.push(document, run.span, run.kind);
-            }
+    pub(super) fn all_of<'d>(
+        document: &'d Document,
+        block: &Block,
+    ) -> impl Iterator<Item = Self> + use<'d> {
+        lines(document, block).map(|runs| Self::of_runs(document, runs))
+    }
+
+    /// Reads the runs of one line.
+    pub(super) fn of_runs(document: &Document, runs: &[Run]) -> Self {
+        let mut line = Self::default();
+        line.read(document, runs);
+        line
+    }
+
+    /// Reads the runs of one line in place of what it held; for callers that look
+    /// at many.
+    pub(super) fn read(&mut self, document: &Document, runs: &[Run]) {
+        self.text.clear();
+        self.pieces.clear();
+        self.text.reserve(length(runs));
+        self.pieces.reserve(runs.len());
+        for run in runs {
+            self.push(document, run.span, run.kind);
         }
-        lines.retain(|l| !l.text.trim().is_empty());
-        lines
     }
 
     /// Takes a part of the line.

@@ -29,6 +29,7 @@ mod people;
 mod role;
 mod schedule;
 mod signs;
+mod table;
 #[cfg(test)]
 mod tests;
 mod title;
@@ -228,7 +229,9 @@ fn lines(document: &Document, blocks: &[Block]) -> (usize, usize) {
 
 /// Makes the identifier of the talk with this number in the document `name`.
 fn identifier(name: &str, number: usize, title: &str) -> String {
-    format!("{name}#{number}-{}", slug(title)).trim_end_matches('-').to_owned()
+    let mut id = format!("{name}#{number}-{}", slug(title));
+    id.truncate(id.trim_end_matches('-').len());
+    id
 }
 
 /// Returns the identifier that the talk `id` of the document `name` has with
@@ -262,10 +265,9 @@ fn opening_title(document: &Document) -> String {
         !matches!(b.kind, BlockKind::Break | BlockKind::FrontMatter | BlockKind::Code)
             && document.runs_of(b).iter().any(|r| r.kind == RunKind::Text)
     };
-    let first = document.blocks.iter().find(readable).map(|b| Line::all_of(document, b));
-    let first = first.and_then(|lines| {
-        lines.first().map(|l| l.text.split_whitespace().collect::<Vec<_>>().join(" "))
-    });
+    let first = document.blocks.iter().find(readable);
+    let first = first.and_then(|b| Line::all_of(document, b).next());
+    let first = first.map(|line| words::tidy(&line.text));
     first.filter(|t| t.chars().count() <= 80).unwrap_or_else(|| stem(document))
 }
 

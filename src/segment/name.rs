@@ -7,13 +7,15 @@
 
 use std::sync::LazyLock;
 
-use super::{Names, words};
+use smallvec::SmallVec;
+
+use super::{
+    Names,
+    words::{self, Set},
+};
 use crate::{
     entity::EntityKind,
-    text::{
-        is_common_word, key,
-        table::{Table, hash},
-    },
+    text::{is_common_word, with_key, with_lower},
 };
 
 /// How much a text looks like the name of a person.
@@ -37,24 +39,19 @@ const GIVEN: &str = include_str!("given_names.txt");
 /// Surnames that are no words of English; sources and form as above.
 const SURNAMES: &str = include_str!("surnames.txt");
 
-static GIVEN_TABLE: LazyLock<Table> = LazyLock::new(|| lines(GIVEN));
-static SURNAME_TABLE: LazyLock<Table> = LazyLock::new(|| lines(SURNAMES));
+static GIVEN_SET: LazyLock<Set> = LazyLock::new(|| Set::of(GIVEN.lines()));
+static SURNAME_SET: LazyLock<Set> = LazyLock::new(|| Set::of(SURNAMES.lines()));
+static WORD_SET: LazyLock<Set> = LazyLock::new(|| Set::of(WORDS.iter().copied()));
+static SURNAME_WORD_SET: LazyLock<Set> = LazyLock::new(|| Set::of(SURNAME_WORDS.iter().copied()));
 
-/// Makes a set of the lines of `text`; as in the list of English words the hash
-/// alone tells them.
-fn lines(text: &str) -> Table {
-    let mut table = Table::with_capacity(text.lines().count());
-    text.lines().for_each(|line| table.insert(hash(line.as_bytes()), 0));
-    table
-}
-
-fn holds(table: &Table, word: &str) -> bool {
-    table.holds(hash(word.as_bytes()))
+/// Whether the key of `word` is in a set.
+fn holds(set: &Set, word: &str) -> bool {
+    with_key(word, |key| set.holds(key.as_bytes()))
 }
 
 /// Whether `word`, a key, is a usual given name.
 pub(crate) fn is_given_name(word: &str) -> bool {
-    holds(&GIVEN_TABLE, word)
+    GIVEN_SET.holds(word.as_bytes())
 }
 
 /// Given names that are words too: with a surname they are names.
@@ -109,15 +106,15 @@ const HAN: &str = "王李张張刘劉陈陳杨楊赵趙黄黃周吴吳徐孙孫�
 /// Whether `word` is a usual given name.
 pub(super) fn is_given(word: &str) -> bool {
     let word = strip(word);
-    holds(&GIVEN_TABLE, &key(word))
-        || word.split_once('-').is_some_and(|(first, _)| holds(&GIVEN_TABLE, &key(first)))
+    holds(&GIVEN_SET, word)
+        || word.split_once('-').is_some_and(|(first, _)| holds(&GIVEN_SET, first))
 }
 
 /// Whether `word` is a surname and no word of English.
 pub(super) fn is_surname(word: &str) -> bool {
     let word = strip(word);
-    holds(&SURNAME_TABLE, &key(word))
-        || word.split('-').any(|part| holds(&SURNAME_TABLE, &key(part)))
+    holds(&SURNAME_SET, word)
+        || word.contains('-') && word.split('-').any(|part| holds(&SURNAME_SET, part))
 }
 
 fn strip(word: &str) -> &str {
@@ -126,36 +123,23 @@ fn strip(word: &str) -> &str {
 
 /// Tells how much `text` looks like a person's name.
 pub(super) fn likeness(text: &str, names: &dyn Names) -> Likeness {
-    let parts: Vec<&str> = text.split_whitespace().collect();
-    if parts.is_empty() || parts.len() > 7 || text.len() > 60 {
+    if text.len() > 60 {
+        return Likeness::No;
+    }
+    let parts: SmallVec<[&str; 8]> = text.split_whitespace().take(8).collect();
+    let [first, .., last] = parts.as_slice() else {
+        let Some(one) = parts.first() else { return Likeness::No };
+        return han(text, &parts).unwrap_or_else(|| single(one, names));
+    };
+    if parts.len() > 7 {
         return Likeness::No;
     }
     if let Some(found) = han(text, &parts) {
         return found;
     }
-    if let [one] = parts.as_slice() {
-        return single(one, names);
-    }
     let shouted = parts.iter().all(|w| w.chars().all(|c| !c.is_lowercase()));
-    let mut real = 0;
-    let mut camel = false;
-    for (i, word) in parts.iter().enumerate() {
-        if words::is_particle(word) && i + 1 < parts.len() {
-            continue;
-        }
-        let inner = i > 0 && i + 1 < parts.len();
-        match word_form(word, shouted) {
-            // Only a nickname within a name is in quotes.
-            _ if !inner && word.contains(['"', '“', '”']) => return Likeness::No,
-            Form::Other if i > 0 && i + 1 == parts.len() && is_capitals(word, names) => {}
-            Form::Other => return Likeness::No,
-            Form::Camel => camel = true,
-            Form::Plain => {}
-        }
-        real += 1;
-    }
-    let last = parts[parts.len() - 1];
-    if words::is_role(text) || !(2..=4).contains(&real) || words::is_legal_form(last) {
+    let Some((real, camel)) = form(&parts, shouted, names) else { return Likeness::No };
+    if !(2..=4).contains(&real) || words::is_legal_form(last) || words::is_role(text) {
         return Likeness::No;
     }
     let kinds = names.kinds(text);
@@ -166,33 +150,64 @@ pub(super) fn likeness(text: &str, names: &dyn Names) -> Likeness {
         return Likeness::No;
     }
     let thing = |w: &&str| w.chars().count() > 2 && is_known_thing(w, names);
-    if is_given(parts[0]) {
+    if is_given(first) {
         let rest = parts[1..].iter().all(thing) && !is_surname(last);
         let firm = words::is_company_like(last) && real == 2;
         return if rest || firm { Likeness::Maybe } else { Likeness::Sure };
     }
-    let surname = is_surname(last);
-    let common = |w: &str| !words::is_particle(w) && is_common_word(&w.to_lowercase());
-    if WORDS.contains(&key(strip(parts[0])).as_str()) && !words::is_company_like(text) {
+    let common = |w: &str| !words::is_particle(w) && with_lower(w, is_common_word);
+    let company = words::is_company_like(text);
+    if !company && holds(&WORD_SET, strip(first)) {
         return match (common(last), shouted) {
-            (false, false) if surname || !is_known_thing(last, names) => Likeness::Likely,
+            (false, false) if is_surname(last) || !is_known_thing(last, names) => Likeness::Likely,
             _ => Likeness::Maybe,
         };
     }
-    let things = parts.iter().any(|w| thing(w) && !is_surname(w));
-    if things || words::is_company_like(text) || shouted {
+    // The dictionary is asked last: most texts are told without it.
+    let many = parts.iter().filter(|w| common(w)).count();
+    let things = || parts.iter().any(|w| thing(w) && !is_surname(w));
+    if company || shouted || many == parts.len() || things() {
         return Likeness::No;
     }
-    let behind = parts[..parts.len() - 1].iter().all(|w| !common(w));
-    if behind && real == 2 && SURNAME_WORDS.contains(&key(strip(last)).as_str()) {
+    let behind = many == usize::from(common(last));
+    if behind && real == 2 && holds(&SURNAME_WORD_SET, strip(last)) {
         return Likeness::Likely;
     }
-    match parts.iter().filter(|w| common(w)).count() {
-        0 if camel && !surname => Likeness::Maybe,
+    match many {
+        0 if camel && !is_surname(last) => Likeness::Maybe,
         0 => Likeness::Likely,
-        n if n < parts.len() => Likeness::Maybe,
-        _ => Likeness::No,
+        _ => Likeness::Maybe,
     }
+}
+
+/// Whether [`likeness`] may find a name sure; a quick look at what makes it so.
+pub(super) fn may_be_sure(text: &str, names: &dyn Names) -> bool {
+    let mut words = text.split_whitespace();
+    let first = words.next().filter(|_| words.next().is_some());
+    first.is_some_and(|first| is_given(first) || names.knows(text, EntityKind::PERSON))
+}
+
+/// Tells how many of the words of a name are no particles, and whether one has a
+/// capital inside; `None` if they have not the form of a name.
+fn form(parts: &[&str], shouted: bool, names: &dyn Names) -> Option<(usize, bool)> {
+    let mut real = 0;
+    let mut camel = false;
+    for (i, word) in parts.iter().enumerate() {
+        if words::is_particle(word) && i + 1 < parts.len() {
+            continue;
+        }
+        let inner = i > 0 && i + 1 < parts.len();
+        match word_form(word, shouted) {
+            // Only a nickname within a name is in quotes.
+            _ if !inner && word.contains(['"', '“', '”']) => return None,
+            Form::Other if i > 0 && i + 1 == parts.len() && is_capitals(word, names) => {}
+            Form::Other => return None,
+            Form::Camel => camel = true,
+            Form::Plain => {}
+        }
+        real += 1;
+    }
+    Some((real, camel))
 }
 
 /// Whether a text reads as two or three capitalised words, whatever they mean.
@@ -200,16 +215,16 @@ pub(super) fn is_name_shaped(text: &str, names: &dyn Names) -> bool {
     let words = text.split_whitespace();
     (2..=3).contains(&words.clone().count())
         && words.clone().all(|w| word_form(w, false) != Form::Other)
-        && names.kinds(text).is_empty()
         && !words::is_role(text)
         && !words::is_company_like(text)
+        && names.kinds(text).is_empty()
 }
 
 /// A single word: a name only where all around it says so.
 fn single(word: &str, names: &dyn Names) -> Likeness {
     let plain = word_form(word, false) == Form::Plain && word.chars().count() > 2;
-    let listed = is_given(word) || is_surname(word) || WORDS.contains(&key(word).as_str());
-    if plain && listed && !words::is_role(word) {
+    let listed = || is_given(word) || is_surname(word) || holds(&WORD_SET, word);
+    if plain && listed() && !words::is_role(word) {
         // "Flynn" is a project too, but no company.
         let company = names.knows(word, EntityKind::COMPANY);
         return if company { Likeness::No } else { Likeness::Single };
@@ -219,6 +234,9 @@ fn single(word: &str, names: &dyn Names) -> Likeness {
 
 /// Names in Chinese, Japanese and Korean characters, which have no capitals.
 fn han(text: &str, parts: &[&str]) -> Option<Likeness> {
+    if text.is_ascii() {
+        return None;
+    }
     let script =
         |c: char| matches!(c, '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}' | '\u{3005}');
     let count = text.chars().filter(|c| script(*c)).count();
@@ -250,9 +268,9 @@ fn is_known_thing(word: &str, names: &dyn Names) -> bool {
 fn is_capitals(word: &str, names: &dyn Names) -> bool {
     word.chars().count() > 3
         && word.chars().all(|c| c.is_uppercase() || c == '-')
-        && !is_known_thing(word, names)
-        && !is_common_word(&word.to_lowercase())
         && is_surname(word)
+        && !with_lower(word, is_common_word)
+        && !is_known_thing(word, names)
 }
 
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -329,9 +347,9 @@ mod tests {
 
     #[test]
     fn every_line_is_found() {
-        for (list, table) in [(GIVEN, &GIVEN_TABLE), (SURNAMES, &SURNAME_TABLE)] {
-            assert!(list.lines().all(|line| holds(table, line)));
-            assert!(!holds(table, "kubernetes") && !holds(table, "") && !holds(table, "zzzz"));
+        for (list, set) in [(GIVEN, &GIVEN_SET), (SURNAMES, &SURNAME_SET)] {
+            assert!(list.lines().all(|line| holds(set, line)));
+            assert!(!holds(set, "kubernetes") && !holds(set, "") && !holds(set, "zzzz"));
         }
     }
 

@@ -6,9 +6,8 @@ use std::ops::Range;
 use super::{
     Names,
     label::Joint,
-    name::{Likeness, likeness},
-    role::employer,
-    words,
+    name::{self, Likeness},
+    role, words,
 };
 use crate::entity::EntityKind;
 
@@ -24,12 +23,20 @@ pub(super) struct Part {
     pub(super) likeness: Likeness,
     /// Whether it stands among names, and only its form speaks for it.
     pub(super) rescued: bool,
-    /// Whether it is a role with a company: `CTO at Acme`.
+    /// Whether it is a role with a company: `CTO at Acme`; the first part is none.
     pub(super) employer: bool,
 }
 
 /// Cuts a list into its parts.
-pub(super) fn split(text: &str, names: &dyn Names, dashes: bool) -> Vec<Part> {
+///
+/// `opens` says how much the first part is like a name; where it is `None`, the
+/// rest of the text is not looked at.
+pub(super) fn split(
+    text: &str,
+    names: &dyn Names,
+    dashes: bool,
+    opens: impl Fn(&Part) -> Option<Likeness>,
+) -> Option<Vec<Part>> {
     let mut parts = Vec::new();
     let mut joint = Joint::Start;
     let mut start = 0;
@@ -40,18 +47,31 @@ pub(super) fn split(text: &str, names: &dyn Names, dashes: bool) -> Vec<Part> {
         let mut range = without_handles(text, trim(text, range));
         range.start += moderates(&text[range.clone()]);
         if range.is_empty() || is_aside(&text[range.clone()]) {
-            return;
+            return Some(());
         }
         let (name, more) = if joint == Joint::Paren {
             (range.clone(), None)
         } else {
             name_and_rest(text, range.clone())
         };
-        let likeness = likeness(&text[name.clone()], names);
-        let employer = employer(text, &range, names).is_some();
-        parts.push(Part { joint, range, name, more, likeness, rescued: false, employer });
+        let likeness = Likeness::No;
+        let (rescued, employer) = (false, false);
+        let mut part = Part { joint, range, name, more, likeness, rescued, employer };
+        if parts.is_empty() {
+            part.likeness = opens(&part)?;
+        } else {
+            part.likeness = name::likeness(&text[part.name.clone()], names);
+            part.employer = role::employer(text, &part.range, names).is_some();
+        }
+        parts.push(part);
+        Some(())
     };
     while let Some(c) = text[at..].chars().next() {
+        // Nothing is parted by a letter.
+        if c.is_ascii_alphanumeric() {
+            at += 1;
+            continue;
+        }
         let width = c.len_utf8();
         match c {
             '(' | '[' | '（' => {
@@ -60,7 +80,7 @@ pub(super) fn split(text: &str, names: &dyn Names, dashes: bool) -> Vec<Part> {
                     continue;
                 }
                 if depth == 0 {
-                    add(joint, start..at);
+                    add(joint, start..at)?;
                     open = at + width;
                 }
                 depth += 1;
@@ -69,7 +89,7 @@ pub(super) fn split(text: &str, names: &dyn Names, dashes: bool) -> Vec<Part> {
                 depth -= 1;
                 if depth == 0 {
                     for range in inside(text, open..at) {
-                        add(Joint::Paren, range);
+                        add(Joint::Paren, range)?;
                     }
                     (joint, start) = (Joint::Paren, at + width);
                 }
@@ -86,7 +106,7 @@ pub(super) fn split(text: &str, names: &dyn Names, dashes: bool) -> Vec<Part> {
                         at += len;
                         continue;
                     }
-                    add(joint, start..at);
+                    add(joint, start..at)?;
                     (joint, start) = (next, at + len);
                     at = start;
                     continue;
@@ -96,8 +116,8 @@ pub(super) fn split(text: &str, names: &dyn Names, dashes: bool) -> Vec<Part> {
         }
         at += width;
     }
-    add(joint, start.min(text.len())..text.len());
-    parts
+    add(joint, start.min(text.len())..text.len())?;
+    Some(parts)
 }
 
 /// Whether the mark before `behind` stands within a company that the dictionary
@@ -153,42 +173,50 @@ fn moderates(text: &str) -> usize {
         "host: ",
         "panelists: ",
     ];
-    let starts = |w: &&&str| {
-        text.as_bytes().get(..w.len()).is_some_and(|s| s.eq_ignore_ascii_case(w.as_bytes()))
-    };
-    WORDS.iter().find(starts).map_or(0, |w| w.len())
+    WORDS.iter().find(|w| words::starts(text, w)).map_or(0, |w| w.len())
 }
 
 /// Whether what stands in parentheses says nothing of role or company.
 fn is_aside(text: &str) -> bool {
-    let lower = text.to_ascii_lowercase();
+    const WHOLE: [&str; 5] = ["remote", "virtual", "moderator", "host", "speaker"];
     text.starts_with('@')
-        || ["aka ", "a.k.a. ", "he/", "she/", "they/"].iter().any(|w| lower.starts_with(w))
-        || matches!(lower.as_str(), "remote" | "virtual" | "moderator" | "host" | "speaker")
+        || ["aka ", "a.k.a. ", "he/", "she/", "they/"].iter().any(|w| words::starts(text, w))
+        || WHOLE.iter().any(|w| text.eq_ignore_ascii_case(w))
 }
 
 /// Returns the separator at the start of `rest`: its length and what it means.
 fn border(rest: &str) -> Option<(usize, Joint)> {
-    const BORDERS: [(&str, Joint); 14] = [
-        (";", Joint::Semicolon),
+    const COMMAS: &[(&str, Joint)] =
+        &[(", and ", Joint::And), (", & ", Joint::And), (",", Joint::Comma)];
+    const SPACES: &[(&str, Joint)] = &[
         (" | ", Joint::Bar),
-        ("，", Joint::Comma),
         (" y ", Joint::And),
         (" e ", Joint::And),
-        ("、", Joint::And),
-        (", and ", Joint::And),
-        (", & ", Joint::And),
-        (",", Joint::Comma),
         (" & ", Joint::And),
         (" and ", Joint::And),
         (" und ", Joint::And),
         (" / ", Joint::And),
         (" et ", Joint::And),
     ];
-    BORDERS
+    const WIDE: &[(&str, Joint)] = &[("，", Joint::Comma), ("、", Joint::And)];
+    let borders = match rest.as_bytes().first()? {
+        b';' => return Some((1, Joint::Semicolon)),
+        b',' => COMMAS,
+        b' ' => SPACES,
+        b if !b.is_ascii() => WIDE,
+        _ => return None,
+    };
+    borders
         .iter()
         .find(|(mark, _)| rest.starts_with(mark))
         .map(|(mark, joint)| (mark.len(), *joint))
+}
+
+/// Counts what may part the parts of a list, from the byte at `from` on.
+pub(super) fn borders(text: &str, from: usize) -> usize {
+    let behind = text.get(from..).unwrap_or_default();
+    let parts = |rest: &str| rest.starts_with(['(', '[', '（']) || border(rest).is_some();
+    behind.char_indices().filter(|(i, _)| parts(&behind[*i..])).count()
 }
 
 /// Cuts handles such as `@jane` off the end.
@@ -218,11 +246,13 @@ fn name_and_rest(text: &str, range: Range<usize>) -> (Range<usize>, Option<Range
     if part[skip..].split_whitespace().nth(2).is_none() {
         return (range.start + skip..range.end, None);
     }
-    if let Some(i) = [" aka ", " a.k.a. "].iter().find_map(|w| part.find(w)) {
+    const ALIASES: [&str; 2] = [" aka ", " a.k.a. "];
+    const LINKS: [&str; 7] = [" from ", " at ", " @ ", " of ", " aus ", " – ", " - "];
+    if let [Some(i), _] | [None, Some(i)] = first_of(part, ALIASES) {
         return (range.start + skip..range.start + i, None);
     }
-    for link in [" from ", " at ", " @ ", " of ", " aus ", " – ", " - "] {
-        if let Some(i) = part.find(link)
+    for (link, i) in LINKS.iter().zip(first_of(part, LINKS)) {
+        if let Some(i) = i
             && part[..i].split_whitespace().count() >= 2
         {
             let rest = trim(text, range.start + i + link.len()..range.end);
@@ -239,6 +269,20 @@ fn name_and_rest(text: &str, range: Range<usize>) -> (Range<usize>, Option<Range
         }
     }
     (range.start + skip..range.end, None)
+}
+
+/// Returns where each of `marks`, which start with a space, first stands.
+fn first_of<const N: usize>(text: &str, marks: [&str; N]) -> [Option<usize>; N] {
+    let mut found = [None; N];
+    for (i, _) in text.match_indices(' ') {
+        let rest = &text.as_bytes()[i..];
+        for (mark, found) in marks.iter().zip(&mut found) {
+            if found.is_none() && rest.starts_with(mark.as_bytes()) {
+                *found = Some(i);
+            }
+        }
+    }
+    found
 }
 
 /// Takes spaces and stray punctuation from both ends of a range.

@@ -11,7 +11,7 @@ use super::{
     Names,
     label::{self, Joint, Label},
     name::{self, Likeness},
-    parts::{Part, split},
+    parts::{self, Part, split},
     role::role_and_organization,
     words,
 };
@@ -32,22 +32,49 @@ pub(super) const TRUSTED: i32 = 20;
 /// Enough where the place of a list says that it is one.
 pub(super) const EXPECTED: i32 = 15;
 
+/// What is asked of a list of people before it is read as one.
+#[derive(Clone, Copy)]
+struct Demand {
+    /// The least trust in its names.
+    enough: i32,
+    /// Whether dashes part what commas do elsewhere.
+    dashes: bool,
+    /// Whether the caller wants people only of whom something is told.
+    told: bool,
+    /// Whether the caller wants names only that are sure.
+    sure: bool,
+}
+
+const TRUST: Demand = Demand { enough: TRUSTED, dashes: false, told: false, sure: false };
+
 /// Reads `text` as a list of people; `None` if it is none.
 pub(super) fn parse(text: &str, names: &dyn Names) -> Option<Vec<Person>> {
-    parse_from(text, names, TRUSTED)
+    read(text, names, TRUST)
 }
 
 /// Reads `Jane Doe - CTO - Acme`, where dashes part what commas do elsewhere.
 pub(super) fn parse_dashed(text: &str, names: &dyn Names) -> Option<Vec<Person>> {
-    read(text, names, TRUSTED, true)
+    read(text, names, Demand { dashes: true, ..TRUST })
 }
 
 /// Reads `text` as a list of people if the trust in its names is `enough`.
 pub(super) fn parse_from(text: &str, names: &dyn Names, enough: i32) -> Option<Vec<Person>> {
-    read(text, names, enough, false)
+    read(text, names, Demand { enough, ..TRUST })
 }
 
-fn read(text: &str, names: &dyn Names, enough: i32, dashes: bool) -> Option<Vec<Person>> {
+/// Reads `text` for a caller that has no use for one name without a role and a
+/// company.
+pub(super) fn parse_told(text: &str, names: &dyn Names, enough: i32) -> Option<Vec<Person>> {
+    read(text, names, Demand { enough, told: true, ..TRUST })
+}
+
+/// Reads `text` for a caller that has no use for one name that is not
+/// [`Sure`](Likeness::Sure).
+pub(super) fn parse_sure(text: &str, names: &dyn Names) -> Option<Vec<Person>> {
+    read(text, names, Demand { sure: true, ..TRUST })
+}
+
+fn read(text: &str, names: &dyn Names, demand: Demand) -> Option<Vec<Person>> {
     // No list of speakers is this long, and the rules look ahead and back.
     if text.len() > 1000
         || !may_start(text)
@@ -55,7 +82,8 @@ fn read(text: &str, names: &dyn Names, enough: i32, dashes: bool) -> Option<Vec<
     {
         return None;
     }
-    let mut parts = split(text, names, dashes);
+    let opens = |first: &Part| open(text, first, names, demand);
+    let mut parts = split(text, names, demand.dashes, opens)?;
     rescue(text, &mut parts, names);
     let first = parts.first()?;
     if first.likeness == Likeness::No && !first.rescued {
@@ -67,7 +95,32 @@ fn read(text: &str, names: &dyn Names, enough: i32, dashes: bool) -> Option<Vec<
     let people: Vec<Person> = people.into_iter().map(|(_, p)| p).collect();
     let least = people.first()?.trust;
     let mean = people.iter().map(|p| p.trust).sum::<i32>() / i32::try_from(people.len()).ok()?;
-    (least >= enough && mean >= enough).then_some(people)
+    (least >= demand.enough && mean >= demand.enough).then_some(people)
+}
+
+/// Tells how much the first part of a list is like a name; `None` if no list can
+/// start with it, as most texts do not.
+fn open(text: &str, first: &Part, names: &dyn Names, demand: Demand) -> Option<Likeness> {
+    let behind = text.as_bytes().get(first.range.end..).unwrap_or_default();
+    // Between these and the end of the text there is no further part.
+    let noise = |b: &u8| b.is_ascii_whitespace() || b"*_`\",;:".contains(b);
+    let alone = behind.iter().all(noise);
+    let bare = alone && first.more.is_none();
+    let name = &text[first.name.clone()];
+    if bare && (demand.told || demand.sure && !name::may_be_sure(name, names)) {
+        return None;
+    }
+    let likeness = name::likeness(name, names);
+    if bare && trust(name, likeness, false) < demand.enough {
+        return None;
+    }
+    // Two others may speak for it.
+    let rescue = || {
+        first.joint != Joint::Paren
+            && parts::borders(text, first.range.end) >= 2
+            && name::is_name_shaped(name, names)
+    };
+    (likeness > Likeness::No || rescue()).then_some(likeness)
 }
 
 /// `Hippie Hacker, Dan Kohn & John Doe`: what has the form of a name, among names.
@@ -118,7 +171,8 @@ fn gather(text: &str, parts: &[Part], labels: &[Label], names: &dyn Names) -> Ve
     }
     let person = |group: Group<'_>| {
         let (role, organization) = role_and_organization(text, &group.attributes, names);
-        let trust = trust(text, group.part);
+        let part = group.part;
+        let trust = trust(&text[part.name.clone()], part.likeness, part.rescued);
         let mut person = Person { name: group.name, role, organization, trust };
         person.trust += told(text, &person, names);
         (group.part.joint, person)
@@ -126,16 +180,16 @@ fn gather(text: &str, parts: &[Part], labels: &[Label], names: &dyn Names) -> Ve
     groups.into_iter().map(person).collect()
 }
 
-/// How much a name speaks for itself.
-fn trust(text: &str, part: &Part) -> i32 {
-    let last = || text[part.name.clone()].rsplit(' ').next().unwrap_or("");
-    match part.likeness {
+/// How much a name of this likeness speaks for itself, or among names.
+fn trust(name: &str, likeness: Likeness, rescued: bool) -> i32 {
+    let last = || name.rsplit(' ').next().unwrap_or("");
+    match likeness {
         Likeness::Sure => 30,
         Likeness::Likely => 20,
         Likeness::Maybe if name::is_surname(last()) => 15,
         Likeness::Maybe => 10,
         Likeness::Single => 5,
-        Likeness::No if part.rescued => 10,
+        Likeness::No if rescued => 10,
         Likeness::No => 0,
     }
 }
@@ -192,10 +246,14 @@ fn share(text: &str, people: &mut [(Joint, Person)]) {
 /// Whether the first two words of a text can start a name; a quick look that
 /// spares most text the grammar.
 pub(super) fn may_start(text: &str) -> bool {
-    let mut words = text.split_whitespace().map(|w| w.trim_matches(|c: char| !c.is_alphabetic()));
-    if text.trim_start().starts_with(name::is_han) {
+    let text = text.trim_start();
+    if text.starts_with(|c: char| c.is_ascii_lowercase()) {
+        return false;
+    }
+    if text.starts_with(name::is_han) {
         return true;
     }
+    let mut words = text.split_whitespace().map(|w| w.trim_matches(|c: char| !c.is_alphabetic()));
     let capital = |w: &str| w.starts_with(char::is_uppercase);
     words.next().is_some_and(capital)
         && words.next().is_some_and(|w| w.is_empty() || words::is_particle(w) || capital(w))

@@ -4,10 +4,12 @@
 //! its page. Where a title names no speaker, what follows the title's words in
 //! the address does.
 
+use std::sync::LazyLock;
+
 use super::{
     Names,
     name::{self, Likeness},
-    words,
+    words::{self, AnyOf},
 };
 use crate::{entity::EntityKind, talk::Speaker};
 
@@ -18,7 +20,12 @@ pub(super) fn is_talk_page(url: &str) -> bool {
 
 /// Whether `url` is the page, the recording or the slides of some talk.
 pub(super) fn is_recording(url: &str) -> bool {
-    const PLACES: [&str; 9] = [
+    PLACES.is_in(url) || is_talk_page(url)
+}
+
+/// Where recordings and slides are found.
+static PLACES: LazyLock<AnyOf> = LazyLock::new(|| {
+    AnyOf::new([
         "youtube.com/watch",
         "youtu.be/",
         "vimeo.com/",
@@ -28,12 +35,14 @@ pub(super) fn is_recording(url: &str) -> bool {
         "static.sched.com/",
         "sched.co/",
         "fosdem.org/20",
-    ];
-    is_talk_page(url) || PLACES.iter().any(|place| url.contains(place))
-}
+    ])
+});
 
 /// Returns the words of a talk's page: `deep-dive-rook-jane-doe-acme`.
 fn slug(url: &str) -> Option<&str> {
+    if !url.contains("sched.") {
+        return None;
+    }
     let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
     let (host, path) = rest.split_once('/')?;
     let host = host.trim_end_matches('/');

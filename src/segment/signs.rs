@@ -161,9 +161,13 @@ fn links_to_recording(document: &Document, head: &Head) -> bool {
     let own = head.block..head.end;
     let first = document.links.partition_point(|l| l.block < own.start);
     let links = document.links[first..].iter().take_while(|l| l.block < own.end).take(20);
-    let near = |block: usize| {
-        let between = document.blocks[head.block..block].iter();
-        between.filter(|b| matches!(b.kind, BlockKind::Heading(_))).count() <= 2
+    // Headings between the heading and the block that was looked at last.
+    let (mut between, mut last) = (0, head.block);
+    let mut near = |block: usize| {
+        let passed = document.blocks[last..block].iter();
+        between += passed.filter(|b| matches!(b.kind, BlockKind::Heading(_))).count();
+        last = block;
+        between <= 2
     };
     links.take_while(|l| near(l.block)).any(|l| schedule::is_recording(&l.url))
 }

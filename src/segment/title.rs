@@ -15,10 +15,12 @@ use super::{
     name::{self, Likeness},
     parts::trim,
     people::{self, Person},
+    words,
 };
 use crate::{
     entity::EntityKind,
     talk::{Speaker, TalkKind},
+    text::with_lower,
 };
 
 /// A title line, taken apart.
@@ -68,7 +70,7 @@ pub(super) fn parse(line: &Line, names: &dyn Names) -> Title {
         range = strip_back(text, range, &mut title);
         range = strip_kind(text, range, &mut title);
     }
-    title.text = text[range].split_whitespace().collect::<Vec<_>>().join(" ");
+    title.text = words::tidy(&text[range]);
     let alone = || kind::alone(&title.text);
     title.kind = title.kind.or_else(|| kind::within(&title.text)).or_else(alone);
     title
@@ -98,9 +100,7 @@ fn own_talk(line: &Line, range: Range<usize>, title: &mut Title, names: &dyn Nam
 
 /// Makes a speaker of a person found in `line`.
 pub(super) fn speaker(line: &Line, person: &Person) -> Speaker {
-    let tidy = |range: &Range<usize>| {
-        line.text[range.clone()].split_whitespace().collect::<Vec<_>>().join(" ")
-    };
+    let tidy = |range: &Range<usize>| words::tidy(&line.text[range.clone()]);
     let source = |range: &Range<usize>| line.source(range.start, range.end);
     Speaker {
         name: tidy(&person.name),
@@ -164,8 +164,10 @@ pub(super) fn is_timed(text: &str) -> bool {
 /// Returns the length of a leading time: `09:05 – 09:30: `, `[10:15] `,
 /// `Saturday 10:00 `, `9am `.
 fn time(text: &str) -> Option<usize> {
-    let (day, rest) = text.split_once([' ', ',']).unwrap_or(("", text));
-    if weekday_named(&day.to_lowercase()).is_some() {
+    // Most titles start with neither a digit nor a weekday.
+    let end = text.bytes().take(10).position(|b| b == b' ' || b == b',');
+    let (day, rest) = end.map_or(("", text), |end| (&text[..end], &text[end + 1..]));
+    if with_lower(day, weekday_named).is_some() {
         let rest = rest.trim_start();
         return clock_time(rest).map(|len| text.len() - rest.len() + len);
     }
@@ -236,7 +238,7 @@ pub(super) fn strip_back(text: &str, mut range: Range<usize>, title: &mut Title)
             continue;
         }
         // `Title - Jane Doe, Acme - Limited Seating`.
-        if let Some(dash) = part.rfind(" - ")
+        if let Some(dash) = last_dash(part)
             && part.len() > dash + 6
             && !part[dash..].contains([',', '(', '['])
             && kind::tag(&part[dash + 3..]) == Some(Hint::Tag)
@@ -259,6 +261,13 @@ pub(super) fn strip_back(text: &str, mut range: Range<usize>, title: &mut Title)
         range.end = range.start + open;
     }
     trim(text, range)
+}
+
+/// Returns where the last ` - ` of `text` starts.
+fn last_dash(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let dashes = text.rmatch_indices('-').filter_map(|(i, _)| i.checked_sub(1));
+    dashes.into_iter().find(|i| bytes[*i] == b' ' && bytes.get(i + 2) == Some(&b' '))
 }
 
 /// Returns where the tag at the end of `text` opens.

@@ -6,6 +6,7 @@
 
 use std::sync::LazyLock;
 
+use regex::Regex;
 use serde::Deserialize;
 
 use super::{
@@ -23,6 +24,9 @@ pub(super) struct Conference {
     pub(super) name: String,
     region: String,
     pub(super) place: String,
+    /// The place in lower case.
+    #[serde(skip)]
+    lower: String,
     start: String,
     end: String,
     day_one: Option<String>,
@@ -36,7 +40,9 @@ struct Table {
 /// The table; a test checks that it can be read.
 static TABLE: LazyLock<Vec<Conference>> = LazyLock::new(|| {
     let text = include_str!("../../dictionaries/conferences.toml");
-    toml::from_str::<Table>(text).map(|t| t.conference).unwrap_or_default()
+    let mut table = toml::from_str::<Table>(text).map(|t| t.conference).unwrap_or_default();
+    table.iter_mut().for_each(|c| c.lower = c.place.to_lowercase());
+    table
 });
 
 /// What a document says of its event.
@@ -166,20 +172,25 @@ impl Occasion {
     }
 }
 
+/// The names of the conferences of the table; `None` never happens.
+static NAMES: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new("(?i)kubecon|cloudnativecon|kccnc").ok());
+
 /// Finds a conference of the table in a text that names it.
 fn conference(text: &str, bare: bool) -> Option<&'static Conference> {
     let mut end = text.len().min(4000);
     while !text.is_char_boundary(end) {
         end -= 1;
     }
+    let names = NAMES.as_ref()?;
+    if !bare && !names.is_match(&text[..end]) {
+        return None;
+    }
     let lower = text[..end].to_lowercase();
     let mut from = 0;
     // `bare` texts, such as file names, need not say `KubeCon`.
     loop {
-        let at = ["kubecon", "cloudnativecon", "kccnc"]
-            .iter()
-            .filter_map(|w| lower[from..].find(w))
-            .min();
+        let at = names.find(&lower[from..]).map(|found| found.start());
         let window = match at {
             Some(at) => {
                 let start = from + at;
@@ -241,10 +252,8 @@ fn lookup(window: &str) -> Option<&'static Conference> {
     if region.is_some() && year.is_some() {
         return TABLE.iter().filter(of_year).find(|c| Some(c.region.as_str()) == region);
     }
-    let mut placed = TABLE.iter().filter(of_year).filter(|c| {
-        let place = c.place.to_lowercase();
-        place != "virtual" && window.contains(&place)
-    });
+    let here = |c: &&Conference| c.lower != "virtual" && window.contains(&c.lower);
+    let mut placed = TABLE.iter().filter(of_year).filter(here);
     let first = placed.next()?;
     placed.next().is_none().then_some(first)
 }

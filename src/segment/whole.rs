@@ -14,6 +14,7 @@ use super::{
     people,
     signs::{self, ENOUGH},
     title::{self, Title},
+    words,
 };
 use crate::{
     document::{Block, BlockKind, Document, Format, RunKind},
@@ -129,8 +130,8 @@ impl Candidate {
             speakers = said;
         }
         if speakers.is_empty() && heads.is_empty() && is_paged(document) {
-            let lines = opening(document).map(|b| Line::all_of(document, b)).unwrap_or_default();
-            let named = lines.iter().skip(1).take(2).flat_map(|l| below::speakers_of(l, names));
+            let lines = opening(document).into_iter().flat_map(|b| Line::all_of(document, b));
+            let named = lines.skip(1).take(2).flat_map(|l| below::speakers_of(&l, names));
             speakers.extend(named);
         }
         if let Some(head) = introduced {
@@ -200,11 +201,10 @@ fn has_topic(document: &Document) -> bool {
 /// The first line, where it is short and stands alone as titles do.
 fn first_line(document: &Document) -> Option<String> {
     let block = opening(document)?;
-    let lines = Line::all_of(document, block);
-    let (line, more) = lines.split_first()?;
-    let text = line.text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut lines = Line::all_of(document, block);
+    let text = words::tidy(&lines.next()?.text);
     let titled = block.kind == BlockKind::Paragraph
-        && (more.is_empty() || is_paged(document))
+        && (lines.next().is_none() || is_paged(document))
         && text.chars().count() <= 80
         && !text.ends_with(['.', ',', ';', ':'])
         && text.chars().any(char::is_alphabetic);
@@ -221,7 +221,7 @@ fn opening(document: &Document) -> Option<&Block> {
 fn is_paged(document: &Document) -> bool {
     let breaks = document.blocks.iter().filter(|b| b.kind == BlockKind::Break).count();
     let Some(first) = opening(document).filter(|_| breaks >= 2) else { return false };
-    let lines = Line::all_of(document, first);
+    let lines: Vec<Line> = Line::all_of(document, first).collect();
     let alone = document.blocks.iter().skip_while(|b| b.span != first.span).nth(1);
     first.kind == BlockKind::Paragraph
         && lines.len() <= 3

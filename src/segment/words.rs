@@ -1,5 +1,48 @@
 //! The words by which titles, roles, companies and sections are recognised.
 
+use std::sync::LazyLock;
+
+use aho_corasick::{AhoCorasick, MatchKind};
+
+use crate::text::{
+    table::{Table, hash},
+    with_lower,
+};
+
+/// A set of words; as in the list of English words the hash alone tells them.
+pub(super) struct Set(Table);
+
+impl Set {
+    /// Makes a set of different words.
+    pub(super) fn of<'w>(words: impl Iterator<Item = &'w str> + Clone) -> Self {
+        let mut table = Table::with_capacity(words.clone().count());
+        words.for_each(|word| table.insert(hash(word.as_bytes()), 0));
+        Self(table)
+    }
+
+    /// Whether `word` is in it.
+    pub(super) fn holds(&self, word: &[u8]) -> bool {
+        self.0.holds(hash(word))
+    }
+}
+
+/// Words that are looked for all at once, within others too.
+pub(super) struct AnyOf(Option<AhoCorasick>);
+
+impl AnyOf {
+    /// Takes words as they are written.
+    pub(super) fn new<const N: usize>(words: [&str; N]) -> Self {
+        // Which of them it is does not matter, and leftmost is what is fast.
+        let mut builder = AhoCorasick::builder();
+        Self(builder.match_kind(MatchKind::LeftmostFirst).build(words).ok())
+    }
+
+    /// Whether one of the words is in `text`.
+    pub(super) fn is_in(&self, text: &str) -> bool {
+        self.0.as_ref().is_some_and(|words| words.is_match(text))
+    }
+}
+
 /// Words that only stand in a role.
 #[rustfmt::skip]
 const ROLES: &[&str] = &[
@@ -19,6 +62,8 @@ const ROLES: &[&str] = &[
 /// Words that begin a role of which only the whole is one.
 const ROLE_STARTS: &[&str] = &["relations", "marketing", "executive", "product", "distinguished"];
 
+static ROLE_SET: LazyLock<Set> = LazyLock::new(|| Set::of(ROLES.iter().copied()));
+
 /// Whether some word of `text` says that it is a role.
 pub(super) fn is_role(text: &str) -> bool {
     role_words(text).any(|(_, _, role)| role)
@@ -34,9 +79,8 @@ pub(super) fn role_words(text: &str) -> impl Iterator<Item = (usize, usize, bool
         lower.copy_from_slice(word);
         lower.make_ascii_lowercase();
         let plain = lower.strip_suffix(b".").unwrap_or(lower);
-        let listed = |w: &[u8]| ROLES.binary_search_by(|role| role.as_bytes().cmp(w)).is_ok();
-        let role = listed(lower)
-            || lower.len() > plain.len() && listed(plain)
+        let role = ROLE_SET.holds(lower)
+            || lower.len() > plain.len() && ROLE_SET.holds(plain)
             || ROLE_STARTS.iter().any(|role| role.as_bytes() == plain);
         (s, e, role)
     })
@@ -55,6 +99,26 @@ pub(super) fn words<'t>(
     })
 }
 
+/// Whether `text` starts with `word`, in capitals or not.
+pub(super) fn starts(text: &str, word: &str) -> bool {
+    // Most texts have another first letter.
+    let (text, word) = (text.as_bytes(), word.as_bytes());
+    matches!((text, word), ([a, ..], [b, ..]) if a.eq_ignore_ascii_case(b))
+        && text.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word))
+}
+
+/// Returns `text` with single spaces between its words.
+pub(super) fn tidy(text: &str) -> String {
+    let mut tidy = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !tidy.is_empty() {
+            tidy.push(' ');
+        }
+        tidy.push_str(word);
+    }
+    tidy
+}
+
 /// Legal forms, without full stops.
 #[rustfmt::skip]
 const LEGAL: &[&str] = &[
@@ -63,10 +127,20 @@ const LEGAL: &[&str] = &[
     "sas", "se", "spa", "srl",
 ];
 
+static LEGAL_SET: LazyLock<Set> = LazyLock::new(|| Set::of(LEGAL.iter().copied()));
+
 /// Whether `text` is a legal form, such as `Inc.`
 pub(super) fn is_legal_form(text: &str) -> bool {
-    let plain: String = text.chars().filter(|c| *c != '.').collect::<String>().to_ascii_lowercase();
-    LEGAL.binary_search(&plain.trim()).is_ok()
+    let text = text.trim_matches(|c: char| c == '.' || c.is_whitespace());
+    // Longer than the longest, which asks for no memory.
+    let mut plain = [0; 16];
+    let mut len = 0;
+    for byte in text.bytes().filter(|b| *b != b'.') {
+        let Some(place) = plain.get_mut(len) else { return false };
+        *place = byte.to_ascii_lowercase();
+        len += 1;
+    }
+    LEGAL_SET.holds(&plain[..len])
 }
 
 /// Words that end or make the name of an organisation.
@@ -82,11 +156,13 @@ const COMPANY: &[&str] = &[
     "technologies", "technology", "telecom", "telekom", "university", "ventures", "web", "works",
 ];
 
+static COMPANY_SET: LazyLock<Set> = LazyLock::new(|| Set::of(COMPANY.iter().copied()));
+
 /// Whether a word of `text` says that it is an organisation.
 pub(super) fn is_company_like(text: &str) -> bool {
     text.split([' ', ',', '\t']).any(|word| {
-        let lower = word.to_ascii_lowercase();
-        COMPANY.binary_search(&lower.as_str()).is_ok() || is_legal_form(word)
+        let listed = |lower: &str| COMPANY_SET.holds(lower.as_bytes());
+        word.is_ascii() && with_lower(word, listed) || is_legal_form(word)
     })
 }
 
@@ -97,7 +173,9 @@ pub(super) fn is_particle(word: &str) -> bool {
         "dos", "du", "el", "ibn", "la", "le", "ten", "ter", "van", "vom", "von", "y", "zu", "zum",
         "zur",
     ];
-    PARTICLES.contains(&word)
+    word.len() <= 5
+        && word.starts_with(|c: char| c.is_ascii_lowercase())
+        && PARTICLES.contains(&word)
 }
 
 #[cfg(test)]

@@ -37,6 +37,27 @@ pub(crate) fn key_into(text: &str, key: &mut String) {
     key.make_ascii_lowercase();
 }
 
+/// The longest word that needs no memory for its key, in bytes.
+const SHORT: usize = 48;
+
+/// Calls `with` with the key of `text`; for callers that look at many words.
+pub(crate) fn with_key<R>(text: &str, with: impl FnOnce(&str) -> R) -> R {
+    match plainness(text) {
+        Plainness::Letters => with_lower(text, with),
+        _ => with(&key(text)),
+    }
+}
+
+/// Calls `with` with `text` in lower case; for callers that look at many words.
+pub(crate) fn with_lower<R>(text: &str, with: impl FnOnce(&str) -> R) -> R {
+    let mut short = [0; SHORT];
+    let short = short.get_mut(..text.len()).filter(|_| text.is_ascii());
+    let Some(short) = short else { return with(&text.to_lowercase()) };
+    short.copy_from_slice(text.as_bytes());
+    short.make_ascii_lowercase();
+    with(str::from_utf8(short).unwrap_or_default())
+}
+
 fn the_long_way(text: &str) -> String {
     let mut folded = Folded::default();
     folded.push(text, 0);
@@ -115,6 +136,13 @@ mod tests {
         #[test]
         fn plain_keys_are_keys(text in "([a-zA-Z0-9 ]|[-_'+./#@]){0,12}") {
             prop_assert_eq!(key(&text), the_long_way(&text));
+        }
+
+        /// What needs no memory is what needs some.
+        #[test]
+        fn short_words_fold_as_long_ones(text in "[a-zA-Z -]{0,60}|\\PC{0,8}") {
+            prop_assert_eq!(with_key(&text, str::to_owned), key(&text));
+            prop_assert_eq!(with_lower(&text, str::to_owned), text.to_lowercase());
         }
     }
 }

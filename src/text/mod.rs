@@ -11,7 +11,12 @@ pub(crate) mod mask;
 mod simd;
 pub(crate) mod table;
 
-pub(crate) use self::{english::rank, fold::search_near, key::key_into, letters::is_alphanumeric};
+pub(crate) use self::{
+    english::rank,
+    fold::search_near,
+    key::{key_into, with_key, with_lower},
+    letters::is_alphanumeric,
+};
 pub use self::{
     english::{common_rank, is_common_word},
     fold::Folded,

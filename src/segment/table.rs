@@ -1,0 +1,121 @@
+//! Talks that are rows of a table, with columns for titles and speakers.
+
+use std::ops::Range;
+
+use super::{Names, below, holds, line::Line, outline::Start, schedule, title};
+use crate::{
+    document::{BlockKind, Document},
+    talk::TalkKind,
+};
+
+/// Finds the rows of tables that are talks.
+pub(super) fn talks(document: &Document, range: Range<usize>, names: &dyn Names) -> Vec<Start> {
+    let mut starts = Vec::new();
+    let mut at = range.start;
+    while at < range.end {
+        let is_row = |b: usize| document.blocks[b].kind == BlockKind::TableRow;
+        if !is_row(at) {
+            at += 1;
+            continue;
+        }
+        let end = (at..range.end).find(|b| !is_row(*b)).unwrap_or(range.end);
+        table(document, at..end, names, &mut starts);
+        at = end;
+    }
+    starts
+}
+
+/// The columns of a table that matter.
+struct Columns {
+    title: usize,
+    speakers: Option<usize>,
+    company: Option<usize>,
+}
+
+fn table(document: &Document, rows: Range<usize>, names: &dyn Names, starts: &mut Vec<Start>) {
+    let header = cells(&Line::of(document, &document.blocks[rows.start]));
+    let lower: Vec<String> = header.iter().map(|c| c.text.trim().to_lowercase()).collect();
+    let find = |words: &[&str]| {
+        lower
+            .iter()
+            .position(|cell| cell.split(|c: char| !c.is_alphanumeric()).any(|w| words.contains(&w)))
+    };
+    let title = find(&[
+        "talk",
+        "title",
+        "session",
+        "topic",
+        "presentation",
+        "keynote",
+        "talks",
+        "titel",
+        "subject",
+    ]);
+    let columns = Columns {
+        title: title.unwrap_or(0),
+        speakers: find(&["speaker", "speakers", "presenter", "presenters", "who"]),
+        company: find(&["company", "organization", "organisation", "affiliation"]),
+    };
+    let body = if title.is_some() { rows.start + 1..rows.end } else { rows };
+    let mut found = Vec::new();
+    let mut strong = 0;
+    for row in body.clone() {
+        let cells = cells(&Line::of(document, &document.blocks[row]));
+        let Some(cell) =
+            cells.get(columns.title).filter(|c| c.text.chars().any(char::is_alphabetic))
+        else {
+            continue;
+        };
+        let mut title = title::parse(cell, names);
+        if title.speakers.is_empty()
+            && let Some(people) = columns.speakers.and_then(|i| cells.get(i))
+        {
+            title.speakers = below::people_of(people, names);
+            if let (Some(company), [one]) =
+                (columns.company.and_then(|i| cells.get(i)), title.speakers.as_mut_slice())
+            {
+                let name = company.text.trim();
+                if one.organization.is_none() && !name.is_empty() {
+                    one.organization = Some(name.to_owned());
+                    let from = company.text.len() - company.text.trim_start().len();
+                    one.organization_span = company.source(from, from + name.len());
+                }
+            }
+        }
+        strong += usize::from(!title.speakers.is_empty());
+        let speaks = !title.speakers.is_empty();
+        let pause = !speaks && holds::is_section(&title.text);
+        let kind = title.kind.unwrap_or(TalkKind::Talk);
+        let kind = if pause { TalkKind::Section } else { kind };
+        let mut start = Start::new(row, kind, title).because("a row of a table", 3);
+        if pause {
+            start = start.because("the words of a section", -6);
+        }
+        if speaks {
+            start = start.because("names its speakers", 6);
+        }
+        start.mergeable = false;
+        let links = super::links_of(document, &(row..row + 1));
+        let page = links.iter().find(|l| schedule::is_talk_page(&l.url));
+        start.url = page.map(|l| l.url.clone());
+        found.push(start);
+    }
+    if title.is_some() || strong >= 2 && strong * 10 >= body.len() * 6 {
+        starts.append(&mut found);
+    }
+}
+
+/// Splits a table row into its cells.
+fn cells(line: &Line) -> Vec<Line> {
+    let mut cells = Vec::new();
+    let mut start = 0;
+    // No table of talks is this wide, and cutting a cell looks at the whole row.
+    for (i, _) in line.text.match_indices('\t').take(32) {
+        if i > 0 {
+            cells.push(line.part(start, i));
+        }
+        start = i + 1;
+    }
+    cells.push(line.part(start, line.text.len()));
+    cells
+}
