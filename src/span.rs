@@ -93,7 +93,8 @@ impl LineIndex {
     #[must_use]
     pub fn new(text: &str) -> Self {
         let bytes = text.as_bytes();
-        let mut starts = vec![0];
+        let mut starts = Vec::with_capacity(newlines(bytes).count() + 1);
+        starts.push(0);
         starts.extend(newlines(bytes).map(|i| i + 1));
         let counts = if text.is_ascii() {
             Vec::new()
