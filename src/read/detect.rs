@@ -280,7 +280,7 @@ fn is_rule(line: &str, before: &str) -> bool {
 fn is_captions(head: &str) -> bool {
     const MOST: usize = 200;
     let (mut times, mut others, mut before) = (0, 0, 0);
-    for line in lines(head).map(str::trim).filter(|line| !line.is_empty()).take(MOST) {
+    for line in lines(head).map(str::trim_start).filter(|line| !line.is_empty()).take(MOST) {
         match super::captions::time_code(line) {
             // An agenda has times of the day, and those do not start within a
             // minute.

@@ -211,10 +211,12 @@ impl Reader<'_> {
 
     fn text(&mut self, out: &mut Builder<'_>, text: &str, span: Span) {
         if self.code.is_some() {
+            let text = out.text[span.range()].trim_end();
             let mut at = span.start;
-            for line in out.text[span.range()].split_inclusive('\n') {
-                let bare = Span::new(at, at + line.trim_end().len());
-                at += line.len();
+            for end in memchr::memchr_iter(b'\n', text.as_bytes()).chain([text.len()]) {
+                let end = span.start + end;
+                let bare = Span::new(at, at + out.text[at..end].trim_end().len());
+                at = end + 1;
                 if !bare.is_empty() {
                     self.lines.push(bare);
                 }
