@@ -150,13 +150,16 @@ impl<'t> Builder<'t> {
                     self.open(BlockKind::Paragraph, zone, span.end);
                     return;
                 }
-                if is_slide_border(self.text[span.end..].lines().next().unwrap_or("")) {
-                    self.open(BlockKind::Paragraph, Zone::Prose, span.end);
-                    return;
-                }
-                if bullet(&self.text[span.end..]).is_some() {
-                    self.open(BlockKind::ListItem(1), Zone::List, span.end);
-                    return;
+                let rest = &self.text[span.end..];
+                if !rest.starts_with(|c: char| c.is_ascii_alphanumeric()) {
+                    if is_slide_border(rest.lines().next().unwrap_or("")) {
+                        self.open(BlockKind::Paragraph, Zone::Prose, span.end);
+                        return;
+                    }
+                    if bullet(rest).is_some() {
+                        self.open(BlockKind::ListItem(1), Zone::List, span.end);
+                        return;
+                    }
                 }
             }
         }
@@ -269,7 +272,7 @@ impl<'t> Builder<'t> {
             } else {
                 // Links of a block without text lead nowhere.
                 let block = self.blocks.len();
-                self.links.retain(|l| l.block != block);
+                while self.links.pop_if(|l| l.block == block).is_some() {}
             }
         }
         self.flush_captions();
@@ -306,6 +309,9 @@ impl<'t> Builder<'t> {
     }
 
     fn flush_captions(&mut self) {
+        if self.captions.is_empty() {
+            return;
+        }
         for caption in std::mem::take(&mut self.captions) {
             let readable = |r: &Run| !self.text[r.span.range()].trim().is_empty();
             if !caption.runs.iter().any(readable) {
@@ -331,14 +337,9 @@ impl<'t> Builder<'t> {
             return;
         }
         let Some(open) = &mut self.open else { return };
-        if matches!(kind, RunKind::Text | RunKind::Code | RunKind::Char(_))
-            && !self.text[span.range()].trim().is_empty()
-        {
-            if self.strong > 0 {
-                open.bold = true;
-            } else {
-                open.plain = true;
-            }
+        let told = if self.strong > 0 { &mut open.bold } else { &mut open.plain };
+        if !*told && matches!(kind, RunKind::Text | RunKind::Code | RunKind::Char(_)) {
+            *told = self.text[span.range()].contains(|c: char| !c.is_whitespace());
         }
         if kind == RunKind::Text
             && self.runs.len() > open.first_run

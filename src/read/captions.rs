@@ -37,6 +37,9 @@ pub(super) fn read(out: &mut Builder<'_>, span: Span) {
 /// Reads the time code that `line` starts with, in milliseconds; also returns
 /// how long it is with what parts it from the text.
 pub(super) fn time_code(line: &str) -> Option<(u64, usize)> {
+    if !line.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '[' | '(' | '.' | ',')) {
+        return None;
+    }
     let inner = line.trim_start_matches(['[', '(']);
     let opened = line.len() - inner.len();
     let digits = |c: char| c.is_ascii_digit() || matches!(c, ':' | '.' | ',');

@@ -4,6 +4,8 @@
 //! encodings are recognised by their mark, by the zeros of UTF-16, or by their
 //! bytes; spans then count bytes of the text in UTF-8.
 
+use std::borrow::Cow;
+
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
@@ -55,6 +57,12 @@ pub(super) fn text(name: &str, bytes: Vec<u8>) -> Result<String, Diagnostic> {
     Err(Diagnostic::new(at, message))
 }
 
+/// Returns `bytes` as text, with a mark for what is none.
+pub(super) fn lossy(bytes: &[u8]) -> Cow<'_, str> {
+    // The standard library checks faster than it replaces.
+    str::from_utf8(bytes).map_or_else(|_| String::from_utf8_lossy(bytes), Cow::Borrowed)
+}
+
 /// Whether `bytes` are text in UTF-16.
 pub(super) fn is_utf16(bytes: &[u8]) -> bool {
     utf16(bytes).is_some()
@@ -69,6 +77,7 @@ fn utf16(bytes: &[u8]) -> Option<&'static Encoding> {
         _ => {}
     }
     let head = &bytes[..bytes.len().min(4096)];
+    memchr::memchr(0, head)?;
     let zeros = |odd: usize| head.iter().skip(odd).step_by(2).filter(|b| **b == 0).count();
     let (even, odd, half) = (zeros(0), zeros(1), head.len() / 2);
     match () {

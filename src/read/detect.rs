@@ -9,6 +9,8 @@ use crate::read::{table::Table, value};
 
 /// How much of a text is looked at, in bytes.
 const HEAD: usize = 64 * 1024;
+/// How many lines of it are looked at for marks.
+const LINES: usize = 2000;
 
 /// The markup of a text that a person reads.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -98,14 +100,23 @@ pub(super) fn markup(hint: &str, text: &str) -> Markup {
     if is_captions(head) {
         return Markup::Captions;
     }
+    let named = matches!(
+        hint,
+        "html" | "htm" | "xhtml" | "rst" | "rest" | "adoc" | "asciidoc" | "asc" | "org"
+    );
+    match hint {
+        "vtt" | "srt" if head.contains("-->") => return Markup::Subtitles,
+        "ics" | "ical" if head.contains("BEGIN:V") => return Markup::Calendar,
+        // Most texts are told by their first heading.
+        _ if !named && has_heading_or_fence(head) => return Markup::Markdown,
+        _ => {}
+    }
     let marks = Marks::of(head);
     match hint {
         "html" | "htm" | "xhtml" if marks.tags > 0 || marks.atx == 0 => return Markup::Html,
         "rst" | "rest" if marks.rst > 0 || marks.atx == 0 => return Markup::Rst,
         "adoc" | "asciidoc" | "asc" if marks.adoc > 0 || marks.atx == 0 => return Markup::Asciidoc,
         "org" if marks.org > 0 || marks.atx == 0 => return Markup::Org,
-        "vtt" | "srt" if head.contains("-->") => return Markup::Subtitles,
-        "ics" | "ical" if head.contains("BEGIN:V") => return Markup::Calendar,
         _ => {}
     }
     if marks.atx > 0 || marks.fences > 0 {
@@ -150,6 +161,32 @@ fn declared(start: &str) -> Option<Markup> {
     (number && times.is_some_and(|(a, b)| time(a) && time(b))).then_some(Markup::Subtitles)
 }
 
+/// Whether one of the lines that are looked at opens a heading or a fence of
+/// Markdown.
+fn has_heading_or_fence(head: &str) -> bool {
+    let mut before = "";
+    lines(head).take(LINES).any(|line| {
+        let found = match line.as_bytes().first() {
+            Some(b'#') => is_atx(line),
+            Some(b'`' | b'~') => is_fence(line, before.trim_end()),
+            _ => false,
+        };
+        before = line;
+        found
+    })
+}
+
+/// Whether `line` is a heading of Markdown.
+fn is_atx(line: &str) -> bool {
+    let level = line.bytes().take_while(|b| *b == b'#').count();
+    (1..=6).contains(&level) && line[level..].starts_with(' ')
+}
+
+/// Whether `line` opens or closes a fence; tildes below text underline it.
+fn is_fence(line: &str, before: &str) -> bool {
+    line.starts_with("```") || line.starts_with("~~~") && before.is_empty()
+}
+
 /// How often a text shows the marks of each markup.
 #[derive(Default)]
 struct Marks {
@@ -170,68 +207,92 @@ impl Marks {
         let mut marks = Self::default();
         let mut before = "";
         let mut code = false;
-        for line in head.lines().take(2000) {
+        for line in head.lines().take(LINES) {
             let bare = line.trim();
             if bare.is_empty() {
                 before = "";
                 continue;
             }
             marks.lines += 1;
-            if line.starts_with("```") || line.starts_with("~~~") && before.is_empty() {
+            if is_fence(line, before) {
                 marks.fences += 1;
                 code = !code;
             }
             if code {
                 continue;
             }
-            let level = line.bytes().take_while(|b| *b == b'#').count();
-            marks.atx += usize::from((1..=6).contains(&level) && line[level..].starts_with(' '));
+            marks.atx += usize::from(is_atx(line));
             let tag = bare.strip_prefix('<').map(|rest| rest.trim_start_matches(['/', '!']));
             let is_tag =
                 tag.is_some_and(|t| t.starts_with(|c: char| c.is_ascii_alphabetic() || c == '-'));
             marks.tags += usize::from(is_tag);
-            let lower = bare.get(..16).unwrap_or(bare).to_ascii_lowercase();
-            let keyword =
-                ["#+title:", "#+begin_", "#+author:", "#+date:", "#+options:", "#+startup:"];
-            let drawer = bare == ":PROPERTIES:" || bare.contains("][") && bare.contains("[[");
-            marks.org += usize::from(keyword.iter().any(|k| lower.starts_with(k)) || drawer);
+            // Brackets and backquotes are rare, so they are looked for first.
+            let quoted = memchr::memchr2(b'[', b'`', bare.as_bytes()).is_some();
+            let drawer =
+                bare == ":PROPERTIES:" || quoted && bare.contains("][") && bare.contains("[[");
+            marks.org += usize::from(is_org_keyword(bare) || drawer);
             let stars = line.bytes().take_while(|b| *b == b'*').count();
             marks.stars += usize::from(stars > 0 && line[stars..].starts_with(' '));
             let level = line.bytes().take_while(|b| *b == b'=').count();
-            let attribute = line.strip_prefix(':').and_then(|l| l.split_once(':'));
-            let attribute = attribute.is_some_and(|(key, _)| {
-                !key.is_empty() && key.bytes().all(|b| b.is_ascii_lowercase() || b == b'-')
-            });
-            let block = ["[source", "[quote", "image::", "include::", "ifdef::"];
-            let block = block.iter().any(|b| line.starts_with(b)) || attribute;
             marks.adoc += usize::from((1..=6).contains(&level) && line[level..].starts_with(' '));
-            marks.adoc += usize::from(block);
+            marks.adoc += usize::from(is_adoc_block(line));
             let directive =
                 bare.strip_prefix(".. ").is_some_and(|d| d.contains("::") || d.starts_with('_'));
-            let role = bare.contains(":ref:`") || bare.contains(":doc:`") || bare.contains(">`_");
-            let rule = line.len() >= 3
-                && line.len() >= before.len().min(80)
-                && !before.is_empty()
-                && ["=", "~", "^", "\""].iter().any(|c| line.trim_end().replace(c, "").is_empty());
-            // Markdown knows the rule of `=` as well.
-            let rule = rule && !line.starts_with('=');
-            marks.rst += 2 * usize::from(directive || role) + usize::from(rule);
+            let role = quoted && [":ref:`", ":doc:`", ">`_"].iter().any(|r| bare.contains(r));
+            marks.rst += 2 * usize::from(directive || role) + usize::from(is_rule(line, before));
             before = line.trim_end();
         }
         marks
     }
 }
 
+fn is_org_keyword(bare: &str) -> bool {
+    let keywords = ["title:", "begin_", "author:", "date:", "options:", "startup:"];
+    bare.strip_prefix("#+").is_some_and(|rest| {
+        let starts = |k: &&str| rest.get(..k.len()).is_some_and(|r| r.eq_ignore_ascii_case(k));
+        keywords.iter().any(|k| starts(&k))
+    })
+}
+
+/// Whether `line` is an attribute, a directive or the head of a block of
+/// `AsciiDoc`.
+fn is_adoc_block(line: &str) -> bool {
+    let attribute = line.strip_prefix(':').and_then(|l| l.split_once(':'));
+    let attribute = attribute.is_some_and(|(key, _)| {
+        !key.is_empty() && key.bytes().all(|b| b.is_ascii_lowercase() || b == b'-')
+    });
+    let block = ["[source", "[quote", "image::", "include::", "ifdef::"];
+    attribute || block.iter().any(|b| line.starts_with(b))
+}
+
+/// Whether `line` underlines the one `before` as reStructuredText does, with a
+/// mark that Markdown does not know.
+fn is_rule(line: &str, before: &str) -> bool {
+    let bare = line.trim_end().as_bytes();
+    matches!(bare.first(), Some(b'~' | b'^' | b'"'))
+        && bare.iter().all(|b| Some(b) == bare.first())
+        && line.len() >= 3
+        && line.len() >= before.len().min(80)
+        && !before.is_empty()
+}
+
 /// Whether lines start with time codes, or are nothing else.
 fn is_captions(head: &str) -> bool {
-    let lines = || head.lines().map(str::trim).filter(|line| !line.is_empty()).take(200);
-    let times: Vec<u64> =
-        lines().filter_map(super::captions::time_code).map(|(time, _)| time).collect();
-    // An agenda has times of the day, and those do not start within a minute.
-    times.len() >= 3
-        && times.len() * 10 >= lines().count() * 4
-        && times[0] < 60_000
-        && times.is_sorted()
+    const MOST: usize = 200;
+    let (mut times, mut others, mut before) = (0, 0, 0);
+    for line in lines(head).map(str::trim_start).filter(|line| !line.is_empty()).take(MOST) {
+        match super::captions::time_code(line) {
+            // An agenda has times of the day, and those do not start within a
+            // minute.
+            Some((time, _)) if time < before || times == 0 && time >= 60_000 => return false,
+            Some((time, _)) => (times, before) = (times + 1, time),
+            None => others += 1,
+        }
+        if others > MOST * 6 / 10 {
+            return false;
+        }
+    }
+    times >= 3 && times * 6 >= others * 4
 }
 
 /// Whether a text is JSON with text after it: the front matter of Hugo.
@@ -290,6 +351,17 @@ fn is_yaml(head: &str) -> bool {
         && !closed
         && has(&["title", "name"])
         && has(&["speakers", "speaker", "abstract"])
+}
+
+/// Returns the lines of `text` as [`str::lines`] does, but with their carriage
+/// returns, and at the speed of memchr.
+fn lines(text: &str) -> impl Iterator<Item = &str> {
+    let mut start = 0;
+    memchr::memchr_iter(b'\n', text.as_bytes()).chain([text.len()]).map(move |end| {
+        let line = &text[start..end];
+        start = end + 1;
+        line
+    })
 }
 
 /// The first part of a text, cut at a line.

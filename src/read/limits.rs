@@ -66,6 +66,10 @@ pub(super) fn most_bytes(hint: &str, head: &[u8], options: &ReadOptions) -> usiz
 /// Says where the text `bytes` has a line longer than a document may be, or more
 /// lines than one may have.
 pub(super) fn too_long(name: &str, bytes: &[u8], options: &ReadOptions) -> Option<Diagnostic> {
+    // So short a text has fewer of anything.
+    if bytes.len() <= options.max_size / BLOCK {
+        return None;
+    }
     let (mut start, mut line, mut blocks, mut blank) = (0, 1, 0, true);
     for end in memchr::memchr_iter(b'\n', bytes).chain([bytes.len()]) {
         let first = bytes[start..end].iter().find(|byte| !byte.is_ascii_whitespace());

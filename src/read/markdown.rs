@@ -42,6 +42,7 @@ pub(super) fn read(out: &mut Builder<'_>, span: Span, metadata: &mut Metadata) {
         html: Html::default(),
         html_start: None,
         code: None,
+        lines: Vec::new(),
         headed: false,
         autolink: false,
     };
@@ -63,8 +64,10 @@ struct Reader<'m> {
     items: Vec<bool>,
     html: Html,
     html_start: Option<Span>,
-    /// An open code block: whether it is fenced, and its lines.
-    code: Option<(bool, Vec<Span>, Span)>,
+    /// An open code block: whether it is fenced, and where it stands.
+    code: Option<(bool, Span)>,
+    /// The lines of the open code block that are not blank.
+    lines: Vec<Span>,
     /// Whether a heading with `#` was seen.
     headed: bool,
     autolink: bool,
@@ -79,8 +82,7 @@ impl Reader<'_> {
             Event::Code(code) => {
                 self.need_block(out, span);
                 // Without its backquotes, unless the code was folded over lines.
-                let whole = &out.text[span.range()];
-                match whole.find(&*code) {
+                match code_in(&out.text[span.range()], &code) {
                     Some(i) => out.code(Span::new(span.start + i, span.start + i + code.len())),
                     None => out.code(span),
                 }
@@ -128,7 +130,7 @@ impl Reader<'_> {
             Tag::CodeBlock(kind) => {
                 out.close(span.start);
                 self.own_text_ends();
-                self.code = Some((matches!(kind, CodeBlockKind::Fenced(_)), Vec::new(), span));
+                self.code = Some((matches!(kind, CodeBlockKind::Fenced(_)), span));
             }
             Tag::HtmlBlock => {
                 out.close(span.start);
@@ -208,8 +210,17 @@ impl Reader<'_> {
     }
 
     fn text(&mut self, out: &mut Builder<'_>, text: &str, span: Span) {
-        if let Some((_, lines, _)) = &mut self.code {
-            lines.push(span);
+        if self.code.is_some() {
+            let text = out.text[span.range()].trim_end();
+            let mut at = span.start;
+            for end in memchr::memchr_iter(b'\n', text.as_bytes()).chain([text.len()]) {
+                let end = span.start + end;
+                let bare = Span::new(at, at + out.text[at..end].trim_end().len());
+                at = end + 1;
+                if !bare.is_empty() {
+                    self.lines.push(bare);
+                }
+            }
             return;
         }
         if self.autolink {
@@ -291,19 +302,11 @@ impl Reader<'_> {
     }
 
     fn end_code(&mut self, out: &mut Builder<'_>) {
-        let Some((fenced, lines, span)) = self.code.take() else { return };
+        let Some((fenced, span)) = self.code.take() else { return };
         let text = out.text;
-        let split = lines.iter().flat_map(|l| {
-            let start = l.start;
-            text[l.range()].split_inclusive('\n').scan(start, |at, line| {
-                let from = *at;
-                *at += line.len();
-                Some(Span::new(from, from + line.trim_end().len()))
-            })
-        });
-        let lines: Vec<Span> = split.filter(|l| !text[l.range()].trim().is_empty()).collect();
-        let codelike = lines.iter().filter(|l| is_codelike(&text[l.range()])).count();
-        if fenced || codelike * 3 >= lines.len() {
+        let lines = std::mem::take(&mut self.lines);
+        let codelike = || lines.iter().filter(|l| is_codelike(&text[l.range()])).count();
+        if fenced || codelike() * 3 >= lines.len() {
             out.open(BlockKind::Code, Zone::Code, span.start);
             // Lines that follow each other in the source are one run.
             let mut run = lines.first().copied().unwrap_or(Span::new(span.start, span.start));
@@ -321,10 +324,11 @@ impl Reader<'_> {
                 out.code(run);
             }
             out.close(span.end);
+            self.reuse(lines);
             return;
         }
         // Prose that happens to be indented, each line an item or a paragraph.
-        for line in lines {
+        for line in &lines {
             let whole = &text[line.range()];
             let bare = whole.trim_start();
             let start = line.end - bare.len();
@@ -339,7 +343,25 @@ impl Reader<'_> {
             }
             out.close(line.end);
         }
+        self.reuse(lines);
     }
+
+    /// Keeps the memory of `lines` for the next code block.
+    fn reuse(&mut self, mut lines: Vec<Span>) {
+        lines.clear();
+        self.lines = lines;
+    }
+}
+
+/// Finds `code` in its source: behind backquotes, and a space that parts it
+/// from them.
+fn code_in(whole: &str, code: &str) -> Option<usize> {
+    if code.is_empty() || code.starts_with('`') {
+        return whole.find(code);
+    }
+    let quotes = whole.bytes().take_while(|b| *b == b'`').count();
+    let is_at = |at: &usize| whole.as_bytes()[*at..].starts_with(code.as_bytes());
+    (quotes..whole.len()).take(2).find(is_at).or_else(|| whole.find(code))
 }
 
 /// Whether a line of an indented block looks like code or output.

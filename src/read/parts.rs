@@ -129,7 +129,7 @@ pub(super) fn parts(
         },
         bytes => bytes,
     };
-    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(HEAD)]);
+    let head = decode::lossy(&bytes[..bytes.len().min(HEAD)]);
     let Some(kind) = detect::data(hint, &head).filter(|_| !packed) else {
         return match too_long(name, &bytes, options).filter(|_| !packed) {
             Some(problem) => each(Err(problem)),

@@ -124,30 +124,24 @@ impl Scan {
     /// containers, and ten thousand of them are no note.
     fn depths(&mut self, text: &str, from: usize, masked: &mut Option<Vec<u8>>) {
         let bytes = text.as_bytes();
-        let mut start = from;
-        while start < bytes.len() {
-            let end = memchr::memchr(b'\n', &bytes[start..]).map_or(bytes.len(), |i| start + i);
-            let mut depth = 0;
-            let mut at = start;
-            let mut cut = None;
-            while at < end {
-                let spaced = matches!(bytes.get(at + 1), Some(b' ' | b'\t'));
-                match bytes[at] {
-                    b'>' => depth += 1,
-                    b'-' | b'*' | b'+' | b'.' | b')' if spaced => depth += 1,
-                    b' ' | b'\t' | b'0'..=b'9' => {}
-                    _ => break,
-                }
-                at += 1;
-                if depth > DEEPEST && cut.is_none() {
-                    cut = Some(at);
-                }
+        let mark = |b: u8| {
+            matches!(b, b'>' | b'-' | b'*' | b'+' | b'.' | b')' | b' ' | b'\t' | b'0'..=b'9')
+        };
+        // Such a line starts with more marks than that, so that one of every so
+        // many bytes is among them.
+        let mut probe = from + DEEPEST;
+        while let Some(byte) = bytes.get(probe) {
+            if !mark(*byte) {
+                probe += DEEPEST + 1;
+                continue;
             }
-            if let Some(cut) = cut.filter(|cut| *cut < at) {
-                masked.get_or_insert_with(|| bytes.to_vec())[cut..at].fill(b'x');
-                self.cuts.push(Span::new(cut, at));
+            let start = memchr::memrchr(b'\n', &bytes[from..probe]).map_or(from, |i| from + i + 1);
+            let end = memchr::memchr(b'\n', &bytes[probe..]).map_or(bytes.len(), |i| probe + i);
+            if let Some(cut) = too_deep(bytes, start, end) {
+                masked.get_or_insert_with(|| bytes.to_vec())[cut.range()].fill(b'x');
+                self.cuts.push(cut);
             }
-            start = end + 1;
+            probe = end + 1 + DEEPEST;
         }
     }
 
@@ -183,6 +177,27 @@ impl Scan {
             self.cuts.push(Span::new(start + close, start + close + 2));
         }
     }
+}
+
+/// Finds what is nested too deep in the line from `start` to `end`.
+fn too_deep(bytes: &[u8], start: usize, end: usize) -> Option<Span> {
+    let mut depth = 0;
+    let mut at = start;
+    let mut cut = None;
+    while at < end {
+        let spaced = matches!(bytes.get(at + 1), Some(b' ' | b'\t'));
+        match bytes[at] {
+            b'>' => depth += 1,
+            b'-' | b'*' | b'+' | b'.' | b')' if spaced => depth += 1,
+            b' ' | b'\t' | b'0'..=b'9' => {}
+            _ => break,
+        }
+        at += 1;
+        if depth > DEEPEST && cut.is_none() {
+            cut = Some(at);
+        }
+    }
+    cut.filter(|cut| *cut < at).map(|cut| Span::new(cut, at))
 }
 
 /// Finds the texts that a shortcode shows.
