@@ -11,6 +11,7 @@
 
 mod frame;
 mod kind;
+mod occurrences;
 mod place;
 mod sentence;
 mod state;
@@ -22,7 +23,11 @@ use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 use self::place::Windows;
-pub use self::{kind::RelationKind, state::Statement};
+pub use self::{
+    kind::RelationKind,
+    occurrences::{Occurrences, Row, Rows},
+    state::Statement,
+};
 use crate::{
     entity::{EntityId, EntityKind},
     pipeline::Note,
