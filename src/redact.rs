@@ -134,8 +134,8 @@ pub fn secrets(text: &str) -> Vec<Range<usize>> {
 /// Whether a text that looks so can hold what [`NUMBERS`] finds, all of which has
 /// three digits.
 fn can_number(glance: &Glance, holds: impl Fn(&[&str]) -> bool) -> bool {
-    let Glance { digits, dots, colons, word, .. } = *glance;
-    digits >= 3 && (dots >= 3 || colons >= 2 || word >= 40 || word >= 12 && holds(&KEYS))
+    let Glance { digits, points, near_colons, word, code, .. } = *glance;
+    digits >= 3 && (points >= 3 || near_colons > 0 || code >= 40 || word >= 12 && holds(&KEYS))
 }
 
 /// Returns what is not to be shown of `document` at `span`, in order and

@@ -30,6 +30,9 @@ use super::{
     write::{Beside, Staged},
 };
 
+/// About as many bytes are written of a talk, or of a mention.
+const LINE: usize = 256;
+
 /// What is kept of a note.
 struct Taken {
     shares: Vec<Share>,
@@ -77,7 +80,7 @@ pub(crate) fn run(args: &BuildArgs, context: &Context) -> anyhow::Result<Status>
         let talks = if notes::is_long(&note) {
             Talks::Note(Box::new(note))
         } else {
-            let mut lines = Vec::new();
+            let mut lines = Vec::with_capacity(LINE * (note.talks.len() + note.mentions.len()));
             timings.part(Stage::Export, || stages::write_talks(&note, &dictionary, &mut lines))?;
             Talks::Lines(lines)
         };

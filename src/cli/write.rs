@@ -59,7 +59,10 @@ impl Staged {
     /// What is no regular file, such as `/dev/null`, is written at once.
     pub(crate) fn begin(&mut self, target: &Path) -> Result<Beside, Error> {
         let failed = |source| Error::Write { path: target.to_path_buf(), source };
-        let open = |file| Beside { target: target.to_path_buf(), out: BufWriter::with_capacity(PIECE, file) };
+        let open = |file| Beside {
+            target: target.to_path_buf(),
+            out: BufWriter::with_capacity(PIECE, file),
+        };
         // A link stays a link: what it leads to is replaced.
         let place = fs::canonicalize(target).unwrap_or_else(|_| target.to_path_buf());
         let meta = fs::metadata(&place).ok();

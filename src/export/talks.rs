@@ -8,6 +8,7 @@ use std::{
     collections::hash_map::Entry,
     io::{self, Write},
     iter,
+    ops::Range,
 };
 
 use rustc_hash::FxHashMap;
@@ -23,6 +24,9 @@ use crate::{
     span::Span,
     talk::{Speaker, Talk, TalkKind},
 };
+
+/// 1, bit by bit.
+const SURE: u64 = 1.0_f64.to_bits();
 
 /// A line without its mentions.
 #[derive(Serialize)]
@@ -49,19 +53,36 @@ struct SpeakerField<'a> {
 
 /// What the directory knows of an entity.
 struct Known<'a> {
-    /// The fields that are the same in all of its mentions, as they are written.
-    fields: String,
+    /// Where the fields stand that are the same in all of its mentions.
+    fields: Range<usize>,
     maturity: &'a [Maturity],
 }
 
-impl<'a> Known<'a> {
-    fn of(id: &EntityId, note: &'a Note, directory: &'a dyn Directory) -> io::Result<Self> {
-        let name = serde_json::to_string(name_of(id, directory, &note.local_names))?;
-        let [id_text, kind] = [id.as_str(), id.kind()].map(serde_json::to_string);
-        Ok(Self {
-            fields: format!("\"entity\":{name},\"id\":{},\"kind\":{}", id_text?, kind?),
-            maturity: directory.look_up(id.as_str()).map_or(&[], |(_, it)| &it.maturity),
-        })
+/// The entities of a note.
+#[derive(Default)]
+struct Entities<'a> {
+    known: FxHashMap<&'a EntityId, Known<'a>>,
+    /// The fields of all, as they are written.
+    fields: Vec<u8>,
+}
+
+impl<'a> Entities<'a> {
+    fn of(note: &'a Note, directory: &'a dyn Directory) -> io::Result<Self> {
+        let mut entities = Self::default();
+        for id in note.mentions.iter().map(|mention| &mention.entity) {
+            let Entry::Vacant(place) = entities.known.entry(id) else { continue };
+            let fields = &mut entities.fields;
+            let start = fields.len();
+            fields.extend_from_slice(b"{\"entity\":");
+            serde_json::to_writer(&mut *fields, name_of(id, directory, &note.local_names))?;
+            field(fields, "id", id.as_str())?;
+            field(fields, "kind", id.kind())?;
+            place.insert(Known {
+                fields: start..fields.len(),
+                maturity: directory.look_up(id.as_str()).map_or(&[], |(_, it)| &it.maturity),
+            });
+        }
+        Ok(entities)
     }
 }
 
@@ -72,12 +93,7 @@ impl<'a> Known<'a> {
 ///
 /// Returns the error of `out`.
 pub fn write(note: &Note, directory: &dyn Directory, out: &mut dyn Write) -> io::Result<()> {
-    let mut known: FxHashMap<&EntityId, Known<'_>> = FxHashMap::default();
-    for id in note.mentions.iter().map(|mention| &mention.entity) {
-        if let Entry::Vacant(place) = known.entry(id) {
-            place.insert(Known::of(id, note, directory)?);
-        }
-    }
+    let entities = Entities::of(note, directory)?;
     let mut mentions: Vec<&Mention> = note.mentions.iter().collect();
     // They come in the order of the text, and so do talks: this is a check.
     mentions.sort_by_key(|mention| mention.talk);
@@ -93,9 +109,7 @@ pub fn write(note: &Note, directory: &dyn Directory, out: &mut dyn Write) -> io:
         line.extend_from_slice(b",\"mentions\":[");
         for (mention, separator) in here.iter().zip(iter::once("").chain(iter::repeat(","))) {
             line.extend_from_slice(separator.as_bytes());
-            if let Some(known) = known.get(&mention.entity) {
-                write_mention(&note.document, talk.date.as_deref(), mention, known, &mut line)?;
-            }
+            write_mention(&note.document, talk.date.as_deref(), mention, &entities, &mut line)?;
         }
         line.extend_from_slice(b"]}\n");
         out.write_all(&line)?;
@@ -109,13 +123,13 @@ fn write_mention(
     document: &Document,
     date: Option<&str>,
     mention: &Mention,
-    known: &Known<'_>,
+    entities: &Entities<'_>,
     line: &mut Vec<u8>,
 ) -> io::Result<()> {
+    let Some(known) = entities.known.get(&mention.entity) else { return Ok(()) };
     let Mention { span, position, zone, rule, confidence, .. } = mention;
     let Span { start, end } = document.origin.span(*span);
-    line.extend_from_slice(b"{");
-    line.extend_from_slice(known.fields.as_bytes());
+    line.extend_from_slice(entities.fields.get(known.fields.clone()).unwrap_or_default());
     field(line, "surface", document.text.get(span.range()).unwrap_or_default())?;
     field(line, "line", &position.line)?;
     field(line, "column", &position.column)?;
@@ -128,7 +142,11 @@ fn write_mention(
     field(line, "span", &[start, end])?;
     field(line, "zone", zone)?;
     field(line, "rule", rule)?;
-    field(line, "confidence", confidence)?;
+    // Nearly all are sure, and numbers take their time.
+    match confidence.to_bits() {
+        SURE => line.extend_from_slice(b",\"confidence\":1.0"),
+        _ => field(line, "confidence", confidence)?,
+    }
     // The level at the date of the talk.
     let level = date.filter(|_| !known.maturity.is_empty());
     if let Some(level) = level.and_then(|date| maturity_at(known.maturity, date)) {

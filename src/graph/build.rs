@@ -61,8 +61,11 @@ pub struct GraphBuilder {
     ids: FxHashMap<EntityId, u32>,
     /// Names from documents, of entities that the directory may not know.
     names: FxHashMap<u32, String>,
-    /// Talks in the order they came, with their numbers in their documents.
-    talks: Vec<(usize, TalkRecord)>,
+    /// The talks of each note, in the order they came: one list would have to move
+    /// whenever it grows.
+    talks: Vec<Vec<TalkRecord>>,
+    /// How many talks there are.
+    talk_count: usize,
     /// Who stands in which talk, and meets whom there.
     occurrences: Occurrences,
     /// How often each entity is mentioned, and how many talks it gave.
@@ -115,6 +118,7 @@ impl GraphBuilder {
             ids: FxHashMap::default(),
             names: FxHashMap::default(),
             talks: Vec::new(),
+            talk_count: 0,
             occurrences: Occurrences::default(),
             counts: Vec::new(),
             nodes: Vec::new(),
@@ -157,7 +161,7 @@ impl GraphBuilder {
     /// assert_eq!(builder.finish(&dictionary), other.finish(&dictionary));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    pub fn take(&mut self, share: Share) {
+    pub fn take(&mut self, mut share: Share) {
         self.documents += 1;
         let ours: Vec<u32> = share.entities.iter().map(|id| self.number(id)).collect();
         for (entity, name) in &share.names {
@@ -166,15 +170,15 @@ impl GraphBuilder {
         for entity in share.speaking {
             self.counts[ours[entity] as usize].1 += 1;
         }
-        let before = self.talks.len();
-        self.talks.extend(share.talks);
+        let before = self.talk_count;
+        self.talk_count += share.talks.len();
         let talk = |talk: usize| u32::try_from(before + talk).unwrap_or(u32::MAX);
         let mut met = share.met.as_slice();
         for here in share.appearances.chunk_by(|a, b| a.talk == b.talk) {
             let Some(place) = here.first().map(|it| it.talk) else { continue };
             let entities: Vec<u32> = here.iter().map(|it| ours[it.entity]).collect();
             let id = |entity: &u32| self.entities[*entity as usize].clone();
-            self.talks[before + place].1.entities = entities.iter().map(id).collect();
+            share.talks[place].entities = entities.iter().map(id).collect();
             for (it, entity) in here.iter().zip(&entities) {
                 self.counts[*entity as usize].0 += it.mentions;
             }
@@ -190,6 +194,8 @@ impl GraphBuilder {
                 self.occurrences.add(talk(place), entity, &higher);
             }
         }
+
+        self.talks.extend(Some(share.talks).filter(|talks| !talks.is_empty()));
 
         let limit = self.options.evidence;
         for (entity, kept) in share.nodes {

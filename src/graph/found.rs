@@ -21,11 +21,18 @@ pub(super) struct Kept {
     pub(super) evidence: Evidence,
 }
 
+impl Kept {
+    fn rank(&self) -> (usize, &str, usize) {
+        (self.gap, &self.evidence.document, self.talk)
+    }
+}
+
 impl Best {
     /// Whether evidence of such a rank is among the best `limit`, as far as is
     /// known.
     pub(super) fn admits(&self, limit: usize, gap: usize, document: &str, talk: usize) -> bool {
-        self.place(gap, document, talk) < limit
+        let Some(last) = limit.checked_sub(1) else { return false };
+        self.0.get(last).is_none_or(|worst| (gap, document, talk) < worst.rank())
     }
 
     /// Adds evidence, if it is among the best `limit`.
@@ -42,7 +49,7 @@ impl Best {
 
     fn place(&self, gap: usize, document: &str, talk: usize) -> usize {
         let rank = (gap, document, talk);
-        self.0.partition_point(|it| (it.gap, &*it.evidence.document, it.talk) <= rank)
+        self.0.partition_point(|it| it.rank() <= rank)
     }
 
     pub(super) fn into_evidence(self) -> Vec<Evidence> {

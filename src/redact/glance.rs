@@ -10,21 +10,31 @@ pub(super) struct Glance {
     pub(super) at: usize,
     pub(super) equals: usize,
     pub(super) colons: usize,
+    /// Colons soon after another, as in addresses and times.
+    pub(super) near_colons: usize,
     pub(super) slashes: usize,
     pub(super) dashes: usize,
     pub(super) underscores: usize,
     pub(super) digits: usize,
     /// Full stops before a letter or digit.
     pub(super) dots: usize,
+    /// Full stops between digits.
+    pub(super) points: usize,
     /// The length of the longest run of letters, digits, `_`, `-` and `.`.
     pub(super) token: usize,
     /// The length of the longest run without white space.
     pub(super) word: usize,
+    /// The length of the longest run of letters, digits, `+` and `/`.
+    pub(super) code: usize,
 }
+
+/// How far a colon may stand from the one before: four digits lie between.
+const NEAR: usize = 5;
 
 /// What a byte is counted as: letters, `.`, digits, `_` and `-` may stand in a
 /// token, so they come first.
 const KINDS: [u8; 256] = kinds();
+const LETTER: u8 = 0;
 const DOT: u8 = 1;
 const DIGIT: u8 = 2;
 const UNDERSCORE: u8 = 3;
@@ -34,14 +44,15 @@ const EQUALS: u8 = 6;
 const COLON: u8 = 7;
 const SLASH: u8 = 8;
 const SPACE: u8 = 9;
-const OTHER: u8 = 10;
+const PLUS: u8 = 10;
+const OTHER: u8 = 11;
 
 const fn kinds() -> [u8; 256] {
     let mut kinds = [OTHER; 256];
     let mut byte = 0;
     while byte < 256 {
         kinds[byte] = match byte as u8 {
-            b'a'..=b'z' | b'A'..=b'Z' => 0,
+            b'a'..=b'z' | b'A'..=b'Z' => LETTER,
             b'.' => DOT,
             b'0'..=b'9' => DIGIT,
             b'_' => UNDERSCORE,
@@ -50,6 +61,7 @@ const fn kinds() -> [u8; 256] {
             b'=' => EQUALS,
             b':' => COLON,
             b'/' => SLASH,
+            b'+' => PLUS,
             b' ' | b'\t' | b'\n' | b'\r' => SPACE,
             _ => OTHER,
         };
@@ -61,17 +73,25 @@ const fn kinds() -> [u8; 256] {
 impl Glance {
     pub(super) fn of(text: &str) -> Self {
         let mut counts = [0; OTHER as usize + 1];
-        let (mut token, mut word, mut most_token, mut most_word) = (0_usize, 0_usize, 0, 0);
-        let (mut dots, mut before) = (0, OTHER);
-        for byte in text.bytes() {
+        let (mut token, mut word, mut code) = (Run::default(), Run::default(), Run::default());
+        let (mut dots, mut points, mut near_colons) = (0, 0, 0);
+        let mut colon = usize::MAX;
+        let mut before = [OTHER; 2];
+        for (i, byte) in text.bytes().enumerate() {
             let kind = KINDS[usize::from(byte)];
             counts[usize::from(kind)] += 1;
-            token = if kind <= DASH { token + 1 } else { 0 };
-            word = if kind == SPACE { 0 } else { word + 1 };
-            most_token = token.max(most_token);
-            most_word = word.max(most_word);
-            dots += usize::from(before == DOT && (kind == 0 || kind == DIGIT));
-            before = kind;
+            token.add(kind <= DASH);
+            word.add(kind != SPACE);
+            code.add(matches!(kind, LETTER | DIGIT | SLASH | PLUS));
+            if before[1] == DOT && matches!(kind, LETTER | DIGIT) {
+                dots += 1;
+                points += usize::from(before[0] == DIGIT && kind == DIGIT);
+            }
+            if kind == COLON {
+                near_colons += usize::from(colon <= i && i - colon <= NEAR);
+                colon = i;
+            }
+            before = [before[1], kind];
         }
         let count = |kind: u8| counts[usize::from(kind)];
         Self {
@@ -82,9 +102,26 @@ impl Glance {
             dashes: count(DASH),
             underscores: count(UNDERSCORE),
             digits: count(DIGIT),
+            near_colons,
             dots,
-            token: most_token,
-            word: most_word,
+            points,
+            token: token.longest,
+            word: word.longest,
+            code: code.longest,
         }
+    }
+}
+
+/// How long the run is that one is in, and the longest so far.
+#[derive(Clone, Copy, Default)]
+struct Run {
+    here: usize,
+    longest: usize,
+}
+
+impl Run {
+    fn add(&mut self, goes_on: bool) {
+        self.here = if goes_on { self.here + 1 } else { 0 };
+        self.longest = self.longest.max(self.here);
     }
 }

@@ -206,9 +206,8 @@ fn of_block(
 
 /// Whether `mentions` are of two different entities that a phrase can join.
 fn can_state(mentions: &[&Mention]) -> bool {
-    let joins = |it: &&&Mention| {
-        matches!(it.entity.kind(), EntityKind::PROJECT | EntityKind::COMPANY)
-    };
+    let joins =
+        |it: &&&Mention| matches!(it.entity.kind(), EntityKind::PROJECT | EntityKind::COMPANY);
     let mut joined = mentions.iter().filter(joins).map(|mention| &mention.entity);
     joined.next().is_some_and(|first| joined.any(|other| other != first))
 }

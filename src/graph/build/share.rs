@@ -29,8 +29,7 @@ pub struct Share {
     pub(super) entities: Vec<EntityId>,
     /// The names that the note has for entities.
     pub(super) names: Vec<(usize, String)>,
-    /// Talks with their numbers in the document.
-    pub(super) talks: Vec<(usize, TalkRecord)>,
+    pub(super) talks: Vec<TalkRecord>,
     /// Who stands where, sorted by talk and entity.
     pub(super) appearances: Vec<Appearing>,
     /// Who meets whom, sorted by talk and entities; empty if a talk is the window,
@@ -101,7 +100,7 @@ struct Maker<'m> {
     relations: &'m Relations,
     quotes: Quotes<'m>,
     document: Arc<str>,
-    talks: Vec<(usize, TalkRecord)>,
+    talks: Vec<TalkRecord>,
     /// Of each talk of the note its place in `talks`, if it counts.
     places: Vec<Option<usize>>,
     /// Of each entity its number in the builder, if it has one.
@@ -114,11 +113,14 @@ impl<'m> Maker<'m> {
     fn new(builder: &'m GraphBuilder, note: &'m Note, relations: &'m Relations) -> Self {
         let options = &builder.options;
         let document: Arc<str> = note.document.name.as_str().into();
-        let mut talks = Vec::new();
+        let counting = builder.relate_options();
+        // Kept as it is, so with no room to spare.
+        let count = note.talks.iter().filter(|talk| counting.counts(talk)).count();
+        let mut talks = Vec::with_capacity(count);
         let mut places = Vec::with_capacity(note.talks.len());
-        for (i, talk) in note.talks.iter().enumerate() {
-            places.push(builder.relate_options().counts(talk).then(|| {
-                talks.push((i, record(talk, &document, options.redact)));
+        for talk in &note.talks {
+            places.push(counting.counts(talk).then(|| {
+                talks.push(record(talk, &document, options.redact));
                 talks.len() - 1
             }));
         }
@@ -200,9 +202,11 @@ impl<'m> Maker<'m> {
             let numbers = self.numbers[first.source].zip(self.numbers[first.target]);
             let known = numbers.and_then(|numbers| builder.pairs.get(&numbers));
             ranked.clear();
-            ranked.extend(of_pair.iter().map(|it| {
-                (line(it.source_span.start).abs_diff(line(it.target_span.start)), it)
-            }));
+            ranked.extend(
+                of_pair.iter().map(|it| {
+                    (line(it.source_span.start).abs_diff(line(it.target_span.start)), it)
+                }),
+            );
             ranked.sort_by_key(|(gap, _)| *gap);
             for (gap, it) in ranked.iter().take(limit) {
                 let quote = |quotes: &mut Quotes<'_>| quotes.two(it.source_span, it.target_span);
@@ -222,12 +226,12 @@ impl<'m> Maker<'m> {
         quote: impl FnOnce(&mut Quotes<'m>) -> Shown,
     ) -> Option<Kept> {
         let limit = self.builder.options.evidence;
-        let wanted = known
-            .map_or(limit > 0, |known| known.admits(limit, gap, &self.document, talk));
+        let wanted =
+            known.map_or(limit > 0, |known| known.admits(limit, gap, &self.document, talk));
         if !wanted {
             return None;
         }
-        let (_, record) = self.talks.get(self.places[talk]?)?;
+        let record = self.talks.get(self.places[talk]?)?;
         let Shown { lines, pages, times, quotes } = quote(&mut self.quotes);
         let (document, id) = (Arc::clone(&self.document), Arc::clone(&record.id));
         let evidence = Evidence { document, talk: id, lines, pages, times, quotes };
@@ -256,10 +260,10 @@ impl<'m> Maker<'m> {
                 for (kind, target, span) in [Some(speaks), works].into_iter().flatten() {
                     if said.insert((kind, person, target)) {
                         let quote = |quotes: &mut Quotes<'_>| quotes.one(span);
-                        told.extend(self.tell(kind, person, target, i, quote).map(|it| Told {
-                            role: fact.role.clone(),
-                            ..it
-                        }));
+                        told.extend(
+                            self.tell(kind, person, target, i, quote)
+                                .map(|it| Told { role: fact.role.clone(), ..it }),
+                        );
                     }
                 }
             }
