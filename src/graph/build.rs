@@ -61,11 +61,8 @@ pub struct GraphBuilder {
     ids: FxHashMap<EntityId, u32>,
     /// Names from documents, of entities that the directory may not know.
     names: FxHashMap<u32, String>,
-    /// The talks of each note, in the order they came: one list would have to move
-    /// whenever it grows.
-    talks: Vec<Vec<TalkRecord>>,
-    /// How many talks there are.
-    talk_count: usize,
+    /// Talks in the order they came, those of a note in the order of its text.
+    talks: Vec<TalkRecord>,
     /// Who stands in which talk, and meets whom there.
     occurrences: Occurrences,
     /// How often each entity is mentioned, and how many talks it gave.
@@ -118,7 +115,6 @@ impl GraphBuilder {
             ids: FxHashMap::default(),
             names: FxHashMap::default(),
             talks: Vec::new(),
-            talk_count: 0,
             occurrences: Occurrences::default(),
             counts: Vec::new(),
             nodes: Vec::new(),
@@ -170,8 +166,7 @@ impl GraphBuilder {
         for entity in share.speaking {
             self.counts[ours[entity] as usize].1 += 1;
         }
-        let before = self.talk_count;
-        self.talk_count += share.talks.len();
+        let before = self.talks.len();
         let talk = |talk: usize| u32::try_from(before + talk).unwrap_or(u32::MAX);
         let mut met = share.met.as_slice();
         for here in share.appearances.chunk_by(|a, b| a.talk == b.talk) {
@@ -195,7 +190,7 @@ impl GraphBuilder {
             }
         }
 
-        self.talks.extend(Some(share.talks).filter(|talks| !talks.is_empty()));
+        self.talks.append(&mut share.talks);
 
         let limit = self.options.evidence;
         for (entity, kept) in share.nodes {

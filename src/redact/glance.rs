@@ -49,9 +49,9 @@ const OTHER: u8 = 11;
 
 const fn kinds() -> [u8; 256] {
     let mut kinds = [OTHER; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        kinds[byte] = match byte as u8 {
+    let mut byte = 0_u8;
+    loop {
+        kinds[byte as usize] = match byte {
             b'a'..=b'z' | b'A'..=b'Z' => LETTER,
             b'.' => DOT,
             b'0'..=b'9' => DIGIT,
@@ -65,9 +65,11 @@ const fn kinds() -> [u8; 256] {
             b' ' | b'\t' | b'\n' | b'\r' => SPACE,
             _ => OTHER,
         };
+        if byte == u8::MAX {
+            return kinds;
+        }
         byte += 1;
     }
-    kinds
 }
 
 impl Glance {

@@ -291,8 +291,12 @@ mod tests {
                     let higher: Vec<u32> = entities.range(a + 1..).copied().collect();
                     let met: Vec<u32> = higher.iter().copied().filter(|b| meet(*a, *b)).collect();
                     some.add(talk, *a, &met);
-                    higher.iter().for_each(|b| expected_all.entry((*a, *b)).or_default().push(talk));
-                    met.iter().for_each(|b| expected_some.entry((*a, *b)).or_default().push(talk));
+                    for b in &higher {
+                        expected_all.entry((*a, *b)).or_default().push(talk);
+                    }
+                    for b in &met {
+                        expected_some.entry((*a, *b)).or_default().push(talk);
+                    }
                 }
             }
             prop_assert_eq!(found(&some), expected_some);

@@ -21,7 +21,7 @@ impl GraphBuilder {
     pub fn finish(self, directory: &dyn Directory) -> Graph {
         let Self { options, documents, entities, names, talks, .. } = self;
         let Self { occurrences, counts, nodes: mut best, pairs: mut quoted, relations, .. } = self;
-        let (mut talks, places) = sorted(talks, self.talk_count);
+        let (mut talks, places) = sorted(talks);
         let info = GraphInfo {
             window: options.window,
             include_sections: options.include_sections,
@@ -107,30 +107,17 @@ impl GraphBuilder {
     }
 }
 
-/// Sorts the talks of notes by document; the second part has the new place of each.
-fn sorted(notes: Vec<Vec<TalkRecord>>, count: usize) -> (Vec<TalkRecord>, Vec<u32>) {
-    let mut before = 0;
-    let mut notes: Vec<(usize, Vec<TalkRecord>)> = notes
-        .into_iter()
-        .map(|talks| {
-            before += talks.len();
-            (before - talks.len(), talks)
-        })
-        .collect();
-    notes.sort_by(|(_, a), (_, b)| {
-        let document = |talks: &[TalkRecord]| talks.first().map(|talk| Arc::clone(&talk.document));
-        document(a).cmp(&document(b))
-    });
-    let mut places = vec![0; count];
-    let mut sorted = Vec::with_capacity(count);
-    let mut next = 0..;
-    for (before, talks) in notes {
-        for (place, new) in places.iter_mut().skip(before).zip(next.by_ref().take(talks.len())) {
-            *place = new;
-        }
-        sorted.extend(talks);
+/// Sorts talks by document; the second part has the new place of each.
+fn sorted(mut talks: Vec<TalkRecord>) -> (Vec<TalkRecord>, Vec<u32>) {
+    let mut order: Vec<u32> = (0..).take(talks.len()).collect();
+    order.sort_by_key(|talk| &talks[*talk as usize].document);
+    let mut places = vec![0; order.len()];
+    for (talk, place) in order.iter().zip(0..) {
+        places[*talk as usize] = place;
     }
-    (sorted, places)
+    // The same order, for talks of one document stay as they are.
+    talks.sort_by(|a, b| a.document.cmp(&b.document));
+    (talks, places)
 }
 
 /// Returns the dates of the first and the last of the talks `of` that have one.

@@ -114,9 +114,7 @@ impl<'m> Maker<'m> {
         let options = &builder.options;
         let document: Arc<str> = note.document.name.as_str().into();
         let counting = builder.relate_options();
-        // Kept as it is, so with no room to spare.
-        let count = note.talks.iter().filter(|talk| counting.counts(talk)).count();
-        let mut talks = Vec::with_capacity(count);
+        let mut talks = Vec::new();
         let mut places = Vec::with_capacity(note.talks.len());
         for talk in &note.talks {
             places.push(counting.counts(talk).then(|| {
