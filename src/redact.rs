@@ -7,9 +7,11 @@
 //! The rules look for forms, not for meaning: they err on the side of leaving
 //! out too much, except for names of versions and files, which talks are about.
 
+mod glance;
 mod people;
 
 use std::{
+    cell::LazyCell,
     net::Ipv6Addr,
     ops::Range,
     sync::{LazyLock, OnceLock},
@@ -17,6 +19,7 @@ use std::{
 
 use regex::Regex;
 
+use self::glance::Glance;
 pub(crate) use self::people::disjoint;
 pub use self::people::{PERSON, People};
 use crate::{Document, Span};
@@ -26,6 +29,8 @@ pub const MARK: &str = "[redacted]";
 
 /// A form that is redacted wherever it stands.
 struct Form {
+    /// Whether a text that looks so can hold one.
+    can: fn(&Glance) -> bool,
     /// Text of which one must be there, in lower case, before the expression is
     /// tried: most lines hold none, and looking for these is much quicker.
     needs: &'static [&'static str],
@@ -36,8 +41,12 @@ struct Form {
 }
 
 impl Form {
-    const fn new(needs: &'static [&'static str], expression: &'static str) -> Self {
-        Self { needs, expression, compiled: OnceLock::new() }
+    const fn new(
+        can: fn(&Glance) -> bool,
+        needs: &'static [&'static str],
+        expression: &'static str,
+    ) -> Self {
+        Self { can, needs, expression, compiled: OnceLock::new() }
     }
 
     fn regex(&self) -> &Regex {
@@ -49,33 +58,36 @@ impl Form {
 #[rustfmt::skip]
 static FORMS: [Form; 7] = [
     // E-mail addresses.
-    Form::new(&["@"], concat!(
+    Form::new(|it| it.at > 0, &["@"], concat!(
         r"[0-9A-Za-z_.+%\x{80}-\x{10FFFF}-]+@[0-9A-Za-z_\x{80}-\x{10FFFF}-]+",
         r"(?:\.[0-9A-Za-z_\x{80}-\x{10FFFF}-]+)*\.[A-Za-z\x{80}-\x{10FFFF}]{2,}(?-u:\b)")),
     // Private keys, up to their end or the end of the text.
-    Form::new(&["private key"],
+    Form::new(|it| it.dashes >= 10, &["private key"],
         r"-----BEGIN [A-Z ]*PRIVATE KEY(?s:.*?)(?:-----END [A-Z ]*PRIVATE KEY-----|\z)"),
     // Key files.
-    Form::new(&[".pem", ".p12", ".pfx", ".ppk", ".jks", "id_"], concat!(
+    Form::new(|it| it.dots > 0 || it.underscores > 0, &[".pem", ".p12", ".pfx", ".ppk", ".jks", "id_"], concat!(
         r"[0-9A-Za-z_./~\x{80}-\x{10FFFF}-]*[0-9A-Za-z_\x{80}-\x{10FFFF}-]",
         r"\.(?:pem|p12|pfx|ppk|jks)(?-u:\b)|(?-u:\b)id_(?:rsa|dsa|ecdsa|ed25519)(?-u:\b)")),
     // Keys of AWS, Google, GitHub, GitLab, Slack, Stripe, and JSON web tokens.
-    Form::new(&["akia", "asia", "aiza", "gh", "glpat", "xox", "sk", "rk", "pk", "eyj"], concat!(
+    Form::new(|it| it.token >= 15, &["akia", "asia", "aiza", "gh", "glpat", "xox", "sk", "rk", "pk", "eyj"], concat!(
         r"(?-u:\b(?:(?:AKIA|ASIA)[0-9A-Z]{16}\b|AIza[\w-]{30,}|gh[pousr]_\w{20,}",
         r"|github_pat_\w{20,}|glpat-[\w-]{16,}|xox[abeoprs]-[\w-]{10,}",
         r"|[rsp]k[-_](?:live|test|proj|ant)?[-_]?[\w-]{20,}",
         r"|eyJ[\w-]{8,}\.[\w-]{8,}(?:\.[\w-]*)?))")),
     // What follows a word for a password.
-    Form::new(&["pass"], r"(?i-u:\bpass(?:word|wd|code)?)\s*[:=]\s*[^\s,;]{4,}"),
-    Form::new(&["secret=", "token=", "key="],
+    Form::new(|it| it.colons + it.equals > 0, &["pass"], r"(?i-u:\bpass(?:word|wd|code)?)\s*[:=]\s*[^\s,;]{4,}"),
+    Form::new(|it| it.equals > 0, &["secret=", "token=", "key="],
         r"(?i-u:\b(?:secret|token|(?:api|access|auth)[ _-]?key)=)[^\s,;]{6,}"),
     // Meetings, and the part of a link that lets one in.
-    Form::new(&["zoom", "meet", "whereby", "webex", "bluejeans"], concat!(
+    Form::new(|it| it.slashes > 0 && it.dots > 0, &["zoom", "meet", "whereby", "webex", "bluejeans"], concat!(
         r"(?i-u:(?:https?://)?(?:(?:[\w-]+\.)*(?:zoom\.us|zoomgov\.com)/(?:[jswm]|my|meeting|webinar)",
         r"|(?:meet\.google\.com|meet\.jit\.si|whereby\.com|[\w.-]+\.webex\.com|bluejeans\.com",
         r"|teams\.(?:microsoft|live)\.com/(?:l/meetup-join|meet)|gotomeet\.me",
         r"|(?:global\.)?gotomeeting\.com/join)/))[^\s<>)\]\x22']*")),
 ];
+
+/// Words before keys that [`NUMBERS`] finds, in lower case.
+const KEYS: [&str; 4] = ["secret", "token", "bearer", "key"];
 
 /// Numbers that are addresses if they pass a closer look.
 static NUMBERS: LazyLock<Regex> = LazyLock::new(|| {
@@ -92,13 +104,13 @@ static NUMBERS: LazyLock<Regex> = LazyLock::new(|| {
 #[must_use]
 pub fn secrets(text: &str) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
-    let lower = text.to_ascii_lowercase();
-    for form in FORMS.iter().filter(|form| form.needs.iter().any(|need| lower.contains(need))) {
+    let glance = Glance::of(text);
+    let lower = LazyCell::new(|| text.to_ascii_lowercase());
+    let holds = |needs: &[&str]| needs.iter().any(|need| lower.contains(need));
+    for form in FORMS.iter().filter(|form| (form.can)(&glance) && holds(form.needs)) {
         found.extend(form.regex().find_iter(text).map(|m| m.range()));
     }
-    // Every number that is looked for below holds a digit.
-    let digits = lower.bytes().filter(u8::is_ascii_digit).take(3).count();
-    for numbers in NUMBERS.captures_iter(if digits < 3 { "" } else { text }) {
+    for numbers in NUMBERS.captures_iter(if can_number(&glance, holds) { text } else { "" }) {
         let Some(all) = numbers.get(0) else { continue };
         let before = text[..all.start()].chars().next_back();
         let after = text[all.end()..].chars().next();
@@ -117,6 +129,13 @@ pub fn secrets(text: &str) -> Vec<Range<usize>> {
         }
     }
     disjoint(found)
+}
+
+/// Whether a text that looks so can hold what [`NUMBERS`] finds, all of which has
+/// three digits.
+fn can_number(glance: &Glance, holds: impl Fn(&[&str]) -> bool) -> bool {
+    let Glance { digits, points, near_colons, word, code, .. } = *glance;
+    digits >= 3 && (points >= 3 || near_colons > 0 || code >= 40 || word >= 12 && holds(&KEYS))
 }
 
 /// Returns what is not to be shown of `document` at `span`, in order and
@@ -226,7 +245,34 @@ mod tests {
         }
     }
 
+    /// Pieces of secrets; `…` stands for letters and digits.
+    #[rustfmt::skip]
+    const PARTS: [&str; 40] = [
+        "…", " ", "ann", "@", ".org", "-----BEGIN ", "PRIVATE KEY-----", "x.pem", ".jks", "id_rsa",
+        "AKIA0123456789ABCDEF", "AIza…", "gho_…", "glpat-…", "xoxb-…", "sk-", "pk_live_…", "eyJ…", ".…",
+        "password", "pass", ": ", "=", "token=", "api key ", "secret ", "bearer\t", "https://",
+        "acme.zoom.us/j/", "meet.jit.si/", "teams.live.com/meet/", "10.0.12.7", "fe80:", ":", "1ff:", "12",
+        "+/", "key: ", "é", "\n",
+    ];
+
     proptest! {
+        /// What an expression finds, a glance at the text lets it look for.
+        #[test]
+        fn a_glance_hides_nothing(
+            parts in prop::collection::vec(prop::sample::select(&PARTS[..]), 1..8),
+            letters in "[A-Za-z0-9]{0,45}",
+        ) {
+            let text = parts.concat().replace('…', &letters);
+            let (glance, lower) = (Glance::of(&text), text.to_ascii_lowercase());
+            for form in &FORMS {
+                let found = form.regex().is_match(&text);
+                let looked = (form.can)(&glance) && form.needs.iter().any(|it| lower.contains(it));
+                prop_assert!(looked || !found, "{} in {:?}", form.expression, text);
+            }
+            let looked = can_number(&glance, |needs| needs.iter().any(|it| lower.contains(it)));
+            prop_assert!(looked || glance.digits < 3 || !NUMBERS.is_match(&text), "{:?}", text);
+        }
+
         /// Ranges can be sliced, are ordered and disjoint, and nothing panics.
         #[test]
         fn ranges_are_ordered(text in "\\PC{0,40}|([0-9a-f:.@/= -]|zoom.us/j/|é|AKIA){0,30}") {

@@ -11,6 +11,8 @@
 
 mod frame;
 mod kind;
+mod meet;
+mod occurrences;
 mod place;
 mod sentence;
 mod state;
@@ -21,8 +23,15 @@ use std::{fmt, str::FromStr};
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
-use self::place::Windows;
-pub use self::{kind::RelationKind, state::Statement};
+pub use self::{
+    kind::RelationKind,
+    occurrences::{Occurrences, Row, Rows},
+    state::Statement,
+};
+use self::{
+    meet::{Room, Site, settle},
+    place::Windows,
+};
 use crate::{
     entity::{EntityId, EntityKind},
     pipeline::Note,
@@ -157,15 +166,6 @@ pub struct Fact {
     pub company_span: Span,
 }
 
-/// One mention while relating.
-#[derive(Clone, Copy, Debug)]
-struct Site {
-    span: Span,
-    entity: usize,
-    /// Whether it is a mention that the tagger counted.
-    tagged: bool,
-}
-
 /// Finds the appearances, meetings and facts of `note`.
 ///
 /// # Complexity
@@ -179,13 +179,13 @@ pub fn relate(note: &Note, options: RelateOptions) -> Relations {
     let facts = facts(note, options);
     let mut entities: Vec<EntityId> = Vec::new();
     let mut ids: FxHashMap<&EntityId, usize> = FxHashMap::default();
-    let mut talks: Vec<Vec<Site>> = vec![Vec::new(); note.talks.len()];
+    let mut sites: Vec<Site> = Vec::with_capacity(note.mentions.len());
     let mut add = |id, talk: usize, span, tagged| {
         let entity = *ids.entry(id).or_insert_with(|| {
             entities.push(EntityId::clone(id));
             entities.len() - 1
         });
-        talks[talk].push(Site { span, entity, tagged });
+        sites.push(Site { talk, span, entity, tagged });
     };
     for mention in &note.mentions {
         if note.talks.get(mention.talk).is_some_and(|talk| options.counts(talk)) {
@@ -210,14 +210,17 @@ pub fn relate(note: &Note, options: RelateOptions) -> Relations {
     let ranks = ranks(&mut entities);
     let statements = state::statements(note, options);
     let mut relations = Relations { entities, facts, statements, ..Relations::default() };
+    for site in &mut sites {
+        site.entity = ranks[site.entity];
+    }
+    sites.sort_by_key(|s| (s.talk, s.span.start, s.span.end, s.entity, !s.tagged));
     let mut windows = Windows::new(note, options.window);
-    for (talk, sites) in talks.iter_mut().enumerate() {
-        for site in &mut *sites {
-            site.entity = ranks[site.entity];
-        }
-        settle(sites);
-        appearances(talk, sites, &mut relations.appearances);
-        meetings(&mut windows, talk, sites, &mut relations.meetings);
+    let mut room = Room::default();
+    for sites in sites.chunk_by(|a, b| a.talk == b.talk) {
+        let sites = settle(sites);
+        room.enter(&sites);
+        room.appearances(&sites, &mut relations.appearances);
+        room.meetings(&mut windows, &sites, &mut relations.meetings);
     }
     relations.appearances.sort_unstable();
     relations.meetings.sort_unstable();
@@ -234,118 +237,6 @@ fn ranks(entities: &mut [EntityId]) -> Vec<usize> {
     }
     entities.sort_unstable();
     ranks
-}
-
-/// Sorts the sites of a talk and drops those of speakers who are tagged there
-/// anyway.
-fn settle(sites: &mut Vec<Site>) {
-    sites.sort_by_key(|s| (s.span.start, s.span.end, s.entity, !s.tagged));
-    let mut tagged: Vec<usize> = sites.iter().filter(|s| s.tagged).map(|s| s.entity).collect();
-    tagged.sort_unstable();
-    let mut named = Vec::new();
-    sites.retain(|site| {
-        site.tagged
-            || tagged.binary_search(&site.entity).is_err() && !named.contains(&site.entity) && {
-                named.push(site.entity);
-                true
-            }
-    });
-}
-
-fn appearances(talk: usize, sites: &[Site], out: &mut Vec<Appearance>) {
-    let mut places: FxHashMap<usize, usize> = FxHashMap::default();
-    for site in sites {
-        let place = *places.entry(site.entity).or_insert_with(|| {
-            out.push(Appearance { entity: site.entity, talk, mentions: 0, first: site.span });
-            out.len() - 1
-        });
-        out[place].mentions += usize::from(site.tagged);
-    }
-}
-
-fn meetings(windows: &mut Windows<'_>, talk: usize, sites: &[Site], out: &mut Vec<Meeting>) {
-    let mut entities: Vec<usize> = sites.iter().map(|site| site.entity).collect();
-    entities.sort_unstable();
-    entities.dedup();
-    let mut closest = Closest::new(windows.window, entities.len());
-    // The entities of the window with their last sites, the latest last.
-    let mut recent: Vec<(usize, usize)> = Vec::new();
-    let mut current = None;
-    for (i, site) in sites.iter().enumerate() {
-        let here = windows.of(site.span.start);
-        if current != Some(here) {
-            recent.clear();
-            current = Some(here);
-        }
-        let Ok(entity) = entities.binary_search(&site.entity) else { continue };
-        let mut at = recent.len();
-        while at > 0 && recent[at - 1].0 != entity {
-            at -= 1;
-            let (other, before) = recent[at];
-            let best = closest.of(entity.min(other), entity.max(other));
-            if best.is_none_or(|(a, b)| gap(sites, before, i) < gap(sites, a, b)) {
-                *best = Some((before, i));
-            }
-        }
-        if at > 0 {
-            recent.remove(at - 1);
-        }
-        recent.push((entity, i));
-    }
-    out.extend(closest.into_pairs().map(|(a, b)| {
-        let (a, b) = (sites[a], sites[b]);
-        let (source, target) = if a.entity < b.entity { (a, b) } else { (b, a) };
-        Meeting {
-            source: source.entity,
-            target: target.entity,
-            talk,
-            source_span: source.span,
-            target_span: target.span,
-        }
-    }));
-}
-
-/// How many bytes stand between two sites, the first of which comes first.
-fn gap(sites: &[Site], before: usize, after: usize) -> usize {
-    sites[after].span.start.saturating_sub(sites[before].span.end)
-}
-
-/// The closest two sites of each pair of entities, the first one first.
-enum Closest {
-    /// Every pair has its place: in a talk as a window, all pairs meet.
-    All(Vec<Option<(usize, usize)>>),
-    /// Pairs as they come.
-    Some(FxHashMap<(usize, usize), Option<(usize, usize)>>),
-}
-
-impl Closest {
-    /// More entities than this in a talk would take more memory at once than
-    /// is wise, even though all pairs will be found.
-    const MOST: usize = 4096;
-
-    fn new(window: Window, entities: usize) -> Self {
-        if window == Window::Talk && entities <= Self::MOST {
-            Self::All(vec![None; entities * entities.saturating_sub(1) / 2])
-        } else {
-            Self::Some(FxHashMap::default())
-        }
-    }
-
-    /// The place of the pair of two entities, of which `low` is the smaller.
-    fn of(&mut self, low: usize, high: usize) -> &mut Option<(usize, usize)> {
-        match self {
-            Self::All(pairs) => &mut pairs[high * (high - 1) / 2 + low],
-            Self::Some(pairs) => pairs.entry((low, high)).or_default(),
-        }
-    }
-
-    fn into_pairs(self) -> impl Iterator<Item = (usize, usize)> {
-        let (all, some) = match self {
-            Self::All(pairs) => (pairs, FxHashMap::default()),
-            Self::Some(pairs) => (Vec::new(), pairs),
-        };
-        all.into_iter().chain(some.into_values()).flatten()
-    }
 }
 
 fn facts(note: &Note, options: RelateOptions) -> Vec<Fact> {

@@ -4,13 +4,18 @@
 //! graph is taken, so that memory follows the largest file and the graph, not
 //! the number of notes.
 
-use std::{cmp::Reverse, io::Write, path::Path};
+use std::{
+    cmp::Reverse,
+    io::Write,
+    path::Path,
+    sync::{PoisonError, RwLock},
+};
 
 use kgraph::{
     Graph, Note, TalkKind,
     analyse::LIST,
     export::{Format, Options},
-    graph::StabilityInfo,
+    graph::{Share, StabilityInfo},
 };
 use rustc_hash::FxHashSet;
 
@@ -25,9 +30,12 @@ use super::{
     write::{Beside, Staged},
 };
 
+/// About as many bytes are written of a talk, or of a mention.
+const LINE: usize = 256;
+
 /// What is kept of a note.
 struct Taken {
-    graphs: Builders,
+    shares: Vec<Share>,
     counts: Counts,
     talks: Talks,
 }
@@ -61,24 +69,28 @@ pub(crate) fn run(args: &BuildArgs, context: &Context) -> anyhow::Result<Status>
     // All files are complete on disk before any older one is replaced.
     let mut staged = Staged::default();
     let mut talks_file = None;
-    let mut graphs = Builders::new(config, args.stability);
+    // Written between the portions of notes only, which read it side by side.
+    let graphs = RwLock::new(Builders::new(config, args.stability));
     let mut counts = Counts::default();
     let take = |Tagged { note, .. }: Tagged| -> anyhow::Result<Taken> {
-        let mut graphs = Builders::new(config, args.stability);
-        timings.part(Stage::Graph, || graphs.add(&note));
+        let shares = timings.part(Stage::Graph, || {
+            graphs.read().unwrap_or_else(PoisonError::into_inner).share(&note)
+        });
         let counts = Counts::of(&note);
         let talks = if notes::is_long(&note) {
             Talks::Note(Box::new(note))
         } else {
-            let mut lines = Vec::new();
+            let mut lines = Vec::with_capacity(LINE * (note.talks.len() + note.mentions.len()));
             timings.part(Stage::Export, || stages::write_talks(&note, &dictionary, &mut lines))?;
             Talks::Lines(lines)
         };
-        Ok(Taken { graphs, counts, talks })
+        Ok(Taken { shares, counts, talks })
     };
     let read = notes::each(&inputs, &reader, context, take, |taken| {
         let taken = taken?;
-        timings.part(Stage::Graph, || graphs.merge(taken.graphs));
+        timings.part(Stage::Graph, || {
+            graphs.write().unwrap_or_else(PoisonError::into_inner).take(taken.shares);
+        });
         counts.add(taken.counts);
         let file = match &mut talks_file {
             Some(file) => file,
@@ -91,6 +103,7 @@ pub(crate) fn run(args: &BuildArgs, context: &Context) -> anyhow::Result<Status>
             })?)
         })
     })?;
+    let graphs = graphs.into_inner().unwrap_or_else(PoisonError::into_inner);
     let (graph, others) = timings.alone(Stage::Graph, || graphs.finish(&dictionary));
     timings.count(Stage::Graph, 0, graph.nodes().len() + graph.edges().len());
     let graph = timings.alone(Stage::Analyse, || stages::analyse_with(graph, &others));

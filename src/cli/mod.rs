@@ -112,7 +112,7 @@ pub(crate) fn run(args: Vec<OsString>) -> anyhow::Result<Status> {
     for message in unknown {
         terminal.warn(&message);
     }
-    let context = Context { config, terminal, timings: Timings::start() };
+    let context = Context { config, terminal, timings: Timings::start(args.common.timings) };
     let workers = workers(context.config.threads)?;
     let status = workers.install(|| match &args.command {
         Command::Build(args) => build::run(args, &context),

@@ -6,6 +6,7 @@
 use std::{
     collections::BTreeMap,
     io::{self, Write},
+    iter,
     path::Path,
 };
 
@@ -13,7 +14,7 @@ use anyhow::Context as _;
 use kgraph::{
     Abstention, Config, Count, Decision, Diagnostic, Dictionary, Document, EntityId, EntityKind,
     Error, Graph, GraphBuilder, GraphOptions, Note, Part, Rule, TagOptions, Tagger, Tagging,
-    Window, Zone, analyse, dictionary::ambiguities, export::talks,
+    Window, Zone, analyse, dictionary::ambiguities, export::talks, graph::Share,
 };
 use serde_json::Value;
 
@@ -248,18 +249,19 @@ impl Builders {
         }
     }
 
-    /// Adds a note to all.
-    pub(crate) fn add(&mut self, note: &Note) {
-        self.graph.add(note);
-        self.others.iter_mut().for_each(|other| other.add(note));
+    /// Works out what a note adds to all, beside others.
+    pub(crate) fn share(&self, note: &Note) -> Vec<Share> {
+        self.all().map(|builder| builder.share(note)).collect()
     }
 
-    /// Adds the notes of `more`, which must be of the same settings.
-    pub(crate) fn merge(&mut self, more: Self) {
-        self.graph.merge(more.graph);
-        for (other, more) in self.others.iter_mut().zip(more.others) {
-            other.merge(more);
-        }
+    /// Adds the note of which `shares` were made.
+    pub(crate) fn take(&mut self, shares: Vec<Share>) {
+        let builders = iter::once(&mut self.graph).chain(&mut self.others);
+        builders.zip(shares).for_each(|(builder, share)| builder.take(share));
+    }
+
+    fn all(&self) -> impl Iterator<Item = &GraphBuilder> {
+        iter::once(&self.graph).chain(&self.others)
     }
 
     /// Makes the graph, and those in other windows.

@@ -2,7 +2,8 @@
 //!
 //! A stage that runs alone is charged the time of the whole process; one that
 //! runs on several threads beside others, that of its thread. The wall
-//! seconds of the latter are those of all threads added up.
+//! seconds of the latter are those of all threads added up. Nothing is measured
+//! unless it is asked for.
 
 use std::{
     collections::BTreeMap,
@@ -42,6 +43,9 @@ struct Spent {
 /// The clocks of one run.
 pub(crate) struct Timings {
     start: Instant,
+    /// Whether anybody will read them; clocks are not free where a stage has
+    /// thousands of parts.
+    asked: bool,
     stages: Mutex<BTreeMap<Stage, Spent>>,
 }
 
@@ -63,9 +67,9 @@ struct Report {
 }
 
 impl Timings {
-    /// Starts the clocks.
-    pub(crate) fn start() -> Self {
-        Self { start: Instant::now(), stages: Mutex::default() }
+    /// Starts the clocks, if they are `asked` for.
+    pub(crate) fn start(asked: bool) -> Self {
+        Self { start: Instant::now(), asked, stages: Mutex::default() }
     }
 
     /// Runs a stage that runs alone.
@@ -99,6 +103,9 @@ impl Timings {
     }
 
     fn clock<T>(&self, stage: Stage, cpu: fn() -> Option<Duration>, work: impl FnOnce() -> T) -> T {
+        if !self.asked {
+            return work();
+        }
         let (wall, before) = (Instant::now(), cpu());
         let result = work();
         let cpu = cpu().zip(before).map(|(after, before)| after.saturating_sub(before));
@@ -107,6 +114,9 @@ impl Timings {
     }
 
     fn add(&self, stage: Stage, more: Spent) {
+        if !self.asked {
+            return;
+        }
         let mut stages = self.stages.lock().unwrap_or_else(PoisonError::into_inner);
         let spent = stages.entry(stage).or_default();
         spent.cpu = match (spent.cpu, more.cpu) {

@@ -15,6 +15,9 @@ use std::{
 
 use kgraph::Error;
 
+/// How much of a file is written at once.
+const PIECE: usize = 64 << 10;
+
 /// The files that lie beside their targets now, for a run that is interrupted.
 static BESIDE: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
 
@@ -56,7 +59,10 @@ impl Staged {
     /// What is no regular file, such as `/dev/null`, is written at once.
     pub(crate) fn begin(&mut self, target: &Path) -> Result<Beside, Error> {
         let failed = |source| Error::Write { path: target.to_path_buf(), source };
-        let open = |file| Beside { target: target.to_path_buf(), out: BufWriter::new(file) };
+        let open = |file| Beside {
+            target: target.to_path_buf(),
+            out: BufWriter::with_capacity(PIECE, file),
+        };
         // A link stays a link: what it leads to is replaced.
         let place = fs::canonicalize(target).unwrap_or_else(|_| target.to_path_buf());
         let meta = fs::metadata(&place).ok();

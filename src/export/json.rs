@@ -103,9 +103,13 @@ pub(super) fn array<T: Serialize>(
 ) -> io::Result<()> {
     out.write_all(b"[")?;
     let mut separator = "\n";
+    // Handed on line by line: a value is written in many small pieces.
+    let mut line = Vec::new();
     for item in items {
-        out.write_all(separator.as_bytes())?;
-        serde_json::to_writer(&mut *out, &item)?;
+        line.clear();
+        line.extend_from_slice(separator.as_bytes());
+        serde_json::to_writer(&mut line, &item)?;
+        out.write_all(&line)?;
         separator = ",\n";
     }
     write!(out, "{}]", if separator == "\n" { "" } else { "\n" })

@@ -4,22 +4,31 @@
 //! order; `schema/talks.schema.json` describes them. Nothing is collected on
 //! the way out, since a corpus has millions of mentions.
 
-use std::io::{self, Write};
+use std::{
+    collections::hash_map::Entry,
+    io::{self, Write},
+    iter,
+    ops::Range,
+};
 
 use rustc_hash::FxHashMap;
-use serde::{Serialize, Serializer, ser::SerializeSeq};
+use serde::{Serialize, Serializer};
 
 use crate::{
-    dictionary::{Level, Maturity, maturity_at},
+    dictionary::{Maturity, maturity_at},
     directory::{Directory, name_of},
-    document::{Document, Zone},
+    document::Document,
     entity::EntityId,
-    mention::{Mention, Rule},
+    mention::Mention,
     pipeline::Note,
     span::Span,
     talk::{Speaker, Talk, TalkKind},
 };
 
+/// 1, bit by bit.
+const SURE: u64 = 1.0_f64.to_bits();
+
+/// A line without its mentions.
 #[derive(Serialize)]
 struct TalkLine<'a> {
     document: &'a str,
@@ -31,7 +40,6 @@ struct TalkLine<'a> {
     lines: (usize, usize),
     #[serde(serialize_with = "speakers")]
     speakers: &'a [Speaker],
-    mentions: Mentions<'a>,
 }
 
 #[derive(Serialize)]
@@ -43,63 +51,38 @@ struct SpeakerField<'a> {
     company: Option<&'a EntityId>,
 }
 
-#[derive(Serialize)]
-struct MentionField<'a> {
-    entity: &'a str,
-    id: &'a str,
-    kind: &'a str,
-    surface: &'a str,
-    line: usize,
-    column: usize,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    page: Option<usize>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    time: Option<String>,
-    span: Span,
-    zone: Zone,
-    rule: Rule,
-    confidence: f64,
-    /// The level at the date of the talk.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    maturity: Option<Level>,
-}
-
 /// What the directory knows of an entity.
 struct Known<'a> {
-    name: &'a str,
+    /// Where the fields stand that are the same in all of its mentions.
+    fields: Range<usize>,
     maturity: &'a [Maturity],
 }
 
-/// The mentions of one talk.
-struct Mentions<'a> {
-    document: &'a Document,
-    date: Option<&'a str>,
-    known: &'a FxHashMap<&'a EntityId, Known<'a>>,
-    here: &'a [&'a Mention],
+/// The entities of a note.
+#[derive(Default)]
+struct Entities<'a> {
+    known: FxHashMap<&'a EntityId, Known<'a>>,
+    /// The fields of all, as they are written.
+    fields: Vec<u8>,
 }
 
-impl Serialize for Mentions<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut list = serializer.serialize_seq(Some(self.here.len()))?;
-        for mention in self.here {
-            let known = self.known.get(&mention.entity);
-            list.serialize_element(&MentionField {
-                entity: known.map_or("", |known| known.name),
-                id: mention.entity.as_str(),
-                kind: mention.entity.kind(),
-                surface: self.document.text.get(mention.span.range()).unwrap_or_default(),
-                line: mention.position.line,
-                column: mention.position.column,
-                page: self.document.page(mention.span.start),
-                time: self.document.time(mention.span.start),
-                span: self.document.origin.span(mention.span),
-                zone: mention.zone,
-                rule: mention.rule,
-                confidence: mention.confidence,
-                maturity: known.and_then(|it| maturity_at(it.maturity, self.date?)),
-            })?;
+impl<'a> Entities<'a> {
+    fn of(note: &'a Note, directory: &'a dyn Directory) -> io::Result<Self> {
+        let mut entities = Self::default();
+        for id in note.mentions.iter().map(|mention| &mention.entity) {
+            let Entry::Vacant(place) = entities.known.entry(id) else { continue };
+            let fields = &mut entities.fields;
+            let start = fields.len();
+            fields.extend_from_slice(b"{\"entity\":");
+            serde_json::to_writer(&mut *fields, name_of(id, directory, &note.local_names))?;
+            field(fields, "id", id.as_str())?;
+            field(fields, "kind", id.kind())?;
+            place.insert(Known {
+                fields: start..fields.len(),
+                maturity: directory.look_up(id.as_str()).map_or(&[], |(_, it)| &it.maturity),
+            });
         }
-        list.end()
+        Ok(entities)
     }
 }
 
@@ -110,13 +93,7 @@ impl Serialize for Mentions<'_> {
 ///
 /// Returns the error of `out`.
 pub fn write(note: &Note, directory: &dyn Directory, out: &mut dyn Write) -> io::Result<()> {
-    let mut known: FxHashMap<&EntityId, Known<'_>> = FxHashMap::default();
-    for id in note.mentions.iter().map(|mention| &mention.entity) {
-        known.entry(id).or_insert_with(|| Known {
-            name: name_of(id, directory, &note.local_names),
-            maturity: directory.look_up(id.as_str()).map_or(&[], |(_, it)| &it.maturity),
-        });
-    }
+    let entities = Entities::of(note, directory)?;
     let mut mentions: Vec<&Mention> = note.mentions.iter().collect();
     // They come in the order of the text, and so do talks: this is a check.
     mentions.sort_by_key(|mention| mention.talk);
@@ -126,19 +103,68 @@ pub fn write(note: &Note, directory: &dyn Directory, out: &mut dyn Write) -> io:
         let (here, after) = rest.split_at(rest.partition_point(|m| m.talk <= i));
         rest = after;
         line.clear();
-        serde_json::to_writer(&mut line, &talk_line(note, talk, &known, here))?;
-        line.push(b'\n');
+        serde_json::to_writer(&mut line, &talk_line(note, talk))?;
+        // The mentions are the last field.
+        line.pop();
+        line.extend_from_slice(b",\"mentions\":[");
+        for (mention, separator) in here.iter().zip(iter::once("").chain(iter::repeat(","))) {
+            line.extend_from_slice(separator.as_bytes());
+            write_mention(&note.document, talk.date.as_deref(), mention, &entities, &mut line)?;
+        }
+        line.extend_from_slice(b"]}\n");
         out.write_all(&line)?;
     }
     Ok(())
 }
 
-fn talk_line<'a>(
-    note: &'a Note,
-    talk: &'a Talk,
-    known: &'a FxHashMap<&'a EntityId, Known<'a>>,
-    here: &'a [&'a Mention],
-) -> TalkLine<'a> {
+/// Adds a mention in a talk of `date`; field by field, since there are millions of
+/// them.
+fn write_mention(
+    document: &Document,
+    date: Option<&str>,
+    mention: &Mention,
+    entities: &Entities<'_>,
+    line: &mut Vec<u8>,
+) -> io::Result<()> {
+    let Some(known) = entities.known.get(&mention.entity) else { return Ok(()) };
+    let Mention { span, position, zone, rule, confidence, .. } = mention;
+    let Span { start, end } = document.origin.span(*span);
+    line.extend_from_slice(entities.fields.get(known.fields.clone()).unwrap_or_default());
+    field(line, "surface", document.text.get(span.range()).unwrap_or_default())?;
+    field(line, "line", &position.line)?;
+    field(line, "column", &position.column)?;
+    if let Some(page) = document.page(span.start) {
+        field(line, "page", &page)?;
+    }
+    if let Some(time) = document.time(span.start) {
+        field(line, "time", &time)?;
+    }
+    field(line, "span", &[start, end])?;
+    field(line, "zone", zone)?;
+    field(line, "rule", rule)?;
+    // Nearly all are sure, and numbers take their time.
+    match confidence.to_bits() {
+        SURE => line.extend_from_slice(b",\"confidence\":1.0"),
+        _ => field(line, "confidence", confidence)?,
+    }
+    // The level at the date of the talk.
+    let level = date.filter(|_| !known.maturity.is_empty());
+    if let Some(level) = level.and_then(|date| maturity_at(known.maturity, date)) {
+        field(line, "maturity", &level)?;
+    }
+    line.push(b'}');
+    Ok(())
+}
+
+/// Adds a field that is not the first.
+fn field(line: &mut Vec<u8>, name: &str, value: &(impl Serialize + ?Sized)) -> io::Result<()> {
+    line.extend_from_slice(b",\"");
+    line.extend_from_slice(name.as_bytes());
+    line.extend_from_slice(b"\":");
+    Ok(serde_json::to_writer(line, value)?)
+}
+
+fn talk_line<'a>(note: &'a Note, talk: &'a Talk) -> TalkLine<'a> {
     TalkLine {
         document: &note.document.name,
         talk: &talk.id,
@@ -148,7 +174,6 @@ fn talk_line<'a>(
         date: talk.date.as_deref(),
         lines: talk.lines,
         speakers: &talk.speakers,
-        mentions: Mentions { document: &note.document, date: talk.date.as_deref(), known, here },
     }
 }
 

@@ -32,7 +32,7 @@ use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 pub use self::{
-    build::{GraphBuilder, GraphOptions},
+    build::{GraphBuilder, GraphOptions, Share},
     measures::{Community, EdgeMeasures, Measures, NodeMeasures, StabilityInfo, Verdict},
     period::{Period, Selection},
     relation::{FoundBy, Relation},
@@ -311,23 +311,31 @@ impl Graph {
         graph
     }
 
-    /// Puts a graph together of nodes that are sorted, and of edges that are
-    /// sorted by the places of their ends.
-    fn from_sorted(
-        info: GraphInfo,
+    /// Joins nodes that are sorted by `count` edges that are sorted by the places
+    /// of their ends.
+    fn join(
         nodes: Vec<Node>,
+        count: usize,
         edges: impl Iterator<Item = ((u32, u32), Edge)>,
-        talks: Vec<TalkRecord>,
-        mut relations: Vec<Relation>,
-    ) -> Self {
-        relations.sort_by(|a, b| a.rank().cmp(&b.rank()));
-        let mut inner = UnGraph::with_capacity(nodes.len(), edges.size_hint().0);
+    ) -> UnGraph<Node, Edge> {
+        let mut inner = UnGraph::with_capacity(nodes.len(), count);
         for node in nodes {
             inner.add_node(node);
         }
         for ((source, target), edge) in edges {
             inner.add_edge(NodeIndex::from(source), NodeIndex::from(target), edge);
         }
+        inner
+    }
+
+    /// Puts a graph together around sorted nodes and edges.
+    fn around(
+        info: GraphInfo,
+        inner: UnGraph<Node, Edge>,
+        talks: Vec<TalkRecord>,
+        mut relations: Vec<Relation>,
+    ) -> Self {
+        relations.sort_by(|a, b| a.rank().cmp(&b.rank()));
         Self { info, inner, talks, relations, ..Self::default() }
     }
 

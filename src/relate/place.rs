@@ -30,8 +30,7 @@ impl<'n> Windows<'n> {
             return (0, 0);
         }
         let document = &self.note.document;
-        let next = self.blocks.partition_point(|(start, _)| *start <= offset);
-        let block = next.checked_sub(1).and_then(|i| self.blocks.get(i)).map_or(0, |(_, i)| *i);
+        let block = self.block(offset);
         if self.window == Window::Paragraph {
             return (block, 0);
         }
@@ -40,6 +39,12 @@ impl<'n> Windows<'n> {
             self.sentences = (block, ends.unwrap_or_default());
         }
         (block, self.sentences.1.partition_point(|end| *end <= offset))
+    }
+
+    /// Returns the block that a place is in, for windows less than a talk.
+    pub(super) fn block(&self, offset: usize) -> usize {
+        let next = self.blocks.partition_point(|(start, _)| *start <= offset);
+        next.checked_sub(1).and_then(|i| self.blocks.get(i)).map_or(0, |(_, i)| *i)
     }
 
     /// Returns the stretch of the sentence that [`of`](Self::of) gave last.

@@ -16,7 +16,13 @@ use super::{
     place::Windows,
     verbs::{self, PHRASES},
 };
-use crate::{document::Zone, entity::EntityId, mention::Mention, pipeline::Note, span::Span};
+use crate::{
+    document::Zone,
+    entity::{EntityId, EntityKind},
+    mention::Mention,
+    pipeline::Note,
+    span::Span,
+};
 
 /// What one sentence says of two entities.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -153,30 +159,57 @@ const AFTER_WHOLE: [&str; 41] = [
 /// Finds what the sentences of the talks that count state.
 pub(super) fn statements(note: &Note, options: RelateOptions) -> Vec<Statement> {
     let mut found = Vec::new();
+    let counted = note.mentions.iter().filter(|mention| counts(mention, note, options));
+    let mentions: Vec<&Mention> = counted.collect();
+    // Where sentences end is looked up only where there is something to be joined.
+    if !can_state(&mentions) {
+        return found;
+    }
     let mut windows = Windows::new(note, Window::Sentence);
-    let mut mentions = note.mentions.iter().filter(|mention| counts(mention, note, options));
-    let mut next = mentions.next();
-    while let Some(first) = next {
-        let place = windows.of(first.span.start);
-        let sentence = windows.sentence(place);
-        let mut here = vec![first];
-        next = loop {
-            match mentions.next() {
-                Some(mention) if windows.of(mention.span.start) == place => here.push(mention),
-                other => break other,
-            }
-        };
-        if here.iter().any(|mention| mention.entity != first.entity)
-            && let Some(block) = note.document.blocks.get(place.0)
-            && let Some(frame) = Frame::of(&note.document, block, sentence, &here)
-        {
-            state(&frame, &mut found);
+    let places: Vec<usize> =
+        mentions.iter().map(|mention| windows.block(mention.span.start)).collect();
+    let mut rest = mentions.as_slice();
+    for block in places.chunk_by(|a, b| a == b) {
+        let (here, after) = rest.split_at(block.len());
+        rest = after;
+        if can_state(here) {
+            of_block(note, &mut windows, here, &mut found);
         }
     }
     // The first sentence of a talk that says it is enough.
     let mut said = BTreeSet::new();
     found.retain(|it| said.insert((it.talk, it.kind, it.source.clone(), it.target.clone())));
     found
+}
+
+/// Finds what the sentences of one block state, which has `mentions`.
+fn of_block(
+    note: &Note,
+    windows: &mut Windows<'_>,
+    mut mentions: &[&Mention],
+    found: &mut Vec<Statement>,
+) {
+    while let Some(first) = mentions.first() {
+        let place = windows.of(first.span.start);
+        let sentence = windows.sentence(place);
+        let other = mentions.iter().position(|it| windows.of(it.span.start) != place);
+        let (here, after) = mentions.split_at(other.unwrap_or(mentions.len()));
+        mentions = after;
+        if can_state(here)
+            && let Some(block) = note.document.blocks.get(place.0)
+            && let Some(frame) = Frame::of(&note.document, block, sentence, here)
+        {
+            state(&frame, found);
+        }
+    }
+}
+
+/// Whether `mentions` are of two different entities that a phrase can join.
+fn can_state(mentions: &[&Mention]) -> bool {
+    let joins =
+        |it: &&&Mention| matches!(it.entity.kind(), EntityKind::PROJECT | EntityKind::COMPANY);
+    let mut joined = mentions.iter().filter(joins).map(|mention| &mention.entity);
+    joined.next().is_some_and(|first| joined.any(|other| other != first))
 }
 
 fn counts(mention: &Mention, note: &Note, options: RelateOptions) -> bool {

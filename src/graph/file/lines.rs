@@ -50,8 +50,8 @@ pub(super) fn read(text: &str) -> Option<Graph> {
         }
         last = Some(*ends);
     }
-    let edges = edges.into_iter().flatten();
-    let graph = Graph::from_sorted(file.graph, nodes, edges, talks, relations);
+    let inner = Graph::join(nodes, edges.len(), edges.into_iter().flatten());
+    let graph = Graph::around(file.graph, inner, talks, relations);
     Some(Graph { measures: file.measures, communities: file.communities, ..graph })
 }
 
