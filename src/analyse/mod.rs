@@ -24,6 +24,7 @@ mod random;
 mod rank;
 mod stability;
 mod surprise;
+mod tested;
 mod trend;
 
 use std::{cmp::Reverse, sync::Arc};
@@ -39,8 +40,15 @@ pub use self::{
     measure::LIST,
     rank::{by_rank, rank, ranked},
     stability::{Stability, attach_stability, stability},
-    surprise::{Surprise, surprising, surprising_of},
+    surprise::{Surprise, surprising},
     trend::{Direction, Share, Trend, edge_trends, entity_trends},
+};
+pub(crate) use self::{
+    association::associate_distinct,
+    measure::consistent,
+    bridges::bridges_of,
+    surprise::{Known, Linked, surprises},
+    tested::{Placed, Tested},
 };
 use self::{
     betweenness::{Sources, betweenness},
@@ -49,7 +57,7 @@ use self::{
 };
 use crate::{
     entity::EntityId,
-    graph::{Community, EdgeMeasures, Graph, Measures, Node, NodeMeasures, Verdict},
+    graph::{Community, EdgeMeasures, Graph, Measures, Node, NodeMeasures},
 };
 
 /// How many members name a community.
@@ -194,23 +202,9 @@ fn measured_edges(
     all.map(|(((edge, tested), (a, b, weight)), (test, disparity))| {
         let whole = measure::all_counts(edge, counts.talks + counts.lists);
         let ends = (*a.min(b) as usize, *a.max(b) as usize);
-        let without = [tested.both, tested.a, tested.b];
-        EdgeMeasures {
-            weight: rounded(*weight),
-            jaccard: rounded(whole.jaccard()),
-            dice: rounded(whole.dice()),
-            npmi: rounded(whole.npmi()),
-            llr: rounded(tested.llr()),
-            p: significant_digits(test.p),
-            q: significant_digits(test.q),
-            significant: test.verdict == Verdict::MoreThanChance,
-            verdict: test.verdict,
-            tested: (without != [whole.both, whole.a, whole.b]).then_some(without),
-            disparity: significant_digits(disparity),
-            backbone: disparity < backbone::LEVEL,
-            bridge: cuts.bridges.binary_search(&ends).is_ok(),
-            stability: None,
-        }
+        let bridge = cuts.bridges.binary_search(&ends).is_ok();
+        let placed = Placed { weight: *weight, disparity, bridge };
+        Tested { whole, tested: *tested, test: *test }.measures(placed)
     })
     .collect()
 }
@@ -266,7 +260,7 @@ fn fingerprint<'a>(names: impl Iterator<Item = &'a str>) -> Arc<str> {
 }
 
 /// Rounds to nine decimals.
-fn rounded(value: f64) -> f64 {
+pub(crate) fn rounded(value: f64) -> f64 {
     // Adding 0 makes -0 plain.
     (value * 1e9).round() / 1e9 + 0.0
 }

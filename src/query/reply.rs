@@ -25,7 +25,10 @@ use crate::{
     entity::EntityId,
     error::Error,
     graph::{Edge, Graph, Node},
+    query::view::View,
 };
+
+pub(super) use self::sets::of_edge;
 
 /// Finds the entity that a name means beside the graph.
 pub(super) type Known<'g> = dyn Fn(&str) -> Option<(EntityId, String)> + 'g;
@@ -33,7 +36,9 @@ pub(super) type Known<'g> = dyn Fn(&str) -> Option<(EntityId, String)> + 'g;
 /// What a question is answered from.
 pub(super) struct Source<'a> {
     /// The graph of all talks.
-    pub(super) whole: &'a Graph,
+    pub(super) graph: &'a Graph,
+    /// The same, as a part that holds everything.
+    pub(super) whole: View<'a>,
     pub(super) vocabulary: &'a Vocabulary,
     /// Finds entities that the graph does not hold.
     pub(super) known: Option<&'a Known<'a>>,
@@ -44,18 +49,18 @@ pub(super) struct Source<'a> {
 /// What answers have at hand.
 struct Context<'a> {
     source: &'a Source<'a>,
-    /// The graph of the talks and links that count.
-    graph: &'a Graph,
+    /// The talks and links that count.
+    graph: View<'a>,
     question: &'a Question,
     names: Names<'a>,
     /// The date of each talk.
     dates: OnceCell<FxHashMap<&'a str, Option<&'a str>>>,
 }
 
-/// Answers `question` from `part`, the graph of what counts.
+/// Answers `question` from `part`, which is what counts.
 pub(super) fn reply(
     source: &Source<'_>,
-    part: &Graph,
+    part: View<'_>,
     question: &Question,
     notes: &[String],
 ) -> Result<Answer, Error> {
@@ -63,7 +68,7 @@ pub(super) fn reply(
         source,
         graph: part,
         question,
-        names: Names::new(source.whole, source.vocabulary, source.written),
+        names: Names::new(source.graph, source.vocabulary, source.written),
         dates: OnceCell::new(),
     };
     let mut draft = draft(&context)?;

@@ -89,7 +89,7 @@ pub(super) fn describe<'a>(context: &Context<'a>, name: &Name) -> Result<Draft<'
         let value = Cell::Text(format!("{}{when}{by}", target.name));
         add(&relation.kind.words(), value, &relation.evidence, relation.talks);
     }
-    let mut neighbours = graph.neighbours(node.id.as_str());
+    let mut neighbours: Vec<_> = graph.neighbours(node.id.as_str()).collect();
     neighbours.sort_by(|a, b| by_rank(a.1, b.1));
     let mut kinds: Vec<&EntityKind> = neighbours.iter().map(|(n, _)| &n.kind).collect();
     kinds.sort_unstable();

@@ -10,8 +10,10 @@ use crate::{
     analyse::rank,
     entity::{EntityId, EntityKind},
     error::Error,
-    graph::{Edge, Graph, Node, Relation, RelationKind},
-    query::{Choice, Link, Measure, Set, Stage, Target, Tie, error_at, print::plural},
+    graph::{Edge, Node, Relation, RelationKind},
+    query::{
+        Choice, Link, Measure, Set, Stage, Target, Tie, error_at, print::plural, view::View,
+    },
 };
 
 /// An entity of a set, and why it is one.
@@ -64,7 +66,7 @@ impl<'g> Hit<'g> {
 }
 
 /// What `measure` says of an edge; 0 if it says nothing.
-pub(super) fn of_edge(edge: &Edge, measure: Measure) -> f64 {
+pub(in crate::query) fn of_edge(edge: &Edge, measure: Measure) -> f64 {
     let of =
         |value: fn(&crate::graph::EdgeMeasures) -> f64| edge.measures.as_ref().map_or(0.0, value);
     match measure {
@@ -326,9 +328,9 @@ pub(super) fn community(node: &Node) -> Option<&str> {
 }
 
 /// The links of a node within its community, and what they weigh.
-pub(super) fn within<'g>(graph: &'g Graph, node: &Node) -> (Vec<&'g Edge>, f64) {
+pub(super) fn within<'g>(graph: View<'g>, node: &Node) -> (Vec<&'g Edge>, f64) {
     let own = community(node);
-    let neighbours = graph.neighbours(node.id.as_str()).into_iter();
+    let neighbours = graph.neighbours(node.id.as_str());
     let mut edges: Vec<&Edge> =
         neighbours.filter(|(other, _)| community(other) == own).map(|(_, edge)| edge).collect();
     edges.sort_by(|a, b| crate::analyse::by_rank(a, b));

@@ -3,8 +3,8 @@
 use super::{Context, Draft, Found, columns, counted, talks::talk_itself};
 use crate::{
     error::Error,
-    graph::{Edge, Evidence, Graph, Node, TalkRecord, Verdict},
-    query::{Cell, Name, Row, print},
+    graph::{Edge, Evidence, Node, TalkRecord, Verdict},
+    query::{Cell, Name, Row, print, view::View},
     relate::Window,
     talk::TalkKind,
 };
@@ -173,9 +173,9 @@ fn absent(context: &Context<'_>, name: &Name, told: &mut Told<'_>) {
 fn apart<'a>(context: &Context<'a>, one: &'a Node, other: &'a Node, told: &mut Told<'a>) {
     let whole = context.source.whole;
     let both = |talk: &&TalkRecord| {
-        [one, other].iter().all(|node| talk.entities.binary_search(&node.id).is_ok())
+        talk.entities.binary_search(&other.id).is_ok()
     };
-    let shared: Vec<&TalkRecord> = whole.talks().iter().filter(both).collect();
+    let shared: Vec<&TalkRecord> = whole.talks_naming(one.id.as_str()).filter(both).collect();
     if shared.is_empty() {
         told.reason(
             Reason::NoTalk,
@@ -225,8 +225,8 @@ fn apart<'a>(context: &Context<'a>, one: &'a Node, other: &'a Node, told: &mut T
 }
 
 /// How many talks mention `node`, and the first few.
-fn talks_of(graph: &Graph, node: &Node) -> String {
-    let talks = graph.talks().iter().filter(|t| t.entities.binary_search(&node.id).is_ok());
+fn talks_of(graph: View<'_>, node: &Node) -> String {
+    let talks = graph.talks_naming(node.id.as_str());
     let shown: Vec<String> = talks
         .take(NAMED)
         .map(|talk| match talk.date.as_deref() {
