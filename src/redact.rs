@@ -7,6 +7,7 @@
 //! The rules look for forms, not for meaning: they err on the side of leaving
 //! out too much, except for names of versions and files, which talks are about.
 
+mod links;
 mod people;
 
 use std::{
@@ -47,7 +48,7 @@ impl Form {
 }
 
 #[rustfmt::skip]
-static FORMS: [Form; 7] = [
+static FORMS: [Form; 8] = [
     // E-mail addresses.
     Form::new(&["@"], concat!(
         r"[0-9A-Za-z_.+%\x{80}-\x{10FFFF}-]+@[0-9A-Za-z_\x{80}-\x{10FFFF}-]+",
@@ -69,6 +70,10 @@ static FORMS: [Form; 7] = [
     Form::new(&["pass"], r"(?i-u:\bpass(?:word|wd|code)?)\s*[:=]\s*[^\s,;]{4,}"),
     Form::new(&["secret=", "token=", "key="],
         r"(?i-u:\b(?:secret|token|(?:api|access|auth)[ _-]?key)=)[^\s,;]{6,}"),
+    // The same in the query of a web address.
+    Form::new(&["token", "secret", "sig", "apikey", "credential", "session", "auth"], concat!(
+        r"(?i-u:[?&#][\w.-]*(?:token|secret|signature|sig|apikey|credential|session(?:id)?|auth)=)",
+        r"[^\s&#<>)\]\x22']{6,}")),
     // Meetings, and the part of a link that lets one in.
     Form::new(&["zoom", "meet", "whereby", "webex", "bluejeans"], concat!(
         r"(?i-u:(?:https?://)?(?:(?:[\w-]+\.)*(?:zoom\.us|zoomgov\.com)/(?:[jswm]|my|meeting|webinar)",
@@ -94,7 +99,9 @@ pub fn secrets(text: &str) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
     let lower = text.to_ascii_lowercase();
     for form in FORMS.iter().filter(|form| form.needs.iter().any(|need| lower.contains(need))) {
-        found.extend(form.regex().find_iter(text).map(|m| m.range()));
+        let ranges = form.regex().find_iter(text).map(|m| m.range());
+        // The title of a page may begin as a key does: `sk-learn-in-production`.
+        found.extend(ranges.filter(|it| !is_title(text, it)));
     }
     // Every number that is looked for below holds a digit.
     let digits = lower.bytes().filter(u8::is_ascii_digit).take(3).count();
@@ -109,14 +116,24 @@ pub fn secrets(text: &str) -> Vec<Range<usize>> {
             is_ipv6(all.as_str()) && !word(before) && !word(after)
         } else if numbers.name("key").is_some() {
             all.as_str().bytes().filter(u8::is_ascii_digit).count() >= 3
+                && !all.as_str().contains("://")
         } else {
-            looks_random(all.as_str())
+            looks_random(all.as_str()) && !links::is_in_path(text, &all.range())
         };
         if is_secret {
             found.push(all.range());
         }
     }
     disjoint(found)
+}
+
+/// Whether `range` of `text` is made of words and stands in the path of an
+/// address.
+fn is_title(text: &str, range: &Range<usize>) -> bool {
+    let word = text.get(range.clone()).unwrap_or_default();
+    word.contains('-')
+        && word.bytes().all(|b| b.is_ascii_lowercase() || b == b'-')
+        && links::is_in_path(text, range)
 }
 
 /// Returns what is not to be shown of `document` at `span`, in order and

@@ -31,6 +31,14 @@ use std::{cmp::Reverse, sync::Arc};
 
 use rustc_hash::FxHashMap;
 
+pub(crate) use self::{
+    association::associate_distinct,
+    bridges::bridges_of,
+    measure::consistent,
+    rank::signed,
+    surprise::{Known, Linked, surprises},
+    tested::{Placed, Tested},
+};
 pub use self::{
     association::{Association, Counts, associate, benjamini_hochberg},
     bridges::{Cuts, cuts},
@@ -42,13 +50,6 @@ pub use self::{
     stability::{Stability, attach_stability, stability},
     surprise::{Surprise, surprising},
     trend::{Direction, Share, Trend, edge_trends, entity_trends},
-};
-pub(crate) use self::{
-    association::associate_distinct,
-    measure::consistent,
-    bridges::bridges_of,
-    surprise::{Known, Linked, surprises},
-    tested::{Placed, Tested},
 };
 use self::{
     betweenness::{Sources, betweenness},
@@ -72,6 +73,9 @@ pub struct Analysis {
     pub nodes: Vec<NodeMeasures>,
     /// Of each edge, in the order of [`Graph::edges`].
     pub edges: Vec<EdgeMeasures>,
+    /// The surprising edges by their places, the most surprising first; see
+    /// [`surprising`].
+    pub surprising: Vec<usize>,
     /// The communities of two or more, the largest first.
     pub communities: Vec<Community>,
     /// The edges whose ends are linked in no other way.
@@ -83,6 +87,7 @@ impl Analysis {
     pub fn attach(self, graph: &mut Graph) {
         graph.set_node_measures(self.nodes);
         graph.set_edge_measures(self.edges);
+        graph.set_surprising(&self.surprising);
         graph.set_measures(self.measures, self.communities);
     }
 }
@@ -138,6 +143,11 @@ pub fn analyse(graph: &Graph) -> Analysis {
         community: ids[found[i] as usize].clone(),
         articulation: cuts.joints[i],
     };
+    let across = |(a, b, _): &(u32, u32, f64)| {
+        let community = |node: u32| &ids[found[node as usize] as usize];
+        community(*a) != community(*b)
+    };
+    let surprising = surprise::measured(graph, &edges, links.iter().map(across));
     let ids: Vec<&EntityId> = graph.nodes().map(|node| &node.id).collect();
     let count = |is: fn(&EdgeMeasures) -> bool| edges.iter().filter(|edge| is(edge)).count();
     Analysis {
@@ -157,6 +167,7 @@ pub fn analyse(graph: &Graph) -> Analysis {
         },
         nodes: (0..csr.len()).map(node).collect(),
         edges,
+        surprising,
         communities,
         bridges: cuts.bridges.iter().map(|(a, b)| (ids[*a].clone(), ids[*b].clone())).collect(),
     }

@@ -27,7 +27,7 @@ use super::association::LEVEL;
 use crate::{
     dictionary::OneOrMany,
     entity::{EntityId, EntityKind},
-    graph::{Edge, Graph, Node, Relation, Spelling, TalkRecord, Verdict},
+    graph::{Edge, EdgeMeasures, Graph, Node, Relation, Spelling, TalkRecord, Verdict},
 };
 
 /// From how many letters on a name explains one that it begins.
@@ -67,12 +67,26 @@ pub struct Surprise<'g> {
 /// ```
 #[must_use]
 pub fn surprising(graph: &Graph) -> Vec<Surprise<'_>> {
-    let known = Known::of(graph, |_| true, |_| true);
+    let known = Known::of_all(graph);
     let talks = graph.measures().map_or(graph.talks().len(), |measures| measures.talks);
     let links = graph.places().enumerate();
     let links = links.filter_map(|(place, (a, b, edge))| Linked::of(graph, edge, place, (a, b)));
     let found = surprises(&known, links).into_iter();
     found.filter_map(|it| Some(it.surprise(graph.edge_at(it.place)?, talks))).collect()
+}
+
+/// Returns the places of the surprising edges of `graph`, of which these are the
+/// measures and whether they lead from one community to another.
+pub(super) fn measured(
+    graph: &Graph,
+    edges: &[EdgeMeasures],
+    across: impl Iterator<Item = bool>,
+) -> Vec<usize> {
+    let all = graph.places().zip(edges).zip(across).enumerate();
+    let links = all.map(|(place, (((a, b, edge), measures), across))| {
+        Linked::measured(edge, measures, place, (a, b), across)
+    });
+    surprises(&Known::of_all(graph), links).iter().map(|link| link.place).collect()
 }
 
 /// A link, with what tells whether it is a surprise.
@@ -97,23 +111,43 @@ pub(crate) struct Linked {
 }
 
 impl Linked {
-    /// The link at `place` of `graph`, if it was measured.
-    pub(crate) fn of(graph: &Graph, edge: &Edge, place: usize, ends: (usize, usize)) -> Option<Self> {
+    /// The link at `place` of `graph`, if it may be a surprise.
+    pub(crate) fn of(
+        graph: &Graph,
+        edge: &Edge,
+        place: usize,
+        ends: (usize, usize),
+    ) -> Option<Self> {
         let measures = edge.measures.as_ref()?;
-        let whole = [edge.talks, edge.source_talks, edge.target_talks];
+        let link = Self::measured(edge, measures, place, ends, false);
+        if !link.is_candidate() {
+            // Most are none, and to look up the ends takes longest.
+            return None;
+        }
         let community = |place| graph.node_at(place)?.measures.as_ref()?.community.as_deref();
-        Some(Self {
+        Some(Self { across: community(ends.0) != community(ends.1), ..link })
+    }
+
+    fn measured(
+        edge: &Edge,
+        measures: &EdgeMeasures,
+        place: usize,
+        ends: (usize, usize),
+        across: bool,
+    ) -> Self {
+        let whole = [edge.talks, edge.source_talks, edge.target_talks];
+        Self {
             place,
             ends,
             talks: edge.talks,
             tested: measures.tested.unwrap_or(whole),
             p: measures.p,
             npmi: measures.npmi,
-            rank: super::rank(edge),
+            rank: super::signed(measures.llr, measures.npmi, measures.verdict),
             verdict: measures.verdict,
             significant: measures.significant,
-            across: community(ends.0) != community(ends.1),
-        })
+            across,
+        }
     }
 
     fn is_candidate(&self) -> bool {
@@ -169,6 +203,11 @@ pub(crate) struct Known<'g> {
 }
 
 impl<'g> Known<'g> {
+    /// What all of `graph` explains.
+    fn of_all(graph: &'g Graph) -> Self {
+        Self::of(graph, |_| true, |_| true)
+    }
+
     /// What the entities of `graph` that are `here` and its talks that `count`
     /// explain.
     pub(crate) fn of(

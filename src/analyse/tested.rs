@@ -77,6 +77,7 @@ impl Tested {
             disparity: significant_digits(placed.disparity),
             backbone: placed.disparity < super::backbone::LEVEL,
             bridge: placed.bridge,
+            surprising: None,
             stability: None,
         }
     }

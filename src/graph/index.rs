@@ -8,6 +8,7 @@ use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
+use smallvec::SmallVec;
 
 use super::{Graph, TalkRecord};
 use crate::{entity::EntityId, text};
@@ -42,6 +43,13 @@ impl Spelling {
     /// A number that talks of one folded title share.
     pub(crate) fn title(&self, talk: usize) -> Option<u32> {
         self.titles.get(talk).copied()
+    }
+}
+
+impl Index {
+    /// With what was found while the graph was read.
+    pub(super) fn knowing(met: Met) -> Self {
+        Self { met: OnceLock::from(met), ..Self::default() }
     }
 }
 
@@ -94,6 +102,14 @@ pub(crate) struct Met {
 }
 
 impl Met {
+    /// Lays out the ends and the talks of links.
+    pub(super) fn of<'a>(
+        links: impl Iterator<Item = ((u32, u32), &'a SmallVec<[u32; 4]>)> + Clone,
+    ) -> Self {
+        let talks = Rows::of(links.clone().map(|(_, talks)| talks.iter().copied()));
+        Self { ends: links.map(|(ends, _)| ends).collect(), talks }
+    }
+
     /// The place of the link between two entities, in whichever order.
     pub(crate) fn place(&self, a: usize, b: usize) -> Option<usize> {
         let find = |ends: (u32, u32)| self.ends.binary_search(&ends).ok();
@@ -128,17 +144,16 @@ impl Graph {
     /// What links are of, by number.
     pub(crate) fn met(&self) -> &Met {
         self.index.met.get_or_init(|| {
-            let ends = self.inner.raw_edges().iter();
-            let ends = ends.map(|e| (number(e.source().index()), number(e.target().index())));
             // Filled before threads ask for it.
             let _ = self.talk_number("");
             let of = |edge: &petgraph::graph::Edge<super::Edge>| {
                 let numbers = edge.weight.talk_ids().filter_map(|id| self.talk_number(id));
-                numbers.map(number).collect::<smallvec::SmallVec<[u32; 6]>>()
+                let ends = (number(edge.source().index()), number(edge.target().index()));
+                (ends, numbers.map(number).collect::<SmallVec<[u32; 4]>>())
             };
-            let talks: Vec<_> =
+            let links: Vec<_> =
                 self.inner.raw_edges().par_iter().with_min_len(LINKS).map(of).collect();
-            Met { ends: ends.collect(), talks: Rows::of(talks.into_iter()) }
+            Met::of(links.iter().map(|(ends, talks)| (*ends, talks)))
         })
     }
 }
@@ -148,9 +163,8 @@ impl Graph {
     pub(crate) fn spelling(&self) -> &Spelling {
         self.index.spelling.get_or_init(|| {
             let mut known: FxHashMap<String, u32> = FxHashMap::default();
-            let title = |(talk, at): (&TalkRecord, u32)| {
-                *known.entry(text::key(&talk.title)).or_insert(at)
-            };
+            let title =
+                |(talk, at): (&TalkRecord, u32)| *known.entry(text::key(&talk.title)).or_insert(at);
             let titles = self.talks.iter().zip(0..).map(title).collect();
             Spelling { names: self.nodes().map(|node| text::key(&node.name)).collect(), titles }
         })

@@ -8,14 +8,14 @@
 
 mod part;
 
-use std::cell::OnceCell;
+use std::{cell::OnceCell, ops::Deref};
 
 use self::part::Part;
 use crate::{
     analyse,
     graph::{
-        Community, Edge, Graph, GraphInfo, Length, Measures, Node, Relation,
-        TalkRecord, Verdict, Ways, number,
+        Community, Edge, Graph, GraphInfo, Length, Measures, Node, Relation, TalkRecord, Verdict,
+        Ways, number,
     },
     query::Measure,
 };
@@ -53,6 +53,21 @@ impl Extent {
             None => of_whole(place).is_some_and(|it| it.significant),
         });
         Self { wanted: Some(wanted.collect()), ..self }
+    }
+}
+
+/// A link, with its place among all.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct EdgeAt<'a> {
+    pub(super) place: usize,
+    pub(super) edge: &'a Edge,
+}
+
+impl Deref for EdgeAt<'_> {
+    type Target = Edge;
+
+    fn deref(&self) -> &Edge {
+        self.edge
     }
 }
 
@@ -116,28 +131,20 @@ impl<'a> View<'a> {
         self.node_at(self.graph.place(id)?)
     }
 
-    /// The place of an entity, whether it counts or not.
-    pub(super) fn place(&self, id: &str) -> Option<usize> {
-        self.graph.place(id)
-    }
-
     /// Whether the entity at `place` counts.
     fn holds(&self, place: usize) -> bool {
         self.extent.part.as_ref().is_none_or(|part| part.talks(place) > 0)
+    }
+
+    /// The place of an entity, whether it counts or not.
+    pub(super) fn place(&self, id: &str) -> Option<usize> {
+        self.graph.place(id)
     }
 
     pub(super) fn node_at(&self, place: usize) -> Option<&'a Node> {
         match &self.extent.part {
             Some(part) => part.node(self.graph, place),
             None => self.graph.node_at(place),
-        }
-    }
-
-    /// In how many talks the entity at `place` is mentioned.
-    pub(super) fn talks_at_place(&self, place: usize) -> usize {
-        match &self.extent.part {
-            Some(part) => part.talks(place),
-            None => self.graph.node_at(place).map_or(0, |node| node.talks),
         }
     }
 
@@ -162,44 +169,58 @@ impl<'a> View<'a> {
         (a as usize, b as usize)
     }
 
-    pub(super) fn edge_at(&self, place: usize) -> Option<&'a Edge> {
+    pub(super) fn edge_at(&self, place: usize) -> Option<EdgeAt<'a>> {
         if !self.counts_link(place) {
             return None;
         }
-        match &self.extent.part {
-            Some(part) => part.edge(self.graph, place),
-            None => self.graph.edge_at(place),
-        }
+        let edge = match &self.extent.part {
+            Some(part) => part.edge(self.graph, place)?,
+            None => self.graph.edge_at(place)?,
+        };
+        Some(EdgeAt { place, edge })
     }
 
-    pub(super) fn edge(&self, a: &str, b: &str) -> Option<&'a Edge> {
+    /// The end of a link that is not at `place`.
+    pub(super) fn other_end(&self, edge: EdgeAt<'a>, place: Option<usize>) -> Option<&'a Node> {
+        let (a, b) = self.ends(edge.place);
+        self.node_at(if place == Some(a) { b } else { a })
+    }
+
+    pub(super) fn edge(&self, a: &str, b: &str) -> Option<EdgeAt<'a>> {
         let (a, b) = (self.graph.place(a)?, self.graph.place(b)?);
         self.edge_between(a, b)
     }
 
-    pub(super) fn edge_between(&self, a: usize, b: usize) -> Option<&'a Edge> {
+    pub(super) fn edge_between(&self, a: usize, b: usize) -> Option<EdgeAt<'a>> {
         self.edge_at(self.graph.met().place(a, b)?)
     }
 
-    /// The neighbours of `id` with the links to them, sorted by identifier.
-    pub(super) fn neighbours(&self, id: &str) -> impl Iterator<Item = (&'a Node, &'a Edge)> {
-        let links = self.graph.place(id).map(|place| self.graph.links_at(place));
-        let links = links.unwrap_or_default().into_iter();
-        links.filter_map(|(node, edge)| {
-            let edge = self.edge_at(edge)?;
-            Some((self.node_at(node)?, edge))
-        })
+    /// The numbers of the talks that count in which the ends of a link meet.
+    pub(super) fn talks_of(&self, place: usize) -> impl Iterator<Item = usize> {
+        let talks = self.graph.met().talks.row(place).iter().map(|talk| *talk as usize);
+        talks.filter(|talk| self.counts_talk(*talk))
     }
 
-    /// Where the talks of the neighbours' links can be read: the links of `id` that
-    /// the talk of this number is of, sorted by the neighbours.
-    pub(super) fn links_of_talk(&self, id: &str, talk: &str) -> impl Iterator<Item = &'a Edge> {
-        let number = self.graph.talk_number(talk).map(number);
+    /// The places of the neighbours of `id` with the links to them, sorted.
+    pub(super) fn links_of(&self, id: &str) -> impl Iterator<Item = (usize, EdgeAt<'a>)> {
         let links = self.graph.place(id).map(|place| self.graph.links_at(place));
-        let links = links.unwrap_or_default().into_iter().map(|(_, edge)| edge);
-        let of_talk = move |edge: &usize| {
-            number.is_some_and(|it| self.graph.met().talks.row(*edge).contains(&it))
-        };
+        let links = links.unwrap_or_default().into_iter();
+        links.filter_map(|(node, edge)| Some((node, self.edge_at(edge)?)))
+    }
+
+    /// The neighbours of `id` with the links to them, sorted by identifier.
+    pub(super) fn neighbours(&self, id: &str) -> impl Iterator<Item = (&'a Node, EdgeAt<'a>)> {
+        self.links_of(id).filter_map(|(node, edge)| Some((self.node_at(node)?, edge)))
+    }
+
+    /// The links of `id` that the talk `talk` is of, sorted by the other end.
+    pub(super) fn links_of_talk(&self, id: &str, talk: &str) -> impl Iterator<Item = EdgeAt<'a>> {
+        let talk = self.graph.talk_number(talk);
+        let named = talk.map(|talk| self.graph.told().named.row(talk)).unwrap_or_default();
+        let (here, talk) = (self.graph.place(id), talk.map(number));
+        let met = self.graph.met();
+        let links = named.iter().filter_map(move |other| met.place(here?, *other as usize));
+        let of_talk = move |edge: &usize| talk.is_some_and(|it| met.talks.row(*edge).contains(&it));
         links.filter(of_talk).filter_map(|edge| self.edge_at(edge))
     }
 
@@ -286,7 +307,7 @@ impl<'a> View<'a> {
         from: &str,
         to: &str,
         allowed: impl Fn(&Node) -> bool,
-    ) -> Option<Vec<(&'a Node, Option<&'a Edge>)>> {
+    ) -> Option<Vec<(&'a Node, Option<EdgeAt<'a>>)>> {
         let place = |id| self.graph.place(id).filter(|place| self.holds(*place));
         let (start, goal) = (place(from)?, place(to)?);
         let open = |place: usize| self.known_at(place).is_some_and(&allowed);
@@ -304,7 +325,7 @@ impl<'a> View<'a> {
         &self,
         from: &str,
         to: &str,
-    ) -> Option<Vec<(&'a Node, Option<&'a Edge>)>> {
+    ) -> Option<Vec<(&'a Node, Option<EdgeAt<'a>>)>> {
         self.strongest_path_through(from, to, |_| true)
     }
 

@@ -11,8 +11,8 @@ use super::{
 use crate::{
     analyse::by_rank,
     error::Error,
-    graph::{Edge, Node},
-    query::{Cell, Measure, Name, Row},
+    graph::Node,
+    query::{Cell, Measure, Name, Row, view::EdgeAt},
 };
 
 /// How many members of a community a row names.
@@ -25,7 +25,7 @@ pub(super) fn communities<'a>(context: &Context<'a>) -> Draft<'a> {
     let graph = context.graph;
     let columns = columns(&["name", "members", "links", "strongest"], &["id"]);
     let mut draft = Draft { columns, ..Draft::default() };
-    let mut within: FxHashMap<&str, Vec<&'a Edge>> = FxHashMap::default();
+    let mut within: FxHashMap<&str, Vec<EdgeAt<'a>>> = FxHashMap::default();
     let of: Vec<Option<&str>> =
         (0..graph.node_places()).map(|place| community(graph.node_at(place)?)).collect();
     let own = |place: usize| of.get(place).copied().flatten();
@@ -74,13 +74,13 @@ pub(super) fn communities<'a>(context: &Context<'a>) -> Draft<'a> {
 #[derive(Default)]
 struct Side<'g> {
     weight: f64,
-    strongest: Option<&'g Edge>,
+    strongest: Option<EdgeAt<'g>>,
 }
 
 impl<'g> Side<'g> {
-    fn add(&mut self, edge: &'g Edge) {
-        self.weight += of_edge(edge, Measure::Weight);
-        if self.strongest.is_none_or(|best| by_rank(edge, best).is_lt()) {
+    fn add(&mut self, edge: EdgeAt<'g>) {
+        self.weight += of_edge(&edge, Measure::Weight);
+        if self.strongest.is_none_or(|best| by_rank(&edge, &best).is_lt()) {
             self.strongest = Some(edge);
         }
     }
@@ -101,8 +101,9 @@ pub(super) fn bridges<'a>(context: &Context<'a>, a: &Name, b: &Name) -> Result<D
         if same { side.id == node.id } else { community(side) == community(node) }
     };
     let nodes = || (0..graph.node_places()).map(|place| (place, graph.node_at(place)));
-    let sides = [first, second]
-        .map(|side| nodes().map(|(_, node)| node.is_some_and(|it| member(side, it))).collect::<Vec<bool>>());
+    let sides = [first, second].map(|side| {
+        nodes().map(|(_, node)| node.is_some_and(|it| member(side, it))).collect::<Vec<bool>>()
+    });
     let size = |side: &[bool]| side.iter().filter(|is| **is).count();
     draft.notes.push(if same {
         format!(
@@ -151,7 +152,7 @@ pub(super) fn bridges<'a>(context: &Context<'a>, a: &Name, b: &Name) -> Result<D
     });
     draft.total = Some(context.cut(&mut rows));
     for (node, sides) in rows {
-        let edges: Vec<&'a Edge> = sides.iter().filter_map(|side| side.strongest).collect();
+        let edges: Vec<EdgeAt<'a>> = sides.iter().filter_map(|side| side.strongest).collect();
         let only = if every.contains(node.id.as_str()) { "yes" } else { "no" };
         let row = Row {
             cells: vec![

@@ -8,7 +8,10 @@ use crate::{
     analyse::{LIST, rank},
     error::Error,
     graph::{Edge, Node, RelationKind, Verdict},
-    query::{Cell, Choice, Column, Measure, Name, Pick, Row, view::View},
+    query::{
+        Cell, Choice, Column, Measure, Name, Pick, Row,
+        view::{EdgeAt, View},
+    },
 };
 
 /// Links, the best first.
@@ -45,7 +48,7 @@ pub(super) fn links<'a>(
     } else {
         if pick == Pick::Bridges {
             links.retain(|place| {
-                let measures = graph.edge_at(*place).and_then(|edge| edge.measures.as_ref());
+                let measures = graph.edge_at(*place).and_then(|it| it.edge.measures.as_ref());
                 measures.is_some_and(|measures| measures.bridge)
             });
         }
@@ -68,13 +71,13 @@ pub(super) fn links<'a>(
             "source" => Cell::Text(source.name.clone()),
             "target" => Cell::Text(target.name.clone()),
             "talks" => Cell::Count(edge.talks),
-            "expected" => Cell::Score(expected(edge, talks)),
+            "expected" => Cell::Score(expected(&edge, talks)),
             "first" => Cell::text(edge.first.as_deref()),
             "last" => Cell::text(edge.last.as_deref()),
             "verdict" => Cell::text(edge.measures.as_ref().map(|m| m.verdict.as_str())),
             "source_id" => Cell::Text(source.id.to_string()),
             "target_id" => Cell::Text(target.id.to_string()),
-            other => Measure::named(other).map_or(Cell::Empty, |m| Cell::Score(of_edge(edge, m))),
+            other => Measure::named(other).map_or(Cell::Empty, |m| Cell::Score(of_edge(&edge, m))),
         };
         let cells = draft.columns.iter().map(cell).collect();
         let row = Row { cells, evidence: edge.evidence.clone(), talks: edge.talks };
@@ -162,7 +165,7 @@ pub(super) fn between<'a>(context: &Context<'a>, a: &Name, b: &Name) -> Result<D
         asked: context.here(&[one, other]),
         ..Draft::default()
     };
-    let mut add = |link: &str, node: &'a Node, edges: Vec<&'a Edge>, evidence: Vec<_>| {
+    let mut add = |link: &str, node: &'a Node, edges: Vec<EdgeAt<'a>>, evidence: Vec<_>| {
         let weakest = |measure| edges.iter().map(|e| of_edge(e, measure)).reduce(f64::min);
         let score = |measure| weakest(measure).map_or(Cell::Empty, Cell::Score);
         let verdict = edges.iter().filter_map(|e| Some(e.measures.as_ref()?.verdict)).max();
@@ -198,14 +201,14 @@ pub(super) fn between<'a>(context: &Context<'a>, a: &Name, b: &Name) -> Result<D
     } else {
         context.names.note(format!("{} and {} share no talk that counts", one.name, other.name));
     }
-    let mut common: Vec<(&'a Node, [&'a Edge; 2])> = graph
+    let mut common: Vec<(&'a Node, [EdgeAt<'a>; 2])> = graph
         .neighbours(one.id.as_str())
         .filter(|(node, _)| context.wants(&node.id))
         .filter_map(|(node, edge)| {
             Some((node, [edge, graph.edge(node.id.as_str(), other.id.as_str())?]))
         })
         .collect();
-    let weakest = |edges: &[&Edge; 2]| rank(edges[0]).min(rank(edges[1]));
+    let weakest = |edges: &[EdgeAt<'_>; 2]| rank(&edges[0]).min(rank(&edges[1]));
     common.sort_by(|(a, one), (b, other)| {
         weakest(other).total_cmp(&weakest(one)).then_with(|| a.id.cmp(&b.id))
     });

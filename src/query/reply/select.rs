@@ -4,7 +4,10 @@ use crate::{
     analyse,
     error::Error,
     graph::{Graph, Period, TalkRecord},
-    query::{Condition, Name, Time, When, error_at, view::{Extent, View}},
+    query::{
+        Condition, Name, Time, When, error_at,
+        view::{Extent, View},
+    },
     text,
 };
 

@@ -53,10 +53,10 @@ pub(super) fn talks<'a>(
         }
         let row = Row { cells: cells(talk), evidence, talks: 1 };
         let drawn = talk_node(talk);
-        let edges = wanted.iter().map(|node| Cow::Owned(talk_edge(node, &drawn))).collect();
+        let own = wanted.iter().map(|node| talk_edge(node, &drawn)).collect();
         let mut nodes: Vec<Cow<'a, Node>> = wanted.into_iter().map(Cow::Borrowed).collect();
         nodes.push(Cow::Owned(drawn));
-        draft.found.push(Found { row, nodes, edges });
+        draft.found.push(Found { row, nodes, edges: Vec::new(), own });
     }
     Ok(draft)
 }
@@ -112,13 +112,17 @@ pub(super) fn mention_in(graph: View<'_>, node: &Node, talk: &TalkRecord) -> Evi
     }
     // Quotes of an entity are kept of some talks only; its edges have more.
     let mut edges = graph.links_of_talk(node.id.as_str(), &talk.id);
-    let both = edges.find_map(|edge| Some((edge, edge.evidence.iter().find(here)?)));
+    let both = edges.find_map(|it| Some((it.edge, it.edge.evidence.iter().find(here)?)));
     both.map_or_else(|| talk_itself(talk), |(edge, it)| half(it, edge.source != node.id))
 }
 
 /// The part of the evidence of an edge that is of one end.
 fn half(evidence: &Evidence, second: bool) -> Evidence {
-    let i = usize::from(second && evidence.lines.len() > 1);
+    part_of(evidence, usize::from(second && evidence.lines.len() > 1))
+}
+
+/// The part of the evidence of an edge that is of the end `i`.
+pub(super) fn part_of(evidence: &Evidence, i: usize) -> Evidence {
     let quote = i.min(evidence.quotes.len().saturating_sub(1));
     Evidence {
         document: Arc::clone(&evidence.document),

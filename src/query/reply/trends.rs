@@ -255,8 +255,7 @@ pub(super) fn new<'a>(context: &Context<'a>, set: &Set) -> Result<Draft<'a>, Err
         columns(&["name", "kind", "talks", "first", "last", "talk"], &["share", "id"]);
     columns[1].for_people = set.kind.is_none();
     let mut draft = Draft { columns, ..Draft::default() };
-    let here: rustc_hash::FxHashSet<&str> =
-        context.graph.talks().map(|talk| &*talk.id).collect();
+    let here: rustc_hash::FxHashSet<&str> = context.graph.talks().map(|talk| &*talk.id).collect();
     // The earliest date of each entity in talks that do not count.
     let mut others: FxHashMap<&EntityId, &str> = FxHashMap::default();
     let others_of = context.source.whole.talks().filter(|talk| !here.contains(&*talk.id));

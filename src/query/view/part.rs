@@ -80,7 +80,10 @@ impl Part {
         let met = graph.met();
         let both = (0..met.ends.len()).map(|place| {
             let talks = met.talks.row(place);
-            links.add(met.ends[place], talks.iter().filter(|it| kept.get(**it as usize) == Some(&true)))
+            links.add(
+                met.ends[place],
+                talks.iter().filter(|it| kept.get(**it as usize) == Some(&true)),
+            )
         });
         let both: Vec<u32> = both.collect();
         let Links { kind, kinds, weights, loss, .. } = links;
@@ -326,7 +329,7 @@ struct Links<'a> {
     nodes: &'a [Named],
     talks: usize,
     loss: FxHashMap<u32, f64>,
-    known: FxHashMap<[u32; 6], u32>,
+    known: FxHashMap<(u64, u64, u64), u32>,
     /// The counts with all talks and without lists, and how many links have them.
     kinds: Vec<(Counts, Counts, usize)>,
     kind: Vec<u32>,
@@ -363,23 +366,18 @@ impl<'a> Links<'a> {
             self.weights.push(0.0);
             return 0;
         }
-        let key = [
-            a.talks,
-            b.talks,
-            both,
-            a.talks - a.listed,
-            b.talks - b.listed,
-            both - listed,
-        ];
+        let both_of = |high: u32, low: u32| u64::from(high) << 32 | u64::from(low);
+        let key = (both_of(a.talks, b.talks), both_of(a.listed, b.listed), both_of(both, listed));
         let next = crate::graph::number(self.kinds.len());
         let place = *self.known.entry(key).or_insert(next);
         if place == next {
             let lists = self.loss.len();
-            let counts = |[a, b, both]: [u32; 3], talks| {
+            let counts = |a: u32, b: u32, both: u32, talks| {
                 analyse::consistent(talks, a as usize, b as usize, both as usize)
             };
-            let whole = counts([key[0], key[1], key[2]], self.talks);
-            let tested = counts([key[3], key[4], key[5]], self.talks - lists);
+            let whole = counts(a.talks, b.talks, both, self.talks);
+            let talks = self.talks - lists;
+            let tested = counts(a.talks - a.listed, b.talks - b.listed, both - listed, talks);
             self.kinds.push((whole, tested, 0));
         }
         if let Some((.., times)) = self.kinds.get_mut(place as usize) {
