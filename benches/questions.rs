@@ -2,7 +2,8 @@
 //!
 //! `cargo bench --bench questions` prints CPU and wall time of reading the
 //! graph and of each question, the best of several runs;
-//! `cargo bench --bench questions -- FILE` writes the graph to FILE as well.
+//! `cargo bench --bench questions -- FILE` writes the graph to FILE as well, and
+//! `cargo bench --bench questions -- FILE QUESTION` asks that alone, many times.
 
 #![allow(clippy::print_stdout, reason = "a bench prints its figures")]
 
@@ -242,7 +243,8 @@ const QUESTIONS: [&str; 33] = [
 
 fn main() {
     let text = generate();
-    if let Some(file) = env::args().skip(1).find(|arg| !arg.starts_with('-')) {
+    let mut given = env::args().skip(1).filter(|arg| !arg.starts_with('-'));
+    if let Some(file) = given.next() {
         fs::write(&file, &text).expect("the file can be written");
         println!("wrote {file}");
     }
@@ -257,6 +259,9 @@ fn main() {
     time("read the graph", 5, || Graph::from_json(&text, "graph.json"));
     time("make the names", 5, || Asker::new(&graph));
     let asker = Asker::new(&graph);
+    if let Some(question) = given.next() {
+        return time(&question, 200, || asker.ask(&question));
+    }
     for question in QUESTIONS {
         let (start, before) = (Instant::now(), cpu());
         let _ = black_box(asker.ask(question));

@@ -215,7 +215,8 @@ fn measured_edges(
         let ends = (*a.min(b) as usize, *a.max(b) as usize);
         let bridge = cuts.bridges.binary_search(&ends).is_ok();
         let placed = Placed { weight: *weight, disparity, bridge };
-        Tested { whole, tested: *tested, test: *test }.measures(placed)
+        let tested = Tested { whole, tested: *tested, test: *test };
+        tested.measures(placed, tested.p(), tested.q())
     })
     .collect()
 }

@@ -62,15 +62,16 @@ impl Tested {
         (without != counts(&self.whole)).then_some(without)
     }
 
-    pub(crate) fn measures(&self, placed: Placed) -> EdgeMeasures {
+    /// The measures of a link; `p` and `q` are [`Self::p`] and [`Self::q`].
+    pub(crate) fn measures(&self, placed: Placed, p: f64, q: f64) -> EdgeMeasures {
         EdgeMeasures {
             weight: rounded(placed.weight),
             jaccard: rounded(self.whole.jaccard()),
             dice: rounded(self.whole.dice()),
             npmi: self.npmi(),
             llr: self.llr(),
-            p: self.p(),
-            q: self.q(),
+            p,
+            q,
             significant: self.is_significant(),
             verdict: self.test.verdict,
             tested: self.differing(),

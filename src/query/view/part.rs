@@ -10,7 +10,7 @@ use rustc_hash::FxHashMap;
 
 use crate::{
     analyse::{self, Counts, LIST, Placed, Tested, backbone::disparity},
-    graph::{Edge, Graph, GraphInfo, Node, Relation, TalkRecord, ochiai, widen},
+    graph::{Edge, EdgeMeasures, Graph, GraphInfo, Node, Relation, TalkRecord, ochiai, widen},
     query::Measure,
 };
 
@@ -194,15 +194,21 @@ impl Part {
         let edge = graph.edge_at(place)?;
         let ends = *graph.met().ends.get(place)?;
         let made = self.made_edges.get(place)?.get_or_init(|| {
-            let (mut first, mut last) = (None, None);
-            for talk in graph.met().talks.row(place) {
-                let talk = *talk as usize;
-                let date = graph.talks().get(talk).and_then(|talk| talk.date.as_ref());
-                if self.kept.get(talk) == Some(&true) {
-                    widen(&mut first, &mut last, date);
-                }
-            }
-            let kept = edge.evidence.iter().filter(|it| self.keeps(graph, &it.talk));
+            let told = graph.told();
+            let talks = graph.met().talks.row(place);
+            let counted = talks.iter().filter(|talk| self.kept.get(**talk as usize) == Some(&true));
+            let days = || counted.clone().filter_map(|it| *told.dates.get(*it as usize)?);
+            let day = |day: Option<u32>| told.days.get(day? as usize).cloned();
+            // Numbers stand as the talks do, unless the graph lacks some of these.
+            let known = talks.len() == edge.evidence.len() + edge.more.len();
+            let keeps = |at: usize, id: &str| match talks.get(at).filter(|_| known) {
+                Some(talk) => self.kept.get(*talk as usize) == Some(&true),
+                None => self.keeps(graph, id),
+            };
+            let evidence = edge.evidence.iter().enumerate();
+            let evidence = evidence.filter(|(at, it)| keeps(*at, &it.talk)).map(|(_, it)| it);
+            let more = (edge.evidence.len()..).zip(&edge.more);
+            let more = more.filter(|(at, id)| keeps(*at, id)).map(|(_, id)| id);
             Box::new(Edge {
                 source: edge.source.clone(),
                 target: edge.target.clone(),
@@ -210,11 +216,11 @@ impl Part {
                 source_talks: self.talks(ends.0 as usize),
                 target_talks: self.talks(ends.1 as usize),
                 score: kind.score,
-                first,
-                last,
-                evidence: kept.cloned().collect(),
-                more: edge.more.iter().filter(|it| self.keeps(graph, it)).cloned().collect(),
-                measures: Some(kind.tested.measures(self.placed(graph, place, ends))),
+                first: day(days().min()),
+                last: day(days().max()),
+                evidence: evidence.cloned().collect(),
+                more: more.cloned().collect(),
+                measures: Some(kind.measures(self.placed(graph, place, ends))),
             })
         });
         Some(made)
@@ -286,6 +292,10 @@ impl Part {
 }
 
 impl Kind {
+    fn measures(&self, placed: Placed) -> EdgeMeasures {
+        self.tested.measures(placed, self.p(), self.q())
+    }
+
     fn p(&self) -> f64 {
         *self.p.get_or_init(|| self.tested.p())
     }
