@@ -215,7 +215,7 @@ fn measured_edges(
         let ends = (*a.min(b) as usize, *a.max(b) as usize);
         let bridge = cuts.bridges.binary_search(&ends).is_ok();
         let placed = Placed { weight: *weight, disparity, bridge };
-        let tested = Tested { whole, tested: *tested, test: *test };
+        let tested = Tested { whole, unlisted: *tested, test: *test };
         tested.measures(placed, tested.p(), tested.q())
     })
     .collect()

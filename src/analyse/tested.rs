@@ -16,7 +16,7 @@ pub(crate) struct Tested {
     /// With all talks.
     pub(crate) whole: Counts,
     /// Without lists.
-    pub(crate) tested: Counts,
+    pub(crate) unlisted: Counts,
     /// What the test says of the latter.
     pub(crate) test: Association,
 }
@@ -35,7 +35,7 @@ impl Tested {
     }
 
     pub(crate) fn llr(&self) -> f64 {
-        rounded(self.tested.llr())
+        rounded(self.unlisted.llr())
     }
 
     pub(crate) fn p(&self) -> f64 {
@@ -58,7 +58,7 @@ impl Tested {
     /// The counts that `llr` and `p` are of, if they are not those of the link.
     pub(crate) fn differing(&self) -> Option<[usize; 3]> {
         let counts = |it: &Counts| [it.both, it.a, it.b];
-        let without = counts(&self.tested);
+        let without = counts(&self.unlisted);
         (without != counts(&self.whole)).then_some(without)
     }
 

@@ -104,8 +104,13 @@ fn folder(graph: &Graph) -> usize {
         let alike = first.bytes().zip(document.bytes()).take_while(|(a, b)| a == b).count();
         shared.min(alike)
     });
-    let folders = first.bytes().take(shared).enumerate().filter(|(_, byte)| *byte == b'/');
-    folders.last().map_or(0, |(slash, _)| slash + 1)
+    first
+        .bytes()
+        .take(shared)
+        .collect::<Vec<u8>>()
+        .iter()
+        .rposition(|byte| *byte == b'/')
+        .map_or(0, |slash| slash + 1)
 }
 
 /// Talks by the place of their document and by title; `None` where several have

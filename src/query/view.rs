@@ -267,12 +267,12 @@ impl<'a> View<'a> {
             ),
             None => analyse::Known::of(self.graph, |_| true, |_| true),
         };
-        let one = |place: &usize| match &self.extent.part {
-            Some(part) => part.linked(*place, self.ends(*place)),
-            None => {
-                let edge = self.graph.edge_at(*place)?;
-                analyse::Linked::of(self.graph, edge, *place, self.ends(*place))
+        let one = |place: &usize| {
+            let ends = self.ends(*place);
+            if let Some(part) = &self.extent.part {
+                return part.linked(*place, ends);
             }
+            analyse::Linked::of(self.graph, self.graph.edge_at(*place)?, *place, ends)
         };
         let found = analyse::surprises(&known, links.iter().filter_map(one));
         found.into_iter().map(|it| (it.place, it.significant)).collect()

@@ -151,7 +151,7 @@ impl Part {
     /// What tells whether the link at `place` is a surprise.
     pub(super) fn linked(&self, place: usize, ends: (usize, usize)) -> Option<analyse::Linked> {
         let kind = self.kind(place)?;
-        let tested = kind.tested.tested;
+        let tested = kind.tested.unlisted;
         Some(analyse::Linked {
             place,
             ends,
@@ -404,8 +404,7 @@ fn test(kinds: &[(Counts, Counts, usize)], pairs: usize) -> Vec<Kind> {
     let counts: Vec<_> = kinds.iter().map(|(_, tested, times)| (*tested, *times)).collect();
     let tests = analyse::associate_distinct(&counts, pairs);
     let kind = |((whole, tested, _), test): (&(Counts, Counts, usize), _)| {
-        let (whole, tested) = (*whole, *tested);
-        let tested = Tested { whole, tested, test };
+        let tested = Tested { whole: *whole, unlisted: *tested, test };
         Kind {
             rank: tested.rank(),
             npmi: tested.npmi(),
