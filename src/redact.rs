@@ -8,6 +8,7 @@
 //! out too much, except for names of versions and files, which talks are about.
 
 mod glance;
+mod links;
 mod people;
 
 use std::{
@@ -56,7 +57,7 @@ impl Form {
 }
 
 #[rustfmt::skip]
-static FORMS: [Form; 7] = [
+static FORMS: [Form; 8] = [
     // E-mail addresses.
     Form::new(|it| it.at > 0, &["@"], concat!(
         r"[0-9A-Za-z_.+%\x{80}-\x{10FFFF}-]+@[0-9A-Za-z_\x{80}-\x{10FFFF}-]+",
@@ -78,6 +79,10 @@ static FORMS: [Form; 7] = [
     Form::new(|it| it.colons + it.equals > 0, &["pass"], r"(?i-u:\bpass(?:word|wd|code)?)\s*[:=]\s*[^\s,;]{4,}"),
     Form::new(|it| it.equals > 0, &["secret=", "token=", "key="],
         r"(?i-u:\b(?:secret|token|(?:api|access|auth)[ _-]?key)=)[^\s,;]{6,}"),
+    // The same in the query of a web address.
+    Form::new(|it| it.equals > 0, &["token", "secret", "sig", "apikey", "credential", "session", "auth"], concat!(
+        r"(?i-u:[?&#][\w.-]*(?:token|secret|signature|sig|apikey|credential|session(?:id)?|auth)=)",
+        r"[^\s&#<>)\]\x22']{6,}")),
     // Meetings, and the part of a link that lets one in.
     Form::new(|it| it.slashes > 0 && it.dots > 0, &["zoom", "meet", "whereby", "webex", "bluejeans"], concat!(
         r"(?i-u:(?:https?://)?(?:(?:[\w-]+\.)*(?:zoom\.us|zoomgov\.com)/(?:[jswm]|my|meeting|webinar)",
@@ -108,7 +113,9 @@ pub fn secrets(text: &str) -> Vec<Range<usize>> {
     let lower = LazyCell::new(|| text.to_ascii_lowercase());
     let holds = |needs: &[&str]| needs.iter().any(|need| lower.contains(need));
     for form in FORMS.iter().filter(|form| (form.can)(&glance) && holds(form.needs)) {
-        found.extend(form.regex().find_iter(text).map(|m| m.range()));
+        let ranges = form.regex().find_iter(text).map(|m| m.range());
+        // The title of a page may begin as a key does: `sk-learn-in-production`.
+        found.extend(ranges.filter(|it| !is_title(text, it)));
     }
     for numbers in NUMBERS.captures_iter(if can_number(&glance, holds) { text } else { "" }) {
         let Some(all) = numbers.get(0) else { continue };
@@ -121,8 +128,9 @@ pub fn secrets(text: &str) -> Vec<Range<usize>> {
             is_ipv6(all.as_str()) && !word(before) && !word(after)
         } else if numbers.name("key").is_some() {
             all.as_str().bytes().filter(u8::is_ascii_digit).count() >= 3
+                && !all.as_str().contains("://")
         } else {
-            looks_random(all.as_str())
+            looks_random(all.as_str()) && !links::is_in_path(text, &all.range())
         };
         if is_secret {
             found.push(all.range());
@@ -136,6 +144,15 @@ pub fn secrets(text: &str) -> Vec<Range<usize>> {
 fn can_number(glance: &Glance, holds: impl Fn(&[&str]) -> bool) -> bool {
     let Glance { digits, points, near_colons, word, code, .. } = *glance;
     digits >= 3 && (points >= 3 || near_colons > 0 || code >= 40 || word >= 12 && holds(&KEYS))
+}
+
+/// Whether `range` of `text` is made of words and stands in the path of an
+/// address.
+fn is_title(text: &str, range: &Range<usize>) -> bool {
+    let word = text.get(range.clone()).unwrap_or_default();
+    word.contains('-')
+        && word.bytes().all(|b| b.is_ascii_lowercase() || b == b'-')
+        && links::is_in_path(text, range)
 }
 
 /// Returns what is not to be shown of `document` at `span`, in order and

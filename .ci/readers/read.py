@@ -284,6 +284,11 @@ if (folder / "parquet").exists():
         "verdicts": int(e["significant"].sum()), "nodes": n.height, "names": n["name"].to_list(),
         "ids": n["id"].to_list()})
     assert n["aliases"].to_list() == [x["aliases"] for x in graph["nodes"]]
+    e, n = (pd.read_parquet(folder / f"parquet/{t}.parquet") for t in ("edges", "nodes"))
+    check("pandas, Parquet", {
+        "edges": len(e), "weight": math.fsum(e["weight"]), "meetings": float(e["talks"].sum()),
+        "verdicts": int(e["significant"].sum()), "nodes": len(n), "names": n["name"].to_list(),
+        "ids": n["id"].to_list()})
     rows, weight = duckdb.execute(
         f"SELECT count(*), sum(weight) FROM '{folder}/parquet/edges.parquet'").fetchone()
     proofs_found = duckdb.execute(f"SELECT count(*) FROM '{folder}/parquet/evidence.parquet' "

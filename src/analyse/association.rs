@@ -7,6 +7,8 @@
 //! met: with a thousand entities half a million pairs can meet, and five in a
 //! hundred of them would pass a plain test.
 
+use rustc_hash::FxHashMap;
+
 use super::hypergeometric::upper_tail;
 use crate::graph::Verdict;
 
@@ -24,7 +26,7 @@ pub const LEVEL: f64 = 0.05;
 /// assert!((counts.ochiai() - 0.301_511_344_6).abs() < 1e-9);
 /// assert!((counts.llr() - 5.384_044_384).abs() < 1e-8);
 /// ```
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub struct Counts {
     /// All talks.
     pub talks: usize,
@@ -230,15 +232,46 @@ pub struct Association {
 /// ```
 #[must_use]
 pub fn associate(counts: &[Counts], pairs: usize) -> Vec<Association> {
-    let p: Vec<f64> = counts.iter().map(|counts| counts.p()).collect();
-    let q = benjamini_hochberg(&p, pairs);
-    let pairs = pairs.max(p.len());
-    let mut sorted = p.clone();
-    sorted.sort_by(f64::total_cmp);
+    let mut kinds: FxHashMap<Counts, usize> = FxHashMap::default();
+    let mut distinct: Vec<(Counts, usize)> = Vec::new();
+    let mut places = Vec::with_capacity(counts.len());
+    for counts in counts {
+        let place = *kinds.entry(*counts).or_insert(distinct.len());
+        match distinct.get_mut(place) {
+            Some((_, times)) => *times += 1,
+            None => distinct.push((*counts, 1)),
+        }
+        places.push(place);
+    }
+    let found = associate_distinct(&distinct, pairs);
+    places.into_iter().map(|place| found[place]).collect()
+}
+
+/// Tests pairs as [`associate`] does, of which each counts came so many times:
+/// few counts are of most pairs, and what is of equal counts is tested once.
+pub(crate) fn associate_distinct(counts: &[(Counts, usize)], pairs: usize) -> Vec<Association> {
+    let p: Vec<f64> = counts.iter().map(|(counts, _)| counts.p()).collect();
+    let met: usize = counts.iter().map(|(_, times)| times).sum();
+    let pairs = pairs.max(met);
+    let mut order: Vec<usize> = (0..p.len()).collect();
+    order.sort_by(|a, b| p[*a].total_cmp(&p[*b]));
+    let mut q = vec![1.0; p.len()];
+    let mut least: f64 = 1.0;
     let bound = |rank: usize| LEVEL * real(rank) / real(pairs.max(1));
-    // With one more p of 0, the p now at `i` is at rank i + 2.
-    let rejected = (0..sorted.len()).rev().find(|i| sorted[*i] <= bound(i + 2));
-    let reach = bound(rejected.map_or(1, |i| (i + 2).min(pairs)));
+    // How many pairs would be significant if one more had p = 0.
+    let mut rejected = None;
+    let mut rank = met;
+    // The last of equal p has the highest rank, which decides for all of them.
+    for i in order.into_iter().rev() {
+        if rejected.is_none() && p[i] <= bound(rank + 1) {
+            rejected = Some((rank + 1).min(pairs));
+        }
+        least = least.min(p[i] * real(pairs) / real(rank));
+        // Rounding must not make it less than p.
+        q[i] = least.max(p[i]);
+        rank -= counts[i].1;
+    }
+    let reach = bound(rejected.unwrap_or(1));
     let verdict = |counts: &Counts, q: f64| match () {
         () if q <= LEVEL => Verdict::MoreThanChance,
         () if counts.both == 0 => Verdict::OnlyLists,
@@ -246,5 +279,41 @@ pub fn associate(counts: &[Counts], pairs: usize) -> Vec<Association> {
         () => Verdict::Chance,
     };
     let all = counts.iter().zip(p).zip(q);
-    all.map(|((counts, p), q)| Association { p, q, verdict: verdict(counts, q) }).collect()
+    all.map(|(((counts, _), p), q)| Association { p, q, verdict: verdict(counts, q) }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        /// Equal counts get what each would get by itself.
+        #[test]
+        fn what_is_counted_together_is_tested_alike(
+            some in prop::collection::vec((1..40_usize, 1..40_usize, 0..8_usize), 1..40),
+            more in 0..200_usize,
+        ) {
+            let counts: Vec<Counts> = some
+                .iter()
+                .map(|(a, b, both)| Counts { talks: 90, a: *a, b: *b, both: *both.min(a).min(b) })
+                .collect();
+            let pairs = counts.len() + more;
+            let found = associate(&counts, pairs);
+            let p: Vec<f64> = counts.iter().map(|counts| counts.p()).collect();
+            let q: Vec<f64> = found.iter().map(|it| it.q).collect();
+            prop_assert_eq!(q, benjamini_hochberg(&p, pairs));
+            // The bound as its definition has it, one by one.
+            let mut sorted = p.clone();
+            sorted.sort_by(f64::total_cmp);
+            let bound = |rank: usize| LEVEL * real(rank) / real(pairs);
+            let last = (0..sorted.len()).rev().find(|i| sorted[*i] <= bound(i + 2));
+            let reach = bound(last.map_or(1, |i| (i + 2).min(pairs)));
+            for (counts, it) in counts.iter().zip(&found) {
+                let few = it.q > LEVEL && counts.both > 0 && counts.least_p() > reach;
+                prop_assert_eq!(it.verdict == Verdict::TooFew, few);
+            }
+        }
+    }
 }

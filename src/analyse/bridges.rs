@@ -85,3 +85,69 @@ pub fn cuts(csr: &Csr) -> Cuts {
     cuts.bridges.sort_unstable();
     cuts
 }
+
+/// Finds the bridges alone, of a graph of `nodes` nodes with `links`, as [`cuts`]
+/// does, without a look at the most of its links: what a spanning forest takes,
+/// and another one of the rest, keeps of every cut one link if there is one, and
+/// two if there are more. H. Nagamochi and T. Ibaraki, "A linear-time algorithm
+/// for finding a sparse k-connected spanning subgraph of a k-connected graph",
+/// Algorithmica 7 (1992), 583–596.
+pub(crate) fn bridges_of(
+    nodes: usize,
+    links: impl Iterator<Item = (u32, u32)>,
+) -> Vec<(usize, usize)> {
+    let mut forests = [Forest::new(nodes), Forest::new(nodes)];
+    let mut kept: Vec<(u32, u32, f64)> = Vec::new();
+    for (a, b) in links {
+        if forests.iter_mut().any(|forest| forest.join(a, b)) {
+            kept.push((a, b, 1.0));
+        }
+    }
+    cuts(&Csr::new(nodes, &kept)).bridges
+}
+
+/// Which nodes a forest joins: each points to another of its tree or to itself.
+struct Forest(Vec<u32>);
+
+impl Forest {
+    fn new(nodes: usize) -> Self {
+        Self((0..).take(nodes).collect())
+    }
+
+    /// Joins the trees of two nodes; false if they are of one.
+    fn join(&mut self, a: u32, b: u32) -> bool {
+        let (a, b) = (self.root(a), self.root(b));
+        self.0[a as usize] = b;
+        a != b
+    }
+
+    fn root(&mut self, mut node: u32) -> u32 {
+        while self.0[node as usize] != node {
+            // Each node on the way comes nearer to the root.
+            self.0[node as usize] = self.0[self.0[node as usize] as usize];
+            node = self.0[node as usize];
+        }
+        node
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        /// Two forests hold all that the whole graph tells of bridges.
+        #[test]
+        fn forests_keep_the_bridges(
+            links in prop::collection::btree_set((0..12_u32, 0..12_u32), 0..24),
+        ) {
+            let once = |(a, b): &(u32, u32)| a < b;
+            let links: Vec<(u32, u32)> = links.into_iter().filter(once).collect();
+            let all: Vec<(u32, u32, f64)> = links.iter().map(|(a, b)| (*a, *b, 1.0)).collect();
+            let expected = cuts(&Csr::new(12, &all)).bridges;
+            prop_assert_eq!(bridges_of(12, links.into_iter()), expected);
+        }
+    }
+}

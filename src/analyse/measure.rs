@@ -70,7 +70,7 @@ pub(super) fn all_counts(edge: &Edge, talks: usize) -> Counts {
 }
 
 /// Counts of a file that was edited need not fit together.
-fn consistent(talks: usize, a: usize, b: usize, both: usize) -> Counts {
+pub(crate) fn consistent(talks: usize, a: usize, b: usize, both: usize) -> Counts {
     let both = both.min(a).min(b);
     Counts { talks: talks.max(a + b - both), a, b, both }
 }

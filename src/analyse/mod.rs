@@ -24,12 +24,21 @@ mod random;
 mod rank;
 mod stability;
 mod surprise;
+mod tested;
 mod trend;
 
 use std::{cmp::Reverse, sync::Arc};
 
 use rustc_hash::FxHashMap;
 
+pub(crate) use self::{
+    association::associate_distinct,
+    bridges::bridges_of,
+    measure::consistent,
+    rank::signed,
+    surprise::{Known, Linked, surprises},
+    tested::{Placed, Tested},
+};
 pub use self::{
     association::{Association, Counts, associate, benjamini_hochberg},
     bridges::{Cuts, cuts},
@@ -39,7 +48,7 @@ pub use self::{
     measure::LIST,
     rank::{by_rank, rank, ranked},
     stability::{Stability, attach_stability, stability},
-    surprise::{Surprise, surprising, surprising_of},
+    surprise::{Surprise, surprising},
     trend::{Direction, Share, Trend, edge_trends, entity_trends},
 };
 use self::{
@@ -49,7 +58,7 @@ use self::{
 };
 use crate::{
     entity::EntityId,
-    graph::{Community, EdgeMeasures, Graph, Measures, Node, NodeMeasures, Verdict},
+    graph::{Community, EdgeMeasures, Graph, Measures, Node, NodeMeasures},
 };
 
 /// How many members name a community.
@@ -64,6 +73,9 @@ pub struct Analysis {
     pub nodes: Vec<NodeMeasures>,
     /// Of each edge, in the order of [`Graph::edges`].
     pub edges: Vec<EdgeMeasures>,
+    /// The surprising edges by their places, the most surprising first; see
+    /// [`surprising`].
+    pub surprising: Vec<usize>,
     /// The communities of two or more, the largest first.
     pub communities: Vec<Community>,
     /// The edges whose ends are linked in no other way.
@@ -75,6 +87,7 @@ impl Analysis {
     pub fn attach(self, graph: &mut Graph) {
         graph.set_node_measures(self.nodes);
         graph.set_edge_measures(self.edges);
+        graph.set_surprising(&self.surprising);
         graph.set_measures(self.measures, self.communities);
     }
 }
@@ -130,6 +143,11 @@ pub fn analyse(graph: &Graph) -> Analysis {
         community: ids[found[i] as usize].clone(),
         articulation: cuts.joints[i],
     };
+    let across = |(a, b, _): &(u32, u32, f64)| {
+        let community = |node: u32| &ids[found[node as usize] as usize];
+        community(*a) != community(*b)
+    };
+    let surprising = surprise::measured(graph, &edges, links.iter().map(across));
     let ids: Vec<&EntityId> = graph.nodes().map(|node| &node.id).collect();
     let count = |is: fn(&EdgeMeasures) -> bool| edges.iter().filter(|edge| is(edge)).count();
     Analysis {
@@ -149,6 +167,7 @@ pub fn analyse(graph: &Graph) -> Analysis {
         },
         nodes: (0..csr.len()).map(node).collect(),
         edges,
+        surprising,
         communities,
         bridges: cuts.bridges.iter().map(|(a, b)| (ids[*a].clone(), ids[*b].clone())).collect(),
     }
@@ -194,23 +213,10 @@ fn measured_edges(
     all.map(|(((edge, tested), (a, b, weight)), (test, disparity))| {
         let whole = measure::all_counts(edge, counts.talks + counts.lists);
         let ends = (*a.min(b) as usize, *a.max(b) as usize);
-        let without = [tested.both, tested.a, tested.b];
-        EdgeMeasures {
-            weight: rounded(*weight),
-            jaccard: rounded(whole.jaccard()),
-            dice: rounded(whole.dice()),
-            npmi: rounded(whole.npmi()),
-            llr: rounded(tested.llr()),
-            p: significant_digits(test.p),
-            q: significant_digits(test.q),
-            significant: test.verdict == Verdict::MoreThanChance,
-            verdict: test.verdict,
-            tested: (without != [whole.both, whole.a, whole.b]).then_some(without),
-            disparity: significant_digits(disparity),
-            backbone: disparity < backbone::LEVEL,
-            bridge: cuts.bridges.binary_search(&ends).is_ok(),
-            stability: None,
-        }
+        let bridge = cuts.bridges.binary_search(&ends).is_ok();
+        let placed = Placed { weight: *weight, disparity, bridge };
+        let tested = Tested { whole, unlisted: *tested, test: *test };
+        tested.measures(placed, tested.p(), tested.q())
     })
     .collect()
 }
@@ -266,7 +272,7 @@ fn fingerprint<'a>(names: impl Iterator<Item = &'a str>) -> Arc<str> {
 }
 
 /// Rounds to nine decimals.
-fn rounded(value: f64) -> f64 {
+pub(crate) fn rounded(value: f64) -> f64 {
     // Adding 0 makes -0 plain.
     (value * 1e9).round() / 1e9 + 0.0
 }

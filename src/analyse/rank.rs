@@ -14,12 +14,17 @@ use crate::graph::{Edge, EdgeMeasures, Graph, Verdict};
 /// often than by chance or in lists only; 0 if the edge was not measured.
 #[must_use]
 pub fn rank(edge: &Edge) -> f64 {
-    edge.measures.as_ref().map_or(0.0, signed)
+    edge.measures.as_ref().map_or(0.0, of_measures)
 }
 
-fn signed(measures: &EdgeMeasures) -> f64 {
-    let apart = measures.npmi < 0.0 || measures.verdict == Verdict::OnlyLists;
-    if apart { -measures.llr } else { measures.llr }
+fn of_measures(measures: &EdgeMeasures) -> f64 {
+    signed(measures.llr, measures.npmi, measures.verdict)
+}
+
+/// The ratio with the sign that [`rank`] gives it.
+pub(crate) fn signed(llr: f64, npmi: f64, verdict: Verdict) -> f64 {
+    let apart = npmi < 0.0 || verdict == Verdict::OnlyLists;
+    if apart { -llr } else { llr }
 }
 
 /// Compares two edges of `graph`, the stronger one first.
@@ -46,7 +51,7 @@ pub fn ranked(graph: &Graph) -> Vec<&Edge> {
     let ranks: Vec<f64> = if measured {
         graph.edges().map(rank).collect()
     } else {
-        edge_measures(graph).iter().map(signed).collect()
+        edge_measures(graph).iter().map(of_measures).collect()
     };
     let mut edges: Vec<(f64, &Edge)> = ranks.into_iter().zip(graph.edges()).collect();
     // Edges come sorted by their ends, and the sort is stable.

@@ -19,25 +19,13 @@
 //! Links that are significant come first, of these the ones across two
 //! communities; then the less likely by chance is the more surprising.
 
-use std::{
-    cmp::Reverse,
-    collections::{BTreeSet, HashMap, HashSet},
-};
+mod known;
 
+use std::cmp::Reverse;
+
+pub(crate) use self::known::Known;
 use super::association::LEVEL;
-use crate::{
-    dictionary::OneOrMany,
-    entity::{EntityId, EntityKind},
-    graph::{Edge, EdgeMeasures, Graph, Node, TalkRecord, Verdict},
-    text,
-};
-
-/// From how many letters on a name explains one that it begins.
-const STEM: usize = 4;
-
-/// How many entities an owner of repositories may have for these to belong
-/// together.
-const UMBRELLA: usize = 10;
+use crate::graph::{Edge, EdgeMeasures, Graph, Verdict};
 
 /// A link that a reader would not expect.
 #[derive(Clone, Debug, PartialEq)]
@@ -69,170 +57,123 @@ pub struct Surprise<'g> {
 /// ```
 #[must_use]
 pub fn surprising(graph: &Graph) -> Vec<Surprise<'_>> {
-    surprising_of(graph, graph.edges())
-}
-
-/// Returns those of `edges`, which are of `graph`, that are surprising, as
-/// [`surprising`] does.
-#[must_use]
-pub fn surprising_of<'g>(
-    graph: &'g Graph,
-    edges: impl Iterator<Item = &'g Edge>,
-) -> Vec<Surprise<'g>> {
-    let known = Known::of(graph);
+    let known = Known::of_all(graph);
     let talks = graph.measures().map_or(graph.talks().len(), |measures| measures.talks);
-    let mut found: Vec<(f64, Surprise<'_>)> = edges
-        .filter_map(|edge| {
-            let measures = edge.measures.as_ref()?;
-            if !is_candidate(edge, measures) || known.explains(graph, edge) {
-                return None;
-            }
-            Some((measures.p, surprise(graph, edge, measures, talks)?))
-        })
-        .collect();
-    found.sort_by(|(p, a), (q, b)| {
-        let tier =
-            |it: &Surprise<'_>| (Reverse(it.significant), Reverse(it.significant && it.across));
-        tier(a).cmp(&tier(b)).then(p.total_cmp(q)).then_with(|| super::by_rank(a.edge, b.edge))
+    let links = graph.places().enumerate();
+    let links = links.filter_map(|(place, (a, b, edge))| Linked::of(graph, edge, place, (a, b)));
+    let found = surprises(&known, links).into_iter();
+    found.filter_map(|it| Some(it.surprise(graph.edge_at(it.place)?, talks))).collect()
+}
+
+/// Returns the places of the surprising edges of `graph`, of which these are the
+/// measures and whether they lead from one community to another.
+pub(super) fn measured(
+    graph: &Graph,
+    edges: &[EdgeMeasures],
+    across: impl Iterator<Item = bool>,
+) -> Vec<usize> {
+    let all = graph.places().zip(edges).zip(across).enumerate();
+    let links = all.map(|(place, (((a, b, edge), measures), across))| {
+        Linked::measured(edge, measures, place, (a, b), across)
     });
-    found.into_iter().map(|(_, surprise)| surprise).collect()
+    surprises(&Known::of_all(graph), links).iter().map(|link| link.place).collect()
 }
 
-fn is_candidate(edge: &Edge, measures: &EdgeMeasures) -> bool {
-    edge.talks > 1
-        && measures.p <= LEVEL
-        && measures.npmi > 0.0
-        && measures.verdict != Verdict::OnlyLists
+/// A link, with what tells whether it is a surprise.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Linked {
+    /// The place of the link in its graph.
+    pub(crate) place: usize,
+    /// The places of its ends.
+    pub(crate) ends: (usize, usize),
+    /// In how many talks the two meet.
+    pub(crate) talks: usize,
+    /// The talks with both, the source and the target that `p` is of.
+    pub(crate) tested: [usize; 3],
+    pub(crate) p: f64,
+    pub(crate) npmi: f64,
+    /// What links are ranked by.
+    pub(crate) rank: f64,
+    pub(crate) verdict: Verdict,
+    pub(crate) significant: bool,
+    /// Whether the two belong to different communities.
+    pub(crate) across: bool,
 }
 
-#[expect(clippy::cast_precision_loss, reason = "counts of talks are far below 2^52")]
-fn surprise<'g>(
-    graph: &'g Graph,
-    edge: &'g Edge,
-    measures: &EdgeMeasures,
-    talks: usize,
-) -> Option<Surprise<'g>> {
-    let [both, a, b] =
-        measures.tested.unwrap_or([edge.talks, edge.source_talks, edge.target_talks]);
-    let community = |id: &str| graph.node(id)?.measures.as_ref()?.community.clone();
-    (both > 1).then(|| Surprise {
-        edge,
-        talks: both,
-        ends: [a, b],
-        expected: a as f64 * b as f64 / talks.max(1) as f64,
-        across: community(edge.source.as_str()) != community(edge.target.as_str()),
-        significant: measures.significant,
-    })
-}
-
-/// What explains links.
-struct Known<'g> {
-    talks: HashMap<&'g str, &'g TalkRecord>,
-    /// Pairs that something states outright, in both orders.
-    related: HashSet<(&'g str, &'g str)>,
-    /// The folded names of all entities.
-    names: HashSet<String>,
-    /// The owners of repositories, each with the number of entities there.
-    owners: HashMap<String, usize>,
-}
-
-impl<'g> Known<'g> {
-    fn of(graph: &'g Graph) -> Self {
-        let related = graph.all_relations().iter().flat_map(|relation| {
-            let (source, target) = (relation.source.as_str(), &*relation.target);
-            [(source, target), (target, source)]
-        });
-        let mut owners: HashMap<String, usize> = HashMap::new();
-        for owner in graph.nodes().flat_map(owners_of) {
-            *owners.entry(owner).or_default() += 1;
+impl Linked {
+    /// The link at `place` of `graph`, if it may be a surprise.
+    pub(crate) fn of(
+        graph: &Graph,
+        edge: &Edge,
+        place: usize,
+        ends: (usize, usize),
+    ) -> Option<Self> {
+        let measures = edge.measures.as_ref()?;
+        let link = Self::measured(edge, measures, place, ends, false);
+        if !link.is_candidate() {
+            // Most are none, and to look up the ends takes longest.
+            return None;
         }
+        let community = |place| graph.node_at(place)?.measures.as_ref()?.community.as_deref();
+        Some(Self { across: community(ends.0) != community(ends.1), ..link })
+    }
+
+    fn measured(
+        edge: &Edge,
+        measures: &EdgeMeasures,
+        place: usize,
+        ends: (usize, usize),
+        across: bool,
+    ) -> Self {
+        let whole = [edge.talks, edge.source_talks, edge.target_talks];
         Self {
-            owners,
-            talks: graph.talks().iter().map(|talk| (&*talk.id, talk)).collect(),
-            related: related.collect(),
-            names: graph.nodes().map(|node| text::key(&node.name)).collect(),
+            place,
+            ends,
+            talks: edge.talks,
+            tested: measures.tested.unwrap_or(whole),
+            p: measures.p,
+            npmi: measures.npmi,
+            rank: super::signed(measures.llr, measures.npmi, measures.verdict),
+            verdict: measures.verdict,
+            significant: measures.significant,
+            across,
         }
     }
 
-    fn explains(&self, graph: &Graph, edge: &Edge) -> bool {
-        if self.related.contains(&(edge.source.as_str(), edge.target.as_str())) {
-            return true;
+    fn is_candidate(&self) -> bool {
+        self.talks > 1
+            && self.tested[0] > 1
+            && self.p <= LEVEL
+            && self.npmi > 0.0
+            && self.verdict != Verdict::OnlyLists
+    }
+
+    #[expect(clippy::cast_precision_loss, reason = "counts of talks are far below 2^52")]
+    fn surprise<'g>(&self, edge: &'g Edge, talks: usize) -> Surprise<'g> {
+        let [both, a, b] = self.tested;
+        Surprise {
+            edge,
+            talks: both,
+            ends: [a, b],
+            expected: a as f64 * b as f64 / talks.max(1) as f64,
+            across: self.across,
+            significant: self.significant,
         }
-        let ends = [&edge.source, &edge.target].map(|id| graph.node(id.as_str()));
-        let [Some(source), Some(target)] = ends else { return true };
-        self.one_family(source, target)
-            || self.one_owner(source, target)
-            || self.spoken(edge)
-            || self.own_topic(edge)
-            || self.one_talk(edge)
-    }
-
-    /// Whether one name begins with the other, or both with that of a third
-    /// entity.
-    fn one_family(&self, a: &Node, b: &Node) -> bool {
-        let (a, b) = (text::key(&a.name), text::key(&b.name));
-        let (short, long) = if a.len() <= b.len() { (&a, &b) } else { (&b, &a) };
-        if let Some(rest) = long.strip_prefix(short.as_str()) {
-            let whole = rest.is_empty() || rest.starts_with(|c: char| !c.is_alphanumeric());
-            if whole || short.chars().count() >= STEM {
-                return true;
-            }
-        }
-        let first = |name: &str| name.split(' ').next().unwrap_or_default().to_owned();
-        first(&a) == first(&b) && self.names.contains(&first(&a))
-    }
-
-    /// Whether the repositories of both have one owner, who has few others.
-    fn one_owner(&self, a: &Node, b: &Node) -> bool {
-        let (ours, theirs) = (owners_of(a), owners_of(b));
-        let few = |owner: &String| self.owners.get(owner).is_some_and(|count| *count <= UMBRELLA);
-        ours.intersection(&theirs).any(few)
-    }
-
-    /// Whether in half of the talks in which the two meet one of them is a person
-    /// who gives the talk.
-    fn spoken(&self, edge: &Edge) -> bool {
-        let people = [&edge.source, &edge.target].into_iter();
-        let people: Vec<_> = people.filter(|id| id.kind() == EntityKind::PERSON).collect();
-        if people.is_empty() {
-            return false;
-        }
-        let gives = |talk: &TalkRecord| {
-            talk.speakers.iter().any(|s| s.person.as_ref().is_some_and(|id| people.contains(&id)))
-        };
-        let given = self.talks_of(edge).filter(|talk| gives(talk)).count();
-        given * 2 >= edge.talks
-    }
-
-    /// Whether one of them is a company whose people give all talks in which the two
-    /// meet.
-    fn own_topic(&self, edge: &Edge) -> bool {
-        let gives = |talk: &TalkRecord, id: &EntityId| {
-            talk.speakers.iter().any(|speaker| speaker.company.as_ref() == Some(id))
-        };
-        let companies = [&edge.source, &edge.target].into_iter();
-        companies.filter(|id| id.kind() == EntityKind::COMPANY).any(|id| {
-            self.talks_of(edge).next().is_some() && self.talks_of(edge).all(|talk| gives(talk, id))
-        })
-    }
-
-    /// Whether all talks in which the two meet have one title.
-    fn one_talk(&self, edge: &Edge) -> bool {
-        let titles: BTreeSet<String> = self.talks_of(edge).map(|it| text::key(&it.title)).collect();
-        // A file of another tool may lack the talks.
-        titles.len() == 1
-    }
-
-    fn talks_of(&self, edge: &Edge) -> impl Iterator<Item = &'g TalkRecord> {
-        edge.talk_ids().filter_map(|id| self.talks.get(&**id).copied())
     }
 }
 
-/// The owners of the repositories of an entity, in lower case.
-fn owners_of(node: &Node) -> BTreeSet<String> {
-    let repositories = node.ids.get("github").map(OneOrMany::values).unwrap_or_default();
-    let owner = |path: &String| path.split('/').next().unwrap_or_default().to_lowercase();
-    repositories.iter().map(owner).filter(|owner| !owner.is_empty()).collect()
+/// Returns those of `links` that are surprising, the most surprising first.
+pub(crate) fn surprises(known: &Known<'_>, links: impl Iterator<Item = Linked>) -> Vec<Linked> {
+    let mut found: Vec<Linked> =
+        links.filter(|link| link.is_candidate() && !known.explains(link)).collect();
+    found.sort_by(|a, b| {
+        let tier = |it: &Linked| (Reverse(it.significant), Reverse(it.significant && it.across));
+        let order = tier(a).cmp(&tier(b)).then(a.p.total_cmp(&b.p));
+        let order = order.then(b.rank.total_cmp(&a.rank)).then(b.talks.cmp(&a.talks));
+        // Links are sorted by the identifiers of their ends.
+        order.then(a.place.cmp(&b.place))
+    });
+    found
 }
 
 #[cfg(test)]

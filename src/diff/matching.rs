@@ -1,9 +1,6 @@
 //! Which thing of the old graph is which of the new one.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    sync::Arc,
-};
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
     entity::EntityId,
@@ -21,16 +18,35 @@ pub(super) struct Pairing<'g> {
 }
 
 impl<'g> Pairing<'g> {
-    /// Finds the talks whose number, and so whose identifier, changed because
-    /// another was put before them: those with the one title in the one document.
+    /// Finds the talks whose identifier changed, because another was put before
+    /// them or because their note lies elsewhere: those with the one title in the
+    /// one document, else in documents that lie alike below the folder of all, else
+    /// in documents of one name.
     pub(super) fn of(old: &'g Graph, new: &'g Graph) -> Self {
         let ids = |graph: &'g Graph| graph.talks().iter().map(|t| &*t.id).collect::<BTreeSet<_>>();
         let (old_ids, new_ids) = (ids(old), ids(new));
-        let was = by_title(old, &new_ids);
-        let is = by_title(new, &old_ids);
-        let both = was.into_iter().filter_map(|(key, was)| Some((was, *is.get(&key)?)));
-        let both = both.filter_map(|(was, is)| Some((was?, is?)));
-        let moved = both.flat_map(|(was, is)| [(was, was.min(is)), (is, was.min(is))]).collect();
+        let mut moved: BTreeMap<&'g str, &'g str> = BTreeMap::new();
+        let roots = [folder(old), folder(new)];
+        let places: [fn(&'g str, usize) -> &'g str; 3] = [
+            |document, _| document,
+            |document, root| document.get(root..).unwrap_or(document),
+            |document, _| document.rsplit('/').next().unwrap_or(document),
+        ];
+        for place in places {
+            let left = |known: &BTreeSet<&str>, graph: &'g Graph, root: usize| {
+                let left = |talk: &&TalkRecord| {
+                    !known.contains(&*talk.id) && !moved.contains_key(&*talk.id)
+                };
+                by_title(graph.talks().iter().filter(left), |document| place(document, root))
+            };
+            let (was, is) = (left(&new_ids, old, roots[0]), left(&old_ids, new, roots[1]));
+            let both = was.into_iter().filter_map(|(key, was)| Some((was, *is.get(&key)?)));
+            let both: Vec<_> = both.filter_map(|(was, is)| Some((was?, is?))).collect();
+            moved.extend(both.iter().flat_map(|(was, is)| {
+                let one = *was.min(is);
+                [(*was, one), (*is, one)]
+            }));
+        }
         Self { moved }
     }
 
@@ -80,15 +96,32 @@ impl<'g> Pairing<'g> {
     }
 }
 
-/// The talks of `graph` that are not among `known`, by document and title;
-/// `None` where several have the same.
+/// How much of all paths of documents is the folder that holds them all.
+fn folder(graph: &Graph) -> usize {
+    let mut documents = graph.talks().iter().map(|talk| &*talk.document);
+    let Some(first) = documents.next() else { return 0 };
+    let shared = documents.fold(first.len(), |shared, document| {
+        let alike = first.bytes().zip(document.bytes()).take_while(|(a, b)| a == b).count();
+        shared.min(alike)
+    });
+    first
+        .bytes()
+        .take(shared)
+        .collect::<Vec<u8>>()
+        .iter()
+        .rposition(|byte| *byte == b'/')
+        .map_or(0, |slash| slash + 1)
+}
+
+/// Talks by the place of their document and by title; `None` where several have
+/// the same.
 fn by_title<'g>(
-    graph: &'g Graph,
-    known: &BTreeSet<&str>,
-) -> BTreeMap<(&'g Arc<str>, &'g str), Option<&'g str>> {
+    talks: impl Iterator<Item = &'g TalkRecord>,
+    place: impl Fn(&'g str) -> &'g str,
+) -> BTreeMap<(&'g str, &'g str), Option<&'g str>> {
     let mut found = BTreeMap::new();
-    for talk in graph.talks().iter().filter(|talk| !known.contains(&*talk.id)) {
-        let seen = found.entry((&talk.document, talk.title.as_str()));
+    for talk in talks {
+        let seen = found.entry((place(&talk.document), talk.title.as_str()));
         seen.and_modify(|id| *id = None).or_insert(Some(&*talk.id));
     }
     found

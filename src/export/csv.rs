@@ -4,7 +4,8 @@
 //! RFC 4180, UTF-8, one header line; the items of a list are joined with `|`.
 //! Spreadsheets take a text that begins with `=`, `+`, `-`, `@`, a tab or a
 //! carriage return for a formula, so such a text gets an apostrophe in front
-//! (OWASP, "CSV Injection"); see [`guard`].
+//! (OWASP, "CSV Injection"); see [`guard`]. That goes for list items in quotes, too:
+//! a space after the sign, or before it, keeps no spreadsheet from evaluating.
 
 use std::{
     borrow::Cow,

@@ -60,6 +60,10 @@ pub struct EdgeMeasures {
     pub backbone: bool,
     /// Whether its ends are linked in no other way.
     pub bridge: bool,
+    /// Its place among the links that a reader would not expect, counted from 1; see
+    /// [`surprising`](crate::analyse::surprising).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub surprising: Option<usize>,
     /// In how many settings it is among the strongest, if that was asked for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub stability: Option<usize>,
@@ -185,6 +189,16 @@ impl Graph {
         for (edge, stays) in self.inner.edge_weights_mut().zip(edges) {
             if let Some(measures) = &mut edge.measures {
                 measures.stability = Some(stays);
+            }
+        }
+    }
+
+    /// Marks edges, given by their places, as surprising, the most surprising first.
+    pub(crate) fn set_surprising(&mut self, places: &[usize]) {
+        for (rank, place) in (1..).zip(places) {
+            let edge = self.inner.edge_weight_mut(petgraph::graph::EdgeIndex::new(*place));
+            if let Some(measures) = edge.and_then(|edge| edge.measures.as_mut()) {
+                measures.surprising = Some(rank);
             }
         }
     }

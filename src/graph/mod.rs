@@ -12,6 +12,7 @@ mod build;
 mod declare;
 mod file;
 mod found;
+mod index;
 mod measures;
 mod part;
 mod path;
@@ -37,7 +38,12 @@ pub use self::{
     period::{Period, Selection},
     relation::{FoundBy, Relation},
 };
-pub(crate) use self::{declare::Names, file::SCHEMA};
+pub(crate) use self::{
+    declare::Names,
+    file::SCHEMA,
+    index::{Spelling, number},
+    path::{Length, Ways},
+};
 pub use crate::relate::RelationKind;
 use crate::{
     dictionary::{Ids, Level, Maturity},
@@ -275,7 +281,9 @@ pub struct Graph {
     measures: Option<Measures>,
     communities: Vec<Community>,
     /// For searches, made when the first is asked for.
-    ways: OnceLock<path::Ways>,
+    ways: OnceLock<Ways>,
+    /// For questions about talks, made when the first is asked.
+    index: index::Index,
 }
 
 impl Graph {
@@ -410,22 +418,42 @@ impl Graph {
     /// identifier; none if there is no such node.
     #[must_use]
     pub fn neighbours(&self, id: &str) -> Vec<(&Node, &Edge)> {
-        let Some(here) = self.find(id) else { return Vec::new() };
-        let mut found: Vec<(&Node, &Edge)> = self
-            .inner
-            .edges(here)
-            .map(|e| {
-                (&self.inner[if e.source() == here { e.target() } else { e.source() }], e.weight())
-            })
-            .collect();
-        found.sort_by(|a, b| a.0.id.cmp(&b.0.id));
-        found
+        let Some(here) = self.place(id) else { return Vec::new() };
+        let links = self.links_at(here).into_iter();
+        links.filter_map(|(node, edge)| self.node_at(node).zip(self.edge_at(edge))).collect()
     }
 
     /// Returns the talk with the identifier `id`.
     #[must_use]
     pub fn talk(&self, id: &str) -> Option<&TalkRecord> {
-        self.talks.iter().find(|talk| &*talk.id == id)
+        self.talks.get(self.talk_number(id)?)
+    }
+
+    /// Returns the place of the node with the identifier `id`.
+    pub(crate) fn place(&self, id: &str) -> Option<usize> {
+        self.find(id).map(NodeIndex::index)
+    }
+
+    /// Returns the node at a place.
+    pub(crate) fn node_at(&self, place: usize) -> Option<&Node> {
+        self.inner.raw_nodes().get(place).map(|node| &node.weight)
+    }
+
+    /// Returns the edge at a place.
+    pub(crate) fn edge_at(&self, place: usize) -> Option<&Edge> {
+        self.inner.raw_edges().get(place).map(|edge| &edge.weight)
+    }
+
+    /// Returns the places of the neighbours of the node at `place`, each with that
+    /// of the edge, sorted.
+    pub(crate) fn links_at(&self, place: usize) -> Vec<(usize, usize)> {
+        let here = NodeIndex::new(place);
+        let other = |a: NodeIndex, b: NodeIndex| if a == here { b } else { a };
+        let links = self.inner.edges(here);
+        let mut links: Vec<(usize, usize)> =
+            links.map(|e| (other(e.source(), e.target()).index(), e.id().index())).collect();
+        links.sort_unstable();
+        links
     }
 
     fn find(&self, id: &str) -> Option<NodeIndex> {

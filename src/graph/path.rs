@@ -12,14 +12,14 @@ use std::{
     ops::Add,
 };
 
-use petgraph::{graph::NodeIndex, visit::EdgeRef};
+use petgraph::graph::NodeIndex;
 
 use super::{Edge, Graph, Node};
 
 /// The length of a path, then its number of edges: of two paths as strong as
 /// each other, the one with fewer steps says more.
 #[derive(Clone, Copy, Debug, Default, Eq, Ord, PartialEq, PartialOrd)]
-pub(super) struct Length {
+pub(crate) struct Length {
     /// -ln(score / 2) in millionths, whole so that sums are exact.
     micros: u64,
     steps: u64,
@@ -35,8 +35,8 @@ impl Add for Length {
 
 impl Length {
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "1 to 13 million")]
-    fn of(edge: &Edge) -> Self {
-        let score = if edge.score.is_finite() { edge.score.clamp(0.000_01, 1.0) } else { 0.000_01 };
+    pub(crate) fn of(score: f64) -> Self {
+        let score = if score.is_finite() { score.clamp(0.000_01, 1.0) } else { 0.000_01 };
         Self { micros: (-(score / 2.0).ln() * 1e6).round() as u64, steps: 1 }
     }
 }
@@ -66,28 +66,15 @@ impl Graph {
         to: &str,
         allowed: impl Fn(&Node) -> bool,
     ) -> Option<Vec<(&Node, Option<&Edge>)>> {
-        let (start, goal) = (self.find(from)?, self.find(to)?);
-        let open = |i: usize| i == goal.index() || allowed(&self.inner[NodeIndex::new(i)]);
-        let lengths = self.ways().lengths(start.index(), goal.index(), open);
-        let of = |node: NodeIndex| lengths.get(node.index()).copied().flatten();
-        let mut here = goal;
-        let mut length = of(goal)?;
-        let mut path = Vec::new();
-        while here != start {
-            // The predecessor is any node from which the length adds up.
-            let (before, edge) = self
-                .inner
-                .edges(here)
-                .map(|e| (if e.source() == here { e.target() } else { e.source() }, e.weight()))
-                .filter(|(node, edge)| of(*node).is_some_and(|l| l + Length::of(edge) == length))
-                .min_by_key(|(node, _)| node.index())?;
-            path.push((&self.inner[here], Some(edge)));
-            length = of(before)?;
-            here = before;
-        }
-        path.push((&self.inner[start], None));
-        path.reverse();
-        Some(path)
+        let (start, goal) = (self.place(from)?, self.place(to)?);
+        let open = |place: usize| self.node_at(place).is_some_and(&allowed);
+        let path = self.ways().shortest(start, goal, open)?;
+        let before = std::iter::once(None).chain(path.iter().copied().map(Some));
+        let step = |(before, here): (Option<usize>, &usize)| {
+            let edge = before.and_then(|before| self.between(before, *here));
+            Some((self.node_at(*here)?, edge))
+        };
+        before.zip(&path).map(step).collect()
     }
 
     /// Returns the nodes that every path from `from` to `to` leads through,
@@ -101,40 +88,43 @@ impl Graph {
     /// O(s · m) for m edges and a shortest path of s nodes.
     #[must_use]
     pub fn on_every_path(&self, from: &str, to: &str) -> Vec<&Node> {
-        let (Some(start), Some(goal)) = (self.find(from), self.find(to)) else {
+        let (Some(start), Some(goal)) = (self.place(from), self.place(to)) else {
             return Vec::new();
         };
-        let ways = self.ways();
-        let Some(path) = ways.fewest_steps(start.index(), goal.index(), None) else {
-            return Vec::new();
-        };
-        let needed = |node: &&usize| ways.fewest_steps(start.index(), goal.index(), Some(**node));
-        path.iter()
-            .filter(|node| **node != start.index() && **node != goal.index())
-            .filter(|node| needed(node).is_none())
-            .map(|node| &self.inner[NodeIndex::new(*node)])
-            .collect()
+        let needed = self.ways().needed(start, goal).into_iter();
+        needed.filter_map(|place| self.node_at(place)).collect()
     }
 
-    fn ways(&self) -> &Ways {
-        self.ways.get_or_init(|| Ways::new(self))
+    fn between(&self, a: usize, b: usize) -> Option<&Edge> {
+        let edge = self.inner.find_edge(NodeIndex::new(a), NodeIndex::new(b))?;
+        Some(&self.inner[edge])
+    }
+
+    pub(crate) fn ways(&self) -> &Ways {
+        self.ways.get_or_init(|| {
+            let links = || self.places().map(|(a, b, edge)| (a, b, Length::of(edge.score)));
+            Ways::new(self.inner.node_count(), links)
+        })
     }
 }
 
 /// The edges side by side with their lengths, since a search looks at all of
 /// them and at nothing else of each.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Ways {
+pub(crate) struct Ways {
     starts: Vec<usize>,
     /// The other end, and the length of the edge.
     links: Vec<(u32, Length)>,
 }
 
 impl Ways {
-    fn new(graph: &Graph) -> Self {
-        let nodes = graph.inner.node_count();
+    /// Lays out the links of a graph of `nodes` nodes, by the places of their ends.
+    pub(crate) fn new<L: Iterator<Item = (usize, usize, Length)>>(
+        nodes: usize,
+        all: impl Fn() -> L,
+    ) -> Self {
         let mut starts = vec![0_usize; nodes + 1];
-        for (source, target, _) in graph.places() {
+        for (source, target, _) in all() {
             starts[source + 1] += 1;
             starts[target + 1] += 1;
         }
@@ -143,8 +133,7 @@ impl Ways {
         }
         let mut free = starts.clone();
         let mut links = vec![(0, Length::default()); starts[nodes]];
-        for (source, target, edge) in graph.places() {
-            let length = Length::of(edge);
+        for (source, target, length) in all() {
             for (from, to) in [(source, target), (target, source)] {
                 links[free[from]] = (u32::try_from(to).unwrap_or_default(), length);
                 free[from] += 1;
@@ -156,6 +145,41 @@ impl Ways {
     fn of(&self, node: usize) -> impl Iterator<Item = (usize, Length)> {
         let links = &self.links[self.starts[node]..self.starts[node + 1]];
         links.iter().map(|(to, length)| (*to as usize, *length))
+    }
+
+    /// The shortest way from `start` to `goal` of which all places but the ends are
+    /// `open`; of equal ones, that with fewer steps, then that whose places come
+    /// first, read from the end.
+    pub(crate) fn shortest(
+        &self,
+        start: usize,
+        goal: usize,
+        open: impl Fn(usize) -> bool,
+    ) -> Option<Vec<usize>> {
+        let lengths = self.lengths(start, goal, |place| place == goal || open(place));
+        let of = |place: usize| lengths.get(place).copied().flatten();
+        let mut here = goal;
+        let mut length = of(goal)?;
+        let mut path = vec![goal];
+        while here != start {
+            // The predecessor is any place from which the length adds up.
+            let links = self.of(here);
+            let fits = links.filter(|(to, step)| of(*to).is_some_and(|it| it + *step == length));
+            here = fits.map(|(to, _)| to).min()?;
+            length = of(here)?;
+            path.push(here);
+        }
+        path.reverse();
+        Some(path)
+    }
+
+    /// The places that every way from `start` to `goal` leads through, without the
+    /// two, in the order of the way.
+    pub(crate) fn needed(&self, start: usize, goal: usize) -> Vec<usize> {
+        let Some(path) = self.fewest_steps(start, goal, None) else { return Vec::new() };
+        let other_way = |without: usize| self.fewest_steps(start, goal, Some(without)).is_some();
+        let within = path.into_iter().filter(|place| *place != start && *place != goal);
+        within.filter(|place| !other_way(*place)).collect()
     }
 
     /// The lengths of the shortest ways from `start` to all nodes that are nearer

@@ -7,7 +7,11 @@ use std::{
     rc::Rc,
 };
 
-use super::{Answer, Question, Vocabulary, print, reply, reply::select};
+use super::{
+    Answer, Question, Vocabulary, print, reply,
+    reply::select,
+    view::{Extent, View},
+};
 use crate::{
     analyse,
     entity::{EntityId, EntityKind},
@@ -15,7 +19,7 @@ use crate::{
     graph::Graph,
 };
 
-/// How many parts of the graph are kept for later questions.
+/// How many parts are kept for later questions.
 const KEPT: usize = 4;
 
 /// Answers questions about one graph.
@@ -43,14 +47,15 @@ pub struct Asker<'g> {
     measured: OnceCell<Graph>,
     vocabulary: Vocabulary,
     known: Option<Box<reply::Known<'g>>>,
-    /// The graphs of some talks that were asked for last, by their conditions.
+    /// What counted for the last questions that did not ask of everything, by their
+    /// conditions.
     parts: RefCell<Vec<(String, Rc<Part>)>>,
 }
 
-/// The graph of the talks that count, and what is to be said of them.
-pub(super) struct Part {
-    pub(super) graph: Graph,
-    pub(super) notes: Vec<String>,
+/// The talks and links that count, and what is to be said of them.
+struct Part {
+    extent: Extent,
+    notes: Vec<String>,
 }
 
 impl fmt::Debug for Asker<'_> {
@@ -135,21 +140,24 @@ impl<'g> Asker<'g> {
         } else {
             &self.graph
         };
+        let everything = Extent::default();
+        let all = View::new(graph, &everything);
         let source = reply::Source {
-            whole: graph,
+            graph,
+            whole: all,
             vocabulary: &self.vocabulary,
             known: self.known.as_deref(),
             written,
         };
         let filter = &question.filter;
         if filter.is_everything() && !filter.significant {
-            return reply::reply(&source, graph, question, &[]);
+            return reply::reply(&source, all, question, &[]);
         }
         let part = self.part(graph, question, written, whole)?;
-        reply::reply(&source, &part.graph, question, &part.notes)
+        reply::reply(&source, View::new(graph, &part.extent), question, &part.notes)
     }
 
-    /// The graph of the talks and links that count.
+    /// The talks and links that count.
     fn part(
         &self,
         graph: &Graph,
@@ -164,13 +172,11 @@ impl<'g> Asker<'g> {
             return Ok(part);
         }
         let mut notes = Vec::new();
-        let mut part = select::restrict(graph, &filter.talks, written, whole, &mut notes)?;
+        let mut extent = select::restrict(graph, &filter.talks, written, whole, &mut notes)?;
         if filter.significant {
-            part = Cow::Owned(part.of_edges(|edge| {
-                edge.measures.as_ref().is_some_and(|measures| measures.significant)
-            }));
+            extent = extent.significant(graph);
         }
-        let part = Rc::new(Part { graph: part.into_owned(), notes });
+        let part = Rc::new(Part { extent, notes });
         let mut parts = self.parts.borrow_mut();
         parts.insert(0, (key, Rc::clone(&part)));
         parts.truncate(KEPT);

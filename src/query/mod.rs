@@ -21,6 +21,7 @@ mod parse;
 mod print;
 mod question;
 mod reply;
+mod view;
 mod vocabulary;
 
 pub use self::{

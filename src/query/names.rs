@@ -2,7 +2,7 @@
 
 use std::{cell::RefCell, cmp::Reverse};
 
-use super::{Name, Vocabulary, error_at};
+use super::{Name, Vocabulary, error_at, parse::NO_PARENTHESES};
 use crate::{
     entity::EntityId,
     error::Error,
@@ -132,6 +132,9 @@ impl<'g> Names<'g> {
     pub(super) fn unknown_message(&self, name: &Name) -> String {
         let text = &name.text;
         match self.nearest(&text::key(text)).as_slice() {
+            _ if text.contains(['(', ')']) => {
+                format!("nothing in the graph is called '{text}'; {NO_PARENTHESES}")
+            }
             [] => format!(
                 "nothing in the graph is called '{text}'; `kgraph query \"top projects\"` shows \
                  what is there"

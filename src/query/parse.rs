@@ -34,6 +34,7 @@
 
 mod asks;
 mod names;
+mod near;
 mod parts;
 mod sets;
 pub(super) mod words;
@@ -47,6 +48,7 @@ use winnow::{
     stream::{Stateful, Stream, TokenSlice},
 };
 
+pub(super) use self::near::NO_PARENTHESES;
 use self::{names::known_name, parts::Given};
 use super::{
     Ask, Filter, Question, Vocabulary, error_at,
@@ -79,25 +81,52 @@ impl Question {
     /// Returns [`Error::Question`] with the place and what could stand there, or
     /// why something that stands there has no meaning for this question.
     pub fn parse(text: &str, vocabulary: &Vocabulary) -> Result<Self, Error> {
-        let tokens = tokens(text)?;
-        let state = State {
-            question: text,
-            vocabulary,
-            tokens: tokens.len(),
-            expected: RefCell::new((0, Vec::new())),
-            depth: RefCell::new(0),
-        };
-        let mut input = Input { input: TokenSlice::new(&tokens), state: &state };
-        let (question, given) =
-            question(&mut input).map_err(|_| not_understood(text, &tokens, &state))?;
-        parts::check(&question, &given, text)?;
-        Ok(question)
+        read(text, vocabulary).map_err(|fault| match fault {
+            Fault::Told(error) => error,
+            Fault::Misread { tokens, at, expected } => {
+                not_understood(text, vocabulary, &tokens, at, &expected)
+            }
+        })
     }
 }
 
-fn not_understood(text: &str, tokens: &[Token], state: &State<'_>) -> Error {
-    let (at, expected) = state.expected.take();
-    let what = match expected.as_slice() {
+/// Why a question cannot be read.
+enum Fault {
+    Told(Error),
+    /// Something else was expected at the token `at`.
+    Misread {
+        tokens: Vec<Token>,
+        at: usize,
+        expected: Vec<&'static str>,
+    },
+}
+
+fn read(text: &str, vocabulary: &Vocabulary) -> Result<Question, Fault> {
+    let tokens = tokens(text).map_err(Fault::Told)?;
+    let state = State {
+        question: text,
+        vocabulary,
+        tokens: tokens.len(),
+        expected: RefCell::new((0, Vec::new())),
+        depth: RefCell::new(0),
+    };
+    let mut input = Input { input: TokenSlice::new(&tokens), state: &state };
+    let Ok((question, given)) = question(&mut input) else {
+        let (at, expected) = state.expected.take();
+        return Err(Fault::Misread { tokens, at, expected });
+    };
+    parts::check(&question, &given, text).map_err(Fault::Told)?;
+    Ok(question)
+}
+
+fn not_understood(
+    text: &str,
+    vocabulary: &Vocabulary,
+    tokens: &[Token],
+    at: usize,
+    expected: &[&'static str],
+) -> Error {
+    let what = match expected {
         [] => "something else".to_owned(),
         [one] => (*one).to_owned(),
         [others @ .., last] => format!("{} or {last}", others.join(", ")),
@@ -105,7 +134,13 @@ fn not_understood(text: &str, tokens: &[Token], state: &State<'_>) -> Error {
     match tokens.get(at) {
         Some(token) => {
             let word = text.get(token.span.range()).unwrap_or_default();
-            error_at(text, token.span, &format!("did not expect '{word}' here; write {what}"))
+            let way_out = match near::mended(text, token, vocabulary) {
+                Some(mended) => format!("did you mean `{mended}`?"),
+                None if word.contains(['(', ')']) => near::NO_PARENTHESES.to_owned(),
+                None if at == 0 => format!("write {what}; for example `projects linked to Rook`"),
+                None => format!("write {what}"),
+            };
+            error_at(text, token.span, &format!("did not expect '{word}' here; {way_out}"))
         }
         None if tokens.is_empty() => Error::Question(format!(
             "the question is empty; ask, for example, `projects linked to Rook`; it may start with \

@@ -25,7 +25,10 @@ use crate::{
     entity::EntityId,
     error::Error,
     graph::{Edge, Graph, Node},
+    query::view::{EdgeAt, View},
 };
+
+pub(super) use self::sets::of_edge;
 
 /// Finds the entity that a name means beside the graph.
 pub(super) type Known<'g> = dyn Fn(&str) -> Option<(EntityId, String)> + 'g;
@@ -33,7 +36,9 @@ pub(super) type Known<'g> = dyn Fn(&str) -> Option<(EntityId, String)> + 'g;
 /// What a question is answered from.
 pub(super) struct Source<'a> {
     /// The graph of all talks.
-    pub(super) whole: &'a Graph,
+    pub(super) graph: &'a Graph,
+    /// The same, as a part that holds everything.
+    pub(super) whole: View<'a>,
     pub(super) vocabulary: &'a Vocabulary,
     /// Finds entities that the graph does not hold.
     pub(super) known: Option<&'a Known<'a>>,
@@ -44,18 +49,18 @@ pub(super) struct Source<'a> {
 /// What answers have at hand.
 struct Context<'a> {
     source: &'a Source<'a>,
-    /// The graph of the talks and links that count.
-    graph: &'a Graph,
+    /// The talks and links that count.
+    graph: View<'a>,
     question: &'a Question,
     names: Names<'a>,
     /// The date of each talk.
     dates: OnceCell<FxHashMap<&'a str, Option<&'a str>>>,
 }
 
-/// Answers `question` from `part`, the graph of what counts.
+/// Answers `question` from `part`, which is what counts.
 pub(super) fn reply(
     source: &Source<'_>,
-    part: &Graph,
+    part: View<'_>,
     question: &Question,
     notes: &[String],
 ) -> Result<Answer, Error> {
@@ -63,7 +68,7 @@ pub(super) fn reply(
         source,
         graph: part,
         question,
-        names: Names::new(source.whole, source.vocabulary, source.written),
+        names: Names::new(source.graph, source.vocabulary, source.written),
         dates: OnceCell::new(),
     };
     let mut draft = draft(&context)?;
@@ -88,15 +93,24 @@ pub(super) fn reply(
             .notes
             .push(format!("the first {limit} of {0} rows; `top {0}` gives all", answer.total));
     }
+    let mut drawn = Vec::new();
     for found in draft.found.into_iter().take(limit) {
         answer.rows.push(found.row);
         answer.nodes.extend(found.nodes.into_iter().map(Cow::into_owned));
-        answer.edges.extend(found.edges.into_iter().map(Cow::into_owned));
+        answer.edges.extend(found.own);
+        drawn.extend(found.edges.iter().map(|edge| (edge.place, edge.edge)));
     }
     answer.nodes.sort_by(|a, b| a.id.cmp(&b.id));
     answer.nodes.dedup_by(|a, b| a.id == b.id);
-    answer.edges.sort_by(|a, b| (&a.source, &a.target).cmp(&(&b.source, &b.target)));
-    answer.edges.dedup_by(|a, b| (&a.source, &a.target) == (&b.source, &b.target));
+    // Edges of the graph are sorted by their places; those of talks lie beside.
+    let beside = !answer.edges.is_empty();
+    drawn.sort_unstable_by_key(|(place, _)| *place);
+    drawn.dedup_by_key(|(place, _)| *place);
+    answer.edges.extend(drawn.into_iter().map(|(_, edge)| edge.clone()));
+    if beside {
+        answer.edges.sort_by(|a, b| (&a.source, &a.target).cmp(&(&b.source, &b.target)));
+        answer.edges.dedup_by(|a, b| (&a.source, &a.target) == (&b.source, &b.target));
+    }
     Ok(answer)
 }
 
@@ -148,19 +162,22 @@ struct Draft<'g> {
 struct Found<'g> {
     row: Row,
     nodes: Vec<Cow<'g, Node>>,
-    edges: Vec<Cow<'g, Edge>>,
+    edges: Vec<EdgeAt<'g>>,
+    /// Edges that are none of the graph.
+    own: Vec<Edge>,
 }
 
 impl<'g> Found<'g> {
     fn new(
         row: Row,
         nodes: impl IntoIterator<Item = &'g Node>,
-        edges: impl IntoIterator<Item = &'g Edge>,
+        edges: impl IntoIterator<Item = EdgeAt<'g>>,
     ) -> Self {
         Self {
             row,
             nodes: nodes.into_iter().map(Cow::Borrowed).collect(),
-            edges: edges.into_iter().map(Cow::Borrowed).collect(),
+            edges: edges.into_iter().collect(),
+            own: Vec::new(),
         }
     }
 }

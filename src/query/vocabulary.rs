@@ -8,6 +8,8 @@ use super::parse::words::OFFERED;
 use crate::{
     entity::{EntityId, EntityKind},
     graph::{Graph, Node},
+    query::Name,
+    span::Span,
     text,
 };
 
@@ -158,6 +160,30 @@ impl Vocabulary {
             self.events.contains(word)
                 || word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit())
         })
+    }
+
+    /// The words for several entities of each kind.
+    pub(super) fn plurals(&self) -> impl Iterator<Item = String> {
+        self.kinds.iter().map(|kind| super::print::plural(kind))
+    }
+
+    /// Names that are at least so `alike` to a folded one, and how much; in quotes
+    /// if they are more than a word.
+    pub(super) fn shown_like(&self, key: &str, alike: f64) -> Vec<(f64, String)> {
+        // No distance is less than the difference of the lengths.
+        let fits = |other: &str| {
+            let (short, long) = (key.len().min(other.len()), key.len().max(other.len()));
+            short * 5 >= long * 3
+        };
+        let near = self.shown.iter().filter(|(other, _)| fits(other)).map(|(other, name)| {
+            let name = if name.contains(|c: char| !c.is_alphanumeric()) {
+                Name { text: name.clone(), span: Span::default() }.to_string()
+            } else {
+                name.clone()
+            };
+            (strsim::normalized_damerau_levenshtein(other, key), name)
+        });
+        near.filter(|(score, _)| *score >= alike).collect()
     }
 
     /// Returns those who are called `key`, a folded name.

@@ -126,3 +126,37 @@ fn the_questions_of_the_readme_are_answered() {
         assert_eq!(output.status.code(), Some(0), "{question}: {said}");
     }
 }
+
+/// The graph, the answer and the notebook name the same surprising links.
+#[test]
+fn what_surprises_is_told_alike_everywhere() {
+    let graph = fs::read_to_string(root().join("output/graph.json")).unwrap();
+    let graph: serde_json::Value = serde_json::from_str(&graph).unwrap();
+    let edges = graph["edges"].as_array().unwrap();
+    let mut marked: Vec<(u64, String)> = edges
+        .iter()
+        .filter_map(|edge| {
+            let ends = format!("{} {}", edge["source"].as_str()?, edge["target"].as_str()?);
+            Some((edge["surprising"].as_u64()?, ends))
+        })
+        .collect();
+    marked.sort();
+    let places: Vec<u64> = marked.iter().map(|(place, _)| *place).collect();
+    assert!(places.len() > 3 && places.iter().copied().eq(1..=places.len() as u64), "{places:?}");
+
+    let question = format!("surprising links top {}", marked.len());
+    let asked = ["query", "--quiet", "--graph", "output/graph.json", "--format", "json", &question];
+    let answer = kgraph().args(asked).output().unwrap();
+    let answer: serde_json::Value = serde_json::from_slice(&answer.stdout).unwrap();
+    let rows = answer["rows"].as_array().unwrap();
+    let ends = |row: &serde_json::Value| {
+        format!("{} {}", row["source_id"].as_str().unwrap(), row["target_id"].as_str().unwrap())
+    };
+    assert!(rows.iter().map(ends).eq(marked.iter().map(|(_, ends)| ends.clone())));
+
+    let notebook = fs::read_to_string(root().join("notebooks/explore.ipynb")).unwrap();
+    for row in &rows[..3] {
+        let (a, b) = (row["source"].as_str().unwrap(), row["target"].as_str().unwrap());
+        assert!(notebook.contains(&format!("{a} – {b}\\n")), "{a} – {b}");
+    }
+}

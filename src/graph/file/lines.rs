@@ -12,11 +12,15 @@ use memchr::memchr_iter;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, de::DeserializeOwned};
+use smallvec::SmallVec;
 
 use super::{File, SCHEMA};
 use crate::{
     entity::EntityId,
-    graph::{Edge, EdgeMeasures, Evidence, Graph, Node, Relation, TalkRecord, Verdict},
+    graph::{
+        Edge, EdgeMeasures, Evidence, Graph, Node, Relation, TalkRecord, Verdict,
+        index::{Index, Met},
+    },
 };
 
 /// How many lines a thread takes at least.
@@ -39,21 +43,28 @@ pub(super) fn read(text: &str) -> Option<Graph> {
     let talks: Vec<TalkRecord> = all(&parts.talks)?;
     let relations: Vec<Relation> = all(&parts.relations)?;
     let known = Known::new(&nodes, &talks)?;
-    let edges: Vec<Option<((u32, u32), Edge)>> =
+    let edges: Vec<Option<Read>> =
         parts.edges.par_iter().with_min_len(LINES).map(|line| known.edge(line)).collect();
     let mut last = None;
     for edge in &edges {
         // Sorted as they are written, so none stands twice.
-        let (ends, _) = edge.as_ref()?;
+        let (ends, ..) = edge.as_ref()?;
         if ends.0 >= ends.1 || last.is_some_and(|last| last >= *ends) {
             return None;
         }
         last = Some(*ends);
     }
-    let inner = Graph::join(nodes, edges.len(), edges.into_iter().flatten());
+    let met = Met::of(edges.iter().flatten().map(|(ends, _, talks)| (*ends, talks)));
+    let count = edges.len();
+    let edges = edges.into_iter().flatten().map(|(ends, edge, _)| (ends, edge));
+    let inner = Graph::join(nodes, count, edges);
     let graph = Graph::around(file.graph, inner, talks, relations);
-    Some(Graph { measures: file.measures, communities: file.communities, ..graph })
+    let index = Index::knowing(met);
+    Some(Graph { measures: file.measures, communities: file.communities, index, ..graph })
 }
+
+/// The places of the ends of an edge, the edge, and the numbers of its talks.
+type Read = ((u32, u32), Edge, SmallVec<[u32; 4]>);
 
 #[derive(Deserialize)]
 struct Frame {
@@ -124,7 +135,7 @@ fn all<T: DeserializeOwned + Send>(lines: &[&str]) -> Option<Vec<T>> {
 /// What edges name, so that each name is held once.
 struct Known<'a> {
     nodes: FxHashMap<&'a str, (u32, &'a EntityId)>,
-    talks: FxHashMap<&'a str, &'a TalkRecord>,
+    talks: FxHashMap<&'a str, (u32, &'a TalkRecord)>,
     dates: FxHashMap<&'a str, &'a Arc<str>>,
 }
 
@@ -134,7 +145,8 @@ impl<'a> Known<'a> {
             return None;
         }
         let places = nodes.iter().zip(0..).map(|(node, i)| (node.id.as_str(), (i, &node.id)));
-        let by_id: FxHashMap<&str, &TalkRecord> = talks.iter().map(|it| (&*it.id, it)).collect();
+        let by_id: FxHashMap<&str, (u32, &TalkRecord)> =
+            talks.iter().zip(0..).map(|(talk, at)| (&*talk.id, (at, talk))).collect();
         if by_id.len() < talks.len() {
             return None;
         }
@@ -146,8 +158,9 @@ impl<'a> Known<'a> {
         })
     }
 
-    fn edge(&self, line: &str) -> Option<((u32, u32), Edge)> {
+    fn edge(&self, line: &str) -> Option<Read> {
         let edge: EdgeLine<'_> = serde_json::from_str(line).ok()?;
+        let mut talks = SmallVec::new();
         let (source, source_id) = self.nodes.get(&*edge.source)?;
         let (target, target_id) = self.nodes.get(&*edge.target)?;
         let edge = Edge {
@@ -160,18 +173,21 @@ impl<'a> Known<'a> {
             score: edge.score,
             first: edge.first.map(|date| self.date(&date)),
             last: edge.last.map(|date| self.date(&date)),
-            evidence: edge.evidence.into_iter().map(|it| self.evidence(it)).collect(),
-            more: edge.more.iter().map(|talk| self.talk(&talk.0)).collect(),
+            evidence: edge.evidence.into_iter().map(|it| self.evidence(it, &mut talks)).collect(),
+            more: edge.more.iter().map(|talk| self.talk(&talk.0, &mut talks)).collect(),
         };
-        Some(((*source, *target), edge))
+        Some(((*source, *target), edge, talks))
     }
 
-    fn evidence(&self, line: EvidenceLine<'_>) -> Evidence {
-        let talk = self.talks.get(&*line.talk);
-        let document = talk.map(|talk| &talk.document).filter(|it| ***it == *line.document);
+    fn evidence(&self, line: EvidenceLine<'_>, talks: &mut SmallVec<[u32; 4]>) -> Evidence {
+        let document = self
+            .talks
+            .get(&*line.talk)
+            .map(|(_, talk)| &talk.document)
+            .filter(|it| ***it == *line.document);
         Evidence {
             document: document.map_or_else(|| Arc::from(&*line.document), Arc::clone),
-            talk: self.talk(&line.talk),
+            talk: self.talk(&line.talk, talks),
             lines: line.lines,
             pages: line.pages,
             times: line.times,
@@ -179,8 +195,11 @@ impl<'a> Known<'a> {
         }
     }
 
-    fn talk(&self, id: &str) -> Arc<str> {
-        self.talks.get(id).map_or_else(|| Arc::from(id), |talk| Arc::clone(&talk.id))
+    /// The identifier, and in `talks` the number, if the file has the talk.
+    fn talk(&self, id: &str, talks: &mut SmallVec<[u32; 4]>) -> Arc<str> {
+        let Some((number, talk)) = self.talks.get(id) else { return Arc::from(id) };
+        talks.push(*number);
+        Arc::clone(&talk.id)
     }
 
     fn date(&self, date: &str) -> Arc<str> {
@@ -222,6 +241,7 @@ struct EdgeLine<'a> {
     disparity: Option<f64>,
     backbone: Option<bool>,
     bridge: Option<bool>,
+    surprising: Option<usize>,
     stability: Option<usize>,
 }
 
@@ -246,6 +266,7 @@ impl EdgeLine<'_> {
             disparity: self.disparity?,
             backbone: self.backbone?,
             bridge: self.bridge?,
+            surprising: self.surprising,
             stability: self.stability,
         }))
     }

@@ -210,12 +210,45 @@ pub(super) fn check(question: &Question, given: &[Given], written: &str) -> Resu
             return Err(error_at(written, *span, &reason));
         }
     }
+    backwards(question, given, written)?;
     let dated = given.iter().any(|it| matches!(it.part, Part::Talks(_) | Part::AtDate(_)));
     if matches!(question.ask, Ask::New(_)) && !dated {
         let end = written.trim_end().len();
         let message = "the question does not say when; add a date or an event, as in \
                        `new projects in 2019`";
         return Err(error_at(written, Span::new(end, end), message));
+    }
+    Ok(())
+}
+
+/// Refuses stretches of time that end before they begin.
+fn backwards(question: &Question, given: &[Given], written: &str) -> Result<(), Error> {
+    let later = |from: &str, to: &str| {
+        let known = from.len().min(to.len());
+        from.get(..known) > to.get(..known)
+    };
+    let refuse = |span: Span, from: &str, to: &str| {
+        let message = format!("{from} is later than {to}; write `from {to} to {from}`");
+        Err(error_at(written, span, &message))
+    };
+    for Given { part, span } in given {
+        let Part::Talks(condition) = part else { continue };
+        for when in &condition.any {
+            if let When::Time(Time::Between(from, to)) = when
+                && later(from, to)
+            {
+                return refuse(*span, from, to);
+            }
+        }
+    }
+    if let Ask::Trend {
+        slices: Some((When::Time(Time::In(from)), When::Time(Time::In(to)))), ..
+    } = &question.ask
+        && later(from, to)
+    {
+        let start = written.find(from.as_str()).unwrap_or_default();
+        let end = written.rfind(to.as_str()).map_or(written.len(), |at| at + to.len());
+        return refuse(Span::new(start, end.max(start)), from, to);
     }
     Ok(())
 }

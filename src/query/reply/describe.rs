@@ -89,8 +89,8 @@ pub(super) fn describe<'a>(context: &Context<'a>, name: &Name) -> Result<Draft<'
         let value = Cell::Text(format!("{}{when}{by}", target.name));
         add(&relation.kind.words(), value, &relation.evidence, relation.talks);
     }
-    let mut neighbours = graph.neighbours(node.id.as_str());
-    neighbours.sort_by(|a, b| by_rank(a.1, b.1));
+    let mut neighbours: Vec<_> = graph.neighbours(node.id.as_str()).collect();
+    neighbours.sort_by(|a, b| by_rank(&a.1, &b.1));
     let mut kinds: Vec<&EntityKind> = neighbours.iter().map(|(n, _)| &n.kind).collect();
     kinds.sort_unstable();
     kinds.dedup();
@@ -111,7 +111,7 @@ pub(super) fn describe<'a>(context: &Context<'a>, name: &Name) -> Result<Draft<'
     if let Some(last) = draft.found.last_mut() {
         for (node, edge) in drawn {
             last.nodes.push(Cow::Borrowed(node));
-            last.edges.push(Cow::Borrowed(edge));
+            last.edges.push(edge);
         }
     }
     Ok(draft)

@@ -7,7 +7,7 @@ use super::{
 use crate::{
     error::Error,
     graph::{Evidence, Node, RelationKind},
-    query::{Cell, Column, Measure, Row, Set, Target, Tie},
+    query::{Cell, Column, Measure, Row, Set, Target, Tie, view::View},
 };
 
 /// How many of a group a row names.
@@ -176,11 +176,11 @@ fn verdict(hit: &Hit<'_>) -> Cell {
 }
 
 /// Which of its groups an entity is linked to, the strongest first.
-fn with(graph: &crate::graph::Graph, hit: &Hit<'_>) -> Cell {
-    let others =
-        hit.edges.iter().filter_map(|e| graph.node(e.other(hit.node.id.as_str()).as_str()));
-    let mut names: Vec<String> = others.clone().take(NAMED).map(|node| node.name.clone()).collect();
-    let more = others.count() - names.len();
+fn with(graph: View<'_>, hit: &Hit<'_>) -> Cell {
+    let here = graph.place(hit.node.id.as_str());
+    let others = hit.edges.iter().filter_map(|edge| graph.other_end(*edge, here));
+    let mut names: Vec<String> = others.take(NAMED).map(|node| node.name.clone()).collect();
+    let more = hit.edges.len() - names.len();
     if more > 0 {
         names.push(format!("{more} more"));
     }

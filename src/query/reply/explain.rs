@@ -14,7 +14,7 @@ pub(super) fn explain<'a>(context: &Context<'a>, draft: &Draft<'a>) -> Draft<'a>
         add(&format!("'{name}'"), how);
     }
     let filter = &question.filter;
-    let (part, whole) = (context.graph.talks().len(), context.source.whole.talks().len());
+    let (part, whole) = (context.graph.talk_count(), context.source.whole.talk_count());
     add(
         "talks that count",
         if filter.talks.is_empty() {
@@ -24,7 +24,7 @@ pub(super) fn explain<'a>(context: &Context<'a>, draft: &Draft<'a>) -> Draft<'a>
         },
     );
     if filter.significant {
-        let edges = context.graph.edges().len();
+        let edges = context.graph.links().count();
         add("links that count", format!("{}, which are more than chance", counted(edges, "link")));
     }
     if !filter.kinds.is_empty() {

@@ -11,8 +11,8 @@ use super::{
 use crate::{
     analyse::by_rank,
     error::Error,
-    graph::{Edge, Node},
-    query::{Cell, Measure, Name, Row},
+    graph::Node,
+    query::{Cell, Measure, Name, Row, view::EdgeAt},
 };
 
 /// How many members of a community a row names.
@@ -25,10 +25,13 @@ pub(super) fn communities<'a>(context: &Context<'a>) -> Draft<'a> {
     let graph = context.graph;
     let columns = columns(&["name", "members", "links", "strongest"], &["id"]);
     let mut draft = Draft { columns, ..Draft::default() };
-    let mut within: FxHashMap<&str, Vec<&'a Edge>> = FxHashMap::default();
-    let of: Vec<Option<&str>> = graph.nodes().map(community).collect();
+    let mut within: FxHashMap<&str, Vec<EdgeAt<'a>>> = FxHashMap::default();
+    let of: Vec<Option<&str>> =
+        (0..graph.node_places()).map(|place| community(graph.node_at(place)?)).collect();
     let own = |place: usize| of.get(place).copied().flatten();
-    for (source, target, edge) in graph.places() {
+    for place in graph.links() {
+        let (source, target) = graph.ends(place);
+        let Some(edge) = graph.edge_at(place) else { continue };
         if let Some(id) = own(source)
             && own(target) == Some(id)
         {
@@ -71,13 +74,13 @@ pub(super) fn communities<'a>(context: &Context<'a>) -> Draft<'a> {
 #[derive(Default)]
 struct Side<'g> {
     weight: f64,
-    strongest: Option<&'g Edge>,
+    strongest: Option<EdgeAt<'g>>,
 }
 
 impl<'g> Side<'g> {
-    fn add(&mut self, edge: &'g Edge) {
-        self.weight += of_edge(edge, Measure::Weight);
-        if self.strongest.is_none_or(|best| by_rank(edge, best).is_lt()) {
+    fn add(&mut self, edge: EdgeAt<'g>) {
+        self.weight += of_edge(&edge, Measure::Weight);
+        if self.strongest.is_none_or(|best| by_rank(&edge, &best).is_lt()) {
             self.strongest = Some(edge);
         }
     }
@@ -97,8 +100,10 @@ pub(super) fn bridges<'a>(context: &Context<'a>, a: &Name, b: &Name) -> Result<D
     let member = |side: &Node, node: &Node| {
         if same { side.id == node.id } else { community(side) == community(node) }
     };
-    let sides = [first, second]
-        .map(|side| graph.nodes().map(|node| member(side, node)).collect::<Vec<bool>>());
+    let nodes = || (0..graph.node_places()).map(|place| (place, graph.node_at(place)));
+    let sides = [first, second].map(|side| {
+        nodes().map(|(_, node)| node.is_some_and(|it| member(side, it))).collect::<Vec<bool>>()
+    });
     let size = |side: &[bool]| side.iter().filter(|is| **is).count();
     draft.notes.push(if same {
         format!(
@@ -114,8 +119,10 @@ pub(super) fn bridges<'a>(context: &Context<'a>, a: &Name, b: &Name) -> Result<D
         )
     });
     let mut found: Vec<[Side<'a>; 2]> = Vec::new();
-    found.resize_with(graph.nodes().len(), Default::default);
-    for (source, target, edge) in graph.places() {
+    found.resize_with(graph.node_places(), Default::default);
+    for place in graph.links() {
+        let (source, target) = graph.ends(place);
+        let Some(edge) = graph.edge_at(place) else { continue };
         for (here, there) in [(source, target), (target, source)] {
             for (side, members) in sides.iter().enumerate() {
                 if members.get(there) == Some(&true)
@@ -131,9 +138,9 @@ pub(super) fn bridges<'a>(context: &Context<'a>, a: &Name, b: &Name) -> Result<D
         .into_iter()
         .map(|node| node.id.as_str())
         .collect();
-    let mut rows: Vec<(&'a Node, [Side<'a>; 2])> = graph
-        .nodes()
+    let mut rows: Vec<(&'a Node, [Side<'a>; 2])> = nodes()
         .zip(found)
+        .filter_map(|((_, node), sides)| Some((node?, sides)))
         .filter(|(node, _)| node.id != first.id && node.id != second.id)
         .filter(|(node, sides)| context.wants(&node.id) && sides.iter().all(|it| it.weight > 0.0))
         .collect();
@@ -145,7 +152,7 @@ pub(super) fn bridges<'a>(context: &Context<'a>, a: &Name, b: &Name) -> Result<D
     });
     draft.total = Some(context.cut(&mut rows));
     for (node, sides) in rows {
-        let edges: Vec<&'a Edge> = sides.iter().filter_map(|side| side.strongest).collect();
+        let edges: Vec<EdgeAt<'a>> = sides.iter().filter_map(|side| side.strongest).collect();
         let only = if every.contains(node.id.as_str()) { "yes" } else { "no" };
         let row = Row {
             cells: vec![

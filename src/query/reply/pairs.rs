@@ -5,10 +5,13 @@ use super::{
     sets::{of_edge, order, real},
 };
 use crate::{
-    analyse::{LIST, by_rank, rank, surprising_of},
+    analyse::{LIST, rank},
     error::Error,
     graph::{Edge, Node, RelationKind, Verdict},
-    query::{Cell, Choice, Column, Measure, Name, Pick, Row},
+    query::{
+        Cell, Choice, Column, Measure, Name, Pick, Row,
+        view::{EdgeAt, View},
+    },
 };
 
 /// Links, the best first.
@@ -19,17 +22,20 @@ pub(super) fn links<'a>(
 ) -> Result<Draft<'a>, Error> {
     let graph = context.graph;
     let (any, not) = context.choice(of, &[])?;
-    let ends = |edge: &Edge| [edge.source.clone(), edge.target.clone()];
-    let holds = |edge: &Edge| {
-        let has = |group: &super::sets::Group<'_>| ends(edge).iter().any(|id| group.holds(id));
-        (any.is_empty() || any.iter().any(|all| all.iter().all(has))) && !not.iter().any(has)
+    let wants = ends_that(&graph, |node| context.wants(&node.id));
+    let held = |group: &super::sets::Group<'_>| ends_that(&graph, |node| group.holds(&node.id));
+    let any: Vec<Vec<_>> = any.iter().map(|all| all.iter().map(held).collect()).collect();
+    let not: Vec<_> = not.iter().map(held).collect();
+    let has = |group: &Vec<bool>, (a, b): (usize, usize)| group[a] || group[b];
+    let holds = |ends| {
+        (any.is_empty() || any.iter().any(|all| all.iter().all(|group| has(group, ends))))
+            && !not.iter().any(|group| has(group, ends))
     };
-    let whole = of.is_everything();
-    let mut edges: Vec<&'a Edge> = graph
-        .edges()
-        .filter(|edge| whole || holds(edge))
-        .filter(|edge| context.wants(&edge.source) && context.wants(&edge.target))
-        .collect();
+    let wanted = |place: &usize| {
+        let ends = graph.ends(*place);
+        holds(ends) && wants[ends.0] && wants[ends.1]
+    };
+    let mut links: Vec<usize> = graph.links().filter(wanted).collect();
     let mut draft = Draft {
         columns: columns(
             &["source", "target", "talks", "expected", "llr", "score", "first", "last", "verdict"],
@@ -38,24 +44,22 @@ pub(super) fn links<'a>(
         ..Draft::default()
     };
     if pick == Pick::Surprising {
-        draft.total = Some(surprising(context, &mut edges, &mut draft));
+        draft.total = Some(surprising(context, &mut links, &mut draft));
     } else {
         if pick == Pick::Bridges {
-            edges.retain(|edge| edge.measures.as_ref().is_some_and(|m| m.bridge));
+            links.retain(|place| {
+                let measures = graph.edge_at(*place).and_then(|it| it.edge.measures.as_ref());
+                measures.is_some_and(|measures| measures.bridge)
+            });
         }
         let by = context.question.by.unwrap_or(Measure::Llr);
         if !draft.columns.iter().any(|column| column.name == by.as_str() && column.for_people) {
             draft.columns.retain(|column| column.name != by.as_str());
             draft.columns.insert(6, Column { name: by.as_str(), for_people: true });
         }
-        // The values stand side by side, which edges do not.
-        let mut ranked: Vec<(f64, &'a Edge)> =
-            edges.into_iter().map(|edge| (of_edge(edge, by), edge)).collect();
-        draft.total = Some(context.best(&mut ranked, |(a, one), (b, other)| {
-            order(by, *a, *b).then_with(|| by_rank(one, other))
-        }));
-        edges = ranked.into_iter().map(|(_, edge)| edge).collect();
+        draft.total = Some(best(context, &mut links, by));
     }
+    let edges = links.into_iter().filter_map(|place| graph.edge_at(place));
     let talks = unlisted(context);
     for edge in edges {
         let Some((source, target)) =
@@ -67,13 +71,13 @@ pub(super) fn links<'a>(
             "source" => Cell::Text(source.name.clone()),
             "target" => Cell::Text(target.name.clone()),
             "talks" => Cell::Count(edge.talks),
-            "expected" => Cell::Score(expected(edge, talks)),
+            "expected" => Cell::Score(expected(&edge, talks)),
             "first" => Cell::text(edge.first.as_deref()),
             "last" => Cell::text(edge.last.as_deref()),
             "verdict" => Cell::text(edge.measures.as_ref().map(|m| m.verdict.as_str())),
             "source_id" => Cell::Text(source.id.to_string()),
             "target_id" => Cell::Text(target.id.to_string()),
-            other => Measure::named(other).map_or(Cell::Empty, |m| Cell::Score(of_edge(edge, m))),
+            other => Measure::named(other).map_or(Cell::Empty, |m| Cell::Score(of_edge(&edge, m))),
         };
         let cells = draft.columns.iter().map(cell).collect();
         let row = Row { cells, evidence: edge.evidence.clone(), talks: edge.talks };
@@ -97,43 +101,50 @@ fn counts(edge: &Edge) -> [usize; 3] {
 /// How many talks are no lists.
 fn unlisted(context: &Context<'_>) -> usize {
     let talks = context.graph.talks();
-    if talks.is_empty() {
+    if context.graph.talk_count() == 0 {
         return context.graph.info().talks;
     }
-    talks.iter().filter(|talk| talk.entities.len() <= LIST).count()
+    talks.filter(|talk| talk.entities.len() <= LIST).count()
 }
 
-/// Keeps what one would not expect, as [`surprising_of`] has it; where that is
-/// nothing, the links that speak most against chance.
-fn surprising<'a>(
-    context: &Context<'a>,
-    edges: &mut Vec<&'a Edge>,
-    draft: &mut Draft<'_>,
-) -> usize {
+/// Which entities are as `is` has it, by their places.
+fn ends_that(graph: &View<'_>, is: impl Fn(&Node) -> bool) -> Vec<bool> {
+    (0..graph.node_places()).map(|place| graph.known_at(place).is_some_and(&is)).collect()
+}
+
+/// Keeps the best links by `measure`; returns how many there were.
+fn best(context: &Context<'_>, links: &mut Vec<usize>, measure: Measure) -> usize {
     let graph = context.graph;
-    let verdict = |edge: &Edge| edge.measures.as_ref().map(|measures| measures.verdict);
-    let few = edges.iter().filter(|edge| verdict(edge) == Some(Verdict::TooFew)).count();
-    let found = surprising_of(graph, edges.iter().copied());
+    // The values stand side by side, which edges do not.
+    let mut ranked: Vec<(f64, usize)> =
+        links.iter().map(|place| (graph.value(*place, measure), *place)).collect();
+    let total = context.best(&mut ranked, |(a, one), (b, other)| {
+        order(measure, *a, *b).then_with(|| graph.by_rank(*one, *other))
+    });
+    *links = ranked.into_iter().map(|(_, place)| place).collect();
+    total
+}
+
+/// Keeps what one would not expect, as [`surprising`](crate::analyse::surprising)
+/// has it; where that is nothing, the links that speak most against chance.
+fn surprising(context: &Context<'_>, links: &mut Vec<usize>, draft: &mut Draft<'_>) -> usize {
+    let graph = context.graph;
+    let too_few = |place: &&usize| graph.verdict(**place) == Some(Verdict::TooFew);
+    let few = links.iter().filter(too_few).count();
+    let mut found = graph.surprising(links);
     if found.is_empty() {
-        let all = edges.len();
-        edges.retain(|edge| rank(edge) > 0.0);
-        let mut ranked: Vec<(f64, &'a Edge)> =
-            edges.iter().map(|edge| (of_edge(edge, Measure::Q), *edge)).collect();
-        let total = context.best(&mut ranked, |(a, one), (b, other)| {
-            a.total_cmp(b).then_with(|| by_rank(one, other))
-        });
-        *edges = ranked.into_iter().map(|(_, edge)| edge).collect();
+        let all = links.len();
+        links.retain(|place| graph.value(*place, Measure::Llr) > 0.0);
+        let total = best(context, links, Measure::Q);
         draft.notes.push(format!(
             "no link is surprising: of {all}, {few} stand in too few talks to tell, and those that \
              speak most against chance come first"
         ));
         return total;
     }
-    let sure = found.iter().filter(|it| it.significant).count();
-    let mut ranked: Vec<(usize, &'a Edge)> =
-        found.iter().enumerate().map(|(place, it)| (place, it.edge)).collect();
-    let total = context.best(&mut ranked, |(a, _), (b, _)| a.cmp(b));
-    *edges = ranked.into_iter().map(|(_, edge)| edge).collect();
+    let sure = found.iter().filter(|(_, significant)| *significant).count();
+    let total = context.cut(&mut found);
+    *links = found.into_iter().map(|(place, _)| place).collect();
     draft.notes.push(format!(
         "{total} links meet more often than chance explains, {sure} of them also among so many \
          pairs; {few} stand in too few talks to tell; what a relation or a name explains is left \
@@ -154,7 +165,7 @@ pub(super) fn between<'a>(context: &Context<'a>, a: &Name, b: &Name) -> Result<D
         asked: context.here(&[one, other]),
         ..Draft::default()
     };
-    let mut add = |link: &str, node: &'a Node, edges: Vec<&'a Edge>, evidence: Vec<_>| {
+    let mut add = |link: &str, node: &'a Node, edges: Vec<EdgeAt<'a>>, evidence: Vec<_>| {
         let weakest = |measure| edges.iter().map(|e| of_edge(e, measure)).reduce(f64::min);
         let score = |measure| weakest(measure).map_or(Cell::Empty, Cell::Score);
         let verdict = edges.iter().filter_map(|e| Some(e.measures.as_ref()?.verdict)).max();
@@ -190,15 +201,14 @@ pub(super) fn between<'a>(context: &Context<'a>, a: &Name, b: &Name) -> Result<D
     } else {
         context.names.note(format!("{} and {} share no talk that counts", one.name, other.name));
     }
-    let mut common: Vec<(&'a Node, [&'a Edge; 2])> = graph
+    let mut common: Vec<(&'a Node, [EdgeAt<'a>; 2])> = graph
         .neighbours(one.id.as_str())
-        .into_iter()
         .filter(|(node, _)| context.wants(&node.id))
         .filter_map(|(node, edge)| {
             Some((node, [edge, graph.edge(node.id.as_str(), other.id.as_str())?]))
         })
         .collect();
-    let weakest = |edges: &[&Edge; 2]| rank(edges[0]).min(rank(edges[1]));
+    let weakest = |edges: &[EdgeAt<'_>; 2]| rank(&edges[0]).min(rank(&edges[1]));
     common.sort_by(|(a, one), (b, other)| {
         weakest(other).total_cmp(&weakest(one)).then_with(|| a.id.cmp(&b.id))
     });

@@ -3,12 +3,12 @@
 use super::{Context, Draft, Found, columns};
 use crate::{
     error::Error,
-    graph::{Edge, Node},
-    query::{Cell, Route, Row},
+    graph::Node,
+    query::{Cell, Route, Row, view::EdgeAt},
 };
 
 /// A node with the edge that leads to it.
-type Step<'g> = (&'g Node, Option<&'g Edge>);
+type Step<'g> = (&'g Node, Option<EdgeAt<'g>>);
 
 pub(super) fn path<'a>(context: &Context<'a>, route: &Route) -> Result<Draft<'a>, Error> {
     let from = context.names.resolve(&route.from, &[])?;

@@ -1,50 +1,54 @@
 //! Which talks count.
 
-use std::borrow::Cow;
-
 use crate::{
     analyse,
     error::Error,
     graph::{Graph, Period, TalkRecord},
-    query::{Condition, Name, Time, When, error_at},
+    query::{
+        Condition, Name, Time, When, error_at,
+        view::{Extent, View},
+    },
     text,
 };
 
-/// Returns the graph of the talks that fulfil all `conditions`, with measures:
-/// those of its edges, or all of them for `whole`.
-pub(in crate::query) fn restrict<'g>(
-    graph: &'g Graph,
+/// Returns the part of the talks of `graph` that fulfil all `conditions`: with
+/// measures of its links, or all of them for `whole`.
+pub(in crate::query) fn restrict(
+    graph: &Graph,
     conditions: &[Condition],
     written: &str,
     whole: bool,
     notes: &mut Vec<String>,
-) -> Result<Cow<'g, Graph>, Error> {
+) -> Result<Extent, Error> {
+    let everything = Extent::default();
     if conditions.is_empty() {
-        return Ok(Cow::Borrowed(graph));
+        return Ok(everything);
     }
-    let held = Held::new(graph, conditions, written)?;
-    let undated = graph.talks().iter().filter(|talk| held.by(talk).is_none()).count();
+    let all = View::new(graph, &everything);
+    let held = Held::new(all, conditions, written)?;
+    let kept: Vec<Option<bool>> = graph.talks().iter().map(|talk| held.by(talk)).collect();
+    let undated = kept.iter().filter(|held| held.is_none()).count();
     if undated > 0 {
-        notes.push(format!(
-            "{undated} of {} talks have no date and are left out",
-            graph.talks().len()
-        ));
+        notes.push(format!("{undated} of {} talks have no date and are left out", kept.len()));
     }
-    let mut part = graph.of_talks(|talk| held.by(talk) == Some(true));
-    if part.talks().is_empty() {
-        notes.push(format!("no talk is left{}", dates_of(graph)));
+    let kept: Vec<bool> = kept.into_iter().map(|held| held == Some(true)).collect();
+    if !kept.contains(&true) {
+        notes.push(format!("no talk is left{}", dates_of(all)));
     }
-    if whole {
-        analyse::analyse(&part).attach(&mut part);
-    } else {
-        part = analyse::with_edge_measures(part);
+    if !whole {
+        return Ok(Extent::of_talks(graph, kept));
     }
-    Ok(Cow::Owned(part))
+    let counts = |talk: &TalkRecord| {
+        graph.talk_number(&talk.id).is_some_and(|number| kept.get(number) == Some(&true))
+    };
+    let mut part = graph.of_talks(counts);
+    analyse::analyse(&part).attach(&mut part);
+    Ok(Extent::of(part))
 }
 
 /// Says of when the talks of `graph` are.
-pub(super) fn dates_of(graph: &Graph) -> String {
-    let dates = || graph.talks().iter().filter_map(|talk| talk.date.as_deref());
+pub(super) fn dates_of(graph: View<'_>) -> String {
+    let dates = || graph.talks().filter_map(|talk| talk.date.as_deref());
     match dates().min().zip(dates().max()) {
         Some((first, last)) => format!("; those of the graph are of {first} to {last}"),
         None => "; none of the graph has a date".to_owned(),
@@ -53,13 +57,13 @@ pub(super) fn dates_of(graph: &Graph) -> String {
 
 /// Returns the talks that are `when`.
 pub(super) fn slice<'g>(
-    graph: &'g Graph,
+    graph: View<'g>,
     when: &When,
     written: &str,
 ) -> Result<Vec<&'g TalkRecord>, Error> {
     let condition = Condition { not: false, any: vec![when.clone()] };
     let held = Held::new(graph, std::slice::from_ref(&condition), written)?;
-    Ok(graph.talks().iter().filter(|talk| held.by(talk) == Some(true)).collect())
+    Ok(graph.talks().filter(|talk| held.by(talk) == Some(true)).collect())
 }
 
 /// Conditions, ready to be tried on talks.
@@ -75,12 +79,12 @@ enum Either {
 }
 
 impl Held {
-    fn new(graph: &Graph, conditions: &[Condition], written: &str) -> Result<Self, Error> {
+    fn new(graph: View<'_>, conditions: &[Condition], written: &str) -> Result<Self, Error> {
         let either = |when: &When| match when {
             When::Time(time) => Ok(Either::Within(period(time))),
             When::At(name) => {
                 let words: Vec<String> = words_of(&name.text);
-                let known = graph.talks().iter().any(|talk| is_at(talk, &words));
+                let known = graph.talks().any(|talk| is_at(talk, &words));
                 if known { Ok(Either::At(words)) } else { Err(no_event(graph, name, written)) }
             }
         };
@@ -117,8 +121,8 @@ impl Held {
     }
 }
 
-fn no_event(graph: &Graph, at: &Name, written: &str) -> Error {
-    let mut events: Vec<&str> = graph.talks().iter().filter_map(|t| t.event.as_deref()).collect();
+fn no_event(graph: View<'_>, at: &Name, written: &str) -> Error {
+    let mut events: Vec<&str> = graph.talks().filter_map(|t| t.event.as_deref()).collect();
     events.sort_unstable();
     events.dedup();
     let near = |event: &str| strsim::normalized_damerau_levenshtein(event, &at.text);

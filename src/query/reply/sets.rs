@@ -3,6 +3,8 @@
 //! A target is a group: one entity, all that are tagged so, or all of a set. To
 //! be linked to a group is to be linked to one of it.
 
+use std::collections::BTreeMap;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Context;
@@ -10,8 +12,12 @@ use crate::{
     analyse::rank,
     entity::{EntityId, EntityKind},
     error::Error,
-    graph::{Edge, Graph, Node, Relation, RelationKind},
-    query::{Choice, Link, Measure, Set, Stage, Target, Tie, error_at, print::plural},
+    graph::{Edge, Node, Relation, RelationKind},
+    query::{
+        Choice, Link, Measure, Set, Stage, Target, Tie, error_at,
+        print::plural,
+        view::{EdgeAt, View},
+    },
 };
 
 /// An entity of a set, and why it is one.
@@ -19,9 +25,11 @@ use crate::{
 pub(super) struct Hit<'g> {
     pub(super) node: &'g Node,
     /// The strongest edge to each group that it must be linked to.
-    pub(super) best: Vec<&'g Edge>,
+    pub(super) best: Vec<EdgeAt<'g>>,
     /// All edges to these.
-    pub(super) edges: Vec<&'g Edge>,
+    pub(super) edges: Vec<EdgeAt<'g>>,
+    /// In how many talks these are.
+    together: usize,
     /// Where it works, or who works there.
     pub(super) relations: Vec<&'g Relation>,
     /// In which of its talks it was at the stage asked for, and of how many.
@@ -30,17 +38,32 @@ pub(super) struct Hit<'g> {
 
 impl<'g> Hit<'g> {
     fn new(node: &'g Node) -> Self {
-        Self { node, best: Vec::new(), edges: Vec::new(), relations: Vec::new(), staged: None }
+        Self {
+            node,
+            best: Vec::new(),
+            edges: Vec::new(),
+            together: 0,
+            relations: Vec::new(),
+            staged: None,
+        }
     }
 
     /// In how many talks it meets its groups: of several, the least.
     pub(super) fn talks(&self) -> usize {
-        if self.best.len() == self.edges.len() {
-            return self.best.iter().map(|edge| edge.talks).min().unwrap_or(0);
-        }
-        let ids: FxHashSet<&str> =
-            self.edges.iter().flat_map(|edge| edge.talk_ids()).map(|id| &**id).collect();
-        ids.len()
+        self.together
+    }
+
+    /// Counts the talks of its edges.
+    fn count(&mut self, graph: View<'g>) {
+        self.together = if self.best.len() == self.edges.len() {
+            self.best.iter().map(|edge| edge.talks).min().unwrap_or(0)
+        } else {
+            let talks = self.edges.iter().flat_map(|edge| graph.talks_of(edge.place));
+            let mut talks: Vec<usize> = talks.collect();
+            talks.sort_unstable();
+            talks.dedup();
+            talks.len()
+        };
     }
 
     /// What `measure` says of it: of links, what the weakest of the best has.
@@ -64,7 +87,7 @@ impl<'g> Hit<'g> {
 }
 
 /// What `measure` says of an edge; 0 if it says nothing.
-pub(super) fn of_edge(edge: &Edge, measure: Measure) -> f64 {
+pub(in crate::query) fn of_edge(edge: &Edge, measure: Measure) -> f64 {
     let of =
         |value: fn(&crate::graph::EdgeMeasures) -> f64| edge.measures.as_ref().map_or(0.0, value);
     match measure {
@@ -123,6 +146,9 @@ impl<'a> Context<'a> {
             None => self.graph.nodes().map(Hit::new).collect(),
         };
         hits.retain(|hit| wanted(hit.node));
+        for hit in &mut hits {
+            hit.count(self.graph);
+        }
         if let Some(stage) = set.stage {
             hits.retain_mut(|hit| self.stage(hit, stage));
         }
@@ -138,7 +164,7 @@ impl<'a> Context<'a> {
             self.talks_of(hit.node).collect()
         } else {
             let mut ids: Vec<&'a str> =
-                hit.edges.iter().flat_map(|edge| edge.talk_ids()).map(|id| &**id).collect();
+                hit.edges.iter().flat_map(|it| it.edge.talk_ids()).map(|id| &**id).collect();
             ids.sort_unstable();
             ids.dedup();
             ids
@@ -193,7 +219,8 @@ impl<'a> Context<'a> {
             Tie::Of => self.working(group),
             Tie::Community => self.community(group),
         };
-        let mut hits: FxHashMap<&'a str, Hit<'a>> = FxHashMap::default();
+        // By place, as identifiers are sorted.
+        let mut hits: BTreeMap<Option<usize>, Hit<'a>> = BTreeMap::new();
         for all in &any {
             let mut found: Option<Vec<Hit<'a>>> = None;
             for group in all {
@@ -204,18 +231,18 @@ impl<'a> Context<'a> {
                 });
             }
             for hit in found.unwrap_or_default() {
-                let id = hit.node.id.as_str();
-                let better = hits.get(id).is_none_or(|it| {
+                let place = self.graph.place(hit.node.id.as_str());
+                let better = hits.get(&place).is_none_or(|it| {
                     hit.value(Measure::Llr).total_cmp(&it.value(Measure::Llr)).is_gt()
                 });
                 if better {
-                    hits.insert(id, hit);
+                    hits.insert(place, hit);
                 }
             }
         }
         for group in &not {
             for hit in related(group) {
-                hits.remove(hit.node.id.as_str());
+                hits.remove(&self.graph.place(hit.node.id.as_str()));
             }
             if group.single {
                 hits.retain(|_, hit| !group.holds(&hit.node.id));
@@ -225,9 +252,7 @@ impl<'a> Context<'a> {
             let asked = |id: &EntityId| any.iter().flatten().any(|it| it.single && it.holds(id));
             hits.retain(|_, hit| !asked(&hit.node.id));
         }
-        let mut hits: Vec<Hit<'a>> = hits.into_values().collect();
-        hits.sort_by(|a, b| a.node.id.cmp(&b.node.id));
-        Ok(hits)
+        Ok(hits.into_values().collect())
     }
 
     /// Refuses "of" where nobody works.
@@ -257,31 +282,28 @@ impl<'a> Context<'a> {
 
     /// Those that share a talk with one of `group`.
     fn linked(&self, group: &Group<'a>) -> Vec<Hit<'a>> {
-        let mut hits: FxHashMap<&'a str, Hit<'a>> = FxHashMap::default();
+        // By place, as identifiers are sorted.
+        let mut found: BTreeMap<usize, Vec<EdgeAt<'a>>> = BTreeMap::new();
         for member in &group.nodes {
-            for (node, edge) in self.graph.neighbours(member.id.as_str()) {
+            for (place, edge) in self.graph.links_of(member.id.as_str()) {
                 if let Some(stage) = group.stage {
-                    let talks = edge.talk_ids().map(|id| &**id);
+                    let talks = edge.edge.talk_ids().map(|id| &**id);
                     if self.talks_at(member, stage, talks).is_empty() {
                         continue;
                     }
                 }
-                let hit = hits.entry(node.id.as_str()).or_insert_with(|| Hit::new(node));
-                hit.edges.push(edge);
-                match hit.best.first_mut() {
-                    None => hit.best.push(edge),
-                    Some(best) if crate::analyse::by_rank(edge, best).is_lt() => *best = edge,
-                    Some(_) => {}
-                }
+                found.entry(place).or_default().push(edge);
             }
         }
-        let mut hits: Vec<Hit<'a>> = hits.into_values().collect();
-        for hit in &mut hits {
+        let hit = |(place, mut edges): (usize, Vec<EdgeAt<'a>>)| {
             // The strongest first, as its evidence is read.
-            hit.edges.sort_by(|a, b| crate::analyse::by_rank(a, b));
-        }
-        hits.sort_by(|a, b| a.node.id.cmp(&b.node.id));
-        hits
+            if edges.len() > 1 {
+                edges.sort_by(|a, b| crate::analyse::by_rank(a, b));
+            }
+            let best = edges.first().copied().into_iter().collect();
+            Some(Hit { best, edges, ..Hit::new(self.graph.node_at(place)?) })
+        };
+        found.into_iter().filter_map(hit).collect()
     }
 
     /// The people of the companies of `group`, and the companies of its people.
@@ -326,10 +348,10 @@ pub(super) fn community(node: &Node) -> Option<&str> {
 }
 
 /// The links of a node within its community, and what they weigh.
-pub(super) fn within<'g>(graph: &'g Graph, node: &Node) -> (Vec<&'g Edge>, f64) {
+pub(super) fn within<'g>(graph: View<'g>, node: &Node) -> (Vec<EdgeAt<'g>>, f64) {
     let own = community(node);
-    let neighbours = graph.neighbours(node.id.as_str()).into_iter();
-    let mut edges: Vec<&Edge> =
+    let neighbours = graph.neighbours(node.id.as_str());
+    let mut edges: Vec<EdgeAt<'g>> =
         neighbours.filter(|(other, _)| community(other) == own).map(|(_, edge)| edge).collect();
     edges.sort_by(|a, b| crate::analyse::by_rank(a, b));
     let weight = edges.iter().map(|edge| of_edge(edge, Measure::Weight)).sum();

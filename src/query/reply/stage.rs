@@ -46,7 +46,7 @@ impl<'a> Context<'a> {
     /// The date of a talk.
     pub(super) fn date(&self, talk: &str) -> Option<&'a str> {
         let dates = self.dates.get_or_init(|| {
-            let talks = self.source.whole.talks().iter();
+            let talks = self.source.whole.talks();
             talks.map(|talk| (&*talk.id, talk.date.as_deref())).collect()
         });
         dates.get(talk).copied().flatten()
@@ -54,9 +54,6 @@ impl<'a> Context<'a> {
 
     /// The talks that mention `node`.
     pub(super) fn talks_of(&self, node: &Node) -> impl Iterator<Item = &'a str> {
-        let id = node.id.clone();
-        let talks =
-            self.graph.talks().iter().filter(move |t| t.entities.binary_search(&id).is_ok());
-        talks.map(|talk| &*talk.id)
+        self.graph.talks_naming(node.id.as_str()).map(|talk| &*talk.id)
     }
 }

@@ -6,8 +6,8 @@ use super::{Context, Draft, Found, columns, sets::Group};
 use crate::{
     entity::{EntityId, EntityKind},
     error::Error,
-    graph::{Edge, Evidence, Graph, Node, TalkRecord},
-    query::{Cell, Choice, Row},
+    graph::{Edge, Evidence, Node, TalkRecord},
+    query::{Cell, Choice, Row, view::View},
     talk::TalkKind,
 };
 
@@ -32,7 +32,7 @@ pub(super) fn talks<'a>(
         group.nodes.iter().copied().find(|node| gave(talk, &node.id))
     };
     let mut found: Vec<(&TalkRecord, Vec<&Node>)> = Vec::new();
-    for talk in graph.talks().iter().filter(|talk| kind.is_none_or(|kind| talk.kind == kind)) {
+    for talk in graph.talks().filter(|talk| kind.is_none_or(|kind| talk.kind == kind)) {
         let Some(mut said) = fulfils(talk, &about, &not_about, holds) else { continue };
         let Some(speaking) = fulfils(talk, &by, &not_by, gave) else { continue };
         said.extend(speaking);
@@ -53,10 +53,10 @@ pub(super) fn talks<'a>(
         }
         let row = Row { cells: cells(talk), evidence, talks: 1 };
         let drawn = talk_node(talk);
-        let edges = wanted.iter().map(|node| Cow::Owned(talk_edge(node, &drawn))).collect();
+        let own = wanted.iter().map(|node| talk_edge(node, &drawn)).collect();
         let mut nodes: Vec<Cow<'a, Node>> = wanted.into_iter().map(Cow::Borrowed).collect();
         nodes.push(Cow::Owned(drawn));
-        draft.found.push(Found { row, nodes, edges });
+        draft.found.push(Found { row, nodes, edges: Vec::new(), own });
     }
     Ok(draft)
 }
@@ -100,7 +100,7 @@ fn cells(talk: &TalkRecord) -> Vec<Cell> {
 }
 
 /// Where `talk` mentions `node`: of all that the graph keeps, what says most.
-pub(super) fn mention_in(graph: &Graph, node: &Node, talk: &TalkRecord) -> Evidence {
+pub(super) fn mention_in(graph: View<'_>, node: &Node, talk: &TalkRecord) -> Evidence {
     let here = |evidence: &&Evidence| evidence.talk == talk.id;
     let own = graph.node(node.id.as_str()).and_then(|node| node.evidence.iter().find(here));
     let said = || {
@@ -111,15 +111,18 @@ pub(super) fn mention_in(graph: &Graph, node: &Node, talk: &TalkRecord) -> Evide
         return found.clone();
     }
     // Quotes of an entity are kept of some talks only; its edges have more.
-    let edges = graph.neighbours(node.id.as_str()).into_iter();
-    let mut edges = edges.map(|(_, edge)| edge);
-    let both = edges.find_map(|edge| Some((edge, edge.evidence.iter().find(here)?)));
+    let mut edges = graph.links_of_talk(node.id.as_str(), &talk.id);
+    let both = edges.find_map(|it| Some((it.edge, it.edge.evidence.iter().find(here)?)));
     both.map_or_else(|| talk_itself(talk), |(edge, it)| half(it, edge.source != node.id))
 }
 
 /// The part of the evidence of an edge that is of one end.
 fn half(evidence: &Evidence, second: bool) -> Evidence {
-    let i = usize::from(second && evidence.lines.len() > 1);
+    part_of(evidence, usize::from(second && evidence.lines.len() > 1))
+}
+
+/// The part of the evidence of an edge that is of the end `i`.
+pub(super) fn part_of(evidence: &Evidence, i: usize) -> Evidence {
     let quote = i.min(evidence.quotes.len().saturating_sub(1));
     Evidence {
         document: Arc::clone(&evidence.document),

@@ -207,7 +207,7 @@ fn about(found: &Slices<'_>, slices: &(When, When)) -> Vec<String> {
 
 /// The last year that talks are of, and what lies before it.
 fn last_year(context: &Context<'_>) -> Option<(When, When)> {
-    let dates = context.graph.talks().iter().filter_map(|talk| talk.date.as_deref());
+    let dates = context.graph.talks().filter_map(|talk| talk.date.as_deref());
     let year = dates.filter_map(|date| date.get(..4)).max();
     let Some(year) = year else {
         context.names.note("no talk has a date, so nothing can rise or fall".to_owned());
@@ -255,12 +255,11 @@ pub(super) fn new<'a>(context: &Context<'a>, set: &Set) -> Result<Draft<'a>, Err
         columns(&["name", "kind", "talks", "first", "last", "talk"], &["share", "id"]);
     columns[1].for_people = set.kind.is_none();
     let mut draft = Draft { columns, ..Draft::default() };
-    let here: rustc_hash::FxHashSet<&str> =
-        context.graph.talks().iter().map(|talk| &*talk.id).collect();
+    let here: rustc_hash::FxHashSet<&str> = context.graph.talks().map(|talk| &*talk.id).collect();
     // The earliest date of each entity in talks that do not count.
     let mut others: FxHashMap<&EntityId, &str> = FxHashMap::default();
-    let whole = context.source.whole.talks();
-    for talk in whole.iter().filter(|talk| !here.contains(&*talk.id)) {
+    let others_of = context.source.whole.talks().filter(|talk| !here.contains(&*talk.id));
+    for talk in others_of {
         let Some(date) = talk.date.as_deref() else { continue };
         for id in &talk.entities {
             let earliest = others.entry(id).or_insert(date);
@@ -283,15 +282,12 @@ pub(super) fn new<'a>(context: &Context<'a>, set: &Set) -> Result<Draft<'a>, Err
         .collect();
     found.sort_by(|a, b| b.talks.cmp(&a.talks).then_with(|| a.id.cmp(&b.id)));
     draft.total = Some(context.cut(&mut found));
-    let talks = context.graph.talks().len();
+    let talks = context.graph.talk_count();
     for node in found {
-        let mentioning = |talk: &&TalkRecord| talk.entities.binary_search(&node.id).is_ok();
         let talk = context
             .graph
-            .talks()
-            .iter()
-            .filter(mentioning)
-            .min_by_key(|talk| (talk.date.is_none(), talk.date.clone()));
+            .talks_naming(node.id.as_str())
+            .min_by_key(|talk| (talk.date.is_none(), talk.date.as_deref()));
         let row = Row {
             cells: vec![
                 Cell::Text(node.name.clone()),

@@ -1,10 +1,18 @@
 //! Why two entities are linked, and why they are not.
 
-use super::{Context, Draft, Found, columns, counted, talks::talk_itself};
+use std::collections::BTreeSet;
+
+use super::{
+    Context, Draft, Found, columns, counted,
+    talks::{part_of, talk_itself},
+};
 use crate::{
     error::Error,
-    graph::{Edge, Evidence, Graph, Node, TalkRecord, Verdict},
-    query::{Cell, Name, Row, print},
+    graph::{Evidence, Node, TalkRecord, Verdict},
+    query::{
+        Cell, Name, Row, print,
+        view::{EdgeAt, View},
+    },
     relate::Window,
     talk::TalkKind,
 };
@@ -18,41 +26,64 @@ pub(super) fn why<'a>(context: &Context<'a>, a: &Name, b: &Name) -> Result<Draft
     let graph = context.graph;
     let columns = columns(&["date", "talk", "place", "quote"], &["id"]);
     let mut draft = Draft { columns, asked: context.here(&[a, b]), ..Draft::default() };
-    let Some(edge) = graph.edge(a.id.as_str(), b.id.as_str()) else {
+    let Some(at) = graph.edge(a.id.as_str(), b.id.as_str()) else {
         let (x, y) = (&a.name, &b.name);
         draft.notes.push(format!("`why not \"{x}\" and \"{y}\"` tells why they are not linked"));
         return Ok(draft);
     };
-    let quoted = edge.evidence.iter().cloned();
-    let others = edge.more.iter().filter_map(|id| graph.talk(id)).map(talk_itself);
-    for evidence in quoted.chain(others) {
+    let edge = at.edge;
+    let quoted = edge.evidence.iter().any(|it| !it.quotes.is_empty());
+    // A graph without quotes has places at least.
+    let shown = edge.evidence.iter().filter(|it| !quoted || !it.quotes.is_empty());
+    let named: BTreeSet<&str> = shown.clone().map(|it| &*it.talk).collect();
+    for evidence in shown.flat_map(one_by_one) {
         let talk = graph.talk(&evidence.talk);
-        let lines: Vec<String> = evidence.lines.iter().map(usize::to_string).collect();
-        let place = match lines.as_slice() {
-            [one, other] if one == other => one.clone(),
-            lines => lines.join(","),
-        };
         let row = Row {
             cells: vec![
                 Cell::text(talk.and_then(|t| t.date.as_deref())),
                 Cell::text(talk.map(|t| t.title.as_str())),
-                Cell::Text(format!("{}:{place}", evidence.document)),
-                Cell::List(evidence.quotes.iter().map(ToString::to_string).collect()),
+                Cell::Text(place(&evidence)),
+                Cell::text(evidence.quotes.first().map(|quote| &**quote)),
                 Cell::Text(evidence.talk.to_string()),
             ],
             evidence: vec![evidence],
             talks: 1,
         };
-        draft.found.push(Found::new(row, [], [edge]));
+        draft.found.push(Found::new(row, [], [at]));
     }
-    if !edge.more.is_empty() {
+    if named.len() < edge.talks {
+        let others = edge.talk_ids().filter(|id| !named.contains(&***id));
+        let others = others.filter_map(|id| graph.talk(id)).take(NAMED);
+        let others = others.map(|talk| format!("'{}' ({})", talk.title, place(&talk_itself(talk))));
+        let others: Vec<String> = others.collect();
+        let others = match others.as_slice() {
+            [] => String::new(),
+            some => format!("; they also meet in {}", some.join(", ")),
+        };
         draft.notes.push(format!(
-            "the graph keeps quotes of {} of {} talks; `kgraph build --evidence N` keeps more",
-            edge.evidence.len(),
-            edge.talks
+            "the graph keeps quotes of {} of {} talks, and `kgraph build --evidence N` keeps \
+             more{others}",
+            named.len(),
+            edge.talks,
         ));
     }
     Ok(draft)
+}
+
+/// The quotes of `evidence`, each with its own line.
+fn one_by_one(evidence: &Evidence) -> Vec<Evidence> {
+    if evidence.quotes.len() < 2 {
+        return vec![evidence.clone()];
+    }
+    (0..evidence.quotes.len()).map(|quote| part_of(evidence, quote)).collect()
+}
+
+/// `document:line`, or `document:line,line` where one quote holds two.
+fn place(evidence: &Evidence) -> String {
+    let mut lines = evidence.lines.clone();
+    lines.dedup();
+    let lines: Vec<String> = lines.iter().map(usize::to_string).collect();
+    format!("{}:{}", evidence.document, lines.join(","))
 }
 
 /// What can keep two entities apart, the first that does.
@@ -172,10 +203,8 @@ fn absent(context: &Context<'_>, name: &Name, told: &mut Told<'_>) {
 /// The reason for two that never meet.
 fn apart<'a>(context: &Context<'a>, one: &'a Node, other: &'a Node, told: &mut Told<'a>) {
     let whole = context.source.whole;
-    let both = |talk: &&TalkRecord| {
-        [one, other].iter().all(|node| talk.entities.binary_search(&node.id).is_ok())
-    };
-    let shared: Vec<&TalkRecord> = whole.talks().iter().filter(both).collect();
+    let both = |talk: &&TalkRecord| talk.entities.binary_search(&other.id).is_ok();
+    let shared: Vec<&TalkRecord> = whole.talks_naming(one.id.as_str()).filter(both).collect();
     if shared.is_empty() {
         told.reason(
             Reason::NoTalk,
@@ -212,7 +241,7 @@ fn apart<'a>(context: &Context<'a>, one: &'a Node, other: &'a Node, told: &mut T
     if let Some(last) = told.draft.found.last_mut() {
         for (node, edge) in steps {
             last.nodes.push(std::borrow::Cow::Borrowed(node));
-            last.edges.extend(edge.map(std::borrow::Cow::Borrowed));
+            last.edges.extend(edge);
         }
     }
     if !whole.info().include_sections {
@@ -225,8 +254,8 @@ fn apart<'a>(context: &Context<'a>, one: &'a Node, other: &'a Node, told: &mut T
 }
 
 /// How many talks mention `node`, and the first few.
-fn talks_of(graph: &Graph, node: &Node) -> String {
-    let talks = graph.talks().iter().filter(|t| t.entities.binary_search(&node.id).is_ok());
+fn talks_of(graph: View<'_>, node: &Node) -> String {
+    let talks = graph.talks_naming(node.id.as_str());
     let shown: Vec<String> = talks
         .take(NAMED)
         .map(|talk| match talk.date.as_deref() {
@@ -239,7 +268,7 @@ fn talks_of(graph: &Graph, node: &Node) -> String {
 }
 
 /// The reason for two that meet.
-fn met<'a>(context: &Context<'a>, one: &Node, other: &Node, edge: &'a Edge, told: &mut Told<'a>) {
+fn met<'a>(context: &Context<'a>, one: &Node, other: &Node, edge: EdgeAt<'a>, told: &mut Told<'a>) {
     let filter = &context.question.filter;
     let evidence = edge.evidence.clone();
     let times = counted(edge.talks, "talk");
@@ -323,6 +352,6 @@ fn met<'a>(context: &Context<'a>, one: &Node, other: &Node, edge: &'a Edge, told
         );
     }
     if let Some(last) = told.draft.found.last_mut() {
-        last.edges.push(std::borrow::Cow::Borrowed(edge));
+        last.edges.push(edge);
     }
 }
