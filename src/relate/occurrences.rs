@@ -57,7 +57,6 @@ impl Occurrences {
             let count = u32::try_from(entities.len() - after).unwrap_or(u32::MAX);
             self.post(*entity, Posting { talk, count, from: start + after });
         }
-        self.make_room(entities);
     }
 
     /// Adds that `entity` stands in `talk` and meets `higher` there, each once.
