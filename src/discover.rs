@@ -10,7 +10,7 @@
 //! here. Reading the notes is the work of the next stage.
 
 use std::{
-    collections::{BTreeMap, BTreeSet},
+    collections::BTreeSet,
     fs::{self, File},
     io::Read,
     path::{Component, Path, PathBuf},
@@ -100,7 +100,9 @@ pub struct Discovery {
 /// ```
 #[must_use]
 pub fn discover<S: AsRef<str>>(paths: &[S]) -> Discovery {
-    let mut found = Discovery::default();
+    let mut found = Finds { here: std::env::current_dir().ok(), ..Finds::default() };
+    // One folder without links holds no file twice.
+    found.twice = paths.len() > 1;
     for path in paths {
         let path = path.as_ref();
         if path == "-" {
@@ -118,7 +120,7 @@ pub fn discover<S: AsRef<str>>(paths: &[S]) -> Discovery {
                 )
             }
             Ok(_) => {
-                found.inputs.push(file(Path::new(path), Path::new(path), true));
+                found.add(Path::new(path), Path::new(path), true);
                 continue;
             }
             Err(_) if has_wildcard(path) => match add_matches(path, &mut found) {
@@ -136,45 +138,65 @@ pub fn discover<S: AsRef<str>>(paths: &[S]) -> Discovery {
             found.problems.push(Diagnostic::new(Location::file(path), nothing));
         }
     }
-    found.inputs.sort();
-    let mut seen = BTreeSet::new();
-    found.inputs.retain(|input| {
-        seen.insert(match &input.place {
-            Place::File(path) => fs::canonicalize(path).unwrap_or_else(|_| path.clone()),
-            Place::Stdin => PathBuf::from("-"),
-        })
-    });
-    tell_apart(&mut found.inputs);
-    found
+    let Finds { mut inputs, problems, twice, .. } = found;
+    inputs.sort();
+    if twice {
+        let mut seen = BTreeSet::new();
+        inputs.retain(|input| {
+            seen.insert(match &input.place {
+                Place::File(path) => fs::canonicalize(path).unwrap_or_else(|_| path.clone()),
+                Place::Stdin => PathBuf::from("-"),
+            })
+        });
+    }
+    tell_apart(&mut inputs);
+    Discovery { inputs, problems }
+}
+
+/// What was found so far.
+#[derive(Default)]
+struct Finds {
+    inputs: Vec<Input>,
+    problems: Vec<Diagnostic>,
+    /// Whether a file may have been found twice, by several paths or by links.
+    twice: bool,
+    /// The current folder.
+    here: Option<PathBuf>,
+}
+
+impl Finds {
+    /// Adds the file at `path`, which was found under `root`.
+    fn add(&mut self, root: &Path, path: &Path, named: bool) {
+        let name = name(root, path, self.here.as_deref());
+        self.inputs.push(Input { name, place: Place::File(path.to_path_buf()), named });
+    }
 }
 
 /// Gives files of one name, which only absolute paths can have, the whole
-/// path as their name.
+/// path as their name. They stand beside each other, as `inputs` are sorted.
 fn tell_apart(inputs: &mut [Input]) {
-    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-    for input in inputs.iter() {
-        *counts.entry(input.name.clone()).or_default() += 1;
-    }
-    for input in inputs.iter_mut().filter(|input| counts[&input.name] > 1) {
-        if let Place::File(path) = &input.place {
-            input.name = joined(path);
+    for same in inputs.chunk_by_mut(|a, b| a.name == b.name).filter(|same| same.len() > 1) {
+        for input in same {
+            if let Place::File(path) = &input.place {
+                input.name = joined(path);
+            }
         }
     }
     inputs.sort();
 }
 
 /// Adds the notes of `folder`, which was given as, or as a part of, `root`.
-fn add_folder(root: &Path, folder: &Path, found: &mut Discovery) {
-    for (path, is_file) in walk(folder, &mut found.problems) {
-        if is_file && is_note(&path) {
-            found.inputs.push(file(root, &path, false));
+fn add_folder(root: &Path, folder: &Path, found: &mut Finds) {
+    walk(folder, found, &mut |path, is_file, found| {
+        if is_file && is_note(path) {
+            found.add(root, path, false);
         }
-    }
+    });
 }
 
 /// Adds what matches `pattern`: files as if they were named, and the notes
 /// of folders.
-fn add_matches(pattern: &str, found: &mut Discovery) -> Result<(), String> {
+fn add_matches(pattern: &str, found: &mut Finds) -> Result<(), String> {
     let plain = pattern.strip_prefix("./").unwrap_or(pattern);
     let glob = GlobBuilder::new(plain)
         .literal_separator(true)
@@ -194,24 +216,29 @@ fn add_matches(pattern: &str, found: &mut Discovery) -> Result<(), String> {
             start.display()
         ));
     }
-    for (path, is_file) in walk(start, &mut found.problems) {
-        let path = path.strip_prefix("./").map(Path::to_path_buf).unwrap_or(path);
-        if !glob.is_match(&path) {
-            continue;
+    // A folder within a folder may match as well.
+    found.twice = true;
+    let mut folders = Vec::new();
+    walk(start, found, &mut |path, is_file, found| {
+        let path = path.strip_prefix("./").unwrap_or(path);
+        if is_file && glob.is_match(path) {
+            found.add(&base, path, true);
+        } else if glob.is_match(path) {
+            folders.push(path.to_path_buf());
         }
-        if is_file {
-            found.inputs.push(file(&base, &path, true));
-        } else {
-            add_folder(&base, &path, found);
-        }
+    });
+    for folder in folders {
+        add_folder(&base, &folder, found);
     }
     Ok(())
 }
 
-/// Lists the files (`true`) and folders (`false`) under `folder` that are
-/// neither hidden nor ignored.
-fn walk(folder: &Path, problems: &mut Vec<Diagnostic>) -> Vec<(PathBuf, bool)> {
-    let mut paths = Vec::new();
+/// Takes a path that was found, and whether it is a file.
+type Visit<'v> = dyn FnMut(&Path, bool, &mut Finds) + 'v;
+
+/// Visits the files and folders under `folder` that are neither hidden nor
+/// ignored.
+fn walk(folder: &Path, found: &mut Finds, visit: &mut Visit<'_>) {
     // What git is told elsewhere than in the folder (a global list, the
     // clone's own) would make the graph depend on the person who builds it.
     let entries = WalkBuilder::new(folder)
@@ -228,7 +255,7 @@ fn walk(folder: &Path, problems: &mut Vec<Diagnostic>) -> Vec<(PathBuf, bool)> {
         match entry {
             Ok(entry) => {
                 if let Some(problem) = entry.error() {
-                    problems.push(Diagnostic::new(
+                    found.problems.push(Diagnostic::new(
                         Location::file(entry.path()),
                         format!("an ignore file was not understood: {problem}"),
                     ));
@@ -236,16 +263,16 @@ fn walk(folder: &Path, problems: &mut Vec<Diagnostic>) -> Vec<(PathBuf, bool)> {
                 if let Some(kind) = entry.file_type()
                     && (kind.is_file() || kind.is_dir())
                 {
-                    paths.push((entry.path().to_path_buf(), kind.is_file()));
+                    found.twice |= entry.path_is_symlink();
+                    visit(entry.path(), kind.is_file(), found);
                 }
             }
-            Err(err) => problems.push(Diagnostic::new(
+            Err(err) => found.problems.push(Diagnostic::new(
                 Location::file(folder),
                 format!("a part of the folder was left out: {err}"),
             )),
         }
     }
-    paths
 }
 
 /// Whether a file of a folder is a note, by its name and, where that leaves it
@@ -319,28 +346,24 @@ fn looks_like_text(path: &Path) -> bool {
         && !text.chars().any(|c| c.is_control() && !c.is_whitespace())
 }
 
-fn file(root: &Path, path: &Path, named: bool) -> Input {
-    Input { name: name(root, path), place: Place::File(path.to_path_buf()), named }
-}
-
-/// Returns the name of `path`, which was found under `root`.
+/// Returns the name of `path`, which was found under `root`, from the folder
+/// `here`.
 ///
 /// An absolute name would make the output of one machine differ from that of
 /// another: such a path is told from the current folder or, outside of it,
 /// from the last folder that was named.
-fn name(root: &Path, path: &Path) -> String {
-    let mut shown = path.to_path_buf();
+fn name(root: &Path, path: &Path, here: Option<&Path>) -> String {
+    let mut shown = path;
     if path.is_absolute() {
-        let here = std::env::current_dir().ok();
         let base = here.filter(|here| path.starts_with(here)).or_else(|| {
             let root = if root.is_absolute() { root } else { path };
-            root.parent().map(Path::to_path_buf)
+            root.parent()
         });
         if let Some(rest) = base.and_then(|base| path.strip_prefix(base).ok()) {
-            shown = rest.to_path_buf();
+            shown = rest;
         }
     }
-    joined(&shown)
+    joined(shown)
 }
 
 /// Joins the parts of `path` with `/`.

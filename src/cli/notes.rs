@@ -246,12 +246,16 @@ fn bytes_of(input: &Input, options: &ReadOptions) -> Result<Vec<u8>, Diagnostic>
         Place::File(path) => {
             let mut file = File::open(path).map_err(failed)?;
             let size = file.metadata().map_err(failed)?.len();
-            bytes.reserve_exact(usize::try_from(size).unwrap_or(0).min(MOST_BYTES));
-            file.by_ref().take(HEAD).read_to_end(&mut bytes).map_err(failed)?;
-            if let Some(problem) = refuse(&input.name, size, &bytes, options) {
-                return Err(problem);
+            let room = usize::try_from(size).unwrap_or(0).min(MOST_BYTES);
+            bytes.reserve_exact(room + 1);
+            if size > options.max_size as u64 {
+                file.by_ref().take(HEAD).read_to_end(&mut bytes).map_err(failed)?;
+                if let Some(problem) = refuse(&input.name, size, &bytes, options) {
+                    return Err(problem);
+                }
             }
-            file.read_to_end(&mut bytes).map_err(failed)?;
+            // There is room for all of it; a file by itself would ask how much.
+            file.take(u64::MAX).read_to_end(&mut bytes).map_err(failed)?;
         }
         Place::Stdin => {
             let mut stdin = std::io::stdin().lock();

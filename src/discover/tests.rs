@@ -81,7 +81,36 @@ fn a_file_given_twice_is_read_once() {
 fn names_are_as_given() {
     let rows = [("./data/./a.md", "data/a.md"), ("../a.md", "../a.md"), ("/x/y/a.md", "a.md")];
     for (path, expected) in rows {
-        assert_eq!(name(Path::new(path), Path::new(path)), expected);
+        assert_eq!(name(Path::new(path), Path::new(path), None), expected);
     }
-    assert_eq!(name(Path::new("/x/notes"), Path::new("/x/notes/d/a.md")), "notes/d/a.md");
+    let deep = Path::new("/x/notes/d/a.md");
+    assert_eq!(name(Path::new("/x/notes"), deep, None), "notes/d/a.md");
+    assert_eq!(name(Path::new("/x/notes"), deep, Some(Path::new("/x/notes/d"))), "a.md");
+}
+
+#[test]
+fn files_of_one_name_are_told_apart() {
+    let dir = tempfile::tempdir().unwrap();
+    let paths = ["x/notes", "y/notes"].map(|path| {
+        let path = dir.path().join(path);
+        fs::create_dir_all(&path).unwrap();
+        fs::write(path.join("a.md"), "a").unwrap();
+        path.to_str().unwrap().to_owned()
+    });
+    let found = discover(&paths);
+    let names: Vec<&str> = found.inputs.iter().map(|input| input.name.as_str()).collect();
+    let expected = paths.map(|path| format!("{}/a.md", path.trim_start_matches('/')));
+    assert_eq!(names, expected);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_linked_twice_is_read_once() {
+    let dir = folder();
+    let notes = dir.path().join("notes");
+    std::os::unix::fs::symlink(notes.join("deep"), notes.join("linked")).unwrap();
+    std::os::unix::fs::symlink(notes.join("b.md"), notes.join("c.md")).unwrap();
+    let found = discover(&[notes.to_str().unwrap()]);
+    let names: Vec<&str> = found.inputs.iter().map(|input| input.name.as_str()).collect();
+    assert_eq!(names, ["notes/README", "notes/a.TXT", "notes/b.md", "notes/deep/c.vtt"]);
 }

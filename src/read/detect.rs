@@ -5,12 +5,13 @@
 //! decides; where it says nothing, the hint does; and without a hint it is
 //! Markdown, which plain text is too.
 
+mod marks;
+
+use self::marks::{Marks, has_heading_or_fence, lines};
 use crate::read::{table::Table, value};
 
 /// How much of a text is looked at, in bytes.
 const HEAD: usize = 64 * 1024;
-/// How many lines of it are looked at for marks.
-const LINES: usize = 2000;
 
 /// The markup of a text that a person reads.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -161,121 +162,6 @@ fn declared(start: &str) -> Option<Markup> {
     (number && times.is_some_and(|(a, b)| time(a) && time(b))).then_some(Markup::Subtitles)
 }
 
-/// Whether one of the lines that are looked at opens a heading or a fence of
-/// Markdown.
-fn has_heading_or_fence(head: &str) -> bool {
-    let mut before = "";
-    lines(head).take(LINES).any(|line| {
-        let found = match line.as_bytes().first() {
-            Some(b'#') => is_atx(line),
-            Some(b'`' | b'~') => is_fence(line, before.trim_end()),
-            _ => false,
-        };
-        before = line;
-        found
-    })
-}
-
-/// Whether `line` is a heading of Markdown.
-fn is_atx(line: &str) -> bool {
-    let level = line.bytes().take_while(|b| *b == b'#').count();
-    (1..=6).contains(&level) && line[level..].starts_with(' ')
-}
-
-/// Whether `line` opens or closes a fence; tildes below text underline it.
-fn is_fence(line: &str, before: &str) -> bool {
-    line.starts_with("```") || line.starts_with("~~~") && before.is_empty()
-}
-
-/// How often a text shows the marks of each markup.
-#[derive(Default)]
-struct Marks {
-    lines: usize,
-    /// Headings of Markdown.
-    atx: usize,
-    fences: usize,
-    /// Lines that start with a tag.
-    tags: usize,
-    org: usize,
-    stars: usize,
-    adoc: usize,
-    rst: usize,
-}
-
-impl Marks {
-    fn of(head: &str) -> Self {
-        let mut marks = Self::default();
-        let mut before = "";
-        let mut code = false;
-        for line in head.lines().take(LINES) {
-            let bare = line.trim();
-            if bare.is_empty() {
-                before = "";
-                continue;
-            }
-            marks.lines += 1;
-            if is_fence(line, before) {
-                marks.fences += 1;
-                code = !code;
-            }
-            if code {
-                continue;
-            }
-            marks.atx += usize::from(is_atx(line));
-            let tag = bare.strip_prefix('<').map(|rest| rest.trim_start_matches(['/', '!']));
-            let is_tag =
-                tag.is_some_and(|t| t.starts_with(|c: char| c.is_ascii_alphabetic() || c == '-'));
-            marks.tags += usize::from(is_tag);
-            // Brackets and backquotes are rare, so they are looked for first.
-            let quoted = memchr::memchr2(b'[', b'`', bare.as_bytes()).is_some();
-            let drawer =
-                bare == ":PROPERTIES:" || quoted && bare.contains("][") && bare.contains("[[");
-            marks.org += usize::from(is_org_keyword(bare) || drawer);
-            let stars = line.bytes().take_while(|b| *b == b'*').count();
-            marks.stars += usize::from(stars > 0 && line[stars..].starts_with(' '));
-            let level = line.bytes().take_while(|b| *b == b'=').count();
-            marks.adoc += usize::from((1..=6).contains(&level) && line[level..].starts_with(' '));
-            marks.adoc += usize::from(is_adoc_block(line));
-            let directive =
-                bare.strip_prefix(".. ").is_some_and(|d| d.contains("::") || d.starts_with('_'));
-            let role = quoted && [":ref:`", ":doc:`", ">`_"].iter().any(|r| bare.contains(r));
-            marks.rst += 2 * usize::from(directive || role) + usize::from(is_rule(line, before));
-            before = line.trim_end();
-        }
-        marks
-    }
-}
-
-fn is_org_keyword(bare: &str) -> bool {
-    let keywords = ["title:", "begin_", "author:", "date:", "options:", "startup:"];
-    bare.strip_prefix("#+").is_some_and(|rest| {
-        let starts = |k: &&str| rest.get(..k.len()).is_some_and(|r| r.eq_ignore_ascii_case(k));
-        keywords.iter().any(|k| starts(&k))
-    })
-}
-
-/// Whether `line` is an attribute, a directive or the head of a block of
-/// `AsciiDoc`.
-fn is_adoc_block(line: &str) -> bool {
-    let attribute = line.strip_prefix(':').and_then(|l| l.split_once(':'));
-    let attribute = attribute.is_some_and(|(key, _)| {
-        !key.is_empty() && key.bytes().all(|b| b.is_ascii_lowercase() || b == b'-')
-    });
-    let block = ["[source", "[quote", "image::", "include::", "ifdef::"];
-    attribute || block.iter().any(|b| line.starts_with(b))
-}
-
-/// Whether `line` underlines the one `before` as reStructuredText does, with a
-/// mark that Markdown does not know.
-fn is_rule(line: &str, before: &str) -> bool {
-    let bare = line.trim_end().as_bytes();
-    matches!(bare.first(), Some(b'~' | b'^' | b'"'))
-        && bare.iter().all(|b| Some(b) == bare.first())
-        && line.len() >= 3
-        && line.len() >= before.len().min(80)
-        && !before.is_empty()
-}
-
 /// Whether lines start with time codes, or are nothing else.
 fn is_captions(head: &str) -> bool {
     const MOST: usize = 200;
@@ -351,17 +237,6 @@ fn is_yaml(head: &str) -> bool {
         && !closed
         && has(&["title", "name"])
         && has(&["speakers", "speaker", "abstract"])
-}
-
-/// Returns the lines of `text` as [`str::lines`] does, but with their carriage
-/// returns, and at the speed of memchr.
-fn lines(text: &str) -> impl Iterator<Item = &str> {
-    let mut start = 0;
-    memchr::memchr_iter(b'\n', text.as_bytes()).chain([text.len()]).map(move |end| {
-        let line = &text[start..end];
-        start = end + 1;
-        line
-    })
 }
 
 /// The first part of a text, cut at a line.

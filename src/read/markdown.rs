@@ -5,6 +5,8 @@
 //! is no code, `---` under the last line of a slide separates slides, and the
 //! settings of a slide (`layout: cover`) are metadata.
 
+mod code;
+
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Tag, TagEnd};
 
 use crate::{
@@ -82,7 +84,7 @@ impl Reader<'_> {
             Event::Code(code) => {
                 self.need_block(out, span);
                 // Without its backquotes, unless the code was folded over lines.
-                match code_in(&out.text[span.range()], &code) {
+                match code::code_in(&out.text[span.range()], &code) {
                     Some(i) => out.code(Span::new(span.start + i, span.start + i + code.len())),
                     None => out.code(span),
                 }
@@ -211,16 +213,7 @@ impl Reader<'_> {
 
     fn text(&mut self, out: &mut Builder<'_>, text: &str, span: Span) {
         if self.code.is_some() {
-            let text = out.text[span.range()].trim_end();
-            let mut at = span.start;
-            for end in memchr::memchr_iter(b'\n', text.as_bytes()).chain([text.len()]) {
-                let end = span.start + end;
-                let bare = Span::new(at, at + out.text[at..end].trim_end().len());
-                at = end + 1;
-                if !bare.is_empty() {
-                    self.lines.push(bare);
-                }
-            }
+            self.code_text(out, span);
             return;
         }
         if self.autolink {
@@ -300,79 +293,6 @@ impl Reader<'_> {
             out.close(span.end);
         }
     }
-
-    fn end_code(&mut self, out: &mut Builder<'_>) {
-        let Some((fenced, span)) = self.code.take() else { return };
-        let text = out.text;
-        let lines = std::mem::take(&mut self.lines);
-        let codelike = || lines.iter().filter(|l| is_codelike(&text[l.range()])).count();
-        if fenced || codelike() * 3 >= lines.len() {
-            out.open(BlockKind::Code, Zone::Code, span.start);
-            // Lines that follow each other in the source are one run.
-            let mut run = lines.first().copied().unwrap_or(Span::new(span.start, span.start));
-            for line in lines.iter().skip(1) {
-                let gap = Span::new(run.end, line.start);
-                if text[gap.range()].bytes().all(|b| matches!(b, b'\n' | b'\r')) {
-                    run.end = line.end;
-                } else {
-                    out.code(run);
-                    out.space(gap);
-                    run = *line;
-                }
-            }
-            if !run.is_empty() {
-                out.code(run);
-            }
-            out.close(span.end);
-            self.reuse(lines);
-            return;
-        }
-        // Prose that happens to be indented, each line an item or a paragraph.
-        for line in &lines {
-            let whole = &text[line.range()];
-            let bare = whole.trim_start();
-            let start = line.end - bare.len();
-            let item = bare.strip_prefix(['-', '*', '+']).filter(|r| r.starts_with(' '));
-            if let Some(rest) = item {
-                let depth = u8::try_from(self.lists.min(DEEPEST)).unwrap_or(0) + 1;
-                out.open(BlockKind::ListItem(depth), Zone::List, start);
-                out.text(Span::new(line.end - rest.trim_start().len(), line.end));
-            } else {
-                out.open(BlockKind::Paragraph, self.zone(), start);
-                out.text(Span::new(start, line.end));
-            }
-            out.close(line.end);
-        }
-        self.reuse(lines);
-    }
-
-    /// Keeps the memory of `lines` for the next code block.
-    fn reuse(&mut self, mut lines: Vec<Span>) {
-        lines.clear();
-        self.lines = lines;
-    }
-}
-
-/// Finds `code` in its source: behind backquotes, and a space that parts it
-/// from them.
-fn code_in(whole: &str, code: &str) -> Option<usize> {
-    if code.is_empty() || code.starts_with('`') {
-        return whole.find(code);
-    }
-    let quotes = whole.bytes().take_while(|b| *b == b'`').count();
-    let is_at = |at: &usize| whole.as_bytes()[*at..].starts_with(code.as_bytes());
-    (quotes..whole.len()).take(2).find(is_at).or_else(|| whole.find(code))
-}
-
-/// Whether a line of an indented block looks like code or output.
-fn is_codelike(line: &str) -> bool {
-    let line = line.trim();
-    line.starts_with(['$', '#', '{', '}', '<', '/', '['])
-        || line.ends_with(['{', '}', ';', '\\', '[', ']'])
-        || ["()", "=\"", "::", " = ", "=>", "&&", " --", "://", "!=", "=="]
-            .iter()
-            .any(|s| line.contains(s))
-        || metadata::key_of(line, ':').is_some_and(|(key, _)| !key.starts_with(char::is_uppercase))
 }
 
 /// Finds the address in the source of an inline link, `[text](address "title")`.

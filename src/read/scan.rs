@@ -227,3 +227,32 @@ fn captions(text: &str, span: Span) -> Vec<Span> {
     parts.dedup_by(|b, a| text[b.range()] == text[a.range()]);
     parts
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        /// Looking at one of many bytes finds what looking at each line does.
+        #[test]
+        fn deep_lines_are_found_wherever_they_stand(
+            lines in prop::collection::vec(
+                (prop::sample::select(vec!["> ", "- ", "1. ", ">", " ", "a "]), 0_usize..130),
+                0..6,
+            ),
+            tail in "[ab>\n -]{0,12}",
+        ) {
+            let mut text: String = lines.iter().map(|(mark, n)| mark.repeat(*n) + "x\n").collect();
+            text.push_str(&tail);
+            let mut start = 0;
+            let mut expected = Vec::new();
+            for line in text.split('\n') {
+                expected.extend(too_deep(text.as_bytes(), start, start + line.len()));
+                start += line.len() + 1;
+            }
+            prop_assert_eq!(Scan::new(&text, 0).0.cuts, expected);
+        }
+    }
+}
