@@ -41,7 +41,9 @@ struct Table {
 static TABLE: LazyLock<Vec<Conference>> = LazyLock::new(|| {
     let text = include_str!("../../dictionaries/conferences.toml");
     let mut table = toml::from_str::<Table>(text).map(|t| t.conference).unwrap_or_default();
-    table.iter_mut().for_each(|c| c.lower = c.place.to_lowercase());
+    for conference in &mut table {
+        conference.lower = conference.place.to_lowercase();
+    }
     table
 });
 
