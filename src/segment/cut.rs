@@ -221,6 +221,7 @@ fn marks(text: &str) -> impl Iterator<Item = (usize, (usize, bool))> {
 
 /// Returns the length of the mark at the start of `rest`, of which the first two
 /// bytes are given, and whether it also stands within titles.
+#[inline]
 fn mark(first: u8, second: u8, rest: &[u8]) -> Option<(usize, bool)> {
     let (marks, weak): (&[&str], bool) = match (first, second) {
         (b' ', b'-') => (&[" - ", " -- "], false),

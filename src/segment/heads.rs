@@ -79,13 +79,14 @@ pub(super) fn headings(document: &Document, names: &dyn Names) -> Vec<Head> {
 /// Whether a heading right beneath another one only names its speakers:
 /// `## *Speaker: Jane Doe, Acme*`.
 fn is_speaker_line(above: &Head, head: &Head, line: &Line, names: &dyn Names) -> bool {
-    let labelled = below::is_labelled(&line.text) && !below::speakers_of(line, names).is_empty();
-    let titled = above.title.speakers.is_empty()
+    let told = |s: &Speaker| s.organization.is_some() || s.role.is_some();
+    let names_all = head.title.only_names && head.title.speakers.iter().all(told);
+    let labelled = || below::is_labelled(&line.text) && !below::speakers_of(line, names).is_empty();
+    (names_all || labelled())
+        && above.title.speakers.is_empty()
         && holds::container(&above.raw).is_none()
         && !section::is_section(&above.raw)
-        && !holds::is_event(&above.raw);
-    let told = |s: &Speaker| s.organization.is_some() || s.role.is_some();
-    titled && (labelled || head.title.only_names && head.title.speakers.iter().all(told))
+        && !holds::is_event(&above.raw)
 }
 
 /// Takes the outer items of a nested list as headings.

@@ -94,12 +94,12 @@ fn open(text: &str, first: &Part, names: &dyn Names, demand: Demand) -> Option<L
     // What follows is part of a name in two forms only.
     let whole = alone || !(behind.contains(['(', '[', '（']) || behind.contains(" y "));
     let name = &text[first.name.clone()];
-    let sure = || demand.likeness < Likeness::Sure || name::may_be_sure(name, names);
-    if bare && demand.told || whole && !sure() {
+    if bare && demand.told {
         return None;
     }
-    let likeness = name::likeness(name, names);
-    if whole && likeness < demand.likeness || bare && trust(name, likeness, false) < demand.trust {
+    let least = if whole { demand.likeness } else { Likeness::No };
+    let likeness = name::likeness_from(name, names, least);
+    if likeness < least || bare && trust(name, likeness, false) < demand.trust {
         return None;
     }
     // Two others may speak for it.

@@ -15,6 +15,7 @@ use super::{
         year_in,
     },
     holds,
+    words::AnyOf,
 };
 use crate::document::{BlockKind, Document};
 
@@ -260,15 +261,13 @@ fn lookup(window: &str) -> Option<&'static Conference> {
     placed.next().is_none().then_some(first)
 }
 
+/// What links to a conference of the table have in them.
+static IN_LINKS: LazyLock<AnyOf> = LazyLock::new(|| AnyOf::new(["kccnc", "ubecon"]));
+
 /// Finds the conference that most links of a document belong to.
 fn from_links(document: &Document) -> Option<&'static Conference> {
     let mut counts: Vec<(usize, &'static Conference)> = Vec::new();
-    for link in document
-        .links
-        .iter()
-        .filter(|l| l.url.contains("kccnc") || l.url.contains("ubecon"))
-        .take(200)
-    {
+    for link in document.links.iter().filter(|l| IN_LINKS.is_in(&l.url)).take(200) {
         if let Some(found) = conference(&link.url, false) {
             match counts.iter_mut().find(|(_, c)| c.name == found.name) {
                 Some((n, _)) => *n += 1,
