@@ -7,13 +7,13 @@ use super::{
     line::{self, Line},
     name::{Likeness, likeness},
     parts::trim,
-    people::{self, TRUSTED},
+    people::{self, Demand},
     role::employer,
     title::{shift, speaker},
     words,
 };
 use crate::{
-    document::{Block, BlockKind, Document},
+    document::{Block, BlockKind, Document, Run, RunKind},
     entity::EntityKind,
     talk::Speaker,
 };
@@ -46,6 +46,9 @@ const FIRST_BLOCKS: usize = 5;
 /// those who were met or quoted.
 const MOST_LINES: usize = 2;
 
+/// The longest line that may name speakers in lower case, in bytes.
+const LOWER_CASE: usize = 60;
+
 /// Finds the speakers in the text of a talk.
 pub(super) fn speakers(document: &Document, names: &dyn Names, blocks: &[Block]) -> Vec<Speaker> {
     let text = |b: &&Block| {
@@ -76,7 +79,11 @@ pub(super) fn speakers(document: &Document, names: &dyn Names, blocks: &[Block])
     }
     let mut told = 0;
     for block in blocks.iter().skip(1).filter(text) {
-        for runs in line::lines(document, block).filter(|runs| line::length(runs) <= 160) {
+        let short = |runs: &&[Run]| line::length(runs) <= 160;
+        for runs in line::lines(document, block).filter(short) {
+            if goes_on(document, runs) {
+                continue;
+            }
             line.read(document, runs);
             let marked = line.text.bytes().any(|b| matches!(b, b',' | b'(' | b':' | b'@'));
             let mut people = if marked { speakers_of(&line, names) } else { Vec::new() };
@@ -93,6 +100,18 @@ pub(super) fn speakers(document: &Document, names: &dyn Names, blocks: &[Block])
         }
     }
     found
+}
+
+/// Whether a line goes on in small letters, as most of a text does, and names
+/// nobody: a look at its start, which spares reading it.
+fn goes_on(document: &Document, runs: &[Run]) -> bool {
+    let Some(Run { kind: RunKind::Text, span }) = runs.first() else { return false };
+    let start = &document.text[span.range()];
+    // Labels are shorter, and what is all in small letters too.
+    start.len() > 12
+        && line::length(runs) > LOWER_CASE
+        && start.starts_with(|c: char| c.is_ascii_lowercase())
+        && !is_labelled(start)
 }
 
 /// Reads the first item beneath a title as its speaker: `Jane Doe, Acme`, in
@@ -148,12 +167,14 @@ pub(super) fn first_item(document: &Document, names: &dyn Names, blocks: &[Block
 /// Reads `jane doe, acme`, where the dictionary knows the company or the person.
 fn lower_case(line: &Line, names: &dyn Names) -> Vec<Speaker> {
     let text = line.text.as_str();
-    if text.len() > 60 || !text.contains([',', '(']) || text.chars().any(char::is_uppercase) {
+    if text.len() > LOWER_CASE || !text.contains([',', '(']) || text.chars().any(char::is_uppercase)
+    {
         return Vec::new();
     }
     let capital = capitalised(text);
     let whole = trim(&capital, 0..capital.len());
-    let people = people::parse_told(&capital[whole.clone()], names, TRUSTED).unwrap_or_default();
+    let demand = Demand { told: true, ..Demand::default() };
+    let people = people::parse_for(&capital[whole.clone()], names, demand).unwrap_or_default();
     let known = |s: &Speaker| {
         s.name.contains(' ')
             && s.organization.as_deref().is_some_and(|o| names.knows(o, EntityKind::COMPANY))
@@ -275,7 +296,8 @@ pub(super) fn speakers_of(line: &Line, names: &dyn Names) -> Vec<Speaker> {
     if prose {
         return Vec::new();
     }
-    let people = people::parse_told(&text[whole.clone()], names, TRUSTED).unwrap_or_default();
+    let demand = Demand { told: true, likeness: Likeness::Likely, ..Demand::default() };
+    let people = people::parse_for(&text[whole.clone()], names, demand).unwrap_or_default();
     let told = people.iter().all(|p| {
         let likeness = likeness(&text[whole.start + p.name.start..whole.start + p.name.end], names);
         let sure = likeness == Likeness::Sure || likeness == Likeness::Likely && p.trust >= 35;

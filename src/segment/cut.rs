@@ -12,7 +12,7 @@ use super::{
     Names, kind,
     name::{self, Likeness, likeness},
     parts::trim,
-    people::{self, EXPECTED, Person, TRUSTED},
+    people::{self, Demand, EXPECTED, Person, TRUSTED},
     title::{Title, shift, strip_back, tag_start},
     words,
 };
@@ -26,6 +26,11 @@ struct Cut {
     /// Whether the mark also stands within titles.
     weak: bool,
 }
+
+/// What is asked of names in places that hold other things, before it is asked
+/// whether they are [sure](Parting::is_sure).
+const NAMED: Demand =
+    Demand { trust: TRUSTED, likeness: Likeness::Maybe, told: false, dashes: false };
 
 /// Splits `text[range]` into the title and the people; the title may be empty.
 pub(super) fn split(
@@ -44,8 +49,7 @@ pub(super) fn split(
     }
     // `Title (Jane Doe, Acme)`.
     if let Some(open) = tag_start(part).filter(|open| *open > 0)
-        && let Some(people) =
-            line.list(open + 1, part.len() - 1, |text| people::parse_sure(text, names))
+        && let Some(people) = line.list(open + 1, part.len() - 1, NAMED)
         && people.iter().all(|p| line.is_sure(p))
     {
         return Some((trim(text, range.start..range.start + open), people));
@@ -61,20 +65,15 @@ struct Parting<'a> {
 }
 
 impl Parting<'_> {
-    /// Reads the bytes `from..to` of the line as a list of people, by `parse`.
-    fn list(
-        &self,
-        from: usize,
-        to: usize,
-        parse: impl Fn(&str) -> Option<Vec<Person>>,
-    ) -> Option<Vec<Person>> {
+    /// Reads the bytes `from..to` of the line as a list of people.
+    fn list(&self, from: usize, to: usize, demand: Demand) -> Option<Vec<Person>> {
         let (from, to) = (self.range.start + from, self.range.start + to);
         let from = from + introduction(&self.text[from..to]);
         if !people::may_start(&self.text[from..to]) {
             return None;
         }
         let inner = strip_back(self.text, from..to, &mut Title::default());
-        let people = parse(&self.text[inner.clone()])?;
+        let people = people::parse_for(&self.text[inner.clone()], self.names, demand)?;
         Some(people.into_iter().map(|p| shift(p, inner.start)).collect())
     }
 
@@ -90,15 +89,16 @@ impl Parting<'_> {
     fn behind(&self, cuts: &[Cut]) -> Option<(Range<usize>, Vec<Person>)> {
         let part = &self.text[self.range.clone()];
         let mut best: Option<(Cut, Vec<Person>)> = None;
+        let expected = Demand { trust: EXPECTED, ..Demand::default() };
         for cut in cuts.iter().copied() {
             let mark = part[cut.start..cut.end].trim();
             let by = mark.eq_ignore_ascii_case("by");
-            let enough = if by { 0 } else { EXPECTED };
-            let people = self.list(cut.end, part.len(), |text| match mark {
-                ":" => people::parse_told(text, self.names, enough),
-                _ => people::parse_from(text, self.names, enough),
-            });
-            let Some(people) = people else { continue };
+            let demand = match mark {
+                ":" => Demand { likeness: Likeness::Maybe, told: true, ..expected },
+                _ if by => Demand { trust: 0, ..expected },
+                _ => expected,
+            };
+            let Some(people) = self.list(cut.end, part.len(), demand) else { continue };
             let least = people.iter().map(|p| p.trust).min().unwrap_or(0);
             let told = people.iter().any(|p| p.organization.is_some() || p.role.is_some());
             let fits = match mark {
@@ -142,7 +142,7 @@ impl Parting<'_> {
         let part = &self.text[self.range.clone()];
         let colon = |cut: &Cut| part[cut.start..cut.end].trim() == ":";
         for cut in cuts.iter().filter(|c| !c.weak || colon(c)) {
-            let people = self.list(0, cut.start, |text| people::parse_sure(text, self.names));
+            let people = self.list(0, cut.start, NAMED);
             let Some(people) = people else { continue };
             if !people.iter().all(|p| self.is_sure(p)) {
                 continue;
@@ -150,7 +150,8 @@ impl Parting<'_> {
             let rest = trim(self.text, self.range.start + cut.end..self.range.end);
             // `Jane Doe - CTO, Acme` says who she is, not what she talked about.
             if self.is_about(&self.text[rest.clone()]) {
-                let all = people::parse_dashed(part, self.names).unwrap_or_default();
+                let dashed = Demand { dashes: true, ..Demand::default() };
+                let all = people::parse_for(part, self.names, dashed).unwrap_or_default();
                 let all: Vec<_> = all.into_iter().map(|p| shift(p, self.range.start)).collect();
                 let people = if all.is_empty() { people } else { all };
                 return Some((self.range.start..self.range.start, people));
@@ -170,8 +171,8 @@ impl Parting<'_> {
     fn alone(&self) -> Option<(Range<usize>, Vec<Person>)> {
         let part = &self.text[self.range.clone()];
         let skip = kind::word_length(part).unwrap_or(0);
-        let parse = |text: &str| people::parse_sure(text, self.names);
-        let people = self.list(skip, part.len(), parse)?;
+        let demand = Demand { likeness: Likeness::Sure, ..Demand::default() };
+        let people = self.list(skip, part.len(), demand)?;
         let sure = |p: &Person| likeness(&self.text[p.name.clone()], self.names) == Likeness::Sure;
         people.iter().all(sure).then_some((self.range.start..self.range.start, people))
     }
@@ -220,6 +221,7 @@ fn marks(text: &str) -> impl Iterator<Item = (usize, (usize, bool))> {
 
 /// Returns the length of the mark at the start of `rest`, of which the first two
 /// bytes are given, and whether it also stands within titles.
+#[inline]
 fn mark(first: u8, second: u8, rest: &[u8]) -> Option<(usize, bool)> {
     let (marks, weak): (&[&str], bool) = match (first, second) {
         (b' ', b'-') => (&[" - ", " -- "], false),

@@ -7,7 +7,7 @@ use super::{
     holds::{self, Container},
     line::Line,
     outline::Start,
-    people, schedule,
+    people, schedule, section,
     title::{self, Title},
     words,
 };
@@ -58,9 +58,10 @@ pub(super) struct Head {
 /// Collects the headings of a document.
 pub(super) fn headings(document: &Document, names: &dyn Names) -> Vec<Head> {
     let mut heads: Vec<Head> = Vec::new();
+    let mut line = Line::default();
     for (block, found) in document.blocks.iter().enumerate() {
         if let BlockKind::Heading(level) = found.kind {
-            let line = Line::of(document, found);
+            line.read(document, document.runs_of(found));
             if line.text.trim().is_empty() {
                 continue;
             }
@@ -78,13 +79,14 @@ pub(super) fn headings(document: &Document, names: &dyn Names) -> Vec<Head> {
 /// Whether a heading right beneath another one only names its speakers:
 /// `## *Speaker: Jane Doe, Acme*`.
 fn is_speaker_line(above: &Head, head: &Head, line: &Line, names: &dyn Names) -> bool {
-    let labelled = below::is_labelled(&line.text) && !below::speakers_of(line, names).is_empty();
-    let titled = above.title.speakers.is_empty()
-        && holds::container(&above.raw).is_none()
-        && !holds::is_section(&above.raw)
-        && !holds::is_event(&above.raw);
     let told = |s: &Speaker| s.organization.is_some() || s.role.is_some();
-    titled && (labelled || head.title.only_names && head.title.speakers.iter().all(told))
+    let names_all = head.title.only_names && head.title.speakers.iter().all(told);
+    let labelled = || below::is_labelled(&line.text) && !below::speakers_of(line, names).is_empty();
+    (names_all || labelled())
+        && above.title.speakers.is_empty()
+        && holds::container(&above.raw).is_none()
+        && !section::is_section(&above.raw)
+        && !holds::is_event(&above.raw)
 }
 
 /// Takes the outer items of a nested list as headings.
@@ -209,7 +211,7 @@ pub(super) fn classify(heads: &mut [Head], document: &Document, names: &dyn Name
             Class::Talk
         } else if let Some(container) = holds::container(&head.raw) {
             Class::Container(container)
-        } else if holds::is_section(&head.raw) || is_pause(document, head) {
+        } else if section::is_section(&head.raw) || is_pause(document, head) {
             Class::Section
         } else if head.title.explicit
             || document.format != Format::Calendar && is_told(document, head, names)

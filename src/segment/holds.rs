@@ -1,11 +1,11 @@
 //! Words that say what a heading holds that is no title: talks of a kind, a
-//! day, an event, or a section without talks.
+//! day or an event. What says that it is a section, `section` knows.
 
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use super::words::{AnyOf, Set};
+use super::section;
 use crate::{talk::TalkKind, text::with_lower};
 
 /// What a heading without a title of its own holds.
@@ -153,8 +153,10 @@ pub(super) fn plain_container(title: &str) -> Option<Container> {
 
 /// What the words of a title say.
 #[derive(Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is one fact about the title")]
 struct Words {
-    talks: Option<Option<TalkKind>>,
+    talks: bool,
+    kind: Option<TalkKind>,
     time: bool,
     event: bool,
     aside: bool,
@@ -173,17 +175,18 @@ fn held_by(title: &str) -> Option<Container> {
             return None;
         }
     }
-    let Words { talks, time, event, aside, numbers, count } = words;
-    if count == 0 || count > 14 || aside && talks.is_none() {
+    let Words { talks, kind, time, event, aside, numbers, count } = words;
+    if count == 0 || count > 14 || aside && !talks {
         return None;
     }
-    match talks {
-        // `Monday: co-located events` is a day rather than its talks.
-        Some(None) | None if time => Some(Container::Day),
-        Some(kind) => Some(Container::Talks(kind)),
-        None if numbers >= 2 && numbers >= count => Some(Container::Day),
-        None => event.then_some(Container::Event),
+    // `Monday: co-located events` is a day rather than its talks.
+    if kind.is_none() && time || !talks && numbers >= 2 && numbers >= count {
+        return Some(Container::Day);
     }
+    if talks {
+        return Some(Container::Talks(kind));
+    }
+    event.then_some(Container::Event)
 }
 
 impl Words {
@@ -193,9 +196,8 @@ impl Words {
         self.count += 1;
         match WORDS.get(word) {
             Some(Word::Talks(kind)) => {
-                if self.talks.flatten().is_none() {
-                    self.talks = Some(*kind);
-                }
+                self.talks = true;
+                self.kind = self.kind.or(*kind);
             }
             Some(Word::Time) => self.time = true,
             Some(Word::Foundation) => {}
@@ -271,7 +273,7 @@ pub(super) fn is_topical(title: &str) -> bool {
         title.split_once(mark).is_some_and(|(head, topic)| {
             plain_container(head) == Some(Container::Event)
                 && !is_event(topic)
-                && !is_section(topic)
+                && !section::is_section(topic)
                 && !is_plural(topic)
                 && topic.split_whitespace().count() <= 8
         })
@@ -286,124 +288,4 @@ fn is_plural(title: &str) -> bool {
             || matches!(w, "top" | "favorite" | "favourite" | "favorites" | "my" | "notes" | "best")
             || TIMES.contains(&w)
     })
-}
-
-/// Words of titles within a talk.
-#[rustfmt::skip]
-const TOPICS: &[&str] = &[
-    "advantages", "agenda", "algorithm", "analysis", "answers", "approach", "architecture",
-    "background", "basics", "benefits", "case", "cases", "challenges", "code", "comparison",
-    "concepts", "config", "configuration", "cons", "context", "cost", "costs", "current",
-    "definition", "demo", "demos", "deployment", "design", "details", "diagram", "evaluation",
-    "example", "examples", "faq", "features", "findings", "future", "goal", "goals", "good",
-    "history", "how", "idea", "implementation", "installation", "issues", "lessons", "limitations",
-    "metrics", "mistakes", "motivation", "options", "overview", "performance", "pitfalls",
-    "points", "practices", "principles", "problem", "problems", "process", "pros", "questions",
-    "reasons", "requirements", "result", "results", "roadmap", "scenario", "solution",
-    "solutions", "stage", "state", "step", "steps", "structure", "tests", "timeline", "tips",
-    "tldr", "tooling", "use", "usage", "what", "when", "where", "why", "work", "workflow",
-];
-
-static TOPIC_SET: LazyLock<Set> = LazyLock::new(|| Set::of(TOPICS.iter().copied()));
-
-/// Whether a title names a part of a talk: `Demo`, `The Problem`, `Use Cases`.
-pub(super) fn is_topic(title: &str) -> bool {
-    const SMALL: [&str; 16] = [
-        "a", "an", "and", "best", "common", "did", "do", "for", "it", "of", "our", "some", "the",
-        "this", "we", "key",
-    ];
-    let lower = title.to_lowercase();
-    let mut words = lower
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|w| !w.is_empty() && w.bytes().any(|b| !b.is_ascii_digit()))
-        .filter(|w| !SMALL.contains(w))
-        .peekable();
-    words.peek().is_some() && words.all(|w| TOPIC_SET.holds(w.as_bytes()))
-}
-
-/// Titles of sections, whole.
-#[rustfmt::skip]
-const SECTIONS: &[&str] = &[
-    "about", "about me", "about us", "acknowledgements", "announcements", "appendix", "attendees",
-    "background", "bio", "booth", "booths", "break", "breaks", "closing", "closing thoughts",
-    "coffee", "coffee break", "comments", "conclusion", "conclusions", "contact", "contents",
-    "contributing", "credits", "disclaimer", "discussion", "expo", "extra", "extras", "fazit",
-    "feedback", "final thoughts", "food", "footnotes", "format", "further reading", "general",
-    "general impressions", "goals", "hallway track", "ideas", "impressions", "index", "intro",
-    "introduction", "introducción", "introductie", "key takeaways", "keywords", "learnings",
-    "lessons learned", "license", "links", "location", "logistics", "lunch", "metadata", "misc",
-    "miscellaneous", "news", "next steps", "notes", "observations", "organization",
-    "organisation", "other", "others", "outlook", "overall", "overview", "party", "people",
-    "photos", "pictures", "preface", "preparation", "q&a", "qna", "questions", "quotes", "random",
-    "recap", "recommendations", "references", "registration", "resources", "resumen", "setup",
-    "side note", "slides", "social", "speakers", "sponsors", "sponsor showcase", "stats",
-    "statistics", "strategy", "summary", "swag", "table of contents", "take aways", "takeaways",
-    "thank you", "thanks", "thoughts", "tl;dr", "tldr", "toc", "todo", "todos", "tools", "topics",
-    "travel", "trends", "updates", "venue", "videos", "welcome", "what's next", "who am i",
-    "whoami", "wrap up", "wrap-up", "wrapping up", "zusammenfassung", "einleitung", "inleiding",
-    "conclusie", "samenvatting", "conclusión", "conclusiones", "まとめ", "はじめに", "感想", "昼休み", "懇親会",
-    "after party", "must see", "readings", "see also", "sources", "credits", "abstract",
-    "description", "identificação", "resumo",
-];
-
-/// Words that make a short title that of a section.
-#[rustfmt::skip]
-const SECTION_WORDS: &[&str] = &[
-    "afterparty", "announcements", "annoucements", "badge", "booth", "booths", "breakfast",
-    "cloakroom", "dinner", "flight", "hotel", "ideas", "interactions", "job", "lunch",
-    "networking-break", "party", "playlist", "registration", "socials", "sponsors", "swag",
-    "takeaways", "travel", "trip", "お弁当", "ブース", "greetings", "crawl", "reception", "recordings",
-    "solutions-showcase", "kubecrawl", "cocktails", "happy-hour",
-];
-
-/// Whether a section lists what was not heard at the event.
-pub(super) fn is_reference(title: &str) -> bool {
-    const WORDS: [&str; 8] = [
-        "references",
-        "links",
-        "resources",
-        "reading",
-        "sources",
-        "see also",
-        "people",
-        "videos to watch",
-    ];
-    let lower = title.to_lowercase();
-    WORDS.iter().any(|w| lower.contains(w))
-}
-
-static SECTION_SET: LazyLock<Set> = LazyLock::new(|| Set::of(SECTIONS.iter().copied()));
-static SECTION_WORD_SET: LazyLock<Set> = LazyLock::new(|| Set::of(SECTION_WORDS.iter().copied()));
-/// Phrases that make a short title that of a section.
-static SECTION_PHRASES: LazyLock<AnyOf> = LazyLock::new(|| {
-    AnyOf::new(["coffee break", "sponsor showcase", "solutions showcase", "morning break"])
-});
-
-/// Whether a title is that of a section rather than a talk.
-pub(super) fn is_section(title: &str) -> bool {
-    let lower = title.to_lowercase();
-    let plain = lower.trim_matches(|c: char| !c.is_alphanumeric());
-    if SECTION_SET.holds(plain.as_bytes()) || plain.starts_with("table of contents") {
-        return true;
-    }
-    let border = |c: char| {
-        c.is_whitespace() || matches!(c, ',' | ':' | ';' | '!' | '?' | '&' | '/' | '(' | ')' | '"')
-    };
-    let words = || plain.split(border).filter(|w| !w.is_empty());
-    let (mut count, mut listed) = (0, false);
-    for word in words() {
-        count += 1;
-        listed |= SECTION_WORD_SET.holds(word.as_bytes());
-        if count > 7 {
-            return false;
-        }
-    }
-    let few = || {
-        let first = |w: &str| matches!(w, "thanks" | "welcome" | "introduction");
-        words().next().is_some_and(first) || words().last() == Some("welcome")
-    };
-    listed
-        || SECTION_PHRASES.is_in(&lower)
-        || count <= 5 && lower.contains("to watch")
-        || count <= 4 && few()
 }

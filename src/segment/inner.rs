@@ -12,7 +12,7 @@ use super::{
     holds::{self, Container},
     line::{self, Line},
     outline::Start,
-    schedule, table,
+    schedule, section, table,
     title::{self, Title},
 };
 use crate::{
@@ -51,6 +51,7 @@ enum Form {
 }
 
 /// A line that may be a title, by a look at its block.
+#[expect(clippy::struct_excessive_bools, reason = "each is one fact about the line")]
 struct Sighting<'d> {
     block: usize,
     line: &'d [Run],
@@ -167,7 +168,7 @@ pub(super) fn talks(
         }
         for candidate in of(form) {
             let words = candidate.title.text.split_whitespace().count();
-            let pause = holds::is_section(&candidate.title.text);
+            let pause = section::is_section(&candidate.title.text);
             let alike = match form {
                 Form::Bold => (strong >= 2 || titled) && words >= 3 && !pause,
                 Form::Plain => {
@@ -190,7 +191,7 @@ pub(super) fn talks(
             let doubtful = candidate.title.only_names
                 || candidate.title.speaker_first
                 || outlined && holds::container(&candidate.title.text).is_some()
-                || outlined && holds::is_section(&candidate.title.text);
+                || outlined && section::is_section(&candidate.title.text);
             if speaks(&candidate) || !doubtful && (candidate.title.explicit || alike) {
                 let kind = candidate.title.kind.unwrap_or(TalkKind::Talk);
                 let mut start = Start::new(candidate.block, kind, candidate.title.clone());

@@ -11,10 +11,10 @@ use std::ops::Range;
 
 use super::{
     Names,
-    holds::{self, Container},
+    holds::Container,
     line::{self, Line},
     outline::Start,
-    title,
+    section, title,
 };
 use crate::{
     document::{BlockKind, Document},
@@ -43,13 +43,13 @@ pub(super) fn talks(
             let (first, _) = (lines.next()?, lines.next()?);
             let first = Line::of_runs(document, first);
             let text = first.text.trim_end().strip_suffix(':')?;
-            let fits = text.len() <= LONGEST && !holds::is_section(text);
+            let fits = text.len() <= LONGEST && !section::is_section(text);
             fits.then(|| (b, first.part(0, text.len())))
         })
         .collect();
     let words = |line: &Line| line.text.split_whitespace().count();
     let long = leads.iter().filter(|(_, line)| words(line) >= 3).count();
-    let topics = leads.iter().filter(|(_, line)| holds::is_topic(&line.text)).count();
+    let topics = leads.iter().filter(|(_, line)| section::is_topic(&line.text)).count();
     let lone = matches!(leads.as_slice(), [(_, line)] if words(line) < 4);
     let few = lone && !matches!(container, Container::Talks(_));
     let all = items().count();

@@ -28,6 +28,7 @@ mod parts;
 mod people;
 mod role;
 mod schedule;
+mod section;
 mod signs;
 mod table;
 #[cfg(test)]
@@ -118,16 +119,15 @@ pub fn segment(document: &Document, names: &dyn Names) -> Vec<Talk> {
 
 /// Joins parts of a talk, and slides that repeat its title, with the first.
 fn merge_repeats(starts: &mut Vec<Start>) {
-    let mut last: Option<(String, bool)> = None;
+    let (mut last, mut key) = (String::new(), String::new());
+    let mut section = None;
     starts.retain(|start| {
-        let key = text::key(&start.title.text);
-        let is_section = start.kind == TalkKind::Section;
-        let repeats = last.as_ref().is_some_and(|(title, section)| {
-            *title == key && *section == is_section && !key.is_empty()
-        });
-        let again = repeats && start.mergeable;
+        text::key_into(&start.title.text, &mut key);
+        let is_section = Some(start.kind == TalkKind::Section);
+        let again = start.mergeable && section == is_section && last == key && !key.is_empty();
         if !again {
-            last = Some((key, is_section));
+            std::mem::swap(&mut last, &mut key);
+            section = is_section;
         }
         !again
     });

@@ -123,6 +123,11 @@ fn strip(word: &str) -> &str {
 
 /// Tells how much `text` looks like a person's name.
 pub(super) fn likeness(text: &str, names: &dyn Names) -> Likeness {
+    likeness_from(text, names, Likeness::No)
+}
+
+/// The same for a caller to whom less than `least` is as good as nothing.
+pub(super) fn likeness_from(text: &str, names: &dyn Names, least: Likeness) -> Likeness {
     if text.len() > 60 {
         return Likeness::No;
     }
@@ -141,6 +146,10 @@ pub(super) fn likeness(text: &str, names: &dyn Names) -> Likeness {
     let Some((real, camel)) = form(&parts, shouted, names) else { return Likeness::No };
     if !(2..=4).contains(&real) || words::is_legal_form(last) || words::is_role(text) {
         return Likeness::No;
+    }
+    if least == Likeness::Sure && !is_given(first) {
+        let known = names.knows(text, EntityKind::PERSON);
+        return if known { Likeness::Sure } else { Likeness::No };
     }
     let kinds = names.kinds(text);
     if kinds.iter().any(|k| k.as_str() == EntityKind::PERSON) {
@@ -178,13 +187,6 @@ pub(super) fn likeness(text: &str, names: &dyn Names) -> Likeness {
         0 => Likeness::Likely,
         _ => Likeness::Maybe,
     }
-}
-
-/// Whether [`likeness`] may find a name sure; a quick look at what makes it so.
-pub(super) fn may_be_sure(text: &str, names: &dyn Names) -> bool {
-    let mut words = text.split_whitespace();
-    let first = words.next().filter(|_| words.next().is_some());
-    first.is_some_and(|first| is_given(first) || names.knows(text, EntityKind::PERSON))
 }
 
 /// Tells how many of the words of a name are no particles, and whether one has a

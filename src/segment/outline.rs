@@ -12,7 +12,7 @@ use super::{
     Names, closed, contents,
     heads::{self, Class, Head},
     holds::{self, Container},
-    inner, lead,
+    inner, lead, section,
     signs::{self, ENOUGH, Setting},
     title::Title,
     when::Occasion,
@@ -278,7 +278,7 @@ impl Outline {
             }
             let holds = match head.class {
                 Class::Container(container) => Some(container),
-                Class::Section if holds::is_reference(&head.raw) => continue,
+                Class::Section if section::is_reference(&head.raw) => continue,
                 _ => None,
             };
             // Where headings are talks, lists beneath days are notes.

@@ -238,6 +238,8 @@ fn without_handles(text: &str, range: Range<usize>) -> Range<usize> {
 
 /// Splits `Jane Doe CTO` and `Jane Doe from Acme` after the name.
 fn name_and_rest(text: &str, range: Range<usize>) -> (Range<usize>, Option<Range<usize>>) {
+    const ALIASES: [&str; 2] = [" aka ", " a.k.a. "];
+    const LINKS: [&str; 7] = [" from ", " at ", " @ ", " of ", " aus ", " – ", " - "];
     let part = &text[range.clone()];
     let skip = ["Dr. ", "Dr ", "Prof. ", "Professor ", "Mr. ", "Ms. "]
         .iter()
@@ -246,8 +248,6 @@ fn name_and_rest(text: &str, range: Range<usize>) -> (Range<usize>, Option<Range
     if part[skip..].split_whitespace().nth(2).is_none() {
         return (range.start + skip..range.end, None);
     }
-    const ALIASES: [&str; 2] = [" aka ", " a.k.a. "];
-    const LINKS: [&str; 7] = [" from ", " at ", " @ ", " of ", " aus ", " – ", " - "];
     if let [Some(i), _] | [None, Some(i)] = first_of(part, ALIASES) {
         return (range.start + skip..range.start + i, None);
     }
@@ -274,8 +274,9 @@ fn name_and_rest(text: &str, range: Range<usize>) -> (Range<usize>, Option<Range
 /// Returns where each of `marks`, which start with a space, first stands.
 fn first_of<const N: usize>(text: &str, marks: [&str; N]) -> [Option<usize>; N] {
     let mut found = [None; N];
-    for (i, _) in text.match_indices(' ') {
-        let rest = &text.as_bytes()[i..];
+    let bytes = text.as_bytes();
+    for i in (0..bytes.len()).filter(|i| bytes[*i] == b' ') {
+        let rest = &bytes[i..];
         for (mark, found) in marks.iter().zip(&mut found) {
             if found.is_none() && rest.starts_with(mark.as_bytes()) {
                 *found = Some(i);

@@ -32,49 +32,34 @@ pub(super) const TRUSTED: i32 = 20;
 /// Enough where the place of a list says that it is one.
 pub(super) const EXPECTED: i32 = 15;
 
-/// What is asked of a list of people before it is read as one.
+/// What a caller asks of a list of people: most texts fail it by their first
+/// part, and are not read any further.
 #[derive(Clone, Copy)]
-struct Demand {
-    /// The least trust in its names.
-    enough: i32,
+pub(super) struct Demand {
+    /// The least trust in the first of its names, and in all on average.
+    pub(super) trust: i32,
+    /// How much each of them must be like a name.
+    pub(super) likeness: Likeness,
+    /// Whether one name alone is of no use.
+    pub(super) told: bool,
     /// Whether dashes part what commas do elsewhere.
-    dashes: bool,
-    /// Whether the caller wants people only of whom something is told.
-    told: bool,
-    /// Whether the caller wants names only that are sure.
-    sure: bool,
+    pub(super) dashes: bool,
 }
 
-const TRUST: Demand = Demand { enough: TRUSTED, dashes: false, told: false, sure: false };
+impl Default for Demand {
+    fn default() -> Self {
+        Self { trust: TRUSTED, likeness: Likeness::No, told: false, dashes: false }
+    }
+}
 
 /// Reads `text` as a list of people; `None` if it is none.
 pub(super) fn parse(text: &str, names: &dyn Names) -> Option<Vec<Person>> {
-    read(text, names, TRUST)
+    parse_for(text, names, Demand::default())
 }
 
-/// Reads `Jane Doe - CTO - Acme`, where dashes part what commas do elsewhere.
-pub(super) fn parse_dashed(text: &str, names: &dyn Names) -> Option<Vec<Person>> {
-    read(text, names, Demand { dashes: true, ..TRUST })
-}
-
-/// Reads `text` as a list of people if the trust in its names is `enough`.
-pub(super) fn parse_from(text: &str, names: &dyn Names, enough: i32) -> Option<Vec<Person>> {
-    read(text, names, Demand { enough, ..TRUST })
-}
-
-/// Reads `text` for a caller that has no use for one name without a role and a
-/// company.
-pub(super) fn parse_told(text: &str, names: &dyn Names, enough: i32) -> Option<Vec<Person>> {
-    read(text, names, Demand { enough, told: true, ..TRUST })
-}
-
-/// Reads `text` for a caller that has no use for one name that is not
-/// [`Sure`](Likeness::Sure).
-pub(super) fn parse_sure(text: &str, names: &dyn Names) -> Option<Vec<Person>> {
-    read(text, names, Demand { sure: true, ..TRUST })
-}
-
-fn read(text: &str, names: &dyn Names, demand: Demand) -> Option<Vec<Person>> {
+/// Reads `text` as a list of people. One that is not up to the demand of the
+/// caller may be none, and may be returned all the same.
+pub(super) fn parse_for(text: &str, names: &dyn Names, demand: Demand) -> Option<Vec<Person>> {
     // No list of speakers is this long, and the rules look ahead and back.
     if text.len() > 1000
         || !may_start(text)
@@ -95,23 +80,26 @@ fn read(text: &str, names: &dyn Names, demand: Demand) -> Option<Vec<Person>> {
     let people: Vec<Person> = people.into_iter().map(|(_, p)| p).collect();
     let least = people.first()?.trust;
     let mean = people.iter().map(|p| p.trust).sum::<i32>() / i32::try_from(people.len()).ok()?;
-    (least >= demand.enough && mean >= demand.enough).then_some(people)
+    (least >= demand.trust && mean >= demand.trust).then_some(people)
 }
 
 /// Tells how much the first part of a list is like a name; `None` if no list can
 /// start with it, as most texts do not.
 fn open(text: &str, first: &Part, names: &dyn Names, demand: Demand) -> Option<Likeness> {
-    let behind = text.as_bytes().get(first.range.end..).unwrap_or_default();
+    let behind = text.get(first.range.end..).unwrap_or_default();
     // Between these and the end of the text there is no further part.
-    let noise = |b: &u8| b.is_ascii_whitespace() || b"*_`\",;:".contains(b);
-    let alone = behind.iter().all(noise);
+    let noise = |b: u8| b.is_ascii_whitespace() || b"*_`\",;:".contains(&b);
+    let alone = behind.bytes().all(noise);
     let bare = alone && first.more.is_none();
+    // What follows is part of a name in two forms only.
+    let whole = alone || !(behind.contains(['(', '[', '（']) || behind.contains(" y "));
     let name = &text[first.name.clone()];
-    if bare && (demand.told || demand.sure && !name::may_be_sure(name, names)) {
+    if bare && demand.told {
         return None;
     }
-    let likeness = name::likeness(name, names);
-    if bare && trust(name, likeness, false) < demand.enough {
+    let least = if whole { demand.likeness } else { Likeness::No };
+    let likeness = name::likeness_from(name, names, least);
+    if likeness < least || bare && trust(name, likeness, false) < demand.trust {
         return None;
     }
     // Two others may speak for it.

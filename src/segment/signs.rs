@@ -9,8 +9,8 @@ use rustc_hash::FxHashMap;
 
 use super::{
     heads::{Class, Head},
-    holds::{self, Container},
-    kind, schedule,
+    holds::Container,
+    kind, schedule, section,
 };
 use crate::{
     document::{BlockKind, Document},
@@ -127,7 +127,7 @@ pub(super) fn weigh(heads: &[Head], i: usize, setting: &Setting) -> Vec<Sign> {
         5.. => add("as long as a title", 1),
         _ => {}
     }
-    if holds::is_topic(&head.title.text) {
+    if section::is_topic(&head.title.text) {
         add("the words of a topic", -3);
     }
     if let Some(beside) = setting.siblings.get(&(head.parent, head.level)) {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Names, below, holds, line::Line, outline::Start, schedule, title};
+use super::{Names, below, line::Line, outline::Start, schedule, section, title};
 use crate::{
     document::{BlockKind, Document},
     talk::TalkKind,
@@ -84,7 +84,7 @@ fn table(document: &Document, rows: Range<usize>, names: &dyn Names, starts: &mu
         }
         strong += usize::from(!title.speakers.is_empty());
         let speaks = !title.speakers.is_empty();
-        let pause = !speaks && holds::is_section(&title.text);
+        let pause = !speaks && section::is_section(&title.text);
         let kind = title.kind.unwrap_or(TalkKind::Talk);
         let kind = if pause { TalkKind::Section } else { kind };
         let mut start = Start::new(row, kind, title).because("a row of a table", 3);

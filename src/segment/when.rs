@@ -15,6 +15,7 @@ use super::{
         year_in,
     },
     holds,
+    words::AnyOf,
 };
 use crate::document::{BlockKind, Document};
 
@@ -41,7 +42,9 @@ struct Table {
 static TABLE: LazyLock<Vec<Conference>> = LazyLock::new(|| {
     let text = include_str!("../../dictionaries/conferences.toml");
     let mut table = toml::from_str::<Table>(text).map(|t| t.conference).unwrap_or_default();
-    table.iter_mut().for_each(|c| c.lower = c.place.to_lowercase());
+    for conference in &mut table {
+        conference.lower = conference.place.to_lowercase();
+    }
     table
 });
 
@@ -258,15 +261,13 @@ fn lookup(window: &str) -> Option<&'static Conference> {
     placed.next().is_none().then_some(first)
 }
 
+/// What links to a conference of the table have in them.
+static IN_LINKS: LazyLock<AnyOf> = LazyLock::new(|| AnyOf::new(["kccnc", "ubecon"]));
+
 /// Finds the conference that most links of a document belong to.
 fn from_links(document: &Document) -> Option<&'static Conference> {
     let mut counts: Vec<(usize, &'static Conference)> = Vec::new();
-    for link in document
-        .links
-        .iter()
-        .filter(|l| l.url.contains("kccnc") || l.url.contains("ubecon"))
-        .take(200)
-    {
+    for link in document.links.iter().filter(|l| IN_LINKS.is_in(&l.url)).take(200) {
         if let Some(found) = conference(&link.url, false) {
             match counts.iter_mut().find(|(_, c)| c.name == found.name) {
                 Some((n, _)) => *n += 1,

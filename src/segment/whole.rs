@@ -11,7 +11,7 @@ use super::{
     line::Line,
     name::{Likeness, likeness},
     outline::Start,
-    people,
+    people, section,
     signs::{self, ENOUGH},
     title::{self, Title},
     words,
@@ -103,7 +103,7 @@ impl Candidate {
             add("headings like those of talks", -2);
         }
         let meta = document.metadata.title.as_ref();
-        let meta = meta.filter(|t| !holds::is_event(t) && !holds::is_section(t));
+        let meta = meta.filter(|t| !holds::is_event(t) && !section::is_section(t));
         let placed = document.metadata.event.is_some() || document.metadata.url.is_some();
         let short = heads.iter().all(|h| h.title.text.split_whitespace().count() <= 3);
         if meta.is_some() && placed && short && !lone {
@@ -186,7 +186,7 @@ fn has_topic(document: &Document) -> bool {
     let title = document.metadata.title.clone().or_else(|| first_line(document));
     let about = title.is_some_and(|t| {
         let titled = t.split_whitespace().count() <= 10;
-        titled && !holds::is_event(&t) && !holds::is_section(&t) && !holds::is_topic(&t)
+        titled && !holds::is_event(&t) && !section::is_section(&t) && !section::is_topic(&t)
     });
     let labelled = document
         .blocks

@@ -109,6 +109,9 @@ pub(super) fn starts(text: &str, word: &str) -> bool {
 
 /// Returns `text` with single spaces between its words.
 pub(super) fn tidy(text: &str) -> String {
+    if is_tidy(text) {
+        return text.to_owned();
+    }
     let mut tidy = String::with_capacity(text.len());
     for word in text.split_whitespace() {
         if !tidy.is_empty() {
@@ -117,6 +120,16 @@ pub(super) fn tidy(text: &str) -> String {
         tidy.push_str(word);
     }
     tidy
+}
+
+/// Whether a text is ASCII with single spaces between its words, as most are.
+fn is_tidy(text: &str) -> bool {
+    let mut last = b' ';
+    let tidy = text.bytes().all(|b| {
+        let before = std::mem::replace(&mut last, b);
+        matches!(b, 0x21..=0x7e) || b == b' ' && before != b' '
+    });
+    tidy && (last != b' ' || text.is_empty())
 }
 
 /// Legal forms, without full stops.

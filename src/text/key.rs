@@ -111,8 +111,9 @@ fn plainness(text: &str) -> Plainness {
 /// ```
 #[must_use]
 pub fn slug(text: &str) -> String {
-    let mut slug = String::new();
-    for c in key(text).chars() {
+    let key = key(text);
+    let mut slug = String::with_capacity(key.len());
+    for c in key.chars() {
         if c.is_alphanumeric() || c == '+' || c == '#' {
             slug.push(c);
         } else if !slug.is_empty() && !slug.ends_with('-') && c != '\'' {
