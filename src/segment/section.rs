@@ -1,0 +1,126 @@
+//! Words that say that a heading is no title of a talk: a part of one, or a
+//! section without talks.
+
+use std::sync::LazyLock;
+
+use super::words::{AnyOf, Set};
+
+/// Words of titles within a talk.
+#[rustfmt::skip]
+const TOPICS: &[&str] = &[
+    "advantages", "agenda", "algorithm", "analysis", "answers", "approach", "architecture",
+    "background", "basics", "benefits", "case", "cases", "challenges", "code", "comparison",
+    "concepts", "config", "configuration", "cons", "context", "cost", "costs", "current",
+    "definition", "demo", "demos", "deployment", "design", "details", "diagram", "evaluation",
+    "example", "examples", "faq", "features", "findings", "future", "goal", "goals", "good",
+    "history", "how", "idea", "implementation", "installation", "issues", "lessons", "limitations",
+    "metrics", "mistakes", "motivation", "options", "overview", "performance", "pitfalls",
+    "points", "practices", "principles", "problem", "problems", "process", "pros", "questions",
+    "reasons", "requirements", "result", "results", "roadmap", "scenario", "solution",
+    "solutions", "stage", "state", "step", "steps", "structure", "tests", "timeline", "tips",
+    "tldr", "tooling", "use", "usage", "what", "when", "where", "why", "work", "workflow",
+];
+
+static TOPIC_SET: LazyLock<Set> = LazyLock::new(|| Set::of(TOPICS.iter().copied()));
+
+/// Whether a title names a part of a talk: `Demo`, `The Problem`, `Use Cases`.
+pub(super) fn is_topic(title: &str) -> bool {
+    const SMALL: [&str; 16] = [
+        "a", "an", "and", "best", "common", "did", "do", "for", "it", "of", "our", "some", "the",
+        "this", "we", "key",
+    ];
+    let lower = title.to_lowercase();
+    let mut words = lower
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|w| !w.is_empty() && w.bytes().any(|b| !b.is_ascii_digit()))
+        .filter(|w| !SMALL.contains(w))
+        .peekable();
+    words.peek().is_some() && words.all(|w| TOPIC_SET.holds(w.as_bytes()))
+}
+
+/// Titles of sections, whole.
+#[rustfmt::skip]
+const SECTIONS: &[&str] = &[
+    "about", "about me", "about us", "acknowledgements", "announcements", "appendix", "attendees",
+    "background", "bio", "booth", "booths", "break", "breaks", "closing", "closing thoughts",
+    "coffee", "coffee break", "comments", "conclusion", "conclusions", "contact", "contents",
+    "contributing", "credits", "disclaimer", "discussion", "expo", "extra", "extras", "fazit",
+    "feedback", "final thoughts", "food", "footnotes", "format", "further reading", "general",
+    "general impressions", "goals", "hallway track", "ideas", "impressions", "index", "intro",
+    "introduction", "introducción", "introductie", "key takeaways", "keywords", "learnings",
+    "lessons learned", "license", "links", "location", "logistics", "lunch", "metadata", "misc",
+    "miscellaneous", "news", "next steps", "notes", "observations", "organization",
+    "organisation", "other", "others", "outlook", "overall", "overview", "party", "people",
+    "photos", "pictures", "preface", "preparation", "q&a", "qna", "questions", "quotes", "random",
+    "recap", "recommendations", "references", "registration", "resources", "resumen", "setup",
+    "side note", "slides", "social", "speakers", "sponsors", "sponsor showcase", "stats",
+    "statistics", "strategy", "summary", "swag", "table of contents", "take aways", "takeaways",
+    "thank you", "thanks", "thoughts", "tl;dr", "tldr", "toc", "todo", "todos", "tools", "topics",
+    "travel", "trends", "updates", "venue", "videos", "welcome", "what's next", "who am i",
+    "whoami", "wrap up", "wrap-up", "wrapping up", "zusammenfassung", "einleitung", "inleiding",
+    "conclusie", "samenvatting", "conclusión", "conclusiones", "まとめ", "はじめに", "感想", "昼休み", "懇親会",
+    "after party", "must see", "readings", "see also", "sources", "credits", "abstract",
+    "description", "identificação", "resumo",
+];
+
+/// Words that make a short title that of a section.
+#[rustfmt::skip]
+const SECTION_WORDS: &[&str] = &[
+    "afterparty", "announcements", "annoucements", "badge", "booth", "booths", "breakfast",
+    "cloakroom", "dinner", "flight", "hotel", "ideas", "interactions", "job", "lunch",
+    "networking-break", "party", "playlist", "registration", "socials", "sponsors", "swag",
+    "takeaways", "travel", "trip", "お弁当", "ブース", "greetings", "crawl", "reception", "recordings",
+    "solutions-showcase", "kubecrawl", "cocktails", "happy-hour",
+];
+
+/// Whether a section lists what was not heard at the event.
+pub(super) fn is_reference(title: &str) -> bool {
+    const WORDS: [&str; 8] = [
+        "references",
+        "links",
+        "resources",
+        "reading",
+        "sources",
+        "see also",
+        "people",
+        "videos to watch",
+    ];
+    let lower = title.to_lowercase();
+    WORDS.iter().any(|w| lower.contains(w))
+}
+
+static SECTION_SET: LazyLock<Set> = LazyLock::new(|| Set::of(SECTIONS.iter().copied()));
+static SECTION_WORD_SET: LazyLock<Set> = LazyLock::new(|| Set::of(SECTION_WORDS.iter().copied()));
+/// Phrases that make a short title that of a section.
+static SECTION_PHRASES: LazyLock<AnyOf> = LazyLock::new(|| {
+    AnyOf::new(["coffee break", "sponsor showcase", "solutions showcase", "morning break"])
+});
+
+/// Whether a title is that of a section rather than a talk.
+pub(super) fn is_section(title: &str) -> bool {
+    let lower = title.to_lowercase();
+    let plain = lower.trim_matches(|c: char| !c.is_alphanumeric());
+    if SECTION_SET.holds(plain.as_bytes()) || plain.starts_with("table of contents") {
+        return true;
+    }
+    let border = |c: char| {
+        c.is_whitespace() || matches!(c, ',' | ':' | ';' | '!' | '?' | '&' | '/' | '(' | ')' | '"')
+    };
+    let words = || plain.split(border).filter(|w| !w.is_empty());
+    let (mut count, mut listed) = (0, false);
+    for word in words() {
+        count += 1;
+        listed |= SECTION_WORD_SET.holds(word.as_bytes());
+        if count > 7 {
+            return false;
+        }
+    }
+    let few = || {
+        let first = |w: &str| matches!(w, "thanks" | "welcome" | "introduction");
+        words().next().is_some_and(first) || words().next_back() == Some("welcome")
+    };
+    listed
+        || SECTION_PHRASES.is_in(&lower)
+        || count <= 5 && lower.contains("to watch")
+        || count <= 4 && few()
+}
