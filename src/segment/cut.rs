@@ -14,7 +14,7 @@ use super::{
     parts::trim,
     people::{self, Demand, EXPECTED, Person, TRUSTED},
     title::{Title, shift, strip_back, tag_start},
-    words,
+    words::{self, Openings},
 };
 use crate::entity::EntityKind;
 
@@ -180,7 +180,7 @@ impl Parting<'_> {
 
 /// Returns the length of words that introduce a list of people.
 fn introduction(text: &str) -> usize {
-    const WORDS: [&str; 13] = [
+    const WORDS: Openings = Openings::of(&[
         "moderated by ",
         "moderator: ",
         "hosted by ",
@@ -194,12 +194,12 @@ fn introduction(text: &str) -> usize {
         "presenters: ",
         "ft. ",
         "featuring ",
-    ];
+    ]);
     let rest = text.trim_start();
     let start = text.len() - rest.len();
     // Far behind spaces there is none.
     let near = |w: &str| text[..start].chars().count() + w.len() <= 16;
-    let word = WORDS.iter().find(|w| words::starts(rest, w) && near(w));
+    let word = WORDS.starting(rest).find(|w| near(w));
     word.map_or(0, |w| start + w.len())
 }
 

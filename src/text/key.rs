@@ -111,14 +111,20 @@ fn plainness(text: &str) -> Plainness {
 /// ```
 #[must_use]
 pub fn slug(text: &str) -> String {
-    let key = key(text);
-    let mut slug = String::with_capacity(key.len());
-    for c in key.chars() {
+    let mut slug = String::with_capacity(text.len());
+    let mut push = |c: char| {
         if c.is_alphanumeric() || c == '+' || c == '#' {
             slug.push(c);
         } else if !slug.is_empty() && !slug.ends_with('-') && c != '\'' {
             slug.push('-');
         }
+    };
+    match plainness(text) {
+        // Of a plain key every character is one of the text.
+        Plainness::Letters | Plainness::Joints => {
+            text.bytes().for_each(|b| push(char::from(b.to_ascii_lowercase())));
+        }
+        Plainness::None => key(text).chars().for_each(push),
     }
     if slug.ends_with('-') {
         slug.pop();
@@ -137,6 +143,12 @@ mod tests {
         #[test]
         fn plain_keys_are_keys(text in "([a-zA-Z0-9 ]|[-_'+./#@]){0,12}") {
             prop_assert_eq!(key(&text), the_long_way(&text));
+        }
+
+        /// The short way to a slug leads where the long way does.
+        #[test]
+        fn slugs_are_those_of_keys(text in "([a-zA-Z0-9 ]|[-_'+./#@]){0,12}") {
+            prop_assert_eq!(slug(&text), slug(&key(&text)));
         }
 
         /// What needs no memory is what needs some.
