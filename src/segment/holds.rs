@@ -143,7 +143,7 @@ pub(super) fn container(title: &str) -> Option<Container> {
 
 /// The same, for titles of which each word says so.
 pub(super) fn plain_container(title: &str) -> Option<Container> {
-    if !title.contains(['(', '[', ')', ']']) {
+    if !title.bytes().any(|b| matches!(b, b'(' | b'[' | b')' | b']')) {
         return held_by(title);
     }
     // Dates and times in parentheses say nothing else.
