@@ -10,7 +10,7 @@ use super::{
     people::{self, Demand},
     role::employer,
     title::{shift, speaker},
-    words,
+    words::{self, Openings},
 };
 use crate::{
     document::{Block, BlockKind, Document, Run, RunKind},
@@ -19,7 +19,7 @@ use crate::{
 };
 
 /// Labels before a list of speakers in the text of a talk.
-const LABELS: [&str; 18] = [
+const LABELS: Openings = Openings::of(&[
     "speaker",
     "speakers",
     "speaker(s)",
@@ -38,7 +38,7 @@ const LABELS: [&str; 18] = [
     "by",
     "talk by",
     "ponentes",
-];
+]);
 
 /// How many blocks beneath a title are searched for any form of its speakers.
 const FIRST_BLOCKS: usize = 5;
@@ -259,7 +259,7 @@ fn about(
 /// Whether a line starts with a label such as `Speakers:`.
 pub(super) fn is_labelled(text: &str) -> bool {
     let text = text.trim_start_matches(['*', '_', ' ']);
-    LABELS.iter().any(|label| words::starts(text, label))
+    LABELS.starting(text).next().is_some()
 }
 
 /// Reads a whole cell as a list of people; single names count too.
@@ -277,7 +277,7 @@ pub(super) fn speakers_of(line: &Line, names: &dyn Names) -> Vec<Speaker> {
         return Vec::new();
     }
     let whole = trim(text, 0..text.len());
-    for label in LABELS.iter().filter(|label| words::starts(&text[whole.clone()], label)) {
+    for label in LABELS.starting(&text[whole.clone()]) {
         let rest = &text[whole.start + label.len()..whole.end];
         let colon = rest.trim_start_matches(['*', '_', ' ']);
         let marked = colon.starts_with([':', '：']);

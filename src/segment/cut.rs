@@ -6,6 +6,7 @@
 
 use std::ops::Range;
 
+use memchr::memchr_iter;
 use smallvec::SmallVec;
 
 use super::{
@@ -14,7 +15,7 @@ use super::{
     parts::trim,
     people::{self, Demand, EXPECTED, Person, TRUSTED},
     title::{Title, shift, strip_back, tag_start},
-    words,
+    words::{self, Openings},
 };
 use crate::entity::EntityKind;
 
@@ -180,7 +181,7 @@ impl Parting<'_> {
 
 /// Returns the length of words that introduce a list of people.
 fn introduction(text: &str) -> usize {
-    const WORDS: [&str; 13] = [
+    const WORDS: Openings = Openings::of(&[
         "moderated by ",
         "moderator: ",
         "hosted by ",
@@ -194,12 +195,12 @@ fn introduction(text: &str) -> usize {
         "presenters: ",
         "ft. ",
         "featuring ",
-    ];
+    ]);
     let rest = text.trim_start();
     let start = text.len() - rest.len();
     // Far behind spaces there is none.
     let near = |w: &str| text[..start].chars().count() + w.len() <= 16;
-    let word = WORDS.iter().find(|w| words::starts(rest, w) && near(w));
+    let word = WORDS.starting(rest).find(|w| near(w));
     word.map_or(0, |w| start + w.len())
 }
 
@@ -209,37 +210,50 @@ fn cuts(text: &str) -> SmallVec<[Cut; 8]> {
     marks(text).map(cut).collect()
 }
 
-/// Finds the marks that could part title and speakers: where each starts, its
-/// length, and whether it also stands within titles.
+/// Finds the marks that could part title and speakers, in order: where each
+/// starts, its length, and whether it also stands within titles.
 fn marks(text: &str) -> impl Iterator<Item = (usize, (usize, bool))> {
     let bytes = text.as_bytes();
-    // Most bytes start none, and of most spaces the byte behind tells.
-    let pairs = bytes.windows(2).enumerate();
-    let starts = pairs.filter(|(_, pair)| matches!(pair[0], b' ' | b':' | b'.' | b'-' | 0xe2));
-    starts.filter_map(|(i, pair)| Some((i, mark(pair[0], pair[1], &bytes[i..])?)))
+    // In each mark is a space, and the bytes beside it tell most other spaces.
+    let before = |at: usize| at.checked_sub(1).and_then(|i| bytes.get(i));
+    let beside = move |at: &usize| {
+        let opens = |b: &u8| b"-|/\xc2\xe2bBfpvw".contains(b);
+        matches!(before(*at), Some(b':' | b'-' | b'.' | 0xa6))
+            || bytes.get(at + 1).is_some_and(opens)
+    };
+    memchr_iter(b' ', bytes).filter(beside).flat_map(move |at| {
+        let start = match before(at) {
+            Some(b':' | b'-') => Some(at - 1),
+            // The last byte of `...` and of `…`.
+            Some(b'.' | 0xa6) => at.checked_sub(3),
+            _ => None,
+        };
+        let found = |start: usize| mark(&bytes[start..]).map(|mark| (start, mark));
+        [start.and_then(found), found(at)].into_iter().flatten()
+    })
 }
 
-/// Returns the length of the mark at the start of `rest`, of which the first two
-/// bytes are given, and whether it also stands within titles.
+/// Returns the length of the mark at the start of `rest`, and whether it also
+/// stands within titles.
 #[inline]
-fn mark(first: u8, second: u8, rest: &[u8]) -> Option<(usize, bool)> {
-    let (marks, weak): (&[&str], bool) = match (first, second) {
-        (b' ', b'-') => (&[" - ", " -- "], false),
-        (b' ', b'|') => (&[" | "], false),
-        (b' ', b'/') => (&[" / ", " // "], false),
-        (b' ', 0xc2) => (&[" · "], false),
-        (b' ', 0xe2) => (&[" – ", " — ", " − "], false),
-        (b'.', b'.') => (&["... "], false),
-        (0xe2, _) => (&["… "], false),
-        (b' ', b'b') => (&[" by "], true),
-        (b' ', b'B') => (&[" By "], true),
-        (b' ', b'f') => (&[" ft. ", " feat. ", " featuring "], true),
-        (b' ', b'p') => (&[" presented by ", " par ", " por "], true),
-        (b' ', b'v') => (&[" von "], true),
-        (b' ', b'w') => (&[" with ", " w/ "], true),
-        (b':', b' ') => (&[": by ", ": "], true),
+fn mark(rest: &[u8]) -> Option<(usize, bool)> {
+    let (marks, weak): (&[&str], bool) = match rest {
+        [b' ', b'-', ..] => (&[" - ", " -- "], false),
+        [b' ', b'|', ..] => (&[" | "], false),
+        [b' ', b'/', ..] => (&[" / ", " // "], false),
+        [b' ', 0xc2, ..] => (&[" · "], false),
+        [b' ', 0xe2, ..] => (&[" – ", " — ", " − "], false),
+        [b'.', b'.', ..] => (&["... "], false),
+        [0xe2, ..] => (&["… "], false),
+        [b' ', b'b', ..] => (&[" by "], true),
+        [b' ', b'B', ..] => (&[" By "], true),
+        [b' ', b'f', ..] => (&[" ft. ", " feat. ", " featuring "], true),
+        [b' ', b'p', ..] => (&[" presented by ", " par ", " por "], true),
+        [b' ', b'v', ..] => (&[" von "], true),
+        [b' ', b'w', ..] => (&[" with ", " w/ "], true),
+        [b':', b' ', ..] => (&[": by ", ": "], true),
         // `Title- Jane Doe`.
-        (b'-', b' ') => (&["- "], true),
+        [b'-', b' ', ..] => (&["- "], true),
         _ => return None,
     };
     marks.iter().find(|m| rest.starts_with(m.as_bytes())).map(|m| (m.len(), weak))

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::{
     Names, below,
     holds::{self, Container},
-    line::Line,
+    line::{self, Line},
     outline::Start,
     people, schedule, section,
     title::{self, Title},
@@ -169,6 +169,7 @@ fn is_told(document: &Document, head: &Head, names: &dyn Names) -> bool {
     let own = head.block + 1..head.own_end.min(head.block + 4);
     let Some(blocks) = document.blocks.get(own.clone()) else { return false };
     let first = document.links.partition_point(|l| l.block < own.start);
+    let mut line = Line::default();
     let mut links = document.links[first..].iter().take_while(|l| l.block < own.end);
     links.any(|l| schedule::is_talk_page(&l.url))
         || !below::first_item(document, names, &document.blocks[own.start..head.own_end]).is_empty()
@@ -178,8 +179,9 @@ fn is_told(document: &Document, head: &Head, names: &dyn Names) -> bool {
             // Labels are marked by a colon, or end with `by`.
             let marked = [":", "by ", "By ", "："].iter().any(|mark| source.contains(mark));
             marked
-                && Line::all_of(document, b).take(3).any(|l| {
-                    below::is_labelled(&l.text) && !below::speakers_of(&l, names).is_empty()
+                && line::lines(document, b).take(3).any(|runs| {
+                    line.read(document, runs);
+                    below::is_labelled(&line.text) && !below::speakers_of(&line, names).is_empty()
                 })
         })
 }

@@ -121,21 +121,29 @@ static WORDS: LazyLock<FxHashMap<&str, Word>> = LazyLock::new(|| {
 /// Tells whether a heading only holds talks, and of which kind.
 pub(super) fn container(title: &str) -> Option<Container> {
     // `Monday, March 23: co-located events`, whatever stands behind.
+    const MARKS: [&str; 6] = [" — ", " – ", " - ", ": ", ":", ", "];
     let day = |mark: &str| {
         let (head, rest) = title.split_once(mark)?;
         let day = plain_container(head) == Some(Container::Day) && !rest.trim().is_empty();
         let stated = head.bytes().any(|b| b.is_ascii_digit()) || mark != ", ";
         (day && stated).then_some(Container::Day)
     };
-    // A mark is seen by a byte of it.
-    let marked = || title.bytes().any(|b| matches!(b, b':' | b',' | b'-') || !b.is_ascii());
-    let days = || [" — ", " – ", " - ", ": ", ":", ", "].into_iter().find_map(day);
-    plain_container(title).or_else(|| if marked() { days() } else { None })
+    // Most titles have none of the marks.
+    let (mut wide, mut dash, mut colon, mut comma) = (false, false, false, false);
+    for byte in title.bytes() {
+        wide |= !byte.is_ascii();
+        dash |= byte == b'-';
+        colon |= byte == b':';
+        comma |= byte == b',';
+    }
+    let marks = MARKS.into_iter().zip([wide, wide, dash, colon, colon, comma]);
+    plain_container(title)
+        .or_else(|| marks.filter(|(_, there)| *there).find_map(|(mark, _)| day(mark)))
 }
 
 /// The same, for titles of which each word says so.
 pub(super) fn plain_container(title: &str) -> Option<Container> {
-    if !title.contains(['(', '[', ')', ']']) {
+    if !title.bytes().any(|b| matches!(b, b'(' | b'[' | b')' | b']')) {
         return held_by(title);
     }
     // Dates and times in parentheses say nothing else.

@@ -1,7 +1,7 @@
 //! Words that say what a part of a document is: a kind of talk, a container
 //! of talks, or a section that is no talk.
 
-use super::words;
+use super::words::{self, Openings};
 use crate::talk::TalkKind;
 
 /// What a word at the edge of a title says.
@@ -108,9 +108,9 @@ fn prefix_at(text: &str) -> Option<(Hint, usize)> {
 
 /// Returns the length of what says that a talk was not given: `CANCELLED: `.
 pub(super) fn fate(text: &str) -> Option<usize> {
-    const WORDS: [&str; 5] =
-        ["cancelled: ", "canceled: ", "rescheduled: ", "moved: ", "sold out: "];
-    WORDS.iter().find(|w| words::starts(text, w)).map(|w| w.len())
+    const WORDS: Openings =
+        Openings::of(&["cancelled: ", "canceled: ", "rescheduled: ", "moved: ", "sold out: "]);
+    WORDS.starting(text).next().map(str::len)
 }
 
 /// Finds a word for a kind before the first colon, as in `ArgoCon Keynote: …`;

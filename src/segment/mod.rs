@@ -229,7 +229,7 @@ fn lines(document: &Document, blocks: &[Block]) -> (usize, usize) {
 
 /// Makes the identifier of the talk with this number in the document `name`.
 fn identifier(name: &str, number: usize, title: &str) -> String {
-    let mut id = format!("{name}#{number}-{}", slug(title));
+    let mut id = [name, "#", &number.to_string(), "-", &slug(title)].concat();
     id.truncate(id.trim_end_matches('-').len());
     id
 }

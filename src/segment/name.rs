@@ -286,6 +286,14 @@ enum Form {
 
 /// Tells whether a word can be part of a name.
 fn word_form(word: &str, shouted: bool) -> Form {
+    // Most words are told by their letters.
+    match word.as_bytes() {
+        [b'a'..=b'z', ..] => return Form::Other,
+        [b'A'..=b'Z', rest @ ..] if rest.len() < 20 && rest.iter().all(u8::is_ascii_lowercase) => {
+            return Form::Plain;
+        }
+        _ => {}
+    }
     let word = word.trim_matches(['"', '“', '”', '(', ')']);
     let Some(first) = word.chars().next() else { return Form::Other };
     // `Don't`, `Jane's`, `Believin'`.

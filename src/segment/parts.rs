@@ -7,7 +7,8 @@ use super::{
     Names,
     label::Joint,
     name::{self, Likeness},
-    role, words,
+    role,
+    words::{self, Openings},
 };
 use crate::entity::EntityKind;
 
@@ -163,7 +164,7 @@ fn inside(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
 
 /// Returns the length of `Moderated by ` and the like before a name.
 fn moderates(text: &str) -> usize {
-    const WORDS: [&str; 8] = [
+    const WORDS: Openings = Openings::of(&[
         "moderated by ",
         "moderator: ",
         "moderator - ",
@@ -172,16 +173,17 @@ fn moderates(text: &str) -> usize {
         "hosted by ",
         "host: ",
         "panelists: ",
-    ];
-    WORDS.iter().find(|w| words::starts(text, w)).map_or(0, |w| w.len())
+    ]);
+    WORDS.starting(text).next().map_or(0, str::len)
 }
 
 /// Whether what stands in parentheses says nothing of role or company.
 fn is_aside(text: &str) -> bool {
-    const WHOLE: [&str; 5] = ["remote", "virtual", "moderator", "host", "speaker"];
+    const STARTS: Openings = Openings::of(&["aka ", "a.k.a. ", "he/", "she/", "they/"]);
+    const WHOLE: Openings = Openings::of(&["remote", "virtual", "moderator", "host", "speaker"]);
     text.starts_with('@')
-        || ["aka ", "a.k.a. ", "he/", "she/", "they/"].iter().any(|w| words::starts(text, w))
-        || WHOLE.iter().any(|w| text.eq_ignore_ascii_case(w))
+        || STARTS.starting(text).next().is_some()
+        || WHOLE.starting(text).any(|word| word.len() == text.len())
 }
 
 /// Returns the separator at the start of `rest`: its length and what it means.

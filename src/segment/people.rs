@@ -235,14 +235,19 @@ fn share(text: &str, people: &mut [(Joint, Person)]) {
 /// spares most text the grammar.
 pub(super) fn may_start(text: &str) -> bool {
     let text = text.trim_start();
-    if text.starts_with(|c: char| c.is_ascii_lowercase()) {
-        return false;
-    }
     if text.starts_with(name::is_han) {
         return true;
     }
-    let mut words = text.split_whitespace().map(|w| w.trim_matches(|c: char| !c.is_alphabetic()));
-    let capital = |w: &str| w.starts_with(char::is_uppercase);
-    words.next().is_some_and(capital)
-        && words.next().is_some_and(|w| w.is_empty() || words::is_particle(w) || capital(w))
+    // The first letter of the first word of a text.
+    let letter =
+        |text: &str| text.chars().take_while(|c| !c.is_whitespace()).find(|c| c.is_alphabetic());
+    if !letter(text).is_some_and(char::is_uppercase) {
+        return false;
+    }
+    let rest = text.find(char::is_whitespace).map_or("", |end| text[end..].trim_start());
+    let particle = || {
+        let second = rest.split_whitespace().next().unwrap_or_default();
+        words::is_particle(second.trim_matches(|c: char| !c.is_alphabetic()))
+    };
+    !rest.is_empty() && letter(rest).is_none_or(|c| c.is_uppercase() || particle())
 }

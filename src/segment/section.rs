@@ -3,7 +3,7 @@
 
 use std::sync::LazyLock;
 
-use super::words::{AnyOf, Set};
+use super::words::Set;
 
 /// Words of titles within a talk.
 #[rustfmt::skip]
@@ -92,9 +92,8 @@ pub(super) fn is_reference(title: &str) -> bool {
 static SECTION_SET: LazyLock<Set> = LazyLock::new(|| Set::of(SECTIONS.iter().copied()));
 static SECTION_WORD_SET: LazyLock<Set> = LazyLock::new(|| Set::of(SECTION_WORDS.iter().copied()));
 /// Phrases that make a short title that of a section.
-static SECTION_PHRASES: LazyLock<AnyOf> = LazyLock::new(|| {
-    AnyOf::new(["coffee break", "sponsor showcase", "solutions showcase", "morning break"])
-});
+const SECTION_PHRASES: [&str; 4] =
+    ["coffee break", "sponsor showcase", "solutions showcase", "morning break"];
 
 /// Whether a title is that of a section rather than a talk.
 pub(super) fn is_section(title: &str) -> bool {
@@ -107,10 +106,12 @@ pub(super) fn is_section(title: &str) -> bool {
         c.is_whitespace() || matches!(c, ',' | ':' | ';' | '!' | '?' | '&' | '/' | '(' | ')' | '"')
     };
     let words = || plain.split(border).filter(|w| !w.is_empty());
-    let (mut count, mut listed) = (0, false);
+    let (mut count, mut listed, mut phrase) = (0, false, false);
     for word in words() {
         count += 1;
         listed |= SECTION_WORD_SET.holds(word.as_bytes());
+        // The last words of the phrases.
+        phrase |= ["break", "showcase", "watch"].iter().any(|last| word.starts_with(last));
         if count > 7 {
             return false;
         }
@@ -120,7 +121,8 @@ pub(super) fn is_section(title: &str) -> bool {
         words().next().is_some_and(first) || words().next_back() == Some("welcome")
     };
     listed
-        || SECTION_PHRASES.is_in(&lower)
-        || count <= 5 && lower.contains("to watch")
+        || phrase
+            && (SECTION_PHRASES.iter().any(|it| lower.contains(it))
+                || count <= 5 && lower.contains("to watch"))
         || count <= 4 && few()
 }

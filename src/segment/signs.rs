@@ -40,6 +40,8 @@ pub(super) struct Setting {
     pub(super) strong: FxHashMap<u8, usize>,
     /// For each heading whether it links to a recording.
     pub(super) recorded: Vec<bool>,
+    /// How many words the title of each heading has.
+    pub(super) words: Vec<usize>,
     /// What headings of one level under one parent are like that leave open what
     /// they are.
     pub(super) siblings: FxHashMap<(Option<usize>, u8), Siblings>,
@@ -60,16 +62,17 @@ impl Setting {
     pub(super) fn new(document: &Document, heads: &[Head]) -> Self {
         let mut setting = Self {
             recorded: heads.iter().map(|head| links_to_recording(document, head)).collect(),
+            words: heads.iter().map(|head| count(&head.title.text)).collect(),
             ..Self::default()
         };
-        for (head, recorded) in heads.iter().zip(&setting.recorded) {
+        for (i, head) in heads.iter().enumerate() {
             match head.class {
                 Class::Talk => *setting.strong.entry(head.level).or_default() += 1,
                 Class::Unknown => {
                     let beside = setting.siblings.entry((head.parent, head.level)).or_default();
                     beside.count += 1;
-                    beside.linked += usize::from(*recorded);
-                    beside.long += usize::from(count(&head.title.text) >= 4);
+                    beside.linked += usize::from(setting.recorded[i]);
+                    beside.long += usize::from(setting.words[i] >= 4);
                 }
                 _ => {}
             }
@@ -121,8 +124,7 @@ pub(super) fn weigh(heads: &[Head], i: usize, setting: &Setting) -> Vec<Sign> {
     if head.title.timed {
         add("starts with a time or a number", 1);
     }
-    let words = count(&head.title.text);
-    match words {
+    match setting.words[i] {
         0..=2 => add("as short as a topic", -1),
         5.. => add("as long as a title", 1),
         _ => {}

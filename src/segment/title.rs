@@ -165,6 +165,10 @@ pub(super) fn is_timed(text: &str) -> bool {
 /// `Saturday 10:00 `, `9am `.
 fn time(text: &str) -> Option<usize> {
     // Most titles start with neither a digit nor a weekday.
+    let day = |b: u8| matches!(b.to_ascii_lowercase(), b's' | b'm' | b't' | b'w' | b'f');
+    if !text.bytes().next().is_some_and(|b| b.is_ascii_digit() || b"[(".contains(&b) || day(b)) {
+        return None;
+    }
     let end = text.bytes().take(10).position(|b| b == b' ' || b == b',');
     let (day, rest) = end.map_or(("", text), |end| (&text[..end], &text[end + 1..]));
     if with_lower(day, weekday_named).is_some() {

@@ -107,6 +107,34 @@ pub(super) fn starts(text: &str, word: &str) -> bool {
         && text.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word))
 }
 
+/// Words that texts may start with, with their first letters, by which most
+/// texts are told to start with none.
+pub(super) struct Openings {
+    words: &'static [&'static str],
+    /// A bit for each letter.
+    initials: u32,
+}
+
+impl Openings {
+    /// Takes words that start with small letters.
+    pub(super) const fn of(words: &'static [&'static str]) -> Self {
+        let (mut initials, mut i) = (0, 0);
+        while i < words.len() {
+            initials |= 1 << (words[i].as_bytes()[0] - b'a');
+            i += 1;
+        }
+        Self { words, initials }
+    }
+
+    /// Returns those of the words that `text` starts with, in capitals or not.
+    pub(super) fn starting(&self, text: &str) -> impl Iterator<Item = &'static str> {
+        let first = text.as_bytes().first().map_or(0, u8::to_ascii_lowercase);
+        let may = first.is_ascii_lowercase() && self.initials >> (first - b'a') & 1 == 1;
+        let words = if may { self.words } else { &[] };
+        words.iter().copied().filter(move |word| starts(text, word))
+    }
+}
+
 /// Returns `text` with single spaces between its words.
 pub(super) fn tidy(text: &str) -> String {
     if is_tidy(text) {

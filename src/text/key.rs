@@ -111,7 +111,31 @@ fn plainness(text: &str) -> Plainness {
 /// ```
 #[must_use]
 pub fn slug(text: &str) -> String {
-    let key = key(text);
+    let slug = match plainness(text) {
+        // Of a plain key every character is one of the text.
+        Plainness::Letters | Plainness::Joints => plain_slug(text),
+        Plainness::None => slug_of_key(&key(text)),
+    };
+    if slug.is_empty() { "unnamed".to_owned() } else { slug }
+}
+
+/// Makes the slug of an ASCII text.
+fn plain_slug(text: &str) -> String {
+    let mut slug = Vec::with_capacity(text.len());
+    for b in text.bytes().map(|b| b.to_ascii_lowercase()) {
+        if b.is_ascii_alphanumeric() || b == b'+' || b == b'#' {
+            slug.push(b);
+        } else if b != b'\'' && slug.last().is_some_and(|last| *last != b'-') {
+            slug.push(b'-');
+        }
+    }
+    if slug.last() == Some(&b'-') {
+        slug.pop();
+    }
+    String::from_utf8(slug).unwrap_or_default()
+}
+
+fn slug_of_key(key: &str) -> String {
     let mut slug = String::with_capacity(key.len());
     for c in key.chars() {
         if c.is_alphanumeric() || c == '+' || c == '#' {
@@ -123,7 +147,7 @@ pub fn slug(text: &str) -> String {
     if slug.ends_with('-') {
         slug.pop();
     }
-    if slug.is_empty() { "unnamed".to_owned() } else { slug }
+    slug
 }
 
 #[cfg(test)]
@@ -137,6 +161,13 @@ mod tests {
         #[test]
         fn plain_keys_are_keys(text in "([a-zA-Z0-9 ]|[-_'+./#@]){0,12}") {
             prop_assert_eq!(key(&text), the_long_way(&text));
+        }
+
+        /// The short way to a slug leads where the long way does.
+        #[test]
+        fn plain_slugs_are_slugs(text in "([a-zA-Z0-9 ]|[-_'+./#@]){0,12}") {
+            let long = slug_of_key(&key(&text));
+            prop_assert_eq!(slug(&text), if long.is_empty() { "unnamed".to_owned() } else { long });
         }
 
         /// What needs no memory is what needs some.
