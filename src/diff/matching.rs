@@ -104,13 +104,8 @@ fn folder(graph: &Graph) -> usize {
         let alike = first.bytes().zip(document.bytes()).take_while(|(a, b)| a == b).count();
         shared.min(alike)
     });
-    first
-        .bytes()
-        .take(shared)
-        .collect::<Vec<u8>>()
-        .iter()
-        .rposition(|byte| *byte == b'/')
-        .map_or(0, |slash| slash + 1)
+    let shared = &first.as_bytes()[..shared];
+    shared.iter().rposition(|byte| *byte == b'/').map_or(0, |slash| slash + 1)
 }
 
 /// Talks by the place of their document and by title; `None` where several have

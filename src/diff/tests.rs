@@ -55,6 +55,21 @@ fn a_talk_before_others_moves_them() {
 }
 
 #[test]
+fn notes_that_lie_elsewhere_have_their_talks_still() {
+    let text = "# On {p:a|A}\n{p:b|B}\n";
+    let old = of(&[("notes/2018/a.md", text), ("notes/2019/a.md", text)]);
+    // The whole folder, and a note of a folder.
+    let moved = of(&[("old/talks/2018/a.md", text), ("old/talks/2019/a.md", text)]);
+    let (one, other) = (of(&[("a.md", text)]), of(&[("kept/a.md", text)]));
+    for (old, new, talks) in [(&old, &moved, 2), (&one, &other, 1)] {
+        let found = diff(old, new, ALL);
+        assert!(found.talks.won.is_empty() && found.talks.lost.is_empty());
+        assert_eq!(found.talks.changed.len(), talks);
+        assert!(found.nodes.is_empty() && found.edges.is_empty());
+    }
+}
+
+#[test]
 fn a_graph_without_measures_is_measured() {
     let new = of(&[("rook.md", sample::ROOK), ("storage.md", sample::STORAGE)]);
     let old = new.clone().without_measures();
