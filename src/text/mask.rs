@@ -40,12 +40,47 @@ pub(crate) type FillMarks = fn(&[u8], &mut [Marks]);
 
 /// Returns the quickest way of this machine, or one that works on any.
 pub(crate) fn fill_marks(portable: bool) -> FillMarks {
-    if portable { self::portable } else { super::simd::fill_marks() }
+    super::simd::Ways::new(portable).marks
 }
+
+/// Writes the place of each bit of some masks of [`BLOCK`] places, of which the
+/// first is its second argument, to its third, and returns how many there are.
+/// [`MARGIN`] more may be written over.
+pub(crate) type PutPlaces = fn(&[u64], u32, &mut [u32]) -> usize;
+
+/// How much more room than there are bits [`PutPlaces`] needs.
+pub(crate) const MARGIN: usize = BLOCK;
 
 /// The way that works on any machine.
 pub(super) fn portable(bytes: &[u8], marks: &mut [Marks]) {
     blocks(bytes, marks, block);
+}
+
+/// How many places are written for a mask without a look at how many there are:
+/// more than most have. More than there are do no harm, and need no guess.
+const AT_ONCE: usize = 24;
+
+/// The way that works on any machine.
+pub(super) fn places(masks: &[u64], first: u32, places: &mut [u32]) -> usize {
+    let mut n = 0;
+    let mut here = first;
+    for mask in masks {
+        let mut bits = *mask;
+        let found = bits.count_ones() as usize;
+        let mut put = |place: &mut u32| {
+            *place = here.wrapping_add(bits.trailing_zeros());
+            bits &= bits.wrapping_sub(1);
+        };
+        if let Some(places) = places[n..].first_chunk_mut::<AT_ONCE>() {
+            places.iter_mut().for_each(&mut put);
+        }
+        if found > AT_ONCE {
+            places[n + AT_ONCE..n + found].iter_mut().for_each(put);
+        }
+        n += found;
+        here = here.wrapping_add(64);
+    }
+    n
 }
 
 /// Fills `marks` by `mark`, a block at a time; the last is filled up with zeros.
@@ -123,9 +158,9 @@ mod tests {
                 let mut bytes = [b' '; BLOCK];
                 bytes[at] = byte;
                 let expected = reference(&bytes, 1);
-                for fill in crate::text::simd::ways() {
+                for way in crate::text::simd::all() {
                     let mut marks = [Marks::default()];
-                    fill(&bytes, &mut marks);
+                    (way.marks)(&bytes, &mut marks);
                     assert_eq!(marks, expected[..], "{byte} at {at}");
                 }
             }
@@ -142,10 +177,29 @@ mod tests {
         ) {
             let bytes = &bytes[skip.min(bytes.len())..];
             let expected = reference(bytes, blocks);
-            for fill in crate::text::simd::ways() {
+            for way in crate::text::simd::all() {
                 let mut found = vec![Marks { words: 7, digits: 7, wide: 7 }; blocks];
-                fill(bytes, &mut found);
+                (way.marks)(bytes, &mut found);
                 prop_assert_eq!(&found, &expected);
+            }
+        }
+
+        /// Any number of bits, few or many.
+        #[test]
+        fn places_are_those_of_the_bits(
+            masks in prop::collection::vec(
+                prop_oneof![any::<u64>(), Just(0), Just(u64::MAX), Just(1), Just(1 << 63)],
+                0..6,
+            ),
+            first in 0_u32..1000,
+        ) {
+            let is = |at: &u32| masks[*at as usize / BLOCK] >> (at % 64) & 1 == 1;
+            let all = u32::try_from(masks.len() * BLOCK).expect("a few masks");
+            let expected: Vec<u32> = (0..all).filter(is).map(|at| first + at).collect();
+            for way in crate::text::simd::all() {
+                let mut places = vec![0; expected.len() + MARGIN];
+                let count = (way.places)(&masks, first, &mut places);
+                prop_assert_eq!(&places[..count], &expected[..]);
             }
         }
     }

@@ -8,7 +8,8 @@ mod fold;
 mod key;
 mod letters;
 pub(crate) mod mask;
-mod simd;
+pub(crate) mod simd;
+pub(crate) mod spelled;
 pub(crate) mod table;
 
 pub(crate) use self::{

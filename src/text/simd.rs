@@ -2,22 +2,52 @@
 //! only file with `unsafe` code.
 #![expect(unsafe_code, reason = "a function for certain machines must be called on those only")]
 
-use super::mask::{FillMarks, Marks};
+use super::{
+    mask::{self, FillMarks, Marks, PutPlaces},
+    spelled::{self, FillHashes},
+};
 
-/// Returns the quickest way of this machine.
-pub(super) fn fill_marks() -> FillMarks {
-    #[cfg(target_arch = "x86_64")]
-    if std::arch::is_x86_feature_detected!("avx2") {
-        // SAFETY: the function needs nothing but AVX2, which the machine has.
-        return |bytes, marks| unsafe { x86::avx2(bytes, marks) };
+/// The ways in which one machine reads text.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Ways {
+    pub(crate) marks: FillMarks,
+    pub(crate) places: PutPlaces,
+    pub(crate) hashes: FillHashes,
+}
+
+impl Ways {
+    /// Returns the quickest of this machine, or those that work on any.
+    pub(crate) fn new(portable: bool) -> Self {
+        let simple = Self {
+            marks: mask::portable,
+            places: mask::places,
+            hashes: spelled::portable,
+        };
+        if portable {
+            return simple;
+        }
+        #[cfg(target_arch = "x86_64")]
+        if wide::is_there() {
+            // SAFETY: the machine has what these functions need.
+            return Self {
+                marks: |bytes, marks| unsafe { wide::marks(bytes, marks) },
+                places: |masks, first, places| unsafe { wide::places(masks, first, places) },
+                hashes: |text, words, hashes| unsafe { wide::hashes(text, words, hashes) },
+            };
+        }
+        #[cfg(target_arch = "x86_64")]
+        if std::arch::is_x86_feature_detected!("avx2") {
+            // SAFETY: the function needs nothing but AVX2, which the machine has.
+            return Self { marks: |bytes, marks| unsafe { x86::avx2(bytes, marks) }, ..simple };
+        }
+        Self { marks: always, ..simple }
     }
-    always
 }
 
 /// The way of every machine.
 #[cfg(not(any(target_arch = "x86_64", target_arch = "aarch64")))]
 fn always(bytes: &[u8], marks: &mut [Marks]) {
-    super::mask::portable(bytes, marks);
+    mask::portable(bytes, marks);
 }
 
 /// The way of every machine of this kind.
@@ -91,6 +121,153 @@ mod x86 {
     }
 }
 
+/// For machines with AVX-512 as it is since 2019 (Intel) and 2022 (AMD).
+#[cfg(target_arch = "x86_64")]
+mod wide {
+    use std::arch::{is_x86_feature_detected as has, x86_64::*};
+
+    use crate::text::{
+        mask::{BLOCK, Marks, blocks, places as simply},
+        spelled::{HASHED, KEYS, SMALL, SPREAD, portable},
+    };
+
+    /// Whether this machine is one of them.
+    pub(super) fn is_there() -> bool {
+        has!("avx512f")
+            && has!("avx512bw")
+            && has!("avx512dq")
+            && has!("avx512vbmi")
+            && has!("avx512vbmi2")
+            && has!("popcnt")
+    }
+
+    /// The number of each byte of a block.
+    const NUMBERS: [u8; BLOCK] = table(1, 16);
+    /// The number of each byte within the word that it is of, four words a block.
+    const WITHIN: [u8; BLOCK] = table(1, 0);
+    /// Where the length of that word is among eight lengths of eight bytes, if the
+    /// words are those with even numbers.
+    const LENGTHS: [u8; BLOCK] = table(0, 16);
+
+    /// A block of four times sixteen bytes: each is so much more than the one before
+    /// it, and than the one sixteen before.
+    const fn table(more: u8, sixteen: u8) -> [u8; BLOCK] {
+        let mut table = [0; BLOCK];
+        let mut i = 1;
+        while i < BLOCK {
+            table[i] = if i < 16 { table[i - 1] + more } else { table[i - 16] + sixteen };
+            i += 1;
+        }
+        table
+    }
+
+    #[target_feature(enable = "avx512f")]
+    fn load(bytes: &[u8; BLOCK]) -> __m512i {
+        // SAFETY: the array has the 64 bytes that are read.
+        unsafe { _mm512_loadu_si512(bytes.as_ptr().cast()) }
+    }
+
+    #[target_feature(enable = "avx512f,avx512bw")]
+    pub(super) fn marks(bytes: &[u8], marks: &mut [Marks]) {
+        let within = |bytes: __m512i, first: u8, width: u8| {
+            let from = _mm512_sub_epi8(bytes, _mm512_set1_epi8(first.cast_signed()));
+            _mm512_cmple_epu8_mask(from, _mm512_set1_epi8(width.cast_signed()))
+        };
+        blocks(bytes, marks, |bytes| {
+            let bytes = load(bytes);
+            let small = _mm512_or_si512(bytes, _mm512_set1_epi8(SMALL.cast_signed()));
+            let digits = within(bytes, b'0', 9);
+            let words = within(small, b'a', 25) | digits;
+            Marks { words, digits, wide: _mm512_movepi8_mask(bytes) }
+        });
+    }
+
+    /// Moves the numbers of the bits together and widens them, sixteen at a time.
+    #[target_feature(enable = "avx512f,avx512bw,avx512vbmi2,popcnt")]
+    pub(super) fn places(masks: &[u64], first: u32, places: &mut [u32]) -> usize {
+        let numbers = load(&NUMBERS);
+        let mut n = 0;
+        let mut here = first;
+        for mask in masks {
+            let found = mask.count_ones() as usize;
+            let Some(out) = places.get_mut(n..).and_then(|out| out.first_chunk_mut::<BLOCK>()) else {
+                // There is less room than was asked for.
+                return n + simply(&[*mask], here, &mut places[n..]);
+            };
+            let bytes = _mm512_maskz_compress_epi8(*mask, numbers);
+            let base = _mm512_set1_epi32(here.cast_signed());
+            let mut put = |quarter: __m128i, at: usize| {
+                let places = _mm512_add_epi32(_mm512_cvtepu8_epi32(quarter), base);
+                // SAFETY: at most 48 and sixteen more places are those of a block.
+                unsafe { _mm512_storeu_si512(out.as_mut_ptr().add(at).cast(), places) };
+            };
+            put(_mm512_castsi512_si128(bytes), 0);
+            put(_mm512_extracti32x4_epi32::<1>(bytes), 16);
+            if found > 32 {
+                put(_mm512_extracti32x4_epi32::<2>(bytes), 32);
+                put(_mm512_extracti32x4_epi32::<3>(bytes), 48);
+            }
+            n += found;
+            here = here.wrapping_add(64);
+        }
+        n
+    }
+
+    /// Hashes eight words at a time: four with even numbers in one register, four
+    /// with odd ones in another.
+    #[target_feature(enable = "avx512f,avx512bw,avx512dq,avx512vbmi")]
+    pub(super) fn hashes(text: &[u8], words: &[[u32; 2]], hashes: &mut [u64]) {
+        let (eights, rest) = words.as_chunks::<8>();
+        let (out, last) = hashes.split_at_mut((8 * eights.len()).min(hashes.len()));
+        let (out, _) = out.as_chunks_mut::<8>();
+        let keys = _mm512_broadcast_i32x4(_mm_set_epi64x(
+            KEYS[1].cast_signed(),
+            KEYS[0].cast_signed(),
+        ));
+        let number = load(&WITHIN);
+        let even = load(&LENGTHS);
+        let odd = _mm512_add_epi8(even, _mm512_set1_epi8(8));
+        for (eight, out) in eights.iter().zip(out) {
+            // SAFETY: eight pairs of numbers of 32 bits are the 64 bytes that are read.
+            let all = unsafe { _mm512_loadu_si512(eight.as_ptr().cast()) };
+            let starts = _mm512_and_si512(all, _mm512_set1_epi64(i64::from(u32::MAX)));
+            let lengths = _mm512_sub_epi64(_mm512_srli_epi64(all, 32), starts);
+            let lengths = _mm512_min_epu64(lengths, _mm512_set1_epi64(HASHED as i64));
+            let within = text.len().checked_sub(HASHED).is_some_and(|last| {
+                let last = _mm512_set1_epi64(i64::try_from(last).unwrap_or(i64::MAX));
+                _mm512_cmpgt_epi64_mask(starts, last) == 0
+            });
+            if !within {
+                portable(text, eight, out);
+                continue;
+            }
+            // SAFETY: sixteen bytes behind each start lie within the text.
+            let window =
+                |i: usize| unsafe { _mm_loadu_si128(text.as_ptr().add(eight[i][0] as usize).cast()) };
+            let four = |first: usize| {
+                let all = _mm512_castsi128_si512(window(first));
+                let all = _mm512_inserti32x4::<1>(all, window(first + 2));
+                let all = _mm512_inserti32x4::<2>(all, window(first + 4));
+                _mm512_inserti32x4::<3>(all, window(first + 6))
+            };
+            let product = |bytes: __m512i, lanes: __m512i| {
+                let kept = _mm512_cmplt_epu8_mask(number, _mm512_permutexvar_epi8(lanes, lengths));
+                let small = _mm512_or_si512(bytes, _mm512_set1_epi8(SMALL.cast_signed()));
+                let mixed = _mm512_xor_si512(_mm512_maskz_mov_epi8(kept, small), keys);
+                _mm512_mul_epu32(mixed, _mm512_srli_epi64(mixed, 32))
+            };
+            let (evens, odds) = (product(four(0), even), product(four(1), odd));
+            let low = _mm512_unpacklo_epi64(evens, odds);
+            let sum = _mm512_add_epi64(low, _mm512_unpackhi_epi64(evens, odds));
+            let hash = _mm512_mullo_epi64(sum, _mm512_set1_epi64(SPREAD.cast_signed()));
+            let hash = _mm512_xor_si512(hash, _mm512_srli_epi64(hash, 32));
+            // SAFETY: eight numbers of 64 bits are the 64 bytes that are written.
+            unsafe { _mm512_storeu_si512(out.as_mut_ptr().cast(), hash) };
+        }
+        portable(text, rest, last);
+    }
+}
+
 #[cfg(target_arch = "aarch64")]
 mod arm {
     use std::arch::aarch64::{
@@ -131,6 +308,13 @@ mod arm {
 
 /// The ways of this machine, all of which the tests try.
 #[cfg(test)]
-pub(super) fn ways() -> [FillMarks; 3] {
-    [super::mask::portable, fill_marks(), always]
+pub(super) fn all() -> Vec<Ways> {
+    let quick = Ways::new(false);
+    let mut all = vec![Ways::new(true), quick, Ways { marks: always, ..quick }];
+    #[cfg(target_arch = "x86_64")]
+    if std::arch::is_x86_feature_detected!("avx2") {
+        // SAFETY: the function needs nothing but AVX2, which the machine has.
+        all.push(Ways { marks: |bytes, marks| unsafe { x86::avx2(bytes, marks) }, ..quick });
+    }
+    all
 }

@@ -1,8 +1,8 @@
 //! Compares a folded form with text as it was written.
 
 use super::{
-    keys::Key,
-    view::{Before, Part},
+    index::Entry,
+    view::{Before, Part, char_at, is_apart},
 };
 
 /// What a comparison tells.
@@ -27,29 +27,36 @@ pub(super) fn lead(key: &str) -> Option<usize> {
     plain.then_some(lead)
 }
 
-/// Compares `key` with `text`, where the first word of the key would start at
-/// `start`, in the first of `parts`.
+/// Compares the key of `entry` with `text`, where the first word of the key would
+/// start at `start`, in the first of `parts`.
 #[inline]
 pub(super) fn compare(
-    text: &[u8],
+    text: &str,
     parts: &[Part],
     start: usize,
-    (key, about): (&str, Key),
+    (key, entry): (&str, &Entry),
 ) -> Compared {
-    let Some(mut part) = parts.first() else { return Compared::Differs };
-    if about.plain
-        && let Some(from) = start.checked_sub(usize::from(about.lead))
+    let Some(part) = parts.first() else { return Compared::Differs };
+    if entry.plain
+        && let Some(from) = start.checked_sub(usize::from(entry.lead))
         && from >= part.start()
-        && let Some(here) = text[..part.end()].get(from..from + key.len())
+        && let Some(here) = text.as_bytes()[..part.end()].get(from..from + key.len())
         && let Some(same) = is_same(here, key.as_bytes())
     {
         let end = from + key.len();
-        return if same && is_end(&text[..part.end()], end, key.as_bytes()) {
-            Compared::Same(from, end)
+        return if same {
+            ending(&text[..part.end()], end, key.as_bytes(), from)
         } else {
             Compared::Differs
         };
     }
+    slowly(text, parts, start, key)
+}
+
+/// Compares a key byte by byte.
+fn slowly(text: &str, parts: &[Part], start: usize, key: &str) -> Compared {
+    let Some(mut part) = parts.first() else { return Compared::Differs };
+    let bytes = text.as_bytes();
     let lead = lead(key).unwrap_or(0);
     let Some(from) = start.checked_sub(lead).filter(|from| *from >= part.start()) else {
         let border = part.before == Before::Border;
@@ -58,6 +65,8 @@ pub(super) fn compare(
     let mut next = 1;
     let mut at = from;
     let mut rest = key.as_bytes();
+    // Whether spaces were read last: more of them are part of one.
+    let mut spaced = false;
     while let Some((expected, after)) = rest.split_first() {
         if at == part.end() {
             // What is read may go on in the next part.
@@ -68,43 +77,45 @@ pub(super) fn compare(
             (part, next, at) = (more, next + 1, more.start());
             match part.before {
                 Before::Space if *expected == b' ' => {
-                    at += spaces(&text[at..part.end()]);
-                    rest = after;
+                    (spaced, rest) = (true, after);
                 }
                 Before::Nothing => {}
-                Before::Space => return Compared::Differs,
+                Before::Space if spaced => {}
+                Before::Space | Before::Cell => return Compared::Differs,
                 Before::Other | Before::Border => return Compared::Unclear,
+            }
+            if spaced {
+                at += spaces(&bytes[at..part.end()]);
             }
             continue;
         }
-        let byte = text[at];
+        let byte = bytes[at];
         if !byte.is_ascii() {
             // It may fold to what the key has.
-            return Compared::Unclear;
+            let apart = expected.is_ascii_alphanumeric() && char_at(text, at).is_some_and(is_apart);
+            return if apart { Compared::Differs } else { Compared::Unclear };
         }
+        spaced = false;
         if matches!(byte, b'-' | b'_') {
             // What joins words may do so across markup.
             let inside = at > part.start() && at + 1 < part.end();
             let whole = part.before == Before::Border && part.last;
-            if !(inside || whole) {
+            if !(inside || whole) || (inside && !(bytes[at - 1].is_ascii() && bytes[at + 1].is_ascii())) {
                 return Compared::Unclear;
             }
-            let word = |at: usize| text[at].is_ascii_alphanumeric();
+            let word = |at: usize| bytes[at].is_ascii_alphanumeric();
             let joint = inside && word(at - 1) && word(at + 1);
             if *expected != if joint { b' ' } else { byte } {
                 return Compared::Differs;
             }
             at += 1;
         } else if *expected == b' ' {
-            let spaces = spaces(&text[at..part.end()]);
+            let spaces = spaces(&bytes[at..part.end()]);
             if spaces == 0 {
                 return Compared::Differs;
             }
             at += spaces;
-            if at == part.end() && !part.last {
-                // The next part may begin with spaces too.
-                return Compared::Unclear;
-            }
+            spaced = true;
         } else if byte.to_ascii_lowercase() == *expected {
             at += 1;
         } else {
@@ -112,11 +123,7 @@ pub(super) fn compare(
         }
         rest = after;
     }
-    if is_end(&text[..part.end()], at, key.as_bytes()) {
-        Compared::Same(from, at)
-    } else {
-        Compared::Differs
-    }
+    ending(&text[..part.end()], at, key.as_bytes(), from)
 }
 
 /// Whether `text` folds to `key`, as long and without hyphens; `None` if a look
@@ -170,19 +177,37 @@ fn spaces(text: &[u8]) -> usize {
     text.iter().take_while(|b| b.is_ascii_whitespace() || matches!(b, 0x0B | 0)).count()
 }
 
-/// Whether a form that is `key` can end at `end`; what
+/// Tells whether the form `key`, which stands at `from`, can end at `end`; what
 /// [`ends_word`](crate::tag::scan::ends_word) says of folded text.
 #[inline]
-fn is_end(text: &[u8], end: usize, key: &[u8]) -> bool {
-    let word = |at: usize| text.get(at).is_some_and(u8::is_ascii_alphanumeric);
-    let Some(last) = key.last().filter(|last| last.is_ascii_alphanumeric() && word(end)) else {
-        return true;
+fn ending(text: &str, end: usize, key: &[u8], from: usize) -> Compared {
+    let goes_on = match text.as_bytes().get(end) {
+        None => false,
+        Some(byte) if byte.is_ascii() => byte.is_ascii_alphanumeric(),
+        Some(_) => char_at(text, end).is_none_or(|c| !is_apart(c)),
     };
-    let letter = last.is_ascii_alphabetic();
-    let plural = text[end].eq_ignore_ascii_case(&b's') && *last != b's' && !word(end + 1);
-    if plural && letter && key.len() >= 3 {
-        return true;
+    if !goes_on || !key.last().is_some_and(u8::is_ascii_alphanumeric) {
+        return Compared::Same(from, end);
     }
-    let digits = text[end..].iter().take_while(|b| b.is_ascii_digit()).count();
-    letter && key.len() >= 4 && (1..=2).contains(&digits) && !word(end + digits)
+    suffix(text, end, key, from)
+}
+
+/// Tells whether what follows a form within its word is a plural or a number.
+fn suffix(text: &str, end: usize, key: &[u8], from: usize) -> Compared {
+    let text = text.as_bytes();
+    let more = &text[end..];
+    let Some(last) = key.last() else { return Compared::Differs };
+    let digits = more.iter().take_while(|b| b.is_ascii_digit()).count();
+    if [0, 1, digits].iter().any(|i| more.get(*i).is_some_and(|byte| !byte.is_ascii())) {
+        return Compared::Unclear;
+    }
+    let word = |at: usize| more.get(at).is_some_and(u8::is_ascii_alphanumeric);
+    let plural = more[0].eq_ignore_ascii_case(&b's') && *last != b's' && !word(1);
+    let letter = last.is_ascii_alphabetic();
+    let number = key.len() >= 4 && (1..=2).contains(&digits) && !word(digits);
+    if letter && (plural && key.len() >= 3 || number) {
+        Compared::Same(from, end)
+    } else {
+        Compared::Differs
+    }
 }

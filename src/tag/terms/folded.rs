@@ -1,17 +1,16 @@
 //! Searches a block that must be folded first.
 
-use super::{
-    Found, Terms,
-    compare::lead,
-    hash::{hash, pair},
-};
+use super::{Found, Terms};
 use crate::{
     Document,
     tag::{
         scan::{ends_word, fold, starts_word},
         words::words,
     },
-    text::Folded,
+    text::{
+        Folded,
+        spelled::{hash, pair},
+    },
 };
 
 /// Calls `visit` with the forms in the block `block` of `document`.
@@ -42,26 +41,32 @@ pub(super) fn forms(terms: &Terms, text: &str) -> Vec<(usize, usize, u32)> {
         [Some(whole), short.then(|| hash(bytes, start, end - digits))]
     };
     for (i, word) in words.iter().enumerate() {
-        let mut add = |key: u32| {
-            let (form, _) = terms.keys.get(key);
-            let Some(start) = word.0.checked_sub(lead(form).unwrap_or(0)) else { return };
-            let end = start + form.len();
-            if bytes[start..].starts_with(form.as_bytes())
-                && starts_word(text, start)
-                && ends_word(text, start, end).is_some()
-            {
-                all.push((start, end, key));
+        let mut add = |hash: u64| {
+            for entry in terms.index.entries(terms.index.find(hash)) {
+                let form = entry.of(&terms.keys);
+                let Some(start) = word.0.checked_sub(usize::from(entry.lead)) else { continue };
+                let end = start + form.len();
+                if bytes[start..].starts_with(form.as_bytes())
+                    && starts_word(text, start)
+                    && ends_word(text, start, end).is_some()
+                {
+                    all.push((start, end, entry.key));
+                }
             }
         };
         let [whole, short] = hashes(*word);
         for hash in [whole, short].into_iter().flatten() {
-            terms.singles.each(hash, &mut add);
+            if terms.index.singles.may_hold(hash) {
+                add(hash);
+            }
         }
         let Some(next) = words.get(i + 1) else { continue };
         for hash in whole.into_iter().flat_map(|first| {
             hashes(*next).into_iter().flatten().map(move |next| pair(first, next))
         }) {
-            terms.pairs.each(hash, &mut add);
+            if terms.index.pairs.may_hold(hash) {
+                add(hash);
+            }
         }
     }
     if let Some((automaton, keys)) = &terms.others {

@@ -8,21 +8,23 @@
 //! 1. [`view`] tells which bytes of a document are read, and which blocks hold
 //!    more than ASCII or glue words together with markup. Those are folded and
 //!    searched as any text is ([`folded`]).
-//! 2. [`search`] finds the words of all other blocks by masks, and looks the
-//!    hash of each word, and of each two neighbours, up in two filters of bits
-//!    (Bloom 1970, with one hash). Most words end there.
-//! 3. What is left is compared with the forms ([`compare`]), folding on the way.
+//! 2. [`borders`] finds the words of all other blocks by masks; those with
+//!    letters outside ASCII are folded by themselves.
+//! 3. [`search`] looks the hash of each word, and of each two neighbours, up in
+//!    two filters of bits (Bloom 1970, with one hash), where most words end, and
+//!    the others in an [`index`].
+//! 4. What is left is compared with the forms ([`compare`]), folding on the way.
 //!
 //! Forms of several words are filed under their first two words, since many
 //! begin with a word that is frequent.
 
+mod borders;
 mod compare;
 mod filter;
 mod folded;
-mod hash;
-mod keys;
-mod look;
+mod index;
 mod search;
+mod strings;
 #[cfg(test)]
 mod tests;
 mod view;
@@ -31,19 +33,18 @@ use aho_corasick::AhoCorasick;
 use rustc_hash::FxHashMap;
 
 use self::{
-    filter::Filter,
-    hash::{hash, pair},
-    keys::{Keys, Strings},
-    search::Event,
+    index::Index,
+    search::{Event, Search},
+    strings::Strings,
     view::View,
 };
-use super::{matcher::automaton, words::words};
+use super::matcher::automaton;
 use crate::{
     Document, EntityId, Error,
     entity::EntityKind,
     text::{
         key,
-        mask::{FillMarks, fill_marks},
+        simd::Ways,
         slug,
         table::{self, Table},
     },
@@ -55,17 +56,14 @@ const KIND: &str = EntityKind::TERM;
 /// A list of forms, ready to be found.
 #[derive(Debug)]
 pub(crate) struct Terms {
-    marks: FillMarks,
+    ways: Ways,
     /// The forms as they were given, without those that fold to an earlier one.
     forms: Strings,
     /// What each of them folds to.
-    keys: Keys,
+    keys: Strings,
     /// Forms that have the same identifier as an earlier one, with that one.
     same: FxHashMap<u32, u32>,
-    /// Keys of one word, by its hash.
-    singles: Index,
-    /// Keys of several words, by the hash of the first two.
-    pairs: Index,
+    index: Index,
     /// Keys without a word, and those that begin with a space or a mark outside
     /// ASCII.
     others: Option<(AhoCorasick, Vec<u32>)>,
@@ -76,32 +74,6 @@ pub(crate) struct Terms {
 /// From how many bytes of a text for each form on one counter a form is cheaper
 /// than a table of those that occur.
 const DENSE: usize = 8;
-
-/// Keys by a hash, behind a filter that most hashes do not pass.
-#[derive(Debug)]
-struct Index {
-    table: Table,
-    filter: Filter,
-}
-
-impl Index {
-    /// Makes an index of `keys`, hash and key, in the order of a look-up, with a
-    /// filter of so many words.
-    fn new(keys: &[(u64, u32)], words: usize) -> Self {
-        let mut table = Table::with_capacity(keys.len());
-        for (hash, key) in keys {
-            table.insert(*hash, *key);
-        }
-        Self { table, filter: Filter::new(keys.iter().map(|(hash, _)| *hash), words) }
-    }
-
-    /// Calls `visit` with each key under `hash`, and rarely one of another.
-    fn each(&self, hash: u64, visit: impl FnMut(u32)) {
-        if self.filter.may_hold(hash) {
-            self.table.each(hash, visit);
-        }
-    }
-}
 
 /// A form at a place: bytes of a text, and the key.
 #[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
@@ -125,101 +97,17 @@ impl Terms {
         forms: impl Iterator<Item = &'a str>,
         portable: bool,
     ) -> Result<Self, Error> {
-        let mut terms = Self {
-            marks: fill_marks(portable),
-            forms: Strings::default(),
-            keys: Keys::default(),
-            same: FxHashMap::default(),
-            singles: Index::new(&[], filter::SMALL),
-            pairs: Index::new(&[], filter::SMALL),
-            others: None,
-            plain_others: false,
-        };
-        terms.take(forms)?;
-        terms.file()?;
-        Ok(terms)
-    }
-
-    /// Takes the forms that differ, with their keys.
-    fn take<'a>(&mut self, forms: impl Iterator<Item = &'a str>) -> Result<(), Error> {
-        let forms: Vec<(&str, String)> =
-            forms.map(|form| (form, key(form))).filter(|(_, key)| !key.is_empty()).collect();
-        if forms.len() > table::MOST {
-            return Err(Error::TooManyForms { forms: forms.len(), most: table::MOST });
-        }
-        let mut seen = Table::with_capacity(forms.len());
-        // Identifiers that are not told by the key alone.
-        let mut slugs = Table::with_capacity(forms.len());
-        for (form, key) in forms {
-            let hash = table::hash(key.as_bytes());
-            let keys = &self.keys;
-            if seen.find(hash, |i| keys.get(i).0 == key).is_some() {
-                continue;
-            }
-            let i = u32::try_from(self.keys.len()).unwrap_or(u32::MAX);
-            seen.insert(hash, i);
-            let slug = slug(&key);
-            let forms = &self.forms;
-            let hash = table::hash(slug.as_bytes());
-            match slugs.find(hash, |i| crate::text::slug(forms.get(i)) == slug) {
-                Some(first) => {
-                    self.same.insert(i, first);
-                }
-                None => slugs.insert(hash, i),
-            }
-            self.forms.push(form);
-            self.keys.push(&key);
-        }
-        Ok(())
-    }
-
-    /// Files the keys under the hashes of their first words.
-    fn file(&mut self) -> Result<(), Error> {
-        let count = u32::try_from(self.keys.len()).unwrap_or(u32::MAX);
-        let mut order: Vec<u32> = (0..count).collect();
-        // The first that stands at a place is the one: the leftmost, of these
-        // the longest.
-        order.sort_by_key(|i| {
-            let (key, _) = self.keys.get(*i);
-            std::cmp::Reverse((compare::lead(key), key.len()))
-        });
-        let (mut singles, mut pairs, mut others) = (Vec::new(), Vec::new(), Vec::new());
-        for i in order {
-            let (key, _) = self.keys.get(i);
-            let mut words = words(key);
-            let first = words.next().filter(|(start, _)| compare::lead(key) == Some(*start));
-            let Some(first) = first else {
-                others.push(i);
-                continue;
-            };
-            let of = |(start, end): (usize, usize)| hash(key.as_bytes(), start, end);
-            // Where a plural may follow it is filed too, so that it costs no
-            // look-up of its own.
-            let plural = |(start, end): (usize, usize)| {
-                (end == key.len()).then(|| {
-                    let mut word = key.as_bytes()[start..end].to_vec();
-                    word.push(b's');
-                    hash(&word, 0, word.len())
-                })
-            };
-            if let Some(second) = words.next() {
-                let both = |second: u64| (pair(of(first), second), i);
-                pairs.push(both(of(second)));
-                pairs.extend(plural(second).map(both));
-            } else {
-                singles.push((of(first), i));
-                singles.extend(plural(first).map(|hash| (hash, i)));
-            }
-        }
-        let words = filter::size(singles.len().max(pairs.len()));
-        self.singles = Index::new(&singles, words);
-        self.pairs = Index::new(&pairs, words);
-        self.plain_others = others.iter().any(|i| self.keys.get(*i).0.is_ascii());
-        if !others.is_empty() {
-            let keys: Vec<String> = others.iter().map(|i| self.keys.get(*i).0.to_owned()).collect();
-            self.others = Some((automaton(keys.iter())?, others));
-        }
-        Ok(())
+        let (forms, keys, same) = take(forms)?;
+        let (index, others) = Index::new(&keys);
+        let plain_others = others.iter().any(|i| keys.get(*i).is_ascii());
+        let others = (!others.is_empty())
+            .then(|| {
+                let strings: Vec<String> =
+                    others.iter().map(|i| keys.get(*i).to_owned()).collect();
+                Ok::<_, Error>((automaton(strings.iter())?, others))
+            })
+            .transpose()?;
+        Ok(Self { ways: Ways::new(portable), forms, keys, same, index, others, plain_others })
     }
 
     /// How many different forms there are.
@@ -245,22 +133,25 @@ impl Terms {
     /// Calls `visit` with the forms in `document`: those of one block in the
     /// order of the text, blocks in any order.
     pub(crate) fn each(&self, document: &Document, mut visit: impl FnMut(Found)) {
-        let View { parts, mut strange } = View::new(document, self.plain_others);
+        let mut view = View::new(document, self.ways.marks, self.plain_others);
+        let mut search = Search::new(self, &document.text);
+        let (mut parts, mut strange) = (Vec::new(), Vec::new());
         let mut block = Block::default();
-        let take = |event| match event {
-            Event::Found(found) => {
-                block.turn_to(found.block, &mut visit);
-                block.found.push(found);
-            }
-            Event::Strange(here) => {
-                block.turn_to(here, &mut visit);
-                if !block.strange {
-                    strange.push(here);
+        while view.fill(&mut parts, &mut strange) {
+            search.parts(&parts, view.marks(), &mut |event| match event {
+                Event::Found(found) => {
+                    block.turn_to(found.block, &mut visit);
+                    block.found.push(found);
                 }
-                block.strange = true;
-            }
-        };
-        search::search(self, &document.text, &parts, take);
+                Event::Strange(here) => {
+                    block.turn_to(here, &mut visit);
+                    if !block.strange {
+                        strange.push(here);
+                    }
+                    block.strange = true;
+                }
+            });
+        }
         block.turn_to(usize::MAX, &mut visit);
         for block in strange {
             folded::search(self, document, block, &mut visit);
@@ -297,6 +188,42 @@ impl Terms {
         found.sort_unstable();
         found
     }
+}
+
+/// Takes the forms that differ, with their keys, and those that have the
+/// identifier of an earlier one, with that one.
+fn take<'a>(
+    forms: impl Iterator<Item = &'a str>,
+) -> Result<(Strings, Strings, FxHashMap<u32, u32>), Error> {
+    let forms: Vec<(&str, String)> =
+        forms.map(|form| (form, key(form))).filter(|(_, key)| !key.is_empty()).collect();
+    if forms.len() > table::MOST {
+        return Err(Error::TooManyForms { forms: forms.len(), most: table::MOST });
+    }
+    let (mut names, mut keys) = (Strings::default(), Strings::default());
+    let mut same = FxHashMap::default();
+    let mut seen = Table::with_capacity(forms.len());
+    // Identifiers that are not told by the key alone.
+    let mut slugs = Table::with_capacity(forms.len());
+    for (form, key) in forms {
+        let hash = table::hash(key.as_bytes());
+        if seen.find(hash, |i| keys.get(i) == key).is_some() {
+            continue;
+        }
+        let i = u32::try_from(keys.len()).unwrap_or(u32::MAX);
+        seen.insert(hash, i);
+        let slug = slug(&key);
+        let hash = table::hash(slug.as_bytes());
+        match slugs.find(hash, |i| crate::text::slug(names.get(i)) == slug) {
+            Some(first) => {
+                same.insert(i, first);
+            }
+            None => slugs.insert(hash, i),
+        }
+        names.push(form);
+        keys.push(&key);
+    }
+    Ok((names, keys, same))
 }
 
 /// What was found in a block so far.

@@ -2,7 +2,10 @@
 
 use crate::{
     Document, Run, RunKind,
-    text::mask::{BLOCK, Marks},
+    text::{
+        is_alphanumeric,
+        mask::{BLOCK, FillMarks, Marks},
+    },
 };
 
 /// A part of the text that is read without a break. Places are kept in 32 bits;
@@ -27,7 +30,9 @@ pub(super) enum Before {
     Nothing,
     /// A space.
     Space,
-    /// Something else that is read, or the border of a cell.
+    /// The border of a cell or of a target, which is in no form.
+    Cell,
+    /// A character that is written otherwise.
     Other,
 }
 
@@ -41,50 +46,93 @@ impl Part {
     }
 }
 
-/// What is read of a document.
-#[derive(Debug, Default)]
-pub(super) struct View {
-    /// The parts that can be searched as they are unless they hold letters
-    /// outside ASCII, in the order of the text.
-    pub(super) parts: Vec<Part>,
-    /// The blocks that cannot.
-    pub(super) strange: Vec<usize>,
+/// How many bytes of a document are looked at before they are searched: what is
+/// noted of them stays near the processor.
+const PORTION: usize = 1 << 16;
+
+/// Goes through what is read of a document.
+pub(super) struct View<'a> {
+    document: &'a Document,
+    fill_marks: FillMarks,
+    /// Marks of the blocks of 64 bytes from the byte `base` on.
+    marks: Vec<Marks>,
+    base: usize,
+    /// The next block.
+    next: usize,
+    /// Where the last part ends.
+    reached: usize,
+    /// Whether everything must be folded first.
+    all_strange: bool,
 }
 
-impl View {
+impl<'a> View<'a> {
     /// Looks at `document`; if `all_strange`, everything is folded first.
-    pub(super) fn new(document: &Document, all_strange: bool) -> Self {
-        let mut view = Self::default();
-        if all_strange || u32::try_from(document.text.len().max(document.blocks.len())).is_err() {
-            view.strange = (0..document.blocks.len()).collect();
-            return view;
-        }
-        view.parts.reserve(document.runs.len());
-        let mut reached = 0;
-        for (i, block) in document.blocks.iter().enumerate() {
-            let from = view.parts.len();
-            if view.add(document, i, document.runs_of(block), &mut reached) {
-                if let Some(last) = view.parts[from..].last_mut() {
+    pub(super) fn new(document: &'a Document, fill_marks: FillMarks, all_strange: bool) -> Self {
+        let long = u32::try_from(document.text.len().max(document.blocks.len())).is_err();
+        let all_strange = all_strange || long;
+        let marks = Vec::new();
+        Self { document, fill_marks, marks, base: 0, next: 0, reached: 0, all_strange }
+    }
+
+    /// Returns marks of all that the parts hold, and the byte from which on.
+    pub(super) fn marks(&mut self) -> (&mut [Marks], usize) {
+        (&mut self.marks, self.base)
+    }
+
+    /// Fills `parts` with those of the next blocks that can be searched as they
+    /// are unless they hold letters outside ASCII, in the order of the text, and
+    /// adds the blocks that cannot to `strange`. Returns whether there were any
+    /// more blocks.
+    pub(super) fn fill(&mut self, parts: &mut Vec<Part>, strange: &mut Vec<usize>) -> bool {
+        parts.clear();
+        let document = self.document;
+        let start = self.reached;
+        let from = self.next;
+        // This reads the text in order, before it is looked at here and there.
+        self.base = start / BLOCK * BLOCK;
+        self.marks.clear();
+        self.mark(start + PORTION);
+        while let Some(block) = document.blocks.get(self.next)
+            && self.reached - start < PORTION
+        {
+            let before = parts.len();
+            if !self.all_strange && self.add(document.runs_of(block), parts) {
+                if let Some(last) = parts[before..].last_mut() {
                     last.last = true;
                 }
             } else {
-                view.parts.truncate(from);
-                view.strange.push(i);
+                parts.truncate(before);
+                strange.push(self.next);
             }
+            self.next += 1;
         }
-        view
+        self.mark(self.reached);
+        self.next > from
     }
 
-    /// Adds the parts of the block `i` with these `runs`, which must begin at
-    /// `reached` or later; returns whether it can be searched as it is.
+    /// Adds the marks of the text before `end`.
+    fn mark(&mut self, end: usize) {
+        let text = self.document.text.as_bytes();
+        let known = self.marks.len();
+        let blocks = end.min(text.len()).saturating_sub(self.base).div_ceil(BLOCK);
+        if blocks > known {
+            self.marks.resize(blocks, Marks::default());
+            (self.fill_marks)(&text[self.base + known * BLOCK..], &mut self.marks[known..]);
+        }
+    }
+
+    /// Adds the parts of the next block, which has these `runs`; returns whether
+    /// it can be searched as it is: it stands behind the others, and its words
+    /// are written as they are read.
     #[inline]
-    fn add(&mut self, document: &Document, i: usize, runs: &[Run], reached: &mut usize) -> bool {
-        let text = document.text.as_bytes();
-        let narrow = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-        let from = self.parts.len();
+    fn add(&mut self, runs: &[Run], parts: &mut Vec<Part>) -> bool {
+        let text = self.document.text.as_bytes();
+        let block = narrow(self.next);
+        let from = parts.len();
         let mut before = Before::Border;
         for run in runs {
             let (start, end) = (run.span.start, run.span.end);
+            let open = matches!(before, Before::Nothing | Before::Space);
             match run.kind {
                 RunKind::Text | RunKind::Code if start == end => continue,
                 RunKind::Text | RunKind::Code => {}
@@ -96,23 +144,25 @@ impl View {
                 }
                 // One character that is written otherwise must part words.
                 RunKind::Char(c) if !is_apart(c) => return false,
-                RunKind::Cell | RunKind::Target | RunKind::Char(_) => {
-                    if before != Before::Border {
-                        before = Before::Other;
-                    }
+                RunKind::Char(_) => {
+                    before = if open { Before::Other } else { before };
+                    continue;
+                }
+                RunKind::Cell | RunKind::Target => {
+                    before = if open { Before::Cell } else { before };
                     continue;
                 }
             }
-            if start < *reached {
+            if start < self.reached {
                 return false;
             }
-            *reached = end;
-            if let Some(part) = self.parts[from..].last_mut() {
+            self.reached = end;
+            if let Some(part) = parts[from..].last_mut() {
                 let gap = &text[part.end()..start];
                 let goes_on = match before {
                     Before::Nothing => gap.is_empty(),
                     Before::Space => gap.iter().all(u8::is_ascii_whitespace),
-                    Before::Border | Before::Other => false,
+                    Before::Border | Before::Cell | Before::Other => false,
                 };
                 if goes_on {
                     part.end = narrow(end);
@@ -125,8 +175,7 @@ impl View {
                     return false;
                 }
             }
-            let (start, end, block) = (narrow(start), narrow(end), narrow(i));
-            self.parts.push(Part { start, end, block, before, last: false });
+            parts.push(Part { start: narrow(start), end: narrow(end), block, before, last: false });
             before = Before::Nothing;
         }
         true
@@ -176,6 +225,18 @@ fn blot(marks: &mut [Marks], from: usize, to: usize) {
     marks[first + 1..last].fill(Marks::default());
 }
 
+/// Returns the character of `text` that starts at the byte `at`.
+#[inline]
+pub(super) fn char_at(text: &str, at: usize) -> Option<char> {
+    text.get(at..)?.chars().next()
+}
+
+/// Whether `c` is a Latin letter with a mark, which is part of the word around
+/// it in any text.
+pub(super) fn is_latin(c: char) -> bool {
+    matches!(c, '\u{C0}'..='\u{24F}' | '\u{1E00}'..='\u{1EFF}') && is_alphanumeric(c)
+}
+
 /// Whether `c` is neither part of a word nor, outside ASCII, folded to one or
 /// to nothing: punctuation, spaces, arrows, pictures.
 pub(super) fn is_apart(c: char) -> bool {
@@ -197,4 +258,10 @@ pub(super) fn is_apart(c: char) -> bool {
         | '\u{1F300}'..='\u{1FAFF}' => true,
         _ => false,
     }
+}
+
+/// Places in a document that is searched fit; see [`Part`].
+#[inline]
+pub(super) fn narrow(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
 }

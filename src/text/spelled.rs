@@ -1,10 +1,16 @@
-//! The hash of a word as it was written.
+//! The hash of a word as it was written, whatever the case of its letters.
 
 const A: u64 = 0x9E37_79B9_7F4A_7C15;
 const B: u64 = 0xD6E8_FEB8_6659_FD93;
+/// What the bytes of a word are mixed with.
+pub(super) const KEYS: [u64; 2] = [A, B];
+/// What spreads the sum of their products over the hash.
+pub(super) const SPREAD: u64 = 0xA076_1D64_78BD_642F;
 
 /// How many bytes of a word are hashed.
-const HASHED: usize = 16;
+pub(super) const HASHED: usize = 16;
+/// Makes ASCII letters small.
+pub(super) const SMALL: u8 = 0x20;
 
 /// Masks that leave so many bytes of two numbers.
 const KEPT: [[u64; 2]; HASHED + 1] = {
@@ -18,27 +24,36 @@ const KEPT: [[u64; 2]; HASHED + 1] = {
     kept
 };
 
-/// Returns the hash of the word at `start..end`, whatever the case of its
-/// letters. Words that agree in their first sixteen bytes share one. The product
-/// of two numbers of 64 bits is folded in half, as in the hashes of Wang Yi
-/// (wyhash, 2019).
+/// Fills its third argument with the [`hash`] of each word of a text: its first
+/// and last byte.
+pub(crate) type FillHashes = fn(&[u8], &[[u32; 2]], &mut [u64]);
+
+/// The way that works on any machine.
+pub(super) fn portable(text: &[u8], words: &[[u32; 2]], hashes: &mut [u64]) {
+    for ([start, end], out) in words.iter().zip(hashes) {
+        *out = hash(text, *start as usize, *end as usize);
+    }
+}
+
+/// Returns the hash of the word at `start..end`. Words that agree in their first
+/// sixteen bytes share one.
+///
+/// The halves of eight bytes each are multiplied and the products added, as in NH
+/// (Black and others, UMAC: Fast and Secure Message Authentication, 1999), since
+/// vector instructions can do the same for many words at once.
 #[inline]
-pub(super) fn hash(text: &[u8], start: usize, end: usize) -> u64 {
-    const SMALL: u64 = 0x2020_2020_2020_2020;
+pub(crate) fn hash(text: &[u8], start: usize, end: usize) -> u64 {
+    const SMALLS: u64 = 0x0101_0101_0101_0101 * SMALL as u64;
     let window = text.get(start..).and_then(|text| text.first_chunk::<HASHED>());
     let bytes = window.map_or_else(|| rest(text, start), |window| *window);
     let (eights, _) = bytes.as_chunks::<8>();
     let kept = KEPT[(end - start).min(HASHED)];
-    let low = (u64::from_le_bytes(eights[0]) | SMALL) & kept[0];
-    let high = (u64::from_le_bytes(eights[1]) | SMALL) & kept[1];
-    let product = u128::from(low ^ A) * u128::from(high ^ B);
-    low_half(product) ^ low_half(product >> 64)
-}
-
-#[expect(clippy::cast_possible_truncation, reason = "the lower half is meant")]
-#[inline]
-fn low_half(number: u128) -> u64 {
-    number as u64
+    let product = |i: usize| {
+        let mixed = ((u64::from_le_bytes(eights[i]) | SMALLS) & kept[i]) ^ KEYS[i];
+        (mixed & u64::from(u32::MAX)) * (mixed >> 32)
+    };
+    let hash = product(0).wrapping_add(product(1)).wrapping_mul(SPREAD);
+    hash ^ hash >> 32
 }
 
 /// What stands near the end of `text`, filled up with zeros.
@@ -53,10 +68,9 @@ fn rest(text: &[u8], start: usize) -> [u8; HASHED] {
 
 /// Returns the hash of two words behind one another.
 #[inline]
-pub(super) fn pair(first: u64, second: u64) -> u64 {
+pub(crate) fn pair(first: u64, second: u64) -> u64 {
     first.rotate_left(23) ^ second
 }
-
 #[cfg(test)]
 mod tests {
     use std::collections::HashSet;

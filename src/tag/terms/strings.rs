@@ -1,0 +1,39 @@
+//! Many strings in one piece of memory.
+
+/// Strings behind one another.
+#[derive(Debug, Default)]
+pub(super) struct Strings {
+    text: String,
+    ends: Vec<u32>,
+}
+
+impl Strings {
+    pub(super) fn push(&mut self, string: &str) {
+        self.text.push_str(string);
+        self.ends.push(narrow(self.text.len()));
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    pub(super) fn get(&self, i: u32) -> &str {
+        let end = self.ends[i as usize];
+        &self.text[self.start(i) as usize..end as usize]
+    }
+
+    /// Returns where the string `i` starts in [`Self::text`].
+    pub(super) fn start(&self, i: u32) -> u32 {
+        (i as usize).checked_sub(1).map_or(0, |before| self.ends[before])
+    }
+
+    /// Returns all of them.
+    pub(super) fn text(&self) -> &str {
+        &self.text
+    }
+}
+
+/// Lists have less text than this can tell.
+pub(super) fn narrow(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}
