@@ -18,11 +18,8 @@ pub(crate) struct Ways {
 impl Ways {
     /// Returns the quickest of this machine, or those that work on any.
     pub(crate) fn new(portable: bool) -> Self {
-        let simple = Self {
-            marks: mask::portable,
-            places: mask::places,
-            hashes: spelled::portable,
-        };
+        let simple =
+            Self { marks: mask::portable, places: mask::places, hashes: spelled::portable };
         if portable {
             return simple;
         }
@@ -124,7 +121,21 @@ mod x86 {
 /// For machines with AVX-512 as it is since 2019 (Intel) and 2022 (AMD).
 #[cfg(target_arch = "x86_64")]
 mod wide {
-    use std::arch::{is_x86_feature_detected as has, x86_64::*};
+    use std::arch::{
+        is_x86_feature_detected as has,
+        x86_64::{
+            __m128i, __m512i, _mm_loadu_si128, _mm_set_epi64x, _mm512_add_epi8, _mm512_add_epi32,
+            _mm512_add_epi64, _mm512_and_si512, _mm512_broadcast_i32x4, _mm512_castsi128_si512,
+            _mm512_castsi512_si128, _mm512_cmpgt_epi64_mask, _mm512_cmple_epu8_mask,
+            _mm512_cmplt_epu8_mask, _mm512_cvtepu8_epi32, _mm512_extracti32x4_epi32,
+            _mm512_inserti32x4, _mm512_loadu_si512, _mm512_maskz_compress_epi8,
+            _mm512_maskz_mov_epi8, _mm512_min_epu64, _mm512_movepi8_mask, _mm512_mul_epu32,
+            _mm512_mullo_epi64, _mm512_or_si512, _mm512_permutexvar_epi8, _mm512_set1_epi8,
+            _mm512_set1_epi32, _mm512_set1_epi64, _mm512_srli_epi64, _mm512_storeu_si512,
+            _mm512_sub_epi8, _mm512_sub_epi64, _mm512_unpackhi_epi64, _mm512_unpacklo_epi64,
+            _mm512_xor_si512,
+        },
+    };
 
     use crate::text::{
         mask::{BLOCK, Marks, blocks, places as simply},
@@ -190,7 +201,8 @@ mod wide {
         let mut here = first;
         for mask in masks {
             let found = mask.count_ones() as usize;
-            let Some(out) = places.get_mut(n..).and_then(|out| out.first_chunk_mut::<BLOCK>()) else {
+            let Some(out) = places.get_mut(n..).and_then(|out| out.first_chunk_mut::<BLOCK>())
+            else {
                 // There is less room than was asked for.
                 return n + simply(&[*mask], here, &mut places[n..]);
             };
@@ -220,10 +232,8 @@ mod wide {
         let (eights, rest) = words.as_chunks::<8>();
         let (out, last) = hashes.split_at_mut((8 * eights.len()).min(hashes.len()));
         let (out, _) = out.as_chunks_mut::<8>();
-        let keys = _mm512_broadcast_i32x4(_mm_set_epi64x(
-            KEYS[1].cast_signed(),
-            KEYS[0].cast_signed(),
-        ));
+        let keys =
+            _mm512_broadcast_i32x4(_mm_set_epi64x(KEYS[1].cast_signed(), KEYS[0].cast_signed()));
         let number = load(&WITHIN);
         let even = load(&LENGTHS);
         let odd = _mm512_add_epi8(even, _mm512_set1_epi8(8));
@@ -232,7 +242,10 @@ mod wide {
             let all = unsafe { _mm512_loadu_si512(eight.as_ptr().cast()) };
             let starts = _mm512_and_si512(all, _mm512_set1_epi64(i64::from(u32::MAX)));
             let lengths = _mm512_sub_epi64(_mm512_srli_epi64(all, 32), starts);
-            let lengths = _mm512_min_epu64(lengths, _mm512_set1_epi64(HASHED as i64));
+            let lengths = _mm512_min_epu64(
+                lengths,
+                _mm512_set1_epi64(i64::try_from(HASHED).unwrap_or(i64::MAX)),
+            );
             let within = text.len().checked_sub(HASHED).is_some_and(|last| {
                 let last = _mm512_set1_epi64(i64::try_from(last).unwrap_or(i64::MAX));
                 _mm512_cmpgt_epi64_mask(starts, last) == 0
@@ -242,8 +255,9 @@ mod wide {
                 continue;
             }
             // SAFETY: sixteen bytes behind each start lie within the text.
-            let window =
-                |i: usize| unsafe { _mm_loadu_si128(text.as_ptr().add(eight[i][0] as usize).cast()) };
+            let window = |i: usize| unsafe {
+                _mm_loadu_si128(text.as_ptr().add(eight[i][0] as usize).cast())
+            };
             let four = |first: usize| {
                 let all = _mm512_castsi128_si512(window(first));
                 let all = _mm512_inserti32x4::<1>(all, window(first + 2));

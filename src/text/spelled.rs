@@ -75,6 +75,8 @@ pub(crate) fn pair(first: u64, second: u64) -> u64 {
 mod tests {
     use std::collections::HashSet;
 
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -102,5 +104,32 @@ mod tests {
     fn two_words_have_an_order() {
         let (one, two) = (hash(b"argo", 0, 4), hash(b"cd", 0, 2));
         assert_ne!(pair(one, two), pair(two, one));
+    }
+
+    proptest! {
+        /// Any words at any places, those at the end of the text too.
+        #[test]
+        fn every_way_hashes_alike(
+            text in prop::collection::vec(any::<u8>(), 0..200),
+            lengths in prop::collection::vec((0_usize..4, 1_usize..24), 0..40),
+        ) {
+            let mut words = Vec::new();
+            let mut at = 0;
+            for (gap, length) in lengths {
+                let (start, end) = (at + gap, at + gap + length);
+                if end > text.len() {
+                    break;
+                }
+                words.push([start, end].map(|place| u32::try_from(place).expect("a small number")));
+                at = end;
+            }
+            let one = |[start, end]: &[u32; 2]| hash(&text, *start as usize, *end as usize);
+            let expected: Vec<u64> = words.iter().map(one).collect();
+            for way in crate::text::simd::all() {
+                let mut hashes = vec![0; words.len()];
+                (way.hashes)(&text, &words, &mut hashes);
+                prop_assert_eq!(&hashes, &expected);
+            }
+        }
     }
 }

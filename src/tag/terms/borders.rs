@@ -98,7 +98,8 @@ impl Borders {
             while numbers != 0 {
                 // The border is an end: so many words begin before it.
                 let before = borders & ((numbers & numbers.wrapping_neg()) - 1);
-                self.numbered.push(narrow((n + before.count_ones() as usize) / 2));
+                let borders = n + before.count_ones() as usize;
+                self.numbered.push(narrow(borders / 2));
                 numbers &= numbers - 1;
             }
             n += borders.count_ones() as usize;

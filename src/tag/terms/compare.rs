@@ -30,41 +30,38 @@ pub(super) fn lead(key: &str) -> Option<usize> {
 /// Compares the key of `entry` with `text`, where the first word of the key would
 /// start at `start`, in the first of `parts`.
 #[inline]
-pub(super) fn compare(
-    text: &str,
-    parts: &[Part],
-    start: usize,
-    (key, entry): (&str, &Entry),
-) -> Compared {
+pub(super) fn compare(text: &str, parts: &[Part], start: usize, entry: Entry<'_>) -> Compared {
+    let key = entry.key;
     let Some(part) = parts.first() else { return Compared::Differs };
     if entry.plain
         && let Some(from) = start.checked_sub(usize::from(entry.lead))
         && from >= part.start()
         && let Some(here) = text.as_bytes()[..part.end()].get(from..from + key.len())
-        && let Some(same) = is_same(here, key.as_bytes())
+        && let Some(same) = is_same(here, key)
     {
         let end = from + key.len();
-        return if same {
-            ending(&text[..part.end()], end, key.as_bytes(), from)
-        } else {
-            Compared::Differs
-        };
+        return if same { ending(&text[..part.end()], end, key, from) } else { Compared::Differs };
     }
-    slowly(text, parts, start, key)
+    slowly(text, parts, start, entry)
 }
 
 /// Compares a key byte by byte.
-fn slowly(text: &str, parts: &[Part], start: usize, key: &str) -> Compared {
+fn slowly(
+    text: &str,
+    parts: &[Part],
+    start: usize,
+    Entry { key, lead, .. }: Entry<'_>,
+) -> Compared {
     let Some(mut part) = parts.first() else { return Compared::Differs };
     let bytes = text.as_bytes();
-    let lead = lead(key).unwrap_or(0);
-    let Some(from) = start.checked_sub(lead).filter(|from| *from >= part.start()) else {
+    let Some(from) = start.checked_sub(usize::from(lead)).filter(|from| *from >= part.start())
+    else {
         let border = part.before == Before::Border;
         return if border { Compared::Differs } else { Compared::Unclear };
     };
     let mut next = 1;
     let mut at = from;
-    let mut rest = key.as_bytes();
+    let mut rest = key;
     // Whether spaces were read last: more of them are part of one.
     let mut spaced = false;
     while let Some((expected, after)) = rest.split_first() {
@@ -100,7 +97,9 @@ fn slowly(text: &str, parts: &[Part], start: usize, key: &str) -> Compared {
             // What joins words may do so across markup.
             let inside = at > part.start() && at + 1 < part.end();
             let whole = part.before == Before::Border && part.last;
-            if !(inside || whole) || (inside && !(bytes[at - 1].is_ascii() && bytes[at + 1].is_ascii())) {
+            if !(inside || whole)
+                || (inside && !(bytes[at - 1].is_ascii() && bytes[at + 1].is_ascii()))
+            {
                 return Compared::Unclear;
             }
             let word = |at: usize| bytes[at].is_ascii_alphanumeric();
@@ -123,7 +122,7 @@ fn slowly(text: &str, parts: &[Part], start: usize, key: &str) -> Compared {
         }
         rest = after;
     }
-    ending(&text[..part.end()], at, key.as_bytes(), from)
+    ending(&text[..part.end()], at, key, from)
 }
 
 /// Whether `text` folds to `key`, as long and without hyphens; `None` if a look

@@ -42,15 +42,15 @@ pub(super) fn forms(terms: &Terms, text: &str) -> Vec<(usize, usize, u32)> {
     };
     for (i, word) in words.iter().enumerate() {
         let mut add = |hash: u64| {
-            for entry in terms.index.entries(terms.index.find(hash)) {
-                let form = entry.of(&terms.keys);
+            let Some(slot) = terms.index.find(hash) else { return };
+            for entry in terms.index.entries(slot) {
                 let Some(start) = word.0.checked_sub(usize::from(entry.lead)) else { continue };
-                let end = start + form.len();
-                if bytes[start..].starts_with(form.as_bytes())
+                let end = start + entry.key.len();
+                if bytes[start..].starts_with(entry.key)
                     && starts_word(text, start)
                     && ends_word(text, start, end).is_some()
                 {
-                    all.push((start, end, entry.key));
+                    all.push((start, end, entry.form));
                 }
             }
         };

@@ -1,6 +1,12 @@
 //! Where the forms are that may begin with a word, or with two.
 
-use super::{compare, filter, filter::Filter, strings::{Strings, narrow}};
+use rustc_hash::FxHashMap;
+
+use super::{
+    compare, filter,
+    filter::Filter,
+    strings::{Strings, narrow},
+};
 use crate::{
     tag::words::words,
     text::spelled::{hash, pair},
@@ -19,23 +25,28 @@ pub(super) struct Index {
     slots: Vec<u32>,
     /// The bits of a slot that hold the entry.
     number: u32,
-    entries: Vec<Entry>,
+    /// Entries behind one another: what is known of a key, and the key, so that
+    /// both come from memory at once.
+    entries: Vec<u8>,
 }
 
-/// What a comparison asks of a key.
+/// A folded form, and what a comparison asks first.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Entry {
-    pub(super) key: u32,
-    /// Where it stands among all keys.
-    start: u32,
-    length: u32,
+pub(super) struct Entry<'a> {
+    /// The number of the form.
+    pub(super) form: u32,
+    pub(super) key: &'a [u8],
     /// How many bytes stand before its first word; see [`compare::lead`].
     pub(super) lead: u8,
     /// Whether it is ASCII without hyphens and underscores.
     pub(super) plain: bool,
-    /// Whether it is the last of its hash.
-    last: bool,
 }
+
+/// The bytes before the key of an entry: in the order of its fields, the key by
+/// its length.
+const HEADER: usize = 12;
+/// Entries begin at places that this divides.
+const STEP: usize = 4;
 
 /// A key under a hash.
 #[derive(Clone, Copy)]
@@ -46,8 +57,8 @@ struct Filed {
     key: u32,
 }
 
-/// The sign that no entry is meant.
-pub(super) const NONE: u32 = 0;
+/// An empty slot.
+const NONE: u32 = 0;
 
 impl Index {
     /// Files `keys`; those without a word, and those that begin with a space or a
@@ -58,8 +69,8 @@ impl Index {
         for i in 0..count {
             let key = keys.get(i);
             let mut words = words(key);
-            let first = words.next().filter(|(start, _)| compare::lead(key) == Some(*start));
-            let Some(first) = first else {
+            let lead = compare::lead(key).filter(|lead| u8::try_from(*lead).is_ok());
+            let Some(first) = words.next().filter(|(start, _)| lead == Some(*start)) else {
                 others.push(i);
                 continue;
             };
@@ -108,84 +119,118 @@ impl Index {
         });
         let groups: Vec<&[Filed]> = filed.chunk_by(|a, b| a.hash == b.hash).collect();
         self.slots = vec![NONE; (groups.len().max(4) * 2).next_power_of_two()];
-        self.number = u32::MAX >> narrow(filed.len()).max(1).leading_zeros();
         // Most plurals have no keys of their own: they lead to those without.
-        let (plurals, own): (Vec<&[Filed]>, Vec<&[Filed]>) = groups.into_iter().partition(|group| {
-            group.iter().all(|it| it.own != it.hash && it.own == group[0].own)
-        });
-        for group in own {
-            let first = self.entries.len();
-            let entries = group.iter().map(|it| Entry::new(keys, it.key));
-            self.entries.extend(entries);
-            if let Some(last) = self.entries.last_mut() {
-                last.last = true;
+        let (plurals, own): (Vec<&[Filed]>, Vec<&[Filed]>) = groups
+            .into_iter()
+            .partition(|group| group.iter().all(|it| it.own != it.hash && it.own == group[0].own));
+        let mut firsts = Vec::with_capacity(own.len());
+        for group in &own {
+            firsts.push((group[0].hash, narrow(self.entries.len() / STEP + 1)));
+            for (i, filed) in (1..).zip(*group) {
+                self.add(filed.key, keys.get(filed.key), i == group.len());
             }
-            self.put(group[0].hash, narrow(first + 1));
         }
+        self.number = u32::MAX >> narrow(self.entries.len() / STEP + 1).leading_zeros();
+        for (hash, first) in &firsts {
+            self.put(*hash, *first);
+        }
+        let first: FxHashMap<u64, u32> = firsts.into_iter().collect();
         for group in plurals {
-            self.put(group[0].hash, self.find(group[0].own));
+            if let Some(first) = first.get(&group[0].own) {
+                self.put(group[0].hash, *first);
+            }
         }
     }
 
-    /// Keeps `entry` under `hash`.
-    fn put(&mut self, hash: u64, entry: u32) {
-        let last = self.slots.len() - 1;
-        let mut at = low(hash) as usize & last;
+    /// Adds the entry of a key; `last` is that of its hash.
+    fn add(&mut self, form: u32, key: &str, last: bool) {
+        let lead = compare::lead(key).and_then(|lead| u8::try_from(lead).ok());
+        let plain = key.is_ascii() && !key.contains(['-', '_']);
+        let end = (self.entries.len() + HEADER + key.len()).next_multiple_of(STEP);
+        self.entries.extend(form.to_le_bytes());
+        self.entries.extend(narrow(key.len()).to_le_bytes());
+        self.entries.extend([lead.unwrap_or(0), plain.into(), last.into(), 0]);
+        self.entries.extend(key.bytes());
+        self.entries.resize(end, 0);
+    }
+
+    /// Keeps the entry `first` under `hash`.
+    fn put(&mut self, hash: u64, first: u32) {
+        let mut at = self.at(hash);
         while self.slots[at] != NONE {
-            at = (at + 1) & last;
+            at = self.behind(at);
         }
-        self.slots[at] = (high(hash) & !self.number) | entry;
+        self.slots[at] = (high(hash) & !self.number) | first;
     }
 
-    /// Returns the first entry under `hash`, or rarely of another, or [`NONE`].
+    /// The slot where `hash` is looked for first.
     #[inline]
-    pub(super) fn find(&self, hash: u64) -> u32 {
-        let Some(last) = self.slots.len().checked_sub(1) else { return NONE };
-        let mut at = low(hash) as usize & last;
+    fn at(&self, hash: u64) -> usize {
+        low(hash) as usize & (self.slots.len() - 1)
+    }
+
+    #[inline]
+    fn behind(&self, at: usize) -> usize {
+        (at + 1) & (self.slots.len() - 1)
+    }
+
+    /// Returns the first slot that may be of `hash`.
+    #[inline]
+    pub(super) fn find(&self, hash: u64) -> Option<u32> {
+        self.search(self.at(hash), high(hash))
+    }
+
+    /// Returns the slot from `at` on that holds the same bits of a hash as `high`.
+    #[inline]
+    fn search(&self, mut at: usize, high: u32) -> Option<u32> {
         loop {
             let slot = self.slots[at];
-            let other = (slot ^ high(hash)) & !self.number != 0;
-            if !other || slot == NONE {
-                return if other { NONE } else { slot & self.number };
+            if slot == NONE {
+                return None;
             }
-            at = (at + 1) & last;
+            if (slot ^ high) & !self.number == 0 {
+                return Some(narrow(at));
+            }
+            at = self.behind(at);
         }
     }
 
-    /// Returns the entry `first` and those behind it that have its hash.
-    pub(super) fn entries(&self, first: u32) -> impl Iterator<Item = &Entry> {
-        let from = (first as usize).wrapping_sub(1);
-        let mut entries = self.entries.get(from..).unwrap_or_default().iter();
-        let mut over = false;
+    /// Returns the entries of the hash of which `slot` may be, in the order in which
+    /// they are preferred, and a few of others.
+    #[inline]
+    pub(super) fn entries(&self, slot: u32) -> impl Iterator<Item = Entry<'_>> {
+        let (mut at, mut rest) = (slot as usize, self.entries_from(slot as usize));
         std::iter::from_fn(move || {
-            let entry = entries.next().filter(|_| !over)?;
-            over = entry.last;
+            if rest.is_empty() {
+                at = self.search(self.behind(at), self.slots[at])? as usize;
+                rest = self.entries_from(at);
+            }
+            let (entry, more) = Entry::read(rest)?;
+            rest = more;
             Some(entry)
         })
     }
+
+    /// Returns the entries from those of the slot `at` on.
+    #[inline]
+    fn entries_from(&self, at: usize) -> &[u8] {
+        let from = (self.slots[at] & self.number) as usize - 1;
+        self.entries.get(from * STEP..).unwrap_or_default()
+    }
 }
 
-impl Entry {
-    fn new(keys: &Strings, key: u32) -> Self {
-        let string = keys.get(key);
-        let lead = compare::lead(string).map(u8::try_from);
-        let plain =
-            string.is_ascii() && !string.contains(['-', '_']) && !matches!(lead, Some(Err(_)));
-        Self {
-            key,
-            start: keys.start(key),
-            length: narrow(string.len()),
-            lead: lead.and_then(Result::ok).unwrap_or(0),
-            plain,
-            last: false,
-        }
-    }
-
-    /// Returns the key among all `keys`.
+impl<'a> Entry<'a> {
+    /// Reads the first of `entries`; returns it and those of its hash behind it.
     #[inline]
-    pub(super) fn of<'k>(&self, keys: &'k Strings) -> &'k str {
-        let start = self.start as usize;
-        &keys.text()[start..start + self.length as usize]
+    fn read(entries: &'a [u8]) -> Option<(Self, &'a [u8])> {
+        let (header, more) = entries.split_first_chunk::<HEADER>()?;
+        let [f0, f1, f2, f3, l0, l1, l2, l3, lead, plain, last, _] = *header;
+        let length = u32::from_le_bytes([l0, l1, l2, l3]) as usize;
+        let key = more.get(..length)?;
+        let end = (HEADER + length).next_multiple_of(STEP);
+        let rest = if last == 0 { entries.get(end..)? } else { &[] };
+        let form = u32::from_le_bytes([f0, f1, f2, f3]);
+        Some((Self { form, key, lead, plain: plain != 0 }, rest))
     }
 }
 
@@ -200,4 +245,42 @@ fn low(hash: u64) -> u32 {
 #[inline]
 fn high(hash: u64) -> u32 {
     low(hash >> 24)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_of_many_keys_is_found() {
+        // So many that few bits of a hash are left in a slot.
+        let mut keys = Strings::default();
+        for i in 0..100_000 {
+            keys.push(&format!("w{:x}", i / 2 * 7_919));
+            keys.push(&format!("w{i:x} of"));
+        }
+        let (index, others) = Index::new(&keys);
+        assert!(others.is_empty());
+        for i in 0..narrow(keys.len()) {
+            let key = keys.get(i).as_bytes();
+            let of = |(start, end)| hash(key, start, end);
+            let hashes: Vec<u64> = words(keys.get(i)).map(of).collect();
+            let hash = if let [one] = hashes[..] { one } else { pair(hashes[0], hashes[1]) };
+            let slot = index.find(hash).expect("a slot");
+            assert!(index.entries(slot).any(|entry| entry.form == i), "{}", keys.get(i));
+        }
+    }
+
+    #[test]
+    fn what_has_no_first_word_is_left_to_others() {
+        let mut keys = Strings::default();
+        for key in ["++", "→ go", &"(".repeat(300), ".net", "net"] {
+            keys.push(&format!("{key}{}", if key.len() > 99 { "a" } else { "" }));
+        }
+        let (index, others) = Index::new(&keys);
+        assert_eq!(others, [0, 1, 2]);
+        let slot = index.find(hash(b"net", 0, 3)).expect("a slot");
+        let forms: Vec<u32> = index.entries(slot).map(|entry| entry.form).collect();
+        assert_eq!(forms, [3, 4], "what stands before comes first");
+    }
 }

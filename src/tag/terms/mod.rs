@@ -59,8 +59,6 @@ pub(crate) struct Terms {
     ways: Ways,
     /// The forms as they were given, without those that fold to an earlier one.
     forms: Strings,
-    /// What each of them folds to.
-    keys: Strings,
     /// Forms that have the same identifier as an earlier one, with that one.
     same: FxHashMap<u32, u32>,
     index: Index,
@@ -102,17 +100,16 @@ impl Terms {
         let plain_others = others.iter().any(|i| keys.get(*i).is_ascii());
         let others = (!others.is_empty())
             .then(|| {
-                let strings: Vec<String> =
-                    others.iter().map(|i| keys.get(*i).to_owned()).collect();
+                let strings: Vec<String> = others.iter().map(|i| keys.get(*i).to_owned()).collect();
                 Ok::<_, Error>((automaton(strings.iter())?, others))
             })
             .transpose()?;
-        Ok(Self { ways: Ways::new(portable), forms, keys, same, index, others, plain_others })
+        Ok(Self { ways: Ways::new(portable), forms, same, index, others, plain_others })
     }
 
     /// How many different forms there are.
     pub(crate) fn len(&self) -> usize {
-        self.keys.len()
+        self.forms.len()
     }
 
     /// Returns the form that `key` is of: the first with its identifier.
@@ -161,9 +158,11 @@ impl Terms {
     /// Counts how often each form stands in `document`, in the order of the list.
     pub(crate) fn counts(&self, document: &Document) -> Vec<(u32, usize)> {
         let mut counts: Vec<(u32, usize)> = if document.text.len() / DENSE > self.len() {
-            let mut dense = vec![0; self.len()];
+            // No text that can be read has more than this can count.
+            let mut dense = vec![0_u32; self.len()];
             self.each(document, |found| dense[found.key as usize] += 1);
-            (0..).zip(dense).filter(|(_, count)| *count > 0).collect()
+            let all = (0..).zip(dense).filter(|(_, count)| *count > 0);
+            all.map(|(key, count)| (key, count as usize)).collect()
         } else {
             let mut sparse = FxHashMap::default();
             self.each(document, |found| *sparse.entry(found.key).or_default() += 1);

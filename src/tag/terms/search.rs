@@ -5,7 +5,6 @@ use super::{
     borders::{BLOCKS, Borders},
     compare::{Compared, compare},
     filter::{self, bit},
-    index::NONE,
     view::{Part, narrow, show},
 };
 use crate::text::{
@@ -17,8 +16,8 @@ use crate::text::{
 #[derive(Clone, Copy, Default)]
 struct Hit {
     start: u32,
-    /// The first entry of the index that may fit, or [`STRANGE`].
-    entry: u32,
+    /// The slot of the index where the forms are that may fit, or [`STRANGE`].
+    slot: u32,
 }
 
 /// Stands for a character that only folding can tell.
@@ -119,9 +118,8 @@ impl<'a> Search<'a> {
             let word = *wanted as usize / 2;
             let first = self.hashes[word];
             let hash = if wanted & 1 == 1 { first } else { pair(first, self.hashes[word + 1]) };
-            let entry = self.terms.index.find(hash);
-            if entry != NONE {
-                self.hits.push(Hit { start: all[word][0], entry });
+            if let Some(slot) = self.terms.index.find(hash) {
+                self.hits.push(Hit { start: all[word][0], slot });
             }
         }
         self.extras(whole, done);
@@ -173,9 +171,8 @@ impl<'a> Search<'a> {
             }
             let single = hash(text, start, end - digits);
             let mut add = |hash, word: usize| {
-                let entry = index.find(hash);
-                if entry != NONE {
-                    self.extras.push(Hit { start: words[word][0], entry });
+                if let Some(slot) = index.find(hash) {
+                    self.extras.push(Hit { start: words[word][0], slot });
                 }
             };
             if let Some(before) = i.checked_sub(1) {
@@ -192,7 +189,7 @@ impl<'a> Search<'a> {
         let until = words.get(whole).filter(|_| !done).map_or(u32::MAX, |word| word[0]);
         let wide = self.borders.wide.partition_point(|at| *at < until);
         let wide = self.borders.wide.drain(..wide);
-        self.extras.extend(wide.map(|start| Hit { start, entry: STRANGE }));
+        self.extras.extend(wide.map(|start| Hit { start, slot: STRANGE }));
     }
 
     /// Compares what is left with the forms; `at` is the part of the last hit.
@@ -225,19 +222,18 @@ impl<'a> Search<'a> {
     fn best(&self, parts: &[Part], hits: &[Hit]) -> (Option<(usize, usize, u32)>, bool) {
         let (mut best, mut strange) = (None, false);
         for hit in hits {
-            if hit.entry == STRANGE {
+            if hit.slot == STRANGE {
                 strange = true;
                 continue;
             }
-            for entry in self.terms.index.entries(hit.entry) {
-                let key = entry.of(&self.terms.keys);
-                match compare(self.text, parts, hit.start as usize, (key, entry)) {
+            for entry in self.terms.index.entries(hit.slot) {
+                match compare(self.text, parts, hit.start as usize, entry) {
                     Compared::Same(from, end) if from >= self.free => {
                         let better = best.is_none_or(|(start, longest, _)| {
                             from < start || (from == start && end > longest)
                         });
                         if better {
-                            best = Some((from, end, entry.key));
+                            best = Some((from, end, entry.form));
                         }
                         break;
                     }

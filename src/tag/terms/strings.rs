@@ -18,18 +18,9 @@ impl Strings {
     }
 
     pub(super) fn get(&self, i: u32) -> &str {
-        let end = self.ends[i as usize];
-        &self.text[self.start(i) as usize..end as usize]
-    }
-
-    /// Returns where the string `i` starts in [`Self::text`].
-    pub(super) fn start(&self, i: u32) -> u32 {
-        (i as usize).checked_sub(1).map_or(0, |before| self.ends[before])
-    }
-
-    /// Returns all of them.
-    pub(super) fn text(&self) -> &str {
-        &self.text
+        let i = i as usize;
+        let start = i.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.text[start as usize..self.ends[i] as usize]
     }
 }
 
