@@ -13,7 +13,7 @@ pub(super) const HASHED: usize = 16;
 pub(super) const SMALL: u8 = 0x20;
 
 /// Masks that leave so many bytes of two numbers.
-const KEPT: [[u64; 2]; HASHED + 1] = {
+pub(crate) const KEPT: [[u64; 2]; HASHED + 1] = {
     let mut kept = [[0; 2]; HASHED + 1];
     let mut i = 1;
     while i <= HASHED {

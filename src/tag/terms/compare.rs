@@ -4,6 +4,7 @@ use super::{
     index::Entry,
     view::{Before, Part, char_at, is_apart},
 };
+use crate::text::spelled::KEPT;
 
 /// What a comparison tells.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -36,8 +37,8 @@ pub(super) fn compare(text: &str, parts: &[Part], start: usize, entry: Entry<'_>
     if entry.plain
         && let Some(from) = start.checked_sub(usize::from(entry.lead))
         && from >= part.start()
-        && let Some(here) = text.as_bytes()[..part.end()].get(from..from + key.len())
-        && let Some(same) = is_same(here, key)
+        && from + key.len() <= part.end()
+        && let Some(same) = is_same(text.as_bytes(), from, entry)
     {
         let end = from + key.len();
         return if same { ending(&text[..part.end()], end, key, from) } else { Compared::Differs };
@@ -125,10 +126,30 @@ fn slowly(
     ending(&text[..part.end()], at, key, from)
 }
 
-/// Whether `text` folds to `key`, as long and without hyphens; `None` if a look
-/// at it does not tell.
+/// Whether a key of up to sixteen bytes stands in `text` from the byte `from` on.
+/// Most that are compared do, so that nothing has to be guessed.
 #[inline]
-fn is_same(text: &[u8], key: &[u8]) -> Option<bool> {
+fn is_short(text: &[u8], from: usize, entry: Entry<'_>) -> bool {
+    let here = text.get(from..).and_then(|text| text.first_chunk::<16>());
+    let Some((here, key)) = here.zip(entry.window) else { return false };
+    let Some(kept) = KEPT.get(entry.key.len()) else { return false };
+    let ((here, _), (key, _)) = (here.as_chunks::<8>(), key.as_chunks::<8>());
+    let differ = |i: usize| {
+        let (here, key) = (u64::from_le_bytes(here[i]), u64::from_le_bytes(key[i]));
+        (small(here) ^ key) & kept[i]
+    };
+    differ(0) | differ(1) == 0
+}
+
+/// Whether the text from the byte `from` on folds to the key of `entry`, as long and
+/// without hyphens; `None` if a look at it does not tell.
+#[inline]
+fn is_same(text: &[u8], from: usize, entry: Entry<'_>) -> Option<bool> {
+    if is_short(text, from, entry) {
+        return Some(true);
+    }
+    let key = entry.key;
+    let text = text.get(from..from + key.len())?;
     let (these, text) = text.as_chunks::<8>();
     let (those, key) = key.as_chunks::<8>();
     for (this, that) in these.iter().zip(those) {

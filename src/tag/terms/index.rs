@@ -36,6 +36,8 @@ pub(super) struct Entry<'a> {
     /// The number of the form.
     pub(super) form: u32,
     pub(super) key: &'a [u8],
+    /// Sixteen bytes from the start of the key on.
+    pub(super) window: Option<&'a [u8; 16]>,
     /// How many bytes stand before its first word; see [`compare::lead`].
     pub(super) lead: u8,
     /// Whether it is ASCII without hyphens and underscores.
@@ -130,6 +132,8 @@ impl Index {
                 self.add(filed.key, keys.get(filed.key), i == group.len());
             }
         }
+        // So that each key can be read by sixteen bytes.
+        self.entries.resize(self.entries.len() + 16, 0);
         self.number = u32::MAX >> narrow(self.entries.len() / STEP + 1).leading_zeros();
         for (hash, first) in &firsts {
             self.put(*hash, *first);
@@ -226,11 +230,11 @@ impl<'a> Entry<'a> {
         let (header, more) = entries.split_first_chunk::<HEADER>()?;
         let [f0, f1, f2, f3, l0, l1, l2, l3, lead, plain, last, _] = *header;
         let length = u32::from_le_bytes([l0, l1, l2, l3]) as usize;
-        let key = more.get(..length)?;
+        let (key, window) = (more.get(..length)?, more.first_chunk());
         let end = (HEADER + length).next_multiple_of(STEP);
         let rest = if last == 0 { entries.get(end..)? } else { &[] };
         let form = u32::from_le_bytes([f0, f1, f2, f3]);
-        Some((Self { form, key, lead, plain: plain != 0 }, rest))
+        Some((Self { form, key, window, lead, plain: plain != 0 }, rest))
     }
 }
 
