@@ -153,9 +153,11 @@ impl Borders {
             let at = self.letters[i];
             let (words, _) = self.places[..self.count].as_chunks::<2>();
             let word = words.partition_point(|[_, end]| *end <= at);
-            let Some([start, end]) = words.get(word).filter(|_| last != Some(word)) else {
+            if last == Some(word) {
                 continue;
-            };
+            }
+            // A word that goes on has its turn when it is complete.
+            let Some([start, end]) = words.get(word) else { break };
             last = Some(word);
             self.folded.clear();
             self.folded.push(&text[*start as usize..*end as usize], 0);
@@ -177,6 +179,12 @@ impl Borders {
         self.letters.retain(|at| until.is_some_and(|until| *at >= until));
         self.places.copy_within(2 * words..self.count, 0);
         self.count -= 2 * words;
+        if self.count % 2 == 1 {
+            // Of a word that goes on, however long, one letter tells enough.
+            let start = self.places[self.count - 1];
+            let before = self.letters.partition_point(|at| *at < start);
+            self.letters.truncate(before + 1);
+        }
         self.numbered.retain_mut(|word| {
             let kept = *word as usize >= words;
             *word = word.wrapping_sub(narrow(words));

@@ -106,6 +106,8 @@ fn words_at_the_borders_of_chunks() {
             assert_same(FORMS, &text);
         }
     }
+    let long = format!("Argo {} CD, {0}n argo cd {0}3", "é".repeat(3_000));
+    assert_same(&["argo", "cd", &"e".repeat(3_000), &("é".repeat(3_000) + "n argo")], &long);
     assert_same(
         &[&"x".repeat(64), &"y".repeat(100)],
         &format!("{} {}", "x".repeat(64), "y".repeat(100)),
