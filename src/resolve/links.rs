@@ -3,8 +3,8 @@
 //! A link to `istio.io` is a mention of Istio, whatever its text is; and text
 //! that is nearly the name of what it links to is that name, misspelled.
 
-use super::{Resources, Taken, place::Place};
-use crate::{Mention, Rule, Zone, tag::address, text::key};
+use super::{Mentions, Resources, place::Place};
+use crate::{Mention, Position, Rule, Zone, tag::address, text::key};
 
 /// Hosts on which anyone publishes: a page there says nothing of the host.
 const PLATFORMS: &[&str] = &[
@@ -57,26 +57,26 @@ const CONFIDENCE: f64 = 0.9;
 pub(crate) fn add_mentions(
     resources: Resources<'_>,
     place: &Place<'_>,
-    mentions: &mut Vec<Mention>,
+    mentions: &mut Mentions,
 ) {
     let lexicon = resources.lexicon;
-    let taken = Taken::new(mentions);
+    mentions.claim();
     for link in &place.document.links {
         let Some(entity) = identify(resources, &link.url) else { continue };
         let compiled = &lexicon.entities[entity as usize];
         let talk = place.talk_of_block.get(link.block).copied().unwrap_or(0);
-        let mut add = |span: crate::Span, zone, rule| {
-            mentions.push(Mention {
+        let mention = |span: crate::Span, zone, rule| {
+            Mention {
                 entity: compiled.id.clone(),
                 span,
-                position: place.document.position(span.start),
+                position: Position::default(),
                 zone,
                 rule,
                 confidence: CONFIDENCE,
                 talk,
-            });
+            }
         };
-        if !link.text.is_empty() && !taken.overlaps(link.text) && link.text != link.target {
+        if !link.text.is_empty() && !mentions.overlaps(link.text) && link.text != link.target {
             let text = key(&place.document.text[link.text.range()]);
             let nearly = text.len() >= 4
                 && resources.dictionary.get(compiled.id.as_str()).is_some_and(|e| {
@@ -84,11 +84,11 @@ pub(crate) fn add_mentions(
                 });
             if nearly {
                 let zone = place.zone(link.block, link.text.start);
-                add(link.text, zone, Rule::Link);
+                mentions.push(mention(link.text, zone, Rule::Link));
             }
         }
         if !link.target.is_empty() && link.target != link.text {
-            add(link.target, Zone::Link, Rule::Link);
+            mentions.push(mention(link.target, Zone::Link, Rule::Link));
         }
     }
 }

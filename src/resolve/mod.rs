@@ -12,6 +12,7 @@
 
 mod again;
 mod choose;
+mod found;
 mod hidden;
 mod judge;
 mod links;
@@ -30,9 +31,13 @@ use rustc_hash::FxHashMap;
 
 pub use self::judge::Reason;
 pub(crate) use self::terms::tag_terms;
-use self::{choose::choose, place::Place};
+use self::{
+    choose::choose,
+    found::{Mentions, Taken},
+    place::Place,
+};
 use crate::{
-    Diagnostic, Document, EntityId, Location, Mention, Rule, Span, Talk,
+    Diagnostic, Document, EntityId, Location, Mention, Position, Rule, Span, Talk,
     dictionary::Dictionary,
     tag::{FoldedDocument, Lexicon, Scanned, Suffix, TypoIndex, scan},
 };
@@ -133,6 +138,7 @@ pub(crate) fn resolve(
     drafts.extend(patterns(resources, &place));
     let mut mentions = settle(&place, drafts);
     speakers::add_mentions(&place, &mut mentions);
+    let mut mentions = Mentions::new(mentions);
     local::add_companies(&place, &mut tagging.local_names, &mut mentions);
     local::add_mentions(resources, &place, &tagging.local_names, &mut mentions);
     if let Some(typos) = resources.typos {
@@ -141,9 +147,7 @@ pub(crate) fn resolve(
     again::add_mentions(&place, &mut mentions);
     links::add_mentions(resources, &place, &mut mentions);
     short::add_mentions(resources, &place, &tagging.local_names, &mut mentions);
-    mentions.sort_by(|a, b| (a.span, &a.entity).cmp(&(b.span, &b.entity)));
-    mentions.dedup_by(|a, b| a.span == b.span && a.entity == b.entity);
-    tagging.mentions = mentions;
+    tagging.mentions = mentions.finish(document);
     hidden::leave_out(resources, document, folded, talks, &mut tagging);
     tagging
 }
@@ -193,20 +197,20 @@ fn settle(place: &Place<'_>, mut drafts: Vec<Draft>) -> Vec<Mention> {
             continue;
         }
         free_from = free_from.max(draft.end);
-        mentions.push(place.mention(&draft));
+        mentions.push(place.mention(draft));
     }
     mentions
 }
 
 impl Place<'_> {
-    /// Makes the mention that `draft` describes.
-    pub(crate) fn mention(&self, draft: &Draft) -> Mention {
+    /// Makes the mention that `draft` describes, but for line and column.
+    pub(crate) fn mention(&self, draft: Draft) -> Mention {
         let span = self.folded.source(self.document, draft.start..draft.end);
         let block = self.folded.block(draft.start);
         Mention {
-            entity: draft.entity.clone(),
+            entity: draft.entity,
             span,
-            position: self.document.position(span.start),
+            position: Position::default(),
             zone: self.zone(block, span.start),
             rule: draft.rule,
             confidence: draft.confidence,
@@ -218,33 +222,6 @@ impl Place<'_> {
     pub(crate) fn folded_offset(&self, block: usize, offset: usize) -> Option<usize> {
         let range = self.folded.range(block..block + 1);
         self.folded.folded.find_source(range, offset)
-    }
-}
-
-/// The places already taken by mentions, for rules that fill what is left.
-pub(crate) struct Taken {
-    /// Spans of mentions, sorted and merged.
-    spans: Vec<Span>,
-}
-
-impl Taken {
-    pub(crate) fn new(mentions: &[Mention]) -> Self {
-        let mut spans: Vec<Span> = mentions.iter().map(|m| m.span).collect();
-        spans.sort_unstable();
-        let mut merged: Vec<Span> = Vec::with_capacity(spans.len());
-        for span in spans {
-            match merged.last_mut() {
-                Some(last) if span.start < last.end => last.end = last.end.max(span.end),
-                _ => merged.push(span),
-            }
-        }
-        Self { spans: merged }
-    }
-
-    /// Whether a mention overlaps `span`.
-    pub(crate) fn overlaps(&self, span: Span) -> bool {
-        let i = self.spans.partition_point(|taken| taken.end <= span.start);
-        self.spans.get(i).is_some_and(|taken| taken.start < span.end)
     }
 }
 

@@ -3,9 +3,9 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::{Draft, Resources, Taken, find_words, place::Place};
+use super::{Draft, Mentions, Resources, find_words, place::Place};
 use crate::{
-    EntityId, EntityKind, Mention, Rule,
+    EntityId, EntityKind, Rule,
     text::{is_common_word, key},
 };
 
@@ -17,7 +17,7 @@ pub(crate) fn add_mentions(
     resources: Resources<'_>,
     place: &Place<'_>,
     local: &BTreeMap<EntityId, String>,
-    mentions: &mut Vec<Mention>,
+    mentions: &mut Mentions,
 ) {
     abbreviations(resources, place, mentions);
     people(resources, place, local, mentions);
@@ -27,7 +27,7 @@ fn people(
     resources: Resources<'_>,
     place: &Place<'_>,
     local: &BTreeMap<EntityId, String>,
-    mentions: &mut Vec<Mention>,
+    mentions: &mut Mentions,
 ) {
     // For each talk the short names of its people, and where the full name
     // first stands; a short name of two people is none.
@@ -70,7 +70,7 @@ fn people(
                 .or_insert_with(|| Some((person.clone(), start)));
         }
     }
-    let taken = Taken::new(mentions);
+    mentions.claim();
     for (talk, names) in short {
         let range = place.folded.range(place.talks[talk].blocks.clone());
         let mut names: Vec<(String, EntityId, usize)> =
@@ -82,7 +82,7 @@ fn people(
             let (_, person, from) = &names[i];
             let original = &place.document.text;
             let capital = original[span.range()].chars().next().is_some_and(char::is_uppercase);
-            if !capital || span.start < *from || taken.overlaps(span) || beside_name(original, span)
+            if !capital || span.start < *from || mentions.overlaps(span) || beside_name(original, span)
             {
                 continue;
             }
@@ -93,7 +93,7 @@ fn people(
                 rule: Rule::ShortName,
                 confidence: CONFIDENCE,
             };
-            mentions.push(place.mention(&draft));
+            mentions.push(place.mention(draft));
         }
     }
 }
@@ -118,7 +118,7 @@ fn beside_name(text: &str, span: crate::Span) -> bool {
 /// Finds "Long Name (LN)" where the long name is an entity and `LN` no known
 /// spelling, and takes `LN` for the entity from there on (after Schwartz and
 /// Hearst 2003, with initials only).
-fn abbreviations(resources: Resources<'_>, place: &Place<'_>, mentions: &mut Vec<Mention>) {
+fn abbreviations(resources: Resources<'_>, place: &Place<'_>, mentions: &mut Mentions) {
     let text = &place.document.text;
     let mut defined: BTreeMap<String, Option<(EntityId, usize)>> = BTreeMap::new();
     for mention in mentions.iter() {
@@ -154,15 +154,15 @@ fn abbreviations(resources: Resources<'_>, place: &Place<'_>, mentions: &mut Vec
         return;
     }
     let keys: Vec<String> = defined.iter().map(|(a, ..)| key(a)).collect();
-    let taken = Taken::new(mentions);
+    mentions.claim();
     for (start, end, i) in find_words(resources.lexicon, place, 0..place.text().len(), &keys) {
         let span = place.folded.source(place.document, start..end);
         let (acronym, entity, from) = &defined[i];
-        if span.start < *from || taken.overlaps(span) || text[span.range()] != **acronym {
+        if span.start < *from || mentions.overlaps(span) || text[span.range()] != **acronym {
             continue;
         }
         let draft =
             Draft { start, end, entity: entity.clone(), rule: Rule::Abbreviation, confidence: 0.9 };
-        mentions.push(place.mention(&draft));
+        mentions.push(place.mention(draft));
     }
 }

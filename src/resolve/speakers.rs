@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use super::{Resources, Taken, place::Place};
 use crate::{
-    EntityId, EntityKind, Mention, Rule, Span, Talk, Zone,
+    EntityId, EntityKind, Mention, Position, Rule, Span, Talk, Zone,
     dictionary::Entity,
     redact,
     tag::{slip::Needs, variants::without_legal_form},
@@ -172,7 +172,8 @@ pub(crate) fn add_mentions(place: &Place<'_>, mentions: &mut Vec<Mention>) {
             }
         }
     }
-    let taken = Taken::new(&spoken);
+    let mut taken = Taken::default();
+    taken.add(spoken.iter().map(|mention| mention.span).collect());
     mentions.retain(|m| !taken.overlaps(m.span));
     mentions.append(&mut spoken);
 }
@@ -185,7 +186,7 @@ fn mention(place: &Place<'_>, talk: usize, entity: &EntityId, span: Span) -> Men
     Mention {
         entity: entity.clone(),
         span,
-        position: place.document.position(span.start),
+        position: Position::default(),
         zone,
         rule: Rule::Speaker,
         confidence: 1.0,

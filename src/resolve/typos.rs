@@ -13,9 +13,9 @@ use std::{collections::HashSet, ops::Range};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{Draft, Resources, Taken, place::Place};
+use super::{Draft, Mentions, Resources, place::Place};
 use crate::{
-    EntityId, Mention, Rule, Zone,
+    EntityId, Rule, Zone,
     segment::is_given_name,
     tag::{
         Lexicon, TypoIndex,
@@ -51,7 +51,7 @@ pub(crate) fn add_mentions(
     resources: Resources<'_>,
     typos: &TypoIndex,
     place: &Place<'_>,
-    mentions: &mut Vec<Mention>,
+    mentions: &mut Mentions,
 ) {
     let lexicon = resources.lexicon;
     let text = place.text();
@@ -65,10 +65,11 @@ pub(crate) fn add_mentions(
             found.1 += 1;
         }
     });
+    mentions.claim();
     let mut around = Around {
         resources,
         place,
-        taken: Taken::new(mentions),
+        mentions,
         named: mentions.iter().map(|m| &m.entity).collect(),
         speakers: None,
         drafts: Vec::new(),
@@ -104,7 +105,7 @@ pub(crate) fn add_mentions(
         last = word.end;
     }
     let drafts = around.drafts;
-    mentions.extend(drafts.iter().map(|draft| place.mention(draft)));
+    drafts.into_iter().for_each(|draft| mentions.push(place.mention(draft)));
 }
 
 /// What a word is.
@@ -186,7 +187,7 @@ fn split_name(lexicon: &Lexicon, first: &str, second: &str) -> Option<u32> {
 struct Around<'a> {
     resources: Resources<'a>,
     place: &'a Place<'a>,
-    taken: Taken,
+    mentions: &'a Mentions,
     /// What the document names otherwise.
     named: FxHashSet<&'a EntityId>,
     /// The words of the names of all speakers, once they are asked for.
@@ -209,7 +210,7 @@ impl Around<'_> {
             || place.document.text[span.end..]
                 .strip_prefix(['.', '-'])
                 .is_some_and(|rest| rest.starts_with(char::is_alphanumeric));
-        if self.taken.overlaps(span)
+        if self.mentions.overlaps(span)
             || glued
             || place.zone(block, span.start) == Zone::Code
             || !self.has(needs, entity, range.start)

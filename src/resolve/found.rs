@@ -1,0 +1,110 @@
+//! The mentions found so far, and the places that they take.
+
+use crate::{Document, Mention, Span};
+
+/// What earlier rules have found; later ones fill what is left.
+pub(crate) struct Mentions {
+    all: Vec<Mention>,
+    taken: Taken,
+    /// How many of them have taken their places.
+    claimed: usize,
+}
+
+impl Mentions {
+    pub(crate) fn new(all: Vec<Mention>) -> Self {
+        Self { all, taken: Taken::default(), claimed: 0 }
+    }
+
+    /// Takes the places of what was added since the last time: a rule gives way
+    /// to those before it, not to itself.
+    pub(crate) fn claim(&mut self) {
+        let new = self.all[self.claimed..].iter().map(|mention| mention.span);
+        self.taken.add(new.collect());
+        self.claimed = self.all.len();
+    }
+
+    /// Whether what was found before the last [`claim`](Self::claim) overlaps
+    /// `span`.
+    pub(crate) fn overlaps(&self, span: Span) -> bool {
+        self.taken.overlaps(span)
+    }
+
+    pub(crate) fn push(&mut self, mention: Mention) {
+        self.all.push(mention);
+    }
+
+    pub(crate) fn iter(&self) -> std::slice::Iter<'_, Mention> {
+        self.all.iter()
+    }
+
+    /// Returns all in the order of the text of `document`, each once, with line
+    /// and column.
+    pub(crate) fn finish(mut self, document: &Document) -> Vec<Mention> {
+        self.all.sort_by(|a, b| (a.span, &a.entity).cmp(&(b.span, &b.entity)));
+        self.all.dedup_by(|a, b| a.span == b.span && a.entity == b.entity);
+        let mut position = document.positions();
+        for mention in &mut self.all {
+            mention.position = position(mention.span.start);
+        }
+        self.all
+    }
+}
+
+/// Places that are taken.
+#[derive(Default)]
+pub(crate) struct Taken {
+    /// Sorted and merged.
+    spans: Vec<Span>,
+}
+
+impl Taken {
+    /// Adds the places `new`.
+    pub(crate) fn add(&mut self, mut new: Vec<Span>) {
+        if new.is_empty() {
+            return;
+        }
+        new.sort_unstable();
+        let old = std::mem::take(&mut self.spans);
+        self.spans.reserve_exact(old.len() + new.len());
+        let (mut old, mut new) = (old.into_iter().peekable(), new.into_iter().peekable());
+        while let Some(span) = match (old.peek(), new.peek()) {
+            (Some(a), Some(b)) if a <= b => old.next(),
+            (Some(_), None) => old.next(),
+            _ => new.next(),
+        } {
+            match self.spans.last_mut() {
+                Some(last) if span.start < last.end => last.end = last.end.max(span.end),
+                _ => self.spans.push(span),
+            }
+        }
+    }
+
+    /// Whether one of them overlaps `span`.
+    pub(crate) fn overlaps(&self, span: Span) -> bool {
+        let i = self.spans.partition_point(|taken| taken.end <= span.start);
+        self.spans.get(i).is_some_and(|taken| taken.start < span.end)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        /// Places are taken whether they were added at once or one by one.
+        #[test]
+        fn places_add_up(spans in prop::collection::vec((0_usize..40, 0_usize..5), 0..20)) {
+            let span = |(start, length): (usize, usize)| Span::new(start, start + length);
+            let (mut at_once, mut one_by_one) = (Taken::default(), Taken::default());
+            at_once.add(spans.iter().copied().map(span).collect());
+            spans.iter().for_each(|it| one_by_one.add(vec![span(*it)]));
+            prop_assert_eq!(&at_once.spans, &one_by_one.spans);
+            for place in 0..45 {
+                let taken = spans.iter().any(|it| span(*it).contains(Span::new(place, place + 1)));
+                prop_assert_eq!(at_once.overlaps(Span::new(place, place + 1)), taken);
+            }
+        }
+    }
+}
