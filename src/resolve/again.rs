@@ -5,7 +5,7 @@
 
 use smallvec::SmallVec;
 
-use super::{Draft, Mentions, place::Place};
+use super::{Mentions, place::Place};
 use crate::{Rule, Span, text::key};
 
 /// How sure such a mention is.
@@ -47,9 +47,8 @@ pub(crate) fn add_mentions(place: &Place<'_>, mentions: &mut Mentions) {
             if mentions.overlaps(span) {
                 continue;
             }
-            let entity = person.clone();
-            let draft = Draft { start, end: last + 1, entity, rule, confidence: CONFIDENCE };
-            mentions.push(place.mention(draft));
+            let range = start..last + 1;
+            mentions.push(place.mention_of(range, person.clone(), rule, CONFIDENCE));
         }
     }
 }

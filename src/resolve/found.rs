@@ -1,6 +1,8 @@
 //! The mentions found so far, and the places that they take.
 
-use crate::{Document, Mention, Span};
+use std::cell::Cell;
+
+use crate::{Document, Mention, Span, text::search_near};
 
 /// What earlier rules have found; later ones fill what is left.
 pub(crate) struct Mentions {
@@ -55,6 +57,8 @@ impl Mentions {
 pub(crate) struct Taken {
     /// Sorted and merged.
     spans: Vec<Span>,
+    /// The one that was asked for last: questions mostly go forward.
+    last: Cell<usize>,
 }
 
 impl Taken {
@@ -81,8 +85,13 @@ impl Taken {
 
     /// Whether one of them overlaps `span`.
     pub(crate) fn overlaps(&self, span: Span) -> bool {
-        let i = self.spans.partition_point(|taken| taken.end <= span.start);
-        self.spans.get(i).is_some_and(|taken| taken.start < span.end)
+        // The last one that ends before, if any does, and the one behind it.
+        let i = search_near(&self.spans, self.last.get(), |taken| taken.end <= span.start);
+        self.last.set(i);
+        self.spans[i.min(self.spans.len())..]
+            .iter()
+            .take(2)
+            .any(|taken| taken.start < span.end && taken.end > span.start)
     }
 }
 

@@ -8,7 +8,7 @@ use std::{collections::BTreeMap, sync::LazyLock};
 
 use regex::Regex;
 
-use super::{Draft, Mentions, Resources, find_words, place::Place};
+use super::{Mentions, Resources, find_words, place::Place};
 use crate::{
     EntityId, EntityKind, Rule, Span,
     text::{is_common_word, key},
@@ -56,9 +56,7 @@ pub(crate) fn add_companies(
             continue;
         }
         names.entry(id.clone()).or_insert_with(|| name.as_str().to_owned());
-        let draft =
-            Draft { start, end: last + 1, entity: id, rule: Rule::Pattern, confidence: 0.8 };
-        mentions.push(place.mention(draft));
+        mentions.push(place.mention_of(start..last + 1, id, Rule::Pattern, 0.8));
     }
 }
 
@@ -77,7 +75,7 @@ pub(crate) fn add_mentions(
     if known.is_empty() {
         return;
     }
-    let keys: Vec<String> = known.iter().map(|(_, k)| k.clone()).collect();
+    let keys: Vec<&str> = known.iter().map(|(_, k)| k.as_str()).collect();
     mentions.claim();
     for (start, end, i) in find_words(resources.lexicon, place, 0..place.text().len(), &keys) {
         let (id, _) = known[i];
@@ -88,8 +86,8 @@ pub(crate) fn add_mentions(
         if mentions.overlaps(span) || !(capital || all_lower) {
             continue;
         }
-        let draft = Draft { start, end, entity: id.clone(), rule: Rule::Speaker, confidence: 0.9 };
-        mentions.push(place.mention(draft));
+        let block = place.folded.block(start);
+        mentions.push(place.mention(block, span, id.clone(), Rule::Speaker, 0.9));
     }
 }
 

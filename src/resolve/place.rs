@@ -8,7 +8,7 @@ use std::ops::Range;
 use crate::{
     Document, Talk, Zone,
     dictionary::{Part, Within},
-    tag::{Candidate, FoldedDocument},
+    tag::{Candidate, FoldedDocument, Strange},
 };
 
 /// How many words on either side count as near, unless an alias says otherwise.
@@ -21,8 +21,8 @@ const FAR_BYTES: usize = 16 * 1024;
 pub(crate) struct Place<'a> {
     pub(crate) document: &'a Document,
     pub(crate) folded: &'a FoldedDocument,
-    /// The words of the folded text that nobody knows, in order.
-    pub(crate) strange: &'a [Range<usize>],
+    /// The words of the folded text that nobody knows.
+    pub(crate) strange: &'a Strange,
     pub(crate) talks: &'a [Talk],
     /// The talk of each block.
     pub(crate) talk_of_block: Vec<usize>,
@@ -32,7 +32,7 @@ impl<'a> Place<'a> {
     pub(crate) fn new(
         document: &'a Document,
         folded: &'a FoldedDocument,
-        strange: &'a [Range<usize>],
+        strange: &'a Strange,
         talks: &'a [Talk],
     ) -> Self {
         let talk_of_block = talk_of_block(document, talks);
@@ -56,7 +56,11 @@ impl<'a> Place<'a> {
 
     /// Returns the text of the candidate's block before and after it.
     pub(crate) fn sides(&self, range: &Range<usize>) -> (&'a str, &'a str) {
-        let block = self.folded.block(range.start);
+        self.sides_in(self.folded.block(range.start), range)
+    }
+
+    /// The same where it is known to stand in `block`.
+    pub(crate) fn sides_in(&self, block: usize, range: &Range<usize>) -> (&'a str, &'a str) {
         let all = self.folded.range(block..block + 1);
         let text = self.text();
         (&text[all.start..range.start], &text[range.end.min(all.end)..all.end])

@@ -55,6 +55,23 @@ pub(crate) struct Rules {
     pub(crate) prefer: Option<Preference>,
 }
 
+impl Rules {
+    /// Those of an alias without any.
+    pub(crate) const NONE: &Self = &Self {
+        context: Vec::new(),
+        within: None,
+        near: Vec::new(),
+        not_before: Vec::new(),
+        not_after: Vec::new(),
+        not_in: Vec::new(),
+        zones: Vec::new(),
+        only: Vec::new(),
+        from: None,
+        to: None,
+        prefer: None,
+    };
+}
+
 /// [`Prefer`] with its words as keys and its entities as indices.
 #[derive(Debug, Default)]
 pub(crate) struct Preference {

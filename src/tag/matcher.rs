@@ -11,6 +11,8 @@
 //! (Aho and Corasick 1975). The tests hold both against an automaton of all
 //! keys.
 
+use std::cmp::Reverse;
+
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
 use super::{
@@ -20,7 +22,7 @@ use super::{
 use crate::{
     Error,
     tag::scan::Suffix,
-    text::table::{self, Table, hash},
+    text::table::{self, Filter, Table, hash},
 };
 
 /// Keys compiled for search.
@@ -28,8 +30,11 @@ use crate::{
 pub(crate) struct Matcher {
     /// The hash of a first word, with the mark before it → index of `heads`.
     table: Table,
+    /// The same hashes: most words of a text are none of them.
+    filter: Filter,
     heads: Vec<Head>,
-    /// The keys that go on after their first word, grouped by head.
+    /// The keys that go on after their first word, grouped by head, the longest
+    /// first.
     tails: Vec<u32>,
     /// The ASCII characters that stand before the first word of a key.
     marks: [bool; 256],
@@ -106,6 +111,7 @@ impl Matcher {
         begun.sort_unstable();
         let mut matcher = Self {
             table: Table::with_capacity(begun.len()),
+            filter: Filter::with_capacity(begun.len()),
             heads: Vec::with_capacity(begun.len()),
             tails: Vec::new(),
             marks,
@@ -146,24 +152,32 @@ impl Matcher {
             }
         }
         head.tails.1 = at(self.tails.len());
+        self.tails[from as usize..].sort_by_key(|i| Reverse(keys[*i as usize].len()));
         self.table.insert(hash, at(self.heads.len()));
+        self.filter.add(hash);
         self.heads.push(head);
     }
 
     /// Finds every whole-word occurrence of every key in the folded `text`,
-    /// overlaps included, and the words that are no keys.
+    /// overlaps included, and the words that are no keys: from left to right, the
+    /// longest first, but for keys that begin without a word.
     pub(crate) fn search(&self, keys: &[String], text: &str, visit: &mut impl Visit) {
         let bytes = text.as_bytes();
         each_word(text, |start, end| {
             let word = &bytes[start..end];
             let hash = hash(word);
+            if let Some(mark) = start.checked_sub(1).map(|i| bytes[i])
+                && self.marks[usize::from(mark)]
+            {
+                self.marked(keys, text, start - 1, end, hash, visit);
+            }
             let mut whole = false;
             if let Some(head) = self.head(hash, word.len()) {
+                self.tails(keys, text, start, end, head, visit);
                 whole = head.is(keys, word);
                 if whole {
                     visit.key(start, end, head.whole, Suffix::None);
                 }
-                self.tails(keys, text, start, end, head, visit);
             }
             if let Some((base, suffix)) = without_suffix(word)
                 && let Some(head) = self.head(table::hash(base), base.len())
@@ -173,11 +187,6 @@ impl Matcher {
             }
             if !whole {
                 visit.word(start, end, hash);
-            }
-            if let Some(mark) = start.checked_sub(1).map(|i| bytes[i])
-                && self.marks[usize::from(mark)]
-            {
-                self.marked(keys, text, start - 1, end, hash, visit);
             }
         });
         self.others(text, visit);
@@ -197,10 +206,10 @@ impl Matcher {
         let bytes = text.as_bytes();
         let mark = Some(bytes[start]);
         if let Some(head) = self.head(marked(hash, mark), end - start) {
+            self.tails(keys, text, start, end, head, visit);
             if head.is(keys, &bytes[start..end]) {
                 visit.key(start, end, head.whole, Suffix::None);
             }
-            self.tails(keys, text, start, end, head, visit);
         }
         // The length that a suffix asks for counts the mark.
         if let Some((base, suffix)) = without_suffix(&bytes[start..end])
@@ -221,6 +230,9 @@ impl Matcher {
     /// both in common, but a word of the text may; what a head leads to is
     /// compared with the text as a whole.
     fn head(&self, hash: u64, length: usize) -> Option<&Head> {
+        if !self.filter.may_hold(hash) {
+            return None;
+        }
         let is = |i: u32| self.heads[i as usize].end as usize == length;
         self.table.find(hash, is).map(|i| &self.heads[i as usize])
     }

@@ -14,6 +14,7 @@ pub(crate) mod compile;
 mod matcher;
 pub(crate) mod scan;
 pub(crate) mod slip;
+mod strange;
 mod terms;
 pub(crate) mod typo;
 pub(crate) mod variants;
@@ -22,6 +23,7 @@ mod words;
 pub(crate) use self::{
     compile::{Lexicon, Meaning, Reading, Rules, address},
     scan::{Candidate, FoldedDocument, Scanned, Suffix},
+    strange::{Strange, StrangeWord},
     terms::Terms,
     typo::TypoIndex,
 };

@@ -5,7 +5,7 @@
 //! blocks. What is found is a *candidate*: a spelling at a
 //! place. What it means is decided in `resolve`.
 
-use std::{cell::Cell, ops::Range};
+use std::{cell::Cell, cmp::Reverse, ops::Range};
 
 use crate::{
     Block, Document, RunKind, Span,
@@ -15,6 +15,7 @@ use crate::{
 use super::{
     compile::{Lexicon, Meaning},
     matcher::Visit,
+    strange::Strange,
     words::words,
 };
 
@@ -98,6 +99,13 @@ pub(crate) struct Candidate {
     pub(crate) suffix: Suffix,
 }
 
+impl Candidate {
+    /// What candidates are sorted by: from left to right, the longest first.
+    pub(crate) fn order(&self) -> (usize, Reverse<usize>, u32) {
+        (self.start, Reverse(self.end), self.key)
+    }
+}
+
 /// What follows a spelling directly, inside the same word.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(crate) enum Suffix {
@@ -112,11 +120,12 @@ pub(crate) enum Suffix {
 /// What was read in a folded text.
 #[derive(Debug, Default)]
 pub(crate) struct Scanned {
-    /// The spellings of the dictionary, overlaps included.
+    /// The spellings of the dictionary, overlaps included, sorted by
+    /// [`Candidate::order`].
     pub(crate) candidates: Vec<Candidate>,
     /// The words of three letters or more that are neither spellings nor
-    /// English, in the order of the text.
-    pub(crate) strange: Vec<Range<usize>>,
+    /// English.
+    pub(crate) strange: Strange,
     /// Where there were so many that the rest was left, in the folded text.
     pub(crate) full: Option<usize>,
 }
@@ -135,13 +144,15 @@ fn is_strange(word: &[u8], hash: u64) -> bool {
 
 impl Scanned {
     /// Returns the first word of `name`, a key, that is listed as strange
-    /// wherever it stands, with its place in the name.
-    pub(crate) fn anchor<'n>(lexicon: &Lexicon, name: &'n str) -> Option<(usize, &'n str)> {
-        words(name).map(|(start, end)| (start, &name[start..end])).find(|(_, word)| {
+    /// wherever it stands, with its place in the name and its hash.
+    pub(crate) fn anchor<'n>(lexicon: &Lexicon, name: &'n str) -> Option<(usize, &'n str, u64)> {
+        words(name).find_map(|(start, end)| {
+            let word = &name[start..end];
             let hash = hash(word.as_bytes());
-            word.len() >= SHORTEST_STRANGE
+            let listed = word.len() >= SHORTEST_STRANGE
                 && is_strange(word.as_bytes(), hash)
-                && !lexicon.matcher.has_word(&lexicon.keys, hash, word)
+                && !lexicon.matcher.has_word(&lexicon.keys, hash, word);
+            listed.then_some((start, word, hash))
         })
     }
 }
@@ -152,24 +163,37 @@ pub(crate) fn scan(lexicon: &Lexicon, text: &str) -> Scanned {
     // Room at once: growing lists of long texts would be copied about.
     let scanned = Scanned {
         candidates: Vec::with_capacity(text.len() / 64),
-        strange: Vec::with_capacity(text.len() / 32),
+        strange: Strange::with_capacity(text.len() / 64),
         full: None,
     };
-    let mut scanner = Scanner { lexicon, bytes: text.as_bytes(), scanned };
+    // At first each place holds what belongs elsewhere.
+    let english = std::array::from_fn(|place| !(place as u64));
+    let mut scanner = Scanner { lexicon, bytes: text.as_bytes(), scanned, english };
     lexicon.matcher.search(&lexicon.keys, text, &mut scanner);
-    scanner.scanned
+    let mut scanned = scanner.scanned;
+    scanned.strange.close();
+    if !scanned.candidates.is_sorted_by_key(Candidate::order) {
+        scanned.candidates.sort_unstable_by_key(Candidate::order);
+    }
+    scanned
 }
 
 struct Scanner<'a> {
     lexicon: &'a Lexicon,
     bytes: &'a [u8],
     scanned: Scanned,
+    /// The hashes of English words that were met, each in the one place where it
+    /// may be: the usual words are looked up once.
+    english: [u64; ENGLISH],
 }
+
+/// How many English words are kept: they stay near the processor.
+const ENGLISH: usize = 1024;
 
 impl Scanner<'_> {
     /// Whether no more is taken of what stands at `start`.
     fn is_full(&mut self, start: usize) -> bool {
-        if self.scanned.candidates.len().max(self.scanned.strange.len()) >= MOST {
+        if self.scanned.candidates.len().max(self.scanned.strange.words().len()) >= MOST {
             self.scanned.full.get_or_insert(start);
         }
         self.scanned.full.is_some()
@@ -189,8 +213,14 @@ impl Visit for Scanner<'_> {
 
     fn word(&mut self, start: usize, end: usize, hash: u64) {
         let word = &self.bytes[start..end];
-        if word.len() >= SHORTEST_STRANGE && is_strange(word, hash) && !self.is_full(start) {
-            self.scanned.strange.push(start..end);
+        let kept = &mut self.english[usize::try_from(hash).unwrap_or(0) % ENGLISH];
+        if word.len() < SHORTEST_STRANGE || *kept == hash {
+            return;
+        }
+        if rank(hash).is_some() {
+            *kept = hash;
+        } else if is_strange(word, hash) && !self.is_full(start) {
+            self.scanned.strange.add(self.bytes, start..end, hash);
         }
     }
 }

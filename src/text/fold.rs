@@ -229,7 +229,7 @@ impl Folded {
         let mut end = from + text[from..].chars().next().map_or(0, char::len_utf8);
         // Combining marks belong to their letter.
         while let Some(c) = text[end..].chars().next() {
-            if !is_combining_mark(c) {
+            if c.is_ascii() || !is_combining_mark(c) {
                 break;
             }
             end += c.len_utf8();
@@ -272,6 +272,13 @@ pub(crate) fn search_near<T>(items: &[T], near: usize, holds: impl Fn(&T) -> boo
 /// byte: ASCII without hyphens and underscores, with single spaces inside.
 fn plain_stretch(bytes: &[u8]) -> usize {
     let mut i = 0;
+    while let Some(many) = bytes.get(i..).and_then(|rest| rest.first_chunk())
+        && (i > 0 || many[0] != b' ')
+        && are_plain(many)
+    {
+        // The last may be a space: what follows decides.
+        i += many.len() - 1;
+    }
     while let Some(b) = bytes.get(i) {
         match CLASSES[usize::from(*b)] {
             Class::Plain => i += 1,
@@ -290,8 +297,16 @@ fn plain_stretch(bytes: &[u8]) -> usize {
     i
 }
 
+/// Whether all bytes are plain but for single spaces; made for vectors.
+fn are_plain(many: &[u8; 16]) -> bool {
+    let plain = |b: u8| (b' '..=b'~').contains(&b) & (b != b'-') & (b != b'_');
+    let spaces = |a: u8, b: u8| (a == b' ') & (b == b' ');
+    many.iter().fold(true, |all, b| all & plain(*b))
+        & !many.iter().zip(&many[1..]).fold(false, |any, (a, b)| any | spaces(*a, *b))
+}
+
 /// How a byte folds.
-#[derive(Clone, Copy, Eq, PartialEq)]
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
 enum Class {
     /// By itself, to its small letter if it has one.
     Plain,
@@ -364,6 +379,20 @@ mod tests {
                 let span = folded.source(&text, pair[0]..pair[1]);
                 prop_assert!(text.get(span.range()).is_some());
             }
+        }
+
+        /// Many bytes at a time are plain as far as single ones are.
+        #[test]
+        fn stretches_are_plain_to_their_end(text in "[a-z.]{0,20}( [a-z]{1,9}){0,9}[ _-]?[a-z é]{0,40}") {
+            let bytes = text.as_bytes();
+            let class = |i: usize| bytes.get(i).map(|b| CLASSES[usize::from(*b)]);
+            let mut end = 0;
+            while class(end) == Some(Class::Plain)
+                || (end > 0 && class(end) == Some(Class::Space) && class(end + 1) == Some(Class::Plain))
+            {
+                end += 1;
+            }
+            prop_assert_eq!(plain_stretch(bytes), end);
         }
 
         /// Folding twice changes nothing.

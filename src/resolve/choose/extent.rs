@@ -39,7 +39,7 @@ pub(super) fn whole_at_start(
 ) -> Option<Draft> {
     let text = &place.text()[start..end];
     let parents = &lexicon.entities[entity as usize].parents;
-    text.match_indices(' ').collect::<Vec<_>>().into_iter().rev().find_map(|(i, _)| {
+    text.rmatch_indices(' ').find_map(|(i, _)| {
         // "kube-dns" is one word, in which nothing else is named.
         let gap = place.folded.source(place.document, start + i..start + i + 1);
         if place.document.text[gap.range()].starts_with(['-', '_']) {
@@ -59,9 +59,12 @@ pub(super) fn whole_at_start(
         one.then(|| Draft {
             start,
             end: start + i,
-            entity: lexicon.entities[first as usize].id.clone(),
-            rule: Rule::Alias,
-            confidence: 0.9,
+            mention: place.mention_of(
+                start..start + i,
+                lexicon.entities[first as usize].id.clone(),
+                Rule::Alias,
+                0.9,
+            ),
         })
     })
 }
