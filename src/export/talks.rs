@@ -180,6 +180,7 @@ fn write_mention(document: &Document, mention: &Mention, line: &mut Vec<u8>) -> 
 }
 
 /// Adds a number behind `before`.
+#[inline]
 fn number(line: &mut Vec<u8>, before: &str, number: usize) {
     line.extend_from_slice(before.as_bytes());
     line.extend_from_slice(itoa::Buffer::new().format(number).as_bytes());

@@ -48,7 +48,7 @@ pub(crate) fn add_mentions(place: &Place<'_>, mentions: &mut Mentions) {
                 continue;
             }
             let range = start..last + 1;
-            mentions.push(place.mention_of(range, person.clone(), rule, CONFIDENCE));
+            mentions.push(place.mention(place.spot(range), person.clone(), rule, CONFIDENCE));
         }
     }
 }
@@ -116,7 +116,7 @@ fn known(place: &Place<'_>) -> Vec<Known> {
 /// Finds handles and misspelled names of `known` in a text.
 fn found(text: &str, known: &[Known]) -> Vec<(Span, usize, Rule)> {
     let mut found = Vec::new();
-    let mut before: Option<(Span, String)> = None;
+    let mut before: Option<(Span, &str)> = None;
     let mut at = 0;
     for piece in text.split_inclusive(char::is_whitespace) {
         let start = at;
@@ -136,9 +136,10 @@ fn found(text: &str, known: &[Known]) -> Vec<(Span, usize, Rule)> {
             }
             before = None;
         } else if word.starts_with(char::is_uppercase) {
-            let word = key(word);
-            if let Some((first, given)) = &before
-                && let Some(speaker) = only(known, |k| is_misspelled(given, &word, k))
+            if let Some((first, given)) = before
+                && may_be_misspelled(given, word, known)
+                && let (given, word) = (key(given), key(word))
+                && let Some(speaker) = only(known, |k| is_misspelled(&given, &word, k))
             {
                 found.push((Span::new(first.start, span.end), speaker, Rule::Misspelling));
             }
@@ -150,6 +151,13 @@ fn found(text: &str, known: &[Known]) -> Vec<(Span, usize, Rule)> {
         }
     }
     found
+}
+
+/// Whether one of two words is that of a name, as it is if they are the name,
+/// misspelled; outside ASCII letters may stand for others.
+fn may_be_misspelled(given: &str, word: &str, known: &[Known]) -> bool {
+    let is = |k: &Known| given.eq_ignore_ascii_case(&k.first) || word.eq_ignore_ascii_case(&k.last);
+    !given.is_ascii() || !word.is_ascii() || known.iter().any(is)
 }
 
 /// Returns the one speaker that fits.

@@ -50,7 +50,7 @@ pub(super) fn choose(
     if judged.iter().any(|j| j.weak || j.verdicts.len() > 1) {
         for i in leftmost_longest(&judged) {
             if let Some((entity, _)) = judged[i].decide(lexicon, |_| false) {
-                established.add(place.talk_of_block[judged[i].block], entity);
+                established.add(place.talk_of_block[judged[i].spot.block], entity);
             }
         }
         for j in judged.iter_mut().filter(|j| j.weak) {
@@ -71,7 +71,7 @@ pub(super) fn choose(
             }
             continue;
         }
-        let talk = place.talk_of_block[j.block];
+        let talk = place.talk_of_block[j.spot.block];
         match j.decide(lexicon, |entity| established.in_talk(talk, entity)) {
             Some((entity, reading)) => {
                 if resources.explain {
@@ -100,23 +100,27 @@ pub(super) struct Choice {
 }
 
 /// Judges each of `candidates`; what is refused at once takes no further part.
-fn judge_all(
-    resources: Resources<'_>,
-    place: &Place<'_>,
-    candidates: &[Candidate],
-) -> Vec<Judged> {
+fn judge_all(resources: Resources<'_>, place: &Place<'_>, candidates: &[Candidate]) -> Vec<Judged> {
     let mut judged = Vec::with_capacity(candidates.len());
     for candidate in candidates {
         if resources.explain || may_count(resources.lexicon, place, candidate) {
             let j = Judged::new(resources, place, candidate.clone());
             if j.holds || j.weak || j.phrase || resources.explain {
                 judged.push(j);
+                into_order(&mut judged);
             }
         }
     }
-    // Some start later than they were found.
-    judged.sort_by_key(|j| j.candidate.order());
     judged
+}
+
+/// Moves the last one to its place: some start later than they were found.
+fn into_order(judged: &mut [Judged]) {
+    let mut last = judged.len().saturating_sub(1);
+    while last > 0 && judged[last - 1].candidate.order() > judged[last].candidate.order() {
+        judged.swap(last - 1, last);
+        last -= 1;
+    }
 }
 
 /// Whether a spelling that counts in some forms only can stand in one of them:

@@ -7,14 +7,18 @@ use crate::{Document, Mention, Span, text::search_near};
 /// What earlier rules have found; later ones fill what is left.
 pub(crate) struct Mentions {
     all: Vec<Mention>,
+    /// How many there were at first, in the order of the text but for those of
+    /// one start.
+    first: usize,
     taken: Taken,
     /// How many of them have taken their places.
     claimed: usize,
 }
 
 impl Mentions {
+    /// Begins with `all`, which are in the order of the text.
     pub(crate) fn new(all: Vec<Mention>) -> Self {
-        Self { all, taken: Taken::default(), claimed: 0 }
+        Self { first: all.len(), all, taken: Taken::default(), claimed: 0 }
     }
 
     /// Takes the places of what was added since the last time: a rule gives way
@@ -42,7 +46,15 @@ impl Mentions {
     /// Returns all in the order of the text of `document`, each once, with line
     /// and column.
     pub(crate) fn finish(mut self, document: &Document) -> Vec<Mention> {
-        self.all.sort_by(|a, b| (a.span, &a.entity).cmp(&(b.span, &b.entity)));
+        let order = |a: &Mention, b: &Mention| (a.span, &a.entity).cmp(&(b.span, &b.entity));
+        let (first, more) = self.all.split_at_mut(self.first);
+        // What is sorted in itself is merged at once.
+        first
+            .chunk_by_mut(|a, b| a.span.start == b.span.start)
+            .filter(|alike| alike.len() > 1)
+            .for_each(|alike| alike.sort_by(order));
+        more.sort_by(order);
+        self.all.sort_by(order);
         self.all.dedup_by(|a, b| a.span == b.span && a.entity == b.entity);
         let mut position = document.positions();
         for mention in &mut self.all {

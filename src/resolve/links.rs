@@ -56,27 +56,21 @@ const PLATFORMS: &[&str] = &[
 const CONFIDENCE: f64 = 0.9;
 
 /// Adds the mentions that links make.
-pub(crate) fn add_mentions(
-    resources: Resources<'_>,
-    place: &Place<'_>,
-    mentions: &mut Mentions,
-) {
+pub(crate) fn add_mentions(resources: Resources<'_>, place: &Place<'_>, mentions: &mut Mentions) {
     let lexicon = resources.lexicon;
     mentions.claim();
     for link in &place.document.links {
         let Some(entity) = identify(resources, &link.url) else { continue };
         let compiled = &lexicon.entities[entity as usize];
         let talk = place.talk_of_block.get(link.block).copied().unwrap_or(0);
-        let mention = |span: crate::Span, zone, rule| {
-            Mention {
-                entity: compiled.id.clone(),
-                span,
-                position: Position::default(),
-                zone,
-                rule,
-                confidence: CONFIDENCE,
-                talk,
-            }
+        let mention = |span: crate::Span, zone, rule| Mention {
+            entity: compiled.id.clone(),
+            span,
+            position: Position::default(),
+            zone,
+            rule,
+            confidence: CONFIDENCE,
+            talk,
         };
         if !link.text.is_empty() && !mentions.overlaps(link.text) && link.text != link.target {
             let text = key(&place.document.text[link.text.range()]);

@@ -56,7 +56,7 @@ pub(crate) fn add_companies(
             continue;
         }
         names.entry(id.clone()).or_insert_with(|| name.as_str().to_owned());
-        mentions.push(place.mention_of(start..last + 1, id, Rule::Pattern, 0.8));
+        mentions.push(place.mention(place.spot(start..last + 1), id, Rule::Pattern, 0.8));
     }
 }
 
@@ -79,15 +79,15 @@ pub(crate) fn add_mentions(
     mentions.claim();
     for (start, end, i) in find_words(resources.lexicon, place, 0..place.text().len(), &keys) {
         let (id, _) = known[i];
-        let span = place.folded.source(place.document, start..end);
+        let spot = place.spot(start..end);
+        let span = spot.span;
         let capital =
             place.document.text[span.range()].chars().next().is_some_and(char::is_uppercase);
         let all_lower = names[id].chars().all(|c| !c.is_uppercase());
         if mentions.overlaps(span) || !(capital || all_lower) {
             continue;
         }
-        let block = place.folded.block(start);
-        mentions.push(place.mention(block, span, id.clone(), Rule::Speaker, 0.9));
+        mentions.push(place.mention(spot, id.clone(), Rule::Speaker, 0.9));
     }
 }
 

@@ -35,7 +35,7 @@ use self::{
     place::Place,
 };
 use crate::{
-    Diagnostic, Document, EntityId, Location, Mention, Position, Rule, Span, Talk,
+    Diagnostic, Document, EntityId, Location, Mention, Rule, Span, Talk,
     dictionary::Dictionary,
     tag::{FoldedDocument, Lexicon, Scanned, Suffix, TypoIndex, scan},
 };
@@ -133,9 +133,7 @@ pub(crate) fn resolve(
 
     let mut drafts: Vec<Draft> = choice.drafts;
     drafts.extend(patterns(resources, &place));
-    let mut mentions = settle(drafts);
-    speakers::add_mentions(&place, &mut mentions);
-    let mut mentions = Mentions::new(mentions);
+    let mut mentions = speakers::add_mentions(&place, settle(drafts));
     local::add_companies(&place, &mut tagging.local_names, &mut mentions);
     local::add_mentions(resources, &place, &tagging.local_names, &mut mentions);
     if let Some(typos) = resources.typos {
@@ -164,7 +162,7 @@ fn patterns(resources: Resources<'_>, place: &Place<'_>) -> Vec<Draft> {
                 continue;
             }
             let id = resources.lexicon.entities[*entity as usize].id.clone();
-            let mention = place.mention_of(start..end + 1, id, Rule::Pattern, 0.9);
+            let mention = place.mention(place.spot(start..end + 1), id, Rule::Pattern, 0.9);
             drafts.push(Draft { start, end: end + 1, mention });
         }
     }
@@ -181,48 +179,20 @@ fn settle(mut drafts: Vec<Draft>) -> Vec<Mention> {
             &b.mention.entity,
         ))
     });
-    let mut mentions: Vec<Mention> = Vec::with_capacity(drafts.len());
     let mut free_from = 0;
-    for draft in drafts {
+    let stands = |draft: &Draft| {
         let nested = draft.end <= free_from && draft.mention.rule == Rule::Alias;
-        if draft.start < free_from && !nested {
-            continue;
+        let stands = draft.start >= free_from || nested;
+        if stands {
+            free_from = free_from.max(draft.end);
         }
-        free_from = free_from.max(draft.end);
-        mentions.push(draft.mention);
-    }
-    mentions
+        stands
+    };
+    drafts.retain(stands);
+    drafts.into_iter().map(|draft| draft.mention).collect()
 }
 
 impl Place<'_> {
-    /// Makes the mention of `entity` at the folded `range`, but for line and
-    /// column.
-    pub(crate) fn mention_of(
-        &self,
-        range: Range<usize>,
-        entity: EntityId,
-        rule: Rule,
-        confidence: f64,
-    ) -> Mention {
-        let block = self.folded.block(range.start);
-        let span = self.folded.source(self.document, range);
-        self.mention(block, span, entity, rule, confidence)
-    }
-
-    /// Makes the mention of `entity` at `span` of the original, in `block`.
-    pub(crate) fn mention(
-        &self,
-        block: usize,
-        span: Span,
-        entity: EntityId,
-        rule: Rule,
-        confidence: f64,
-    ) -> Mention {
-        let (zone, talk) = (self.zone(block, span.start), self.talk_of_block[block]);
-        let position = Position::default();
-        Mention { entity, span, position, zone, rule, confidence, talk }
-    }
-
     /// Returns the folded offset of the original byte `offset` of `block`.
     pub(crate) fn folded_offset(&self, block: usize, offset: usize) -> Option<usize> {
         let range = self.folded.range(block..block + 1);

@@ -117,7 +117,8 @@ fn again(
     let original = &place.document.text;
     let found = find_words(resources.lexicon, place, range, &words).into_iter();
     let mention = |(start, end, i): (usize, usize, usize)| {
-        let span = place.folded.source(place.document, start..end);
+        let spot = place.spot(start..end);
+        let span = spot.span;
         let short = &shorts[i];
         let capital = original[span.range()].chars().next().is_some_and(char::is_uppercase);
         if !capital
@@ -127,8 +128,7 @@ fn again(
         {
             return None;
         }
-        let block = place.folded.block(start);
-        Some(place.mention(block, span, short.person.clone(), Rule::ShortName, CONFIDENCE))
+        Some(place.mention(spot, short.person.clone(), Rule::ShortName, CONFIDENCE))
     };
     found.filter_map(mention).collect()
 }
@@ -192,12 +192,12 @@ fn abbreviations(resources: Resources<'_>, place: &Place<'_>, mentions: &mut Men
     let keys: Vec<&str> = keys.iter().map(String::as_str).collect();
     mentions.claim();
     for (start, end, i) in find_words(resources.lexicon, place, 0..place.text().len(), &keys) {
-        let span = place.folded.source(place.document, start..end);
+        let spot = place.spot(start..end);
+        let span = spot.span;
         let (acronym, entity, from) = &defined[i];
         if span.start < *from || mentions.overlaps(span) || text[span.range()] != **acronym {
             continue;
         }
-        let block = place.folded.block(start);
-        mentions.push(place.mention(block, span, entity.clone(), Rule::Abbreviation, 0.9));
+        mentions.push(place.mention(spot, entity.clone(), Rule::Abbreviation, 0.9));
     }
 }

@@ -55,14 +55,8 @@ pub(crate) fn add_mentions(
 ) {
     mentions.claim();
     let known = know_words(resources.lexicon, typos, place);
-    let mut around = Around {
-        resources,
-        place,
-        mentions,
-        named: None,
-        speakers: None,
-        found: Vec::new(),
-    };
+    let mut around =
+        Around { resources, place, mentions, named: None, speakers: None, found: Vec::new() };
     around.look_at_words(typos, &known);
     let found = around.found;
     found.into_iter().for_each(|mention| mentions.push(mention));
@@ -140,19 +134,22 @@ fn pair(
 ) -> Option<(u32, Needs)> {
     let text = place.text();
     let hash = hash(&text.as_bytes()[other]);
-    if let Some(name) = split_name(lexicon, &text[first..second.start - 1], &text[second.clone()], hash)
+    if let Some(name) =
+        split_name(lexicon, &text[first..second.start - 1], &text[second.clone()], hash)
     {
         return Some((name, Needs::Nothing));
     }
-    if !in_name && !typos.has_word(hash) {
+    if (!in_name && !typos.has_word(hash))
+        || !capitalised(place, first)
+        || !capitalised(place, second.start)
+    {
         return None;
     }
     let words = &text[first..second.end];
     if words.strip_suffix('s').is_some_and(|one| lexicon.find(one).is_some()) {
         return None;
     }
-    let found = typos.find(lexicon, words)?;
-    (capitalised(place, first) && capitalised(place, second.start)).then_some(found)
+    typos.find(lexicon, words)
 }
 
 /// Returns the name of one word that two words are with a space inside:
@@ -236,8 +233,8 @@ impl Around<'_> {
         let (lexicon, place) = (self.resources.lexicon, self.place);
         let Some(entity) = bearer(lexicon, name) else { return };
         let entity = &lexicon.entities[entity as usize].id;
-        let span = place.folded.source(place.document, range.clone());
-        let block = place.folded.block(range.start);
+        let spot = place.spot(range.clone());
+        let span = spot.span;
         let glued = place.document.text[..span.start].ends_with(['.', '/', '@', '-', '_', '='])
             || place.document.text[span.end..].starts_with(['/', '_', '=', '(', '@'])
             || place.document.text[span.end..]
@@ -245,7 +242,7 @@ impl Around<'_> {
                 .is_some_and(|rest| rest.starts_with(char::is_alphanumeric));
         if self.mentions.overlaps(span)
             || glued
-            || place.zone(block, span.start) == Zone::Code
+            || spot.zone == Zone::Code
             || !self.has(needs, entity, range.start)
             || ((needs == Needs::Name || !self.is_named(entity))
                 && self.is_word_of_its_own(&lexicon.keys[name as usize], &range, count))
@@ -253,7 +250,7 @@ impl Around<'_> {
             return;
         }
         let rule = Rule::Misspelling;
-        self.found.push(place.mention(block, span, entity.clone(), rule, CONFIDENCE));
+        self.found.push(place.mention(spot, entity.clone(), rule, CONFIDENCE));
     }
 
     /// Whether a misspelling of the name of `entity` at `start` has what it needs.

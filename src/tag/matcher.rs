@@ -35,7 +35,7 @@ pub(crate) struct Matcher {
     heads: Vec<Head>,
     /// The keys that go on after their first word, grouped by head, the longest
     /// first.
-    tails: Vec<u32>,
+    tails: Vec<Tail>,
     /// The ASCII characters that stand before the first word of a key.
     marks: [bool; 256],
     /// The keys that begin otherwise.
@@ -54,6 +54,14 @@ struct Head {
     /// A bit for the second byte after the word in each of these keys: the
     /// first is mostly a space.
     seconds: u64,
+}
+
+/// A key that goes on.
+#[derive(Debug)]
+struct Tail {
+    key: u32,
+    /// The four bytes behind the head, and a mask of those that the key has.
+    begins: (u32, u32),
 }
 
 const NONE: u32 = u32::MAX;
@@ -147,12 +155,14 @@ impl Matcher {
             if key.len() == end as usize {
                 head.whole = i;
             } else {
-                self.tails.push(i);
+                let rest = &key[end as usize..];
+                let mask = u32::MAX >> (32 - 8 * rest.len().min(4));
+                self.tails.push(Tail { key: i, begins: (four(rest), mask) });
                 head.seconds |= key.get(end as usize + 1).map_or(u64::MAX, |b| bit(*b));
             }
         }
         head.tails.1 = at(self.tails.len());
-        self.tails[from as usize..].sort_by_key(|i| Reverse(keys[*i as usize].len()));
+        self.tails[from as usize..].sort_by_key(|tail| Reverse(keys[tail.key as usize].len()));
         self.table.insert(hash, at(self.heads.len()));
         self.filter.add(hash);
         self.heads.push(head);
@@ -255,12 +265,17 @@ impl Matcher {
             return;
         }
         let rest = &bytes[start..];
-        for i in &self.tails[head.tails.0 as usize..head.tails.1 as usize] {
-            let key = &keys[*i as usize];
+        let next = four(&bytes[end..]);
+        for tail in &self.tails[head.tails.0 as usize..head.tails.1 as usize] {
+            let (begins, mask) = tail.begins;
+            if next & mask != begins {
+                continue;
+            }
+            let key = &keys[tail.key as usize];
             if rest.starts_with(key.as_bytes())
                 && let Some(suffix) = ends_word(text, start, start + key.len())
             {
-                visit.key(start, start + key.len(), *i, suffix);
+                visit.key(start, start + key.len(), tail.key, suffix);
             }
         }
     }
@@ -301,6 +316,14 @@ pub(crate) fn automaton<'k>(
         .match_kind(MatchKind::Standard)
         .build(keys)
         .map_err(|source| Error::Compile { patterns, source: Box::new(source) })
+}
+
+/// Returns the first four of `bytes` as a number, filled up with zeros.
+fn four(bytes: &[u8]) -> u32 {
+    match bytes.first_chunk() {
+        Some(four) => u32::from_le_bytes(*four),
+        None => bytes.iter().rev().fold(0, |number, byte| number << 8 | u32::from(*byte)),
+    }
 }
 
 fn bit(byte: u8) -> u64 {

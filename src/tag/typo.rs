@@ -22,7 +22,8 @@
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::{
-    compile::{Lexicon, Reading, Rules},
+    compile::Lexicon,
+    rules::{Reading, Rules},
     slip::{Needs, consonants, is_two_slips, one_slip},
 };
 use crate::{

@@ -220,6 +220,10 @@ impl Folded {
             return Span::new(start, start);
         }
         let last = self.offset(range.end - 1);
+        let (bytes, ascii) = (text.as_bytes(), |b: Option<&u8>| b.is_some_and(u8::is_ascii));
+        if ascii(bytes.get(last)) && ascii(bytes.get(last + 1)) {
+            return Span::new(start, last + 1);
+        }
         // The last folded byte may lie inside a character of several bytes, or
         // stand for one of several bytes.
         let mut from = last.min(text.len());

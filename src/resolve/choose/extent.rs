@@ -11,7 +11,8 @@ use crate::{
 pub(super) fn with_legal_form(place: &Place<'_>, start: usize, end: usize) -> usize {
     let (_, after) = place.sides(&(start..end));
     let rest = after.trim_start_matches([',', ' ']);
-    let word: &str = rest.split([' ', '\n', '\t', ',', ';', '(', ')', '&']).next().unwrap_or("");
+    let ends = |b: u8| matches!(b, b' ' | b'\n' | b'\t' | b',' | b';' | b'(' | b')' | b'&');
+    let word = &rest[..rest.bytes().position(ends).unwrap_or(rest.len())];
     let bare = word.trim_end_matches('.');
     let formal = crate::tag::variants::is_legal_form(bare)
         && !matches!(bare, "as" | "co" | "company" | "sa" | "se" | "ab");
@@ -59,8 +60,8 @@ pub(super) fn whole_at_start(
         one.then(|| Draft {
             start,
             end: start + i,
-            mention: place.mention_of(
-                start..start + i,
+            mention: place.mention(
+                place.spot(start..start + i),
                 lexicon.entities[first as usize].id.clone(),
                 Rule::Alias,
                 0.9,

@@ -8,12 +8,12 @@ use super::{
     grammar::{self, Cue, Kind, Why},
 };
 use crate::{
-    Rule, Span,
+    Rule,
     dictionary::AliasKind,
     resolve::{
         Abstention, Decision, Draft, Reason, Resources,
         judge::{Surroundings, Verdict, is_lower, is_same, judge},
-        place::Place,
+        place::{Place, Spot},
     },
     tag::{Candidate, Lexicon, Meaning},
 };
@@ -24,9 +24,7 @@ type Verdicts = SmallVec<[(u32, Verdict); 1]>;
 /// A candidate whose readings were judged.
 pub(super) struct Judged {
     pub(super) candidate: Candidate,
-    /// Where it stands in the original.
-    span: Span,
-    pub(super) block: usize,
+    pub(super) spot: Spot,
     /// Each reading, as an index of the lexicon, and its verdict.
     pub(super) verdicts: Verdicts,
     /// At least one reading holds.
@@ -47,13 +45,12 @@ impl Judged {
     ) -> Self {
         let lexicon = resources.lexicon;
         let range = candidate.start..candidate.end;
-        let block = place.folded.block(range.start);
-        let span = place.folded.source(place.document, range.clone());
+        let spot = place.spot(range.clone());
+        let Spot { block, span, zone } = spot;
         let Meaning::Readings(meant) = &lexicon.meanings[candidate.key as usize] else {
             return Self {
                 candidate,
-                span,
-                block,
+                spot,
                 verdicts: Verdicts::new(),
                 holds: false,
                 weak: false,
@@ -87,7 +84,7 @@ impl Judged {
             after,
             surface,
             small: is_lower(surface),
-            zone: place.zone(block, span.start),
+            zone,
             organization: speaks
                 || trusted.is_some_and(|cue| {
                     // A "Software engineer" need not work for Software AG.
@@ -99,11 +96,10 @@ impl Judged {
             original_before: &place.document.text[..span.start],
             original_after: &place.document.text[span.end..],
         };
-        let mut verdicts: Verdicts = readings
-            .iter()
-            .zip(meant.clone())
-            .map(|(reading, i)| (i, judge(place, &candidate, key, reading, &around)))
-            .collect();
+        let mut verdicts = Verdicts::new();
+        for (reading, i) in readings.iter().zip(meant.clone()) {
+            verdicts.push((i, judge(place, &candidate, key, reading, &around)));
+        }
         if let Some(cue) = trusted.filter(|_| is_capitalised(surface)) {
             for (i, verdict) in &mut verdicts {
                 if let Verdict::Weak(score, Reason::Context | Reason::CommonWord) = *verdict
@@ -114,16 +110,16 @@ impl Judged {
             }
         }
         // `heptio/ark` names the repository; its owner is a mention of its own.
-        let mut span = span;
+        let mut spot = spot;
         if readings.iter().all(|r| r.kind == AliasKind::Handle)
             && let Some(slash) = place.text()[range].find('/')
         {
             candidate.start += slash + 1;
-            span = place.folded.source(place.document, candidate.start..candidate.end);
+            spot = place.spot(candidate.start..candidate.end);
         }
         let holds = verdicts.iter().any(|(_, v)| matches!(v, Verdict::Holds(_)));
         let weak = verdicts.iter().any(|(_, v)| matches!(v, Verdict::Weak(..)));
-        Self { candidate, span, block, verdicts, holds, weak, phrase: false, cue }
+        Self { candidate, spot, verdicts, holds, weak, phrase: false, cue }
     }
 
     /// Judges weak readings again, now that it is known what the talk mentions.
@@ -137,8 +133,8 @@ impl Judged {
         place: &Place<'_>,
         established: &Established,
     ) {
-        let talk = place.talk_of_block[self.block];
-        let surface = &place.document.text[self.span.range()];
+        let talk = place.talk_of_block[self.spot.block];
+        let surface = &place.document.text[self.spot.span.range()];
         for (i, verdict) in &mut self.verdicts {
             let Verdict::Weak(score, reason) = *verdict else { continue };
             let reading = &lexicon.readings[*i as usize];
@@ -240,13 +236,13 @@ impl Judged {
             AliasKind::Url => Rule::Link,
             AliasKind::Name | AliasKind::Acronym | AliasKind::Former => Rule::Alias,
         };
-        let mut span = self.span;
+        let mut spot = self.spot;
         let whole = if compiled.company { with_legal_form(place, start, end) } else { end };
         if whole != end {
-            span = place.folded.source(place.document, start..whole);
+            spot = place.spot(start..whole);
         }
         let confidence = reading.weight.clamp(0.1, 1.0);
-        let mention = place.mention(self.block, span, compiled.id.clone(), rule, confidence);
+        let mention = place.mention(spot, compiled.id.clone(), rule, confidence);
         drafts.push(Draft { start, end: whole, mention });
         // "Heptio Ark" mentions Heptio too.
         if compiled.project {
@@ -270,7 +266,7 @@ impl Judged {
             Kind::Company => kind.company,
         });
         Some(Decision {
-            span: self.span,
+            span: self.spot.span,
             others: others.iter().map(|i| lexicon.entities[*i as usize].id.clone()).collect(),
             why: by_cue.map(|cue| cue.why.told()),
         })
@@ -290,7 +286,7 @@ impl Judged {
                 }
             })
             .collect();
-        Abstention { span: self.span, candidates }
+        Abstention { span: self.spot.span, candidates }
     }
 }
 
