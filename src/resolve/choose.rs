@@ -43,12 +43,13 @@ pub(super) fn choose(
     resources: Resources<'_>,
     place: &Place<'_>,
     candidates: &[Candidate],
+    Working { judged }: &mut Working,
 ) -> Choice {
     let lexicon = resources.lexicon;
-    let mut judged = judge_all(resources, place, candidates);
+    judge_all(resources, place, candidates, judged);
     let mut established = Established::default();
     if judged.iter().any(|j| j.weak || j.verdicts.len() > 1) {
-        for i in leftmost_longest(&judged) {
+        for i in leftmost_longest(judged) {
             if let Some((entity, _)) = judged[i].decide(lexicon, |_| false) {
                 established.add(place.talk_of_block[judged[i].spot.block], entity);
             }
@@ -63,7 +64,7 @@ pub(super) fn choose(
         decisions: Vec::new(),
     };
     let mut passed_over = Vec::new();
-    let mut selected = leftmost_longest(&judged).peekable();
+    let mut selected = leftmost_longest(judged).peekable();
     for (i, j) in judged.iter().enumerate() {
         if selected.next_if_eq(&i).is_none() {
             if resources.explain && !j.phrase && !j.holds {
@@ -90,6 +91,12 @@ pub(super) fn choose(
     choice
 }
 
+/// The memory that choosing needs.
+#[derive(Default)]
+pub(crate) struct Working {
+    judged: Vec<Judged>,
+}
+
 /// What was chosen among candidates.
 pub(super) struct Choice {
     pub(super) drafts: Vec<Draft>,
@@ -100,18 +107,23 @@ pub(super) struct Choice {
 }
 
 /// Judges each of `candidates`; what is refused at once takes no further part.
-fn judge_all(resources: Resources<'_>, place: &Place<'_>, candidates: &[Candidate]) -> Vec<Judged> {
-    let mut judged = Vec::with_capacity(candidates.len());
+fn judge_all(
+    resources: Resources<'_>,
+    place: &Place<'_>,
+    candidates: &[Candidate],
+    judged: &mut Vec<Judged>,
+) {
+    judged.clear();
+    judged.reserve(candidates.len());
     for candidate in candidates {
         if resources.explain || may_count(resources.lexicon, place, candidate) {
             let j = Judged::new(resources, place, candidate.clone());
             if j.holds || j.weak || j.phrase || resources.explain {
                 judged.push(j);
-                into_order(&mut judged);
+                into_order(judged);
             }
         }
     }
-    judged
 }
 
 /// Moves the last one to its place: some start later than they were found.

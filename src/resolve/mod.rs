@@ -28,7 +28,7 @@ mod typos;
 use std::{cmp::Reverse, collections::BTreeMap, ops::Range};
 
 pub use self::judge::Reason;
-pub(crate) use self::terms::tag_terms;
+pub(crate) use self::{choose::Working, terms::tag_terms};
 use self::{
     choose::choose,
     found::{Mentions, Taken},
@@ -120,13 +120,14 @@ pub(crate) fn resolve(
     resources: Resources<'_>,
     document: &Document,
     folded: &FoldedDocument,
-    scanned: Scanned,
+    scanned: &Scanned,
+    working: &mut Working,
     talks: &mut [Talk],
 ) -> Tagging {
     let mut tagging = Tagging::default();
     speakers::resolve_speakers(resources, talks, &mut tagging.local_names);
     let place = Place::new(document, folded, &scanned.strange, talks);
-    let choice = choose(resources, &place, &scanned.candidates);
+    let choice = choose(resources, &place, &scanned.candidates, working);
     tagging.full = scanned.full.map(|at| folded.source(document, at..at + 1).start);
     tagging.abstentions = choice.abstentions;
     tagging.decisions = choice.decisions;

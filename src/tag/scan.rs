@@ -31,17 +31,26 @@ pub(crate) struct FoldedDocument {
 }
 
 impl FoldedDocument {
-    /// Folds the blocks of `document`.
+    #[cfg(test)]
     pub(crate) fn new(document: &Document) -> Self {
-        let mut folded = Folded::default();
+        let mut folded = Self::default();
+        folded.fill(document);
+        folded
+    }
+
+    /// Folds the blocks of `document` in place of what was folded before.
+    pub(crate) fn fill(&mut self, document: &Document) {
+        let Self { folded, starts, last } = self;
+        folded.clear();
+        starts.clear();
+        last.set(0);
         folded.reserve(document.text.len(), document.runs.len());
-        let mut starts = Vec::with_capacity(document.blocks.len() + 1);
+        starts.reserve(document.blocks.len() + 1);
         for block in &document.blocks {
             starts.push(folded.text().len());
-            fold(document, block, &mut folded);
+            fold(document, block, folded);
         }
         starts.push(folded.text().len());
-        Self { folded, starts, last: Cell::new(0) }
     }
 
     /// Returns the folded text.
@@ -158,37 +167,35 @@ impl Scanned {
 }
 
 /// Finds every whole-word occurrence of every key, and the words that nobody
-/// knows.
-pub(crate) fn scan(lexicon: &Lexicon, text: &str) -> Scanned {
+/// knows; `scanned` has them in place of what was read before.
+pub(crate) fn scan(lexicon: &Lexicon, text: &str, scanned: &mut Scanned) {
     // Room at once: growing lists of long texts would be copied about.
-    let scanned = Scanned {
-        candidates: Vec::with_capacity(text.len() / 64),
-        strange: Strange::with_capacity(text.len() / 64),
-        full: None,
-    };
+    scanned.candidates.clear();
+    scanned.candidates.reserve(text.len() / 64);
+    scanned.strange.clear();
+    scanned.strange.reserve(text.len() / 64);
+    scanned.full = None;
     // At first each place holds what belongs elsewhere.
     let english = std::array::from_fn(|place| !(place as u64));
     let mut scanner = Scanner { lexicon, bytes: text.as_bytes(), scanned, english };
     lexicon.matcher.search(&lexicon.keys, text, &mut scanner);
-    let mut scanned = scanner.scanned;
     scanned.strange.close();
     if !scanned.candidates.is_sorted_by_key(Candidate::order) {
         scanned.candidates.sort_unstable_by_key(Candidate::order);
     }
-    scanned
 }
 
 struct Scanner<'a> {
     lexicon: &'a Lexicon,
     bytes: &'a [u8],
-    scanned: Scanned,
+    scanned: &'a mut Scanned,
     /// The hashes of English words that were met, each in the one place where it
     /// may be: the usual words are looked up once.
     english: [u64; ENGLISH],
 }
 
 /// How many English words are kept: they stay near the processor.
-const ENGLISH: usize = 1024;
+const ENGLISH: usize = 4096;
 
 impl Scanner<'_> {
     /// Whether no more is taken of what stands at `start`.

@@ -47,8 +47,16 @@ struct Distinct {
 
 impl Strange {
     /// Makes room for so many words at once.
-    pub(super) fn with_capacity(words: usize) -> Self {
-        Self { words: Vec::with_capacity(words), ..Self::default() }
+    pub(super) fn reserve(&mut self, words: usize) {
+        self.words.reserve(words);
+    }
+
+    /// Empties it and keeps the memory.
+    pub(super) fn clear(&mut self) {
+        self.words.clear();
+        self.distinct.clear();
+        self.numbers.clear();
+        self.places.clear();
     }
 
     /// Adds the word with this `hash` at `range` of `text`, behind all others.
@@ -65,7 +73,7 @@ impl Strange {
 
     /// Lists the places of each word, when all are there.
     pub(super) fn close(&mut self) {
-        self.places = vec![0; self.words.len()];
+        self.places.resize(self.words.len(), 0);
         let mut end = 0;
         for distinct in &mut self.distinct {
             end += std::mem::replace(&mut distinct.count, end);

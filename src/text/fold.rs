@@ -215,11 +215,15 @@ impl Folded {
     /// the original. The end is that of the last original character touched.
     #[must_use]
     pub fn source(&self, text: &str, range: std::ops::Range<usize>) -> Span {
-        let start = self.offset(range.start);
+        let step = self.step_at(range.start);
+        let start = self.offset_in(step, range.start);
         if range.is_empty() {
             return Span::new(start, start);
         }
-        let last = self.offset(range.end - 1);
+        // Mostly the step goes on to the end.
+        let same = self.steps.get(step + 1).is_none_or(|(out, _)| *out >= range.end);
+        let last_step = if same { step } else { self.step_at(range.end - 1) };
+        let last = self.offset_in(last_step, range.end - 1);
         let (bytes, ascii) = (text.as_bytes(), |b: Option<&u8>| b.is_some_and(u8::is_ascii));
         if ascii(bytes.get(last)) && ascii(bytes.get(last + 1)) {
             return Span::new(start, last + 1);
@@ -253,9 +257,19 @@ impl Folded {
 
     /// Returns the original offset of the folded byte at `at`.
     fn offset(&self, at: usize) -> usize {
-        let i = search_near(&self.steps, self.last.get(), |(out, _)| *out <= at);
-        self.last.set(i);
-        self.steps.get(i).map_or(at, |(out, src)| src + (at - out))
+        self.offset_in(self.step_at(at), at)
+    }
+
+    /// Returns the step of the folded byte at `at`.
+    fn step_at(&self, at: usize) -> usize {
+        let step = search_near(&self.steps, self.last.get(), |(out, _)| *out <= at);
+        self.last.set(step);
+        step
+    }
+
+    /// Returns the original offset of the folded byte at `at`, which is in `step`.
+    fn offset_in(&self, step: usize, at: usize) -> usize {
+        self.steps.get(step).map_or(at, |(out, src)| src + (at - out))
     }
 }
 

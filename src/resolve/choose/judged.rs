@@ -18,8 +18,8 @@ use crate::{
     tag::{Candidate, Lexicon, Meaning},
 };
 
-/// Readings, as indices of the lexicon, with their verdicts; mostly one.
-type Verdicts = SmallVec<[(u32, Verdict); 1]>;
+/// Readings, as indices of the lexicon, with their verdicts; mostly one or two.
+type Verdicts = SmallVec<[(u32, Verdict); 2]>;
 
 /// A candidate whose readings were judged.
 pub(super) struct Judged {
