@@ -2,7 +2,9 @@
 
 use std::cell::Cell;
 
-use crate::{Document, Mention, Span, text::search_near};
+use rustc_hash::FxHashSet;
+
+use crate::{Document, EntityId, Mention, Span, text::search_near};
 
 /// What earlier rules have found; later ones fill what is left.
 pub(crate) struct Mentions {
@@ -43,6 +45,14 @@ impl Mentions {
         self.all.iter()
     }
 
+    /// Returns the entities that are mentioned.
+    pub(crate) fn entities(&self) -> FxHashSet<&EntityId> {
+        // Most mentions of an entity share one identifier.
+        let mut seen: FxHashSet<*const u8> = FxHashSet::default();
+        let ids = self.all.iter().map(|mention| &mention.entity);
+        ids.filter(|id| seen.insert(id.as_str().as_ptr())).collect()
+    }
+
     /// Returns all in the order of the text of `document`, each once, with line
     /// and column.
     pub(crate) fn finish(mut self, document: &Document) -> Vec<Mention> {
@@ -79,7 +89,8 @@ impl Taken {
         if new.is_empty() {
             return;
         }
-        new.sort_unstable();
+        // Mostly a few sorted stretches, which this merges.
+        new.sort();
         let old = std::mem::take(&mut self.spans);
         self.spans.reserve_exact(old.len() + new.len());
         let (mut old, mut new) = (old.into_iter().peekable(), new.into_iter().peekable());

@@ -261,8 +261,7 @@ impl Around<'_> {
 
     /// Whether the document names `entity` otherwise.
     fn is_named(&mut self, entity: &EntityId) -> bool {
-        let named = || self.mentions.iter().map(|mention| &mention.entity).collect();
-        self.named.get_or_insert_with(named).contains(entity)
+        self.named.get_or_insert_with(|| self.mentions.entities()).contains(entity)
     }
 
     /// Whether what stands at `range`, which is nearly `name`, is rather

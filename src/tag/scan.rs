@@ -137,6 +137,7 @@ pub(crate) struct Scanned {
     pub(crate) strange: Strange,
     /// Where there were so many that the rest was left, in the folded text.
     pub(crate) full: Option<usize>,
+    english: English,
 }
 
 /// The most spellings, and the most strange words, that are taken from one
@@ -146,9 +147,9 @@ pub(crate) const MOST: usize = 1_000_000;
 /// The shortest word that can be strange, in bytes.
 const SHORTEST_STRANGE: usize = 3;
 
-/// Whether nobody knows `word`, which is no spelling and has this `hash`.
-fn is_strange(word: &[u8], hash: u64) -> bool {
-    rank(hash).is_none() && word.is_ascii() && !word.iter().all(u8::is_ascii_digit)
+/// Whether nobody knows `word`, which is neither a spelling nor English.
+fn is_strange(word: &[u8]) -> bool {
+    word.is_ascii() && !word.iter().all(u8::is_ascii_digit)
 }
 
 impl Scanned {
@@ -159,7 +160,8 @@ impl Scanned {
             let word = &name[start..end];
             let hash = hash(word.as_bytes());
             let listed = word.len() >= SHORTEST_STRANGE
-                && is_strange(word.as_bytes(), hash)
+                && rank(hash).is_none()
+                && is_strange(word.as_bytes())
                 && !lexicon.matcher.has_word(&lexicon.keys, hash, word);
             listed.then_some((start, word, hash))
         })
@@ -175,9 +177,7 @@ pub(crate) fn scan(lexicon: &Lexicon, text: &str, scanned: &mut Scanned) {
     scanned.strange.clear();
     scanned.strange.reserve(text.len() / 64);
     scanned.full = None;
-    // At first each place holds what belongs elsewhere.
-    let english = std::array::from_fn(|place| !(place as u64));
-    let mut scanner = Scanner { lexicon, bytes: text.as_bytes(), scanned, english };
+    let mut scanner = Scanner { lexicon, bytes: text.as_bytes(), scanned };
     lexicon.matcher.search(&lexicon.keys, text, &mut scanner);
     scanned.strange.close();
     if !scanned.candidates.is_sorted_by_key(Candidate::order) {
@@ -189,13 +189,30 @@ struct Scanner<'a> {
     lexicon: &'a Lexicon,
     bytes: &'a [u8],
     scanned: &'a mut Scanned,
-    /// The hashes of English words that were met, each in the one place where it
-    /// may be: the usual words are looked up once.
-    english: [u64; ENGLISH],
 }
 
-/// How many English words are kept: they stay near the processor.
-const ENGLISH: usize = 4096;
+/// The hashes of English words that were met, each in the one place where it may
+/// be: the usual words are looked up once, and stay near the processor.
+#[derive(Debug)]
+struct English(Box<[u64; 4096]>);
+
+impl Default for English {
+    fn default() -> Self {
+        // At first each place holds what belongs elsewhere.
+        Self(Box::new(std::array::from_fn(|place| !(place as u64))))
+    }
+}
+
+impl English {
+    /// Whether the word with this `hash` is English.
+    fn holds(&mut self, hash: u64) -> bool {
+        let place = &mut self.0[usize::try_from(hash % 4096).unwrap_or(0)];
+        if *place != hash && rank(hash).is_some() {
+            *place = hash;
+        }
+        *place == hash
+    }
+}
 
 impl Scanner<'_> {
     /// Whether no more is taken of what stands at `start`.
@@ -220,13 +237,11 @@ impl Visit for Scanner<'_> {
 
     fn word(&mut self, start: usize, end: usize, hash: u64) {
         let word = &self.bytes[start..end];
-        let kept = &mut self.english[usize::try_from(hash).unwrap_or(0) % ENGLISH];
-        if word.len() < SHORTEST_STRANGE || *kept == hash {
-            return;
-        }
-        if rank(hash).is_some() {
-            *kept = hash;
-        } else if is_strange(word, hash) && !self.is_full(start) {
+        if word.len() >= SHORTEST_STRANGE
+            && !self.scanned.english.holds(hash)
+            && is_strange(word)
+            && !self.is_full(start)
+        {
             self.scanned.strange.add(self.bytes, start..end, hash);
         }
     }

@@ -41,12 +41,12 @@ pub(super) fn whole_at_start(
     let text = &place.text()[start..end];
     let parents = &lexicon.entities[entity as usize].parents;
     text.rmatch_indices(' ').find_map(|(i, _)| {
+        let readings = lexicon.readings_of(lexicon.find(&text[..i])?);
         // "kube-dns" is one word, in which nothing else is named.
         let gap = place.folded.source(place.document, start + i..start + i + 1);
         if place.document.text[gap.range()].starts_with(['-', '_']) {
             return None;
         }
-        let readings = lexicon.readings_of(lexicon.find(&text[..i])?);
         let mut wholes = readings
             .iter()
             .filter(|r| {
