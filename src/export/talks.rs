@@ -169,14 +169,12 @@ fn write_mention(document: &Document, mention: &Mention, line: &mut Vec<u8>) -> 
         line.extend_from_slice(part.as_bytes());
     }
     // Nearly all are sure, and numbers take their time.
-    match confidence.to_bits() {
-        SURE => line.extend_from_slice(b"\",\"confidence\":1.0"),
-        _ => {
-            line.push(b'"');
-            field(line, "confidence", confidence)?;
-        }
+    if confidence.to_bits() == SURE {
+        line.extend_from_slice(b"\",\"confidence\":1.0");
+        return Ok(());
     }
-    Ok(())
+    line.push(b'"');
+    field(line, "confidence", confidence)
 }
 
 /// Adds a number behind `before`.

@@ -41,6 +41,10 @@ impl Mentions {
         self.all.push(mention);
     }
 
+    pub(crate) fn extend(&mut self, more: Vec<Mention>) {
+        self.all.extend(more);
+    }
+
     pub(crate) fn iter(&self) -> std::slice::Iter<'_, Mention> {
         self.all.iter()
     }
@@ -131,7 +135,9 @@ mod tests {
             let span = |(start, length): (usize, usize)| Span::new(start, start + length);
             let (mut at_once, mut one_by_one) = (Taken::default(), Taken::default());
             at_once.add(spans.iter().copied().map(span).collect());
-            spans.iter().for_each(|it| one_by_one.add(vec![span(*it)]));
+            for it in &spans {
+                one_by_one.add(vec![span(*it)]);
+            }
             prop_assert_eq!(&at_once.spans, &one_by_one.spans);
             for place in 0..45 {
                 let taken = spans.iter().any(|it| span(*it).contains(Span::new(place, place + 1)));

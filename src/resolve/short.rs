@@ -37,7 +37,7 @@ fn people(
         let talks = shorts.chunk_by(|a, b| a.talk == b.talk);
         talks.flat_map(|shorts| again(resources, place, mentions, shorts)).collect()
     };
-    found.into_iter().for_each(|mention| mentions.push(mention));
+    mentions.extend(found);
 }
 
 /// A short name in a talk.

@@ -178,7 +178,7 @@ pub(crate) fn add_mentions(place: &Place<'_>, mut mentions: Vec<Mention>) -> Men
     taken.add(spoken.iter().map(|mention| mention.span).collect());
     mentions.retain(|m| !taken.overlaps(m.span));
     let mut mentions = Mentions::new(mentions);
-    spoken.into_iter().for_each(|mention| mentions.push(mention));
+    mentions.extend(spoken);
     mentions
 }
 

@@ -59,7 +59,7 @@ pub(crate) fn add_mentions(
         Around { resources, place, mentions, named: None, speakers: None, found: Vec::new() };
     around.look_at_words(typos, &known);
     let found = around.found;
-    found.into_iter().for_each(|mention| mentions.push(mention));
+    mentions.extend(found);
 }
 
 /// What is known of a distinct strange word.

@@ -23,7 +23,9 @@ pub(super) fn each_word(text: &str, mut visit: impl FnMut(usize, usize)) {
     let mut chunks = Chunks::new(text);
     while chunks.next() {
         let (words, _) = chunks.borders.as_chunks::<2>();
-        words.iter().for_each(|[start, end]| visit(*start, *end));
+        for [start, end] in words {
+            visit(*start, *end);
+        }
     }
 }
 

@@ -318,7 +318,8 @@ fn plain_stretch(bytes: &[u8]) -> usize {
     i
 }
 
-/// Whether all bytes are plain but for single spaces; made for vectors.
+/// Whether all bytes are plain but for single spaces.
+#[expect(clippy::needless_bitwise_bool, reason = "without branches, vectors can do it")]
 fn are_plain(many: &[u8; 16]) -> bool {
     let plain = |b: u8| (b' '..=b'~').contains(&b) & (b != b'-') & (b != b'_');
     let spaces = |a: u8, b: u8| (a == b' ') & (b == b' ');
