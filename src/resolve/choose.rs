@@ -38,7 +38,7 @@ impl Established {
 }
 
 /// Chooses readings and settles overlaps among `candidates`, which come in the
-/// order of the text; what is chosen stands in `working`.
+/// order of the text.
 pub(super) fn choose(
     resources: Resources<'_>,
     place: &Place<'_>,
@@ -46,8 +46,7 @@ pub(super) fn choose(
     working: &mut Working,
 ) -> Choice {
     let lexicon = resources.lexicon;
-    let Working { judged, drafts } = working;
-    drafts.clear();
+    let Working { judged } = working;
     judge_all(resources, place, candidates, judged);
     let mut established = Established::default();
     if judged.iter().any(|j| j.weak || j.verdicts.len() > 1) {
@@ -60,7 +59,7 @@ pub(super) fn choose(
             j.strengthen(lexicon, place, &established);
         }
     }
-    let mut choice = Choice::default();
+    let mut choice = Choice { drafts: Vec::with_capacity(judged.len()), ..Choice::default() };
     let mut passed_over = Vec::new();
     let mut selected = leftmost_longest(judged).peekable();
     for (i, j) in judged.iter().enumerate() {
@@ -76,7 +75,7 @@ pub(super) fn choose(
                 if resources.explain {
                     choice.decisions.extend(j.decision(lexicon, entity));
                 }
-                j.draft(resources, place, (entity, reading), drafts);
+                j.draft(resources, place, (entity, reading), &mut choice.drafts);
             }
             None if resources.explain && !j.phrase => {
                 choice.abstentions.push(j.abstention(lexicon));
@@ -93,13 +92,12 @@ pub(super) fn choose(
 #[derive(Default)]
 pub(crate) struct Working {
     judged: Vec<Judged>,
-    /// What was chosen.
-    pub(super) drafts: Vec<Draft>,
 }
 
-/// What choosing tells beside the mentions.
+/// What was chosen among candidates.
 #[derive(Default)]
 pub(super) struct Choice {
+    pub(super) drafts: Vec<Draft>,
     /// Spellings that were passed over; only if asked for.
     pub(super) abstentions: Vec<Abstention>,
     /// Choices among several entities; only if asked for.

@@ -132,8 +132,9 @@ pub(crate) fn resolve(
     tagging.abstentions = choice.abstentions;
     tagging.decisions = choice.decisions;
 
-    working.drafts.extend(patterns(resources, &place));
-    let mut mentions = speakers::add_mentions(&place, settle(&mut working.drafts));
+    let mut drafts = choice.drafts;
+    drafts.extend(patterns(resources, &place));
+    let mut mentions = speakers::add_mentions(&place, settle(drafts));
     local::add_companies(&place, &mut tagging.local_names, &mut mentions);
     local::add_mentions(resources, &place, &tagging.local_names, &mut mentions);
     if let Some(typos) = resources.typos {
@@ -171,7 +172,7 @@ fn patterns(resources: Resources<'_>, place: &Place<'_>) -> Vec<Draft> {
 
 /// Turns drafts into mentions; of two drafts that overlap without one holding
 /// the other, the earlier one stands.
-fn settle(drafts: &mut Vec<Draft>) -> Vec<Mention> {
+fn settle(mut drafts: Vec<Draft>) -> Vec<Mention> {
     drafts.sort_by(|a, b| {
         (a.start, Reverse(a.end), &a.mention.entity).cmp(&(
             b.start,
@@ -189,7 +190,7 @@ fn settle(drafts: &mut Vec<Draft>) -> Vec<Mention> {
         stands
     };
     drafts.retain(stands);
-    drafts.drain(..).map(|draft| draft.mention).collect()
+    drafts.into_iter().map(|draft| draft.mention).collect()
 }
 
 impl Place<'_> {
