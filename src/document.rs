@@ -231,6 +231,15 @@ impl Document {
         self.origin.position(&self.text, &self.lines, offset)
     }
 
+    /// Looks up several positions in the file, by their offsets in the text.
+    pub(crate) fn positions(&self) -> impl FnMut(usize) -> Position {
+        let mut positions = self.lines.positions(&self.text);
+        move |offset| {
+            let in_file = self.origin.position_in_file(&self.text, offset);
+            in_file.unwrap_or_else(|| positions.at(offset))
+        }
+    }
+
     /// Returns the line in the file of the byte at `offset` of the text.
     #[must_use]
     pub fn line(&self, offset: usize) -> usize {

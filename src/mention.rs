@@ -30,6 +30,23 @@ pub enum Rule {
     ShortName,
 }
 
+impl Rule {
+    /// Returns the word used in output, such as `short_name`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Alias => "alias",
+            Self::Misspelling => "misspelling",
+            Self::Handle => "handle",
+            Self::Link => "link",
+            Self::Speaker => "speaker",
+            Self::Pattern => "pattern",
+            Self::Abbreviation => "abbreviation",
+            Self::ShortName => "short_name",
+        }
+    }
+}
+
 /// One occurrence of an entity in a document.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Mention {
@@ -47,4 +64,17 @@ pub struct Mention {
     pub confidence: f64,
     /// The talk it belongs to, as an index of the document's talks.
     pub talk: usize,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rules_are_called_what_they_are_written_as() {
+        use Rule::{Abbreviation, Alias, Handle, Link, Misspelling, Pattern, ShortName, Speaker};
+        for rule in [Alias, Misspelling, Handle, Link, Speaker, Pattern, Abbreviation, ShortName] {
+            assert_eq!(serde_json::to_value(rule).unwrap(), rule.as_str());
+        }
+    }
 }

@@ -71,12 +71,18 @@ impl Origin {
     /// whose own lines are `lines`.
     #[must_use]
     pub fn position(&self, text: &str, lines: &LineIndex, offset: usize) -> Position {
-        let Some(piece) = self.piece(offset) else { return lines.position(text, offset) };
+        self.position_in_file(text, offset).unwrap_or_else(|| lines.position(text, offset))
+    }
+
+    /// Returns line and column of the byte at `offset` of `text` unless they are
+    /// those of the text.
+    pub(crate) fn position_in_file(&self, text: &str, offset: usize) -> Option<Position> {
+        let piece = self.piece(offset)?;
         let mut position = piece.position;
         if piece.linear {
             position.column += text.get(piece.at..offset).map_or(0, |t| t.chars().count());
         }
-        position
+        Some(position)
     }
 
     /// Returns the line in the file of the byte at `offset`; `lines` are those

@@ -64,7 +64,7 @@ impl Serialize for Span {
 }
 
 /// A place for people: line and column, both counted from 1.
-#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
+#[derive(Clone, Copy, Debug, Default, Eq, Ord, PartialEq, PartialOrd)]
 pub struct Position {
     /// The line, counted from 1.
     pub line: usize,
@@ -128,14 +128,25 @@ impl LineIndex {
     /// be the text that was indexed.
     #[must_use]
     pub fn position(&self, text: &str, offset: usize) -> Position {
-        let line = self.line(offset);
+        self.position_on(text, offset, self.line(offset))
+    }
+
+    /// Returns the position of the byte at `offset`, which is on `line`.
+    fn position_on(&self, text: &str, offset: usize, line: usize) -> Position {
         let start = self.starts[line - 1];
         let column = if self.counts.is_empty() {
             offset - start
+        } else if offset - start <= STRIDE {
+            code_points(&text.as_bytes()[start..offset])
         } else {
             self.count_before(text, offset) - self.count_before(text, start)
         };
         Position { line, column: column + 1 }
+    }
+
+    /// Looks up several positions in `text`, the text that was indexed.
+    pub(crate) fn positions<'t>(&'t self, text: &'t str) -> Positions<'t> {
+        Positions { index: self, text, line: 1 }
     }
 
     /// Returns the span of line `line`, counted from 1, with its line ending;
@@ -154,6 +165,33 @@ impl LineIndex {
         self.counts[block] + code_points(&text.as_bytes()[block * STRIDE..offset])
     }
 }
+
+/// Looks up positions, quickly if they come in the order of the text.
+pub(crate) struct Positions<'t> {
+    index: &'t LineIndex,
+    text: &'t str,
+    /// The line of the last one.
+    line: usize,
+}
+
+impl Positions<'_> {
+    /// Returns line and column of the byte at `offset`.
+    pub(crate) fn at(&mut self, offset: usize) -> Position {
+        let starts = &self.index.starts;
+        if offset < starts[self.line - 1] {
+            self.line = self.index.line(offset);
+        }
+        let near = starts[self.line..].iter().take(NEAR).take_while(|start| **start <= offset);
+        self.line += match near.count() {
+            NEAR => starts[self.line..].partition_point(|start| *start <= offset),
+            lines => lines,
+        };
+        self.index.position_on(self.text, offset, self.line)
+    }
+}
+
+/// How many lines are looked at one by one before they are searched.
+const NEAR: usize = 16;
 
 fn newlines(bytes: &[u8]) -> impl Iterator<Item = usize> + '_ {
     memchr::memchr_iter(b'\n', bytes)
@@ -193,6 +231,17 @@ mod tests {
         let text = format!("x\n{}k8s", "é".repeat(5000));
         let found = LineIndex::new(&text).position(&text, 2 + 10_000);
         assert_eq!(found, Position { line: 2, column: 5001 });
+    }
+
+    #[test]
+    fn positions_may_be_asked_for_in_any_order() {
+        let text = "é\nüx\n".repeat(40) + "last";
+        let index = LineIndex::new(&text);
+        let mut positions = index.positions(&text);
+        let places = (0..text.len()).filter(|i| text.is_char_boundary(*i));
+        for offset in places.clone().chain(places.clone().rev()).chain(places.step_by(50)) {
+            assert_eq!(positions.at(offset), index.position(&text, offset), "{offset}");
+        }
     }
 
     #[test]

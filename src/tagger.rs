@@ -1,10 +1,12 @@
 //! The tagger: a compiled dictionary, ready to annotate documents.
 
+use std::cell::RefCell;
+
 use crate::{
     Document, EntityId, Error, Mention, Talk,
     dictionary::Dictionary,
-    resolve::{Resources, Tagging, resolve, tag_terms},
-    tag::{FoldedDocument, Lexicon, Terms, TypoIndex, scan},
+    resolve::{Resources, Tagging, Working, resolve, tag_terms},
+    tag::{FoldedDocument, Lexicon, Scanned, Terms, TypoIndex, scan},
 };
 
 /// How a [`Tagger`] reads.
@@ -22,6 +24,23 @@ pub struct TagOptions {
     /// Whether to do without the vector instructions of the machine. The result
     /// is the same; for comparisons.
     pub portable: bool,
+}
+
+/// What tagging writes down on the way. Each thread keeps the memory for the
+/// next document: to ask for it anew takes as long as much of the work.
+#[derive(Default)]
+struct Memory {
+    folded: FoldedDocument,
+    scanned: Scanned,
+    working: Working,
+}
+
+/// The longest document of which the memory is kept, in bytes; a few times as
+/// much is.
+const MOST_KEPT: usize = 8 << 20;
+
+thread_local! {
+    static MEMORY: RefCell<Memory> = RefCell::default();
 }
 
 impl Default for TagOptions {
@@ -142,8 +161,10 @@ impl<'d> Tagger<'d> {
         if let Some(terms) = &self.terms {
             return tag_terms(terms, document, talks);
         }
-        let folded = FoldedDocument::new(document);
-        let scanned = scan::scan(&self.lexicon, folded.text());
+        let mut memory = MEMORY.take();
+        let Memory { folded, scanned, working } = &mut memory;
+        folded.fill(document);
+        scan::scan(&self.lexicon, folded.text(), scanned);
         let resources = Resources {
             dictionary: self.dictionary,
             lexicon: &self.lexicon,
@@ -151,7 +172,11 @@ impl<'d> Tagger<'d> {
             explain: self.options.explain,
             people: self.options.people,
         };
-        resolve(resources, document, &folded, scanned, talks)
+        let tagging = resolve(resources, document, folded, scanned, working, talks);
+        if folded.text().len() <= MOST_KEPT {
+            MEMORY.set(memory);
+        }
+        tagging
     }
 
     /// Finds the mentions in a Markdown or plain `text` by itself.

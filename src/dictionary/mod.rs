@@ -303,7 +303,12 @@ impl Dictionary {
     /// left out; for people who are known from a document only.
     #[must_use]
     pub fn is_opted_out(&self, name: &str) -> bool {
-        self.opted_out.contains(&key(name))
+        self.has_opted_out() && self.opted_out.contains(&key(name))
+    }
+
+    /// Whether anybody asked to be left out.
+    pub(crate) fn has_opted_out(&self) -> bool {
+        !self.opted_out.is_empty()
     }
 }
 

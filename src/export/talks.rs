@@ -15,7 +15,7 @@ use rustc_hash::FxHashMap;
 use serde::{Serialize, Serializer};
 
 use crate::{
-    dictionary::{Maturity, maturity_at},
+    dictionary::{Level, Maturity, maturity_at},
     directory::{Directory, name_of},
     document::Document,
     entity::EntityId,
@@ -56,33 +56,58 @@ struct Known<'a> {
     /// Where the fields stand that are the same in all of its mentions.
     fields: Range<usize>,
     maturity: &'a [Maturity],
+    /// The talk that its level was last looked up for, and the level.
+    level: (usize, Option<Level>),
 }
 
 /// The entities of a note.
-#[derive(Default)]
 struct Entities<'a> {
-    known: FxHashMap<&'a EntityId, Known<'a>>,
+    note: &'a Note,
+    directory: &'a dyn Directory,
+    /// Where an identifier is kept → which of `known` it is. Most mentions of an
+    /// entity share one.
+    places: FxHashMap<*const u8, usize>,
+    known: Vec<Known<'a>>,
     /// The fields of all, as they are written.
     fields: Vec<u8>,
 }
 
 impl<'a> Entities<'a> {
-    fn of(note: &'a Note, directory: &'a dyn Directory) -> io::Result<Self> {
-        let mut entities = Self::default();
-        for id in note.mentions.iter().map(|mention| &mention.entity) {
-            let Entry::Vacant(place) = entities.known.entry(id) else { continue };
-            let fields = &mut entities.fields;
-            let start = fields.len();
-            fields.extend_from_slice(b"{\"entity\":");
-            serde_json::to_writer(&mut *fields, name_of(id, directory, &note.local_names))?;
-            field(fields, "id", id.as_str())?;
-            field(fields, "kind", id.kind())?;
-            place.insert(Known {
-                fields: start..fields.len(),
-                maturity: directory.look_up(id.as_str()).map_or(&[], |(_, it)| &it.maturity),
-            });
+    fn new(note: &'a Note, directory: &'a dyn Directory) -> Self {
+        let (places, known, fields) = Default::default();
+        Self { note, directory, places, known, fields }
+    }
+
+    /// Returns the place of `id` among those known.
+    fn find(&mut self, id: &'a EntityId) -> io::Result<usize> {
+        match self.places.entry(id.as_str().as_ptr()) {
+            Entry::Occupied(known) => return Ok(*known.get()),
+            Entry::Vacant(place) => place.insert(self.known.len()),
+        };
+        let fields = &mut self.fields;
+        let start = fields.len();
+        fields.extend_from_slice(b"{\"entity\":");
+        serde_json::to_writer(&mut *fields, name_of(id, self.directory, &self.note.local_names))?;
+        field(fields, "id", id.as_str())?;
+        field(fields, "kind", id.kind())?;
+        fields.extend_from_slice(b",\"surface\":");
+        self.known.push(Known {
+            fields: start..fields.len(),
+            maturity: self.directory.look_up(id.as_str()).map_or(&[], |(_, it)| &it.maturity),
+            level: (usize::MAX, None),
+        });
+        Ok(self.known.len() - 1)
+    }
+}
+
+impl Known<'_> {
+    /// Returns the level at the date of the talk with this number.
+    fn level(&mut self, number: usize, talk: &Talk) -> Option<Level> {
+        if self.level.0 != number {
+            let date = talk.date.as_deref().filter(|_| !self.maturity.is_empty());
+            self.level = (number, date.and_then(|date| maturity_at(self.maturity, date)));
         }
-        Ok(entities)
+        self.level.1
     }
 }
 
@@ -93,7 +118,7 @@ impl<'a> Entities<'a> {
 ///
 /// Returns the error of `out`.
 pub fn write(note: &Note, directory: &dyn Directory, out: &mut dyn Write) -> io::Result<()> {
-    let entities = Entities::of(note, directory)?;
+    let mut entities = Entities::new(note, directory);
     let mut mentions: Vec<&Mention> = note.mentions.iter().collect();
     // They come in the order of the text, and so do talks: this is a check.
     mentions.sort_by_key(|mention| mention.talk);
@@ -109,7 +134,14 @@ pub fn write(note: &Note, directory: &dyn Directory, out: &mut dyn Write) -> io:
         line.extend_from_slice(b",\"mentions\":[");
         for (mention, separator) in here.iter().zip(iter::once("").chain(iter::repeat(","))) {
             line.extend_from_slice(separator.as_bytes());
-            write_mention(&note.document, talk.date.as_deref(), mention, &entities, &mut line)?;
+            let known = entities.find(&mention.entity)?;
+            let known = &mut entities.known[known];
+            line.extend_from_slice(&entities.fields[known.fields.clone()]);
+            write_mention(&note.document, mention, &mut line)?;
+            if let Some(level) = known.level(i, talk) {
+                field(&mut line, "maturity", &level)?;
+            }
+            line.push(b'}');
         }
         line.extend_from_slice(b"]}\n");
         out.write_all(&line)?;
@@ -117,43 +149,39 @@ pub fn write(note: &Note, directory: &dyn Directory, out: &mut dyn Write) -> io:
     Ok(())
 }
 
-/// Adds a mention in a talk of `date`; field by field, since there are millions of
-/// them.
-fn write_mention(
-    document: &Document,
-    date: Option<&str>,
-    mention: &Mention,
-    entities: &Entities<'_>,
-    line: &mut Vec<u8>,
-) -> io::Result<()> {
-    let Some(known) = entities.known.get(&mention.entity) else { return Ok(()) };
+/// Adds what is told of a mention alone, from its surface on; field by field,
+/// since there are millions of them.
+fn write_mention(document: &Document, mention: &Mention, line: &mut Vec<u8>) -> io::Result<()> {
     let Mention { span, position, zone, rule, confidence, .. } = mention;
     let Span { start, end } = document.origin.span(*span);
-    line.extend_from_slice(entities.fields.get(known.fields.clone()).unwrap_or_default());
-    field(line, "surface", document.text.get(span.range()).unwrap_or_default())?;
-    field(line, "line", &position.line)?;
-    field(line, "column", &position.column)?;
+    serde_json::to_writer(&mut *line, document.text.get(span.range()).unwrap_or_default())?;
+    number(line, ",\"line\":", position.line);
+    number(line, ",\"column\":", position.column);
     if let Some(page) = document.page(span.start) {
-        field(line, "page", &page)?;
+        number(line, ",\"page\":", page);
     }
     if let Some(time) = document.time(span.start) {
         field(line, "time", &time)?;
     }
-    field(line, "span", &[start, end])?;
-    field(line, "zone", zone)?;
-    field(line, "rule", rule)?;
+    number(line, ",\"span\":[", start);
+    number(line, ",", end);
+    for part in ["],\"zone\":\"", zone.as_str(), "\",\"rule\":\"", rule.as_str()] {
+        line.extend_from_slice(part.as_bytes());
+    }
     // Nearly all are sure, and numbers take their time.
-    match confidence.to_bits() {
-        SURE => line.extend_from_slice(b",\"confidence\":1.0"),
-        _ => field(line, "confidence", confidence)?,
+    if confidence.to_bits() == SURE {
+        line.extend_from_slice(b"\",\"confidence\":1.0");
+        return Ok(());
     }
-    // The level at the date of the talk.
-    let level = date.filter(|_| !known.maturity.is_empty());
-    if let Some(level) = level.and_then(|date| maturity_at(known.maturity, date)) {
-        field(line, "maturity", &level)?;
-    }
-    line.push(b'}');
-    Ok(())
+    line.push(b'"');
+    field(line, "confidence", confidence)
+}
+
+/// Adds a number behind `before`.
+#[inline]
+fn number(line: &mut Vec<u8>, before: &str, number: usize) {
+    line.extend_from_slice(before.as_bytes());
+    line.extend_from_slice(itoa::Buffer::new().format(number).as_bytes());
 }
 
 /// Adds a field that is not the first.

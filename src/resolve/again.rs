@@ -3,8 +3,10 @@
 //! The title has said who speaks, so that little is needed to know the name
 //! again: one of its two words and nearly the other, or a handle made of them.
 
-use super::{Draft, Taken, place::Place};
-use crate::{Mention, Rule, Span, text::key};
+use smallvec::SmallVec;
+
+use super::{Mentions, place::Place};
+use crate::{Rule, Span, text::key};
 
 /// How sure such a mention is.
 const CONFIDENCE: f64 = 0.8;
@@ -20,33 +22,77 @@ struct Known {
 }
 
 /// Adds mentions of speakers by handles and misspelled names.
-pub(crate) fn add_mentions(place: &Place<'_>, mentions: &mut Vec<Mention>) {
+pub(crate) fn add_mentions(place: &Place<'_>, mentions: &mut Mentions) {
     let known: Vec<Known> = known(place);
     if known.is_empty() {
         return;
     }
-    let taken = Taken::new(mentions);
+    mentions.claim();
+    let mut speaking = Speaking::default();
     for (number, block) in place.document.blocks.iter().enumerate() {
         let talk = place.talk_of_block[number];
-        let from = known.partition_point(|k| k.talk < talk);
-        let of_talk: Vec<&Known> = known[from..].iter().take_while(|k| k.talk == talk).collect();
-        if of_talk.is_empty() {
-            continue;
+        if number == 0 || talk != place.talk_of_block[number - 1] {
+            speaking = Speaking::new(&known, talk);
         }
         let text = &place.document.text[block.span.range()];
-        for (span, speaker, rule) in found(text, &of_talk) {
+        if !speaking.may_be_named(text) {
+            continue;
+        }
+        for (span, speaker, rule) in found(text, speaking.known) {
             let span = Span::new(block.span.start + span.start, block.span.start + span.end);
             let Some(person) = &place.talks[talk].speakers[speaker].person else { continue };
             let first = place.folded_offset(number, span.start);
             let last = place.folded_offset(number, span.end - 1);
             let (Some(start), Some(last)) = (first, last) else { continue };
-            if taken.overlaps(span) {
+            if mentions.overlaps(span) {
                 continue;
             }
-            let entity = person.clone();
-            let draft = Draft { start, end: last + 1, entity, rule, confidence: CONFIDENCE };
-            mentions.push(place.mention(&draft));
+            let range = start..last + 1;
+            mentions.push(place.mention(place.spot(range), person.clone(), rule, CONFIDENCE));
         }
+    }
+}
+
+/// Who speaks in a talk, and what gives away that a text may name them.
+#[derive(Default)]
+struct Speaking<'k> {
+    known: &'k [Known],
+    /// The mark of handles, and the letters that their names begin with, as
+    /// capitals.
+    marks: SmallVec<[u8; 8]>,
+}
+
+impl<'k> Speaking<'k> {
+    fn new(known: &'k [Known], talk: usize) -> Self {
+        let from = known.partition_point(|k| k.talk < talk);
+        let count = known[from..].iter().take_while(|k| k.talk == talk).count();
+        let known = &known[from..from + count];
+        let mut marks = SmallVec::from_slice(b"@");
+        let names = known.iter().flat_map(|k| [&k.first, &k.last]);
+        marks.extend(names.filter_map(|name| name.bytes().next()).map(|b| b.to_ascii_uppercase()));
+        marks.sort_unstable();
+        marks.dedup();
+        Self { known, marks }
+    }
+
+    /// Whether `text` holds a handle, or a word of a name as it is: a misspelled
+    /// name has one. Most texts do not, and this is quick to see.
+    fn may_be_named(&self, text: &str) -> bool {
+        let bytes = text.as_bytes();
+        // Outside ASCII, letters may stand for others.
+        !self.known.is_empty()
+            && (!text.is_ascii()
+                || self.marks.chunks(3).any(|marks| {
+                    let [a, b, c] = [0, 1, 2].map(|i| marks[i.min(marks.len() - 1)]);
+                    memchr::memchr3_iter(a, b, c, bytes).any(|at| self.is_named_at(&bytes[at..]))
+                }))
+    }
+
+    fn is_named_at(&self, text: &[u8]) -> bool {
+        let begins = |name: &str| {
+            text.get(..name.len()).is_some_and(|t| t.eq_ignore_ascii_case(name.as_bytes()))
+        };
+        text[0] == b'@' || self.known.iter().any(|k| begins(&k.first) || begins(&k.last))
     }
 }
 
@@ -68,18 +114,21 @@ fn known(place: &Place<'_>) -> Vec<Known> {
 }
 
 /// Finds handles and misspelled names of `known` in a text.
-fn found(text: &str, known: &[&Known]) -> Vec<(Span, usize, Rule)> {
+fn found(text: &str, known: &[Known]) -> Vec<(Span, usize, Rule)> {
     let mut found = Vec::new();
-    let mut before: Option<(Span, String)> = None;
+    let mut before: Option<(Span, &str)> = None;
     let mut at = 0;
     for piece in text.split_inclusive(char::is_whitespace) {
         let start = at;
         at += piece.len();
-        let word = piece.trim_matches(|c: char| !c.is_alphanumeric() && c != '@');
-        let Some(offset) = piece.find(word).filter(|_| word.len() > 2) else {
+        let in_name = |c: char| c.is_alphanumeric() || c == '@';
+        let begun = piece.trim_start_matches(|c| !in_name(c));
+        let word = begun.trim_end_matches(|c| !in_name(c));
+        if word.len() <= 2 {
             before = None;
             continue;
-        };
+        }
+        let offset = piece.len() - begun.len();
         let span = Span::new(start + offset, start + offset + word.len());
         if let Some(handle) = word.strip_prefix('@') {
             if let Some(speaker) = only(known, |k| is_handle(&key(handle), k)) {
@@ -87,9 +136,10 @@ fn found(text: &str, known: &[&Known]) -> Vec<(Span, usize, Rule)> {
             }
             before = None;
         } else if word.starts_with(char::is_uppercase) {
-            let word = key(word);
-            if let Some((first, given)) = &before
-                && let Some(speaker) = only(known, |k| is_misspelled(given, &word, k))
+            if let Some((first, given)) = before
+                && may_be_misspelled(given, word, known)
+                && let (given, word) = (key(given), key(word))
+                && let Some(speaker) = only(known, |k| is_misspelled(&given, &word, k))
             {
                 found.push((Span::new(first.start, span.end), speaker, Rule::Misspelling));
             }
@@ -103,8 +153,15 @@ fn found(text: &str, known: &[&Known]) -> Vec<(Span, usize, Rule)> {
     found
 }
 
+/// Whether one of two words is that of a name, as it is if they are the name,
+/// misspelled; outside ASCII letters may stand for others.
+fn may_be_misspelled(given: &str, word: &str, known: &[Known]) -> bool {
+    let is = |k: &Known| given.eq_ignore_ascii_case(&k.first) || word.eq_ignore_ascii_case(&k.last);
+    !given.is_ascii() || !word.is_ascii() || known.iter().any(is)
+}
+
 /// Returns the one speaker that fits.
-fn only(known: &[&Known], fits: impl Fn(&Known) -> bool) -> Option<usize> {
+fn only(known: &[Known], fits: impl Fn(&Known) -> bool) -> Option<usize> {
     let mut all = known.iter().filter(|k| fits(k));
     let first = all.next()?;
     all.next().is_none().then_some(first.speaker)
@@ -148,12 +205,20 @@ fn one_edit(a: &str, b: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    fn known() -> [Known; 2] {
+        [
+            Known { talk: 0, speaker: 0, first: "jane".into(), last: "dorsey".into() },
+            Known { talk: 0, speaker: 1, first: "john".into(), last: "dorsey".into() },
+        ]
+    }
 
     #[test]
     fn speakers_are_known_again() {
-        let jane = Known { talk: 0, speaker: 0, first: "jane".into(), last: "dorsey".into() };
-        let john = Known { talk: 0, speaker: 1, first: "john".into(), last: "dorsey".into() };
+        let known = known();
         #[rustfmt::skip]
         let rows = [
             // rule            text                        found
@@ -167,12 +232,24 @@ mod tests {
             ("a comma",        "Jane, Dorsay",             ""),
         ];
         for (rule, text, expected) in rows {
-            let all = found(text, &[&jane, &john]);
+            let all = found(text, &known);
             let all: Vec<String> = all
                 .iter()
                 .map(|(span, speaker, _)| format!("{} {speaker}", &text[span.range()]))
                 .collect();
             assert_eq!(all.join("; "), expected, "{rule}");
+        }
+    }
+
+    proptest! {
+        /// What is passed over names nobody.
+        #[test]
+        fn where_no_name_may_be_there_is_none(
+            words in prop::collection::vec("[(*@]?(J[ao]h?ne?|jane|[Dd]ors[ae]y|JANE|Jáne|x)[,.]?", 0..6),
+        ) {
+            let (known, text) = (known(), words.join(" "));
+            let speaking = Speaking::new(&known, 0);
+            prop_assert!(speaking.may_be_named(&text) || found(&text, &known).is_empty());
         }
     }
 }

@@ -75,6 +75,8 @@ pub(crate) struct Surroundings<'a> {
     pub(crate) after: &'a str,
     /// The spelling as the original has it.
     pub(crate) surface: &'a str,
+    /// Whether it has letters and none of them is a capital.
+    pub(crate) small: bool,
     pub(crate) zone: Zone,
     /// The spelling stands where a speaker's organisation is named.
     pub(crate) organization: bool,
@@ -137,8 +139,7 @@ pub(crate) fn judge(
     if let Some(reason) = identifier(key, reading, around) {
         return Verdict::Refused(reason);
     }
-    let empty = Rules::default();
-    let rules = reading.rules.as_deref().unwrap_or(&empty);
+    let rules = reading.rules.as_deref().unwrap_or(Rules::NONE);
     if around.organization && rules.only.contains(&Form::Organization) {
         // The grammar of the place says that a company is meant.
         return Verdict::Holds(reading.weight + 1.0);
@@ -147,7 +148,7 @@ pub(crate) fn judge(
         return Verdict::Refused(reason);
     }
     let same = is_same(around.surface, &reading.letters);
-    let small = is_lower(around.surface);
+    let small = around.small;
     // Between Japanese or Chinese letters no English word is written.
     let foreign = stands_in_cjk(around);
     let mut asks_context = !rules.context.is_empty();
@@ -252,18 +253,30 @@ fn stands_in_cjk(around: &Surroundings<'_>) -> bool {
 }
 
 /// Whether `surface` has the letters and digits of the alias in the same case.
-fn is_same(surface: &str, letters: &str) -> bool {
-    surface.chars().filter(|c| c.is_alphanumeric()).eq(letters.chars())
+pub(crate) fn is_same(surface: &str, letters: &str) -> bool {
+    // Most are written without anything else.
+    surface == letters || surface.chars().filter(|c| c.is_alphanumeric()).eq(letters.chars())
 }
 
 /// Whether `surface` has letters and none of them is a capital.
-fn is_lower(surface: &str) -> bool {
+pub(crate) fn is_lower(surface: &str) -> bool {
+    if surface.is_ascii() {
+        let bytes = surface.as_bytes();
+        return bytes.iter().any(u8::is_ascii_alphabetic)
+            && !bytes.iter().any(u8::is_ascii_uppercase);
+    }
     surface.chars().any(char::is_alphabetic) && !surface.chars().any(char::is_uppercase)
 }
 
 /// Refuses spellings inside domains, file names, mail addresses and, in code,
 /// longer identifiers.
 fn identifier(key: &str, reading: &Reading, around: &Surroundings<'_>) -> Option<Reason> {
+    let bounds = |b: Option<&u8>| b.is_none_or(|b| matches!(b, b' ' | b'\n' | b',' | b'('));
+    if bounds(around.original_before.as_bytes().last())
+        && bounds(around.original_after.as_bytes().first())
+    {
+        return None;
+    }
     let mut before = around.original_before.chars().rev();
     let (last, but_last) = (before.next(), before.next());
     if last == Some('@')

@@ -3,80 +3,76 @@
 //! A link to `istio.io` is a mention of Istio, whatever its text is; and text
 //! that is nearly the name of what it links to is that name, misspelled.
 
-use super::{Resources, Taken, place::Place};
-use crate::{Mention, Rule, Zone, tag::address, text::key};
+use std::iter;
 
-/// Hosts on which anyone publishes: a page there says nothing of the host.
+use super::{Mentions, Resources, place::Place};
+use crate::{Mention, Position, Rule, Zone, tag::address, text::key};
+
+/// Hosts on which anyone publishes: a page there says nothing of the host. Sorted.
 const PLATFORMS: &[&str] = &[
+    "aka.ms",
+    "amazon.com",
+    "apple.com",
     "bit.ly",
+    "blogspot.com",
+    "dev.to",
     "docs.google.com",
     "drive.google.com",
+    "events.linuxfoundation.org",
     "facebook.com",
     "github.com",
     "gitlab.com",
     "goo.gl",
     "google.com",
     "hub.docker.com",
+    "img.youtube.com",
     "instagram.com",
     "linkedin.com",
     "medium.com",
     "meetup.com",
+    "news.ycombinator.com",
+    "pbs.twimg.com",
+    "play.google.com",
     "reddit.com",
+    "schd.ws",
     "sched.com",
     "slack.com",
     "slideshare.net",
     "speakerdeck.com",
+    "stackoverflow.com",
+    "static.sched.com",
+    "substack.com",
     "t.co",
     "twitter.com",
     "wikipedia.org",
+    "wordpress.com",
     "x.com",
     "youtu.be",
     "youtube.com",
     "zoom.us",
-    "news.ycombinator.com",
-    "stackoverflow.com",
-    "dev.to",
-    "substack.com",
-    "wordpress.com",
-    "blogspot.com",
-    "amazon.com",
-    "aka.ms",
-    "static.sched.com",
-    "schd.ws",
-    "pbs.twimg.com",
-    "img.youtube.com",
-    "events.linuxfoundation.org",
-    "apple.com",
-    "play.google.com",
 ];
 
 /// How sure an address is.
 const CONFIDENCE: f64 = 0.9;
 
 /// Adds the mentions that links make.
-pub(crate) fn add_mentions(
-    resources: Resources<'_>,
-    place: &Place<'_>,
-    mentions: &mut Vec<Mention>,
-) {
+pub(crate) fn add_mentions(resources: Resources<'_>, place: &Place<'_>, mentions: &mut Mentions) {
     let lexicon = resources.lexicon;
-    let taken = Taken::new(mentions);
+    mentions.claim();
     for link in &place.document.links {
         let Some(entity) = identify(resources, &link.url) else { continue };
         let compiled = &lexicon.entities[entity as usize];
         let talk = place.talk_of_block.get(link.block).copied().unwrap_or(0);
-        let mut add = |span: crate::Span, zone, rule| {
-            mentions.push(Mention {
-                entity: compiled.id.clone(),
-                span,
-                position: place.document.position(span.start),
-                zone,
-                rule,
-                confidence: CONFIDENCE,
-                talk,
-            });
+        let mention = |span: crate::Span, zone, rule| Mention {
+            entity: compiled.id.clone(),
+            span,
+            position: Position::default(),
+            zone,
+            rule,
+            confidence: CONFIDENCE,
+            talk,
         };
-        if !link.text.is_empty() && !taken.overlaps(link.text) && link.text != link.target {
+        if !link.text.is_empty() && !mentions.overlaps(link.text) && link.text != link.target {
             let text = key(&place.document.text[link.text.range()]);
             let nearly = text.len() >= 4
                 && resources.dictionary.get(compiled.id.as_str()).is_some_and(|e| {
@@ -84,11 +80,11 @@ pub(crate) fn add_mentions(
                 });
             if nearly {
                 let zone = place.zone(link.block, link.text.start);
-                add(link.text, zone, Rule::Link);
+                mentions.push(mention(link.text, zone, Rule::Link));
             }
         }
         if !link.target.is_empty() && link.target != link.text {
-            add(link.target, Zone::Link, Rule::Link);
+            mentions.push(mention(link.target, Zone::Link, Rule::Link));
         }
     }
 }
@@ -133,9 +129,24 @@ fn identify(resources: Resources<'_>, url: &str) -> Option<u32> {
     }
 }
 
+/// Whether `host` or a host above it is a platform.
 fn is_platform(host: &str) -> bool {
-    PLATFORMS.contains(&host)
-        || PLATFORMS
-            .iter()
-            .any(|platform| host.strip_suffix(platform).is_some_and(|rest| rest.ends_with('.')))
+    let above = host.match_indices('.').map(|(dot, _)| &host[dot + 1..]);
+    iter::once(host).chain(above).any(|host| PLATFORMS.binary_search(&host).is_ok())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn platforms_are_known_with_what_is_under_them() {
+        assert!(PLATFORMS.is_sorted());
+        for host in ["x.com", "kubernetes.slack.com", "t.co", "a.b.medium.com"] {
+            assert!(is_platform(host), "{host}");
+        }
+        for host in ["kubernetes.io", "notx.com", "x.com.au", "com"] {
+            assert!(!is_platform(host), "{host}");
+        }
+    }
 }

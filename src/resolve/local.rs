@@ -8,9 +8,9 @@ use std::{collections::BTreeMap, sync::LazyLock};
 
 use regex::Regex;
 
-use super::{Draft, Resources, Taken, find_words, place::Place};
+use super::{Mentions, Resources, find_words, place::Place};
 use crate::{
-    EntityId, EntityKind, Mention, Rule, Span,
+    EntityId, EntityKind, Rule, Span,
     text::{is_common_word, key},
 };
 
@@ -34,9 +34,9 @@ const LONGEST_NAME: usize = 60;
 pub(crate) fn add_companies(
     place: &Place<'_>,
     names: &mut BTreeMap<EntityId, String>,
-    mentions: &mut Vec<Mention>,
+    mentions: &mut Mentions,
 ) {
-    let taken = Taken::new(mentions);
+    mentions.claim();
     let starts: Vec<usize> = place.document.blocks.iter().map(|b| b.span.start).collect();
     let text = &place.document.text;
     for form in LEGAL_FORM.find_iter(text) {
@@ -44,7 +44,9 @@ pub(crate) fn add_companies(
         while !text.is_char_boundary(from) {
             from += 1;
         }
-        let name = CAPITALISED.captures(&text[from..form.start()]).and_then(|c| c.get(1));
+        // Looked at first: the expression takes its time.
+        let before = Some(&text[from..form.start()]).filter(|before| before.ends_with(' '));
+        let name = before.and_then(|it| CAPITALISED.captures(it)).and_then(|c| c.get(1));
         let Some(name) = name else { continue };
         let whole = Span::new(from + name.start(), form.end());
         let block = starts.partition_point(|start| *start <= whole.start).saturating_sub(1);
@@ -52,13 +54,11 @@ pub(crate) fn add_companies(
         let last = place.folded_offset(block, whole.end - 1);
         let (Some(start), Some(last)) = (first, last) else { continue };
         let id = EntityId::from_name(EntityKind::COMPANY, name.as_str());
-        if taken.overlaps(whole) || !may_stand_alone(&id, &key(name.as_str())) {
+        if mentions.overlaps(whole) || !may_stand_alone(&id, &key(name.as_str())) {
             continue;
         }
         names.entry(id.clone()).or_insert_with(|| name.as_str().to_owned());
-        let draft =
-            Draft { start, end: last + 1, entity: id, rule: Rule::Pattern, confidence: 0.8 };
-        mentions.push(place.mention(&draft));
+        mentions.push(place.mention(place.spot(start..last + 1), id, Rule::Pattern, 0.8));
     }
 }
 
@@ -67,7 +67,7 @@ pub(crate) fn add_mentions(
     resources: Resources<'_>,
     place: &Place<'_>,
     names: &BTreeMap<EntityId, String>,
-    mentions: &mut Vec<Mention>,
+    mentions: &mut Mentions,
 ) {
     let known: Vec<(&EntityId, String)> = names
         .iter()
@@ -77,19 +77,19 @@ pub(crate) fn add_mentions(
     if known.is_empty() {
         return;
     }
-    let keys: Vec<String> = known.iter().map(|(_, k)| k.clone()).collect();
-    let taken = Taken::new(mentions);
+    let keys: Vec<&str> = known.iter().map(|(_, k)| k.as_str()).collect();
+    mentions.claim();
     for (start, end, i) in find_words(resources.lexicon, place, 0..place.text().len(), &keys) {
         let (id, _) = known[i];
-        let span = place.folded.source(place.document, start..end);
+        let spot = place.spot(start..end);
+        let span = spot.span;
         let capital =
             place.document.text[span.range()].chars().next().is_some_and(char::is_uppercase);
         let all_lower = names[id].chars().all(|c| !c.is_uppercase());
-        if taken.overlaps(span) || !(capital || all_lower) {
+        if mentions.overlaps(span) || !(capital || all_lower) {
             continue;
         }
-        let draft = Draft { start, end, entity: id.clone(), rule: Rule::Speaker, confidence: 0.9 };
-        mentions.push(place.mention(&draft));
+        mentions.push(place.mention(spot, id.clone(), Rule::Speaker, 0.9));
     }
 }
 

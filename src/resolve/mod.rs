@@ -12,6 +12,7 @@
 
 mod again;
 mod choose;
+mod found;
 mod hidden;
 mod judge;
 mod links;
@@ -24,13 +25,15 @@ mod terms;
 mod tests;
 mod typos;
 
-use std::{collections::BTreeMap, ops::Range};
-
-use rustc_hash::FxHashMap;
+use std::{cmp::Reverse, collections::BTreeMap, ops::Range};
 
 pub use self::judge::Reason;
-pub(crate) use self::terms::tag_terms;
-use self::{choose::choose, place::Place};
+pub(crate) use self::{choose::Working, terms::tag_terms};
+use self::{
+    choose::choose,
+    found::{Mentions, Taken},
+    place::Place,
+};
 use crate::{
     Diagnostic, Document, EntityId, Location, Mention, Rule, Span, Talk,
     dictionary::Dictionary,
@@ -102,14 +105,13 @@ pub struct Abstention {
     pub candidates: Vec<(EntityId, f64, Reason)>,
 }
 
-/// A mention in the making, in offsets of the folded text.
+/// A mention in the making.
 #[derive(Clone, Debug)]
 pub(crate) struct Draft {
+    /// Where it stands in the folded text.
     pub(crate) start: usize,
     pub(crate) end: usize,
-    pub(crate) entity: EntityId,
-    pub(crate) rule: Rule,
-    pub(crate) confidence: f64,
+    pub(crate) mention: Mention,
 }
 
 /// Turns what was read in a document into mentions, and resolves the speakers
@@ -118,21 +120,21 @@ pub(crate) fn resolve(
     resources: Resources<'_>,
     document: &Document,
     folded: &FoldedDocument,
-    scanned: Scanned,
+    scanned: &Scanned,
+    working: &mut Working,
     talks: &mut [Talk],
 ) -> Tagging {
     let mut tagging = Tagging::default();
     speakers::resolve_speakers(resources, talks, &mut tagging.local_names);
     let place = Place::new(document, folded, &scanned.strange, talks);
-    let choice = choose(resources, &place, scanned.candidates);
+    let choice = choose(resources, &place, &scanned.candidates, working);
     tagging.full = scanned.full.map(|at| folded.source(document, at..at + 1).start);
     tagging.abstentions = choice.abstentions;
     tagging.decisions = choice.decisions;
 
-    let mut drafts: Vec<Draft> = choice.drafts;
+    let mut drafts = choice.drafts;
     drafts.extend(patterns(resources, &place));
-    let mut mentions = settle(&place, drafts);
-    speakers::add_mentions(&place, &mut mentions);
+    let mut mentions = speakers::add_mentions(&place, settle(drafts));
     local::add_companies(&place, &mut tagging.local_names, &mut mentions);
     local::add_mentions(resources, &place, &tagging.local_names, &mut mentions);
     if let Some(typos) = resources.typos {
@@ -141,9 +143,7 @@ pub(crate) fn resolve(
     again::add_mentions(&place, &mut mentions);
     links::add_mentions(resources, &place, &mut mentions);
     short::add_mentions(resources, &place, &tagging.local_names, &mut mentions);
-    mentions.sort_by(|a, b| (a.span, &a.entity).cmp(&(b.span, &b.entity)));
-    mentions.dedup_by(|a, b| a.span == b.span && a.entity == b.entity);
-    tagging.mentions = mentions;
+    tagging.mentions = mentions.finish(document);
     hidden::leave_out(resources, document, folded, talks, &mut tagging);
     tagging
 }
@@ -163,13 +163,8 @@ fn patterns(resources: Resources<'_>, place: &Place<'_>) -> Vec<Draft> {
                 continue;
             }
             let id = resources.lexicon.entities[*entity as usize].id.clone();
-            drafts.push(Draft {
-                start,
-                end: end + 1,
-                entity: id,
-                rule: Rule::Pattern,
-                confidence: 0.9,
-            });
+            let mention = place.mention(place.spot(start..end + 1), id, Rule::Pattern, 0.9);
+            drafts.push(Draft { start, end: end + 1, mention });
         }
     }
     drafts
@@ -177,74 +172,32 @@ fn patterns(resources: Resources<'_>, place: &Place<'_>) -> Vec<Draft> {
 
 /// Turns drafts into mentions; of two drafts that overlap without one holding
 /// the other, the earlier one stands.
-fn settle(place: &Place<'_>, mut drafts: Vec<Draft>) -> Vec<Mention> {
+fn settle(mut drafts: Vec<Draft>) -> Vec<Mention> {
     drafts.sort_by(|a, b| {
-        (a.start, std::cmp::Reverse(a.end), &a.entity).cmp(&(
+        (a.start, Reverse(a.end), &a.mention.entity).cmp(&(
             b.start,
-            std::cmp::Reverse(b.end),
-            &b.entity,
+            Reverse(b.end),
+            &b.mention.entity,
         ))
     });
-    let mut mentions: Vec<Mention> = Vec::with_capacity(drafts.len());
     let mut free_from = 0;
-    for draft in drafts {
-        let nested = draft.end <= free_from && draft.rule == Rule::Alias;
-        if draft.start < free_from && !nested {
-            continue;
+    let stands = |draft: &Draft| {
+        let nested = draft.end <= free_from && draft.mention.rule == Rule::Alias;
+        let stands = draft.start >= free_from || nested;
+        if stands {
+            free_from = free_from.max(draft.end);
         }
-        free_from = free_from.max(draft.end);
-        mentions.push(place.mention(&draft));
-    }
-    mentions
+        stands
+    };
+    drafts.retain(stands);
+    drafts.into_iter().map(|draft| draft.mention).collect()
 }
 
 impl Place<'_> {
-    /// Makes the mention that `draft` describes.
-    pub(crate) fn mention(&self, draft: &Draft) -> Mention {
-        let span = self.folded.source(self.document, draft.start..draft.end);
-        let block = self.folded.block(draft.start);
-        Mention {
-            entity: draft.entity.clone(),
-            span,
-            position: self.document.position(span.start),
-            zone: self.zone(block, span.start),
-            rule: draft.rule,
-            confidence: draft.confidence,
-            talk: self.talk_of_block[block],
-        }
-    }
-
     /// Returns the folded offset of the original byte `offset` of `block`.
     pub(crate) fn folded_offset(&self, block: usize, offset: usize) -> Option<usize> {
         let range = self.folded.range(block..block + 1);
         self.folded.folded.find_source(range, offset)
-    }
-}
-
-/// The places already taken by mentions, for rules that fill what is left.
-pub(crate) struct Taken {
-    /// Spans of mentions, sorted and merged.
-    spans: Vec<Span>,
-}
-
-impl Taken {
-    pub(crate) fn new(mentions: &[Mention]) -> Self {
-        let mut spans: Vec<Span> = mentions.iter().map(|m| m.span).collect();
-        spans.sort_unstable();
-        let mut merged: Vec<Span> = Vec::with_capacity(spans.len());
-        for span in spans {
-            match merged.last_mut() {
-                Some(last) if span.start < last.end => last.end = last.end.max(span.end),
-                _ => merged.push(span),
-            }
-        }
-        Self { spans: merged }
-    }
-
-    /// Whether a mention overlaps `span`.
-    pub(crate) fn overlaps(&self, span: Span) -> bool {
-        let i = self.spans.partition_point(|taken| taken.end <= span.start);
-        self.spans.get(i).is_some_and(|taken| taken.start < span.end)
     }
 }
 
@@ -254,48 +207,41 @@ pub(crate) fn find_words(
     lexicon: &Lexicon,
     place: &Place<'_>,
     within: Range<usize>,
-    names: &[String],
+    names: &[&str],
 ) -> Vec<(usize, usize, usize)> {
     let text = place.text();
-    let whole = |start: usize, end: usize| {
-        scan::starts_word(text, start) && scan::ends_word(text, start, end) == Some(Suffix::None)
-    };
-    // Most names hold a word that nobody knows, and these have been listed.
-    let mut anchored: FxHashMap<&str, Vec<(usize, usize)>> = FxHashMap::default();
+    let bytes = text.as_bytes();
+    let mut found = Vec::new();
     let mut plain: Vec<usize> = Vec::new();
     for (i, name) in names.iter().enumerate() {
-        match Scanned::anchor(lexicon, name) {
-            Some((at, word)) => anchored.entry(word).or_default().push((i, at)),
-            None => plain.push(i),
-        }
-    }
-    let mut found = search(&text[within.clone()], names, &plain);
-    for (start, end, _) in &mut found {
-        *start += within.start;
-        *end += within.start;
-    }
-    if !anchored.is_empty() {
-        let first = place.strange.partition_point(|word| word.start < within.start);
-        for word in place.strange[first..].iter().take_while(|word| word.start < within.end) {
-            for (i, at) in anchored.get(&text[word.clone()]).into_iter().flatten() {
-                let Some(start) = word.start.checked_sub(*at) else { continue };
-                let end = start + names[*i].len();
-                if start >= within.start
-                    && end <= within.end
-                    && text.as_bytes()[start..end] == *names[*i].as_bytes()
-                {
-                    found.push((start, end, *i));
-                }
+        // Most names hold a word that nobody knows, and these have been listed.
+        let Some((at, word, hash)) = Scanned::anchor(lexicon, name) else {
+            plain.push(i);
+            continue;
+        };
+        let Some(number) = place.strange.number(bytes, word.as_bytes(), hash) else { continue };
+        for word in place.strange.places(number, within.clone()) {
+            let Some(start) = word.start.checked_sub(at) else { continue };
+            let end = start + name.len();
+            if start >= within.start && end <= within.end && bytes[start..end] == *name.as_bytes() {
+                found.push((start, end, i));
             }
         }
     }
-    found.retain(|(start, end, _)| whole(*start, *end));
+    let others = search(&text[within.clone()], names, &plain).into_iter();
+    found.extend(others.map(|(start, end, i)| (start + within.start, end + within.start, i)));
+    found.retain(|(start, end, _)| {
+        scan::starts_word(text, *start) && scan::ends_word(text, *start, *end) == Some(Suffix::None)
+    });
     found.sort_unstable_by_key(|(_, end, i)| (*end, *i));
     found
 }
 
 /// Finds every place of those of `names` that are `wanted`, whole words or not.
-fn search(text: &str, names: &[String], wanted: &[usize]) -> Vec<(usize, usize, usize)> {
+fn search(text: &str, names: &[&str], wanted: &[usize]) -> Vec<(usize, usize, usize)> {
+    if wanted.is_empty() {
+        return Vec::new();
+    }
     if wanted.len() <= FEW {
         // Searching for each of a few names beats building an automaton.
         let found = wanted.iter().flat_map(|i| {
@@ -306,7 +252,7 @@ fn search(text: &str, names: &[String], wanted: &[usize]) -> Vec<(usize, usize, 
     }
     let Ok(automaton) = aho_corasick::AhoCorasick::builder()
         .match_kind(aho_corasick::MatchKind::Standard)
-        .build(wanted.iter().map(|i| &names[*i]))
+        .build(wanted.iter().map(|i| names[*i]))
     else {
         return Vec::new();
     };

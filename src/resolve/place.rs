@@ -6,9 +6,9 @@
 use std::ops::Range;
 
 use crate::{
-    Document, Talk, Zone,
+    Document, EntityId, Mention, Position, Rule, Span, Talk, Zone,
     dictionary::{Part, Within},
-    tag::{Candidate, FoldedDocument},
+    tag::{Candidate, Context, FoldedDocument, Strange},
 };
 
 /// How many words on either side count as near, unless an alias says otherwise.
@@ -21,18 +21,26 @@ const FAR_BYTES: usize = 16 * 1024;
 pub(crate) struct Place<'a> {
     pub(crate) document: &'a Document,
     pub(crate) folded: &'a FoldedDocument,
-    /// The words of the folded text that nobody knows, in order.
-    pub(crate) strange: &'a [Range<usize>],
+    /// The words of the folded text that nobody knows.
+    pub(crate) strange: &'a Strange,
     pub(crate) talks: &'a [Talk],
     /// The talk of each block.
     pub(crate) talk_of_block: Vec<usize>,
+}
+
+/// Where something stands in the original.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Spot {
+    pub(crate) block: usize,
+    pub(crate) span: Span,
+    pub(crate) zone: Zone,
 }
 
 impl<'a> Place<'a> {
     pub(crate) fn new(
         document: &'a Document,
         folded: &'a FoldedDocument,
-        strange: &'a [Range<usize>],
+        strange: &'a Strange,
         talks: &'a [Talk],
     ) -> Self {
         let talk_of_block = talk_of_block(document, talks);
@@ -54,9 +62,33 @@ impl<'a> Place<'a> {
         self.document.zone(&self.document.blocks[block], offset)
     }
 
+    /// Returns where the folded `range` stands.
+    pub(crate) fn spot(&self, range: Range<usize>) -> Spot {
+        let block = self.folded.block(range.start);
+        let span = self.folded.source(self.document, range);
+        Spot { block, span, zone: self.zone(block, span.start) }
+    }
+
+    /// Makes the mention of `entity` at `spot`, but for line and column.
+    pub(crate) fn mention(
+        &self,
+        spot: Spot,
+        entity: EntityId,
+        rule: Rule,
+        confidence: f64,
+    ) -> Mention {
+        let Spot { block, span, zone } = spot;
+        let (position, talk) = (Position::default(), self.talk_of_block[block]);
+        Mention { entity, span, position, zone, rule, confidence, talk }
+    }
+
     /// Returns the text of the candidate's block before and after it.
     pub(crate) fn sides(&self, range: &Range<usize>) -> (&'a str, &'a str) {
-        let block = self.folded.block(range.start);
+        self.sides_in(self.folded.block(range.start), range)
+    }
+
+    /// The same where it is known to stand in `block`.
+    pub(crate) fn sides_in(&self, block: usize, range: &Range<usize>) -> (&'a str, &'a str) {
         let all = self.folded.range(block..block + 1);
         let text = self.text();
         (&text[all.start..range.start], &text[range.end.min(all.end)..all.end])
@@ -66,7 +98,7 @@ impl<'a> Place<'a> {
     pub(crate) fn has_context(
         &self,
         candidate: &Candidate,
-        words: &[String],
+        words: &Context,
         within: Option<Within>,
     ) -> bool {
         let range = candidate.start..candidate.end;
@@ -80,13 +112,16 @@ impl<'a> Place<'a> {
                 self.part(&range, self.folded.range(talk.blocks.clone()))
             }
         };
-        holds_any(before, words) || holds_any(after, words)
+        words.stands_in(before) || words.stands_in(after)
     }
 
     fn window(&self, range: &Range<usize>, words: usize) -> (&'a str, &'a str) {
         let (before, after) = self.sides(range);
-        let from = before.rmatch_indices([' ', '\t']).nth(words).map_or(0, |(i, _)| i);
-        let to = after.match_indices([' ', '\t']).nth(words).map_or(after.len(), |(i, _)| i);
+        let is_gap = |b: &u8| matches!(b, b' ' | b'\t');
+        let mut gaps_before = before.bytes().enumerate().rev().filter(|(_, b)| is_gap(b));
+        let mut gaps_after = after.bytes().enumerate().filter(|(_, b)| is_gap(b));
+        let from = gaps_before.nth(words).map_or(0, |(i, _)| i);
+        let to = gaps_after.nth(words).map_or(after.len(), |(i, _)| i);
         (&before[from..], &after[..to])
     }
 
@@ -124,35 +159,6 @@ pub(crate) fn talk_of_block(document: &Document, talks: &[Talk]) -> Vec<usize> {
         talk_of_block[talk.blocks.clone()].fill(i);
     }
     talk_of_block
-}
-
-/// Whether one of `words`, which may be phrases, stands in `text` as whole words,
-/// plural or not.
-fn holds_any(text: &str, words: &[String]) -> bool {
-    // Windows are short and lists long: cutting the text into words once beats
-    // searching it for each.
-    let single = text.split(|c: char| !c.is_alphanumeric()).any(|token| {
-        !token.is_empty()
-            && words
-                .iter()
-                .any(|word| token == word || token.strip_suffix('s').is_some_and(|one| one == word))
-    });
-    single
-        || words
-            .iter()
-            .filter(|word| word.contains(|c: char| !c.is_alphanumeric()) || !word.is_ascii())
-            .any(|word| contains_word(text, word))
-}
-
-/// Whether `word` stands in `text` as a whole word, plural or not.
-fn contains_word(text: &str, word: &str) -> bool {
-    if word.is_empty() {
-        return false;
-    }
-    text.match_indices(word).any(|(i, _)| {
-        crate::tag::scan::starts_word(text, i)
-            && crate::tag::scan::ends_word(text, i, i + word.len()).is_some()
-    })
 }
 
 /// Whether `text` begins with `word` as a whole word, after spaces.

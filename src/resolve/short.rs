@@ -1,9 +1,11 @@
 //! Short names: a surname or first name after the full name in the same talk,
 //! and abbreviations that the document defines, as in "Long Name (LN)".
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
-use super::{Draft, Resources, Taken, find_words, place::Place};
+use rustc_hash::FxHashMap;
+
+use super::{Mentions, Resources, find_words, place::Place};
 use crate::{
     EntityId, EntityKind, Mention, Rule,
     text::{is_common_word, key},
@@ -17,9 +19,10 @@ pub(crate) fn add_mentions(
     resources: Resources<'_>,
     place: &Place<'_>,
     local: &BTreeMap<EntityId, String>,
-    mentions: &mut Vec<Mention>,
+    mentions: &mut Mentions,
 ) {
     abbreviations(resources, place, mentions);
+    mentions.claim();
     people(resources, place, local, mentions);
 }
 
@@ -27,75 +30,107 @@ fn people(
     resources: Resources<'_>,
     place: &Place<'_>,
     local: &BTreeMap<EntityId, String>,
-    mentions: &mut Vec<Mention>,
+    mentions: &mut Mentions,
 ) {
-    // For each talk the short names of its people, and where the full name
-    // first stands; a short name of two people is none.
-    let mut short: BTreeMap<usize, HashMap<String, Option<(EntityId, usize)>>> = BTreeMap::new();
-    let named = mentions
-        .iter()
-        .filter(|m| m.entity.kind() == EntityKind::PERSON)
-        .map(|m| (m.talk, m.entity.clone(), m.span.start));
+    let found: Vec<Mention> = {
+        let shorts = shorts(resources, place, local, mentions);
+        let talks = shorts.chunk_by(|a, b| a.talk == b.talk);
+        talks.flat_map(|shorts| again(resources, place, mentions, shorts)).collect()
+    };
+    mentions.extend(found);
+}
+
+/// A short name in a talk.
+struct Short<'a> {
+    talk: usize,
+    word: String,
+    person: &'a EntityId,
+    /// Where the full name first stands.
+    from: usize,
+}
+
+/// Returns for each talk the short names of its people, sorted; a short name of
+/// two people is none.
+fn shorts<'a>(
+    resources: Resources<'a>,
+    place: &Place<'a>,
+    local: &'a BTreeMap<EntityId, String>,
+    mentions: &'a Mentions,
+) -> Vec<Short<'a>> {
+    let named = mentions.iter().map(|m| (m.talk, &m.entity, m.span.start));
     let speaking = place.talks.iter().enumerate().flat_map(|(i, talk)| {
         let start = place.document.blocks.get(talk.blocks.start).map_or(0, |b| b.span.start);
-        talk.speakers.iter().filter_map(move |s| s.person.clone().map(|person| (i, person, start)))
+        talk.speakers.iter().filter_map(move |s| s.person.as_ref().map(|person| (i, person, start)))
     });
-    for (talk, person, start) in named.chain(speaking.collect::<Vec<_>>()) {
-        if person.kind() != EntityKind::PERSON {
-            continue;
-        }
-        let name = match resources.dictionary.get(person.as_str()) {
-            Some(entity) => &entity.name,
-            None => match local.get(&person) {
-                Some(name) => name,
-                None => continue,
-            },
-        };
-        let name = key(name);
-        let words: Vec<&str> = name.split(' ').collect();
-        let (Some(first), Some(last)) = (words.first(), words.last()) else { continue };
-        if words.len() < 2 {
-            continue;
-        }
-        for word in [first, last] {
-            if word.len() < 3 || is_common_word(word) || resources.lexicon.find(word).is_some() {
-                continue;
-            }
-            let entry = short.entry(talk).or_default().entry((*word).to_owned());
-            entry
-                .and_modify(|known| match known {
-                    Some((other, at)) if *other == person => *at = (*at).min(start),
-                    other => *other = None,
-                })
-                .or_insert_with(|| Some((person.clone(), start)));
+    let mut people: Vec<(usize, &EntityId, usize)> =
+        named.chain(speaking).filter(|(_, id, _)| id.kind() == EntityKind::PERSON).collect();
+    people.sort_unstable();
+    people.dedup_by_key(|(talk, person, _)| (*talk, *person));
+    let mut words: FxHashMap<&EntityId, Vec<String>> = FxHashMap::default();
+    let mut shorts = Vec::with_capacity(people.len() * 2);
+    for (talk, person, from) in people {
+        let words = words.entry(person).or_insert_with(|| short_names(resources, local, person));
+        let short = |word: &String| Short { talk, word: word.clone(), person, from };
+        shorts.extend(words.iter().map(short));
+    }
+    shorts.sort_unstable_by(|a, b| {
+        (a.talk, &a.word, a.person, a.from).cmp(&(b.talk, &b.word, b.person, b.from))
+    });
+    let mut own = Vec::with_capacity(shorts.len());
+    for alike in shorts.chunk_by_mut(|a, b| (a.talk, &a.word) == (b.talk, &b.word)) {
+        if alike.iter().all(|short| short.person == alike[0].person) {
+            let Short { talk, person, from, .. } = alike[0];
+            own.push(Short { talk, word: std::mem::take(&mut alike[0].word), person, from });
         }
     }
-    let taken = Taken::new(mentions);
-    for (talk, names) in short {
-        let range = place.folded.range(place.talks[talk].blocks.clone());
-        let mut names: Vec<(String, EntityId, usize)> =
-            names.into_iter().filter_map(|(n, known)| known.map(|(p, at)| (n, p, at))).collect();
-        names.sort();
-        let words: Vec<String> = names.iter().map(|(n, ..)| n.clone()).collect();
-        for (start, end, i) in find_words(resources.lexicon, place, range, &words) {
-            let span = place.folded.source(place.document, start..end);
-            let (_, person, from) = &names[i];
-            let original = &place.document.text;
-            let capital = original[span.range()].chars().next().is_some_and(char::is_uppercase);
-            if !capital || span.start < *from || taken.overlaps(span) || beside_name(original, span)
-            {
-                continue;
-            }
-            let draft = Draft {
-                start,
-                end,
-                entity: person.clone(),
-                rule: Rule::ShortName,
-                confidence: CONFIDENCE,
-            };
-            mentions.push(place.mention(&draft));
+    own
+}
+
+/// Returns the first and the last name of `person` as far as they say enough.
+fn short_names(
+    resources: Resources<'_>,
+    local: &BTreeMap<EntityId, String>,
+    person: &EntityId,
+) -> Vec<String> {
+    let name = match resources.dictionary.get(person.as_str()) {
+        Some(entity) => Some(&entity.name),
+        None => local.get(person),
+    };
+    let name = name.map(|name| key(name)).unwrap_or_default();
+    let Some((first, rest)) = name.split_once(' ') else { return Vec::new() };
+    let last = rest.rsplit(' ').next().unwrap_or(rest);
+    let says = |word: &&str| {
+        word.len() >= 3 && !is_common_word(word) && resources.lexicon.find(word).is_none()
+    };
+    [first, last].into_iter().filter(says).map(str::to_owned).collect()
+}
+
+/// Finds where `shorts`, those of one talk, stand behind the full names.
+fn again(
+    resources: Resources<'_>,
+    place: &Place<'_>,
+    mentions: &Mentions,
+    shorts: &[Short<'_>],
+) -> Vec<Mention> {
+    let range = place.folded.range(place.talks[shorts[0].talk].blocks.clone());
+    let words: Vec<&str> = shorts.iter().map(|short| short.word.as_str()).collect();
+    let original = &place.document.text;
+    let found = find_words(resources.lexicon, place, range, &words).into_iter();
+    let mention = |(start, end, i): (usize, usize, usize)| {
+        let spot = place.spot(start..end);
+        let span = spot.span;
+        let short = &shorts[i];
+        let capital = original[span.range()].chars().next().is_some_and(char::is_uppercase);
+        if !capital
+            || span.start < short.from
+            || mentions.overlaps(span)
+            || beside_name(original, span)
+        {
+            return None;
         }
-    }
+        Some(place.mention(spot, short.person.clone(), Rule::ShortName, CONFIDENCE))
+    };
+    found.filter_map(mention).collect()
 }
 
 /// Whether a capitalised word stands directly before or after `span`, so that
@@ -118,7 +153,7 @@ fn beside_name(text: &str, span: crate::Span) -> bool {
 /// Finds "Long Name (LN)" where the long name is an entity and `LN` no known
 /// spelling, and takes `LN` for the entity from there on (after Schwartz and
 /// Hearst 2003, with initials only).
-fn abbreviations(resources: Resources<'_>, place: &Place<'_>, mentions: &mut Vec<Mention>) {
+fn abbreviations(resources: Resources<'_>, place: &Place<'_>, mentions: &mut Mentions) {
     let text = &place.document.text;
     let mut defined: BTreeMap<String, Option<(EntityId, usize)>> = BTreeMap::new();
     for mention in mentions.iter() {
@@ -154,15 +189,15 @@ fn abbreviations(resources: Resources<'_>, place: &Place<'_>, mentions: &mut Vec
         return;
     }
     let keys: Vec<String> = defined.iter().map(|(a, ..)| key(a)).collect();
-    let taken = Taken::new(mentions);
+    let keys: Vec<&str> = keys.iter().map(String::as_str).collect();
+    mentions.claim();
     for (start, end, i) in find_words(resources.lexicon, place, 0..place.text().len(), &keys) {
-        let span = place.folded.source(place.document, start..end);
+        let spot = place.spot(start..end);
+        let span = spot.span;
         let (acronym, entity, from) = &defined[i];
-        if span.start < *from || taken.overlaps(span) || text[span.range()] != **acronym {
+        if span.start < *from || mentions.overlaps(span) || text[span.range()] != **acronym {
             continue;
         }
-        let draft =
-            Draft { start, end, entity: entity.clone(), rule: Rule::Abbreviation, confidence: 0.9 };
-        mentions.push(place.mention(&draft));
+        mentions.push(place.mention(spot, entity.clone(), Rule::Abbreviation, 0.9));
     }
 }

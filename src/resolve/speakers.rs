@@ -6,9 +6,9 @@
 
 use std::collections::BTreeMap;
 
-use super::{Resources, Taken, place::Place};
+use super::{Mentions, Resources, Taken, place::Place};
 use crate::{
-    EntityId, EntityKind, Mention, Rule, Span, Talk, Zone,
+    EntityId, EntityKind, Mention, Position, Rule, Span, Talk, Zone,
     dictionary::Entity,
     redact,
     tag::{slip::Needs, variants::without_legal_form},
@@ -53,8 +53,10 @@ pub(crate) fn resolve_speakers(
 ) {
     for talk in talks {
         talk.speakers.retain(|speaker| {
-            let id = EntityId::from_name(EntityKind::PERSON, &speaker.name);
-            ![&speaker.name, id.as_str()].iter().any(|n| resources.dictionary.is_opted_out(n))
+            let id = || EntityId::from_name(EntityKind::PERSON, &speaker.name);
+            let opted_out = |name: &str| resources.dictionary.is_opted_out(name);
+            !resources.dictionary.has_opted_out()
+                || !(opted_out(&speaker.name) || opted_out(id().as_str()))
         });
         for speaker in &mut talk.speakers {
             // An address in a title is neither a role nor a company.
@@ -149,9 +151,9 @@ fn without_legal_form_as_written(name: &str) -> &str {
     end
 }
 
-/// Adds the mentions that titles make, in place of what else was read there;
-/// `mentions` are in the order of the text.
-pub(crate) fn add_mentions(place: &Place<'_>, mentions: &mut Vec<Mention>) {
+/// Adds the mentions that titles make to `mentions`, which are in the order of the
+/// text, in place of what else was read there.
+pub(crate) fn add_mentions(place: &Place<'_>, mut mentions: Vec<Mention>) -> Mentions {
     let mut spoken = Vec::new();
     for (i, talk) in place.talks.iter().enumerate() {
         for speaker in &talk.speakers {
@@ -172,9 +174,12 @@ pub(crate) fn add_mentions(place: &Place<'_>, mentions: &mut Vec<Mention>) {
             }
         }
     }
-    let taken = Taken::new(&spoken);
+    let mut taken = Taken::default();
+    taken.add(spoken.iter().map(|mention| mention.span).collect());
     mentions.retain(|m| !taken.overlaps(m.span));
-    mentions.append(&mut spoken);
+    let mut mentions = Mentions::new(mentions);
+    mentions.extend(spoken);
+    mentions
 }
 
 /// Makes the mention of a speaker or an organisation at `span`.
@@ -185,7 +190,7 @@ fn mention(place: &Place<'_>, talk: usize, entity: &EntityId, span: Span) -> Men
     Mention {
         entity: entity.clone(),
         span,
-        position: place.document.position(span.start),
+        position: Position::default(),
         zone,
         rule: Rule::Speaker,
         confidence: 1.0,

@@ -11,18 +11,18 @@ mod tests;
 
 use std::{collections::HashSet, ops::Range};
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 
-use super::{Draft, Resources, Taken, place::Place};
+use super::{Mentions, Resources, place::Place};
 use crate::{
     EntityId, Mention, Rule, Zone,
     segment::is_given_name,
     tag::{
-        Lexicon, TypoIndex,
+        Lexicon, StrangeWord, TypoIndex,
         slip::{Needs, are_swapped, is_one_edit, is_usual},
         typo::takes_part,
     },
-    text::{common_rank, is_common_word, key},
+    text::{common_rank, key, rank, table::hash},
 };
 
 /// The shortest word that is looked at, in bytes.
@@ -51,60 +51,47 @@ pub(crate) fn add_mentions(
     resources: Resources<'_>,
     typos: &TypoIndex,
     place: &Place<'_>,
-    mentions: &mut Vec<Mention>,
+    mentions: &mut Mentions,
 ) {
-    let lexicon = resources.lexicon;
+    mentions.claim();
+    let known = know_words(resources.lexicon, typos, place);
+    let mut around =
+        Around { resources, place, mentions, named: None, speakers: None, found: Vec::new() };
+    around.look_at_words(typos, &known);
+    let found = around.found;
+    mentions.extend(found);
+}
+
+/// What is known of a distinct strange word.
+#[derive(Clone, Copy)]
+struct Known {
+    seen: Seen,
+    /// How often it stands where it may be a slip.
+    count: usize,
+    /// Whether it is a word of a name of several.
+    in_name: bool,
+}
+
+/// Looks each distinct word up once: few words of a text are.
+fn know_words(lexicon: &Lexicon, typos: &TypoIndex, place: &Place<'_>) -> Vec<Known> {
     let text = place.text();
-    // Few words of a text are distinct: each is looked up once.
-    let mut seen: FxHashMap<&str, (Seen, usize)> = FxHashMap::default();
-    memo::with(typos, |memo| {
-        for word in place.strange.iter().filter(|word| is_typed(text, word)) {
-            let found = seen
-                .entry(&text[word.clone()])
-                .or_insert_with_key(|w| (memo.get(w, || look_up(lexicon, typos, w)), 0));
-            found.1 += 1;
-        }
-    });
-    let mut around = Around {
-        resources,
-        place,
-        taken: Taken::new(mentions),
-        named: mentions.iter().map(|m| &m.entity).collect(),
-        speakers: None,
-        drafts: Vec::new(),
-    };
-    // Where the last word that was looked at ends, and the last pair.
-    let (mut last, mut paired) = (0, 0);
-    for word in place.strange.iter().filter(|word| is_typed(text, word)) {
-        let (found, count) = seen[&text[word.clone()]];
-        if found == Seen::Known {
-            continue;
-        }
-        // A strange word may be one of two that are a name, with the word
-        // before it or the one behind.
-        let mut taken_up = word.start < paired;
-        if !taken_up
-            && let Some(first) = word_before(text, word.start)
-            && word.start != last + 1
-            && let Some(name) = pair(lexicon, typos, place, first, word.clone())
-        {
-            around.push(first..word.end, name, count);
-            taken_up = true;
-        }
-        if let Some(end) = word_after(text, word.end)
-            && let Some(name) = pair(lexicon, typos, place, word.start, word.end + 1..end)
-        {
-            around.push(word.start..end, name, count);
-            paired = end;
-            taken_up = true;
-        }
-        if !taken_up && let Seen::Misspelled(name, needs) = found {
-            around.push(word.clone(), (name, needs), count);
-        }
-        last = word.end;
+    let mut counts = vec![0; place.strange.distinct().len()];
+    for word in place.strange.words().iter().filter(|word| is_typed(text, word)) {
+        counts[word.number as usize] += 1;
     }
-    let drafts = around.drafts;
-    mentions.extend(drafts.iter().map(|draft| place.mention(draft)));
+    memo::with(typos, |memo| {
+        let words = place.strange.distinct().zip(counts);
+        let known = words.map(|((first, hash), count)| {
+            let word = &text[first];
+            // What stands nowhere as typed is not asked for.
+            let seen = match count {
+                0 => Seen::Unknown,
+                _ => memo.get(word, || look_up(lexicon, typos, word)),
+            };
+            Known { seen, count, in_name: typos.has_word(hash) }
+        });
+        known.collect()
+    })
 }
 
 /// What a word is.
@@ -136,38 +123,43 @@ fn look_up(lexicon: &Lexicon, typos: &TypoIndex, word: &str) -> Seen {
 }
 
 /// Returns the name that two words are a misspelling of: the one that starts at
-/// `first` and `second` behind it.
+/// `first` and `second` behind it. One of them is strange; `in_name` says whether
+/// that is a word of a name, and `other` is the other.
 fn pair(
     lexicon: &Lexicon,
     typos: &TypoIndex,
     place: &Place<'_>,
-    first: usize,
-    second: Range<usize>,
+    (first, second): (usize, Range<usize>),
+    (in_name, other): (bool, Range<usize>),
 ) -> Option<(u32, Needs)> {
     let text = place.text();
-    if let Some(name) = split_name(lexicon, &text[first..second.start - 1], &text[second.clone()]) {
+    let hash = hash(&text.as_bytes()[other]);
+    if let Some(name) =
+        split_name(lexicon, &text[first..second.start - 1], &text[second.clone()], hash)
+    {
         return Some((name, Needs::Nothing));
     }
-    if !typos.may_be_pair(&text[first..second.start - 1], &text[second.clone()]) {
+    if (!in_name && !typos.has_word(hash))
+        || !capitalised(place, first)
+        || !capitalised(place, second.start)
+    {
         return None;
     }
     let words = &text[first..second.end];
     if words.strip_suffix('s').is_some_and(|one| lexicon.find(one).is_some()) {
         return None;
     }
-    let found = typos.find(lexicon, words)?;
-    (capitalised(place, first) && capitalised(place, second.start)).then_some(found)
+    typos.find(lexicon, words)
 }
 
 /// Returns the name of one word that two words are with a space inside:
-/// "Prome theus".
-fn split_name(lexicon: &Lexicon, first: &str, second: &str) -> Option<u32> {
+/// "Prome theus". One of them is strange, and `other` the hash of the other.
+fn split_name(lexicon: &Lexicon, first: &str, second: &str, other: u64) -> Option<u32> {
     let length = first.len() + second.len();
     let mut joined = [0; LONGEST_SPLIT];
     if !(SHORTEST_SPLIT..=LONGEST_SPLIT).contains(&length)
         || first.len().min(second.len()) < 2
-        || is_common_word(first)
-        || is_common_word(second)
+        || rank(other).is_some()
     {
         return None;
     }
@@ -186,15 +178,54 @@ fn split_name(lexicon: &Lexicon, first: &str, second: &str) -> Option<u32> {
 struct Around<'a> {
     resources: Resources<'a>,
     place: &'a Place<'a>,
-    taken: Taken,
-    /// What the document names otherwise.
-    named: FxHashSet<&'a EntityId>,
+    mentions: &'a Mentions,
+    /// What the document names otherwise, once it is asked for.
+    named: Option<FxHashSet<&'a EntityId>>,
     /// The words of the names of all speakers, once they are asked for.
     speakers: Option<HashSet<String>>,
-    drafts: Vec<Draft>,
+    found: Vec<Mention>,
 }
 
 impl Around<'_> {
+    /// Looks at each strange word, of which what is `known` stands at its number.
+    fn look_at_words(&mut self, typos: &TypoIndex, known: &[Known]) {
+        let (lexicon, place) = (self.resources.lexicon, self.place);
+        let text = place.text();
+        // Where the last word that was looked at ends, and the last pair.
+        let (mut last, mut paired) = (0, 0);
+        for word in place.strange.words() {
+            let Known { seen, count, in_name } = known[word.number as usize];
+            if seen == Seen::Known || !is_typed(text, word) {
+                continue;
+            }
+            let pair = |first, second, other| {
+                pair(lexicon, typos, place, (first, second), (in_name, other))
+            };
+            // A strange word may be one of two that are a name, with the word
+            // before it or the one behind.
+            let mut taken_up = word.start < paired;
+            if !taken_up
+                && let Some(first) = word_before(text, word.start)
+                && word.start != last + 1
+                && let Some(name) = pair(first, word.range(), first..word.start - 1)
+            {
+                self.push(first..word.end, name, count);
+                taken_up = true;
+            }
+            if let Some(end) = word_after(text, word.end)
+                && let Some(name) = pair(word.start, word.end + 1..end, word.end + 1..end)
+            {
+                self.push(word.start..end, name, count);
+                paired = end;
+                taken_up = true;
+            }
+            if !taken_up && let Seen::Misspelled(name, needs) = seen {
+                self.push(word.range(), (name, needs), count);
+            }
+            last = word.end;
+        }
+    }
+
     /// Adds the mention at `range` of what the key `name` stands for, unless
     /// something speaks against it; the word that is misspelled stands `count`
     /// times in the document.
@@ -202,35 +233,35 @@ impl Around<'_> {
         let (lexicon, place) = (self.resources.lexicon, self.place);
         let Some(entity) = bearer(lexicon, name) else { return };
         let entity = &lexicon.entities[entity as usize].id;
-        let span = place.folded.source(place.document, range.clone());
-        let block = place.folded.block(range.start);
+        let spot = place.spot(range.clone());
+        let span = spot.span;
         let glued = place.document.text[..span.start].ends_with(['.', '/', '@', '-', '_', '='])
             || place.document.text[span.end..].starts_with(['/', '_', '=', '(', '@'])
             || place.document.text[span.end..]
                 .strip_prefix(['.', '-'])
                 .is_some_and(|rest| rest.starts_with(char::is_alphanumeric));
-        if self.taken.overlaps(span)
+        if self.mentions.overlaps(span)
             || glued
-            || place.zone(block, span.start) == Zone::Code
+            || spot.zone == Zone::Code
             || !self.has(needs, entity, range.start)
-            || ((needs == Needs::Name || !self.named.contains(entity))
+            || ((needs == Needs::Name || !self.is_named(entity))
                 && self.is_word_of_its_own(&lexicon.keys[name as usize], &range, count))
         {
             return;
         }
-        self.drafts.push(Draft {
-            start: range.start,
-            end: range.end,
-            entity: entity.clone(),
-            rule: Rule::Misspelling,
-            confidence: CONFIDENCE,
-        });
+        let rule = Rule::Misspelling;
+        self.found.push(place.mention(spot, entity.clone(), rule, CONFIDENCE));
     }
 
     /// Whether a misspelling of the name of `entity` at `start` has what it needs.
-    fn has(&self, needs: Needs, entity: &EntityId, start: usize) -> bool {
+    fn has(&mut self, needs: Needs, entity: &EntityId, start: usize) -> bool {
         let capital = needs == Needs::Nothing || capitalised(self.place, start);
-        capital && (needs < Needs::Name || self.named.contains(entity))
+        capital && (needs < Needs::Name || self.is_named(entity))
+    }
+
+    /// Whether the document names `entity` otherwise.
+    fn is_named(&mut self, entity: &EntityId) -> bool {
+        self.named.get_or_insert_with(|| self.mentions.entities()).contains(entity)
     }
 
     /// Whether what stands at `range`, which is nearly `name`, is rather
@@ -283,13 +314,14 @@ fn bearer(lexicon: &Lexicon, name: u32) -> Option<u32> {
     if let &[entity] = defaults.as_slice() { Some(entity) } else { None }
 }
 
-/// Whether the word at `range` is long enough for the rule, and nothing outside
+/// Whether `word` is long enough for the rule, and nothing outside
 /// ASCII touches it.
-fn is_typed(text: &str, range: &Range<usize>) -> bool {
+fn is_typed(text: &str, word: &StrangeWord) -> bool {
     let wide = |at: Option<usize>| {
         at.and_then(|at| text.as_bytes().get(at)).is_some_and(|b| !b.is_ascii())
     };
-    range.len() >= SHORTEST && !wide(range.start.checked_sub(1)) && !wide(Some(range.end))
+    let StrangeWord { start, end, .. } = *word;
+    end - start >= SHORTEST && !wide(start.checked_sub(1)) && !wide(Some(end))
 }
 
 /// Returns where the word starts that stands before `start`, with only a space

@@ -9,61 +9,17 @@ use rustc_hash::FxHashMap;
 
 use super::{
     matcher::Matcher,
+    rules::{Context, Preference, Reading, Rules},
     variants::{variants, without_legal_form},
 };
 use crate::{
     EntityId, EntityKind, Error, Zone,
-    dictionary::{Alias, AliasKind, Case, Dictionary, Entity, Form, Prefer, Within},
+    dictionary::{Alias, AliasKind, Case, Dictionary, Entity, Form, Prefer},
     text::{
         is_common_word, key,
         table::{Table, hash},
     },
 };
-
-/// One alias as the matcher knows it.
-#[derive(Debug)]
-pub(crate) struct Reading {
-    /// The entity, as an index of [`Lexicon::entities`].
-    pub(crate) entity: u32,
-    /// What sort of spelling it is.
-    pub(crate) kind: AliasKind,
-    /// Which cases count.
-    pub(crate) case: Case,
-    /// The letters and digits of the alias, for comparing cases.
-    pub(crate) letters: Box<str>,
-    /// Whether the key consists of common English words only.
-    pub(crate) common: bool,
-    /// How sure the spelling is by itself.
-    pub(crate) weight: f64,
-    /// What most aliases lack.
-    pub(crate) rules: Option<Box<Rules>>,
-}
-
-/// The rules of an alias, with its words as keys.
-#[derive(Debug, Default)]
-pub(crate) struct Rules {
-    pub(crate) context: Vec<String>,
-    pub(crate) within: Option<Within>,
-    pub(crate) near: Vec<u32>,
-    pub(crate) not_before: Vec<String>,
-    pub(crate) not_after: Vec<String>,
-    pub(crate) not_in: Vec<String>,
-    pub(crate) zones: Vec<Zone>,
-    pub(crate) only: Vec<Form>,
-    pub(crate) from: Option<String>,
-    pub(crate) to: Option<String>,
-    pub(crate) prefer: Option<Preference>,
-}
-
-/// [`Prefer`] with its words as keys and its entities as indices.
-#[derive(Debug, Default)]
-pub(crate) struct Preference {
-    pub(crate) after: Vec<String>,
-    pub(crate) before: Vec<String>,
-    pub(crate) context: Vec<String>,
-    pub(crate) near: Vec<u32>,
-    pub(crate) default: bool,
-}
 
 /// What a compiled entity is.
 #[derive(Debug)]
@@ -295,7 +251,7 @@ impl<'d> Builder<'d> {
         let preference = |p: &Prefer| Preference {
             after: keys(&p.after),
             before: keys(&p.before),
-            context: keys(&p.context),
+            context: Context::new(keys(&p.context)),
             near: ids(&p.near),
             default: p.default,
         };
@@ -313,7 +269,7 @@ impl<'d> Builder<'d> {
         }
         let valid = rules.valid.clone().unwrap_or_default();
         Some(Box::new(Rules {
-            context: keys(&rules.context),
+            context: Context::new(keys(&rules.context)),
             within: rules.within,
             near: ids(&rules.near),
             not_before: keys(&rules.not_before),

@@ -12,16 +12,20 @@
 
 pub(crate) mod compile;
 mod matcher;
+mod rules;
 pub(crate) mod scan;
 pub(crate) mod slip;
+mod strange;
 mod terms;
 pub(crate) mod typo;
 pub(crate) mod variants;
 mod words;
 
 pub(crate) use self::{
-    compile::{Lexicon, Meaning, Reading, Rules, address},
+    compile::{Lexicon, Meaning, address},
+    rules::{Context, Reading, Rules},
     scan::{Candidate, FoldedDocument, Scanned, Suffix},
+    strange::{Strange, StrangeWord},
     terms::Terms,
     typo::TypoIndex,
 };

@@ -5,7 +5,7 @@
 //! blocks. What is found is a *candidate*: a spelling at a
 //! place. What it means is decided in `resolve`.
 
-use std::{cell::Cell, ops::Range};
+use std::{cell::Cell, cmp::Reverse, ops::Range};
 
 use crate::{
     Block, Document, RunKind, Span,
@@ -15,6 +15,7 @@ use crate::{
 use super::{
     compile::{Lexicon, Meaning},
     matcher::Visit,
+    strange::Strange,
     words::words,
 };
 
@@ -30,17 +31,26 @@ pub(crate) struct FoldedDocument {
 }
 
 impl FoldedDocument {
-    /// Folds the blocks of `document`.
+    #[cfg(test)]
     pub(crate) fn new(document: &Document) -> Self {
-        let mut folded = Folded::default();
+        let mut folded = Self::default();
+        folded.fill(document);
+        folded
+    }
+
+    /// Folds the blocks of `document` in place of what was folded before.
+    pub(crate) fn fill(&mut self, document: &Document) {
+        let Self { folded, starts, last } = self;
+        folded.clear();
+        starts.clear();
+        last.set(0);
         folded.reserve(document.text.len(), document.runs.len());
-        let mut starts = Vec::with_capacity(document.blocks.len() + 1);
+        starts.reserve(document.blocks.len() + 1);
         for block in &document.blocks {
             starts.push(folded.text().len());
-            fold(document, block, &mut folded);
+            fold(document, block, folded);
         }
         starts.push(folded.text().len());
-        Self { folded, starts, last: Cell::new(0) }
     }
 
     /// Returns the folded text.
@@ -98,6 +108,13 @@ pub(crate) struct Candidate {
     pub(crate) suffix: Suffix,
 }
 
+impl Candidate {
+    /// What candidates are sorted by: from left to right, the longest first.
+    pub(crate) fn order(&self) -> (usize, Reverse<usize>, u32) {
+        (self.start, Reverse(self.end), self.key)
+    }
+}
+
 /// What follows a spelling directly, inside the same word.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(crate) enum Suffix {
@@ -112,13 +129,15 @@ pub(crate) enum Suffix {
 /// What was read in a folded text.
 #[derive(Debug, Default)]
 pub(crate) struct Scanned {
-    /// The spellings of the dictionary, overlaps included.
+    /// The spellings of the dictionary, overlaps included, sorted by
+    /// [`Candidate::order`].
     pub(crate) candidates: Vec<Candidate>,
     /// The words of three letters or more that are neither spellings nor
-    /// English, in the order of the text.
-    pub(crate) strange: Vec<Range<usize>>,
+    /// English.
+    pub(crate) strange: Strange,
     /// Where there were so many that the rest was left, in the folded text.
     pub(crate) full: Option<usize>,
+    english: English,
 }
 
 /// The most spellings, and the most strange words, that are taken from one
@@ -128,48 +147,77 @@ pub(crate) const MOST: usize = 1_000_000;
 /// The shortest word that can be strange, in bytes.
 const SHORTEST_STRANGE: usize = 3;
 
-/// Whether nobody knows `word`, which is no spelling and has this `hash`.
-fn is_strange(word: &[u8], hash: u64) -> bool {
-    rank(hash).is_none() && word.is_ascii() && !word.iter().all(u8::is_ascii_digit)
+/// Whether nobody knows `word`, which is neither a spelling nor English.
+fn is_strange(word: &[u8]) -> bool {
+    word.is_ascii() && !word.iter().all(u8::is_ascii_digit)
 }
 
 impl Scanned {
     /// Returns the first word of `name`, a key, that is listed as strange
-    /// wherever it stands, with its place in the name.
-    pub(crate) fn anchor<'n>(lexicon: &Lexicon, name: &'n str) -> Option<(usize, &'n str)> {
-        words(name).map(|(start, end)| (start, &name[start..end])).find(|(_, word)| {
+    /// wherever it stands, with its place in the name and its hash.
+    pub(crate) fn anchor<'n>(lexicon: &Lexicon, name: &'n str) -> Option<(usize, &'n str, u64)> {
+        words(name).find_map(|(start, end)| {
+            let word = &name[start..end];
             let hash = hash(word.as_bytes());
-            word.len() >= SHORTEST_STRANGE
-                && is_strange(word.as_bytes(), hash)
-                && !lexicon.matcher.has_word(&lexicon.keys, hash, word)
+            let listed = word.len() >= SHORTEST_STRANGE
+                && rank(hash).is_none()
+                && is_strange(word.as_bytes())
+                && !lexicon.matcher.has_word(&lexicon.keys, hash, word);
+            listed.then_some((start, word, hash))
         })
     }
 }
 
 /// Finds every whole-word occurrence of every key, and the words that nobody
-/// knows.
-pub(crate) fn scan(lexicon: &Lexicon, text: &str) -> Scanned {
+/// knows; `scanned` has them in place of what was read before.
+pub(crate) fn scan(lexicon: &Lexicon, text: &str, scanned: &mut Scanned) {
     // Room at once: growing lists of long texts would be copied about.
-    let scanned = Scanned {
-        candidates: Vec::with_capacity(text.len() / 64),
-        strange: Vec::with_capacity(text.len() / 32),
-        full: None,
-    };
+    scanned.candidates.clear();
+    scanned.candidates.reserve(text.len() / 64);
+    scanned.strange.clear();
+    scanned.strange.reserve(text.len() / 64);
+    scanned.full = None;
     let mut scanner = Scanner { lexicon, bytes: text.as_bytes(), scanned };
     lexicon.matcher.search(&lexicon.keys, text, &mut scanner);
-    scanner.scanned
+    scanned.strange.close();
+    if !scanned.candidates.is_sorted_by_key(Candidate::order) {
+        scanned.candidates.sort_unstable_by_key(Candidate::order);
+    }
 }
 
 struct Scanner<'a> {
     lexicon: &'a Lexicon,
     bytes: &'a [u8],
-    scanned: Scanned,
+    scanned: &'a mut Scanned,
+}
+
+/// The hashes of English words that were met, each in the one place where it may
+/// be: the usual words are looked up once, and stay near the processor.
+#[derive(Debug)]
+struct English(Box<[u64; 4096]>);
+
+impl Default for English {
+    fn default() -> Self {
+        // At first each place holds what belongs elsewhere.
+        Self(Box::new(std::array::from_fn(|place| !(place as u64))))
+    }
+}
+
+impl English {
+    /// Whether the word with this `hash` is English.
+    fn holds(&mut self, hash: u64) -> bool {
+        let place = &mut self.0[usize::try_from(hash % 4096).unwrap_or(0)];
+        if *place != hash && rank(hash).is_some() {
+            *place = hash;
+        }
+        *place == hash
+    }
 }
 
 impl Scanner<'_> {
     /// Whether no more is taken of what stands at `start`.
     fn is_full(&mut self, start: usize) -> bool {
-        if self.scanned.candidates.len().max(self.scanned.strange.len()) >= MOST {
+        if self.scanned.candidates.len().max(self.scanned.strange.words().len()) >= MOST {
             self.scanned.full.get_or_insert(start);
         }
         self.scanned.full.is_some()
@@ -189,8 +237,12 @@ impl Visit for Scanner<'_> {
 
     fn word(&mut self, start: usize, end: usize, hash: u64) {
         let word = &self.bytes[start..end];
-        if word.len() >= SHORTEST_STRANGE && is_strange(word, hash) && !self.is_full(start) {
-            self.scanned.strange.push(start..end);
+        if word.len() >= SHORTEST_STRANGE
+            && !self.scanned.english.holds(hash)
+            && is_strange(word)
+            && !self.is_full(start)
+        {
+            self.scanned.strange.add(self.bytes, start..end, hash);
         }
     }
 }

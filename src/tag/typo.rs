@@ -22,7 +22,8 @@
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::{
-    compile::{Lexicon, Reading, Rules},
+    compile::Lexicon,
+    rules::{Reading, Rules},
     slip::{Needs, consonants, is_two_slips, one_slip},
 };
 use crate::{
@@ -118,10 +119,10 @@ impl TypoIndex {
         }
     }
 
-    /// Whether two words can be a name of two words, misspelled: one edit leaves
-    /// one of them as it is.
-    pub(crate) fn may_be_pair(&self, first: &str, second: &str) -> bool {
-        [first, second].iter().any(|word| self.words.holds(hash(word.as_bytes())))
+    /// Whether the word with this `hash` stands in a name of several words. One
+    /// edit leaves one of two as it is.
+    pub(crate) fn has_word(&self, hash: u64) -> bool {
+        self.words.holds(hash)
     }
 
     /// Returns the one key of `lexicon` that `word` is a misspelling of, and what

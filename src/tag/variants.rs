@@ -13,52 +13,6 @@ use crate::{
     text::{is_common_word, key},
 };
 
-/// Closing legal forms of companies, as keys.
-const LEGAL_FORMS: &[&str] = &[
-    "inc",
-    "inc.",
-    "ltd",
-    "ltd.",
-    "llc",
-    "l.l.c.",
-    "gmbh",
-    "corp",
-    "corp.",
-    "corporation",
-    "co",
-    "co.",
-    "company",
-    "ag",
-    "se",
-    "s.a.",
-    "sa",
-    "s.r.l.",
-    "srl",
-    "bv",
-    "b.v.",
-    "nv",
-    "n.v.",
-    "plc",
-    "pty",
-    "pte",
-    "pte.",
-    "kk",
-    "k.k.",
-    "oy",
-    "ab",
-    "as",
-    "a/s",
-    "limited",
-    "incorporated",
-    "ug",
-    "kg",
-    "s.p.a.",
-    "sas",
-    "sarl",
-    "holding",
-    "holdings",
-];
-
 /// Returns the keys under which `text`, an alias of an entity of kind `kind`,
 /// is looked for: that of the text itself, and the others in order.
 pub(crate) fn variants(text: &str, kind: &str) -> SmallVec<[String; 3]> {
@@ -100,7 +54,7 @@ fn may_stand_alone(bare: &str) -> bool {
 pub(crate) fn without_legal_form(name: &str) -> &str {
     let mut bare = name;
     while let Some((head, last)) = bare.rsplit_once(' ') {
-        if !LEGAL_FORMS.contains(&last) {
+        if !is_legal_form(last) {
             break;
         }
         bare = head.trim_end_matches([',', ' ']);
@@ -108,9 +62,17 @@ pub(crate) fn without_legal_form(name: &str) -> &str {
     bare.trim_end_matches([',', ' '])
 }
 
-/// Whether `word`, a key, is a closing legal form such as `inc.`.
+/// Whether `word`, a key, is a closing legal form of companies, such as `inc.`.
+#[rustfmt::skip]
 pub(crate) fn is_legal_form(word: &str) -> bool {
-    LEGAL_FORMS.contains(&word)
+    matches!(
+        word,
+        "inc" | "inc." | "ltd" | "ltd." | "llc" | "l.l.c." | "gmbh" | "corp" | "corp." |
+            "corporation" | "co" | "co." | "company" | "ag" | "se" | "s.a." | "sa" | "s.r.l." |
+            "srl" | "bv" | "b.v." | "nv" | "n.v." | "plc" | "pty" | "pte" | "pte." | "kk" |
+            "k.k." | "oy" | "ab" | "as" | "a/s" | "limited" | "incorporated" | "ug" | "kg" |
+            "s.p.a." | "sas" | "sarl" | "holding" | "holdings"
+    )
 }
 
 fn is_plain(word: &str) -> bool {

@@ -6,7 +6,7 @@
 use super::scan::wordless;
 use crate::text::{
     is_alphanumeric,
-    mask::{BLOCK, Marks, fill_marks},
+    mask::{BLOCK, FillMarks, Marks, fill_marks},
 };
 
 /// Returns where the words of `text` start and end.
@@ -20,57 +20,78 @@ const CHUNK: usize = 16 * BLOCK;
 /// Calls `visit` with each of the [`words`] of `text`, of which those among ASCII
 /// are found by masks.
 pub(super) fn each_word(text: &str, mut visit: impl FnMut(usize, usize)) {
-    let bytes = text.as_bytes();
-    let fill = fill_marks(false);
-    let mut marks = [Marks::default(); CHUNK / BLOCK];
-    // No word holds `at` but starts before it.
-    let mut at = 0;
-    while at < bytes.len() {
-        let chunk = &bytes[at..bytes.len().min(at + CHUNK)];
-        let end = at + chunk.len();
-        fill(chunk, &mut marks);
-        if marks.iter().any(|marks| marks.wide != 0) {
-            while let Some(word) = next_word(text, at).filter(|(start, _)| *start < end) {
-                visit(word.0, word.1);
-                at = word.1;
-            }
-            at = at.max(end);
-            while !text.is_char_boundary(at) {
-                at += 1;
-            }
-            continue;
+    let mut chunks = Chunks::new(text);
+    while chunks.next() {
+        let (words, _) = chunks.borders.as_chunks::<2>();
+        for [start, end] in words {
+            visit(*start, *end);
         }
-        let base = at;
-        at = end;
-        // Where a word began that goes on in the next mask.
-        let mut open = None;
-        for (i, marks) in marks.iter().enumerate().take(chunk.len().div_ceil(BLOCK)) {
-            let here = base + i * BLOCK;
-            let mut ones = marks.words;
-            if let Some(start) = open {
-                let more = (!ones).trailing_zeros() as usize;
-                if more == BLOCK {
-                    continue;
-                }
-                visit(start, here + more);
-                open = None;
-                ones &= u64::MAX << more;
-            }
-            while ones != 0 {
-                let first = ones.trailing_zeros() as usize;
-                let length = (!(ones >> first)).trailing_zeros() as usize;
-                if first + length >= BLOCK {
-                    open = Some(here + first);
-                    break;
-                }
-                visit(here + first, here + first + length);
-                ones &= u64::MAX << (first + length);
+    }
+}
+
+/// Cuts a text into words, some at a time.
+struct Chunks<'t> {
+    text: &'t str,
+    /// What is to be read next; no word holds it but starts before it.
+    at: usize,
+    fill: FillMarks,
+    marks: [Marks; CHUNK / BLOCK],
+    /// Where the words found last start and end, in turn.
+    borders: Vec<usize>,
+}
+
+impl<'t> Chunks<'t> {
+    fn new(text: &'t str) -> Self {
+        let marks = [Marks::default(); CHUNK / BLOCK];
+        let borders = Vec::with_capacity(CHUNK + 1);
+        Self { text, at: 0, fill: fill_marks(false), marks, borders }
+    }
+
+    /// Finds the next words; returns whether there was text to read.
+    fn next(&mut self) -> bool {
+        let (base, bytes) = (self.at, self.text.as_bytes());
+        if base >= bytes.len() {
+            return false;
+        }
+        let end = bytes.len().min(base + CHUNK);
+        self.borders.clear();
+        (self.fill)(&bytes[base..end], &mut self.marks);
+        if self.marks.iter().any(|marks| marks.wide != 0) {
+            self.one_by_one(end);
+            return true;
+        }
+        let mut before = 0;
+        for (marks, here) in self.marks.iter().zip((base..).step_by(BLOCK)) {
+            let mut borders = marks.words ^ (marks.words << 1 | before);
+            before = marks.words >> 63;
+            while borders != 0 {
+                self.borders.push(here + borders.trailing_zeros() as usize);
+                borders &= borders - 1;
             }
         }
-        if let Some(start) = open {
-            // It reaches the end of the chunk, and may go on.
-            at = word_end(text, start);
-            visit(start, at);
+        self.at = end;
+        // The last word may go on behind the end: it is read again with what follows.
+        if self.borders.len() % 2 == 1
+            && let Some(start) = self.borders.pop()
+        {
+            self.at = start;
+            if start == base || end == bytes.len() {
+                self.at = word_end(self.text, start);
+                self.borders.extend([start, self.at]);
+            }
+        }
+        true
+    }
+
+    /// Finds the words up to `end` where there is more than ASCII.
+    fn one_by_one(&mut self, end: usize) {
+        while let Some((start, after)) = next_word(self.text, self.at).filter(|it| it.0 < end) {
+            self.borders.extend([start, after]);
+            self.at = after;
+        }
+        self.at = self.at.max(end);
+        while !self.text.is_char_boundary(self.at) {
+            self.at += 1;
         }
     }
 }

@@ -11,7 +11,8 @@ use crate::{
 pub(super) fn with_legal_form(place: &Place<'_>, start: usize, end: usize) -> usize {
     let (_, after) = place.sides(&(start..end));
     let rest = after.trim_start_matches([',', ' ']);
-    let word: &str = rest.split([' ', '\n', '\t', ',', ';', '(', ')', '&']).next().unwrap_or("");
+    let ends = |b: u8| matches!(b, b' ' | b'\n' | b'\t' | b',' | b';' | b'(' | b')' | b'&');
+    let word = &rest[..rest.bytes().position(ends).unwrap_or(rest.len())];
     let bare = word.trim_end_matches('.');
     let formal = crate::tag::variants::is_legal_form(bare)
         && !matches!(bare, "as" | "co" | "company" | "sa" | "se" | "ab");
@@ -39,13 +40,13 @@ pub(super) fn whole_at_start(
 ) -> Option<Draft> {
     let text = &place.text()[start..end];
     let parents = &lexicon.entities[entity as usize].parents;
-    text.match_indices(' ').collect::<Vec<_>>().into_iter().rev().find_map(|(i, _)| {
+    text.rmatch_indices(' ').find_map(|(i, _)| {
+        let readings = lexicon.readings_of(lexicon.find(&text[..i])?);
         // "kube-dns" is one word, in which nothing else is named.
         let gap = place.folded.source(place.document, start + i..start + i + 1);
         if place.document.text[gap.range()].starts_with(['-', '_']) {
             return None;
         }
-        let readings = lexicon.readings_of(lexicon.find(&text[..i])?);
         let mut wholes = readings
             .iter()
             .filter(|r| {
@@ -59,9 +60,12 @@ pub(super) fn whole_at_start(
         one.then(|| Draft {
             start,
             end: start + i,
-            entity: lexicon.entities[first as usize].id.clone(),
-            rule: Rule::Alias,
-            confidence: 0.9,
+            mention: place.mention(
+                place.spot(start..start + i),
+                lexicon.entities[first as usize].id.clone(),
+                Rule::Alias,
+                0.9,
+            ),
         })
     })
 }

@@ -5,6 +5,8 @@
 //! one name. The surest of them also stand in for the context that a common
 //! word needs: in "Elastic engineers" nothing else is meant.
 
+use std::sync::LazyLock;
+
 use crate::resolve::place::{begins_with_word, ends_with_word};
 
 /// The kind that a place asks for.
@@ -145,19 +147,23 @@ pub(super) fn cue(before: &str, after: &str, organization: bool) -> Option<Cue> 
     if owned.is_none() && is_version(follows) {
         return Some(Cue { kind: Kind::Project, sure: true, weak: false, why: Why::Version });
     }
-    let next = |words: &'static [&str]| first_of(follows, words).map(Why::Before);
-    let last = |words: &'static [&str]| last_of(precedes, words).map(Why::After);
+    let next = NEXT.of(follows.trim_start_matches([' ', '-']));
+    let next = |list: usize| next[list].map(Why::Before);
+    let last = LAST.of(precedes.trim_end_matches([' ', '-']));
+    let last = |list: usize| last[list].map(Why::After);
     let made =
         |kind, sure| move |why| Cue { kind, sure, weak: !sure && kind == Kind::Project, why };
-    next(STAFF)
-        .or_else(|| last(OF_STAFF))
+    let [staff, parts, doings, used] = [0, 1, 2, 3];
+    let [of_staff, set_up, using, at] = [0, 1, 2, 3];
+    next(staff)
+        .or_else(|| last(of_staff))
         .map(made(Kind::Company, true))
-        .or_else(|| next(PARTS).or_else(|| last(SET_UP)).map(made(Kind::Project, true)))
-        .or_else(|| next(DOINGS).map(made(Kind::Company, false)))
-        .or_else(|| last(USE).map(made(Kind::Project, false)))
-        .or_else(|| last(WHERE).filter(|_| !looks(precedes)).map(made(Kind::Company, false)))
+        .or_else(|| next(parts).or_else(|| last(set_up)).map(made(Kind::Project, true)))
+        .or_else(|| next(doings).map(made(Kind::Company, false)))
+        .or_else(|| last(using).map(made(Kind::Project, false)))
+        .or_else(|| last(at).filter(|_| !looks(precedes)).map(made(Kind::Company, false)))
         .or_else(|| from(precedes, follows))
-        .or_else(|| next(USED).map(made(Kind::Project, false)))
+        .or_else(|| next(used).map(made(Kind::Project, false)))
 }
 
 /// `from X` names a company, unless something is moved away from X.
@@ -178,19 +184,64 @@ fn looks(precedes: &str) -> bool {
         .any(|words| ends_with_word(precedes, words))
 }
 
-/// Returns the one of `words` that `text` begins with.
-fn first_of(text: &str, words: &'static [&'static str]) -> Option<&'static str> {
-    let first = *text.trim_start_matches([' ', '-']).as_bytes().first()?;
-    // Most words fall at their first letter.
-    let likely = words.iter().filter(|word| word.as_bytes()[0] == first);
-    likely.copied().find(|word| begins_with_word(text, word))
+/// The words that follow.
+static NEXT: LazyLock<Cues> =
+    LazyLock::new(|| Cues::new([STAFF, PARTS, DOINGS, USED], Side::First));
+/// The words that stand before.
+static LAST: LazyLock<Cues> =
+    LazyLock::new(|| Cues::new([OF_STAFF, SET_UP, USE, WHERE], Side::Last));
+
+/// Which end of a text a word stands at.
+#[derive(Clone, Copy, Eq, PartialEq)]
+enum Side {
+    First,
+    Last,
 }
 
-/// Returns the one of `words` that `text` ends with.
-fn last_of(text: &str, words: &'static [&'static str]) -> Option<&'static str> {
-    let last = *text.trim_end_matches([' ', '-']).as_bytes().last()?;
-    let likely = words.iter().filter(|word| word.as_bytes()[word.len() - 1] == last);
-    likely.copied().find(|word| ends_with_word(text, word))
+/// Four lists of words, by the letter at one end of each word: most fall there.
+struct Cues {
+    side: Side,
+    /// For each byte the list and the word, in the order of the lists.
+    letters: Vec<Vec<(usize, &'static str)>>,
+}
+
+impl Cues {
+    fn new(lists: [&[&'static str]; 4], side: Side) -> Self {
+        let mut letters = vec![Vec::new(); 256];
+        for (list, words) in lists.iter().enumerate() {
+            for word in *words {
+                let letter = side.letter(word).unwrap_or_default();
+                letters[usize::from(letter)].push((list, *word));
+            }
+        }
+        Self { side, letters }
+    }
+
+    /// Returns for each list the first of its words that stands at the end of
+    /// `text`, which has no spaces there.
+    fn of(&self, text: &str) -> [Option<&'static str>; 4] {
+        let mut found = [None; 4];
+        let Some(letter) = self.side.letter(text) else { return found };
+        for (list, word) in &self.letters[usize::from(letter)] {
+            let stands = match self.side {
+                Side::First => begins_with_word(text, word),
+                Side::Last => ends_with_word(text, word),
+            };
+            if stands && found[*list].is_none() {
+                found[*list] = Some(*word);
+            }
+        }
+        found
+    }
+}
+
+impl Side {
+    fn letter(self, text: &str) -> Option<u8> {
+        match self {
+            Self::First => text.bytes().next(),
+            Self::Last => text.bytes().next_back(),
+        }
+    }
 }
 
 /// Whether `text` begins with a version: `v2`, `1.12`, `v1.9.x`, `2.0-rc1`.

@@ -1,0 +1,159 @@
+//! The aliases of a spelling and their rules, as the dictionary says them.
+
+use super::scan::{ends_word, starts_word};
+use crate::{
+    Zone,
+    dictionary::{AliasKind, Case, Form, Within},
+};
+
+/// One alias as the matcher knows it.
+#[derive(Debug)]
+pub(crate) struct Reading {
+    /// The entity, as an index of [`Lexicon::entities`].
+    pub(crate) entity: u32,
+    /// What sort of spelling it is.
+    pub(crate) kind: AliasKind,
+    /// Which cases count.
+    pub(crate) case: Case,
+    /// The letters and digits of the alias, for comparing cases.
+    pub(crate) letters: Box<str>,
+    /// Whether the key consists of common English words only.
+    pub(crate) common: bool,
+    /// How sure the spelling is by itself.
+    pub(crate) weight: f64,
+    /// What most aliases lack.
+    pub(crate) rules: Option<Box<Rules>>,
+}
+
+/// The rules of an alias, with its words as keys.
+#[derive(Debug, Default)]
+pub(crate) struct Rules {
+    pub(crate) context: Context,
+    pub(crate) within: Option<Within>,
+    pub(crate) near: Vec<u32>,
+    pub(crate) not_before: Vec<String>,
+    pub(crate) not_after: Vec<String>,
+    pub(crate) not_in: Vec<String>,
+    pub(crate) zones: Vec<Zone>,
+    pub(crate) only: Vec<Form>,
+    pub(crate) from: Option<String>,
+    pub(crate) to: Option<String>,
+    pub(crate) prefer: Option<Preference>,
+}
+
+impl Rules {
+    /// Those of an alias without any.
+    pub(crate) const NONE: &Self = &Self {
+        context: Context::NONE,
+        within: None,
+        near: Vec::new(),
+        not_before: Vec::new(),
+        not_after: Vec::new(),
+        not_in: Vec::new(),
+        zones: Vec::new(),
+        only: Vec::new(),
+        from: None,
+        to: None,
+        prefer: None,
+    };
+}
+
+/// [`Prefer`] with its words as keys and its entities as indices.
+#[derive(Debug, Default)]
+pub(crate) struct Preference {
+    pub(crate) after: Vec<String>,
+    pub(crate) before: Vec<String>,
+    pub(crate) context: Context,
+    pub(crate) near: Vec<u32>,
+    pub(crate) default: bool,
+}
+
+/// Words of which one must stand near.
+#[derive(Debug, Default)]
+pub(crate) struct Context {
+    words: Vec<String>,
+    /// A bit for the first byte of each.
+    firsts: u64,
+    /// Those that are more than one word of ASCII.
+    phrases: Vec<String>,
+}
+
+impl Context {
+    const NONE: Self = Self { words: Vec::new(), firsts: 0, phrases: Vec::new() };
+
+    /// Compiles `words`, which are keys.
+    pub(super) fn new(words: Vec<String>) -> Self {
+        let single = |word: &str| word.bytes().all(|b| b.is_ascii_alphanumeric());
+        let phrases = words.iter().filter(|word| !single(word)).cloned().collect();
+        let firsts = words.iter().filter_map(|word| word.bytes().next());
+        Self { firsts: firsts.fold(0, |set, first| set | bit(first)), phrases, words }
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.words.is_empty()
+    }
+
+    /// Whether one of them stands in `text` as a whole word, plural or not.
+    pub(crate) fn stands_in(&self, text: &str) -> bool {
+        // Texts are short and lists long: cutting the text into words once beats
+        // searching it for each.
+        let single = if text.is_ascii() {
+            let mut words = text.as_bytes().split(|b| !b.is_ascii_alphanumeric());
+            words.any(|word| self.has(word))
+        } else {
+            let mut words = text.split(|c: char| !c.is_alphanumeric());
+            words.any(|word| self.has(word.as_bytes()))
+        };
+        single || self.phrases.iter().any(|phrase| contains_word(text, phrase))
+    }
+
+    /// Whether `word` is one of them, plural or not.
+    fn has(&self, word: &[u8]) -> bool {
+        let one = word.strip_suffix(b"s").unwrap_or(word);
+        word.first().is_some_and(|first| self.firsts & bit(*first) != 0)
+            && self.words.iter().any(|it| it.as_bytes() == word || it.as_bytes() == one)
+    }
+}
+
+fn bit(byte: u8) -> u64 {
+    1 << (byte & 63)
+}
+
+/// Whether `word` stands in `text` as a whole word, plural or not.
+fn contains_word(text: &str, word: &str) -> bool {
+    !word.is_empty()
+        && text
+            .match_indices(word)
+            .any(|(i, _)| starts_word(text, i) && ends_word(text, i, i + word.len()).is_some())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn context_stands_in_a_text() {
+        let words = ["cluster", "service mesh", "c++", "über", "bus"];
+        let context = Context::new(words.map(str::to_owned).to_vec());
+        #[rustfmt::skip]
+        let rows = [
+            ("a cluster here",      true),
+            ("two clusters.",       true),
+            ("clustering",          false),
+            ("clu",                 false),
+            ("a service meshes",    false),
+            ("the service mesh",    true),
+            ("in c++ or so",        true),
+            ("c",                   false),
+            ("das über",            true),
+            ("büs cluster",         true),
+            ("bu",                  false),
+            ("buss",                true),
+            ("",                    false),
+        ];
+        for (text, expected) in rows {
+            assert_eq!(context.stands_in(text), expected, "{text}");
+        }
+        assert!(!Context::NONE.stands_in("cluster"));
+    }
+}
