@@ -64,11 +64,11 @@ pub trait Names {
 
 impl Names for Dictionary {
     fn kinds(&self, name: &str) -> Vec<EntityKind> {
-        self.lookup(name).iter().map(|entity| EntityKind::new(entity.id.kind())).collect()
+        self.called(name).map(|entity| EntityKind::new(entity.id.kind())).collect()
     }
 
     fn knows(&self, name: &str, kind: &str) -> bool {
-        self.lookup(name).iter().any(|entity| entity.id.kind() == kind)
+        self.called(name).any(|entity| entity.id.kind() == kind)
     }
 }
 
