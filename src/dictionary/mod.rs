@@ -24,6 +24,7 @@ mod told;
 pub mod import;
 
 use std::{
+    borrow::Cow,
     collections::BTreeSet,
     fs,
     path::{Path, PathBuf},
@@ -48,7 +49,11 @@ use self::{
     merge::Merge,
     parse::{FileFormat, Parsed},
 };
-use crate::{Diagnostic, EntityId, EntityKind, Error, Location, redact::People, text::key};
+use crate::{
+    Diagnostic, EntityId, EntityKind, Error, Location,
+    redact::People,
+    text::{key, with_key},
+};
 
 /// The merged entities of all layers.
 ///
@@ -265,10 +270,14 @@ impl Dictionary {
     /// dots are left out.
     #[must_use]
     pub fn lookup(&self, name: &str) -> Vec<&Entity> {
+        self.called(name).collect()
+    }
+
+    /// The same, for callers that look at many names.
+    pub(crate) fn called(&self, name: &str) -> impl Iterator<Item = &Entity> {
         let names = self.names.get_or_init(|| Names::of(&self.entities));
-        let key = key(name);
-        let found = names.by_key.get(&key).or_else(|| names.by_letters.get(&letters(&key)));
-        found.into_iter().flatten().filter_map(|i| self.entities.get(*i as usize)).collect()
+        let found = if names.by_key.is_empty() { None } else { names.find(name) };
+        found.into_iter().flatten().filter_map(|i| self.entities.get(*i as usize))
     }
 
     /// Returns the phrases that only consume text, sorted.
@@ -335,11 +344,17 @@ impl Names {
             let spellings = entity.entry.aliases.iter().map(|alias| alias.text.as_str());
             for spelling in spellings.chain([entity.name.as_str()]) {
                 let key = key(spelling);
-                add(&mut names.by_letters, letters(&key), i);
+                add(&mut names.by_letters, letters(&key).into_owned(), i);
                 add(&mut names.by_key, key, i);
             }
         }
         names
+    }
+}
+
+impl Names {
+    fn find(&self, name: &str) -> Option<&Vec<u32>> {
+        with_key(name, |key| self.by_key.get(key).or_else(|| self.by_letters.get(&*letters(key))))
     }
 }
 
@@ -350,8 +365,13 @@ fn add(map: &mut FxHashMap<String, Vec<u32>>, key: String, i: u32) {
     }
 }
 
-fn letters(key: &str) -> String {
-    key.chars().filter(|c| !matches!(c, ' ' | '.')).collect()
+fn letters(key: &str) -> Cow<'_, str> {
+    let left_out = [' ', '.'];
+    if key.contains(left_out) {
+        key.chars().filter(|c| !left_out.contains(c)).collect()
+    } else {
+        Cow::Borrowed(key)
+    }
 }
 
 /// Reads the dictionary files at `paths`.

@@ -11,7 +11,13 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use smallvec::SmallVec;
 
 use super::{Graph, TalkRecord};
-use crate::{entity::EntityId, text};
+use crate::{
+    entity::EntityId,
+    text::{
+        self,
+        table::{self, Table},
+    },
+};
 
 /// How many links a thread looks up at least.
 const LINKS: usize = 1024;
@@ -47,7 +53,7 @@ impl Spelling {
 }
 
 impl Index {
-    /// With what was found while the graph was read.
+    /// With what was found while the graph was read or built.
     pub(super) fn knowing(met: Met) -> Self {
         Self { met: OnceLock::from(met), ..Self::default() }
     }
@@ -56,23 +62,26 @@ impl Index {
 /// Lists of numbers, side by side.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Rows {
-    starts: Vec<u32>,
+    ends: Vec<u32>,
     items: Vec<u32>,
 }
 
 impl Rows {
     fn of(rows: impl Iterator<Item = impl IntoIterator<Item = u32>>) -> Self {
-        let mut made = Self { starts: vec![0], items: Vec::new() };
-        for row in rows {
-            made.items.extend(row);
-            made.starts.push(number(made.items.len()));
-        }
+        let mut made = Self::default();
+        rows.for_each(|row| made.add(row));
         made
+    }
+
+    fn add(&mut self, row: impl IntoIterator<Item = u32>) {
+        self.items.extend(row);
+        self.ends.push(number(self.items.len()));
     }
 
     /// The list at `place`; empty if there is none.
     pub(crate) fn row(&self, place: usize) -> &[u32] {
-        let bounds = self.starts.get(place).zip(self.starts.get(place + 1));
+        let from = place.checked_sub(1).map_or(Some(&0), |before| self.ends.get(before));
+        let bounds = from.zip(self.ends.get(place));
         bounds.and_then(|(from, to)| self.items.get(*from as usize..*to as usize)).unwrap_or(&[])
     }
 }
@@ -108,6 +117,12 @@ impl Met {
     ) -> Self {
         let talks = Rows::of(links.clone().map(|(_, talks)| talks.iter().copied()));
         Self { ends: links.map(|(ends, _)| ends).collect(), talks }
+    }
+
+    /// Adds a link, in the order of links.
+    pub(super) fn add(&mut self, ends: (u32, u32), talks: impl IntoIterator<Item = u32>) {
+        self.ends.push(ends);
+        self.talks.add(talks);
     }
 
     /// The place of the link between two entities, in whichever order.
@@ -162,13 +177,34 @@ impl Graph {
     /// Names and titles as they are compared.
     pub(crate) fn spelling(&self) -> &Spelling {
         self.index.spelling.get_or_init(|| {
-            let mut known: FxHashMap<String, u32> = FxHashMap::default();
-            let title =
-                |(talk, at): (&TalkRecord, u32)| *known.entry(text::key(&talk.title)).or_insert(at);
-            let titles = self.talks.iter().zip(0..).map(title).collect();
-            Spelling { names: self.nodes().map(|node| text::key(&node.name)).collect(), titles }
+            let names = self.nodes().map(|node| text::key(&node.name)).collect();
+            Spelling { names, titles: first_titled(&self.talks) }
         })
     }
+}
+
+/// Returns of each talk the number of the first with that folded title.
+fn first_titled(talks: &[TalkRecord]) -> Vec<u32> {
+    // Titles are folded again where that is in doubt, not kept.
+    let mut known = Table::with_capacity(talks.len());
+    let (mut key, mut other) = (String::new(), String::new());
+    let mut first = |(talk, at): (&TalkRecord, u32)| {
+        text::key_into(&talk.title, &mut key);
+        let hash = table::hash(key.as_bytes());
+        let same = |it: u32| {
+            talks.get(it as usize).is_some_and(|talk| {
+                text::key_into(&talk.title, &mut other);
+                other == key
+            })
+        };
+        known.find(hash, same).unwrap_or_else(|| {
+            if (at as usize) < table::MOST {
+                known.insert(hash, at);
+            }
+            at
+        })
+    };
+    talks.iter().zip(0..).map(&mut first).collect()
 }
 
 impl Told {
@@ -202,5 +238,31 @@ impl Told {
         };
         let dates = graph.talks.iter().map(day).collect();
         Self { named, speaking, talks: Rows::of(talks.into_iter()), dates, days }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::{graph::GraphOptions, sample};
+
+    proptest! {
+        /// Titles are told apart as in a map of folded titles.
+        #[test]
+        fn talks_are_grouped_by_folded_title(titles in prop::collection::vec("[aA][-_ ]?[bB]?", 0..12)) {
+            let note = sample::note("rook.md", sample::ROOK);
+            let graph = Graph::build(&[note], &sample::directory(&[]), &GraphOptions::default());
+            let talk = |title: String| TalkRecord { title, ..graph.talks()[0].clone() };
+            let talks: Vec<TalkRecord> = titles.into_iter().map(talk).collect();
+            let mut known: FxHashMap<String, u32> = FxHashMap::default();
+            let expected: Vec<u32> = talks
+                .iter()
+                .zip(0..)
+                .map(|(talk, at)| *known.entry(text::key(&talk.title)).or_insert(at))
+                .collect();
+            prop_assert_eq!(first_titled(&talks), expected);
+        }
     }
 }

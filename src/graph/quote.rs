@@ -7,6 +7,7 @@
 use std::{ops::Range, sync::Arc};
 
 use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
 
 use crate::{document::Document, redact, span::Span};
 
@@ -20,6 +21,16 @@ pub(super) struct Quotes<'d> {
     document: &'d Document,
     redact: bool,
     made: FxHashMap<Span, Quote>,
+    /// What mentions stand in, which on one line mostly is the same.
+    near: FxHashMap<Span, Near>,
+}
+
+/// A line, or the part of a long one around a mention.
+struct Near {
+    /// What may not be shown as it stands, and what is shown in its place.
+    unshown: Vec<(Range<usize>, &'static str)>,
+    /// What was quoted of it, by what that covers.
+    shown: SmallVec<[(Span, Arc<str>); 1]>,
 }
 
 /// A quote and what it covers.
@@ -57,7 +68,7 @@ impl Shown {
 
 impl<'d> Quotes<'d> {
     pub(super) fn new(document: &'d Document, redact: bool) -> Self {
-        Self { document, redact, made: FxHashMap::default() }
+        Self { document, redact, made: FxHashMap::default(), near: FxHashMap::default() }
     }
 
     /// Returns where the mention at `span` stands, and the quote of it.
@@ -81,12 +92,17 @@ impl<'d> Quotes<'d> {
     }
 
     fn quote(&mut self, span: Span) -> Quote {
-        let Self { document, redact, made } = self;
-        made.entry(span).or_insert_with(|| quote(document, span, *redact)).clone()
+        let Self { document, redact, made, near } = self;
+        made.entry(span).or_insert_with(|| quote(document, span, *redact, near)).clone()
     }
 }
 
-fn quote(document: &Document, span: Span, redact: bool) -> Quote {
+fn quote(
+    document: &Document,
+    span: Span,
+    redact: bool,
+    known: &mut FxHashMap<Span, Near>,
+) -> Quote {
     let text = &document.text;
     let line = document.lines.line(span.start);
     let whole = document.lines.line_span(text, line);
@@ -100,10 +116,36 @@ fn quote(document: &Document, span: Span, redact: bool) -> Quote {
     let near = Span::new(start, start + trimmed.len());
     let mention =
         Span::new(span.start.clamp(near.start, near.end), span.end.clamp(near.start, near.end));
-    let unshown = redact::unshown(document, near, redact);
-    let secrets: Vec<Range<usize>> = unshown.iter().map(|(range, _)| range.clone()).collect();
-    let covers = cut(text, near, mention, &secrets);
+    let Near { unshown, shown } = known.entry(near).or_insert_with(|| Near {
+        unshown: redact::unshown(document, near, redact),
+        shown: SmallVec::new(),
+    });
+    let covers = cut(text, near, mention, unshown);
+    let same = shown.iter().find(|(of, _)| *of == covers).map(|(_, text)| Arc::clone(text));
+    let quoted = same.unwrap_or_else(|| {
+        let quoted: Arc<str> = show(text, near, whole, covers, unshown).into();
+        shown.push((covers, Arc::clone(&quoted)));
+        quoted
+    });
+    Quote {
+        line: document.line(span.start),
+        page: document.page(span.start),
+        time: document.time(span.start).map(String::into_boxed_str),
+        text: quoted,
+        whole,
+        covers,
+    }
+}
 
+/// Returns what is shown of the part that a quote `covers` of what is `near`, on
+/// the line `whole`.
+fn show(
+    text: &str,
+    near: Span,
+    whole: Span,
+    covers: Span,
+    unshown: &[(Range<usize>, &str)],
+) -> String {
     let mut shown = String::new();
     if covers.start > near.start
         || near.start > whole.start && !blank(text, whole.start, near.start)
@@ -121,14 +163,7 @@ fn quote(document: &Document, span: Span, redact: bool) -> Quote {
     if covers.end < near.end || !blank(text, near.end, whole.end) {
         shown.push('…');
     }
-    Quote {
-        line: document.line(span.start),
-        page: document.page(span.start),
-        time: document.time(span.start).map(String::into_boxed_str),
-        text: shown.into(),
-        whole,
-        covers,
-    }
+    shown
 }
 
 /// The last place up to `at` where `text` can be cut.
@@ -144,7 +179,7 @@ fn blank(text: &str, from: usize, to: usize) -> bool {
 
 /// Chooses the stretch of `near` around `mention` to be shown: at most
 /// [`LIMIT`] characters, whole words where possible, never a part of a secret.
-fn cut(text: &str, near: Span, mention: Span, secrets: &[Range<usize>]) -> Span {
+fn cut(text: &str, near: Span, mention: Span, secrets: &[(Range<usize>, &str)]) -> Span {
     if text[near.range()].chars().count() <= LIMIT {
         return near;
     }
@@ -169,7 +204,7 @@ fn cut(text: &str, near: Span, mention: Span, secrets: &[Range<usize>]) -> Span 
         end = text[mention.end..end].rfind(char::is_whitespace).map_or(end, |i| mention.end + i);
         end = mention.end.max(text[..end].trim_end().len());
     }
-    for secret in secrets {
+    for (secret, _) in secrets {
         let held = Span::new(secret.start, secret.end).overlaps(mention);
         if secret.start < start && start < secret.end {
             start = if held { secret.start } else { secret.end };

@@ -153,6 +153,17 @@ proptest! {
         prop_assert_eq!(read, graph);
     }
 
+    /// What is known of links from building is what looking them up finds.
+    #[test]
+    fn links_are_indexed_as_they_are_built(notes in notes(), evidence in 0..4_usize) {
+        let graph = build(&notes, &GraphOptions { evidence, ..GraphOptions::default() });
+        let plain = Graph { index: index::Index::default(), ..graph.clone() };
+        prop_assert_eq!(&graph.met().ends, &plain.met().ends);
+        for place in 0..graph.edges().len() {
+            prop_assert_eq!(graph.met().talks.row(place), plain.met().talks.row(place));
+        }
+    }
+
     /// Counts agree with the talks, whatever evidence is kept.
     #[test]
     fn counts_agree_with_the_talks(notes in notes(), evidence in 0..4_usize) {

@@ -10,7 +10,7 @@ use crate::{
     origin::Mark,
     read::{
         scan::Scan,
-        tidy::{bullet, is_slide_border},
+        tidy::{bullet, is_slide_border, url_marks},
     },
     span::Span,
 };
@@ -53,6 +53,8 @@ pub(super) struct Builder<'t> {
     /// Caption runs go here while a picture is open.
     picture: Option<Caption>,
     link: Option<(usize, String)>,
+    /// Where addresses may stand in the text.
+    pub(super) urls: Vec<usize>,
     pub(super) scratch: Vec<Run>,
 }
 
@@ -73,6 +75,7 @@ impl<'t> Builder<'t> {
             captions: Vec::new(),
             picture: None,
             link: None,
+            urls: url_marks(text),
             scratch: Vec::new(),
         }
     }

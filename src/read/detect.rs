@@ -165,6 +165,11 @@ fn declared(start: &str) -> Option<Markup> {
 /// Whether lines start with time codes, or are nothing else.
 fn is_captions(head: &str) -> bool {
     const MOST: usize = 200;
+    // Most texts have no three times at all.
+    let is_digit = |at: usize| head.as_bytes().get(at).is_some_and(u8::is_ascii_digit);
+    if memchr::memchr_iter(b':', head.as_bytes()).filter(|at| is_digit(at + 1)).nth(2).is_none() {
+        return false;
+    }
     let (mut times, mut others, mut before) = (0, 0, 0);
     for line in lines(head).map(str::trim_start).filter(|line| !line.is_empty()).take(MOST) {
         match super::captions::time_code(line) {

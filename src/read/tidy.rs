@@ -55,8 +55,11 @@ impl Builder<'_> {
 
     /// Makes bare URLs in the runs from `first` on targets and links.
     pub(super) fn find_urls(&mut self, first: usize) {
-        let has_url =
-            |r: &Run| r.kind == RunKind::Text && next_url(&self.text[r.span.range()], 0).is_some();
+        let text = self.text;
+        let has_url = |r: &Run| {
+            r.kind == RunKind::Text
+                && next_url(&text[..r.span.end], &self.urls, r.span.start).is_some()
+        };
         let Some(at) = self.runs[first..].iter().position(has_url) else { return };
         let mut tail = std::mem::take(&mut self.scratch);
         tail.extend(self.runs.drain(first + at..));
@@ -67,9 +70,8 @@ impl Builder<'_> {
             i += 1;
             let mut from = run.span.start;
             if run.kind == RunKind::Text {
-                let text = self.text;
                 let slice = &text[..run.span.end];
-                while let Some((start, mut end)) = next_url(slice, from) {
+                while let Some((start, mut end)) = next_url(slice, &self.urls, from) {
                     // `&amp;` and the like split the address into several runs.
                     if end == run.span.end {
                         while i < tail.len()
@@ -160,13 +162,23 @@ pub(super) fn is_slide_border(line: &str) -> bool {
     line.len() >= 3 && line.bytes().all(|b| b == b'+')
 }
 
-/// Finds the next bare URL of `text` from `from` on.
-fn next_url(text: &str, from: usize) -> Option<(usize, usize)> {
+/// Finds the marks of bare URLs in `text`: `://`, and the first dot behind `www`.
+///
+/// All at once, for most texts have few addresses and many short runs.
+pub(super) fn url_marks(text: &str) -> Vec<usize> {
     let bytes = text.as_bytes();
-    let mut at = from;
-    while let Some(i) = memchr::memchr2(b':', b'.', &bytes[at..]) {
-        let i = at + i;
-        at = i + 1;
+    let is_mark = |at: &usize| match bytes[*at] {
+        b':' => bytes[*at..].starts_with(b"://"),
+        _ => *at >= 3 && bytes[*at - 3..*at].eq_ignore_ascii_case(b"www"),
+    };
+    memchr::memchr2_iter(b':', b'.', bytes).filter(is_mark).collect()
+}
+
+/// Finds the next bare URL of `text` from `from` on, by its `marks`.
+fn next_url(text: &str, marks: &[usize], from: usize) -> Option<(usize, usize)> {
+    let bytes = text.as_bytes();
+    let first = marks.partition_point(|at| *at < from);
+    for i in marks[first..].iter().copied().take_while(|i| *i < bytes.len()) {
         let start = if bytes[i] == b':' {
             if !bytes[i..].starts_with(b"://") {
                 continue;
@@ -214,5 +226,34 @@ fn url_length(text: &str) -> usize {
             return url.len();
         }
         url = trimmed;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// The marks of a part of a text, looked for in that part alone.
+    fn marks_within(text: &str, from: usize) -> Vec<usize> {
+        url_marks(&text[from..]).into_iter().map(|at| from + at).collect()
+    }
+
+    proptest! {
+        /// A part of a text has the addresses that it would have by itself.
+        #[test]
+        fn addresses_of_a_part_do_not_depend_on_the_rest(
+            pieces in prop::collection::vec("https?://|[wW]{3}\\.|[a-z]{1,3}|[ .:/(),é]", 0..12),
+            from in 0..40_usize,
+            end in 0..40_usize,
+        ) {
+            let text = pieces.concat();
+            let border = |at: usize| (0..=at.min(text.len())).rev().find(|i| text.is_char_boundary(*i));
+            let (from, end) = (border(from).unwrap(), border(end).unwrap());
+            prop_assume!(from <= end);
+            let part = &text[..end];
+            prop_assert_eq!(next_url(part, &url_marks(&text), from), next_url(part, &marks_within(part, from), from));
+        }
     }
 }

@@ -81,13 +81,12 @@ pub(super) fn speakers(document: &Document, names: &dyn Names, blocks: &[Block])
     for block in blocks.iter().skip(1).filter(text) {
         let short = |runs: &&[Run]| line::length(runs) <= 160;
         for runs in line::lines(document, block).filter(short) {
-            if goes_on(document, runs) {
+            if !line::holds_any(document, runs, ",(:@") || goes_on(document, runs) {
                 continue;
             }
             line.read(document, runs);
-            let marked = line.text.bytes().any(|b| matches!(b, b',' | b'(' | b':' | b'@'));
-            let mut people = if marked { speakers_of(&line, names) } else { Vec::new() };
-            if marked && people.is_empty() {
+            let mut people = speakers_of(&line, names);
+            if people.is_empty() {
                 people = lower_case(&line, names);
             }
             if people.iter().all(|s| s.organization.is_some()) && !people.is_empty() {
@@ -256,6 +255,18 @@ fn about(
     }
 }
 
+/// Whether a label may stand in `source`: it is marked by a colon, or ends with
+/// `by`.
+pub(super) fn may_hold_label(source: &str) -> bool {
+    let bytes = source.as_bytes();
+    // The last is the first byte of a wide colon.
+    memchr::memchr3_iter(b':', b'y', 0xef, bytes).any(|at| match bytes[at] {
+        b'y' => matches!(bytes[..at], [.., b'b' | b'B']) && bytes.get(at + 1) == Some(&b' '),
+        b':' => true,
+        _ => bytes[at..].starts_with("：".as_bytes()),
+    })
+}
+
 /// Whether a line starts with a label such as `Speakers:`.
 pub(super) fn is_labelled(text: &str) -> bool {
     let text = text.trim_start_matches(['*', '_', ' ']);
@@ -307,5 +318,21 @@ pub(super) fn speakers_of(line: &Line, names: &dyn Names) -> Vec<Speaker> {
         people.into_iter().map(|p| speaker(line, &shift(p, whole.start))).collect()
     } else {
         Vec::new()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        /// One look finds what a search for each mark does.
+        #[test]
+        fn labels_are_looked_for_at_once(source in "([bByY :,]|：|，|é){0,8}") {
+            let marks = [":", "by ", "By ", "："];
+            prop_assert_eq!(may_hold_label(&source), marks.iter().any(|mark| source.contains(mark)));
+        }
     }
 }

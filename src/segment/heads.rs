@@ -175,10 +175,7 @@ fn is_told(document: &Document, head: &Head, names: &dyn Names) -> bool {
         || !below::first_item(document, names, &document.blocks[own.start..head.own_end]).is_empty()
         || blocks.first().is_some_and(|b| is_introduction(document, b, names))
         || blocks.iter().filter(|b| b.span.end - b.span.start < 400).any(|b| {
-            let source = &document.text[b.span.range()];
-            // Labels are marked by a colon, or end with `by`.
-            let marked = [":", "by ", "By ", "："].iter().any(|mark| source.contains(mark));
-            marked
+            below::may_hold_label(&document.text[b.span.range()])
                 && line::lines(document, b).take(3).any(|runs| {
                     line.read(document, runs);
                     below::is_labelled(&line.text) && !below::speakers_of(&line, names).is_empty()
@@ -191,7 +188,7 @@ fn is_introduction(document: &Document, block: &Block, names: &dyn Names) -> boo
     let source = &document.text[block.span.range()];
     let may = block.kind == BlockKind::Paragraph
         && source.len() <= 200
-        && source.contains([',', '('])
+        && memchr::memchr2(b',', b'(', source.as_bytes()).is_some()
         && people::may_start(source.trim_start_matches(['*', '_', ' ']));
     if !may {
         return false;

@@ -87,11 +87,11 @@ impl Seen<'_> {
 }
 
 impl Sighting<'_> {
-    /// Reads the line; `None` if it is prose.
-    fn read(self, document: &Document, names: &dyn Names) -> Option<Candidate> {
-        let line = Line::of_runs(document, self.line);
+    /// Reads the line, which it leaves in `line`; `None` if it is prose.
+    fn read(self, document: &Document, names: &dyn Names, line: &mut Line) -> Option<Candidate> {
+        line.read(document, self.line);
         let title = if self.marked {
-            title::parse(&line, names)
+            title::parse(line, names)
         } else {
             Title { text: line.text.trim().to_owned(), ..Title::default() }
         };
@@ -118,8 +118,9 @@ pub(super) fn talks(
     let mut starts = table::talks(document, range.clone(), names);
     let mut seen = seen(document, range.clone());
     seen.retain_possible(container);
-    let candidates: Vec<Candidate> =
-        seen.0.into_iter().filter_map(|seen| seen.read(document, names)).collect();
+    let mut line = Line::default();
+    let read = |seen: Sighting<'_>| seen.read(document, names, &mut line);
+    let candidates: Vec<Candidate> = seen.0.into_iter().filter_map(read).collect();
     if candidates.is_empty() {
         return starts;
     }

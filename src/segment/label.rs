@@ -95,8 +95,12 @@ pub(super) fn labels(text: &str, parts: &[Part], names: &dyn Names) -> Vec<Label
     for (i, look) in looks.iter().enumerate().skip(1) {
         let mut next = [NEVER * 100; STATES.len()];
         let mut path = [0; STATES.len()];
-        for (to, (label, has, seen)) in STATES.iter().enumerate() {
-            for (from, (before, had, saw)) in STATES.iter().enumerate() {
+        for (from, (before, had, saw)) in STATES.iter().enumerate() {
+            // Few states can be reached at the start of a list.
+            if best[from] <= NEVER {
+                continue;
+            }
+            for (to, (label, has, seen)) in STATES.iter().enumerate() {
                 let holds = match label {
                     Label::Name => !has && seen == saw,
                     Label::Company => true,
@@ -104,7 +108,7 @@ pub(super) fn labels(text: &str, parts: &[Part], names: &dyn Names) -> Vec<Label
                     Label::Role => has == had && seen == saw || *has && !*had && parts[i].employer,
                     Label::Rest => has == had && seen == saw,
                 };
-                if !holds || best[from] <= NEVER {
+                if !holds {
                     continue;
                 }
                 let step = step(parts[i].joint, (*before, *had), *label, look, &looks[i - 1]);
@@ -266,24 +270,32 @@ fn look(text: &str, part: &Part, names: &dyn Names) -> Look {
 }
 
 fn word(whole: &str, names: &dyn Names) -> Word {
-    let company = |name: &str| names.knows(name, EntityKind::COMPANY);
-    match whole.to_lowercase().trim_end_matches('.') {
+    with_lower(whole, |lower| match lower.trim_end_matches('.') {
         "jr" | "sr" | "phd" | "ph.d" | "ii" | "iii" | "md" => Word::Junior,
         _ if words::is_legal_form(whole) => Word::Legal,
-        _ if company(whole) || company(without_legal(whole)) => Word::Known,
+        _ if is_company(whole, names) => Word::Known,
         "sons" | "co" | "company" | "partners" | "associates" => Word::Sons,
         _ => Word::Plain,
-    }
+    })
+}
+
+/// Whether the dictionary knows a company of this name, with its legal form or
+/// without.
+pub(super) fn is_company(name: &str, names: &dyn Names) -> bool {
+    let known = |name: &str| names.knows(name, EntityKind::COMPANY);
+    let kept = without_legal(name);
+    known(name) || kept.len() < name.len() && known(kept)
 }
 
 /// Whether a text stands in the place of a company where there is none.
 fn is_nobody(text: &str) -> bool {
-    ["independent", "freelance", "freelancer", "self-employed", "self employed"]
-        .contains(&text.to_lowercase().as_str())
+    const NOBODY: [&str; 5] =
+        ["independent", "freelance", "freelancer", "self-employed", "self employed"];
+    with_lower(text, |lower| NOBODY.contains(&lower))
 }
 
 /// Cuts a legal form off the end of a company's name.
-pub(super) fn without_legal(name: &str) -> &str {
+fn without_legal(name: &str) -> &str {
     let mut kept = name.trim_end();
     while let Some((head, last)) = kept.rsplit_once([' ', ',']) {
         if !words::is_legal_form(last) {

@@ -32,6 +32,16 @@ pub(super) fn length(runs: &[Run]) -> usize {
     runs.iter().map(length).sum()
 }
 
+/// Whether one of the ASCII `marks` stands in a line of these runs.
+pub(super) fn holds_any(document: &Document, runs: &[Run], marks: &str) -> bool {
+    let is_mark = |byte: u8| marks.as_bytes().contains(&byte);
+    runs.iter().any(|run| match run.kind {
+        RunKind::Text | RunKind::Code => document.text[run.span.range()].bytes().any(is_mark),
+        RunKind::Char(c) => marks.contains(c),
+        RunKind::Space | RunKind::Cell | RunKind::Target => false,
+    })
+}
+
 /// Text as a person reads it, with the place of each part in the original.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Line {

@@ -64,11 +64,11 @@ pub trait Names {
 
 impl Names for Dictionary {
     fn kinds(&self, name: &str) -> Vec<EntityKind> {
-        self.lookup(name).iter().map(|entity| EntityKind::new(entity.id.kind())).collect()
+        self.called(name).map(|entity| EntityKind::new(entity.id.kind())).collect()
     }
 
     fn knows(&self, name: &str, kind: &str) -> bool {
-        self.lookup(name).iter().any(|entity| entity.id.kind() == kind)
+        self.called(name).any(|entity| entity.id.kind() == kind)
     }
 }
 
@@ -244,7 +244,7 @@ pub(crate) fn rename(id: &str, name: &str, title: &str) -> String {
 
 /// Makes the part of an identifier that stands for the title.
 fn slug(title: &str) -> String {
-    let slug = text::slug(title);
+    let mut slug = text::slug(title);
     if slug.len() <= LONGEST_SLUG {
         return slug;
     }
@@ -253,7 +253,8 @@ fn slug(title: &str) -> String {
         end -= 1;
     }
     let cut = slug[..end].rfind('-').filter(|i| *i > 20).unwrap_or(end);
-    slug[..cut].to_owned()
+    slug.truncate(cut);
+    slug
 }
 
 /// The title of what stands before the first title.

@@ -90,7 +90,7 @@ impl Outline {
 
     /// Decides where talks and sections start.
     pub(super) fn starts(
-        &self,
+        mut self,
         document: &Document,
         names: &dyn Names,
         occasion: &Occasion,
@@ -99,7 +99,6 @@ impl Outline {
         if !inner && let Some(start) = whole::one_talk(document, &self.heads, names) {
             return vec![start];
         }
-        let mut starts: Vec<Start> = self.opening.clone();
         let levels = self.talk_levels();
         let known = !levels.is_empty()
             || !self.opening.is_empty()
@@ -122,41 +121,38 @@ impl Outline {
             ..Setting::new(document, &self.heads)
         };
         let dates = self.dates(occasion);
+        let mut starts = std::mem::take(&mut self.opening);
         // Below this block everything belongs to the talk or section before.
         let mut closed = 0;
-        for (i, head) in self.heads.iter().enumerate() {
-            if head.block < closed {
+        for (i, date) in dates.into_iter().enumerate() {
+            if self.heads[i].block < closed {
                 continue;
             }
             let (decided, signs) = self.decide(i, &setting);
-            let date = dates[i].clone();
+            let of_head = self.kind_of(i);
+            let head = &mut self.heads[i];
+            let mut title = std::mem::take(&mut head.title);
+            let repeats = title.speakers.is_empty() && title.part.is_none();
             let kind = match decided {
-                Some(true) => head.title.kind.or_else(|| self.kind_of(i)).unwrap_or(TalkKind::Talk),
+                Some(true) => title.kind.or(of_head).unwrap_or(TalkKind::Talk),
                 _ => TalkKind::Section,
             };
-            let mut title = head.title.clone();
             if kind == TalkKind::Section {
                 title.speakers.clear();
-                title.text.clone_from(&head.raw);
+                title.text = std::mem::take(&mut head.raw);
             }
             let mut start = Start::new(head.block, kind, title);
             start.signs = signs;
             start.date.clone_from(&date);
-            start.mergeable = decided.is_some();
-            if head.class == Class::Talk
-                && head.title.speakers.is_empty()
-                && head.title.part.is_none()
-            {
-                start.mergeable = true;
-            }
+            start.mergeable = decided.is_some() || head.class == Class::Talk && repeats;
             starts.push(start);
             if decided.is_some() {
                 closed = head.end;
                 continue;
             }
-            for mut inner in head.inner.iter().cloned() {
+            for mut inner in std::mem::take(&mut head.inner) {
                 if inner.kind == TalkKind::Talk {
-                    inner.kind = self.kind_of(i).unwrap_or(TalkKind::Talk);
+                    inner.kind = of_head.unwrap_or(TalkKind::Talk);
                 }
                 inner.date.clone_from(&date);
                 starts.push(inner);

@@ -240,8 +240,10 @@ fn without_handles(text: &str, range: Range<usize>) -> Range<usize> {
 
 /// Splits `Jane Doe CTO` and `Jane Doe from Acme` after the name.
 fn name_and_rest(text: &str, range: Range<usize>) -> (Range<usize>, Option<Range<usize>>) {
-    const ALIASES: [&str; 2] = [" aka ", " a.k.a. "];
-    const LINKS: [&str; 7] = [" from ", " at ", " @ ", " of ", " aus ", " – ", " - "];
+    const MARKS: [&str; 9] = [
+        // What leads to another name, then what leads to a company.
+        " aka ", " a.k.a. ", " from ", " at ", " @ ", " of ", " aus ", " – ", " - ",
+    ];
     let part = &text[range.clone()];
     let skip = ["Dr. ", "Dr ", "Prof. ", "Professor ", "Mr. ", "Ms. "]
         .iter()
@@ -250,10 +252,11 @@ fn name_and_rest(text: &str, range: Range<usize>) -> (Range<usize>, Option<Range
     if part[skip..].split_whitespace().nth(2).is_none() {
         return (range.start + skip..range.end, None);
     }
-    if let [Some(i), _] | [None, Some(i)] = first_of(part, ALIASES) {
+    let [also, known_as, links @ ..] = first_of(part, MARKS);
+    if let Some(i) = also.or(known_as) {
         return (range.start + skip..range.start + i, None);
     }
-    for (link, i) in LINKS.iter().zip(first_of(part, LINKS)) {
+    for (link, i) in MARKS[2..].iter().zip(links) {
         if let Some(i) = i
             && part[..i].split_whitespace().count() >= 2
         {

@@ -188,9 +188,7 @@ fn told(text: &str, person: &Person, names: &dyn Names) -> i32 {
         let name = &text[r.clone()];
         let words = name.split_whitespace().count();
         let capital = name.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
-        if names.knows(name, EntityKind::COMPANY)
-            || names.knows(label::without_legal(name), EntityKind::COMPANY)
-        {
+        if label::is_company(name, names) {
             20
         } else if words::is_company_like(name) {
             12

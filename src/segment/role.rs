@@ -46,7 +46,8 @@ pub(super) fn is_department(text: &str) -> bool {
         "team",
         "unit",
     ];
-    text.split([' ', '/', '-']).any(|w| WORDS.contains(&w.to_ascii_lowercase().as_str()))
+    let is_one = |word: &str| WORDS.iter().any(|it| it.eq_ignore_ascii_case(word));
+    text.split([' ', '/', '-']).any(is_one)
 }
 
 /// Splits a role that names its company: `CTO at Acme`, `Co-founder Acme Inc.`

@@ -4,6 +4,7 @@
 use std::sync::LazyLock;
 
 use super::words::Set;
+use crate::text::with_lower;
 
 /// Words of titles within a talk.
 #[rustfmt::skip]
@@ -29,13 +30,14 @@ pub(super) fn is_topic(title: &str) -> bool {
         "a", "an", "and", "best", "common", "did", "do", "for", "it", "of", "our", "some", "the",
         "this", "we", "key",
     ];
-    let lower = title.to_lowercase();
-    let mut words = lower
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|w| !w.is_empty() && w.bytes().any(|b| !b.is_ascii_digit()))
-        .filter(|w| !SMALL.contains(w))
-        .peekable();
-    words.peek().is_some() && words.all(|w| TOPIC_SET.holds(w.as_bytes()))
+    with_lower(title, |lower| {
+        let mut words = lower
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|w| !w.is_empty() && w.bytes().any(|b| !b.is_ascii_digit()))
+            .filter(|w| !SMALL.contains(w))
+            .peekable();
+        words.peek().is_some() && words.all(|w| TOPIC_SET.holds(w.as_bytes()))
+    })
 }
 
 /// Titles of sections, whole.
@@ -97,7 +99,11 @@ const SECTION_PHRASES: [&str; 4] =
 
 /// Whether a title is that of a section rather than a talk.
 pub(super) fn is_section(title: &str) -> bool {
-    let lower = title.to_lowercase();
+    with_lower(title, says_section)
+}
+
+/// The same, of a title in lower case.
+fn says_section(lower: &str) -> bool {
     let plain = lower.trim_matches(|c: char| !c.is_alphanumeric());
     if SECTION_SET.holds(plain.as_bytes()) || plain.starts_with("table of contents") {
         return true;

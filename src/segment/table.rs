@@ -59,7 +59,11 @@ fn table(document: &Document, rows: Range<usize>, names: &dyn Names, starts: &mu
     let body = if title.is_some() { rows.start + 1..rows.end } else { rows };
     let mut found = Vec::new();
     let mut strong = 0;
-    for row in body.clone() {
+    for (row, passed) in body.clone().zip(0..) {
+        // What has no title above may be of talks only if most rows name speakers.
+        if title.is_none() && (passed - strong) * 10 > body.len() * 4 {
+            return;
+        }
         let cells = cells(&Line::of(document, &document.blocks[row]));
         let Some(cell) =
             cells.get(columns.title).filter(|c| c.text.chars().any(char::is_alphabetic))

@@ -48,6 +48,10 @@ static TABLE: LazyLock<Vec<Conference>> = LazyLock::new(|| {
     table
 });
 
+/// The places of the table.
+static PLACES: LazyLock<AnyOf> =
+    LazyLock::new(|| AnyOf::new(TABLE.iter().map(|conference| conference.lower.as_str())));
+
 /// What a document says of its event.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Occasion {
@@ -254,6 +258,10 @@ fn lookup(window: &str) -> Option<&'static Conference> {
     let of_year = |c: &&Conference| year.is_none_or(|y| c.start.starts_with(&y.to_string()));
     if region.is_some() && year.is_some() {
         return TABLE.iter().filter(of_year).find(|c| Some(c.region.as_str()) == region);
+    }
+    // Most texts name no place at all.
+    if !PLACES.is_in(window) {
+        return None;
     }
     let here = |c: &&Conference| c.lower != "virtual" && window.contains(&c.lower);
     let mut placed = TABLE.iter().filter(of_year).filter(here);

@@ -31,7 +31,7 @@ pub(super) struct AnyOf(Option<AhoCorasick>);
 
 impl AnyOf {
     /// Takes words as they are written.
-    pub(super) fn new<const N: usize>(words: [&str; N]) -> Self {
+    pub(super) fn new<'w>(words: impl IntoIterator<Item = &'w str>) -> Self {
         // Which of them it is does not matter, and leftmost is what is fast.
         let mut builder = AhoCorasick::builder();
         Self(builder.match_kind(MatchKind::LeftmostFirst).build(words).ok())

@@ -3,6 +3,7 @@
 use std::{collections::BTreeSet, sync::Arc};
 
 use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
 
 use super::{GraphBuilder, Target, Told};
 use crate::{
@@ -10,8 +11,11 @@ use crate::{
     directory::Directory,
     entity::{EntityId, EntityKind},
     graph::{
-        Edge, Evidence, FoundBy, Graph, GraphInfo, Node, Relation, TalkRecord, declare::declared,
-        found::Best, ochiai,
+        Edge, Evidence, FoundBy, Graph, GraphInfo, Node, Relation, TalkRecord,
+        declare::declared,
+        found::Best,
+        index::{Index, Met},
+        ochiai,
     },
 };
 
@@ -57,6 +61,7 @@ impl GraphBuilder {
             told_in.sort_unstable();
             let (first, last) = dates(&talks, told_in.iter().copied());
             let evidence = told.best.into_evidence();
+            let shown = shown(&talks, &told_in, &evidence);
             Relation {
                 kind,
                 source,
@@ -70,7 +75,7 @@ impl GraphBuilder {
                 talks: told_in.len(),
                 first,
                 last,
-                more: more(&talks, &told_in, &evidence),
+                more: ids(&talks, &more(&talks, &told_in, &shown)),
                 evidence,
             }
         };
@@ -79,12 +84,16 @@ impl GraphBuilder {
         grade(&mut talks, &nodes);
 
         let mut rows = occurrences.rows();
+        let mut index = Met::default();
         let edges = order.iter().zip(0..).flat_map(|(old, source)| {
             let edge = |(target, met): (u32, &[u32])| {
                 let pair = (*old, order[target as usize]);
                 let evidence = quoted.remove(&pair).map(Best::into_evidence).unwrap_or_default();
                 let [source_talks, target_talks] = [source, target].map(|it| occurrences.talks(it));
                 let (first, last) = dates(&talks, met.iter().copied());
+                let shown = shown(&talks, met, &evidence);
+                let more = more(&talks, met, &shown);
+                index.add((source, target), shown.iter().chain(&more).copied());
                 let edge = Edge {
                     source: entities[pair.0 as usize].clone(),
                     target: entities[pair.1 as usize].clone(),
@@ -94,7 +103,7 @@ impl GraphBuilder {
                     score: ochiai(met.len(), source_talks, target_talks),
                     first,
                     last,
-                    more: more(&talks, met, &evidence),
+                    more: ids(&talks, &more),
                     evidence,
                     measures: None,
                 };
@@ -103,7 +112,8 @@ impl GraphBuilder {
             rows.talks(source).iter().map(edge).collect::<Vec<_>>()
         });
         let inner = Graph::join(nodes, occurrences.pairs(), edges);
-        Graph::around(info, inner, talks, relations)
+        let graph = Graph::around(info, inner, talks, relations);
+        Graph { index: Index::knowing(index), ..graph }
     }
 }
 
@@ -133,15 +143,23 @@ fn dates(
     span.map(|(first, last)| (Arc::clone(first), Arc::clone(last))).unzip()
 }
 
-/// Returns the talks `of` that no evidence is from.
-fn more(talks: &[TalkRecord], of: &[u32], evidence: &[Evidence]) -> Vec<Arc<str>> {
-    if of.len() <= evidence.len() {
+/// Returns the numbers of the talks that `evidence` is from, which are among `of`.
+fn shown(talks: &[TalkRecord], of: &[u32], evidence: &[Evidence]) -> SmallVec<[u32; 4]> {
+    let number = |it: &Evidence| of.iter().find(|talk| talks[**talk as usize].id == it.talk);
+    evidence.iter().filter_map(number).copied().collect()
+}
+
+/// Returns those of the talks `of` that no evidence is from.
+fn more(talks: &[TalkRecord], of: &[u32], shown: &[u32]) -> Vec<u32> {
+    if of.len() <= shown.len() {
         return Vec::new();
     }
-    let ids = of.iter().map(|talk| &talks[*talk as usize].id);
-    let mut more = Vec::with_capacity(of.len() - evidence.len());
-    more.extend(ids.filter(|id| evidence.iter().all(|it| it.talk != **id)).cloned());
-    more
+    let id = |talk: &u32| &talks[*talk as usize].id;
+    of.iter().filter(|talk| shown.iter().all(|it| id(it) != id(talk))).copied().collect()
+}
+
+fn ids(talks: &[TalkRecord], of: &[u32]) -> Vec<Arc<str>> {
+    of.iter().map(|talk| Arc::clone(&talks[*talk as usize].id)).collect()
 }
 
 /// Notes in each talk what levels its projects had then.
