@@ -58,7 +58,7 @@ impl Why {
 const STAFF: &[&str] = &[
     "ceo", "cto", "coo", "cfo", "cio", "ciso", "vp", "engineer", "engineers", "employee",
     "employees", "founder", "founders", "co founder", "cofounder", "cofounders", "alumni",
-    "headquarters", "hq", "inc",
+    "headquarters", "hq", "inc", "presented", "presents",
 ];
 
 /// Words that follow a company, but after a common word say little.
@@ -268,6 +268,7 @@ mod tests {
         let rows = [
             ("x's ceo",                          "company sure"),
             ("x engineers said",                 "company sure"),
+            ("x presented it",                   "company sure"),
             ("an engineer at x",                 "company sure"),
             ("the x team",                       "company"),
             ("x acquired it",                    "company"),
