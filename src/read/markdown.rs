@@ -2,10 +2,12 @@
 //!
 //! `pulldown-cmark` finds the structure; this module says what of it is read and
 //! as what. It departs from `CommonMark` where people's notes do: indented prose
-//! is no code, `---` under the last line of a slide separates slides, and the
-//! settings of a slide (`layout: cover`) are metadata.
+//! is no code, `---` under the last line of a slide separates slides, the
+//! settings of a slide (`layout: cover`) are metadata, and each line of a
+//! timetable is a paragraph.
 
 mod code;
+mod timetable;
 
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Tag, TagEnd};
 
@@ -47,6 +49,7 @@ pub(super) fn read(out: &mut Builder<'_>, span: Span, metadata: &mut Metadata) {
         lines: Vec::new(),
         headed: false,
         autolink: false,
+        timetable: false,
     };
     windows::events(&masked[from..], options, |event, range| {
         let span = Span::new(range.start + from, range.end + from);
@@ -73,6 +76,8 @@ struct Reader<'m> {
     /// Whether a heading with `#` was seen.
     headed: bool,
     autolink: bool,
+    /// Whether lines of the open paragraph begin with times.
+    timetable: bool,
 }
 
 impl Reader<'_> {
@@ -100,8 +105,13 @@ impl Reader<'_> {
                 self.html.inline(out, span);
             }
             Event::SoftBreak | Event::HardBreak => {
-                let end = self.line_start(out, span.end);
-                out.space(Span::new(span.start, end.max(span.end)));
+                let end = self.line_start(out, span.end).max(span.end);
+                if self.timetable && timetable::parts(out.text, span, end) {
+                    out.close(span.start);
+                    out.open(BlockKind::Paragraph, self.zone(), end);
+                } else {
+                    out.space(Span::new(span.start, end));
+                }
             }
             Event::Rule => out.separator(span),
             Event::TaskListMarker(_)
@@ -122,6 +132,7 @@ impl Reader<'_> {
                     self.need_block(out, span);
                 } else {
                     out.open(BlockKind::Paragraph, self.zone(), span.start);
+                    self.timetable = timetable::is_one(&out.text[span.range()]);
                 }
             }
             Tag::BlockQuote(_) => {
@@ -181,6 +192,7 @@ impl Reader<'_> {
         match tag {
             TagEnd::Heading(_) => self.end_heading(out, span),
             TagEnd::Paragraph => {
+                self.timetable = false;
                 out.close(span.end);
                 self.own_text_ends();
             }

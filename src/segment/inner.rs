@@ -43,6 +43,15 @@ struct Candidate {
     noted: bool,
 }
 
+impl Candidate {
+    /// Whether it names people and nothing else: `Jane Doe, Acme`, but not
+    /// `Keynote - Jane Doe, Acme`, which is called by its speaker.
+    fn is_only_names(&self) -> bool {
+        let told = self.title.speakers.iter().any(|s| s.organization.is_some());
+        self.title.only_names && !(self.title.explicit && told)
+    }
+}
+
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 enum Form {
     Bold,
@@ -129,7 +138,7 @@ pub(super) fn talks(
     let speaks = |c: &&Candidate| {
         let companies = c.title.speakers.iter().any(|s| s.organization.is_some());
         !c.title.speakers.is_empty()
-            && !c.title.only_names
+            && !c.is_only_names()
             && (!c.title.speaker_first || c.form == Form::Bold || companies)
     };
     let long = |c: &Candidate| c.title.text.split_whitespace().count() >= 4;
@@ -189,7 +198,7 @@ pub(super) fn talks(
                 }
             };
             let alike = alike || shown && candidate.recorded && long(candidate);
-            let doubtful = candidate.title.only_names
+            let doubtful = candidate.is_only_names()
                 || candidate.title.speaker_first
                 || outlined && holds::container(&candidate.title.text).is_some()
                 || outlined && section::is_section(&candidate.title.text);

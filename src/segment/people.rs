@@ -77,6 +77,7 @@ pub(super) fn parse_for(text: &str, names: &dyn Names, demand: Demand) -> Option
     let labels = label::labels(text, &parts, names);
     let mut people = gather(text, &parts, &labels, names);
     share(text, &mut people);
+    distribute(text, &mut people);
     let people: Vec<Person> = people.into_iter().map(|(_, p)| p).collect();
     let least = people.first()?.trust;
     let mean = people.iter().map(|p| p.trust).sum::<i32>() / i32::try_from(people.len()).ok()?;
@@ -156,6 +157,14 @@ fn gather(text: &str, parts: &[Part], labels: &[Label], names: &dyn Names) -> Ve
                     && !names.knows(&text[part.range.clone()], EntityKind::COMPANY) => {}
             (label, Some(group)) => group.attributes.push((*label, part.range.clone())),
         }
+        // `Jane Doe, Acme: what she said, and more`.
+        let last = groups.last_mut().and_then(|group| group.attributes.last_mut());
+        if let Some((Label::Company, range)) = last
+            && let Some(colon) = text[range.clone()].find(": ").filter(|colon| *colon > 0)
+        {
+            range.end = range.start + colon;
+            break;
+        }
     }
     let person = |group: Group<'_>| {
         let (role, organization) = role_and_organization(text, &group.attributes, names);
@@ -225,6 +234,30 @@ fn share(text: &str, people: &mut [(Joint, Person)]) {
     if people.len() > 1 && best >= 30 {
         for (_, person) in people {
             person.trust += 8;
+        }
+    }
+}
+
+/// `Jane Doe & John Roe (Acme / Initech)`: as many companies as people, in order.
+fn distribute(text: &str, people: &mut [(Joint, Person)]) {
+    for group in people.chunk_by_mut(|a, b| a.1.organization == b.1.organization) {
+        let Some(all) = group[0].1.organization.clone().filter(|_| group.len() > 1) else {
+            continue;
+        };
+        let mut start = all.start;
+        let companies: Vec<Range<usize>> = text[all]
+            .split('/')
+            .map(|company| {
+                let range = parts::trim(text, start..start + company.len());
+                start += company.len() + 1;
+                range
+            })
+            .filter(|range| !range.is_empty())
+            .collect();
+        if companies.len() == group.len() {
+            for ((_, person), company) in group.iter_mut().zip(companies) {
+                person.organization = Some(company);
+            }
         }
     }
 }

@@ -53,6 +53,8 @@ fn titles() {
         ("company in parentheses",    "Rook - Jane Doe (Acme) & John Roe (Foo)",        "talk Rook [Jane Doe||Acme] [John Roe||Foo]"),
         ("company for all",           "Rook - Jane Doe, John Roe & Ann Lee, Acme",      "talk Rook [Jane Doe||Acme] [John Roe||Acme] [Ann Lee||Acme]"),
         ("each a company",            "Rook - Jane Doe, Foo Bar & John Roe, Acme",      "talk Rook [Jane Doe||Foo Bar] [John Roe||Acme]"),
+        ("companies in order",        "Rook - Jane Doe & John Roe (Foo / Acme)",        "talk Rook [Jane Doe||Foo] [John Roe||Acme]"),
+        ("notes behind a colon",      "Rook - Jane Doe, Acme: ceph, minio",             "talk Rook [Jane Doe||Acme]"),
         ("company of the last",       "Rook - Jane Doe, CTO; John Roe, Engineer, Acme", "talk Rook [Jane Doe|CTO|Acme] [John Roe|Engineer|Acme]"),
         ("handle beside a name",      "Rook - Jane Doe & jRoe",                         "talk Rook [Jane Doe||]"),
         ("also known as",             "Rook - Jane Doe aka Jay, Acme",                  "talk Rook [Jane Doe||Acme]"),
@@ -284,6 +286,23 @@ fn events_and_dates() {
         let found = format!("{event} {}", talk.date.as_deref().unwrap_or(""));
         assert_eq!(found, expected, "{rule}");
     }
+}
+
+#[test]
+fn lines_of_a_timetable_are_talks() {
+    let found = talks(
+        "KubeCon EU 2019 Barcelona\n\nTue 21 May\n\
+         09:00 Opening keynote - Jane Doe, Acme\n\
+         11:05 Rook at Scale - John Roe, Foo\n  disks, and what they cost\n\
+         14:00 A Day with Envoy and a Title that is so Long - Ann Lee, Acme\n",
+    );
+    let expected = [
+        "section KubeCon EU 2019 Barcelona",
+        "keynote Jane Doe [Jane Doe||Acme]",
+        "talk Rook at Scale [John Roe||Foo]",
+        "talk A Day with Envoy and a Title that is so Long [Ann Lee||Acme]",
+    ];
+    assert_eq!(found, expected);
 }
 
 #[test]
