@@ -33,6 +33,9 @@ struct Cut {
 const NAMED: Demand =
     Demand { trust: TRUSTED, likeness: Likeness::Maybe, told: false, dashes: false };
 
+/// What stands around a title.
+const QUOTES: [(char, char); 4] = [('"', '"'), ('“', '”'), ('«', '»'), ('„', '“')];
+
 /// Splits `text[range]` into the title and the people; the title may be empty.
 pub(super) fn split(
     text: &str,
@@ -44,6 +47,9 @@ pub(super) fn split(
         return None;
     }
     let line = Parting { text, range: range.clone(), names };
+    if let Some(found) = line.quoted() {
+        return Some(found);
+    }
     let cuts = cuts(part);
     if let Some(found) = line.behind(&cuts) {
         return Some(found);
@@ -129,6 +135,19 @@ impl Parting<'_> {
         let dots = part[cut.start..].starts_with("...") || part[cut.start..].starts_with('…');
         let end = if dots { part[..cut.end].trim_end().len() } else { cut.start };
         Some((trim(self.text, self.range.start..self.range.start + end), people))
+    }
+
+    /// `"Title" Jane Doe, Acme`; the line may begin behind the first quote.
+    fn quoted(&self) -> Option<(Range<usize>, Vec<Person>)> {
+        let part = &self.text[self.range.clone()];
+        let opens =
+            |quote: char| part.starts_with(quote) || self.text[..self.range.start].ends_with(quote);
+        let (open, close) = QUOTES.into_iter().find(|(open, _)| opens(*open))?;
+        let start = if part.starts_with(open) { open.len_utf8() } else { 0 };
+        let end = start + part[start..].find(close).filter(|end| *end > 0)?;
+        let people = self.list(end + close.len_utf8(), part.len(), NAMED)?;
+        let title = trim(self.text, self.range.start + start..self.range.start + end);
+        people.iter().all(|p| self.is_sure(p)).then_some((title, people))
     }
 
     /// `ChatBot by Andrew`: one given name at the end.
@@ -270,6 +289,10 @@ pub(super) fn has_mark(text: &str) -> bool {
         && let Some(open) = text.rfind(['(', '['])
     {
         return open == 0 || people::may_start(&text[open..]) || has_mark(&text[..open]);
+    }
+    let quoted = QUOTES.iter().filter_map(|(_, close)| text.split_once(*close));
+    if quoted.into_iter().any(|(_, rest)| rest.starts_with(' ') && people::may_start(rest)) {
+        return true;
     }
     let first = people::may_start(text);
     marks(text).any(|(i, (len, weak))| {

@@ -32,6 +32,9 @@ pub(super) const TRUSTED: i32 = 20;
 /// Enough where the place of a list says that it is one.
 pub(super) const EXPECTED: i32 = 15;
 
+/// What parts a company from notes.
+const NOTES: [&str; 3] = [": ", " – ", " — "];
+
 /// What a caller asks of a list of people: most texts fail it by their first
 /// part, and are not read any further.
 #[derive(Clone, Copy)]
@@ -157,12 +160,13 @@ fn gather(text: &str, parts: &[Part], labels: &[Label], names: &dyn Names) -> Ve
                     && !names.knows(&text[part.range.clone()], EntityKind::COMPANY) => {}
             (label, Some(group)) => group.attributes.push((*label, part.range.clone())),
         }
-        // `Jane Doe, Acme: what she said, and more`.
+        // `Jane Doe, Acme: what she said, and more`, or behind a dash.
         let last = groups.last_mut().and_then(|group| group.attributes.last_mut());
         if let Some((Label::Company, range)) = last
-            && let Some(colon) = text[range.clone()].find(": ").filter(|colon| *colon > 0)
+            && let Some(end) = NOTES.iter().filter_map(|mark| text[range.clone()].find(mark)).min()
+            && end > 0
         {
-            range.end = range.start + colon;
+            range.end = range.start + end;
             break;
         }
     }
