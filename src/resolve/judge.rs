@@ -4,11 +4,14 @@
 //! dates, neighbours, context. What survives gets a score by which readings of
 //! the same spelling are compared.
 
-use super::place::{Place, begins_with_word, ends_with_word};
+use super::{
+    listed::is_among_names,
+    place::{Place, begins_with_word, ends_with_word},
+};
 use crate::{
     Zone,
     dictionary::{AliasKind, Case, Form},
-    tag::{Candidate, Reading, Rules, Suffix},
+    tag::{Candidate, Lexicon, Reading, Rules, Suffix},
     text::{common_rank, is_common_word},
 };
 
@@ -71,6 +74,7 @@ impl Reason {
 
 /// The surroundings of one candidate, looked up once for all its readings.
 pub(crate) struct Surroundings<'a> {
+    pub(crate) lexicon: &'a Lexicon,
     pub(crate) before: &'a str,
     pub(crate) after: &'a str,
     /// The spelling as the original has it.
@@ -151,10 +155,13 @@ pub(crate) fn judge(
     let small = around.small;
     // Between Japanese or Chinese letters no English word is written.
     let foreign = stands_in_cjk(around);
+    let listed = || is_among_names(around.lexicon, around.before, around.after);
     let mut asks_context = !rules.context.is_empty();
     let mut common = false;
     match reading.case {
-        Case::Exact if !same => return Verdict::Refused(Reason::Case),
+        Case::Exact if !same && (key.contains(' ') || !listed()) => {
+            return Verdict::Refused(Reason::Case);
+        }
         Case::Smart => {
             // A name of several words that is written as the dictionary has
             // it, or with hyphens, is no phrase by accident.
@@ -187,7 +194,7 @@ pub(crate) fn judge(
     // mention of the entity a spelling needs no context of its own, unless it
     // is a small, very common word.
     let mut asks_company = false;
-    if (asks_context || common) && !in_context && !around.organization {
+    if (asks_context || common) && !in_context && !around.organization && !listed() {
         let very_common = small && common_rank(key).is_some_and(|rank| rank < RARE);
         if very_common {
             return Verdict::Refused(if common || reading.case == Case::Smart {

@@ -16,6 +16,7 @@ mod found;
 mod hidden;
 mod judge;
 mod links;
+mod listed;
 mod local;
 mod place;
 mod short;

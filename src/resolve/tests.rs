@@ -96,6 +96,7 @@ const ARK: &str = "[[project]]\nid='velero'\nname='Velero'\nids={github='heptio/
 const DOCKER: &str = "[[project]]\nid='docker'\nname='Docker'\naliases=[{text='Docker', case='fold', prefer={default=true}}]\n[[company]]\nid='docker-inc'\nname='Docker, Inc.'\naliases=[{text='Docker', prefer={after=['by','at']}}]\n";
 const MORE: &str = "[[project]]\nid='argo-cd'\nname='Argo CD'\n[[project]]\nid='argo'\nname='Argo'\n[[project]]\nid='kubernetes'\nname='Kubernetes'\naliases=['k8s']\n[[project]]\nid='etcd'\nname='etcd'\n[[project]]\nid='cri-o'\nname='CRI-O'\n[[project]]\nid='cri'\nname='CRI'\n[[company]]\nid='red-hat'\nname='Red Hat'\n[[company]]\nid='cisco'\nname='Cisco Systems, Inc.'\naliases=['Cisco']\n[[project]]\nid='skaffold'\nname='Skaffold'\n[[person]]\nid='kelsey'\nname='Kelsey Hightower'\n[[person]]\nid='jan'\nname='Jan Šafránek'\n[[project]]\nid='elb'\nname='ELB'\n[[project]]\nid='containerd'\nname='containerd'\n";
 
+const LIST: &str = "[[project]]\nid='tilt'\nname='Tilt'\naliases=[{text='Tilt', case='exact', context=['kubernetes']}]\n[[project]]\nid='etcd'\nname='etcd'\n[[project]]\nid='skaffold'\nname='Skaffold'\n";
 const NOTES: &str =
     "[[project]]\nid='agenda'\nname='Agenda'\naliases=[{text='Agenda', only=['repository']}]\n";
 
@@ -125,6 +126,10 @@ fn readings() {
         ("longest",            MORE,   "Argo CD and Argo",                  "argo-cd=Argo CD argo=Argo"),
         ("joined",             MORE,   "ArgoCD argo-cd argocd argo_cd",     "argo-cd=ArgoCD argo-cd=argo-cd argo-cd=argocd argo-cd=argo_cd"),
         ("short spelling",     MORE,   "K8S and k8s",                       "kubernetes=K8S kubernetes=k8s"),
+        ("item of a list",     LIST,   "tilt, skaffold & etcd",             "tilt=tilt skaffold=skaffold etcd=etcd"),
+        ("at the end",         LIST,   "we saw etcd, skaffold and tilt.",   "etcd=etcd skaffold=skaffold tilt=tilt"),
+        ("beside one only",    LIST,   "tilt, skaffold and lunch",          "skaffold=skaffold"),
+        ("no whole item",      LIST,   "a tilt of it, skaffold, etcd",      "skaffold=skaffold etcd=etcd"),
         ("number glued on",    MORE,   "etcd3 helps",                       "etcd=etcd"),
         ("hyphen",             MORE,   "CRI-O does CRI",                    "cri-o=CRI-O cri=CRI"),
         ("possessive",         MORE,   "Red Hat's RedHat",                  "red-hat=Red Hat red-hat=RedHat"),

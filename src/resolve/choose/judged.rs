@@ -80,6 +80,7 @@ impl Judged {
         // trusted, of a common word the sure ones.
         let trusted = cue.filter(|cue| cue.sure || (two_kinds && !cue.weak));
         let around = Surroundings {
+            lexicon,
             before,
             after,
             surface,
