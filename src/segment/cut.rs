@@ -281,6 +281,11 @@ fn mark(rest: &[u8]) -> Option<(usize, bool)> {
 /// Whether the source of a line may name speakers beside a title, or starts
 /// with a word for a kind of talk; a quick look before the grammar.
 pub(super) fn has_mark(text: &str) -> bool {
+    let line = text.trim_start_matches(|c: char| c.is_whitespace() || "-*+>#.".contains(c));
+    let quoted = QUOTES.iter().any(|(open, close)| {
+        let title = line.strip_prefix(*open).and_then(|rest| rest.split_once(*close));
+        title.is_some_and(|(_, rest)| rest.starts_with(' ') && people::may_start(rest))
+    });
     let text = text.trim_start_matches(|c: char| !c.is_alphabetic()).trim_end();
     if kind::prefix(text).is_some() {
         return true;
@@ -290,8 +295,7 @@ pub(super) fn has_mark(text: &str) -> bool {
     {
         return open == 0 || people::may_start(&text[open..]) || has_mark(&text[..open]);
     }
-    let quoted = QUOTES.iter().filter_map(|(_, close)| text.split_once(*close));
-    if quoted.into_iter().any(|(_, rest)| rest.starts_with(' ') && people::may_start(rest)) {
+    if quoted {
         return true;
     }
     let first = people::may_start(text);

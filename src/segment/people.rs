@@ -161,8 +161,8 @@ fn gather(text: &str, parts: &[Part], labels: &[Label], names: &dyn Names) -> Ve
             (label, Some(group)) => group.attributes.push((*label, part.range.clone())),
         }
         // `Jane Doe, Acme: what she said, and more`, or behind a dash.
-        let last = groups.last_mut().and_then(|group| group.attributes.last_mut());
-        if let Some((Label::Company, range)) = last
+        if let Some(group) = groups.last_mut()
+            && let Some((Label::Company, range)) = group.attributes.last_mut()
             && let Some(end) = NOTES.iter().filter_map(|mark| text[range.clone()].find(mark)).min()
             && end > 0
         {
