@@ -12,6 +12,9 @@ const REACH: usize = 4;
 const ENOUGH: usize = 2;
 /// The most words of an item; where one has more, there is no list.
 const LONGEST: usize = 4;
+/// How far a list is looked at on either side, in bytes: more than so few items
+/// need, and little enough that the time stays linear.
+const FAR: usize = 256;
 /// Words that part items as marks do.
 const JOINTS: [&str; 4] = ["and", "or", "vs", "versus"];
 
@@ -25,6 +28,8 @@ pub(super) fn is_among_names(lexicon: &Lexicon, before: &str, after: &str) -> bo
     if !begins || !ends {
         return false;
     }
+    let before = &before[before.ceil_char_boundary(before.len().saturating_sub(FAR))..];
+    let after = &after[..after.floor_char_boundary(FAR)];
     let near = |item: &&str| item.split(' ').count() <= LONGEST;
     // At its ends a list stands in a sentence: "we saw etcd, skaffold and tilt".
     let last = |item: &str| item.rsplit(' ').next().is_some_and(|word| is_sure(lexicon, word));
