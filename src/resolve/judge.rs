@@ -155,7 +155,8 @@ pub(crate) fn judge(
     let small = around.small;
     // Between Japanese or Chinese letters no English word is written.
     let foreign = stands_in_cjk(around);
-    let listed = || is_among_names(around.lexicon, around.before, around.after);
+    let everyday = || small && common_rank(key).is_some_and(|rank| rank < RARE);
+    let listed = || is_among_names(around.lexicon, around.before, around.after, everyday());
     let mut asks_context = !rules.context.is_empty();
     let mut common = false;
     match reading.case {
@@ -195,8 +196,7 @@ pub(crate) fn judge(
     // is a small, very common word.
     let mut asks_company = false;
     if (asks_context || common) && !in_context && !around.organization && !listed() {
-        let very_common = small && common_rank(key).is_some_and(|rank| rank < RARE);
-        if very_common {
+        if everyday() {
             return Verdict::Refused(if common || reading.case == Case::Smart {
                 Reason::CommonWord
             } else {

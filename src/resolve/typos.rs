@@ -19,7 +19,7 @@ use crate::{
     segment::is_given_name,
     tag::{
         Lexicon, StrangeWord, TypoIndex,
-        slip::{Needs, are_swapped, is_one_edit, is_usual},
+        slip::{Needs, are_swapped, is_one_edit, is_usual, sound_alike},
         typo::takes_part,
     },
     text::{common_rank, key, rank, table::hash},
@@ -149,7 +149,7 @@ fn pair(
     if words.strip_suffix('s').is_some_and(|one| lexicon.find(one).is_some()) {
         return None;
     }
-    typos.find(lexicon, words)
+    typos.find(lexicon, words).filter(|(name, _)| typos.is_person(lexicon, *name, words))
 }
 
 /// Returns the name of one word that two words are with a space inside:
@@ -282,7 +282,9 @@ impl Around<'_> {
             let names = speakers.map(|speaker| key(&speaker.name));
             names.flat_map(|name| name.split(' ').map(str::to_owned).collect::<Vec<_>>()).collect()
         });
-        word.split(' ').any(|part| is_given_name(part) && !name.split(' ').any(|n| n == part))
+        let same_person = name.contains(' ') && sound_alike(name.as_bytes(), word.as_bytes());
+        let other_name = |part: &str| is_given_name(part) && !name.split(' ').any(|n| n == part);
+        (!same_person && word.split(' ').any(other_name))
             || speakers.contains(word)
             || (!are_swapped(name.as_bytes(), word.as_bytes()) && is_part_of_words(place, range))
     }

@@ -5,9 +5,9 @@ use std::ops::Range;
 use super::{
     Names,
     line::{self, Line},
-    name::{Likeness, likeness},
-    parts::trim,
-    people::{self, Demand},
+    name::{Likeness, is_name_shaped, likeness},
+    parts::{listed, trim, without_pictures},
+    people::{self, Demand, Person},
     role::employer,
     title::{shift, speaker},
     words::{self, Openings},
@@ -37,8 +37,39 @@ const LABELS: Openings = Openings::of(&[
     "leads",
     "by",
     "talk by",
+    "intervenant",
+    "intervenante",
+    "intervenants",
+    "orador",
+    "oradores",
+    "orateur",
+    "orateurs",
+    "palestrante",
+    "palestrantes",
+    "ponente",
     "ponentes",
+    "referent",
+    "referenten",
+    "referentin",
+    "relatore",
+    "relatori",
+    "spreker",
+    "sprekers",
 ]);
+
+/// Such labels in scripts without capitals.
+const WIDE_LABELS: [&str; 10] = [
+    "スピーカー",
+    "講演者",
+    "登壇者",
+    "発表者",
+    "主讲人",
+    "发言人",
+    "嘉宾",
+    "演讲人",
+    "演讲者",
+    "讲师",
+];
 
 /// How many blocks beneath a title are searched for any form of its speakers.
 const FIRST_BLOCKS: usize = 5;
@@ -267,10 +298,16 @@ pub(super) fn may_hold_label(source: &str) -> bool {
     })
 }
 
+/// Returns the labels that `text` starts with.
+fn labels(text: &str) -> impl Iterator<Item = &'static str> {
+    let wide = WIDE_LABELS.into_iter().filter(move |label| text.starts_with(label));
+    LABELS.starting(text).chain(wide)
+}
+
 /// Whether a line starts with a label such as `Speakers:`.
 pub(super) fn is_labelled(text: &str) -> bool {
-    let text = text.trim_start_matches(['*', '_', ' ']);
-    LABELS.starting(text).next().is_some()
+    let text = text.trim_start_matches(['*', '_', ' ', ':']);
+    labels(text).next().is_some()
 }
 
 /// Reads a whole cell as a list of people; single names count too.
@@ -280,6 +317,19 @@ pub(super) fn people_of(line: &Line, names: &dyn Names) -> Vec<Speaker> {
     people.into_iter().map(|p| speaker(line, &shift(p, whole.start))).collect()
 }
 
+/// Reads a cell of several names and nothing else, as their form tells.
+pub(super) fn listed_names(line: &Line, names: &dyn Names) -> Option<Vec<Speaker>> {
+    let parts = listed(&line.text);
+    let is_name = |part: &Range<usize>| {
+        let name = &line.text[part.clone()];
+        is_name_shaped(name, names)
+            || likeness(name, names) >= Likeness::Likely && !names.knows(name, EntityKind::COMPANY)
+    };
+    let person = |name: Range<usize>| Person { name, role: None, organization: None, trust: 0 };
+    (parts.len() > 1 && parts.iter().all(is_name))
+        .then(|| parts.into_iter().map(|part| speaker(line, &person(part))).collect())
+}
+
 /// Reads a line of the text of a talk that names its speakers, such as
 /// `Speakers: Jane Doe (Acme)`, or `Jane Doe, Engineer, Acme` alone.
 pub(super) fn speakers_of(line: &Line, names: &dyn Names) -> Vec<Speaker> {
@@ -287,17 +337,21 @@ pub(super) fn speakers_of(line: &Line, names: &dyn Names) -> Vec<Speaker> {
     if text.len() > 600 {
         return Vec::new();
     }
-    let whole = trim(text, 0..text.len());
-    for label in LABELS.starting(&text[whole.clone()]) {
+    let mut whole = without_pictures(text, trim(text, line.without_resources()));
+    // `:Speaker: Jane Doe`, as a field is written.
+    whole.start += usize::from(text[whole.clone()].starts_with(':'));
+    for label in labels(&text[whole.clone()]) {
         let rest = &text[whole.start + label.len()..whole.end];
         let colon = rest.trim_start_matches(['*', '_', ' ']);
-        let marked = colon.starts_with([':', '：']);
+        let dash = [" - ", " – ", " — "].iter().any(|mark| rest.starts_with(mark));
+        let marked = colon.starts_with([':', '：']) || dash;
         if !(marked || label.ends_with("by") && rest.starts_with(' ')) {
             continue;
         }
-        let body = colon.trim_start_matches([':', '：', ' ', '*', '_']);
+        let body = colon.trim_start_matches([':', '：', ' ', '*', '_', '-', '–', '—']);
         let start = whole.end - body.len();
-        let Some(people) = people::parse(&text[start..whole.end], names) else { continue };
+        let demand = Demand { dashes: true, ..Demand::default() };
+        let Some(people) = people::parse_for(body, names, demand) else { continue };
         return people.into_iter().map(|p| speaker(line, &shift(p, start))).collect();
     }
     // Without a label, every name must come with a role or a company.

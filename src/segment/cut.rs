@@ -14,10 +14,14 @@ use super::{
     name::{self, Likeness, likeness},
     parts::trim,
     people::{self, Demand, EXPECTED, Person, TRUSTED},
+    remark,
     title::{Title, shift, strip_back, tag_start},
     words::{self, Openings},
 };
-use crate::entity::EntityKind;
+use crate::{
+    entity::EntityKind,
+    text::{is_common_word, with_lower},
+};
 
 /// A place where title and speakers could part.
 #[derive(Clone, Copy, Debug)]
@@ -51,7 +55,7 @@ pub(super) fn split(
         return Some(found);
     }
     let cuts = cuts(part);
-    if let Some(found) = line.behind(&cuts) {
+    if let Some(found) = line.within().or_else(|| line.behind(&cuts)) {
         return Some(found);
     }
     // `Title (Jane Doe, Acme)`.
@@ -137,6 +141,21 @@ impl Parting<'_> {
         Some((trim(self.text, self.range.start..self.range.start + end), people))
     }
 
+    /// `Title (Jane Doe, Acme) - what was said of it`.
+    fn within(&self) -> Option<(Range<usize>, Vec<Person>)> {
+        let part = &self.text[self.range.clone()];
+        part.match_indices('(').filter(|(open, _)| *open > 0).take(4).find_map(|(open, _)| {
+            let close = open + part[open..].find(')')?;
+            if !remark::starts(&part[close + 1..]) {
+                return None;
+            }
+            let people = self.list(open + 1, close, NAMED)?;
+            let title = trim(self.text, self.range.start..self.range.start + open);
+            let told = |p: &Person| p.organization.is_some() && self.is_sure(p);
+            people.iter().all(told).then_some((title, people))
+        })
+    }
+
     /// `"Title" Jane Doe, Acme`; the line may begin behind the first quote.
     fn quoted(&self) -> Option<(Range<usize>, Vec<Person>)> {
         let part = &self.text[self.range.clone()];
@@ -145,9 +164,21 @@ impl Parting<'_> {
         let (open, close) = QUOTES.into_iter().find(|(open, _)| opens(*open))?;
         let start = if part.starts_with(open) { open.len_utf8() } else { 0 };
         let end = start + part[start..].find(close).filter(|end| *end > 0)?;
-        let people = self.list(end + close.len_utf8(), part.len(), NAMED)?;
+        let behind = part[end + close.len_utf8()..].trim_start_matches([',', ' ']);
+        let people = self.list(part.len() - behind.len(), part.len(), NAMED)?;
         let title = trim(self.text, self.range.start + start..self.range.start + end);
-        people.iter().all(|p| self.is_sure(p)).then_some((title, people))
+        // `"Zero Trust" Grace Hopper Award` names a thing, `Virginia Beach, VA` a place.
+        let person = |p: &Person| {
+            let name = &self.text[p.name.clone()];
+            let common = name.rsplit(' ').next().is_some_and(|w| with_lower(w, is_common_word));
+            let sure = |company: &Range<usize>| {
+                self.text[..company.start].ends_with('(')
+                    || self.names.knows(&self.text[company.clone()], EntityKind::COMPANY)
+            };
+            let told = p.organization.as_ref().map_or(p.role.is_some(), |c| !common || sure(c));
+            self.is_sure(p) && (told || self.names.knows(name, EntityKind::PERSON))
+        };
+        people.iter().all(person).then_some((title, people))
     }
 
     /// `ChatBot by Andrew`: one given name at the end.
@@ -273,6 +304,7 @@ fn mark(rest: &[u8]) -> Option<(usize, bool)> {
         [b':', b' ', ..] => (&[": by ", ": "], true),
         // `Title- Jane Doe`.
         [b'-', b' ', ..] => (&["- "], true),
+        [b'\n', ..] => (&["\n"], false),
         _ => return None,
     };
     marks.iter().find(|m| rest.starts_with(m.as_bytes())).map(|m| (m.len(), weak))
@@ -281,13 +313,17 @@ fn mark(rest: &[u8]) -> Option<(usize, bool)> {
 /// Whether the source of a line may name speakers beside a title, or starts
 /// with a word for a kind of talk; a quick look before the grammar.
 pub(super) fn has_mark(text: &str) -> bool {
-    let line = text.trim_start_matches(|c: char| c.is_whitespace() || "-*+>#.".contains(c));
+    let line = text.trim_start_matches(|c: char| {
+        c.is_whitespace() || c.is_ascii_digit() || "-*+>#.)".contains(c)
+    });
     let quoted = QUOTES.iter().any(|(open, close)| {
         let title = line.strip_prefix(*open).and_then(|rest| rest.split_once(*close));
-        title.is_some_and(|(_, rest)| rest.starts_with(' ') && people::may_start(rest))
+        title.is_some_and(|(_, rest)| {
+            rest.starts_with([' ', ',']) && people::may_start(rest.trim_start_matches(','))
+        })
     });
     let text = text.trim_start_matches(|c: char| !c.is_alphabetic()).trim_end();
-    if kind::prefix(text).is_some() {
+    if quoted || kind::prefix(text).is_some() {
         return true;
     }
     if text.ends_with([')', ']'])
@@ -295,12 +331,19 @@ pub(super) fn has_mark(text: &str) -> bool {
     {
         return open == 0 || people::may_start(&text[open..]) || has_mark(&text[..open]);
     }
-    if quoted {
+    let told = || {
+        text.match_indices(") ").any(|(close, _)| {
+            let open = text[..close].rfind('(');
+            open.is_some_and(|open| open > 0 && people::may_start(&text[open..close]))
+        })
+    };
+    if told() {
         return true;
     }
     let first = people::may_start(text);
     marks(text).any(|(i, (len, weak))| {
         // Names alone before a dash or colon are those who said something.
-        people::may_start(&text[i + len..]) || first && !weak && text[..i].contains([',', '('])
+        let told = first && text[..i].contains([',', '(']);
+        people::may_start(&text[i + len..]) || told && (!weak || text[..i].ends_with(')'))
     })
 }

@@ -105,12 +105,20 @@ impl Sighting<'_> {
             Title { text: line.text.trim().to_owned(), ..Title::default() }
         };
         let prose = line.text.trim_end().ends_with(['.', ':', ';', ',']);
-        if title.speakers.is_empty() && !title.explicit && prose {
+        if title.speakers.is_empty() && !title.explicit && prose || is_told(&line.text) {
             return None;
         }
         let Self { block, form, linked, recorded, after_link, noted, .. } = self;
         Some(Candidate { block, form, title, linked, recorded, after_link, noted })
     }
+}
+
+/// Whether a line is a sentence of the writer's: `I had dinner with Jane Doe.`
+fn is_told(line: &str) -> bool {
+    const WORDS: [&str; 8] = ["I", "We", "He", "She", "They", "My", "Our", "I'm"];
+    let line = line.trim();
+    let first = line.split([' ', '’', '\'']).next().unwrap_or_default();
+    line.ends_with(['.', '!']) && WORDS.contains(&first)
 }
 
 /// Finds the talks within the blocks of `range`.

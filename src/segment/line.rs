@@ -1,8 +1,12 @@
 //! The text of a block on one line, and the way back to the original.
 
+use std::ops::Range;
+
+use super::parts::is_picture;
 use crate::{
     document::{Block, Document, Run, RunKind},
     span::Span,
+    text::with_lower,
 };
 
 /// Returns the runs of each line of a block, as it is wrapped; not of those
@@ -42,6 +46,26 @@ pub(super) fn holds_any(document: &Document, runs: &[Run], marks: &str) -> bool 
     })
 }
 
+/// Whether a link text names what a talk left behind, and nothing of the talk.
+fn is_resource(text: &str) -> bool {
+    #[rustfmt::skip]
+    const WORDS: [&str; 30] = [
+        "abstract", "blog", "code", "deck", "details", "download", "github", "here", "link",
+        "links", "pdf", "post", "pptx", "presentation", "recording", "recordings", "repo",
+        "repository", "sched", "schedule", "slide", "slides", "slideshare", "speakerdeck",
+        "transcript", "video", "videos", "watch", "website", "youtube",
+    ];
+    let mut words = text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).peekable();
+    text.len() <= 40
+        && words.peek().is_some()
+        && words.all(|word| with_lower(word, |lower| WORDS.contains(&lower) || lower == "on"))
+}
+
+/// Whether a gap in the source is a break that its writer set: `<br>`.
+fn is_break(source: &str) -> bool {
+    source.get(..3).is_some_and(|tag| tag.eq_ignore_ascii_case("<br"))
+}
+
 /// Text as a person reads it, with the place of each part in the original.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Line {
@@ -49,6 +73,8 @@ pub(super) struct Line {
     pub(super) text: String,
     /// For each piece: its offset in `text`, and where it stands.
     pieces: Vec<(usize, Span)>,
+    /// What of `text` is linked, link by link.
+    links: Vec<Range<usize>>,
 }
 
 impl Line {
@@ -77,6 +103,7 @@ impl Line {
     pub(super) fn read(&mut self, document: &Document, runs: &[Run]) {
         self.text.clear();
         self.pieces.clear();
+        self.links.clear();
         self.text.reserve(length(runs));
         self.pieces.reserve(runs.len());
         for run in runs {
@@ -100,8 +127,39 @@ impl Line {
             };
             line.pieces.push((from - start, span));
         }
+        let links = self.links.iter().filter(|link| link.start >= start && link.end <= end);
+        line.links = links.map(|link| link.start - start..link.end - start).collect();
         self.text[start..end].clone_into(&mut line.text);
         line
+    }
+
+    /// Returns what of the text is left without links to slides, videos and the
+    /// like at its ends: `Title - Jane Doe, Acme ([slides](…), [video](…))`. A line
+    /// of nothing else keeps them.
+    pub(super) fn without_resources(&self) -> Range<usize> {
+        const MARKS: &str = "|,-–—·•/()[]:";
+        let text = self.text.as_str();
+        let apart = |c: char| c.is_whitespace() || MARKS.contains(c) || is_picture(c);
+        let mut whole = 0..text.len();
+        for link in self.links.iter().rev() {
+            if text[link.end..whole.end].trim_matches(apart).is_empty()
+                && is_resource(&text[link.clone()])
+            {
+                // What opens here closed behind the link.
+                let open = |c: char| apart(c) && c != ')' && c != ']';
+                whole.end = text[..link.start].trim_end_matches(open).len();
+            }
+        }
+        for link in &self.links {
+            if link.end <= whole.end
+                && text[whole.start..link.start].trim_matches(apart).is_empty()
+                && is_resource(&text[link.clone()])
+            {
+                let rest = &text[link.end..whole.end];
+                whole.start = whole.end - rest.trim_start_matches(apart).len();
+            }
+        }
+        if text[whole.clone()].chars().any(char::is_alphanumeric) { whole } else { 0..text.len() }
     }
 
     /// Returns where the bytes `start..end` of the text stand.
@@ -128,9 +186,15 @@ impl Line {
         match kind {
             RunKind::Text | RunKind::Code => self.text.push_str(&document.text[span.range()]),
             RunKind::Char(c) => self.text.push(c),
+            // A break in a cell or title is more than a space.
+            RunKind::Space if is_break(&document.text[span.range()]) => self.text.push('\n'),
             RunKind::Space => self.text.push(' '),
             RunKind::Cell => self.text.push('\t'),
-            RunKind::Target => return,
+            RunKind::Target => {
+                let start = self.pieces.last().map_or(at, |piece| piece.0);
+                self.links.push(start..at);
+                return;
+            }
         }
         self.pieces.push((at, span));
     }

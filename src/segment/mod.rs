@@ -26,6 +26,7 @@ mod name;
 mod outline;
 mod parts;
 mod people;
+mod remark;
 mod role;
 mod schedule;
 mod section;

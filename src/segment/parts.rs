@@ -45,7 +45,7 @@ pub(super) fn split(
     let (mut depth, mut open) = (0_usize, 0);
     let mut at = 0;
     let mut add = |joint: Joint, range: Range<usize>| {
-        let mut range = without_handles(text, trim(text, range));
+        let mut range = without_handles(text, without_pictures(text, trim(text, range)));
         range.start += moderates(&text[range.clone()]);
         if range.is_empty() || is_aside(&text[range.clone()]) {
             return Some(());
@@ -119,6 +119,23 @@ pub(super) fn split(
     }
     add(joint, start.min(text.len())..text.len())?;
     Some(parts)
+}
+
+/// Splits a list of names or companies, one as another.
+pub(super) fn listed(text: &str) -> Vec<Range<usize>> {
+    let mut parts = Vec::new();
+    let (mut start, mut at) = (0, 0);
+    while let Some(c) = text[at..].chars().next() {
+        let len = border(&text[at..]).map_or(0, |(len, _)| len);
+        if len > 0 {
+            parts.push(trim(text, start..at));
+            start = at + len;
+        }
+        at += len.max(c.len_utf8());
+    }
+    parts.push(trim(text, start..text.len()));
+    parts.retain(|part| !part.is_empty());
+    parts
 }
 
 /// Whether the mark before `behind` stands within a company that the dictionary
@@ -200,11 +217,14 @@ fn border(rest: &str) -> Option<(usize, Joint)> {
         (" / ", Joint::And),
         (" et ", Joint::And),
     ];
+    // A line of its own in a cell.
+    const LINES: &[(&str, Joint)] = &[("\n", Joint::Semicolon)];
     const WIDE: &[(&str, Joint)] = &[("，", Joint::Comma), ("、", Joint::And)];
     let borders = match rest.as_bytes().first()? {
         b';' => return Some((1, Joint::Semicolon)),
         b',' => COMMAS,
         b' ' => SPACES,
+        b'\n' => LINES,
         b if !b.is_ascii() => WIDE,
         _ => return None,
     };
@@ -289,6 +309,20 @@ fn first_of<const N: usize>(text: &str, marks: [&str; N]) -> [Option<usize>; N] 
         }
     }
     found
+}
+
+/// Cuts pictures and other symbols off both ends, as in `🎤 Jane Doe` and
+/// `Acme ⭐⭐⭐`.
+pub(super) fn without_pictures(text: &str, range: Range<usize>) -> Range<usize> {
+    let other = |c: char| c.is_whitespace() || is_picture(c);
+    let part = text[range.clone()].trim_end_matches(other);
+    let start = range.start + part.len() - part.trim_start_matches(other).len();
+    start..range.start + part.len()
+}
+
+/// Whether `c` is a symbol that says nothing: a star, a face, an arrow.
+pub(super) fn is_picture(c: char) -> bool {
+    !c.is_ascii() && !c.is_alphanumeric() && !"“”‘’«»¿¡「」『』（）…–—™®".contains(c)
 }
 
 /// Takes spaces and stray punctuation from both ends of a range.

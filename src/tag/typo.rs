@@ -21,13 +21,17 @@
 
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
+
 use super::{
     compile::Lexicon,
     rules::{Reading, Rules},
-    slip::{Needs, consonants, is_two_slips, one_slip},
+    slip::{Needs, consonants, is_two_slips, one_slip, sound_alike},
 };
 use crate::{
     dictionary::{AliasKind, Case},
+    segment::is_given_name,
     text::{
         common_rank,
         table::{Filter, Table, hash, in_role},
@@ -41,6 +45,9 @@ pub(super) const SHORTEST_WORD: usize = 5;
 const SHORTEST_TWICE: usize = 9;
 /// The shortest name of several words the rule is applied to, in bytes.
 const SHORTEST_PHRASE: usize = 9;
+
+/// From how many bearers on a surname is a common one.
+const MANY: usize = 4;
 
 /// The SCOWL level from which on an English word is not in everybody's mouth.
 const UNCOMMON: u8 = 35;
@@ -65,6 +72,8 @@ pub(crate) struct TypoIndex {
     consonants: Table,
     /// The words of names of several words.
     words: Table,
+    /// The hash of a surname → the people who bear it, or the first of many.
+    surnames: FxHashMap<u64, SmallVec<[u32; MANY]>>,
 }
 
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -87,6 +96,7 @@ impl TypoIndex {
             filter: Filter::with_capacity(names.len() * 2),
             consonants: Table::with_capacity(names.len()),
             words: Table::with_capacity(names.len() * 2),
+            surnames: surnames(lexicon),
         };
         for i in names {
             index.add(&lexicon.keys[i as usize], i);
@@ -123,6 +133,26 @@ impl TypoIndex {
     /// edit leaves one of two as it is.
     pub(crate) fn has_word(&self, hash: u64) -> bool {
         self.words.holds(hash)
+    }
+
+    /// Whether `word`, which is nearly the key `i`, can be the name of whom that
+    /// stands for. Another given name is another person, as Daniela is not Daniel,
+    /// unless both are said alike and the surname is no common one.
+    pub(crate) fn is_person(&self, lexicon: &Lexicon, i: u32, word: &str) -> bool {
+        let name = &lexicon.keys[i as usize];
+        if bearer(lexicon, i).is_none() {
+            return true;
+        }
+        let (Some((given, surname)), Some((written, same))) =
+            (name.rsplit_once(' '), word.rsplit_once(' '))
+        else {
+            return true;
+        };
+        let rare =
+            || self.surnames.get(&hash(surname.as_bytes())).is_none_or(|all| all.len() < MANY);
+        given == written
+            || !written.split(' ').any(is_given_name)
+            || (surname == same && sound_alike(given.as_bytes(), written.as_bytes()) && rare())
     }
 
     /// Returns the one key of `lexicon` that `word` is a misspelling of, and what
@@ -249,6 +279,28 @@ fn is_eligible(lexicon: &Lexicon, i: u32) -> bool {
 
 fn half_hash(length: usize, side: Side, half: &[u8]) -> u64 {
     in_role(hash(half), (length * 2 + usize::from(side == Side::Second)) as u64)
+}
+
+/// Returns who bears each surname.
+fn surnames(lexicon: &Lexicon) -> FxHashMap<u64, SmallVec<[u32; MANY]>> {
+    let mut surnames: FxHashMap<u64, SmallVec<[u32; MANY]>> = FxHashMap::default();
+    for (i, name) in (0..).zip(&lexicon.keys) {
+        if let Some((_, surname)) = name.rsplit_once(' ')
+            && let Some(person) = bearer(lexicon, i)
+        {
+            let bearers = surnames.entry(hash(surname.as_bytes())).or_default();
+            if bearers.len() < MANY && !bearers.contains(&person) {
+                bearers.push(person);
+            }
+        }
+    }
+    surnames
+}
+
+/// Returns the person that the key `i` stands for first, if it does for one.
+fn bearer(lexicon: &Lexicon, i: u32) -> Option<u32> {
+    let mut entities = lexicon.readings_of(i).iter().map(|r| r.entity);
+    entities.find(|entity| lexicon.entities[*entity as usize].person)
 }
 
 /// Whether two keys stand for the same entities.

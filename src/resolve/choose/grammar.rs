@@ -58,7 +58,8 @@ impl Why {
 const STAFF: &[&str] = &[
     "ceo", "cto", "coo", "cfo", "cio", "ciso", "vp", "engineer", "engineers", "employee",
     "employees", "founder", "founders", "co founder", "cofounder", "cofounders", "alumni",
-    "headquarters", "hq", "inc", "presented", "presents",
+    "headquarters", "hq", "inc", "presented about", "presented at", "presented how", "presented its",
+    "presented on", "presented their", "presents how", "presents its", "presents their",
 ];
 
 /// Words that follow a company, but after a common word say little.
@@ -268,7 +269,7 @@ mod tests {
         let rows = [
             ("x's ceo",                          "company sure"),
             ("x engineers said",                 "company sure"),
-            ("x presented it",                   "company sure"),
+            ("x presented how",                   "company sure"),
             ("an engineer at x",                 "company sure"),
             ("the x team",                       "company"),
             ("x acquired it",                    "company"),
