@@ -7,6 +7,7 @@
 //! timetable is a paragraph.
 
 mod code;
+mod listing;
 mod timetable;
 
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Tag, TagEnd};
@@ -50,6 +51,7 @@ pub(super) fn read(out: &mut Builder<'_>, span: Span, metadata: &mut Metadata) {
         headed: false,
         autolink: false,
         timetable: false,
+        listing: false,
     };
     windows::events(&masked[from..], options, |event, range| {
         let span = Span::new(range.start + from, range.end + from);
@@ -78,6 +80,8 @@ struct Reader<'m> {
     autolink: bool,
     /// Whether lines of the open paragraph begin with times.
     timetable: bool,
+    /// Whether each line of the open paragraph stands for itself.
+    listing: bool,
 }
 
 impl Reader<'_> {
@@ -106,7 +110,7 @@ impl Reader<'_> {
             }
             Event::SoftBreak | Event::HardBreak => {
                 let end = self.line_start(out, span.end).max(span.end);
-                if self.timetable && timetable::parts(out.text, span, end) {
+                if self.listing || self.timetable && timetable::parts(out.text, span, end) {
                     out.close(span.start);
                     out.open(BlockKind::Paragraph, self.zone(), end);
                 } else {
@@ -133,6 +137,7 @@ impl Reader<'_> {
                 } else {
                     out.open(BlockKind::Paragraph, self.zone(), span.start);
                     self.timetable = timetable::is_one(&out.text[span.range()]);
+                    self.listing = listing::is_one(&out.text[span.range()]);
                 }
             }
             Tag::BlockQuote(_) => {

@@ -5,7 +5,7 @@
 //! the same spelling are compared.
 
 use super::{
-    listed::is_among_names,
+    listed::{acts_on_name, is_among_names},
     place::{Place, begins_with_word, ends_with_word},
 };
 use crate::{
@@ -156,7 +156,7 @@ pub(crate) fn judge(
     // Between Japanese or Chinese letters no English word is written.
     let foreign = stands_in_cjk(around);
     let everyday = || small && common_rank(key).is_some_and(|rank| rank < RARE);
-    let listed = || is_among_names(around.lexicon, around.before, around.after, everyday());
+    let listed = || is_among_names(around, everyday()) || !small && acts_on_name(around);
     let mut asks_context = !rules.context.is_empty();
     let mut common = false;
     match reading.case {

@@ -129,6 +129,8 @@ fn readings() {
         ("item of a list",     LIST,   "tilt, skaffold & etcd",             "tilt=tilt skaffold=skaffold etcd=etcd"),
         ("at the end",         LIST,   "we saw etcd, skaffold and tilt.",   "etcd=etcd skaffold=skaffold tilt=tilt"),
         ("beside one only",    LIST,   "tilt, skaffold and lunch",          "skaffold=skaffold"),
+        ("who runs it",        LIST,   "Tilt runs etcd",                    "tilt=Tilt etcd=etcd"),
+        ("what is tilted",     LIST,   "The Tilt runs etcd",                "etcd=etcd"),
         ("in parentheses",     LIST,   "etcd (tilt), skaffold (tilt)",      "etcd=etcd skaffold=skaffold"),
         ("with a label",       LIST,   "etcd, skaffold, tilt: 3",           "etcd=etcd skaffold=skaffold"),
         ("another sentence",   LIST,   "etcd, skaffold. tilt, lunch",       "etcd=etcd skaffold=skaffold"),

@@ -105,7 +105,7 @@ impl Parting<'_> {
             let mark = part[cut.start..cut.end].trim();
             let by = mark.eq_ignore_ascii_case("by");
             let demand = match mark {
-                ":" => Demand { likeness: Likeness::Maybe, told: true, ..expected },
+                ":" | "" => Demand { likeness: Likeness::Maybe, told: true, ..expected },
                 _ if by => Demand { trust: 0, ..expected },
                 _ => expected,
             };
@@ -114,6 +114,8 @@ impl Parting<'_> {
             let told = people.iter().any(|p| p.organization.is_some() || p.role.is_some());
             let fits = match mark {
                 "with" | "w/" if kind::is_conversation(&part[..cut.start]) => true,
+                // A line beneath the title.
+                "" => told && people.iter().all(|p| self.is_sure(p)),
                 "with" | "w/" | ":" => {
                     people.iter().all(|p| self.is_sure(p)) && (mark != ":" || told && least >= 30)
                 }
@@ -257,7 +259,13 @@ fn introduction(text: &str) -> usize {
 /// Finds the places where title and speakers could part.
 fn cuts(text: &str) -> SmallVec<[Cut; 8]> {
     let cut = |(i, (len, weak))| Cut { start: i, end: i + len, weak };
-    marks(text).map(cut).collect()
+    let mut cuts: SmallVec<[Cut; 8]> = marks(text).map(cut).collect();
+    // A line beneath the title.
+    if let Some(at) = memchr::memchr(b'\n', text.as_bytes()) {
+        let place = cuts.partition_point(|cut| cut.start < at);
+        cuts.insert(place, Cut { start: at, end: at + 1, weak: false });
+    }
+    cuts
 }
 
 /// Finds the marks that could part title and speakers, in order: where each
@@ -304,7 +312,6 @@ fn mark(rest: &[u8]) -> Option<(usize, bool)> {
         [b':', b' ', ..] => (&[": by ", ": "], true),
         // `Title- Jane Doe`.
         [b'-', b' ', ..] => (&["- "], true),
-        [b'\n', ..] => (&["\n"], false),
         _ => return None,
     };
     marks.iter().find(|m| rest.starts_with(m.as_bytes())).map(|m| (m.len(), weak))
@@ -341,9 +348,10 @@ pub(super) fn has_mark(text: &str) -> bool {
         return true;
     }
     let first = people::may_start(text);
+    let breaks = || memchr::memmem::find(text.as_bytes(), b"<br").is_some();
     marks(text).any(|(i, (len, weak))| {
         // Names alone before a dash or colon are those who said something.
         let told = first && text[..i].contains([',', '(']);
         people::may_start(&text[i + len..]) || told && (!weak || text[..i].ends_with(')'))
-    })
+    }) || breaks()
 }

@@ -12,7 +12,7 @@ use super::{
     holds::{self, Container},
     line::{self, Line},
     outline::Start,
-    schedule, section, table,
+    people, schedule, section, table,
     title::{self, Title},
 };
 use crate::{
@@ -71,6 +71,8 @@ struct Sighting<'d> {
     recorded: bool,
     after_link: bool,
     noted: bool,
+    /// Whether its speakers may stand on a second line.
+    told: bool,
 }
 
 /// The lines of some blocks that may be titles.
@@ -99,6 +101,9 @@ impl Sighting<'_> {
     /// Reads the line, which it leaves in `line`; `None` if it is prose.
     fn read(self, document: &Document, names: &dyn Names, line: &mut Line) -> Option<Candidate> {
         line.read(document, self.line);
+        if self.told {
+            line.part_lines();
+        }
         let title = if self.marked {
             title::parse(line, names)
         } else {
@@ -106,6 +111,11 @@ impl Sighting<'_> {
         };
         let prose = line.text.trim_end().ends_with(['.', ':', ';', ',']);
         if title.speakers.is_empty() && !title.explicit && prose || is_told(&line.text) {
+            return None;
+        }
+        // `11:00am PDT`
+        let zone = |text: &str| text.len() <= 4 && text.bytes().all(|b| b.is_ascii_uppercase());
+        if title.timed && title.speakers.is_empty() && zone(&title.text) {
             return None;
         }
         let Self { block, form, linked, recorded, after_link, noted, .. } = self;
@@ -259,7 +269,11 @@ fn seen(document: &Document, range: Range<usize>) -> Seen<'_> {
             continue;
         };
         let short = |runs: &[Run]| linked && line::length(runs) <= 60;
-        if !(lines.by_ref().take(2).all(short) && lines.next().is_none()) {
+        let mut line = line;
+        let told = form == Form::Plain && is_told_below(document, block);
+        if told {
+            line = document.runs_of(block);
+        } else if !(lines.by_ref().take(2).all(short) && lines.next().is_none()) {
             continue;
         }
         let number = range.start + i;
@@ -272,8 +286,11 @@ fn seen(document: &Document, range: Range<usize>) -> Seen<'_> {
         let noted = next.and_then(item_depth) > item_depth(block);
         // Parsing is the dear part, and most lines name no speakers.
         let source = &document.text[block.span.range()];
-        let marked =
-            after_link || form == Form::Bold || cut::has_mark(source) || title::is_timed(source);
+        let marked = told
+            || after_link
+            || form == Form::Bold
+            || cut::has_mark(source)
+            || title::is_timed(source);
         let short = block.span.end - block.span.start <= 120;
         if form == Form::Plain && !(linked || marked || noted && short) {
             continue;
@@ -287,9 +304,26 @@ fn seen(document: &Document, range: Range<usize>) -> Seen<'_> {
             recorded,
             after_link,
             noted,
+            told,
         });
     }
     Seen(found)
+}
+
+/// Whether a block is a line without a stop at its end, and one that may be of
+/// people.
+fn is_told_below(document: &Document, block: &Block) -> bool {
+    let source = document.text[block.span.range()].trim_end();
+    if block.span.end - block.span.start > LONGEST {
+        return false;
+    }
+    let Some((title, people)) = source.split_once('\n') else { return false };
+    let people = people.trim_start();
+    !people.contains('\n')
+        && !people.ends_with(['.', '!', '?'])
+        && !title.trim_end().ends_with(['.', ',', ';', ':'])
+        && people.contains([',', '(', '@'])
+        && people::may_start(people)
 }
 
 /// Whether bold lines are titles, though no one of them names speakers.

@@ -75,6 +75,8 @@ pub(super) struct Line {
     pieces: Vec<(usize, Span)>,
     /// What of `text` is linked, link by link.
     links: Vec<Range<usize>>,
+    /// Where in `text` the first line of the source ends, if there is another.
+    wrap: Option<usize>,
 }
 
 impl Line {
@@ -104,10 +106,18 @@ impl Line {
         self.text.clear();
         self.pieces.clear();
         self.links.clear();
+        self.wrap = None;
         self.text.reserve(length(runs));
         self.pieces.reserve(runs.len());
         for run in runs {
             self.push(document, run.span, run.kind);
+        }
+    }
+
+    /// Marks where the first line of the source ends, which was read as a space.
+    pub(super) fn part_lines(&mut self) {
+        if let Some(at) = self.wrap.filter(|at| self.text[*at..].starts_with(' ')) {
+            self.text.replace_range(at..=at, "\n");
         }
     }
 
@@ -188,7 +198,11 @@ impl Line {
             RunKind::Char(c) => self.text.push(c),
             // A break in a cell or title is more than a space.
             RunKind::Space if is_break(&document.text[span.range()]) => self.text.push('\n'),
-            RunKind::Space => self.text.push(' '),
+            RunKind::Space => {
+                let wraps = || document.text[span.range()].contains('\n');
+                self.wrap = self.wrap.or_else(|| wraps().then_some(at));
+                self.text.push(' ');
+            }
             RunKind::Cell => self.text.push('\t'),
             RunKind::Target => {
                 let start = self.pieces.last().map_or(at, |piece| piece.0);

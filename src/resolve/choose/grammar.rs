@@ -58,8 +58,15 @@ impl Why {
 const STAFF: &[&str] = &[
     "ceo", "cto", "coo", "cfo", "cio", "ciso", "vp", "engineer", "engineers", "employee",
     "employees", "founder", "founders", "co founder", "cofounder", "cofounders", "alumni",
-    "headquarters", "hq", "inc", "presented about", "presented at", "presented how", "presented its",
-    "presented on", "presented their", "presents how", "presents its", "presents their",
+    "headquarters", "hq", "inc", "presented", "presents how", "presents its", "presents their",
+];
+
+/// What software presents to people, rather than a company to an audience.
+#[rustfmt::skip]
+const POSED: &[&str] = &[
+    "presented a challenge", "presented a problem", "presented challenges", "presented issues",
+    "presented many", "presented me", "presented new", "presented no", "presented problems",
+    "presented several", "presented some", "presented us",
 ];
 
 /// Words that follow a company, but after a common word say little.
@@ -157,6 +164,7 @@ pub(super) fn cue(before: &str, after: &str, organization: bool) -> Option<Cue> 
     let [staff, parts, doings, used] = [0, 1, 2, 3];
     let [of_staff, set_up, using, at] = [0, 1, 2, 3];
     next(staff)
+        .filter(|_| !POSED.iter().any(|words| begins_with_word(follows, words)))
         .or_else(|| last(of_staff))
         .map(made(Kind::Company, true))
         .or_else(|| next(parts).or_else(|| last(set_up)).map(made(Kind::Project, true)))
@@ -269,7 +277,9 @@ mod tests {
         let rows = [
             ("x's ceo",                          "company sure"),
             ("x engineers said",                 "company sure"),
-            ("x presented how",                   "company sure"),
+            ("x presented how",                  "company sure"),
+            ("x presented several problems",     ""),
+            ("x presents data",                  ""),
             ("an engineer at x",                 "company sure"),
             ("the x team",                       "company"),
             ("x acquired it",                    "company"),
