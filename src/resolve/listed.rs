@@ -123,7 +123,7 @@ pub(super) fn acts_on_name(around: &Surroundings<'_>) -> bool {
     };
     let named = |text: &str| {
         let end = (0..text.len()).find(|i| is_stop(text.as_bytes(), *i)).unwrap_or(text.len());
-        let text = text[..end].split(is_mark).next().unwrap_or_default();
+        let text = text[..end].split(is_mark).next().unwrap_or_default().trim_end();
         Written::after(around.lexicon, around.original_after).starts_with_name(text)
     };
     !determined && VERBS.iter().find_map(|verb| object(verb)).is_some_and(named)

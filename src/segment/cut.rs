@@ -137,7 +137,15 @@ impl Parting<'_> {
                 Some(_) => {}
             }
         }
-        let (cut, people) = best?;
+        let (cut, mut people) = best?;
+        // `Jane Doe in conversation with John Roe`: both speak.
+        if let Some(name) = kind::in_conversation(&part[..cut.start])
+            && likeness(name, self.names) == Likeness::Sure
+        {
+            let name = self.range.start..self.range.start + name.len();
+            let first = Person { name, role: None, organization: None, trust: TRUSTED };
+            people.insert(0, first);
+        }
         let dots = part[cut.start..].starts_with("...") || part[cut.start..].starts_with('…');
         let end = if dots { part[..cut.end].trim_end().len() } else { cut.start };
         Some((trim(self.text, self.range.start..self.range.start + end), people))

@@ -16,7 +16,7 @@ use super::{
     role::role_and_organization,
     words,
 };
-use crate::entity::EntityKind;
+use crate::{entity::EntityKind, text::with_lower};
 
 /// Someone named in a text; the ranges count bytes of that text.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -143,7 +143,8 @@ fn gather(text: &str, parts: &[Part], labels: &[Label], names: &dyn Names) -> Ve
                     let role = words::is_role(&text[r.clone()]);
                     (if role { Label::Role } else { Label::Company }, r)
                 });
-                let attributes = more.into_iter().collect();
+                let at_place = |(_, r): &(Label, Range<usize>)| !is_place(&text[r.clone()]);
+                let attributes = more.into_iter().filter(at_place).collect();
                 groups.push(Group { part, name: part.name.clone(), attributes });
             }
             (Label::Rest, Some(group)) => match group.attributes.last_mut() {
@@ -192,6 +193,27 @@ fn gather(text: &str, parts: &[Part], labels: &[Label], names: &dyn Names) -> Ve
         (group.part.joint, person)
     };
     groups.into_iter().map(person).collect()
+}
+
+/// Whether what follows `at` is where one met rather than whom one works for: `the
+/// Acme booth`.
+fn is_place(text: &str) -> bool {
+    const PLACES: [&str; 12] = [
+        "booth",
+        "conference",
+        "desk",
+        "event",
+        "keynote",
+        "office",
+        "panel",
+        "party",
+        "stage",
+        "stand",
+        "summit",
+        "table",
+    ];
+    words::starts(text, "the ")
+        && text.rsplit(' ').next().is_some_and(|last| with_lower(last, |w| PLACES.contains(&w)))
 }
 
 /// How much a name of this likeness speaks for itself, or among names.

@@ -55,6 +55,8 @@ fn titles() {
         ("each a company",            "Rook - Jane Doe, Foo Bar & John Roe, Acme",      "talk Rook [Jane Doe||Foo Bar] [John Roe||Acme]"),
         ("companies in order",        "Rook - Jane Doe & John Roe (Foo / Acme)",        "talk Rook [Jane Doe||Foo] [John Roe||Acme]"),
         ("notes behind a dash",       "\"Rook\" by Jane Doe of Acme — ceph, minio",     "talk Rook [Jane Doe||Acme]"),
+        ("in conversation",            "Jane Doe in Conversation with John Roe",          "talk Jane Doe in Conversation [Jane Doe||] [John Roe||]"),
+        ("at a booth",                 "Interview with Jane Doe at the Acme booth",       "panel Interview [Jane Doe||]"),
         ("title in quotes",           "\"Rook at Scale\" Jane Doe (Acme)",              "talk Rook at Scale [Jane Doe||Acme]"),
         ("quotes and a comma",         "\"Rook at Scale\", Jane Doe (Acme)",              "talk Rook at Scale [Jane Doe||Acme]"),
         ("quotes and a thing",         "\"Rook at Scale\" Jane Doe Award",                "talk Rook at Scale\" Jane Doe Award"),
