@@ -4,6 +4,10 @@
 //! means: what stands alone between marks, beside spellings that mean nothing
 //! else, is a name as they are.
 
+use std::{borrow::Cow, ops::Range};
+
+use smallvec::SmallVec;
+
 use super::{judge::Surroundings, place::ends_with_word};
 use crate::{
     dictionary::Case,
@@ -34,35 +38,30 @@ pub(super) fn is_among_names(around: &Surroundings<'_>, everyday: bool) -> bool 
     let before = &before[before.ceil_char_boundary(before.len().saturating_sub(FAR))..];
     let after = &after[..after.floor_char_boundary(FAR)];
     // A list begins and ends within its sentence.
-    let begin = (0..before.len()).rev().find(|i| is_stop(before.as_bytes(), *i));
-    let end = (0..after.len()).find(|i| is_stop(after.as_bytes(), *i)).unwrap_or(after.len());
-    let before = before[begin.map_or(0, |begin| begin + 1)..].trim_end();
-    let (after, rest) = (after[..end].trim_start(), &after[end..]);
+    let (before, _) = stretch(before.bytes().enumerate().rev(), before, (b')', b'('));
+    let (after, stop) = stretch(after.bytes().enumerate(), after, (b'(', b')'));
+    let (before, after) = (before.trim_end(), after.trim_start());
     let joint = |word: Option<&str>| word.is_some_and(|word| JOINTS.contains(&word));
     let goes_on = before.ends_with(is_mark) || joint(before.rsplit(' ').next());
     let goes_on_behind = after.starts_with(is_mark) || joint(after.split(' ').next());
     let begins = goes_on || before.is_empty();
-    let ends = goes_on_behind || after.is_empty() && !rest.starts_with([':', '(', '[', '-']);
+    let ends = goes_on_behind || after.is_empty() && !matches!(stop, Some(b':' | b'[' | b'-'));
     if !(begins && ends || !around.small && (goes_on || goes_on_behind)) {
         return false;
     }
     let written = (around.original_before, around.original_after);
     let ahead = Written::before(around.lexicon, written.0);
     let behind = Written::after(around.lexicon, written.1);
-    let near = |item: &&str| item.split(' ').count() <= LONGEST;
     // At its ends a list stands in a sentence: "we saw etcd, skaffold and tilt".
     let last = |item: &str| {
         let spaces = item.rmatch_indices(' ').map(|(i, _)| i + 1);
         spaces.take(LONGEST).any(|start| ahead.is_name(&item[start..]))
     };
     let first = |item: &str| behind.starts_with_name(item);
-    let some = |item: &&str| !item.is_empty();
     let items = before.rsplit(is_mark).flat_map(|part| parts(part).into_iter().rev());
-    let items = items.filter(some).take(REACH).take_while(near);
-    let told = items.map(|item| ahead.is_name(item) || last(item));
+    let told = near(items).map(|item| ahead.is_name(item) || last(item));
     let items = after.split(is_mark).flat_map(parts);
-    let items = items.filter(some).take(REACH).take_while(near);
-    let told = told.chain(items.map(|item| behind.is_name(item) || first(item)));
+    let told = told.chain(near(items).map(first));
     let (sure, others) = told.fold((0, 0), |(sure, others), is_name| {
         (sure + usize::from(is_name), others + usize::from(!is_name))
     });
@@ -74,6 +73,60 @@ fn is_mark(c: char) -> bool {
     matches!(c, ',' | ';' | '&' | '+' | '|' | '\t' | '•' | '→')
 }
 
+/// Returns what of `text` belongs to one sentence, without what stands in
+/// parentheses, and the byte that stops it. The `bytes` come from the place of the
+/// item on; of the parentheses the first opens on the way.
+fn stretch(
+    bytes: impl Iterator<Item = (usize, u8)>,
+    text: &str,
+    (open, close): (u8, u8),
+) -> (Cow<'_, str>, Option<u8>) {
+    let mut asides: SmallVec<[Range<usize>; 4]> = SmallVec::new();
+    let mut opened = None;
+    let (mut last, mut stop) = (None, None);
+    for (at, byte) in bytes {
+        match opened {
+            Some(from) if byte == close => {
+                asides.push(at.min(from)..at.max(from) + 1);
+                opened = None;
+            }
+            Some(_) => {}
+            None if byte == open => opened = Some(at),
+            None if byte == close || is_stop(text.as_bytes(), at) => {
+                (last, stop) = (Some(at), Some(byte));
+                break;
+            }
+            None => {}
+        }
+    }
+    let end = last.or(opened);
+    let whole = match (end, open) {
+        (None, _) => 0..text.len(),
+        (Some(end), b'(') => 0..end,
+        (Some(end), _) => end + 1..text.len(),
+    };
+    if asides.is_empty() {
+        return (Cow::Borrowed(&text[whole]), stop);
+    }
+    asides.sort_unstable_by_key(|aside| aside.start);
+    let (mut kept, mut at) = (String::new(), whole.start);
+    for aside in asides {
+        kept.push_str(&text[at..aside.start]);
+        at = aside.end;
+    }
+    kept.push_str(&text[at..whole.end]);
+    (Cow::Owned(kept), stop)
+}
+
+/// Returns the items next to the place of one: a few, up to one that is too long.
+fn near<'t>(items: impl Iterator<Item = &'t str>) -> impl Iterator<Item = &'t str> {
+    let mut ended = false;
+    items.filter(|item| !item.is_empty()).take(REACH).take_while(move |item| {
+        let long = item.split(' ').count() > LONGEST;
+        !std::mem::replace(&mut ended, long)
+    })
+}
+
 /// Whether no list goes on across the byte at `at`. Full stops and hyphens stand
 /// within names too, and slashes within paths.
 fn is_stop(text: &[u8], at: usize) -> bool {
@@ -81,7 +134,7 @@ fn is_stop(text: &[u8], at: usize) -> bool {
         i.and_then(|i| text.get(i)).is_none_or(|byte| byte.is_ascii_whitespace())
     };
     match text[at] {
-        b'(' | b')' | b'[' | b']' | b':' | b'!' | b'?' | b'"' => true,
+        b'[' | b']' | b':' | b'!' | b'?' | b'"' => true,
         b'.' => space(at.checked_add(1)),
         b'-' => space(at.checked_sub(1)) && space(at.checked_add(1)),
         _ => false,
@@ -122,8 +175,8 @@ pub(super) fn acts_on_name(around: &Surroundings<'_>) -> bool {
         after.strip_prefix(' ')?.strip_prefix(verb)?.strip_prefix(' ').map(str::trim_start)
     };
     let named = |text: &str| {
-        let end = (0..text.len()).find(|i| is_stop(text.as_bytes(), *i)).unwrap_or(text.len());
-        let text = text[..end].split(is_mark).next().unwrap_or_default().trim_end();
+        let (text, _) = stretch(text.bytes().enumerate(), text, (b'(', b')'));
+        let text = text.split(is_mark).next().unwrap_or_default().trim_end();
         Written::after(around.lexicon, around.original_after).starts_with_name(text)
     };
     !determined && VERBS.iter().find_map(|verb| object(verb)).is_some_and(named)

@@ -131,6 +131,7 @@ fn readings() {
         ("beside one only",    LIST,   "tilt, skaffold and lunch",          "skaffold=skaffold"),
         ("who runs it",        LIST,   "Tilt runs etcd",                    "tilt=Tilt etcd=etcd"),
         ("what is tilted",     LIST,   "The Tilt runs etcd",                "etcd=etcd"),
+        ("beside an aside",    LIST,   "tilt (of pods), skaffold & etcd",   "tilt=tilt skaffold=skaffold etcd=etcd"),
         ("in parentheses",     LIST,   "etcd (tilt), skaffold (tilt)",      "etcd=etcd skaffold=skaffold"),
         ("with a label",       LIST,   "etcd, skaffold, tilt: 3",           "etcd=etcd skaffold=skaffold"),
         ("another sentence",   LIST,   "etcd, skaffold. tilt, lunch",       "etcd=etcd skaffold=skaffold"),
