@@ -321,6 +321,49 @@ fn lines_of_a_timetable_are_talks() {
 }
 
 #[test]
+fn speakers_stand_where_writers_put_them() {
+    #[rustfmt::skip]
+    let rows = [
+        ("links at the end",  "# Talks\n\n- Rook at Scale - Jane Doe, Acme [Slides](https://a.example/s) [Video](https://a.example/v)\n",
+                              "talk Rook at Scale [Jane Doe||Acme]"),
+        ("links in brackets", "# Talks\n\n- Rook at Scale - Jane Doe, Acme ([slides](https://a.example/s), [video](https://a.example/v))\n",
+                              "talk Rook at Scale [Jane Doe||Acme]"),
+        ("link at the start", "# Talks\n\n- [slides](https://a.example/s) Rook at Scale - Jane Doe, Acme\n",
+                              "talk Rook at Scale [Jane Doe||Acme]"),
+        ("a linked title",    "# Talks\n\n- [Watch Rook](https://a.example/s) - Jane Doe, Acme\n",
+                              "talk Watch Rook [Jane Doe||Acme]"),
+        ("columns",           "| Title | Speakers | Company |\n|---|---|---|\n| Rook at Scale | Jane Doe, John Roe | Acme, Foo |\n",
+                              "talk Rook at Scale [Jane Doe||Acme] [John Roe||Foo]"),
+        ("one company",       "| Title | Speakers | Firma |\n|---|---|---|\n| Rook at Scale | Jane Doe & John Roe | Foo, Inc. |\n",
+                              "talk Rook at Scale [Jane Doe||Foo, Inc.] [John Roe||Foo, Inc.]"),
+        ("breaks in cells",   "| Title | Speakers | Company |\n|---|---|---|\n| Rook at Scale | Jane Doe<br>John Roe | Acme<br>Foo |\n",
+                              "talk Rook at Scale [Jane Doe||Acme] [John Roe||Foo]"),
+        ("the first sentence", "# Talks\n\n## Rook at Scale\n\nJane Doe from Acme showed that disks are slow.\n",
+                              "talk Rook at Scale [Jane Doe||Acme]"),
+        ("what is told",      "# Talks\n\n## Rook at Scale\n\nRook at first showed that disks are slow.\n",
+                              "talk Rook at Scale"),
+        ("label and dash",    "# Talks\n\n## Rook at Scale\n\nPresenter - Jane Doe (Acme)\n",
+                              "talk Rook at Scale [Jane Doe||Acme]"),
+        ("label in Japanese", "# Talks\n\n## Rook at Scale\n\n登壇者: Jane Doe (Acme)\n",
+                              "talk Rook at Scale [Jane Doe||Acme]"),
+        ("a picture before",  "# Talks\n\n## Rook at Scale\n\n🎤 Jane Doe (Acme)\n",
+                              "talk Rook at Scale [Jane Doe||Acme]"),
+        ("a line beneath",    "Rook at Scale\nJane Doe, Acme\n\nWhy we moved\nJohn Roe, Acme\n",
+                              "talk Rook at Scale [Jane Doe||Acme] talk Why we moved [John Roe||Acme]"),
+        ("a line each",       "Rook at Scale - Jane Doe, Acme\nWhy we moved - John Roe, Acme\n",
+                              "talk Rook at Scale [Jane Doe||Acme] talk Why we moved [John Roe||Acme]"),
+        ("who was met",       "# Talks\n\n**Rook at Scale - Jane Doe, Acme**\n\nI had lunch with John Roe from Acme.\n",
+                              "talk Rook at Scale [Jane Doe||Acme]"),
+    ];
+    for (rule, text, expected) in rows {
+        let found = talks(text);
+        let found: Vec<_> = found.iter().filter(|talk| !talk.starts_with("section")).collect();
+        let found: Vec<&str> = found.into_iter().map(String::as_str).collect();
+        assert_eq!(found.join(" "), expected, "{rule}");
+    }
+}
+
+#[test]
 fn names_and_companies_stand_where_they_say() {
     let note = note("a.md", "## Rook - **Jane** Doe, Acme &amp; Sons\n");
     let talks = segment(&note, &Known);
