@@ -316,7 +316,8 @@ impl Reader<'_> {
 fn target_in(text: &str, span: Span) -> Option<Span> {
     let whole = &text[span.range()];
     let inner = whole.strip_suffix(')')?;
-    let open = inner.rfind("](")? + 2;
+    let mut opens = inner.rmatch_indices('(').map(|(i, _)| i);
+    let open = opens.find(|i| inner[..*i].ends_with(']'))? + 1;
     let rest = inner[open..].trim_start_matches([' ', '<']);
     let start = inner.len() - rest.len();
     let len = rest.find([' ', '>', '\n', '\t']).unwrap_or(rest.len());

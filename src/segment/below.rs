@@ -63,7 +63,7 @@ pub(super) fn speakers(document: &Document, names: &dyn Names, blocks: &[Block])
     for block in blocks.iter().skip(1).filter(text) {
         let short = |runs: &&[Run]| line::length(runs) <= 160;
         for runs in line::lines(document, block).filter(short) {
-            if !line::holds_any(document, runs, ",(:@") || goes_on(document, runs) {
+            if !line::holds_any(document, runs, *b",(:@") || goes_on(document, runs) {
                 continue;
             }
             line.read(document, runs);

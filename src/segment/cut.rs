@@ -6,7 +6,6 @@
 
 use std::ops::Range;
 
-use memchr::memchr_iter;
 use smallvec::SmallVec;
 
 use super::{
@@ -283,11 +282,10 @@ fn marks(text: &str) -> impl Iterator<Item = (usize, (usize, bool))> {
     // In each mark is a space, and the bytes beside it tell most other spaces.
     let before = |at: usize| at.checked_sub(1).and_then(|i| bytes.get(i));
     let beside = move |at: &usize| {
-        let opens = |b: &u8| b"-|/\xc2\xe2bBfpvw".contains(b);
         matches!(before(*at), Some(b':' | b'-' | b'.' | 0xa6))
-            || bytes.get(at + 1).is_some_and(opens)
+            || bytes.get(*at..).is_some_and(may_be_mark)
     };
-    memchr_iter(b' ', bytes).filter(beside).flat_map(move |at| {
+    (0..bytes.len()).filter(|at| bytes[*at] == b' ').filter(beside).flat_map(move |at| {
         let start = match before(at) {
             Some(b':' | b'-') => Some(at - 1),
             // The last byte of `...` and of `…`.
@@ -297,6 +295,20 @@ fn marks(text: &str) -> impl Iterator<Item = (usize, (usize, bool))> {
         let found = |start: usize| mark(&bytes[start..]).map(|mark| (start, mark));
         [start.and_then(found), found(at)].into_iter().flatten()
     })
+}
+
+/// Whether what starts with a space may be a mark, by its first letters.
+#[inline]
+fn may_be_mark(rest: &[u8]) -> bool {
+    matches!(
+        rest,
+        [_, b'-' | b'|' | b'/' | 0xc2 | 0xe2, ..]
+            | [_, b'b' | b'B', b'y', ..]
+            | [_, b'f', b'e' | b't', ..]
+            | [_, b'p', b'a' | b'o' | b'r', ..]
+            | [_, b'v', b'o', ..]
+            | [_, b'w', b'/' | b'i', ..]
+    )
 }
 
 /// Returns the length of the mark at the start of `rest`, and whether it also
@@ -362,4 +374,23 @@ pub(super) fn has_mark(text: &str) -> bool {
         let told = first && text[..i].contains([',', '(']);
         people::may_start(&text[i + len..]) || told && (!weak || text[..i].ends_with(')'))
     }) || breaks()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        /// The letters around spaces tell of each mark.
+        #[test]
+        fn no_mark_is_passed_over(
+            text in "([-|/·–—−…:.,]| by| By| ft[.]| feat[.]| featuring| presented by| par| por| von| with| w/| |a|é){0,12}"
+        ) {
+            let bytes = text.as_bytes();
+            let all = (0..bytes.len()).filter_map(|i| Some((i, mark(&bytes[i..])?)));
+            prop_assert_eq!(marks(&text).collect::<Vec<_>>(), all.collect::<Vec<_>>());
+        }
+    }
 }

@@ -27,6 +27,9 @@ const LONGEST: usize = 400;
 /// the time within bounds.
 const MOST: usize = 200_000;
 
+/// Fewer plain lines that may name speakers are no list of talks.
+const FEWEST_PLAIN: usize = 2;
+
 /// A line that may be a title.
 #[expect(clippy::struct_excessive_bools, reason = "each is one fact about the line")]
 struct Candidate {
@@ -85,8 +88,8 @@ impl Seen<'_> {
             self.0.iter().filter(|s| s.form == form && holds(s)).count()
         };
         let held = matches!(container, Some(Container::Day | Container::Talks(_)));
-        let plain =
-            count(Form::Plain, |s| s.marked) >= 2 || count(Form::Plain, |s| s.recorded) >= 3;
+        let plain = count(Form::Plain, |s| s.marked) >= FEWEST_PLAIN
+            || count(Form::Plain, |s| s.recorded) >= 3;
         let item =
             held || count(Form::Item, |s| s.marked) >= 1 || count(Form::Item, |s| s.recorded) >= 3;
         self.0.retain(|s| match s.form {
@@ -248,12 +251,16 @@ pub(super) fn talks(
 fn seen(document: &Document, range: Range<usize>) -> Seen<'_> {
     let blocks = &document.blocks[range.clone()];
     let shallowest = blocks.iter().filter_map(item_depth).min();
+    // One plain line among other things is no list of talks.
+    let is_plain =
+        |b: &&Block| b.kind == BlockKind::Paragraph && b.zone == Zone::Prose && !b.strong;
+    let plain = blocks.iter().filter(is_plain).count() >= FEWEST_PLAIN;
     let mut found = Vec::new();
     for (i, block) in blocks.iter().enumerate() {
         let form = match block.kind {
             BlockKind::Paragraph if block.zone != Zone::Prose => continue,
             BlockKind::Paragraph if block.strong => Form::Bold,
-            BlockKind::Paragraph => Form::Plain,
+            BlockKind::Paragraph if plain => Form::Plain,
             BlockKind::ListItem(depth) if Some(depth) == shallowest => Form::Item,
             _ => continue,
         };

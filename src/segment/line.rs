@@ -37,11 +37,15 @@ pub(super) fn length(runs: &[Run]) -> usize {
 }
 
 /// Whether one of the ASCII `marks` stands in a line of these runs.
-pub(super) fn holds_any(document: &Document, runs: &[Run], marks: &str) -> bool {
-    let is_mark = |byte: u8| marks.as_bytes().contains(&byte);
+pub(super) fn holds_any(document: &Document, runs: &[Run], marks: [u8; 4]) -> bool {
+    let [first, second, third, last] = marks;
     runs.iter().any(|run| match run.kind {
-        RunKind::Text | RunKind::Code => document.text[run.span.range()].bytes().any(is_mark),
-        RunKind::Char(c) => marks.contains(c),
+        RunKind::Text | RunKind::Code => {
+            let text = document.text[run.span.range()].as_bytes();
+            memchr::memchr3(first, second, third, text).is_some()
+                || memchr::memchr(last, text).is_some()
+        }
+        RunKind::Char(c) => u8::try_from(c).is_ok_and(|c| marks.contains(&c)),
         RunKind::Space | RunKind::Cell | RunKind::Target => false,
     })
 }

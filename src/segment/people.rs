@@ -5,7 +5,7 @@
 //! its neighbours. A company belongs to all names of its group, as in
 //! `A, B & C, Company`; only then is it asked whether the names are names.
 
-use std::ops::Range;
+use std::{ops::Range, str::Chars};
 
 use super::{
     Names,
@@ -327,16 +327,49 @@ pub(super) fn may_start(text: &str) -> bool {
     if text.starts_with(name::is_han) {
         return true;
     }
-    // The first letter of the first word of a text.
-    let letter =
-        |text: &str| text.chars().take_while(|c| !c.is_whitespace()).find(|c| c.is_alphabetic());
-    if !letter(text).is_some_and(char::is_uppercase) {
+    let mut chars = text.chars();
+    if !letter(&mut chars).is_some_and(char::is_uppercase) {
         return false;
     }
-    let rest = text.find(char::is_whitespace).map_or("", |end| text[end..].trim_start());
-    let particle = || {
-        let second = rest.split_whitespace().next().unwrap_or_default();
-        words::is_particle(second.trim_matches(|c: char| !c.is_alphabetic()))
+    // The letter leaves the rest of its word.
+    chars.find(|c| c.is_whitespace());
+    let rest = chars.as_str().trim_start();
+    let particle = |initial: char| {
+        words::starts_particle(initial) && {
+            let second = rest.split_whitespace().next().unwrap_or_default();
+            words::is_particle(second.trim_matches(|c: char| !c.is_alphabetic()))
+        }
     };
-    !rest.is_empty() && letter(rest).is_none_or(|c| c.is_uppercase() || particle())
+    !rest.is_empty() && letter(&mut rest.chars()).is_none_or(|c| c.is_uppercase() || particle(c))
+}
+
+/// Returns the first letter of the first word of what is left of a text.
+fn letter(chars: &mut Chars<'_>) -> Option<char> {
+    chars.take_while(|c| !c.is_whitespace()).find(|c| c.is_alphabetic())
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// Says of whole words what `may_start` says.
+    fn words_may_start(text: &str) -> bool {
+        let mut words = text.split_whitespace();
+        let (first, second) = (words.next().unwrap_or_default(), words.next());
+        let letter = |word: &str| word.chars().find(|c| c.is_alphabetic());
+        let particle =
+            |word: &str| words::is_particle(word.trim_matches(|c: char| !c.is_alphabetic()));
+        let goes_on = |word: &str| letter(word).is_none_or(char::is_uppercase) || particle(word);
+        first.starts_with(name::is_han)
+            || letter(first).is_some_and(char::is_uppercase) && second.is_some_and(goes_on)
+    }
+
+    proptest! {
+        #[test]
+        fn letters_tell_what_words_do(text in "(Jane|(van)|[(]?[aAéÉ李1.]|de|zur|el|ibn|\u{a0}| ){0,8}") {
+            prop_assert_eq!(may_start(&text), words_may_start(&text));
+        }
+    }
 }

@@ -11,10 +11,10 @@ use crate::span::Span;
 /// Whether two lines of a `paragraph` begin with times. A list of chapters, which
 /// begins at zero, is none.
 pub(super) fn is_one(paragraph: &str) -> bool {
-    if !paragraph.contains('\n') {
-        return false;
-    }
-    let mut times = paragraph.lines().filter_map(time);
+    let mut start = 0;
+    let lines = memchr::memchr_iter(b'\n', paragraph.as_bytes()).chain([paragraph.len()]);
+    let lines = lines.map(|end| &paragraph[std::mem::replace(&mut start, end + 1)..end]);
+    let mut times = lines.filter_map(time);
     times.next().is_some_and(|first| first != (0, 0)) && times.next().is_some()
 }
 
@@ -29,9 +29,10 @@ pub(super) fn parts(text: &str, at: Span, next: usize) -> bool {
 /// Returns the time of day that a line begins with: hours and minutes. What has
 /// seconds too is the time of a recording.
 fn time(line: &str) -> Option<(u8, u8)> {
-    let line = line.trim_start_matches(|c: char| c.is_whitespace() || "[(*_".contains(c));
+    let opens = |c: char| c.is_whitespace() || matches!(c, '[' | '(' | '*' | '_');
+    let line = line.trim_start_matches(opens);
     let digits = line.bytes().take_while(u8::is_ascii_digit).count();
-    let (hours, rest) = line.split_at_checked(digits).filter(|_| digits <= 2)?;
+    let (hours, rest) = line.split_at_checked(digits).filter(|_| (1..=2).contains(&digits))?;
     let rest = rest.strip_prefix([':', '.', 'h'])?;
     let (minutes, rest) = rest.split_at_checked(2)?;
     let minutes = minutes.bytes().all(|b| b.is_ascii_digit()).then_some(minutes)?;
