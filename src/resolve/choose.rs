@@ -5,14 +5,14 @@
 //! settled from left to right, the longest spelling first.
 
 mod extent;
-mod grammar;
+pub(super) mod grammar;
 mod judged;
 #[cfg(test)]
 mod tests;
 
 use rustc_hash::FxHashSet;
 
-use self::judged::Judged;
+use self::judged::{Judged, Notes};
 use super::{Abstention, Decision, Draft, Resources, place::Place};
 use crate::tag::{Candidate, Lexicon};
 
@@ -46,17 +46,17 @@ pub(super) fn choose(
     working: &mut Working,
 ) -> Choice {
     let lexicon = resources.lexicon;
-    let Working { judged } = working;
-    judge_all(resources, place, candidates, judged);
+    let Working { judged, notes } = working;
+    judge_all(resources, place, candidates, judged, notes);
     let mut established = Established::default();
-    if judged.iter().any(|j| j.weak || j.verdicts.len() > 1) {
+    if judged.iter().any(|j| j.weak || j.readings() > 1) {
         for i in leftmost_longest(judged) {
-            if let Some((entity, _)) = judged[i].decide(lexicon, |_| false) {
+            if let Some((entity, _)) = judged[i].decide(lexicon, notes, |_| false) {
                 established.add(place.talk_of_block[judged[i].spot.block], entity);
             }
         }
         for j in judged.iter_mut().filter(|j| j.weak) {
-            j.strengthen(lexicon, place, &established);
+            j.strengthen(lexicon, place, &established, notes);
         }
     }
     let mut choice = Choice { drafts: Vec::with_capacity(judged.len()), ..Choice::default() };
@@ -65,20 +65,20 @@ pub(super) fn choose(
     for (i, j) in judged.iter().enumerate() {
         if selected.next_if_eq(&i).is_none() {
             if resources.explain && !j.phrase && !j.holds {
-                passed_over.push(j.abstention(lexicon));
+                passed_over.push(j.abstention(lexicon, notes));
             }
             continue;
         }
         let talk = place.talk_of_block[j.spot.block];
-        match j.decide(lexicon, |entity| established.in_talk(talk, entity)) {
+        match j.decide(lexicon, notes, |entity| established.in_talk(talk, entity)) {
             Some((entity, reading)) => {
                 if resources.explain {
-                    choice.decisions.extend(j.decision(lexicon, entity));
+                    choice.decisions.extend(j.decision(lexicon, notes, entity));
                 }
                 j.draft(resources, place, (entity, reading), &mut choice.drafts);
             }
             None if resources.explain && !j.phrase => {
-                choice.abstentions.push(j.abstention(lexicon));
+                choice.abstentions.push(j.abstention(lexicon, notes));
             }
             None => {}
         }
@@ -92,6 +92,7 @@ pub(super) fn choose(
 #[derive(Default)]
 pub(crate) struct Working {
     judged: Vec<Judged>,
+    notes: Notes,
 }
 
 /// What was chosen among candidates.
@@ -110,15 +111,19 @@ fn judge_all(
     place: &Place<'_>,
     candidates: &[Candidate],
     judged: &mut Vec<Judged>,
+    notes: &mut Notes,
 ) {
+    notes.clear();
     judged.clear();
     judged.reserve(candidates.len());
     for candidate in candidates {
         if resources.explain || may_count(resources.lexicon, place, candidate) {
-            let j = Judged::new(resources, place, candidate.clone());
+            let j = Judged::new(resources, place, candidate.clone(), notes);
             if j.holds || j.weak || j.phrase || resources.explain {
                 judged.push(j);
                 into_order(judged);
+            } else {
+                notes.forget(&j);
             }
         }
     }

@@ -5,13 +5,14 @@
 //! the same spelling are compared.
 
 use super::{
+    around::Surroundings,
     listed::is_among_names,
-    place::{Place, begins_with_word, ends_with_word},
+    place::{begins_with_word, ends_with_word},
 };
 use crate::{
     Zone,
     dictionary::{AliasKind, Case, Form},
-    tag::{Candidate, Lexicon, Reading, Rules, Suffix},
+    tag::{Reading, Rules, Suffix},
     text::{common_rank, is_common_word},
 };
 
@@ -72,79 +73,14 @@ impl Reason {
     }
 }
 
-/// The surroundings of one candidate, looked up once for all its readings.
-pub(crate) struct Surroundings<'a> {
-    pub(crate) lexicon: &'a Lexicon,
-    pub(crate) before: &'a str,
-    pub(crate) after: &'a str,
-    /// The spelling as the original has it.
-    pub(crate) surface: &'a str,
-    /// Whether it has letters and none of them is a capital.
-    pub(crate) small: bool,
-    pub(crate) zone: Zone,
-    /// The spelling stands where a speaker's organisation is named.
-    pub(crate) organization: bool,
-    /// The date of the talk.
-    pub(crate) date: Option<&'a str>,
-    /// The original text before the spelling.
-    pub(crate) original_before: &'a str,
-    /// The original text after the spelling.
-    pub(crate) original_after: &'a str,
-}
-
-impl Surroundings<'_> {
-    fn handle(&self) -> bool {
-        self.before.ends_with('@') || self.before.ends_with('#')
-    }
-
-    /// Whether the spelling is a part of `owner/repo` as code hosts write it,
-    /// in lower case: "Agenda/Notes" only joins two words.
-    fn repository(&self) -> bool {
-        let spelled = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
-        let after = self.original_after.strip_prefix('/').map(|rest| {
-            let end = rest.find(|c| !spelled(c)).unwrap_or(rest.len());
-            (&rest[..end], &rest[end..])
-        });
-        let before = self.original_before.strip_suffix('/').map(|rest| {
-            let start = rest
-                .rfind(|c| !spelled(c))
-                .map_or(0, |i| i + rest[i..].chars().next().map_or(1, char::len_utf8));
-            (&rest[start..], &rest[..start])
-        });
-        let on_host = |before: &str| {
-            ["github.com/", "gitlab.com/", "bitbucket.org/"].iter().any(|h| before.ends_with(h))
-        };
-        let code = |text: &str| is_lower(text) && !text.contains("..");
-        let hosted = before.is_some_and(|(owner, rest)| on_host(rest) && !owner.is_empty());
-        if hosted || on_host(self.original_before) {
-            return true;
-        }
-        // A path of three parts and more is none, and neither is "read/write".
-        let ((Some((other, rest)), None) | (None, Some((other, rest)))) = (before, after) else {
-            return false;
-        };
-        let words = is_common_word(&self.surface.to_lowercase()) && is_common_word(other);
-        code(self.surface)
-            && code(other)
-            && !words
-            && !rest.ends_with('/')
-            && !rest.starts_with('/')
-    }
-}
-
-/// Judges `reading` of `candidate`; `key` is its spelling.
-pub(crate) fn judge(
-    place: &Place<'_>,
-    candidate: &Candidate,
-    key: &str,
-    reading: &Reading,
-    around: &Surroundings<'_>,
-) -> Verdict {
+/// Judges `reading` of a candidate; `key` is its spelling.
+pub(crate) fn judge(key: &str, reading: &Reading, around: &Surroundings<'_>) -> Verdict {
+    let Surroundings { place, candidate, .. } = *around;
     if let Some(reason) = identifier(key, reading, around) {
         return Verdict::Refused(reason);
     }
     let rules = reading.rules.as_deref().unwrap_or(Rules::NONE);
-    if around.organization && rules.only.contains(&Form::Organization) {
+    if rules.only.contains(&Form::Organization) && around.organization() {
         // The grammar of the place says that a company is meant.
         return Verdict::Holds(reading.weight + 1.0);
     }
@@ -152,9 +88,6 @@ pub(crate) fn judge(
         return Verdict::Refused(reason);
     }
     let same = is_same(around.surface, &reading.letters);
-    let small = around.small;
-    // Between Japanese or Chinese letters no English word is written.
-    let foreign = stands_in_cjk(around);
     let listed = || is_among_names(around.lexicon, around.before, around.after);
     let mut asks_context = !rules.context.is_empty();
     let mut common = false;
@@ -162,17 +95,19 @@ pub(crate) fn judge(
         Case::Exact if !same && (key.contains(' ') || !listed()) => {
             return Verdict::Refused(Reason::Case);
         }
-        Case::Smart => {
+        Case::Smart if asks_context || reading.common => {
+            // Between Japanese or Chinese letters no English word is written.
+            let small = around.small() && !stands_in_cjk(around);
             // A name of several words that is written as the dictionary has
             // it, or with hyphens, is no phrase by accident.
             let compound = key.contains(' ') && (same || !around.surface.contains(' '));
-            asks_context &= small && !compound && !foreign;
+            asks_context &= small && !compound;
             let formal = around.handle() || rules.only.contains(&Form::Repository);
-            common = small && reading.common && !compound && !formal && !foreign;
+            common = small && reading.common && !compound && !formal;
         }
-        Case::Exact | Case::Fold => {}
+        Case::Exact | Case::Smart | Case::Fold => {}
     }
-    if candidate.suffix != Suffix::None && reading.common && (small || key.contains(' ')) {
+    if candidate.suffix != Suffix::None && reading.common && (around.small() || key.contains(' ')) {
         return Verdict::Refused(Reason::CommonWord);
     }
     if candidate.suffix == Suffix::Plural
@@ -194,8 +129,8 @@ pub(crate) fn judge(
     // mention of the entity a spelling needs no context of its own, unless it
     // is a small, very common word.
     let mut asks_company = false;
-    if (asks_context || common) && !in_context && !around.organization && !listed() {
-        let very_common = small && common_rank(key).is_some_and(|rank| rank < RARE);
+    if (asks_context || common) && !in_context && !around.organization() && !listed() {
+        let very_common = around.small() && common_rank(key).is_some_and(|rank| rank < RARE);
         if very_common {
             return Verdict::Refused(if common || reading.case == Case::Smart {
                 Reason::CommonWord
@@ -232,7 +167,7 @@ pub(crate) fn judge(
     if !rules.near.is_empty() && !in_context {
         return Verdict::Weak(score, Reason::Near);
     }
-    if reading.weight < 0.5 && !in_context && !around.organization {
+    if reading.weight < 0.5 && !in_context && !around.organization() {
         return Verdict::Weak(score, Reason::Weight);
     }
     Verdict::Holds(score)
@@ -307,7 +242,7 @@ fn identifier(key: &str, reading: &Reading, around: &Surroundings<'_>) -> Option
             }
         }
     }
-    if around.zone == Zone::Code {
+    if around.spot.zone == Zone::Code {
         let glued =
             |c: Option<char>| c.is_some_and(|c| matches!(c, '-' | '_' | '/' | '.' | ':' | '='));
         let after = around.original_after.chars().next();
@@ -322,21 +257,24 @@ fn identifier(key: &str, reading: &Reading, around: &Surroundings<'_>) -> Option
 
 /// Refuses spellings in the wrong zone, form or time.
 fn form(rules: &Rules, reading: &Reading, around: &Surroundings<'_>) -> Option<Reason> {
-    if !rules.zones.is_empty() && !rules.zones.contains(&around.zone) {
+    if !rules.zones.is_empty() && !rules.zones.contains(&around.spot.zone) {
         return Some(Reason::Form);
     }
     if !rules.only.is_empty() {
         let fits = rules.only.iter().any(|form| match form {
             Form::Handle => around.handle() || reading.kind == AliasKind::Handle,
             Form::Repository => around.repository(),
-            Form::Organization => around.organization,
-            Form::Link => around.zone == Zone::Link,
+            Form::Organization => around.organization(),
+            Form::Link => around.spot.zone == Zone::Link,
         });
         if !fits {
             return Some(Reason::Form);
         }
     }
-    let date = around.date?;
+    if rules.from.is_none() && rules.to.is_none() {
+        return None;
+    }
+    let date = around.talk().date.as_deref()?;
     let early = rules.from.as_deref().is_some_and(|from| before(date, from));
     let late = rules.to.as_deref().is_some_and(|to| before(to, date));
     (early || late).then_some(Reason::Date)

@@ -14,13 +14,17 @@
 #[cfg(test)]
 mod tests;
 
-use std::cmp::Reverse;
+use std::{
+    cmp::Reverse,
+    sync::atomic::{AtomicU64, Ordering},
+};
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
 use super::{
+    idle::{Idle, short},
     scan::{ends_word, starts_word},
-    words::{each_word, word_end},
+    words::{self, Chunks, word_end},
 };
 use crate::{
     Error,
@@ -31,6 +35,8 @@ use crate::{
 /// Keys compiled for search.
 #[derive(Debug)]
 pub(crate) struct Matcher {
+    /// Tells it from every other of this process.
+    number: u64,
     /// The hash of a first word, with the mark before it → index of `heads`.
     table: Table,
     /// The same hashes: most words of a text are none of them.
@@ -69,6 +75,9 @@ struct Tail {
 
 const NONE: u32 = u32::MAX;
 
+/// How many matchers were made.
+static NUMBERS: AtomicU64 = AtomicU64::new(1);
+
 impl Head {
     /// Whether `word` is the key that is this head alone.
     fn is(&self, keys: &[String], word: &[u8]) -> bool {
@@ -92,8 +101,9 @@ struct Others {
 pub(crate) trait Visit {
     /// The key with index `key` stands at `start..end`.
     fn key(&mut self, start: usize, end: usize, key: u32, suffix: Suffix);
-    /// A word at `start..end` with this hash, which is not a key by itself.
-    fn word(&mut self, start: usize, end: usize, hash: u64);
+    /// A word at `start..end` with this hash, which is not a key by itself. Returns
+    /// whether it would be nothing anywhere else.
+    fn word(&mut self, start: usize, end: usize, hash: u64) -> bool;
 }
 
 impl Matcher {
@@ -121,6 +131,7 @@ impl Matcher {
         }
         begun.sort_unstable();
         let mut matcher = Self {
+            number: NUMBERS.fetch_add(1, Ordering::Relaxed),
             table: Table::with_capacity(begun.len()),
             filter: Filter::with_capacity(begun.len()),
             heads: Vec::with_capacity(begun.len()),
@@ -173,36 +184,89 @@ impl Matcher {
 
     /// Finds every whole-word occurrence of every key in the folded `text`,
     /// overlaps included, and the words that are no keys: from left to right, the
-    /// longest first, but for keys that begin without a word.
-    pub(crate) fn search(&self, keys: &[String], text: &str, visit: &mut impl Visit) {
-        let bytes = text.as_bytes();
-        each_word(text, |start, end| {
-            let word = &bytes[start..end];
-            let hash = hash(word);
-            if let Some(mark) = start.checked_sub(1).map(|i| bytes[i])
-                && self.marks[usize::from(mark)]
-            {
-                self.marked(keys, text, start - 1, end, hash, visit);
-            }
-            let mut whole = false;
-            if let Some(head) = self.head(hash, word.len()) {
-                self.tails(keys, text, start, end, head, visit);
-                whole = head.is(keys, word);
-                if whole {
-                    visit.key(start, end, head.whole, Suffix::None);
+    /// longest first, but for keys that begin without a word. Words that are known
+    /// to be `idle` are passed over.
+    pub(crate) fn search(
+        &self,
+        keys: &[String],
+        text: &str,
+        idle: &mut Idle,
+        visit: &mut impl Visit,
+    ) {
+        idle.turn_to(self.number);
+        let mut wanted = [0; words::MOST];
+        let mut chunks = Chunks::new(text);
+        while let Some((base, words)) = chunks.next() {
+            let count = self.choose(text.as_bytes(), base, words, idle, &mut wanted);
+            for i in &wanted[..count] {
+                let [start, end] = words[usize::from(*i)].map(|place| base + place as usize);
+                if self.look_up(keys, text, start, end, visit) {
+                    idle.add(short(text.as_bytes(), start, end));
                 }
             }
-            if let Some((base, suffix)) = without_suffix(word)
-                && let Some(head) = self.head(table::hash(base), base.len())
-                && head.is(keys, base)
-            {
-                visit.key(start, start + base.len(), head.whole, suffix);
-            }
-            if !whole {
-                visit.word(start, end, hash);
-            }
-        });
+        }
         self.others(text, visit);
+    }
+
+    /// Writes down which of `words`, counted from the byte `base`, may lead to
+    /// something; returns how many.
+    fn choose(
+        &self,
+        bytes: &[u8],
+        base: usize,
+        words: &[[u32; 2]],
+        idle: &Idle,
+        wanted: &mut [u16; words::MOST],
+    ) -> usize {
+        let mut n = 0;
+        for ([start, end], i) in words.iter().zip(0..) {
+            let (start, end) = (base + *start as usize, base + *end as usize);
+            let mark = start.checked_sub(1).is_some_and(|i| self.marks[usize::from(bytes[i])]);
+            // Every word is written down and those not wanted are written over:
+            // that is quicker than to guess which are wanted.
+            wanted[n] = i;
+            n += usize::from(mark | !idle.holds(short(bytes, start, end)));
+        }
+        n
+    }
+
+    /// Looks up the word at `start..end` and what begins with it. Returns whether
+    /// the same word leads to nothing wherever no mark stands before it.
+    fn look_up(
+        &self,
+        keys: &[String],
+        text: &str,
+        start: usize,
+        end: usize,
+        visit: &mut impl Visit,
+    ) -> bool {
+        let bytes = text.as_bytes();
+        let word = &bytes[start..end];
+        let hash = hash(word);
+        if let Some(mark) = start.checked_sub(1).map(|i| bytes[i])
+            && self.marks[usize::from(mark)]
+        {
+            self.marked(keys, text, start - 1, end, hash, visit);
+        }
+        let head = self.head(hash, word.len());
+        let mut whole = false;
+        if let Some(head) = head {
+            self.tails(keys, text, start, end, head, visit);
+            whole = head.is(keys, word);
+            if whole {
+                visit.key(start, end, head.whole, Suffix::None);
+            }
+        }
+        let mut cut = false;
+        if let Some((base, suffix)) = without_suffix(word)
+            && let Some(head) = self.head(table::hash(base), base.len())
+            && head.is(keys, base)
+        {
+            visit.key(start, start + base.len(), head.whole, suffix);
+            cut = true;
+        }
+        let nothing = !whole && visit.word(start, end, hash);
+        nothing && head.is_none() && !cut
     }
 
     /// Finds the keys that begin with the mark at `start` and the word behind

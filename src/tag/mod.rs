@@ -11,6 +11,7 @@
 //! does not ("Argo CD" in "Argo CDs" hides "Argo").
 
 pub(crate) mod compile;
+mod idle;
 mod matcher;
 mod rules;
 pub(crate) mod scan;
