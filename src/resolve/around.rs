@@ -20,15 +20,8 @@ pub(super) struct Surroundings<'a> {
     pub(super) place: &'a Place<'a>,
     pub(super) candidate: &'a Candidate,
     pub(super) spot: Spot,
-    /// The folded text of the block before and after it.
-    pub(super) before: &'a str,
-    pub(super) after: &'a str,
-    /// The spelling as the original has it.
-    pub(super) surface: &'a str,
-    /// The original text before the spelling.
-    pub(super) original_before: &'a str,
-    /// The original text after the spelling.
-    pub(super) original_after: &'a str,
+    /// Whether somebody looks at the scores of verdicts.
+    pub(super) scored: bool,
     /// Whether the words beside it count.
     cued: bool,
     speaks: OnceCell<bool>,
@@ -43,26 +36,48 @@ impl<'a> Surroundings<'a> {
         spot: Spot,
         explain: bool,
     ) -> Self {
-        let (before, after) = place.sides_in(spot.block, &(candidate.start..candidate.end));
-        let (original_before, rest) = place.document.text.split_at(spot.span.start);
-        let (surface, original_after) = rest.split_at(spot.span.end - spot.span.start);
         let mut around = Self {
             lexicon,
             place,
             candidate,
             spot,
-            before,
-            after,
-            surface,
-            original_before,
-            original_after,
+            scored: explain,
             cued: explain,
             speaks: OnceCell::new(),
             cue: OnceCell::new(),
         };
-        around.cued |= around.readings().iter().any(|r| r.rules.is_some());
-        around.cued |= around.are_of_two_kinds();
+        let readings = around.readings();
+        around.scored |= readings.len() > 1;
+        around.cued |= readings.iter().any(|r| r.rules.is_some()) || around.are_of_two_kinds();
         around
+    }
+
+    /// Returns the folded text of the block before and after the spelling.
+    fn sides(&self) -> (&'a str, &'a str) {
+        self.place.sides_in(self.spot.block, &(self.candidate.start..self.candidate.end))
+    }
+
+    pub(super) fn before(&self) -> &'a str {
+        self.sides().0
+    }
+
+    pub(super) fn after(&self) -> &'a str {
+        self.sides().1
+    }
+
+    /// Returns the spelling as the original has it.
+    pub(super) fn surface(&self) -> &'a str {
+        &self.place.document.text[self.spot.span.range()]
+    }
+
+    /// Returns the original text before the spelling.
+    pub(super) fn original_before(&self) -> &'a str {
+        &self.place.document.text[..self.spot.span.start]
+    }
+
+    /// Returns the original text after the spelling.
+    pub(super) fn original_after(&self) -> &'a str {
+        &self.place.document.text[self.spot.span.end..]
     }
 
     /// Returns the readings of the spelling.
@@ -89,8 +104,8 @@ impl<'a> Surroundings<'a> {
         }
         *self.cue.get_or_init(|| {
             let speaks = self.speaks();
-            grammar::cue(self.before, self.after, speaks)
-                .filter(|cue| speaks || cue.kind == Kind::Project || is_capitalised(self.surface))
+            grammar::cue(self.before(), self.after(), speaks)
+                .filter(|cue| speaks || cue.kind == Kind::Project || is_capitalised(self.surface()))
         })
     }
 
@@ -119,22 +134,22 @@ impl<'a> Surroundings<'a> {
 
     /// Whether the spelling has letters and none of them is a capital.
     pub(super) fn small(&self) -> bool {
-        is_lower(self.surface)
+        is_lower(self.surface())
     }
 
     pub(super) fn handle(&self) -> bool {
-        self.before.ends_with('@') || self.before.ends_with('#')
+        self.before().ends_with('@') || self.before().ends_with('#')
     }
 
     /// Whether the spelling is a part of `owner/repo` as code hosts write it,
     /// in lower case: "Agenda/Notes" only joins two words.
     pub(super) fn repository(&self) -> bool {
         let spelled = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
-        let after = self.original_after.strip_prefix('/').map(|rest| {
+        let after = self.original_after().strip_prefix('/').map(|rest| {
             let end = rest.find(|c| !spelled(c)).unwrap_or(rest.len());
             (&rest[..end], &rest[end..])
         });
-        let before = self.original_before.strip_suffix('/').map(|rest| {
+        let before = self.original_before().strip_suffix('/').map(|rest| {
             let start = rest
                 .rfind(|c| !spelled(c))
                 .map_or(0, |i| i + rest[i..].chars().next().map_or(1, char::len_utf8));
@@ -145,15 +160,15 @@ impl<'a> Surroundings<'a> {
         };
         let code = |text: &str| is_lower(text) && !text.contains("..");
         let hosted = before.is_some_and(|(owner, rest)| on_host(rest) && !owner.is_empty());
-        if hosted || on_host(self.original_before) {
+        if hosted || on_host(self.original_before()) {
             return true;
         }
         // A path of three parts and more is none, and neither is "read/write".
         let ((Some((other, rest)), None) | (None, Some((other, rest)))) = (before, after) else {
             return false;
         };
-        let words = is_common_word(&self.surface.to_lowercase()) && is_common_word(other);
-        code(self.surface)
+        let words = is_common_word(&self.surface().to_lowercase()) && is_common_word(other);
+        code(self.surface())
             && code(other)
             && !words
             && !rest.ends_with('/')

@@ -21,15 +21,29 @@ use crate::tag::{Candidate, Lexicon};
 struct Established {
     /// In which talks.
     talks: FxHashSet<(usize, u32)>,
-    /// In the document.
-    document: FxHashSet<u32>,
+    /// For each entity the talk that it was added for last, plus one.
+    last: Vec<usize>,
 }
 
 impl Established {
+    /// Makes room for so many entities, of which none is mentioned.
+    fn clear(&mut self, entities: usize) {
+        self.talks.clear();
+        self.last.clear();
+        self.last.resize(entities, 0);
+    }
+
     fn add(&mut self, talk: usize, entity: u32) {
-        if self.talks.insert((talk, entity)) {
-            self.document.insert(entity);
+        // Most stand in a talk again and again.
+        let last = &mut self.last[entity as usize];
+        if *last != talk + 1 {
+            *last = talk + 1;
+            self.talks.insert((talk, entity));
         }
+    }
+
+    fn in_document(&self, entity: u32) -> bool {
+        self.last[entity as usize] > 0
     }
 
     fn in_talk(&self, talk: usize, entity: u32) -> bool {
@@ -38,7 +52,7 @@ impl Established {
 }
 
 /// Chooses readings and settles overlaps among `candidates`, which come in the
-/// order of the text.
+/// order of the text; the drafts of what is meant stand in `working`.
 pub(super) fn choose(
     resources: Resources<'_>,
     place: &Place<'_>,
@@ -46,20 +60,21 @@ pub(super) fn choose(
     working: &mut Working,
 ) -> Choice {
     let lexicon = resources.lexicon;
-    let Working { judged, notes } = working;
+    let Working { judged, notes, established, drafts } = working;
     judge_all(resources, place, candidates, judged, notes);
-    let mut established = Established::default();
     if judged.iter().any(|j| j.weak || j.readings() > 1) {
+        established.clear(lexicon.entities.len());
         for i in leftmost_longest(judged) {
             if let Some((entity, _)) = judged[i].decide(lexicon, notes, |_| false) {
                 established.add(place.talk_of_block[judged[i].spot.block], entity);
             }
         }
         for j in judged.iter_mut().filter(|j| j.weak) {
-            j.strengthen(lexicon, place, &established, notes);
+            j.strengthen(lexicon, place, established, notes);
         }
     }
-    let mut choice = Choice { drafts: Vec::with_capacity(judged.len()), ..Choice::default() };
+    let mut choice = Choice::default();
+    drafts.clear();
     let mut passed_over = Vec::new();
     let mut selected = leftmost_longest(judged).peekable();
     for (i, j) in judged.iter().enumerate() {
@@ -75,7 +90,7 @@ pub(super) fn choose(
                 if resources.explain {
                     choice.decisions.extend(j.decision(lexicon, notes, entity));
                 }
-                j.draft(resources, place, (entity, reading), &mut choice.drafts);
+                j.draft(resources, place, (entity, reading), drafts);
             }
             None if resources.explain && !j.phrase => {
                 choice.abstentions.push(j.abstention(lexicon, notes));
@@ -93,12 +108,14 @@ pub(super) fn choose(
 pub(crate) struct Working {
     judged: Vec<Judged>,
     notes: Notes,
+    established: Established,
+    /// What was chosen, and is still to be settled.
+    pub(super) drafts: Vec<Draft>,
 }
 
-/// What was chosen among candidates.
+/// What is told of the choice among candidates.
 #[derive(Default)]
 pub(super) struct Choice {
-    pub(super) drafts: Vec<Draft>,
     /// Spellings that were passed over; only if asked for.
     pub(super) abstentions: Vec<Abstention>,
     /// Choices among several entities; only if asked for.

@@ -4,13 +4,15 @@
 //! dates, neighbours, context. What survives gets a score by which readings of
 //! the same spelling are compared.
 
+use std::cell::LazyCell;
+
 use super::{
     around::Surroundings,
     listed::is_among_names,
     place::{begins_with_word, ends_with_word},
 };
 use crate::{
-    Zone,
+    Span, Zone,
     dictionary::{AliasKind, Case, Form},
     tag::{Reading, Rules, Suffix},
     text::{common_rank, is_common_word},
@@ -87,12 +89,12 @@ pub(crate) fn judge(key: &str, reading: &Reading, around: &Surroundings<'_>) -> 
     if let Some(reason) = form(rules, reading, around) {
         return Verdict::Refused(reason);
     }
-    let same = is_same(around.surface, &reading.letters);
-    let listed = || is_among_names(around.lexicon, around.before, around.after);
+    let same = LazyCell::new(|| is_same(around.surface(), &reading.letters));
+    let listed = || is_among_names(around.lexicon, around.before(), around.after());
     let mut asks_context = !rules.context.is_empty();
     let mut common = false;
     match reading.case {
-        Case::Exact if !same && (key.contains(' ') || !listed()) => {
+        Case::Exact if !*same && (key.contains(' ') || !listed()) => {
             return Verdict::Refused(Reason::Case);
         }
         Case::Smart if asks_context || reading.common => {
@@ -100,7 +102,7 @@ pub(crate) fn judge(key: &str, reading: &Reading, around: &Surroundings<'_>) -> 
             let small = around.small() && !stands_in_cjk(around);
             // A name of several words that is written as the dictionary has
             // it, or with hyphens, is no phrase by accident.
-            let compound = key.contains(' ') && (same || !around.surface.contains(' '));
+            let compound = key.contains(' ') && (*same || !around.surface().contains(' '));
             asks_context &= small && !compound;
             let formal = around.handle() || rules.only.contains(&Form::Repository);
             common = small && reading.common && !compound && !formal;
@@ -116,8 +118,8 @@ pub(crate) fn judge(key: &str, reading: &Reading, around: &Surroundings<'_>) -> 
         // "Kubernetes Dashboards" are dashboards, not the Kubernetes Dashboard.
         return Verdict::Refused(Reason::CommonWord);
     }
-    if rules.not_before.iter().any(|word| begins_with_word(around.after, word))
-        || rules.not_after.iter().any(|word| ends_with_word(around.before, word))
+    if rules.not_before.iter().any(|word| begins_with_word(around.after(), word))
+        || rules.not_after.iter().any(|word| ends_with_word(around.before(), word))
         || rules.not_in.iter().any(|phrase| stands_in(phrase, key, around))
     {
         return Verdict::Refused(Reason::Neighbour);
@@ -144,12 +146,12 @@ pub(crate) fn judge(key: &str, reading: &Reading, around: &Surroundings<'_>) -> 
     if in_context {
         score += 1.0;
     }
-    if same {
+    if around.scored && *same {
         score += 0.25;
     }
     if let Some(prefer) = &rules.prefer {
-        let beside = prefer.after.iter().any(|word| ends_with_word(around.before, word))
-            || prefer.before.iter().any(|word| begins_with_word(around.after, word));
+        let beside = prefer.after.iter().any(|word| ends_with_word(around.before(), word))
+            || prefer.before.iter().any(|word| begins_with_word(around.after(), word));
         if beside || place.has_context(candidate, &prefer.context, None) {
             score += 2.0;
         } else if prefer.default {
@@ -180,9 +182,9 @@ const RARE: u8 = 35;
 fn stands_in(phrase: &str, key: &str, around: &Surroundings<'_>) -> bool {
     phrase.match_indices(key).any(|(i, _)| {
         let (before, after) = (&phrase[..i], &phrase[i + key.len()..]);
-        around.before.ends_with(before)
-            && around.after.starts_with(after)
-            && !around.after[after.len()..].starts_with(char::is_alphanumeric)
+        around.before().ends_with(before)
+            && around.after().starts_with(after)
+            && !around.after()[after.len()..].starts_with(char::is_alphanumeric)
     })
 }
 
@@ -191,7 +193,7 @@ fn stands_in_cjk(around: &Surroundings<'_>) -> bool {
     let cjk = |c: Option<char>| {
         c.is_some_and(|c| matches!(c, '\u{3041}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}'))
     };
-    cjk(around.original_before.chars().next_back()) || cjk(around.original_after.chars().next())
+    cjk(around.original_before().chars().next_back()) || cjk(around.original_after().chars().next())
 }
 
 /// Whether `surface` has the letters and digits of the alias in the same case.
@@ -213,13 +215,13 @@ pub(crate) fn is_lower(surface: &str) -> bool {
 /// Refuses spellings inside domains, file names, mail addresses and, in code,
 /// longer identifiers.
 fn identifier(key: &str, reading: &Reading, around: &Surroundings<'_>) -> Option<Reason> {
+    let text = around.place.document.text.as_bytes();
     let bounds = |b: Option<&u8>| b.is_none_or(|b| matches!(b, b' ' | b'\n' | b',' | b'('));
-    if bounds(around.original_before.as_bytes().last())
-        && bounds(around.original_after.as_bytes().first())
-    {
+    let Span { start, end } = around.spot.span;
+    if bounds(text[..start].last()) && bounds(text.get(end)) {
         return None;
     }
-    let mut before = around.original_before.chars().rev();
+    let mut before = around.original_before().chars().rev();
     let (last, but_last) = (before.next(), before.next());
     if last == Some('@')
         && but_last.is_some_and(char::is_alphanumeric)
@@ -231,7 +233,7 @@ fn identifier(key: &str, reading: &Reading, around: &Surroundings<'_>) -> Option
         return Some(Reason::Identifier);
     }
     if reading.kind != AliasKind::Url || key.contains('/') {
-        let mut after = around.original_after.chars();
+        let mut after = around.original_after().chars();
         if after.next() == Some('.') {
             let word: String = after.take_while(|c| c.is_alphanumeric()).take(6).collect();
             let extension = (2..=5).contains(&word.chars().count())
@@ -245,8 +247,9 @@ fn identifier(key: &str, reading: &Reading, around: &Surroundings<'_>) -> Option
     if around.spot.zone == Zone::Code {
         let glued =
             |c: Option<char>| c.is_some_and(|c| matches!(c, '-' | '_' | '/' | '.' | ':' | '='));
-        let after = around.original_after.chars().next();
-        if (glued(after) && around.original_after.chars().nth(1).is_some_and(char::is_alphanumeric))
+        let after = around.original_after().chars().next();
+        if (glued(after)
+            && around.original_after().chars().nth(1).is_some_and(char::is_alphanumeric))
             || (glued(last) && but_last.is_some_and(char::is_alphanumeric))
         {
             return Some(Reason::Identifier);

@@ -135,9 +135,8 @@ pub(crate) fn resolve(
     tagging.abstentions = choice.abstentions;
     tagging.decisions = choice.decisions;
 
-    let mut drafts = choice.drafts;
-    drafts.extend(patterns(resources, &place));
-    let mut mentions = speakers::add_mentions(&place, settle(drafts));
+    working.drafts.extend(patterns(resources, &place));
+    let mut mentions = speakers::add_mentions(&place, settle(&mut working.drafts));
     local::add_companies(&place, &mut tagging.local_names, &mut mentions);
     local::add_mentions(resources, &place, &tagging.local_names, &mut mentions);
     if let Some(typos) = resources.typos {
@@ -175,7 +174,7 @@ fn patterns(resources: Resources<'_>, place: &Place<'_>) -> Vec<Draft> {
 
 /// Turns drafts into mentions; of two drafts that overlap without one holding
 /// the other, the earlier one stands.
-fn settle(mut drafts: Vec<Draft>) -> Vec<Mention> {
+fn settle(drafts: &mut Vec<Draft>) -> Vec<Mention> {
     drafts.sort_by(|a, b| {
         (a.start, Reverse(a.end), &a.mention.entity).cmp(&(
             b.start,
@@ -193,7 +192,7 @@ fn settle(mut drafts: Vec<Draft>) -> Vec<Mention> {
         stands
     };
     drafts.retain(stands);
-    drafts.into_iter().map(|draft| draft.mention).collect()
+    drafts.drain(..).map(|draft| draft.mention).collect()
 }
 
 impl Place<'_> {

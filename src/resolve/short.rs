@@ -52,7 +52,7 @@ struct People<'a> {
     /// The short names of all, those of each behind one another.
     words: Vec<String>,
     /// Each person, with where the short names stand that may be found.
-    people: Vec<(&'a EntityId, Range<usize>)>,
+    all: Vec<(&'a EntityId, Range<usize>)>,
     /// The talk that names someone, the index of the person, and where the full name
     /// stands.
     named: Vec<(usize, usize, usize)>,
@@ -71,18 +71,19 @@ impl<'a> People<'a> {
             let people = talk.speakers.iter().filter_map(|speaker| speaker.person.as_ref());
             people.map(move |person| (i, person, start))
         });
-        let mut all = Self { words: Vec::new(), people: Vec::new(), named: Vec::new() };
+        let mut people = Self { words: Vec::new(), all: Vec::new(), named: Vec::new() };
         let mut seen: FxHashMap<&EntityId, usize> = FxHashMap::default();
         for (talk, person, from) in named.chain(speaking) {
             if !person.is_of(EntityKind::PERSON) {
                 continue;
             }
-            let i = *seen.entry(person).or_insert_with(|| all.add(resources, place, local, person));
-            if !all.people[i].1.is_empty() {
-                all.named.push((talk, i, from));
+            let i =
+                *seen.entry(person).or_insert_with(|| people.add(resources, place, local, person));
+            if !people.all[i].1.is_empty() {
+                people.named.push((talk, i, from));
             }
         }
-        all
+        people
     }
 
     /// Adds `person`, and returns its index.
@@ -97,8 +98,8 @@ impl<'a> People<'a> {
         let mut words = short_names(resources, local, person);
         words.retain(|word| Sought::new(resources.lexicon, place, word).may_be_found());
         self.words.append(&mut words);
-        self.people.push((person, from..self.words.len()));
-        self.people.len() - 1
+        self.all.push((person, from..self.words.len()));
+        self.all.len() - 1
     }
 
     /// Returns for each talk the short names of its people, sorted; a short name of
@@ -108,7 +109,7 @@ impl<'a> People<'a> {
         'a: 'n,
     {
         let short = |&(talk, i, from): &(usize, usize, usize)| {
-            let (person, names) = (self.people[i].0, &names[self.people[i].1.clone()]);
+            let (person, names) = (self.all[i].0, &names[self.all[i].1.clone()]);
             names.iter().map(move |name| Short { talk, name: *name, person, from })
         };
         let mut shorts: Vec<Short<'n>> = self.named.iter().flat_map(short).collect();

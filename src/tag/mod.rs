@@ -11,8 +11,9 @@
 //! does not ("Argo CD" in "Argo CDs" hides "Argo").
 
 pub(crate) mod compile;
-mod idle;
 mod matcher;
+mod met;
+mod others;
 mod rules;
 pub(crate) mod scan;
 pub(crate) mod slip;

@@ -14,8 +14,8 @@ use crate::{
 
 use super::{
     compile::{Lexicon, Meaning},
-    idle::Idle,
     matcher::Visit,
+    met::Met,
     strange::Strange,
     words::words,
 };
@@ -138,7 +138,7 @@ pub(crate) struct Scanned {
     pub(crate) strange: Strange,
     /// Where there were so many that the rest was left, in the folded text.
     pub(crate) full: Option<usize>,
-    idle: Idle,
+    met: Met,
 }
 
 /// The most spellings, and the most strange words, that are taken from one
@@ -178,9 +178,9 @@ pub(crate) fn scan(lexicon: &Lexicon, text: &str, scanned: &mut Scanned) {
     scanned.strange.clear();
     scanned.strange.reserve(text.len() / 64);
     scanned.full = None;
-    let Scanned { candidates, strange, full, idle } = scanned;
+    let Scanned { candidates, strange, full, met } = scanned;
     let mut scanner = Scanner { lexicon, bytes: text.as_bytes(), candidates, strange, full };
-    lexicon.matcher.search(&lexicon.keys, text, idle, &mut scanner);
+    lexicon.matcher.search(&lexicon.keys, text, met, &mut scanner);
     scanned.strange.close();
     if !scanned.candidates.is_sorted_by_key(Candidate::order) {
         scanned.candidates.sort_unstable_by_key(Candidate::order);
@@ -216,15 +216,14 @@ impl Visit for Scanner<'_> {
         }
     }
 
-    fn word(&mut self, start: usize, end: usize, hash: u64) -> bool {
-        let word = &self.bytes[start..end];
-        if word.len() < SHORTEST_STRANGE || rank(hash).is_some() || !is_strange(word) {
-            return true;
-        }
+    fn asks_for(&self, word: &[u8], hash: u64) -> bool {
+        word.len() >= SHORTEST_STRANGE && rank(hash).is_none() && is_strange(word)
+    }
+
+    fn word(&mut self, start: usize, end: usize, hash: u64) {
         if !self.is_full(start) {
             self.strange.add(self.bytes, start..end, hash);
         }
-        false
     }
 }
 

@@ -72,7 +72,7 @@ impl<'t> Chunks<'t> {
         }
         let places = (self.ways.places)(&self.masks, 0, &mut self.places);
         self.at = end;
-        if places % 2 == 0 {
+        if places.is_multiple_of(2) {
             return places;
         }
         // The last word may go on behind the end: it is read again with what follows.

@@ -51,6 +51,8 @@ pub(super) struct Judged {
     pub(super) phrase: bool,
     /// The verdicts on its readings, as a range of [`Notes::verdicts`].
     verdicts: Range<u32>,
+    /// The entity and the index of its first reading.
+    first: (u32, u32),
     /// What the words beside it say of its kind, if anything hangs on it, as an
     /// index of [`Notes::cues`].
     cue: Option<u32>,
@@ -73,6 +75,7 @@ impl Judged {
             weak: false,
             phrase: false,
             verdicts: first..first,
+            first: (0, 0),
             cue: None,
         };
         match &lexicon.meanings[judged.candidate.key as usize] {
@@ -95,11 +98,12 @@ impl Judged {
         let around =
             Surroundings::new(lexicon, place, &self.candidate, self.spot, resources.explain);
         let readings = around.readings();
+        self.first = (readings.first().map_or(0, |r| r.entity), meant.start);
         let mut open = 0;
         for (reading, i) in readings.iter().zip(meant) {
             let mut verdict = judge(key, reading, &around);
             if let Verdict::Weak(score, Reason::Context | Reason::CommonWord) = verdict
-                && is_capitalised(around.surface)
+                && is_capitalised(around.surface())
                 && around.trusted().is_some_and(|cue| is_of_kind(lexicon, reading, cue.kind))
             {
                 verdict = Verdict::Holds(score + 1.0);
@@ -160,7 +164,7 @@ impl Judged {
             let beside = established.in_talk(talk, reading.entity)
                 || near.iter().any(|entity| established.in_talk(talk, *entity))
                 || (reason == Reason::Context
-                    && established.document.contains(&reading.entity)
+                    && established.in_document(reading.entity)
                     && is_capitalised(surface)
                     && is_same(surface, &reading.letters));
             *verdict = if beside { Verdict::Holds(score + 0.5) } else { Verdict::Refused(reason) };
@@ -176,11 +180,10 @@ impl Judged {
         notes: &Notes,
         established: impl Fn(u32) -> bool,
     ) -> Option<(u32, u32)> {
-        let cue = self.cue(notes);
-        if let [(i, verdict)] = self.verdicts(notes) {
-            let holds = matches!(verdict, Verdict::Holds(_));
-            return holds.then(|| (lexicon.readings[*i as usize].entity, *i));
+        if self.verdicts.len() == 1 {
+            return self.holds.then_some(self.first);
         }
+        let cue = self.cue(notes);
         let mut best: Option<(f64, u32, u32)> = None;
         let mut rival = f64::NEG_INFINITY;
         for (i, verdict) in self.verdicts(notes) {

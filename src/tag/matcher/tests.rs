@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::tag::{others::automaton, scan::starts_word};
 
 #[derive(Default)]
 struct Found(Vec<(usize, usize, u32, Suffix)>);
@@ -12,9 +13,11 @@ impl Visit for Found {
         self.0.push((start, end, key, suffix));
     }
 
-    fn word(&mut self, _: usize, _: usize, _: u64) -> bool {
-        true
+    fn asks_for(&self, word: &[u8], _: u64) -> bool {
+        word.len() > 3
     }
+
+    fn word(&mut self, _: usize, _: usize, _: u64) {}
 }
 
 /// What an automaton of all keys finds between borders of words.
@@ -34,11 +37,11 @@ fn reference(keys: &[String], text: &str) -> Vec<(usize, usize, u32, Suffix)> {
 
 fn found(keys: &[String], text: &str) -> Vec<(usize, usize, u32, Suffix)> {
     let matcher = Matcher::new(keys).expect("few keys");
-    let mut idle = Idle::default();
-    // What leads to nothing the first time does so the second time.
-    matcher.search(keys, text, &mut idle, &mut Found::default());
+    let mut met = Met::default();
+    // What a word leads to the first time it leads to the second time.
+    matcher.search(keys, text, &mut met, &mut Found::default());
     let mut found = Found::default();
-    matcher.search(keys, text, &mut idle, &mut found);
+    matcher.search(keys, text, &mut met, &mut found);
     found.0.sort_unstable_by_key(|(start, end, key, _)| (*start, *end, *key));
     found.0
 }
