@@ -8,7 +8,7 @@ use std::{borrow::Cow, ops::Range};
 
 use smallvec::SmallVec;
 
-use super::{judge::Surroundings, place::ends_with_word};
+use super::{around::Surroundings, place::ends_with_word};
 use crate::{
     dictionary::Case,
     tag::{Lexicon, Rules},
@@ -34,7 +34,7 @@ const JOINTS: [&str; 5] = ["and", "or", "vs", "versus", "/"];
 ///
 /// Names that are words too count where they are written with a capital.
 pub(super) fn is_among_names(around: &Surroundings<'_>, everyday: bool) -> bool {
-    let (before, after) = (around.before, around.after);
+    let (before, after) = (around.before(), around.after());
     let before = &before[before.ceil_char_boundary(before.len().saturating_sub(FAR))..];
     let after = &after[..after.floor_char_boundary(FAR)];
     // A list begins and ends within its sentence.
@@ -46,10 +46,10 @@ pub(super) fn is_among_names(around: &Surroundings<'_>, everyday: bool) -> bool 
     let goes_on_behind = after.starts_with(is_mark) || joint(after.split(' ').next());
     let begins = goes_on || before.is_empty();
     let ends = goes_on_behind || after.is_empty() && !matches!(stop, Some(b':' | b'[' | b'-'));
-    if !(begins && ends || !around.small && (goes_on || goes_on_behind)) {
+    if !(begins && ends || !around.small() && (goes_on || goes_on_behind)) {
         return false;
     }
-    let written = (around.original_before, around.original_after);
+    let written = (around.original_before(), around.original_after());
     let ahead = Written::before(around.lexicon, written.0);
     let behind = Written::after(around.lexicon, written.1);
     // At its ends a list stands in a sentence: "we saw etcd, skaffold and tilt".
@@ -166,7 +166,7 @@ pub(super) fn acts_on_name(around: &Surroundings<'_>) -> bool {
         "switched to",
         "uses",
     ];
-    let (before, after) = (around.before, around.after);
+    let (before, after) = (around.before(), around.after());
     let determined = before
         .strip_suffix(' ')
         .is_some_and(|before| ARTICLES.iter().any(|word| ends_with_word(before, word)));
@@ -177,7 +177,7 @@ pub(super) fn acts_on_name(around: &Surroundings<'_>) -> bool {
     let named = |text: &str| {
         let (text, _) = stretch(text.bytes().enumerate(), text, (b'(', b')'));
         let text = text.split(is_mark).next().unwrap_or_default().trim_end();
-        Written::after(around.lexicon, around.original_after).starts_with_name(text)
+        Written::after(around.lexicon, around.original_after()).starts_with_name(text)
     };
     !determined && VERBS.iter().find_map(|verb| object(verb)).is_some_and(named)
 }

@@ -20,7 +20,7 @@ use crate::{
     tag::{
         Lexicon, StrangeWord, TypoIndex,
         slip::{Needs, are_swapped, is_one_edit, is_usual, sound_alike},
-        typo::takes_part,
+        typo::{SHORTEST_SPLIT, takes_part},
     },
     text::{common_rank, key, rank, table::hash},
 };
@@ -35,9 +35,7 @@ const OFTEN: usize = 3;
 /// How far around a word is looked for others like it, in bytes; keeps the time
 /// linear.
 const NEAR: usize = 128 * 1024;
-/// The shortest name that is found with a space inside, in bytes.
-const SHORTEST_SPLIT: usize = 8;
-/// The longest such name.
+/// The longest name that is found with a space inside.
 const LONGEST_SPLIT: usize = 32;
 /// How sure a misspelling is.
 const CONFIDENCE: f64 = 0.7;
@@ -70,6 +68,8 @@ struct Known {
     count: usize,
     /// Whether it is a word of a name of several.
     in_name: bool,
+    /// Whether it may be the beginning and the end of a name with a space inside.
+    part: (bool, bool),
 }
 
 /// Looks each distinct word up once: few words of a text are.
@@ -88,7 +88,8 @@ fn know_words(lexicon: &Lexicon, typos: &TypoIndex, place: &Place<'_>) -> Vec<Kn
                 0 => Seen::Unknown,
                 _ => memo.get(word, || look_up(lexicon, typos, word)),
             };
-            Known { seen, count, in_name: typos.has_word(hash) }
+            let part = typos.may_be_part(word.as_bytes());
+            Known { seen, count, in_name: typos.has_word(hash), part }
         });
         known.collect()
     })
@@ -124,19 +125,19 @@ fn look_up(lexicon: &Lexicon, typos: &TypoIndex, word: &str) -> Seen {
 
 /// Returns the name that two words are a misspelling of: the one that starts at
 /// `first` and `second` behind it. One of them is strange; `in_name` says whether
-/// that is a word of a name, and `other` is the other.
+/// that is a word of a name, `split` whether it may be a part of one, and `other` is
+/// the other.
 fn pair(
     lexicon: &Lexicon,
     typos: &TypoIndex,
     place: &Place<'_>,
     (first, second): (usize, Range<usize>),
-    (in_name, other): (bool, Range<usize>),
+    (in_name, split, other): (bool, bool, Range<usize>),
 ) -> Option<(u32, Needs)> {
     let text = place.text();
     let hash = hash(&text.as_bytes()[other]);
-    if let Some(name) =
-        split_name(lexicon, &text[first..second.start - 1], &text[second.clone()], hash)
-    {
+    let parts = (&text[first..second.start - 1], &text[second.clone()]);
+    if split && let Some(name) = split_name(lexicon, parts.0, parts.1, hash) {
         return Some((name, Needs::Nothing));
     }
     if (!in_name && !typos.has_word(hash))
@@ -194,12 +195,12 @@ impl Around<'_> {
         // Where the last word that was looked at ends, and the last pair.
         let (mut last, mut paired) = (0, 0);
         for word in place.strange.words() {
-            let Known { seen, count, in_name } = known[word.number as usize];
+            let Known { seen, count, in_name, part } = known[word.number as usize];
             if seen == Seen::Known || !is_typed(text, word) {
                 continue;
             }
-            let pair = |first, second, other| {
-                pair(lexicon, typos, place, (first, second), (in_name, other))
+            let pair = |first, second, split, other| {
+                pair(lexicon, typos, place, (first, second), (in_name, split, other))
             };
             // A strange word may be one of two that are a name, with the word
             // before it or the one behind.
@@ -207,13 +208,13 @@ impl Around<'_> {
             if !taken_up
                 && let Some(first) = word_before(text, word.start)
                 && word.start != last + 1
-                && let Some(name) = pair(first, word.range(), first..word.start - 1)
+                && let Some(name) = pair(first, word.range(), part.1, first..word.start - 1)
             {
                 self.push(first..word.end, name, count);
                 taken_up = true;
             }
             if let Some(end) = word_after(text, word.end)
-                && let Some(name) = pair(word.start, word.end + 1..end, word.end + 1..end)
+                && let Some(name) = pair(word.start, word.end + 1..end, part.0, word.end + 1..end)
             {
                 self.push(word.start..end, name, count);
                 paired = end;

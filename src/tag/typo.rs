@@ -72,14 +72,29 @@ pub(crate) struct TypoIndex {
     consonants: Table,
     /// The words of names of several words.
     words: Table,
+    /// The same, since most words are none.
+    words_filter: Filter,
+    /// How long names of one word begin and end.
+    ends: Filter,
     /// The hash of a surname → the people who bear it, or the first of many.
     surnames: FxHashMap<u64, SmallVec<[u32; MANY]>>,
 }
+
+/// How many bytes at either end of a name tell whether a word may be a part of it.
+const END: usize = 4;
+/// The shortest name that is found with a space inside, in bytes.
+pub(crate) const SHORTEST_SPLIT: usize = 8;
 
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 enum Side {
     First,
     Second,
+}
+
+/// Returns hashes of how `word` begins and ends, if it is long enough.
+fn ends(word: &[u8]) -> (Option<u64>, Option<u64>) {
+    let role = |end: &[u8; END], role| in_role(u32::from_le_bytes(*end).into(), role);
+    (word.first_chunk().map(|end| role(end, 1)), word.last_chunk().map(|end| role(end, 2)))
 }
 
 impl TypoIndex {
@@ -96,8 +111,16 @@ impl TypoIndex {
             filter: Filter::with_capacity(names.len() * 2),
             consonants: Table::with_capacity(names.len()),
             words: Table::with_capacity(names.len() * 2),
+            words_filter: Filter::with_capacity(names.len() * 2),
+            ends: Filter::with_capacity(lexicon.keys.len() * 2),
             surnames: surnames(lexicon),
         };
+        for key in lexicon.keys.iter().filter(|key| key.len() >= SHORTEST_SPLIT) {
+            if let (Some(first), Some(last)) = ends(key.as_bytes()) {
+                index.ends.add(first);
+                index.ends.add(last);
+            }
+        }
         for i in names {
             index.add(&lexicon.keys[i as usize], i);
         }
@@ -113,6 +136,7 @@ impl TypoIndex {
         if let Some((first, second)) = name.split_once(' ') {
             for word in [first, second] {
                 let hash = hash(word.as_bytes());
+                self.words_filter.add(hash);
                 if !self.words.holds(hash) {
                     self.words.insert(hash, i);
                 }
@@ -132,7 +156,15 @@ impl TypoIndex {
     /// Whether the word with this `hash` stands in a name of several words. One
     /// edit leaves one of two as it is.
     pub(crate) fn has_word(&self, hash: u64) -> bool {
-        self.words.holds(hash)
+        self.words_filter.may_hold(hash) && self.words.holds(hash)
+    }
+
+    /// Whether `word` may be the beginning, and whether it may be the end, of a key of
+    /// [`SHORTEST_SPLIT`] bytes and more.
+    pub(crate) fn may_be_part(&self, word: &[u8]) -> (bool, bool) {
+        let (first, last) = ends(word);
+        let may = |hash: Option<u64>| hash.is_none_or(|hash| self.ends.may_hold(hash));
+        (may(first), may(last))
     }
 
     /// Whether `word`, which is nearly the key `i`, can be the name of whom that

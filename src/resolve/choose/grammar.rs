@@ -7,30 +7,42 @@
 
 use std::sync::LazyLock;
 
-use crate::resolve::place::{begins_with_word, ends_with_word};
+use crate::{
+    resolve::place::{begins_with_word, ends_with_word},
+    tag::{Lexicon, Reading},
+};
 
 /// The kind that a place asks for.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(super) enum Kind {
+pub(in crate::resolve) enum Kind {
     Project,
     Company,
 }
 
+/// Whether `reading` means an entity of `kind`.
+pub(in crate::resolve) fn is_of_kind(lexicon: &Lexicon, reading: &Reading, kind: Kind) -> bool {
+    let entity = &lexicon.entities[reading.entity as usize];
+    match kind {
+        Kind::Project => entity.project,
+        Kind::Company => entity.company,
+    }
+}
+
 /// A cue, and how it reads in an explanation.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Cue {
-    pub(super) kind: Kind,
+pub(in crate::resolve) struct Cue {
+    pub(in crate::resolve) kind: Kind,
     /// Whether it may stand in for the context of a common word.
-    pub(super) sure: bool,
+    pub(in crate::resolve) sure: bool,
     /// Whether a default weighs more: services are used and are called as their
     /// company, and things are had from them.
-    pub(super) weak: bool,
-    pub(super) why: Why,
+    pub(in crate::resolve) weak: bool,
+    pub(in crate::resolve) why: Why,
 }
 
 /// Where the cue stands.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(super) enum Why {
+pub(in crate::resolve) enum Why {
     /// A speaker's organisation stands here.
     Organization,
     /// A version follows.
@@ -43,7 +55,7 @@ pub(super) enum Why {
 
 impl Why {
     /// Returns the cue in words.
-    pub(super) fn told(self) -> String {
+    pub(in crate::resolve) fn told(self) -> String {
         match self {
             Self::Organization => "a speaker's organisation stands here".to_owned(),
             Self::Version => "a version follows".to_owned(),
@@ -143,7 +155,7 @@ const LEAVING: &[&str] = &[
 ];
 
 /// Returns what the folded text on either side of a spelling says of its kind.
-pub(super) fn cue(before: &str, after: &str, organization: bool) -> Option<Cue> {
+pub(in crate::resolve) fn cue(before: &str, after: &str, organization: bool) -> Option<Cue> {
     if organization {
         return Some(Cue { kind: Kind::Company, sure: false, weak: false, why: Why::Organization });
     }
