@@ -61,7 +61,7 @@ fn asked(question: &str) -> String {
         Err(err) => format!("error: {err}"),
         Ok(answer) => {
             let name =
-                answer.columns.iter().position(|c| matches!(c.name, "name" | "title" | "place"));
+                answer.columns.iter().position(|c| matches!(c.name, "name" | "title" | "where"));
             let cell = |row: &Row| match &row.cells[name.unwrap_or(0)] {
                 Cell::Text(text) => text.clone(),
                 other => format!("{other:?}"),

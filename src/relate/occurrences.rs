@@ -59,6 +59,29 @@ impl Occurrences {
         }
     }
 
+    /// Adds a talk in which all of `entities` meet but for the pairs `apart`, which
+    /// are given by their places among `entities` and sorted, lower before higher.
+    pub fn add_all_but(&mut self, talk: u32, entities: &[u32], apart: &[(usize, usize)]) {
+        let start = self.met.len();
+        self.met.extend_from_slice(entities);
+        let mut apart = apart;
+        for (place, entity) in entities.iter().enumerate() {
+            let (own, others) = apart.split_at(apart.partition_point(|(low, _)| *low <= place));
+            apart = others;
+            let after = place + 1;
+            let (mut from, mut count) = (start + after, entities.len() - after);
+            if !own.is_empty() {
+                from = self.met.len();
+                let higher = entities.iter().enumerate().skip(after);
+                let meets = higher.filter(|(high, _)| own.binary_search(&(place, *high)).is_err());
+                self.met.extend(meets.map(|(_, entity)| entity));
+                count = self.met.len() - from;
+            }
+            let count = u32::try_from(count).unwrap_or(u32::MAX);
+            self.post(*entity, Posting { talk, count, from });
+        }
+    }
+
     /// Adds that `entity` stands in `talk` and meets `higher` there, each once.
     pub fn add(&mut self, talk: u32, entity: u32, higher: &[u32]) {
         let count = u32::try_from(higher.len()).unwrap_or(u32::MAX);

@@ -30,6 +30,8 @@ struct Columns {
     title: usize,
     speakers: Option<usize>,
     company: Option<usize>,
+    /// The columns of event, place and date, by what they are called here.
+    told: [(&'static str, Option<usize>); 3],
 }
 
 fn table(document: &Document, rows: Range<usize>, names: &dyn Names, starts: &mut Vec<Start>) {
@@ -55,6 +57,11 @@ fn table(document: &Document, rows: Range<usize>, names: &dyn Names, starts: &mu
         title: title.unwrap_or(0),
         speakers: find(&["speaker", "speakers", "presenter", "presenters", "who"]),
         company: find(&["company", "organization", "organisation", "affiliation"]),
+        told: [
+            ("event", find(&["event", "conference"])),
+            ("place", find(&["city", "place"])),
+            ("date", find(&["date", "year"])),
+        ],
     };
     let body = if title.is_some() { rows.start + 1..rows.end } else { rows };
     let mut found = Vec::new();
@@ -99,6 +106,10 @@ fn table(document: &Document, rows: Range<usize>, names: &dyn Names, starts: &mu
             start = start.because("names its speakers", 6);
         }
         start.mergeable = false;
+        for (label, column) in columns.told {
+            let cell = column.filter(|i| *i != columns.title).and_then(|i| cells.get(i));
+            start.own.add_cell(label, cell.map_or("", |cell| cell.text.trim()));
+        }
         let links = super::links_of(document, &(row..row + 1));
         let page = links.iter().find(|l| schedule::is_talk_page(&l.url));
         start.url = page.map(|l| l.url.clone());

@@ -12,12 +12,13 @@ use crate::{
     analyse::rank,
     entity::{EntityId, EntityKind},
     error::Error,
-    graph::{Edge, Node, Relation, RelationKind},
+    graph::{Edge, Node, Relation, RelationKind, TalkRecord},
     query::{
         Choice, Link, Measure, Set, Stage, Target, Tie, error_at,
         print::plural,
         view::{EdgeAt, View},
     },
+    text,
 };
 
 /// An entity of a set, and why it is one.
@@ -32,6 +33,8 @@ pub(super) struct Hit<'g> {
     together: usize,
     /// Where it works, or who works there.
     pub(super) relations: Vec<&'g Relation>,
+    /// The talks that it gave.
+    pub(super) gave: Vec<&'g TalkRecord>,
     /// In which of its talks it was at the stage asked for, and of how many.
     pub(super) staged: Option<(Vec<&'g str>, usize)>,
 }
@@ -44,6 +47,7 @@ impl<'g> Hit<'g> {
             edges: Vec::new(),
             together: 0,
             relations: Vec::new(),
+            gave: Vec::new(),
             staged: None,
         }
     }
@@ -114,12 +118,15 @@ pub(super) fn real(count: usize) -> f64 {
 }
 
 /// One entity or several that stand for each other.
+#[derive(Default)]
 pub(super) struct Group<'g> {
     pub(super) nodes: Vec<&'g Node>,
     /// Whether it is one entity, called by its name.
     pub(super) single: bool,
     /// What they must have been when they were mentioned.
     pub(super) stage: Option<Stage>,
+    /// The words that titles of talks must have, where nothing is called so.
+    pub(super) titled: Vec<String>,
 }
 
 impl Group<'_> {
@@ -187,18 +194,44 @@ impl<'a> Context<'a> {
         Ok((any, all(&choice.not)?))
     }
 
+    /// The same for what talks are about: where nothing has a name, the talks with
+    /// its words in their titles are meant.
+    pub(super) fn topics(
+        &self,
+        choice: &Choice,
+    ) -> Result<(Vec<Vec<Group<'a>>>, Vec<Group<'a>>), Error> {
+        let one = |target: &Target| {
+            self.group(target, &[]).or_else(|unknown| {
+                let Target::Name(name) = target else { return Err(unknown) };
+                let titled = words_of(&name.text);
+                let known = self.source.whole.talks().any(|talk| is_titled(talk, &titled));
+                if !known {
+                    return Err(unknown);
+                }
+                self.names.note(format!(
+                    "nothing is called '{0}'; it is taken for the talks with '{0}' in their titles",
+                    name.text
+                ));
+                Ok(Group { titled, ..Group::default() })
+            })
+        };
+        let all = |targets: &Vec<Target>| targets.iter().map(one).collect();
+        let any = choice.any.iter().map(all).collect::<Result<_, Error>>()?;
+        Ok((any, all(&choice.not)?))
+    }
+
     fn group(&self, target: &Target, kinds: &[&str]) -> Result<Group<'a>, Error> {
         match target {
             Target::Name(name) => {
                 let (nodes, topic) = self.names.group(name, kinds)?;
-                Ok(Group { nodes: self.here(&nodes), single: !topic, stage: None })
+                Ok(Group { nodes: self.here(&nodes), single: !topic, ..Group::default() })
             }
             Target::Set(set) => {
                 let nodes: Vec<&Node> = self.hits(set)?.into_iter().map(|hit| hit.node).collect();
                 if nodes.is_empty() {
                     self.names.note(format!("there are no {set}"));
                 }
-                Ok(Group { nodes, single: false, stage: set.stage })
+                Ok(Group { nodes, stage: set.stage, ..Group::default() })
             }
         }
     }
@@ -210,7 +243,15 @@ impl<'a> Context<'a> {
             (Tie::Of, None) => &[EntityKind::COMPANY, EntityKind::PERSON],
             _ => &[],
         };
-        let (any, not) = self.choice(&link.to, kinds)?;
+        let (mut any, not) = if link.relation == Tie::Spoke {
+            self.topics(&link.to)?
+        } else {
+            self.choice(&link.to, kinds)?
+        };
+        if link.relation == Tie::Spoke && any.is_empty() {
+            // Any talk will do.
+            any.push(vec![Group::default()]);
+        }
         if link.relation == Tie::Of {
             self.work_together(&link.to, &any, set, kinds)?;
         }
@@ -218,6 +259,9 @@ impl<'a> Context<'a> {
             Tie::Linked => self.linked(group),
             Tie::Of => self.working(group),
             Tie::Community => self.community(group),
+            Tie::Uses => self.using(group, false),
+            Tie::UsedBy => self.using(group, true),
+            Tie::Spoke => self.speaking(group),
         };
         // By place, as identifiers are sorted.
         let mut hits: BTreeMap<Option<usize>, Hit<'a>> = BTreeMap::new();
@@ -327,6 +371,52 @@ impl<'a> Context<'a> {
         hits
     }
 
+    /// Those that use one of `group`, as talks say, or that it uses.
+    fn using(&self, group: &Group<'a>, used: bool) -> Vec<Hit<'a>> {
+        let mut hits: BTreeMap<&'a EntityId, Hit<'a>> = BTreeMap::new();
+        let uses = |it: &&Relation| matches!(it.kind, RelationKind::Uses | RelationKind::RunsOn);
+        for relation in self.graph.relations().iter().filter(uses) {
+            let (ours, theirs) = (relation.source.as_str(), &*relation.target);
+            let (ours, theirs) = if used { (ours, theirs) } else { (theirs, ours) };
+            if group.nodes.iter().any(|node| node.id.as_str() == ours)
+                && let Some(node) = self.graph.node(theirs)
+            {
+                hits.entry(&node.id).or_insert_with(|| Hit::new(node)).relations.push(relation);
+            }
+        }
+        if let ([node], true, true) = (group.nodes.as_slice(), group.single, hits.is_empty()) {
+            let name = &node.name;
+            let said = if used { format!("what {name} uses") } else { format!("who uses {name}") };
+            let names = &self.names;
+            names.note(format!(
+                "no sentence says outright {said}; `entities linked to {name}` tells what is \
+                 mentioned with it"
+            ));
+        }
+        hits.into_values().collect()
+    }
+
+    /// The people who gave talks that mention one of `group`, and their companies.
+    fn speaking(&self, group: &Group<'a>) -> Vec<Hit<'a>> {
+        let mut hits: BTreeMap<&'a EntityId, Hit<'a>> = BTreeMap::new();
+        let every = group.nodes.is_empty() && group.titled.is_empty() && !group.single;
+        for talk in self.graph.talks() {
+            let names = |node: &&Node| talk.entities.binary_search(&node.id).is_ok();
+            let titled = !group.titled.is_empty() && is_titled(talk, &group.titled);
+            if !(every || titled || group.nodes.iter().any(|node| names(&node))) {
+                continue;
+            }
+            let ids = talk.speakers.iter().flat_map(|s| [&s.person, &s.company]);
+            for node in ids.flatten().filter_map(|id| self.graph.node(id.as_str())) {
+                let hit = hits.entry(&node.id).or_insert_with(|| Hit::new(node));
+                if hit.gave.last().is_none_or(|last| last.id != talk.id) {
+                    hit.gave.push(talk);
+                }
+            }
+        }
+        hits.into_values().collect()
+    }
+
     /// Those that belong to the community of one of `group`.
     fn community(&self, group: &Group<'a>) -> Vec<Hit<'a>> {
         let ids: FxHashSet<&str> = group.nodes.iter().filter_map(|it| community(it)).collect();
@@ -340,6 +430,19 @@ impl<'a> Context<'a> {
             .map(Hit::new)
             .collect()
     }
+}
+
+/// The folded words of a text.
+pub(super) fn words_of(text: &str) -> Vec<String> {
+    let key = text::key(text);
+    let words = key.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.map(str::to_owned).collect()
+}
+
+/// Whether the title of a talk has every one of `words`.
+pub(super) fn is_titled(talk: &TalkRecord, words: &[String]) -> bool {
+    let own = words_of(&talk.title);
+    !words.is_empty() && words.iter().all(|word| own.contains(word))
 }
 
 /// The community of a node, if it has any.
@@ -368,6 +471,12 @@ fn both<'g>(before: Vec<Hit<'g>>, found: Vec<Hit<'g>>) -> Vec<Hit<'g>> {
         hit.best.extend(other.best);
         hit.edges.extend(other.edges);
         hit.relations.extend(other.relations);
+        if !(hit.gave.is_empty() || other.gave.is_empty()) {
+            hit.gave.retain(|talk| other.gave.iter().any(|it| it.id == talk.id));
+            if hit.gave.is_empty() {
+                continue;
+            }
+        }
         all.push(hit);
     }
     all

@@ -170,6 +170,7 @@ pub(super) fn trend<'a>(
     let wanted = if rising { Direction::Rising } else { Direction::Falling };
     let all = found.rows.len();
     found.rows.retain(|(_, trend)| trend.change() * sign > 0.0);
+    let changed = found.rows.len();
     let least = |trend: &Trend| {
         let (low, high) = trend.interval();
         if rising { low } else { -high }
@@ -182,12 +183,13 @@ pub(super) fn trend<'a>(
             .then_with(|| node.id.cmp(&other.id))
     });
     let sure = found.rows.iter().filter(|(_, trend)| direction(trend) == wanted).count();
+    context.drop_unclear(&mut found, sure);
     let mut notes = about(&found, &slices);
     let (more, beyond) = if rising { ("larger", "rose") } else { ("smaller", "fell") };
     notes.push(format!(
         "of {all} entities, {} stand in a {more} share of the later talks, and {sure} {beyond} \
          beyond chance: low to high holds the true change in 19 cases of 20, each by itself",
-        found.rows.len()
+        changed
     ));
     let mut draft = found.draft(context, set);
     draft.notes = notes;
@@ -244,9 +246,23 @@ pub(super) fn compare<'a>(
         count(|it| direction(it) == Direction::Rising),
         count(|it| direction(it) == Direction::Falling),
     ));
+    let sure = found.rows.iter().filter(|(_, it)| direction(it) != Direction::Unclear).count();
+    context.drop_unclear(&mut found, sure);
     let mut draft = found.draft(context, set);
     draft.notes = notes;
     Ok(draft)
+}
+
+impl<'a> Context<'a> {
+    /// Drops rows of which none is `sure`, unless some are asked for outright.
+    fn drop_unclear(&self, found: &mut Slices<'a>, sure: usize) {
+        if sure == 0 && self.question.limit.is_none() && !found.rows.is_empty() {
+            found.rows.clear();
+            self.names.note(
+                "no change is beyond chance; `top 10` shows the largest all the same".to_owned(),
+            );
+        }
+    }
 }
 
 /// Entities that no talk mentioned before those that count.

@@ -24,7 +24,7 @@ const NAMED: usize = 3;
 pub(super) fn why<'a>(context: &Context<'a>, a: &Name, b: &Name) -> Result<Draft<'a>, Error> {
     let (a, b) = (context.names.resolve(a, &[])?, context.names.resolve(b, &[])?);
     let graph = context.graph;
-    let columns = columns(&["date", "talk", "place", "quote"], &["id"]);
+    let columns = columns(&["date", "talk", "where", "quote"], &["id"]);
     let mut draft = Draft { columns, asked: context.here(&[a, b]), ..Draft::default() };
     let Some(at) = graph.edge(a.id.as_str(), b.id.as_str()) else {
         let (x, y) = (&a.name, &b.name);

@@ -158,7 +158,7 @@ prop_compose! {
         let mut talks = if ask.has_slices() { Vec::new() } else { talks };
         talks.extend(at.map(|at| Condition { not: false, any: vec![When::At(at)] }));
         let filter = Filter { talks, significant, kinds, as_of: None };
-        Question { explain, ask, filter, by, limit }
+        Question { explain, count: false, ask, filter, by, limit }
     }
 }
 
