@@ -13,6 +13,7 @@ pub(super) mod select;
 mod sets;
 mod stage;
 mod talks;
+mod told;
 mod trends;
 mod why;
 
@@ -120,7 +121,9 @@ pub(super) fn reply(
 /// The number of rows of `draft`, in place of them.
 fn counted_rows<'a>(question: &Question, draft: &Draft<'a>) -> Draft<'a> {
     let count = draft.total.unwrap_or(draft.found.len());
-    let cells = vec![Cell::Text(question.ask.to_string()), Cell::Count(count)];
+    let what = question.ask.to_string();
+    let what = what.strip_prefix("top ").unwrap_or(&what).to_owned();
+    let cells = vec![Cell::Text(what), Cell::Count(count)];
     Draft {
         columns: columns(&["what", "count"], &[]),
         found: vec![Found::new(Row { cells, ..Row::default() }, [], [])],

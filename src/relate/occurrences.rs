@@ -28,6 +28,10 @@ use std::mem::{replace, take};
 /// let met: Vec<(u32, &[u32])> = rows.talks(0).iter().collect();
 /// assert_eq!(met, [(1, &[0][..]), (2, &[0, 1][..])]);
 /// assert_eq!(rows.counts(1).collect::<Vec<_>>(), [(2, 1)]);
+///
+/// let mut occurrences = Occurrences::default();
+/// occurrences.add_all_but(0, &[0, 1, 2], &[(0, 2)]);
+/// assert_eq!(occurrences.pairs(), 2);
 /// ```
 #[derive(Clone, Debug, Default)]
 pub struct Occurrences {

@@ -4,6 +4,8 @@
 //! words with capitals before it, and region, place and year behind. What else
 //! stands on the line, such as `trip report`, is no part of it.
 
+#[cfg(test)]
+mod tests;
 mod words;
 
 use std::ops::Range;
@@ -301,16 +303,17 @@ impl Line<'_> {
             }
         }
         // A town that is in no list.
-        let local =
-            self.words[marker..name.end].iter().rposition(Word::is_local).map(|i| marker + i);
-        let from = local? + 1;
+        let local = self.words[marker..name.end].iter().rposition(Word::is_local);
+        let Some(from) = local.filter(|_| country.is_none()).map(|i| marker + i + 1) else {
+            return country;
+        };
         let own = |i: &usize| {
             let word = &self.words[*i];
             word.is_name() && word.year().is_none() && !word.is_region() && !word.mark.is_event()
         };
         let count = (from..name.end).take_while(own).count();
         let unknown = self.text_of(from..from + count);
-        country.or_else(|| Some(unknown.to_owned()).filter(|name| !name.is_empty()))
+        Some(unknown.to_owned()).filter(|name| !name.is_empty())
     }
 
     /// The place that stands right behind a name, and where its words end:

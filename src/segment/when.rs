@@ -4,6 +4,8 @@
 //! conference and a day of it. It is never made up: `Day 2` of an event whose
 //! first day is in doubt gives the month or the year only.
 
+use std::rc::Rc;
+
 use super::{
     conference::{Conference, conference, from_links, from_prose},
     day::{
@@ -42,8 +44,9 @@ pub(super) struct Own {
 
 /// The occasions of a document and of what stands beneath its headings.
 pub(super) struct Occasions {
-    document: Occasion,
-    of_heads: Vec<Occasion>,
+    document: Rc<Occasion>,
+    /// Most headings share that of the one above them.
+    of_heads: Vec<Rc<Occasion>>,
 }
 
 impl Occasions {
@@ -51,14 +54,16 @@ impl Occasions {
     /// `own` and start at these blocks.
     pub(super) fn of(document: &Document, heads: &[Heading], own: &[(usize, Own)]) -> Self {
         let held: Vec<Option<Event>> = heads.iter().map(Heading::event).collect();
-        let top = Occasion::of(document, heads, &held, own);
-        let mut of_heads: Vec<Occasion> = Vec::with_capacity(heads.len());
+        let top = Rc::new(Occasion::of(document, heads, &held, own));
+        let mut of_heads: Vec<Rc<Occasion>> = Vec::with_capacity(heads.len());
         for (head, event) in heads.iter().zip(held) {
             let above = head.parent.and_then(|parent| of_heads.get(parent)).unwrap_or(&top);
-            let mut here = event.map_or_else(|| above.clone(), |event| above.at(&event));
-            if !head.is_talk {
-                here.narrow(&head.text);
+            let mut here = event.map(|event| above.at(&event));
+            let said = here.as_ref().unwrap_or(above);
+            if let Some(date) = said.date_of(head) {
+                here.get_or_insert_with(|| Occasion::clone(above)).set_date(date);
             }
+            let here = here.map_or_else(|| Rc::clone(above), Rc::new);
             of_heads.push(here);
         }
         Self { document: top, of_heads }
@@ -67,8 +72,12 @@ impl Occasions {
     /// The occasion of a talk beneath the heading `head` that says `own`.
     pub(super) fn of_talk(&self, head: Option<usize>, own: &Own) -> Occasion {
         let around = head.and_then(|head| self.of_heads.get(head)).unwrap_or(&self.document);
-        let mut here = own.event.as_ref().map_or_else(|| around.clone(), |event| around.at(event));
-        if let Some(date) = &own.date {
+        let mut here =
+            own.event.as_ref().map_or_else(|| Occasion::clone(around), |event| around.at(event));
+        // A year in the title of a talk at an event is what it speaks of.
+        let spoken =
+            |date: &&String| own.event.is_none() && here.event.is_some() && date.len() == 4;
+        if let Some(date) = own.date.as_ref().filter(|date| !spoken(date)) {
             if own.event.is_some() {
                 here.date = Some(date.clone());
             }
@@ -178,12 +187,11 @@ impl Occasion {
         }
     }
 
-    /// Takes the date that a heading says: a day, a month, or the year of all
-    /// below.
-    fn narrow(&mut self, heading: &str) {
-        if let Some(date) = self.date_in(heading).or_else(|| date_apart(heading)) {
-            self.set_date(date);
-        }
+    /// Finds the date that a heading says of what stands below: a day, a month or
+    /// a year.
+    fn date_of(&self, head: &Heading) -> Option<String> {
+        let said = || self.date_in(&head.text).or_else(|| date_apart(&head.text));
+        if head.is_talk { None } else { said() }
     }
 
     /// Sets a date, unless that known is as good; an event of another year is

@@ -60,7 +60,7 @@ pub(super) fn entities<'a>(context: &Context<'a>, set: &Set) -> Result<Draft<'a>
     let columns = make_columns(context, set, speaks, staged, measure);
     let mut draft = Draft {
         columns: columns.iter().map(|(column, _)| *column).collect(),
-        asked: asked(context, set)?,
+        asked: asked(context, set),
         total,
         ..Draft::default()
     };
@@ -77,14 +77,16 @@ pub(super) fn entities<'a>(context: &Context<'a>, set: &Set) -> Result<Draft<'a>
 }
 
 /// The entities that the question names, for drawing.
-fn asked<'a>(context: &Context<'a>, set: &Set) -> Result<Vec<&'a Node>, Error> {
+fn asked<'a>(context: &Context<'a>, set: &Set) -> Vec<&'a Node> {
     let mut asked = Vec::new();
     for target in set.links.iter().flat_map(|link| link.to.any.iter().flatten()) {
         if let Target::Name(name) = target {
-            asked.extend(context.here(&context.names.group(name, &[])?.0));
+            // Words of titles are no entity.
+            let nodes = context.names.group(name, &[]).unwrap_or_default().0;
+            asked.extend(context.here(&nodes));
         }
     }
-    Ok(asked)
+    asked
 }
 
 fn make_columns<'a>(

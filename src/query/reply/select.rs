@@ -1,6 +1,6 @@
 //! Which talks count.
 
-use super::sets;
+use super::told;
 use crate::{
     analyse,
     error::Error,
@@ -146,7 +146,7 @@ fn words_of(text: &str) -> Vec<String> {
         "na" => vec!["north".to_owned(), "america".to_owned()],
         _ => vec![word],
     };
-    sets::words_of(text).into_iter().flat_map(full).collect()
+    told::words_of(text).into_iter().flat_map(full).collect()
 }
 
 /// Whether the event, place and date of a talk hold every word of `wanted`.

@@ -2,10 +2,7 @@
 
 use std::{borrow::Cow, sync::Arc};
 
-use super::{
-    Context, Draft, Found, columns,
-    sets::{Group, is_titled},
-};
+use super::{Context, Draft, Found, columns, sets::Group, told::is_titled};
 use crate::{
     entity::{EntityId, EntityKind},
     error::Error,

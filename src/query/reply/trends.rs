@@ -183,7 +183,9 @@ pub(super) fn trend<'a>(
             .then_with(|| node.id.cmp(&other.id))
     });
     let sure = found.rows.iter().filter(|(_, trend)| direction(trend) == wanted).count();
-    context.drop_unclear(&mut found, sure);
+    if let Some(draft) = unclear(context, &mut found, &slices, sure) {
+        return Ok(draft);
+    }
     let mut notes = about(&found, &slices);
     let (more, beyond) = if rising { ("larger", "rose") } else { ("smaller", "fell") };
     notes.push(format!(
@@ -247,22 +249,34 @@ pub(super) fn compare<'a>(
         count(|it| direction(it) == Direction::Falling),
     ));
     let sure = found.rows.iter().filter(|(_, it)| direction(it) != Direction::Unclear).count();
-    context.drop_unclear(&mut found, sure);
+    if let Some(draft) = unclear(context, &mut found, slices, sure) {
+        return Ok(draft);
+    }
     let mut draft = found.draft(context, set);
     draft.notes = notes;
     Ok(draft)
 }
 
-impl<'a> Context<'a> {
-    /// Drops rows of which none is `sure`, unless some are asked for outright.
-    fn drop_unclear(&self, found: &mut Slices<'a>, sure: usize) {
-        if sure == 0 && self.question.limit.is_none() && !found.rows.is_empty() {
-            found.rows.clear();
-            self.names.note(
-                "no change is beyond chance; `top 10` shows the largest all the same".to_owned(),
-            );
-        }
+/// What is said in one line where nothing is `sure`, unless rows are asked for
+/// outright.
+fn unclear<'a>(
+    context: &Context<'a>,
+    found: &mut Slices<'a>,
+    slices: &(When, When),
+    sure: usize,
+) -> Option<Draft<'a>> {
+    if sure > 0 || context.question.limit.is_some() || found.rows.is_empty() {
+        return None;
     }
+    let note = format!(
+        "no change is beyond chance between {} of {} and {} of {}; `top 10` shows the largest all \
+         the same",
+        counted(found.before.len(), "talk"),
+        Slice(&slices.0),
+        counted(found.after.len(), "talk"),
+        Slice(&slices.1),
+    );
+    Some(Draft { notes: vec![note], ..Draft::default() })
 }
 
 /// Entities that no talk mentioned before those that count.

@@ -212,15 +212,15 @@ fn apart<'a>(context: &Context<'a>, one: &'a Node, other: &'a Node, told: &mut T
             Vec::new(),
         );
     } else {
-        let window = match whole.info().window {
-            Window::Talk => "link",
-            Window::Paragraph => "paragraph",
-            Window::Sentence => "sentence",
+        let why = match whole.info().window {
+            Window::Talk => "but the one only within the name of the other",
+            Window::Paragraph => "but no paragraph of them does, which is what this graph counts",
+            Window::Sentence => "but no sentence of them does, which is what this graph counts",
         };
         told.reason(
             Reason::NoWindow,
             format!(
-                "{} mention{} both, but no {window} of them does, which is what this graph counts",
+                "{} mention{} both, {why}",
                 counted(shared.len(), "talk"),
                 if shared.len() == 1 { "s" } else { "" },
             ),
