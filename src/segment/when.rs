@@ -253,15 +253,14 @@ impl Occasion {
             Some(conference) => conference.has(*day),
             None => self.date.as_deref().is_none_or(|known| iso(*day).starts_with(known)),
         };
-        let said = early.filter(|b| b.kind != BlockKind::TableRow).flat_map(|block| {
+        let mut said = early.filter(|b| b.kind != BlockKind::TableRow).flat_map(|block| {
             let source = &document.text[block.span.range()];
-            let lines = if source.len() < 400 { 3 } else { 0 };
-            let lines = Line::all_of(document, block).take(lines).map(|line| line.text);
-            let short = |text: &String| text.len() < 60;
-            let own = Some(source).filter(|source| source.len() < 60).map(str::to_owned);
-            own.into_iter().chain(lines.filter(short))
+            let own = Some(source).filter(|source| source.len() < 60).and_then(written_date);
+            let lines = if own.is_none() && source.len() < 400 { 3 } else { 0 };
+            let lines = Line::all_of(document, block).take(lines);
+            own.into_iter().chain(lines.filter_map(|line| parse_iso(&date_apart(&line.text)?)))
         });
-        said.into_iter().find_map(|text| written_date(&text).filter(fits))
+        said.find(fits)
     }
 
     /// Finds the date that a heading says, such as `Day two (Wed 22 May 2019)`.
