@@ -173,9 +173,12 @@ impl Room {
 /// The sites that lie within no other, of entities that are named within names of
 /// others.
 struct Free {
-    /// By the entity: its sites, each with its window.
-    sites: FxHashMap<usize, Vec<(usize, (usize, usize))>>,
+    /// By the entity.
+    sites: FxHashMap<usize, Vec<Placed>>,
 }
+
+/// A site, and its window.
+type Placed = (usize, (usize, usize));
 
 impl Free {
     fn of(

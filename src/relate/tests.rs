@@ -75,7 +75,11 @@ fn a_name_within_another_is_no_meeting() {
         let pairs = found.meetings.iter().map(|m| format!("{}+{}", slug(m.source), slug(m.target)));
         assert_eq!(pairs.collect::<Vec<_>>(), expected, "{text}");
         assert_eq!(found.apart.len(), apart, "{text}");
-        let graph = crate::Graph::build(&[note], &sample::directory(&[]), &Default::default());
+        let graph = crate::Graph::build(
+            &[note],
+            &sample::directory(&[]),
+            &crate::graph::GraphOptions::default(),
+        );
         assert_eq!(graph.edges().len(), expected.len(), "{text}");
     }
 }

@@ -95,8 +95,8 @@ fn find_all(line: &str, sure: bool, accept: impl Fn(&Event) -> bool) -> Option<E
         if name.is_empty() {
             continue;
         }
-        let event = line.event(marker, name).filter(|event| sure || event.is_dated());
-        if let Some(event) = event.filter(|event| accept(event)) {
+        let event = line.event(marker, name);
+        if (sure || event.is_dated()) && accept(&event) {
             return Some(event);
         }
     }
@@ -234,7 +234,7 @@ impl Line<'_> {
     }
 
     /// Reads the event whose name these words are, and what stands around it.
-    fn event(&self, marker: usize, name: Range<usize>) -> Option<Event> {
+    fn event(&self, marker: usize, name: Range<usize>) -> Event {
         let mut place = self.place_within(marker, &name);
         let (behind, found) = self.place_behind(name.end);
         place = place.or(found);
@@ -263,7 +263,7 @@ impl Line<'_> {
         // In `The Long Days of 2019` nothing is dated.
         let dated = self.words.get(behind).is_some_and(|w| w.apart || w.is_time());
         let dates = if dated { self.text_of(behind..end) } else { "" };
-        Some(Event {
+        Event {
             name: conference.map_or_else(|| text.trim_matches(' ').to_owned(), |c| c.name.clone()),
             place: conference.map(|c| c.place.clone()).or(place),
             year: year.or_else(short).or_else(|| year_in(dates)),
@@ -275,7 +275,7 @@ impl Line<'_> {
                 first: framed && before.start == 0,
                 at: led && last && alone && title && !greets && !sentence,
             },
-        })
+        }
     }
 
     /// The words before `at` that no mark parts from it.
@@ -319,7 +319,7 @@ impl Line<'_> {
     /// The place that stands right behind a name, and where its words end:
     /// `(Dublin)`, `in Munich, Germany`.
     fn place_behind(&self, at: usize) -> (usize, Option<String>) {
-        let leads = self.words.get(at).is_some_and(|w| w.is_in());
+        let leads = self.words.get(at).is_some_and(Word::is_in);
         let from = at + usize::from(leads);
         let mut len = self.place_at(from).unwrap_or(0);
         if leads && len == 0 {

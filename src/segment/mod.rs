@@ -136,12 +136,11 @@ fn own(document: &Document, start: &mut Start, end: usize) -> Option<(usize, Own
         return None;
     }
     let first = document.blocks.get(start.block)?;
-    let mut own = match first.kind {
-        BlockKind::TableRow => std::mem::take(&mut start.own),
-        _ => {
-            let line = Line::all_of(document, first).next();
-            line.map(|line| Own::of_line(&line.text, &start.title.text)).unwrap_or_default()
-        }
+    let mut own = if first.kind == BlockKind::TableRow {
+        std::mem::take(&mut start.own)
+    } else {
+        let line = Line::all_of(document, first).next();
+        line.map(|line| Own::of_line(&line.text, &start.title.text)).unwrap_or_default()
     };
     let rest = &document.blocks[start.block..end];
     for block in rest.iter().skip(1).take(6).filter(|b| b.span.end - b.span.start < 200) {

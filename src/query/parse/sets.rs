@@ -170,9 +170,7 @@ fn spoke(input: &mut Input<'_>, set: &Set) -> Parsed<Choice> {
         if speaks || person {
             return choice(input, LINKED);
         }
-    } else if speaks && !is_next(input, 0, words::OF) {
-        return Ok(Choice::default());
-    } else if speaks && is_event(input) {
+    } else if speaks && (!is_next(input, 0, words::OF) || is_event(input)) {
         return Ok(Choice::default());
     }
     input.reset(&start);

@@ -71,9 +71,9 @@ impl<'a> Context<'a> {
         let mut hits: BTreeMap<&'a EntityId, Hit<'a>> = BTreeMap::new();
         let every = group.nodes.is_empty() && group.titled.is_empty() && !group.single;
         for talk in self.graph.talks() {
-            let names = |node: &&Node| talk.entities.binary_search(&node.id).is_ok();
+            let names = |node: &Node| talk.entities.binary_search(&node.id).is_ok();
             let titled = !group.titled.is_empty() && is_titled(talk, &group.titled);
-            if !(every || titled || group.nodes.iter().any(|node| names(&node))) {
+            if !(every || titled || group.nodes.iter().any(|node| names(node))) {
                 continue;
             }
             let ids = talk.speakers.iter().flat_map(|s| [&s.person, &s.company]);

@@ -189,9 +189,8 @@ pub(super) fn trend<'a>(
     let mut notes = about(&found, &slices);
     let (more, beyond) = if rising { ("larger", "rose") } else { ("smaller", "fell") };
     notes.push(format!(
-        "of {all} entities, {} stand in a {more} share of the later talks, and {sure} {beyond} \
-         beyond chance: low to high holds the true change in 19 cases of 20, each by itself",
-        changed
+        "of {all} entities, {changed} stand in a {more} share of the later talks, and {sure} {beyond} \
+         beyond chance: low to high holds the true change in 19 cases of 20, each by itself"
     ));
     let mut draft = found.draft(context, set);
     draft.notes = notes;

@@ -129,11 +129,11 @@ fn mark(word: &str) -> Mark {
         let camel =
             |end: &str| ends(end) && bare[bare.len() - end.len()..].starts_with(char::is_uppercase);
         let coined = || capital && !is_common_word(lower) && !place::is_town(lower);
-        if SERIES.contains(&lower) && (lower != "lisa" || bare == "LISA") || bare == "GOTO" {
-            Mark::Series
-        } else if bare.is_ascii() && capital && (camel("days") || camel("day") || camel("summit"))
-            || bare.is_ascii() && (ends("con") || ends("conf")) && lower.len() > 5 && coined()
-        {
+        let known =
+            SERIES.contains(&lower) && (lower != "lisa" || bare == "LISA") || bare == "GOTO";
+        let joined = || capital && (camel("days") || camel("day") || camel("summit"));
+        let con = || (ends("con") || ends("conf")) && lower.len() > 5 && coined();
+        if known || bare.is_ascii() && (joined() || con()) {
             Mark::Series
         } else if capital && KINDS.contains(&lower) {
             Mark::Kind
