@@ -112,6 +112,8 @@ pub struct Relations {
     pub appearances: Vec<Appearance>,
     /// Which pairs meet in which talk, sorted by pair and talk.
     pub meetings: Vec<Meeting>,
+    /// Which pairs share a talk without meeting there, sorted by talk and pair.
+    pub apart: Vec<Apart>,
     /// Who spoke where and for whom, in the order of the text.
     pub facts: Vec<Fact>,
     /// What sentences state, in the order of the text, once a talk.
@@ -146,6 +148,20 @@ pub struct Meeting {
     pub source_span: Span,
     /// The mention of `target` there.
     pub target_span: Span,
+}
+
+/// Two entities of a talk of which the one is named nowhere but within the name
+/// of another: `Argo` where the talk only says `Argo CD`. That is no evidence of a
+/// link between the two.
+#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
+pub struct Apart {
+    /// The talk, as an index of the note's talks.
+    pub talk: usize,
+    /// The entity whose identifier sorts first, as an index of
+    /// [`Relations::entities`].
+    pub source: usize,
+    /// The other entity.
+    pub target: usize,
 }
 
 /// What the heading of a talk says of a speaker.
@@ -220,10 +236,11 @@ pub fn relate(note: &Note, options: RelateOptions) -> Relations {
         let sites = settle(sites);
         room.enter(&sites);
         room.appearances(&sites, &mut relations.appearances);
-        room.meetings(&mut windows, &sites, &mut relations.meetings);
+        room.meetings(&mut windows, &sites, &mut relations.meetings, &mut relations.apart);
     }
     relations.appearances.sort_unstable();
     relations.meetings.sort_unstable();
+    relations.apart.sort_unstable();
     relations
 }
 

@@ -58,7 +58,12 @@ struct Counts {
     mentions: usize,
     /// Those of them that stand in no talk.
     outside: usize,
+    /// The files without a talk that mention something, and how many they are.
+    without: (Vec<String>, usize),
 }
+
+/// How many files without talks are named.
+const NAMED: usize = 4;
 
 pub(crate) fn run(args: &BuildArgs, context: &Context) -> anyhow::Result<Status> {
     let Context { config, terminal, timings } = context;
@@ -118,6 +123,18 @@ pub(crate) fn run(args: &BuildArgs, context: &Context) -> anyhow::Result<Status>
 
     if !config.quiet {
         summarise(&counts, &graph, &formats, context)?;
+    }
+    if let (names, count @ 1..) = &counts.without
+        && !config.include_sections
+    {
+        let more = count - names.len();
+        let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+        let (files, hold) = if *count == 1 { ("file", "holds") } else { ("files", "hold") };
+        terminal.note(&format!(
+            "{count} {files} {hold} no talk, so what they mention is not in the graph: {}{more}; \
+             --include-sections counts it",
+            names.join(", ")
+        ));
     }
     // The most talked of, to ask for next.
     let best = graph.nodes().max_by_key(|node| (node.talks, Reverse(&node.id)));
@@ -193,6 +210,11 @@ impl Counts {
             speakers: speakers.map(|speaker| speaker.name.clone()).collect(),
             mentions: note.mentions.len(),
             outside: note.mentions.iter().filter(|it| is_section(it.talk)).count(),
+            without: if note.talks.len() == sections && !note.mentions.is_empty() {
+                (vec![note.document.name.clone()], 1)
+            } else {
+                (Vec::new(), 0)
+            },
         }
     }
 
@@ -203,6 +225,9 @@ impl Counts {
         self.speakers.extend(other.speakers);
         self.mentions += other.mentions;
         self.outside += other.outside;
+        self.without.1 += other.without.1;
+        let room = NAMED.saturating_sub(self.without.0.len());
+        self.without.0.extend(other.without.0.into_iter().take(room));
     }
 }
 

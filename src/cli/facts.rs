@@ -86,7 +86,7 @@ fn tables(
             format!("{:.1}", llr(edge)),
         ]);
     }
-    let mut conflicts = Table::new(&["name", "speaks for", "declared", "date", "place"]);
+    let mut conflicts = Table::new(&["name", "speaks for", "declared", "date", "where"]);
     for Conflict { stated, talks, declared } in &found.conflicts {
         for talk in talks {
             conflicts.row(&[

@@ -24,7 +24,7 @@ pub(crate) fn run(args: &TalksArgs, context: &Context) -> anyhow::Result<Status>
     let mut table = if args.explain {
         Table::new(&["score", "kind", "title", "where"]).flush_right([0])
     } else {
-        Table::new(&["date", "kind", "title", "speakers", "event or place", "where"])
+        Table::new(&["date", "kind", "title", "speakers", "event", "where"])
     };
     let mut list = Vec::new();
     // Only what is shown is kept, not the text of every note.

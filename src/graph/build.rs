@@ -56,6 +56,8 @@ impl Default for GraphOptions {
 pub struct GraphBuilder {
     options: GraphOptions,
     documents: usize,
+    /// How many of them have nothing that counts.
+    without_talks: usize,
     /// The identifiers seen, in the order they came.
     entities: Vec<EntityId>,
     ids: FxHashMap<EntityId, u32>,
@@ -111,6 +113,7 @@ impl GraphBuilder {
         Self {
             options,
             documents: 0,
+            without_talks: 0,
             entities: Vec::new(),
             ids: FxHashMap::default(),
             names: FxHashMap::default(),
@@ -159,6 +162,7 @@ impl GraphBuilder {
     /// ```
     pub fn take(&mut self, mut share: Share) {
         self.documents += 1;
+        self.without_talks += usize::from(share.talks.is_empty());
         let ours: Vec<u32> = share.entities.iter().map(|id| self.number(id)).collect();
         for (entity, name) in &share.names {
             self.name(ours[*entity], name);
@@ -168,7 +172,7 @@ impl GraphBuilder {
         }
         let before = self.talks.len();
         let talk = |talk: usize| u32::try_from(before + talk).unwrap_or(u32::MAX);
-        let mut met = share.met.as_slice();
+        let (mut met, mut apart) = (share.met.as_slice(), share.apart.as_slice());
         for here in share.appearances.chunk_by(|a, b| a.talk == b.talk) {
             let Some(place) = here.first().map(|it| it.talk) else { continue };
             let entities: Vec<u32> = here.iter().map(|it| ours[it.entity]).collect();
@@ -178,7 +182,12 @@ impl GraphBuilder {
                 self.counts[*entity as usize].0 += it.mentions;
             }
             if self.options.window == Window::Talk {
-                self.occurrences.add_all(talk(place), &entities);
+                let (own, after) = apart.split_at(apart.partition_point(|it| it.talk <= place));
+                apart = after;
+                let at = |entity: usize| here.binary_search_by_key(&entity, |it| it.entity);
+                let pair = |it: &Met| Some((at(it.source).ok()?, at(it.target).ok()?));
+                let own: Vec<(usize, usize)> = own.iter().filter_map(pair).collect();
+                self.occurrences.add_all_but(talk(place), &entities, &own);
                 continue;
             }
             for (it, entity) in here.iter().zip(entities) {

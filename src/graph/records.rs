@@ -210,7 +210,15 @@ pub struct GraphInfo {
     /// How many documents were read.
     #[serde(default)]
     pub documents: usize,
+    /// How many of them have nothing that counts.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub without_talks: usize,
     /// How many talks count.
     #[serde(default)]
     pub talks: usize,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
+fn is_none(count: &usize) -> bool {
+    *count == 0
 }

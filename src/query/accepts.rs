@@ -22,6 +22,14 @@ impl Ask {
         }
     }
 
+    /// Whether its rows can be counted.
+    pub(super) fn is_list(&self) -> bool {
+        matches!(
+            self,
+            Self::Entities(_) | Self::Talks { .. } | Self::Links { .. } | Self::Communities
+        )
+    }
+
     /// The sets of the question, but not those within them.
     pub(super) fn sets(&self) -> Vec<&Set> {
         match self {

@@ -128,8 +128,24 @@ impl<'g> Names<'g> {
         error_at(self.question, name.span, &self.unknown_message(name))
     }
 
-    /// Says that nothing has this name, and what is nearest.
+    /// Says that nothing has this name, what is nearest, and what the graph leaves
+    /// out.
     pub(super) fn unknown_message(&self, name: &Name) -> String {
+        let message = self.not_called(name);
+        match self.graph.info().without_talks {
+            0 => message,
+            1 => format!(
+                "{message}; one note has no talk and is left out, unless `kgraph build \
+                 --include-sections` counts it"
+            ),
+            count => format!(
+                "{message}; {count} notes have no talk and are left out, unless `kgraph build \
+                 --include-sections` counts them"
+            ),
+        }
+    }
+
+    fn not_called(&self, name: &Name) -> String {
         let text = &name.text;
         match self.nearest(&text::key(text)).as_slice() {
             _ if text.contains(['(', ')']) => {

@@ -1,7 +1,7 @@
 //! The grammar of questions.
 //!
 //! ```text
-//! question = ["explain"] ask part* ["?"]
+//! question = ["explain"] ["how many"] ask part* ["?"]
 //! ask      = set                                   sandbox projects linked to Rook
 //!          | TALKS [ABOUT choice] [BY choice]      talks about Rook by Google
 //!          | ("what"|"who") "is" name | name       what is Velero
@@ -16,7 +16,8 @@
 //!          | "communities"
 //! set      = ["top" [number]] [STAGE] [kind] link*
 //! link     = LINKED choice | "of" choice | "in the community of" choice
-//!          | "common to" choice
+//!          | "common to" choice | "that use" choice | "used by" choice
+//!          | "who spoke" ["about" choice]
 //! choice   = target (("and"|"or") target)* ["not" target (("and"|"or") target)*]
 //! target   = name | set
 //! way      = "through" (kind|name) | "not through" (kind|name) | "via" name
@@ -58,6 +59,8 @@ use crate::{error::Error, span::Span};
 
 type Input<'t> = Stateful<TokenSlice<'t, Token>, &'t State<'t>>;
 type Parsed<T> = Result<T, EmptyError>;
+/// More forms than this are no help.
+const FEW: usize = 4;
 /// Words of the grammar that mean the same.
 type Words = &'static [&'static str];
 
@@ -137,14 +140,14 @@ fn not_understood(
             let way_out = match near::mended(text, token, vocabulary) {
                 Some(mended) => format!("did you mean `{mended}`?"),
                 None if word.contains(['(', ')']) => near::NO_PARENTHESES.to_owned(),
-                None if at == 0 => format!("write {what}; for example `projects linked to Rook`"),
-                None => format!("write {what}"),
+                None if expected.len() <= FEW => format!("write {what}"),
+                None => format!("the nearest form is `{}`", near::form(tokens)),
             };
             error_at(text, token.span, &format!("did not expect '{word}' here; {way_out}"))
         }
         None if tokens.is_empty() => Error::Question(format!(
-            "the question is empty; ask, for example, `projects linked to Rook`; it may start with \
-             {what}"
+            "the question is empty; ask, for example, {}",
+            near::examples()
         )),
         None => {
             let end = text.trim_end().len();
@@ -204,9 +207,15 @@ fn question(input: &mut Input<'_>) -> Parsed<(Question, Vec<Given>)> {
     if explain {
         input.next_token();
     }
+    let count = is_next(input, 0, &["how"]) && is_next(input, 1, &["many"]);
+    if count {
+        input.next_slice(2);
+    }
     let start = input.checkpoint();
-    if let Ok((question, given)) = whole_question(input) {
-        return Ok((Question { explain, ..question }, given));
+    if let Ok((question, given)) = whole_question(input)
+        && (!count || question.ask.is_list())
+    {
+        return Ok((Question { explain, count, ..question }, given));
     }
     // A name alone asks what it is, but only if it is one: a misspelt keyword
     // must not become a name.
@@ -214,13 +223,15 @@ fn question(input: &mut Input<'_>) -> Parsed<(Question, Vec<Given>)> {
     let name = known_name(input, &[]).ok_or(EmptyError)?;
     end(input)?;
     let ask = Ask::Describe(name);
-    Ok((Question { explain, ask, filter: Filter::default(), by: None, limit: None }, Vec::new()))
+    let filter = Filter::default();
+    Ok((Question { explain, count: false, ask, filter, by: None, limit: None }, Vec::new()))
 }
 
 fn whole_question(input: &mut Input<'_>) -> Parsed<(Question, Vec<Given>)> {
     let (ask, limit) = asks::ask(input)?;
     let mut given = Vec::new();
-    let mut question = Question { explain: false, ask, filter: Filter::default(), by: None, limit };
+    let filter = Filter::default();
+    let mut question = Question { explain: false, count: false, ask, filter, by: None, limit };
     while let Some(part) = opt(parts::part).parse_next(input)? {
         if !parts::add(&mut question, &part) {
             // Said twice: the second has no meaning that one could guess.

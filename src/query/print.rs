@@ -13,6 +13,9 @@ impl Display for Question {
         if self.explain {
             f.write_str("explain ")?;
         }
+        if self.count {
+            f.write_str("how many ")?;
+        }
         write!(f, "{}{}", self.ask, self.filter)?;
         if let Some(measure) = self.by {
             write!(f, " by {}", measure.as_str())?;
@@ -110,6 +113,10 @@ impl Display for Link {
             Tie::Linked => "linked to",
             Tie::Of => "of",
             Tie::Community => "in the community of",
+            Tie::Uses => "that use",
+            Tie::UsedBy => "used by",
+            Tie::Spoke if self.to.is_everything() => return f.write_str("who spoke"),
+            Tie::Spoke => "who spoke about",
         };
         write!(f, "{relation} {}", self.to)
     }

@@ -24,6 +24,8 @@ use crate::{dictionary::Level, span::Span, talk::TalkKind};
 pub struct Question {
     /// Whether to tell how the question is understood, in place of an answer.
     pub explain: bool,
+    /// Whether only the number of rows is wanted.
+    pub count: bool,
     /// What is asked.
     pub ask: Ask,
     /// What counts.
@@ -127,6 +129,12 @@ pub enum Tie {
     Of,
     /// They belong to the same community.
     Community,
+    /// Talks say that the one uses the other, or runs on it.
+    Uses,
+    /// The other way about.
+    UsedBy,
+    /// One gave a talk that mentions the other; any talk if there is no other.
+    Spoke,
 }
 
 /// All of some, or all of others, and none of yet others.

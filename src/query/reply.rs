@@ -13,6 +13,7 @@ pub(super) mod select;
 mod sets;
 mod stage;
 mod talks;
+mod told;
 mod trends;
 mod why;
 
@@ -20,7 +21,7 @@ use std::{borrow::Cow, cell::OnceCell, cmp::Ordering};
 
 use rustc_hash::FxHashMap;
 
-use super::{Answer, Ask, Column, Question, Row, TOP, Vocabulary, names::Names};
+use super::{Answer, Ask, Cell, Column, Question, Row, TOP, Vocabulary, names::Names};
 use crate::{
     entity::EntityId,
     error::Error,
@@ -75,6 +76,9 @@ pub(super) fn reply(
     let limit = if question.explain {
         draft = explain::explain(&context, &draft);
         usize::MAX
+    } else if question.count {
+        draft = counted_rows(question, &draft);
+        usize::MAX
     } else {
         context.limit()
     };
@@ -112,6 +116,20 @@ pub(super) fn reply(
         answer.edges.dedup_by(|a, b| (&a.source, &a.target) == (&b.source, &b.target));
     }
     Ok(answer)
+}
+
+/// The number of rows of `draft`, in place of them.
+fn counted_rows<'a>(question: &Question, draft: &Draft<'a>) -> Draft<'a> {
+    let count = draft.total.unwrap_or(draft.found.len());
+    let what = question.ask.to_string();
+    let what = what.strip_prefix("top ").unwrap_or(&what).to_owned();
+    let cells = vec![Cell::Text(what), Cell::Count(count)];
+    Draft {
+        columns: columns(&["what", "count"], &[]),
+        found: vec![Found::new(Row { cells, ..Row::default() }, [], [])],
+        asked: draft.asked.clone(),
+        ..Draft::default()
+    }
 }
 
 fn draft<'a>(context: &Context<'a>) -> Result<Draft<'a>, Error> {

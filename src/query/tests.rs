@@ -61,13 +61,57 @@ fn asked(question: &str) -> String {
         Err(err) => format!("error: {err}"),
         Ok(answer) => {
             let name =
-                answer.columns.iter().position(|c| matches!(c.name, "name" | "title" | "place"));
+                answer.columns.iter().position(|c| matches!(c.name, "name" | "title" | "where"));
             let cell = |row: &Row| match &row.cells[name.unwrap_or(0)] {
                 Cell::Text(text) => text.clone(),
                 other => format!("{other:?}"),
             };
             answer.rows.iter().map(cell).collect::<Vec<_>>().join(", ")
         }
+    }
+}
+
+#[test]
+fn rows_are_counted() {
+    #[rustfmt::skip]
+    let rows = [
+        ("how many talks",                      5),
+        ("how many talks about Rook?",          2),
+        ("how many companies",                  5),
+        ("how many people gave talks in 2018",  2),
+        ("how many projects are linked to Rook top 1", 3),
+    ];
+    let graph = graph();
+    for (question, expected) in rows {
+        let answer = ask(&graph, question).unwrap();
+        assert_eq!(answer.rows[0].cells[1], Cell::Count(expected), "{question}");
+        let again = ask(&graph, &answer.question).unwrap();
+        assert_eq!(again.rows, answer.rows, "{question}");
+    }
+    assert!(ask(&graph, "how many path from Rook to Monzo").is_err());
+}
+
+#[test]
+fn what_talks_state_is_told_from_both_sides() {
+    let text = "# {project:envoy|Envoy} at {company:lyft|Lyft} @2018\n\n\
+                {company:lyft|Lyft} uses {project:envoy|Envoy}.\n";
+    let directory = sample::directory(&["project:envoy|Envoy", "company:lyft|Lyft"]);
+    let graph = Graph::build(&[sample::note("a.md", text)], &directory, &GraphOptions::default());
+    let rows = [
+        ("who uses Envoy", "Lyft"),
+        ("which companies use Envoy", "Lyft"),
+        ("companies that use Envoy", "Lyft"),
+        ("what does Lyft use", "Envoy"),
+        ("projects used by Lyft", "Envoy"),
+        ("what is Envoy", "used by"),
+        ("links between Lyft and Envoy", "uses"),
+        ("links between Envoy and Lyft", "used by"),
+    ];
+    for (question, expected) in rows {
+        let answer = ask(&graph, question).unwrap();
+        let shown = format!("{:?}", answer.rows.iter().map(|row| &row.cells).collect::<Vec<_>>());
+        assert!(shown.contains(&format!("\"{expected}\"")), "{question}: {shown}");
+        assert!(answer.rows.iter().any(|row| !row.evidence.is_empty()), "{question}");
     }
 }
 
@@ -146,9 +190,24 @@ fn answers() {
         ("which projects are new in 2018",              "Kubernetes, Ceph, Envoy, Linkerd, Rook"),
         ("new companies since 2019",                    "Black and Decker, Monzo"),
         ("top projects by degree top 2",                "Kubernetes, Linkerd"),
-        ("rising projects from 2018 to 2019",           "Minio"),
-        ("falling projects from 2018 to 2019",          "Kubernetes, Envoy"),
-        ("compare projects in 2018 and 2019",           "Kubernetes, Envoy, Minio, Ceph, Linkerd, Rook"),
+        ("rising projects from 2018 to 2019 top 10",    "Minio"),
+        ("falling projects from 2018 to 2019 top 10",   "Kubernetes, Envoy"),
+        ("compare projects in 2018 and 2019 top 10",    "Kubernetes, Envoy, Minio, Ceph, Linkerd, Rook"),
+        ("compare projects in 2018 and 2019",           ""),
+        ("who gave talks about Rook",                   "Ann Lee"),
+        ("people who talked about Envoy",               "Ann Lee, Bob Ray"),
+        ("speakers about Linkerd",                      "Ann Lee, Bob Ray"),
+        ("which companies talked about Rook",           "Acme, Black and Decker"),
+        ("companies that spoke in 2019",                "Black and Decker"),
+        ("who spoke at KubeCon EU 2018",                "Ann Lee, Bob Ray"),
+        ("who spoke at Acme",                           "Ann Lee"),
+        ("people who spoke about again",                "Ann Lee"),
+        ("most mentioned projects",                     "Linkerd, Ceph, Envoy, Kubernetes, Rook, Minio"),
+        ("what are the most popular projects",          "Linkerd, Ceph, Envoy, Kubernetes, Rook, Minio"),
+        ("talks with Rook and Minio",                   "Rook again"),
+        ("talks about again",                           "Rook again"),
+        ("talks at KubeCon EU 2018",                    "Rook and Ceph, Envoy"),
+        ("who uses Envoy",                              ""),
     ];
     for (question, expected) in rows {
         assert_eq!(asked(question), expected, "{question}");

@@ -93,7 +93,7 @@ impl Vocabulary {
                 let words = [place.0, place.1].map(|text| text::key(text.unwrap_or_default()));
                 vocabulary
                     .events
-                    .extend(words.iter().flat_map(|it| it.split(' ')).map(str::to_owned));
+                    .extend(words.iter().flat_map(|it| it.split(is_border)).map(str::to_owned));
             }
         }
         vocabulary.events.remove("");
@@ -156,8 +156,9 @@ impl Vocabulary {
 
     /// Whether every word of `name` is one of an event or a place.
     pub(super) fn knows_event(&self, name: &str) -> bool {
-        text::key(name).split(' ').all(|word| {
+        text::key(name).split(is_border).filter(|word| !word.is_empty()).all(|word| {
             self.events.contains(word)
+                || matches!(word, "eu" | "na")
                 || word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit())
         })
     }
@@ -236,6 +237,11 @@ impl Vocabulary {
         };
         Some(Kind::One(kind.to_owned()))
     }
+}
+
+/// Whether words of events end at `c`.
+fn is_border(c: char) -> bool {
+    !c.is_alphanumeric()
 }
 
 /// All names of a node, its identifier included, the shown name first.

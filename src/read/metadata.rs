@@ -110,7 +110,11 @@ pub(super) fn front_matter(
             if !line.starts_with([' ', '\t']) {
                 key = name;
             } else if name != "name" {
-                // A nested value, such as the path of a picture.
+                // A nested value, such as the path of a picture; an event is one
+                // wherever it stands.
+                if matches!(name, "event" | "conference") {
+                    note(metadata, name, value);
+                }
                 continue;
             }
             value

@@ -12,7 +12,9 @@ mod keys;
 
 use rustc_hash::FxHashMap;
 
-use self::keys::{ABSTRACT, COMPANY, DATE, ID, PERSON, PERSONAL, ROLE, ROOM, SORT, START, URL};
+use self::keys::{
+    ABSTRACT, COMPANY, DATE, EVENT, ID, PERSON, PERSONAL, PLACE, ROLE, ROOM, SORT, START, URL,
+};
 pub(super) use self::keys::{SPEAKERS, TEXT, TITLE};
 use crate::{
     document::BlockKind,
@@ -47,6 +49,9 @@ struct Schedule<'v> {
     /// The title of what holds the sessions.
     title: Option<&'v Text>,
     place: Option<&'v Text>,
+    /// What it says of its event outright.
+    event: Option<&'v Text>,
+    date: Option<&'v Text>,
 }
 
 /// Reads `value` as a schedule, unless it holds no session.
@@ -60,8 +65,9 @@ pub(super) fn schedule(value: &Value, source: &Source<'_>) -> Option<Composed> {
     let read = |text: Option<&Text>, out: &Composer<'_>| {
         text.map(|text| out.reads(text)).filter(|text| !text.is_empty())
     };
-    out.metadata.event = read(schedule.title, &out);
-    out.metadata.title.clone_from(&out.metadata.event);
+    out.metadata.title = read(schedule.title, &out);
+    out.metadata.event = read(schedule.event, &out).or_else(|| out.metadata.title.clone());
+    out.metadata.date = read(schedule.date, &out);
     out.metadata.place = read(schedule.place, &out);
     for session in &schedule.sessions {
         schedule.say(session, &mut out);
@@ -188,8 +194,10 @@ impl<'v> Schedule<'v> {
                     self.title = self
                         .title
                         .or(title.filter(|_| !value.has(&["sessions", "talks"]) || key.is_empty()));
-                    self.place =
-                        self.place.or_else(|| value.field(&["city"]).and_then(Value::text));
+                    let told = |names: &[&str]| value.field(names).and_then(Value::text);
+                    self.event = self.event.or_else(|| told(EVENT));
+                    self.place = self.place.or_else(|| told(PLACE).or_else(|| told(ROOM)));
+                    self.date = self.date.or(date_here);
                 }
                 let told = value.has(SPEAKERS) || value.has(START) || value.has(ABSTRACT);
                 if !found && !person && title.is_some() && told && !is_frame(&value::key(key)) {
@@ -243,6 +251,17 @@ impl<'v> Schedule<'v> {
         let date = start.filter(is_date).or(text(DATE).filter(is_date)).or(session.date).or(start);
         if let Some(date) = date {
             out.block(BlockKind::FrontMatter, |out| out.say_line(date));
+        }
+        for (label, names) in [("Event: ", EVENT), ("Place: ", PLACE)] {
+            if let Some(told) = text(names).filter(|told| told.span != title.span) {
+                out.block(BlockKind::FrontMatter, |out| {
+                    out.own(label);
+                    out.say_line(told);
+                });
+            }
+        }
+        if let Some(year) = text(&["year"]).filter(|_| date.is_none()) {
+            out.block(BlockKind::FrontMatter, |out| out.say_line(year));
         }
         if value
             .field(&["isservicesession"])

@@ -76,6 +76,33 @@ impl RelationKind {
         }
     }
 
+    /// Returns it as it reads of the other: `used by`.
+    #[must_use]
+    pub fn inverse(self) -> &'static str {
+        match self {
+            Self::SpeaksAt => "given by",
+            Self::WorksAt => "people",
+            Self::Announces => "announced by",
+            Self::IntegratesWith => "integrates with",
+            Self::MigratesFrom => "left by",
+            Self::MigratesTo => "migrated to by",
+            Self::Replaces => "replaced by",
+            Self::RunsOn => "carries",
+            Self::Uses => "used by",
+            Self::AcquiredBy => "acquired",
+            Self::Created => "created by",
+            Self::DonatedTo => "was given",
+            Self::Founded => "founded by",
+            Self::HasRoleIn => "has in a role",
+            Self::Maintains => "maintained by",
+            Self::MergedInto => "took in",
+            Self::OwnedBy => "owns",
+            Self::PartOf => "has as a part",
+            Self::RenamedTo => "was called",
+            Self::SplitFrom => "split into",
+        }
+    }
+
     /// Returns it as it reads between two names, such as `works at`.
     #[must_use]
     pub fn words(self) -> String {

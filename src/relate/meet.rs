@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use rustc_hash::FxHashMap;
 
-use super::{Appearance, Meeting, Window, place::Windows};
+use super::{Apart, Appearance, Meeting, Window, place::Windows};
 use crate::span::Span;
 
 /// One mention while relating.
@@ -45,7 +45,15 @@ pub(super) struct Room {
     places: Vec<usize>,
     /// The entities of the window with their last sites, the latest last.
     recent: Vec<(usize, usize)>,
+    /// Of each site whether it lies within a longer one: `Argo` in `Argo CD`.
+    within: Vec<bool>,
+    /// The pairs of entities of which a site of the one lies within one of the
+    /// other, as indices of `entities`, the lower one first; sorted.
+    nested: Vec<(usize, usize)>,
 }
+
+/// How many sites before and behind one are looked at for longer ones.
+const NEAR: usize = 8;
 
 impl Room {
     /// Begins with the sites of a talk.
@@ -57,6 +65,29 @@ impl Room {
         let place = |site: &Site| self.entities.binary_search(&site.entity).unwrap_or_default();
         self.places.clear();
         self.places.extend(sites.iter().map(place));
+        self.find_nested(sites);
+    }
+
+    fn find_nested(&mut self, sites: &[Site]) {
+        self.within.clear();
+        self.within.resize(sites.len(), false);
+        self.nested.clear();
+        for (i, site) in sites.iter().enumerate().filter(|(_, site)| !site.span.is_empty()) {
+            let from = i.saturating_sub(NEAR);
+            let near = sites[from..].iter().take(i - from + NEAR + 1).zip(from..);
+            for (longer, j) in near.filter(|(longer, _)| longer.entity != site.entity) {
+                if longer.span != site.span
+                    && longer.span.start <= site.span.start
+                    && site.span.end <= longer.span.end
+                {
+                    let (one, other) = (self.places[i], self.places[j]);
+                    self.within[i] = true;
+                    self.nested.push((one.min(other), one.max(other)));
+                }
+            }
+        }
+        self.nested.sort_unstable();
+        self.nested.dedup();
     }
 
     pub(super) fn appearances(&self, sites: &[Site], out: &mut Vec<Appearance>) {
@@ -81,8 +112,9 @@ impl Room {
         windows: &mut Windows<'_>,
         sites: &[Site],
         out: &mut Vec<Meeting>,
+        apart: &mut Vec<Apart>,
     ) {
-        let Self { entities, places, recent } = self;
+        let Self { entities, places, recent, within, nested } = self;
         if entities.len() < 2 {
             return;
         }
@@ -100,6 +132,10 @@ impl Room {
             while at > 0 && recent[at - 1].0 != entity {
                 at -= 1;
                 let (other, before) = recent[at];
+                let pair = (entity.min(other), entity.max(other));
+                if !nested.is_empty() && nested.binary_search(&pair).is_ok() {
+                    continue;
+                }
                 let best = closest.of(entity.min(other), entity.max(other));
                 if best.is_none_or(|(a, b)| gap(sites, before, i) < gap(sites, a, b)) {
                     *best = Some((before, i));
@@ -109,6 +145,16 @@ impl Room {
                 recent.remove(at - 1);
             }
             recent.push((entity, i));
+        }
+        let mut free = Free::of(windows, sites, places, within, nested);
+        for (low, high) in nested.iter().copied() {
+            *closest.of(low, high) = free.closest(sites, low, high);
+            if closest.of(low, high).is_none()
+                && let Some(site) = sites.first()
+            {
+                let (source, target) = (entities[low], entities[high]);
+                apart.push(Apart { talk: site.talk, source, target });
+            }
         }
         out.extend(closest.into_pairs().map(|(a, b)| {
             let (a, b) = (sites[a], sites[b]);
@@ -121,6 +167,67 @@ impl Room {
                 target_span: target.span,
             }
         }));
+    }
+}
+
+/// The sites that lie within no other, of entities that are named within names of
+/// others.
+struct Free {
+    /// By the entity.
+    sites: FxHashMap<usize, Vec<Placed>>,
+}
+
+/// A site, and its window.
+type Placed = (usize, (usize, usize));
+
+impl Free {
+    fn of(
+        windows: &mut Windows<'_>,
+        sites: &[Site],
+        places: &[usize],
+        within: &[bool],
+        nested: &[(usize, usize)],
+    ) -> Self {
+        let mut free = Self { sites: FxHashMap::default() };
+        for (low, high) in nested {
+            free.sites.entry(*low).or_default();
+            free.sites.entry(*high).or_default();
+        }
+        if nested.is_empty() {
+            return free;
+        }
+        for (i, site) in sites.iter().enumerate().filter(|(i, _)| !within[*i]) {
+            if let Some(own) = free.sites.get_mut(&places[i]) {
+                own.push((i, windows.of(site.span.start)));
+            }
+        }
+        free
+    }
+
+    /// The closest two sites of two entities that share a window.
+    fn closest(&mut self, sites: &[Site], one: usize, other: usize) -> Option<(usize, usize)> {
+        let of = |entity: usize| self.sites.get(&entity).map_or(&[][..], Vec::as_slice);
+        let (mut ours, mut theirs) = (of(one).iter().peekable(), of(other).iter().peekable());
+        let mut last: Option<(bool, usize, (usize, usize))> = None;
+        let mut best: Option<(usize, usize)> = None;
+        loop {
+            let first = match (ours.peek(), theirs.peek()) {
+                (Some((a, _)), Some((b, _))) => a < b,
+                (Some(_), None) => true,
+                (None, Some(_)) => false,
+                (None, None) => return best,
+            };
+            let next = if first { ours.next() } else { theirs.next() };
+            let Some((site, window)) = next.copied() else { return best };
+            if let Some((of_one, before, there)) = last
+                && of_one != first
+                && there == window
+                && best.is_none_or(|(a, b)| gap(sites, before, site) < gap(sites, a, b))
+            {
+                best = Some((before, site));
+            }
+            last = Some((first, site, window));
+        }
     }
 }
 

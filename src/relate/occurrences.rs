@@ -28,6 +28,10 @@ use std::mem::{replace, take};
 /// let met: Vec<(u32, &[u32])> = rows.talks(0).iter().collect();
 /// assert_eq!(met, [(1, &[0][..]), (2, &[0, 1][..])]);
 /// assert_eq!(rows.counts(1).collect::<Vec<_>>(), [(2, 1)]);
+///
+/// let mut occurrences = Occurrences::default();
+/// occurrences.add_all_but(0, &[0, 1, 2], &[(0, 2)]);
+/// assert_eq!(occurrences.pairs(), 2);
 /// ```
 #[derive(Clone, Debug, Default)]
 pub struct Occurrences {
@@ -56,6 +60,29 @@ impl Occurrences {
         for (entity, after) in entities.iter().zip(1..) {
             let count = u32::try_from(entities.len() - after).unwrap_or(u32::MAX);
             self.post(*entity, Posting { talk, count, from: start + after });
+        }
+    }
+
+    /// Adds a talk in which all of `entities` meet but for the pairs `apart`, which
+    /// are given by their places among `entities` and sorted, lower before higher.
+    pub fn add_all_but(&mut self, talk: u32, entities: &[u32], apart: &[(usize, usize)]) {
+        let start = self.met.len();
+        self.met.extend_from_slice(entities);
+        let mut apart = apart;
+        for (place, entity) in entities.iter().enumerate() {
+            let (own, others) = apart.split_at(apart.partition_point(|(low, _)| *low <= place));
+            apart = others;
+            let after = place + 1;
+            let (mut from, mut count) = (start + after, entities.len() - after);
+            if !own.is_empty() {
+                from = self.met.len();
+                let higher = entities.iter().enumerate().skip(after);
+                let meets = higher.filter(|(high, _)| own.binary_search(&(place, *high)).is_err());
+                self.met.extend(meets.map(|(_, entity)| entity));
+                count = self.met.len() - from;
+            }
+            let count = u32::try_from(count).unwrap_or(u32::MAX);
+            self.post(*entity, Posting { talk, count, from });
         }
     }
 

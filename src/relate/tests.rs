@@ -52,6 +52,39 @@ fn windows() {
 }
 
 #[test]
+fn a_name_within_another_is_no_meeting() {
+    #[rustfmt::skip]
+    let rows: [(&str, &[&str], usize); 4] = [
+        ("# {p:argo-cd|Argo CD} and {p:envoy|Envoy}\n",        &["argo+envoy", "argo-cd+envoy"], 1),
+        ("# {p:argo-cd|Argo CD}\n\n{p:argo|Argo} itself\n",    &["argo+argo-cd"], 0),
+        ("# {p:argo|Argo} and {p:argo-cd|Argo CD}\n",          &["argo+argo-cd"], 0),
+        ("# {p:argo-cd|Argo CD}\n\nMore {p:argo-cd|Argo CD}\n", &[], 1),
+    ];
+    for (text, expected, apart) in rows {
+        let mut note = sample::note("a.md", text);
+        let named = note.mentions.iter().filter(|m| m.entity.slug() == "argo-cd");
+        let within = named.cloned().map(|mut mention| {
+            mention.entity = EntityId::new("p", "argo");
+            mention.span.end = mention.span.start + 4;
+            mention
+        });
+        let within: Vec<_> = within.collect();
+        note.mentions.extend(within);
+        let found = relate(&note, RelateOptions::default());
+        let slug = |i: usize| found.entities[i].slug();
+        let pairs = found.meetings.iter().map(|m| format!("{}+{}", slug(m.source), slug(m.target)));
+        assert_eq!(pairs.collect::<Vec<_>>(), expected, "{text}");
+        assert_eq!(found.apart.len(), apart, "{text}");
+        let graph = crate::Graph::build(
+            &[note],
+            &sample::directory(&[]),
+            &crate::graph::GraphOptions::default(),
+        );
+        assert_eq!(graph.edges().len(), expected.len(), "{text}");
+    }
+}
+
+#[test]
 fn a_speaker_who_is_nowhere_tagged_meets_at_the_title() {
     let mut note = sample::note("a.md", STORAGE);
     note.mentions.retain(|m| m.entity.kind() == "p");

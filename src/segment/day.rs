@@ -49,40 +49,57 @@ pub(super) fn written_date(text: &str) -> Option<Day> {
     month_and_day(&words, year)
 }
 
+/// Finds a month with its year, or a year alone: `2018-05` of `May 2018`.
+pub(super) fn written_month(text: &str) -> Option<String> {
+    let year = year_in(text)?;
+    let lower = text.to_lowercase();
+    let month = lower.split(|c: char| !c.is_alphanumeric()).find_map(month_named);
+    Some(month.map_or_else(|| year.to_string(), |month| format!("{year:04}-{month:02}")))
+}
+
+/// The months of the year, as languages of notes call them; `|` parts them.
+const MONTHS: [&str; 12] = [
+    "jan|january|januar|janvier|enero|januari|gennaio|janeiro",
+    "feb|february|februar|février|febrero|februari|febbraio|fevereiro",
+    "mar|march|märz|mars|marzo|maart|março",
+    "apr|april|avril|abril|aprile",
+    "may|mai|mayo|mei|maggio|maio",
+    "jun|june|juni|juin|junio|giugno|junho",
+    "jul|july|juli|juillet|julio|luglio|julho",
+    "aug|august|août|agosto|augustus",
+    "sep|sept|september|septembre|septiembre|settembre|setembro",
+    "oct|october|oktober|octobre|octubre|ottobre|outubro",
+    "nov|november|novembre|noviembre|novembro",
+    "dec|december|dezember|décembre|diciembre|dicembre|dezembro",
+];
+
+/// The number of the month that is called `word`, in lower case.
+pub(super) fn month_named(word: &str) -> Option<u8> {
+    // Most words start as no month does.
+    if word.len() < 3 || !word.starts_with(['j', 'f', 'm', 'a', 's', 'o', 'n', 'd', 'e', 'g', 'l'])
+    {
+        return None;
+    }
+    let at = MONTHS.iter().position(|names| names.split('|').any(|name| name == word))?;
+    u8::try_from(at + 1).ok()
+}
+
 /// Finds a month with a day before or after it.
 pub(super) fn month_and_day(words: &[&str], year: u16) -> Option<Day> {
-    const MONTHS: [&str; 12] =
-        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
     let day = |w: Option<&&str>| {
         let w = w?;
         let digits = w.trim_end_matches(|c: char| c.is_ascii_alphabetic());
         digits.parse::<u8>().ok().filter(|d| (1..=31).contains(d) && digits.len() <= 2)
     };
     words.iter().enumerate().find_map(|(i, word)| {
-        let long = [
-            "january",
-            "february",
-            "march",
-            "april",
-            "may",
-            "june",
-            "july",
-            "august",
-            "september",
-            "october",
-            "november",
-            "december",
-            "sept",
-        ];
-        let month = MONTHS
-            .iter()
-            .position(|m| word.starts_with(m) && (word.len() == 3 || long.contains(word)))?;
-        let before = i.checked_sub(1).and_then(|j| {
-            let j = if words[j] == "of" { j.checked_sub(1)? } else { j };
-            day(words.get(j))
-        });
+        let month = month_named(word)?;
+        let at = i
+            .checked_sub(1)
+            .and_then(|j| if matches!(words[j], "de" | "of") { j.checked_sub(1) } else { Some(j) });
+        let before = at.and_then(|at| day(words.get(at)));
         // In `19-22 March` no single day is meant.
-        let range = i >= 2 && day(words.get(i - 2)).is_some() && before.is_some()
+        let more = at.and_then(|at| at.checked_sub(1)).and_then(|j| day(words.get(j)));
+        let range = more.is_some() && before.is_some()
             || before.is_none()
                 && day(words.get(i + 1)).is_some()
                 && day(words.get(i + 2)).is_some();
@@ -90,7 +107,7 @@ pub(super) fn month_and_day(words: &[&str], year: u16) -> Option<Day> {
         let counted = i >= 2 && matches!(words[i - 2], "day" | "tag");
         let before = before.filter(|_| !counted);
         let day = before.or_else(|| day(words.get(i + 1))).filter(|_| !range)?;
-        valid((year, u8::try_from(month).ok()? + 1, day))
+        valid((year, month, day))
     })
 }
 

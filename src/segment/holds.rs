@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use super::section;
+use super::{day::month_named, section};
 use crate::{talk::TalkKind, text::with_lower};
 
 /// What a heading without a title of its own holds.
@@ -220,6 +220,36 @@ impl Words {
         }
         true
     }
+}
+
+/// Whether `word`, in lower case, tells a time: a month, a day of the week.
+pub(super) fn is_time(word: &str) -> bool {
+    matches!(WORDS.get(word), Some(Word::Time))
+}
+
+/// Whether a text is a date and nothing else: `Wed 22 May 2019`, `2018`.
+pub(super) fn is_only_time(text: &str) -> bool {
+    let border =
+        |c: char| c.is_whitespace() || matches!(c, ',' | '.' | '/' | ':' | '-' | '<' | '>');
+    let mut words = text.split(border).filter(|w| !w.is_empty()).peekable();
+    words.peek().is_some()
+        && words.all(|word| {
+            with_lower(word, |word| {
+                is_time(word)
+                    || is_number(word)
+                    || month_named(word).is_some()
+                    || matches!(word, "de" | "of")
+            })
+        })
+}
+
+/// Whether `word`, in lower case, may stand beside the name of an event without
+/// saying more: a time, a number, talks of some kind.
+pub(super) fn is_frame(word: &str) -> bool {
+    let says = WORDS.get(word);
+    matches!(says, Some(Word::Talks(_) | Word::Time | Word::Aside | Word::Filler))
+        || is_number(word)
+        || month_named(word).is_some()
 }
 
 /// Whether a word is a date, a time or the number of a day.

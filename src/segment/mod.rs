@@ -13,9 +13,11 @@
 mod below;
 mod caption;
 mod closed;
+mod conference;
 mod contents;
 mod cut;
 mod day;
+mod event;
 mod heads;
 mod holds;
 mod inner;
@@ -27,6 +29,7 @@ mod name;
 mod outline;
 mod parts;
 mod people;
+mod place;
 mod remark;
 mod role;
 mod schedule;
@@ -47,7 +50,11 @@ use crate::{
     dictionary::Dictionary,
     document::{Block, BlockKind, Document, Format, Link, RunKind},
     entity::EntityKind,
-    segment::{line::Line, outline::Start, when::Occasion},
+    segment::{
+        line::Line,
+        outline::Start,
+        when::{Occasion, Occasions, Own},
+    },
     span::Span,
     talk::{Talk, TalkKind},
     text,
@@ -103,8 +110,8 @@ const LONGEST_SLUG: usize = 60;
 #[must_use]
 pub fn segment(document: &Document, names: &dyn Names) -> Vec<Talk> {
     let outline = outline::Outline::of(document, names);
-    let occasion = Occasion::of(document, &outline.titles());
-    let mut starts = outline.starts(document, names, &occasion);
+    let heads = outline.headings();
+    let mut starts = outline.starts(document, names);
     if starts.first().is_none_or(|s| s.block > 0) && !document.blocks.is_empty() {
         let start = Start::section(0, opening_title(document));
         starts.insert(0, start.because("stands before the first title", -3));
@@ -113,10 +120,44 @@ pub fn segment(document: &Document, names: &dyn Names) -> Vec<Talk> {
     let mut talks = Vec::with_capacity(starts.len());
     let ends: Vec<usize> =
         starts.iter().skip(1).map(|s| s.block).chain([document.blocks.len()]).collect();
+    let own = |(start, end): (&mut Start, &usize)| own(document, start, *end);
+    let own: Vec<(usize, Own)> = starts.iter_mut().zip(&ends).filter_map(own).collect();
+    let occasions = Occasions::of(document, &heads, &own);
+    let mut own = own.into_iter().peekable();
     for (number, (start, end)) in starts.into_iter().zip(ends).enumerate() {
-        talks.push(talk(document, names, &occasion, start, end, number + 1));
+        let said = own.next_if(|(block, _)| *block == start.block).unwrap_or_default().1;
+        let occasion = occasions.of_talk(start.head, &said);
+        talks.push(talk(document, names, occasion, start, end, number + 1));
     }
     talks
+}
+
+/// Reads what a talk says of its own event and date; sections say nothing.
+fn own(document: &Document, start: &mut Start, end: usize) -> Option<(usize, Own)> {
+    if start.kind == TalkKind::Section {
+        return None;
+    }
+    let first = document.blocks.get(start.block)?;
+    let mut own = if first.kind == BlockKind::TableRow {
+        std::mem::take(&mut start.own)
+    } else {
+        let line = Line::all_of(document, first).next();
+        line.map(|line| Own::of_line(&line.text, &start.title.text)).unwrap_or_default()
+    };
+    let rest = &document.blocks[start.block..end];
+    for block in rest.iter().skip(1).take(6).filter(|b| b.span.end - b.span.start < 200) {
+        let data = block.kind == BlockKind::FrontMatter && document.format == Format::Calendar;
+        if data || block.kind == BlockKind::Paragraph {
+            for line in Line::all_of(document, block).take(3) {
+                if data {
+                    own.add_data(&line.text);
+                } else {
+                    own.add_field(&line.text);
+                }
+            }
+        }
+    }
+    Some((start.block, own))
 }
 
 /// Joins parts of a talk, and slides that repeat its title, with the first.
@@ -139,7 +180,7 @@ fn merge_repeats(starts: &mut Vec<Start>) {
 fn talk(
     document: &Document,
     names: &dyn Names,
-    occasion: &Occasion,
+    occasion: Occasion,
     start: Start,
     end: usize,
     number: usize,
@@ -152,7 +193,6 @@ fn talk(
     let mut kind = start.kind;
     let mut speakers = start.title.speakers;
     let mut url = start.url;
-    let mut date = start.date;
     if kind != TalkKind::Section {
         let own = || links_of(document, &blocks).iter();
         let page = || own().find(|l| schedule::is_talk_page(&l.url)).map(|l| l.url.clone());
@@ -179,22 +219,15 @@ fn talk(
                 kind = schedule::kind(page).unwrap_or(kind);
             }
         }
-        if document.format == Format::Calendar {
-            for block in &document.blocks[blocks.clone()] {
-                if block.kind == BlockKind::FrontMatter {
-                    date = date.or_else(|| occasion.date_in(&Line::of(document, block).text));
-                }
-            }
-        }
     }
     let lines = lines(document, &document.blocks[blocks.clone()]);
     Talk {
         id: identifier(&document.name, number, &title),
         title,
         kind,
-        event: occasion.event.clone(),
-        date: date.or_else(|| occasion.date.clone()),
-        place: occasion.place.clone(),
+        event: occasion.event,
+        date: occasion.date,
+        place: occasion.place,
         url,
         lines,
         blocks,

@@ -15,7 +15,7 @@ use super::{
     inner, lead, section,
     signs::{self, ENOUGH, Setting},
     title::Title,
-    when::Occasion,
+    when::{Heading, Own},
     whole,
 };
 use crate::{
@@ -30,7 +30,10 @@ pub(super) struct Start {
     pub(super) kind: TalkKind,
     pub(super) title: Title,
     pub(super) url: Option<String>,
-    pub(super) date: Option<String>,
+    /// The heading that it is, or stands beneath, counted from the first.
+    pub(super) head: Option<usize>,
+    /// What it says of its event, beside its title.
+    pub(super) own: Own,
     /// Whether it joins the talk before if that has the same title.
     pub(super) mergeable: bool,
     /// Why it is a talk or a section.
@@ -45,7 +48,8 @@ impl Start {
 
     /// A talk or section with a title line.
     pub(super) fn new(block: usize, kind: TalkKind, title: Title) -> Self {
-        Self { block, kind, title, url: None, date: None, mergeable: true, signs: Vec::new() }
+        let own = Own::default();
+        Self { block, kind, title, url: None, head: None, own, mergeable: true, signs: Vec::new() }
     }
 }
 
@@ -84,17 +88,18 @@ impl Outline {
     }
 
     /// The headings, as written.
-    pub(super) fn titles(&self) -> Vec<&str> {
-        self.heads.iter().map(|h| h.raw.as_str()).collect()
+    pub(super) fn headings(&self) -> Vec<Heading> {
+        let heading = |h: &Head| Heading {
+            text: h.raw.clone(),
+            parent: h.parent,
+            is_talk: h.class == Class::Talk
+                || h.class == Class::Unknown && !h.children && h.inner.is_empty(),
+        };
+        self.heads.iter().map(heading).collect()
     }
 
     /// Decides where talks and sections start.
-    pub(super) fn starts(
-        mut self,
-        document: &Document,
-        names: &dyn Names,
-        occasion: &Occasion,
-    ) -> Vec<Start> {
+    pub(super) fn starts(mut self, document: &Document, names: &dyn Names) -> Vec<Start> {
         let inner = !self.opening.is_empty() || self.heads.iter().any(|h| !h.inner.is_empty());
         if !inner && let Some(start) = whole::one_talk(document, &self.heads, names) {
             return vec![start];
@@ -120,11 +125,10 @@ impl Outline {
             mixed,
             ..Setting::new(document, &self.heads)
         };
-        let dates = self.dates(occasion);
         let mut starts = std::mem::take(&mut self.opening);
         // Below this block everything belongs to the talk or section before.
         let mut closed = 0;
-        for (i, date) in dates.into_iter().enumerate() {
+        for i in 0..self.heads.len() {
             if self.heads[i].block < closed {
                 continue;
             }
@@ -143,7 +147,7 @@ impl Outline {
             }
             let mut start = Start::new(head.block, kind, title);
             start.signs = signs;
-            start.date.clone_from(&date);
+            start.head = Some(i);
             start.mergeable = decided.is_some() || head.class == Class::Talk && repeats;
             starts.push(start);
             if decided.is_some() {
@@ -154,7 +158,7 @@ impl Outline {
                 if inner.kind == TalkKind::Talk {
                     inner.kind = of_head.unwrap_or(TalkKind::Talk);
                 }
-                inner.date.clone_from(&date);
+                inner.head = Some(i);
                 starts.push(inner);
             }
         }
@@ -243,18 +247,6 @@ impl Outline {
             at = head.parent;
         }
         None
-    }
-
-    /// The dates that each heading, or one around it, says.
-    fn dates(&self, occasion: &Occasion) -> Vec<Option<String>> {
-        let mut dates: Vec<Option<String>> = Vec::with_capacity(self.heads.len());
-        for head in &self.heads {
-            let talk = matches!(head.class, Class::Talk | Class::Unknown);
-            let own = if talk { None } else { occasion.date_in(&head.raw) };
-            let date = own.or_else(|| dates.get(head.parent?).cloned().flatten());
-            dates.push(date);
-        }
-        dates
     }
 
     fn find_inner(&mut self, document: &Document, names: &dyn Names) {

@@ -50,11 +50,17 @@ const COMPANIES: &[&str] = &[
     "empresa", "entreprise", "firma", "org", "unternehmen", "会社", "公司", "所属",
 ];
 
+const EVENTS: &[&str] = &["event", "conference", "konferenz", "conferencia", "evento"];
+const PLACES: &[&str] = &["city", "place", "location", "ort", "stadt", "ciudad", "ville"];
+const DATES: &[&str] = &["date", "year", "datum", "fecha", "jahr"];
+
 /// The columns of a table that matter.
 struct Columns {
     title: usize,
     speakers: Option<usize>,
     company: Option<usize>,
+    /// The columns of event, place and date, by what they are called here.
+    told: [(&'static str, Option<usize>); 3],
 }
 
 fn table(document: &Document, rows: Range<usize>, names: &dyn Names, starts: &mut Vec<Start>) {
@@ -66,8 +72,12 @@ fn table(document: &Document, rows: Range<usize>, names: &dyn Names, starts: &mu
             .position(|cell| cell.split(|c: char| !c.is_alphanumeric()).any(|w| words.contains(&w)))
     };
     let title = find(TITLES);
-    let columns =
-        Columns { title: title.unwrap_or(0), speakers: find(SPEAKERS), company: find(COMPANIES) };
+    let columns = Columns {
+        title: title.unwrap_or(0),
+        speakers: find(SPEAKERS),
+        company: find(COMPANIES),
+        told: [("event", find(EVENTS)), ("place", find(PLACES)), ("date", find(DATES))],
+    };
     let body = if title.is_some() { rows.start + 1..rows.end } else { rows };
     let mut found = Vec::new();
     let mut strong = 0;
@@ -108,6 +118,10 @@ fn table(document: &Document, rows: Range<usize>, names: &dyn Names, starts: &mu
             start = start.because("names its speakers", 6);
         }
         start.mergeable = false;
+        for (label, column) in columns.told {
+            let cell = column.filter(|i| *i != columns.title).and_then(|i| cells.get(i));
+            start.own.add_cell(label, cell.map_or("", |cell| cell.text.trim()));
+        }
         let links = super::links_of(document, &(row..row + 1));
         let page = links.iter().find(|l| schedule::is_talk_page(&l.url));
         start.url = page.map(|l| l.url.clone());

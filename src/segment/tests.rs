@@ -292,6 +292,20 @@ fn events_and_dates() {
         ("links",           "a.md",                 "# Talks\n## X\nhttps://kccncna19.sched.com/event/1/x", "North America 2019 2019-11"),
         ("page written later", "a.md",              "---\ntitle: T\ndate: 2021-03-02\n---\n# Talks\n## X\na", " 2021"),
         ("nothing known",   "a.md",                 "# Talks\n## X\na",                             " "),
+        ("the section's",   "a.md",                 "# Talks\n## KubeCon EU 2018\n- A by Ann Lee, Acme\n## KubeCon NA 2019\n- B by Jo Roe, Acme\n", "North America 2019 2019-11"),
+        ("no section's",    "a.md",                 "# Talks\n## KubeCon EU 2018\n- A by Ann Lee, Acme\n## KubeCon NA 2019\n- B by Jo Roe, Acme\n## Others\n- C by Jo Roe, Acme\n", " "),
+        ("top headings",    "a.md",                 "# KubeCon EU 2018\n- A by Ann Lee, Acme\n# KubeCon NA 2019\n- B by Jo Roe, Acme\n", "North America 2019 2019-11"),
+        ("the item's",      "a.md",                 "# KubeCon EU 2018\n- A by Ann Lee, Acme\n- B by Jo Roe, Acme (KubeCon NA 2019)\n", "North America 2019 2019-11"),
+        ("another item's",  "a.md",                 "# Talks\n- A by Jo Roe, Acme (KubeCon NA 2019)\n- B by Ann Lee, Acme\n", " "),
+        ("prose",           "a.md",                 "# KubeCon NA 2018\n## A - Ann Lee, Acme\nSeen at KubeCon EU 2018.\n", "North America 2018 2018-12"),
+        ("a column",        "a.md",                 "| Talk | Speaker | Event |\n|---|---|---|\n| A | Ann Lee | KubeCon EU 2018 |\n| B | Jo Roe | KCD Oslo 2023 |\n", "KCD Oslo 2023 2023"),
+        ("years",           "a.md",                 "# Talks\n## 2018\n- A by Ann Lee, Acme\n## 2019\n- B by Jo Roe, Acme\n", " 2019"),
+        ("a day of it",     "a.md",                 "# KubeCon EU 2018\n## Istio Day Europe 2018\n### A - Ann Lee, Acme\na\n", "Europe 2018 2018-05"),
+        ("too little said", "eu2018.md",            "# KubeCon 2018\n## A - Ann Lee, Acme\na\n",     "Europe 2018 2018-05"),
+        ("event and date",  "a.md",                 "---\nevent: PromCon EU 2019\ndate: 2019-11-07\n---\n# A - Ann Lee, Acme\n", "PromCon EU 2019 2019-11-07"),
+        ("Spanish",         "a.md",                 "# Charlas – 25 de junio de 2022\n- A by Ann Lee, Acme\n", " 2022-06-25"),
+        ("a year spoken of", "a.md",                "# KubeCon EU 2019\n- Survey of Things (2018) by Ann Lee, Acme\n", "Europe 2019 2019-05"),
+        ("a range",         "a.md",                 "# Talks 19-22 March 2024\n- A by Ann Lee, Acme\n", " 2024"),
     ];
     for (rule, file, text, expected) in rows {
         let found = segment(&note(file, text), &Known);

@@ -4,144 +4,263 @@
 //! conference and a day of it. It is never made up: `Day 2` of an event whose
 //! first day is in doubt gives the month or the year only.
 
-use std::sync::LazyLock;
-
-use regex::Regex;
-use serde::Deserialize;
+use std::rc::Rc;
 
 use super::{
+    conference::{Conference, conference, from_links, from_prose},
     day::{
-        day_number, days, iso, month_and_day, parse_iso, weekday_named, weekday_of, written_date,
-        year_in,
+        Day, day_number, days, iso, month_and_day, parse_iso, weekday_named, weekday_of,
+        written_date, written_month, year_in,
     },
+    event::{self, Event},
     holds,
-    words::AnyOf,
+    line::Line,
 };
-use crate::document::{BlockKind, Document};
+use crate::document::{Block, BlockKind, Document, Format};
 
-/// One conference of the table.
-#[derive(Clone, Debug, Deserialize)]
-pub(super) struct Conference {
-    pub(super) name: String,
-    region: String,
-    pub(super) place: String,
-    /// The place in lower case.
-    #[serde(skip)]
-    lower: String,
-    start: String,
-    end: String,
-    day_one: Option<String>,
-}
-
-#[derive(Deserialize)]
-struct Table {
-    conference: Vec<Conference>,
-}
-
-/// The table; a test checks that it can be read.
-static TABLE: LazyLock<Vec<Conference>> = LazyLock::new(|| {
-    let text = include_str!("../../dictionaries/conferences.toml");
-    let mut table = toml::from_str::<Table>(text).map(|t| t.conference).unwrap_or_default();
-    for conference in &mut table {
-        conference.lower = conference.place.to_lowercase();
-    }
-    table
-});
-
-/// The places of the table.
-static PLACES: LazyLock<AnyOf> =
-    LazyLock::new(|| AnyOf::new(TABLE.iter().map(|conference| conference.lower.as_str())));
-
-/// What a document says of its event.
+/// When and where a talk was given, as far as a part of a document says.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Occasion {
     /// The name of the event.
     pub(super) event: Option<String>,
     /// Where it took place.
     pub(super) place: Option<String>,
-    /// The date that holds for the whole document, as far as it is known.
+    /// The date that holds for the whole part.
     pub(super) date: Option<String>,
     conference: Option<&'static Conference>,
     /// Whether the document counts a day zero, and its highest day.
-    zero: bool,
-    highest: u8,
+    days: (bool, u8),
+}
+
+/// What a talk says of its own event, beside its title.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Own {
+    pub(super) event: Option<Event>,
+    pub(super) place: Option<String>,
+    pub(super) date: Option<String>,
+    /// What else its record says, of which some may be days of the event.
+    pub(super) said: Vec<String>,
+}
+
+/// The occasions of a document and of what stands beneath its headings.
+pub(super) struct Occasions {
+    document: Rc<Occasion>,
+    /// Most headings share that of the one above them.
+    of_heads: Vec<Rc<Occasion>>,
+}
+
+impl Occasions {
+    /// Finds the occasions of a document with these headings, whose talks say
+    /// `own` and start at these blocks.
+    pub(super) fn of(document: &Document, heads: &[Heading], own: &[(usize, Own)]) -> Self {
+        let held: Vec<Option<Event>> = heads.iter().map(Heading::event).collect();
+        let top = Rc::new(Occasion::of(document, heads, &held, own));
+        let mut of_heads: Vec<Rc<Occasion>> = Vec::with_capacity(heads.len());
+        for (head, event) in heads.iter().zip(held) {
+            let above = head.parent.and_then(|parent| of_heads.get(parent)).unwrap_or(&top);
+            let mut here = event.map(|event| above.at(&event));
+            let said = here.as_ref().unwrap_or(above);
+            if let Some(date) = said.date_of(head) {
+                here.get_or_insert_with(|| Occasion::clone(above)).set_date(date);
+            }
+            let here = here.map_or_else(|| Rc::clone(above), Rc::new);
+            of_heads.push(here);
+        }
+        Self { document: top, of_heads }
+    }
+
+    /// The occasion of a talk beneath the heading `head` that says `own`.
+    pub(super) fn of_talk(&self, head: Option<usize>, own: &Own) -> Occasion {
+        let around = head.and_then(|head| self.of_heads.get(head)).unwrap_or(&self.document);
+        let mut here =
+            own.event.as_ref().map_or_else(|| Occasion::clone(around), |event| around.at(event));
+        // A year in the title of a talk at an event is what it speaks of.
+        let spoken =
+            |date: &&String| own.event.is_none() && here.event.is_some() && date.len() == 4;
+        if let Some(date) = own.date.as_ref().filter(|date| !spoken(date)) {
+            if own.event.is_some() {
+                here.date = Some(date.clone());
+            }
+            here.set_date(date.clone());
+        } else if let Some(date) = own.said.iter().find_map(|said| here.date_in(said)) {
+            here.set_date(date);
+        }
+        if here.conference.is_none() && own.place.is_some() {
+            here.place.clone_from(&own.place);
+        }
+        here
+    }
+}
+
+impl Own {
+    /// Reads what the title line of a talk says, and its title.
+    pub(super) fn of_line(line: &str, title: &str) -> Self {
+        let date = line.bytes().any(|b| b.is_ascii_digit()).then(|| date_apart(line)).flatten();
+        let event = event::given(line).or_else(|| event::given(title));
+        Self { event, date, ..Self::default() }
+    }
+
+    /// Takes what a line of a record says.
+    pub(super) fn add_data(&mut self, line: &str) {
+        self.add_field(line);
+        if self.date.is_none() {
+            self.date = written_date(line).map(iso).or_else(|| date_apart(line));
+        }
+        self.said.push(line.to_owned());
+    }
+
+    /// Takes what a cell of a column such as `Event` or `City` says.
+    pub(super) fn add_cell(&mut self, label: &str, value: &str) {
+        self.add_field(&[label, ":", value].concat());
+        if label == "date" && self.date.is_none() {
+            self.date = written_date(value).map(iso).or_else(|| date_apart(value));
+        }
+    }
+
+    /// Takes what a line such as `Event: KCD Munich 2023` says.
+    pub(super) fn add_field(&mut self, line: &str) {
+        let Some((label, value)) = line.split_once(':') else { return };
+        let value = value.trim_start_matches(':').trim();
+        let is = |names: &[&str]| names.iter().any(|name| label.trim().eq_ignore_ascii_case(name));
+        if is(&["event", "conference"]) {
+            self.event = event::stated(value).or(self.event.take());
+        } else if is(&["place", "city"]) && !value.is_empty() {
+            self.place = Some(value.to_owned());
+        }
+    }
 }
 
 impl Occasion {
-    /// Finds the event of a document; `titles` are its headings.
-    pub(super) fn of(document: &Document, titles: &[&str]) -> Self {
+    /// Finds what holds for a whole document.
+    fn of(
+        document: &Document,
+        heads: &[Heading],
+        held: &[Option<Event>],
+        own: &[(usize, Own)],
+    ) -> Self {
+        let mut this = Self::default();
+        for head in heads {
+            if let Some(day) = day_number(&head.text) {
+                this.days = (this.days.0 || day == 0, this.days.1.max(day));
+            }
+        }
         let meta = &document.metadata;
         let file = document.file_name().to_lowercase();
         let stem = file.rsplit_once('.').map_or(file.as_str(), |(stem, _)| stem);
-        let mut found = None;
-        let head = titles.iter().take(3).copied();
-        let texts = meta.event.iter().chain(&meta.title).map(String::as_str).chain(head);
-        for text in texts {
-            found = found.or_else(|| conference(text, false));
+        if let Some(event) = event_of(document, heads, held, own, stem) {
+            this = this.at(&event);
         }
-        found = found.or_else(|| conference(stem, true)).or_else(|| from_links(document));
-        if found.is_none() {
-            let mut end = document.text.len().min(4000);
-            while !document.text.is_char_boundary(end) {
-                end -= 1;
-            }
-            found = conference(&document.text[..end], false);
+        if this.conference.is_none() {
+            let place =
+                meta.place.as_deref().map(|place| place.trim_matches(['[', ']']).to_owned());
+            this.place = place.or(this.place);
         }
-        let mut this = Self { conference: found, ..Self::default() };
-        for title in titles {
-            if let Some(day) = day_number(title) {
-                this.zero |= day == 0;
-                this.highest = this.highest.max(day);
-            }
-        }
-        this.event = found.map(|c| c.name.clone()).or_else(|| meta.event.clone());
-        if this.event.is_none() {
-            let named = |t: &str| {
-                holds::is_event(t) && year_in(t).is_some() && t.split_whitespace().count() <= 8
-            };
-            let first = meta.title.as_deref().into_iter().chain(titles.iter().take(1).copied());
-            this.event = first.into_iter().find(|t| named(t)).map(str::to_owned);
-        }
-        this.place = found.map(|c| c.place.clone()).or_else(|| meta.place.clone());
-        this.date = this.document_date(document, titles, stem);
+        this.date = this.document_date(document, heads, stem);
         this
     }
 
-    fn document_date(&self, document: &Document, titles: &[&str], stem: &str) -> Option<String> {
+    /// The occasion of `event`, within what this one holds for.
+    fn at(&self, event: &Event) -> Self {
+        let year = |date: &Option<String>| date.as_deref().and_then(year_in);
+        let same_year = event.year.is_none() || event.year == year(&self.date);
+        // A day within an event, or the event itself, named once more.
+        let brief = event.of_a_day || self.conference.is_some() && event.is_brief();
+        let within = brief && event.conference.is_none() && same_year;
+        if self.event.is_some() && (within || self.event.as_ref() == Some(&event.name)) {
+            let mut same = self.clone();
+            if let Some(day) = event.day {
+                same.set_date(iso(day));
+            }
+            same.place = same.place.or_else(|| event.place.clone());
+            return same;
+        }
+        let month = event.conference.map(Conference::time);
+        let date = event.day.map(iso).or(month).or_else(|| event.year.map(|y| y.to_string()));
+        // The year may stand in a heading above.
+        let date = date.or_else(|| self.date.clone().filter(|_| self.event.is_none()));
+        Self {
+            event: Some(event.name.clone()),
+            place: event.place.clone(),
+            date,
+            conference: event.conference,
+            days: self.days,
+        }
+    }
+
+    /// Finds the date that a heading says of what stands below: a day, a month or
+    /// a year.
+    fn date_of(&self, head: &Heading) -> Option<String> {
+        let said = || self.date_in(&head.text).or_else(|| date_apart(&head.text));
+        if head.is_talk { None } else { said() }
+    }
+
+    /// Sets a date, unless that known is as good; an event of another year is
+    /// not meant then.
+    fn set_date(&mut self, date: String) {
+        let known = self.date.as_deref().unwrap_or_default();
+        if known.starts_with(&date) {
+            return;
+        }
+        if !known.is_empty() && known.get(..4) != date.get(..4) && self.event.is_some() {
+            *self = Self { days: self.days, ..Self::default() };
+        }
+        self.date = Some(date);
+    }
+
+    fn document_date(&self, document: &Document, heads: &[Heading], stem: &str) -> Option<String> {
         let meta = &document.metadata;
-        let first = meta.title.as_deref().or(titles.first().copied());
+        let first = meta.title.as_deref().or(heads.first().map(|head| head.text.as_str()));
         if let Some(date) = first.and_then(|t| self.date_in(t)) {
             return Some(date);
         }
-        // A date of its own, early in the text.
-        let early = document.blocks.iter().filter(|b| b.kind != BlockKind::FrontMatter).take(6);
-        for block in early.filter(|b| b.span.end - b.span.start < 60) {
-            if let Some(day) = written_date(&document.text[block.span.range()]) {
-                return Some(iso(day));
-            }
+        if let Some(day) = self.early_day(document) {
+            return Some(iso(day));
         }
         if let Some(date) = self.date_in(&stem.replace(['-', '_'], " ")) {
             return Some(date);
         }
+        let stated = meta.date.as_deref().and_then(written_date);
         if let Some(conference) = self.conference {
-            let (start, end) = (&conference.start, &conference.end);
-            let same_month = start.get(..7) == end.get(..7);
-            return start.get(..if same_month { 7 } else { 4 }).map(str::to_owned);
+            return Some(stated.filter(|day| conference.has(*day)).map_or(conference.time(), iso));
         }
         // A record says when its talk was given.
         if !document.origin.is_file()
-            && let Some(day) = meta.date.as_deref().and_then(written_date)
+            && let Some(day) = stated
         {
             return Some(iso(day));
         }
-        // A page is often written later than the talk was given.
+        // A page is often written later than the talk was given, but for one that
+        // is about the event itself.
         let year = |t: &str| year_in(t).map(|y| y.to_string());
-        self.event
-            .as_deref()
-            .and_then(year)
+        let known = self.date.clone().or_else(|| self.event.as_deref().and_then(year));
+        if let (Some(known), Some(day)) = (&known, stated)
+            && (meta.event.is_some() || document.format == Format::Light)
+            && iso(day).starts_with(known.as_str())
+        {
+            return Some(iso(day));
+        }
+        known
             .or_else(|| first.and_then(year))
             .or_else(|| meta.date.as_deref().and_then(year))
             .or_else(|| year(stem))
+    }
+
+    /// Finds a date in a line of its own, early in the text; not one at which the
+    /// event was over.
+    fn early_day(&self, document: &Document) -> Option<Day> {
+        let early = document.blocks.iter().filter(|b| b.kind != BlockKind::FrontMatter).take(6);
+        let fits = |day: &Day| match self.conference {
+            Some(conference) => conference.has(*day),
+            None => self.date.as_deref().is_none_or(|known| iso(*day).starts_with(known)),
+        };
+        let mut said = early.filter(|b| b.kind != BlockKind::TableRow).flat_map(|block| {
+            let source = &document.text[block.span.range()];
+            let own = Some(source).filter(|source| source.len() < 60).and_then(written_date);
+            let lines = if own.is_none() && source.len() < 400 { 3 } else { 0 };
+            let lines = Line::all_of(document, block).take(lines);
+            own.into_iter().chain(lines.filter_map(|line| parse_iso(&date_apart(&line.text)?)))
+        });
+        said.find(fits)
     }
 
     /// Finds the date that a heading says, such as `Day two (Wed 22 May 2019)`.
@@ -166,9 +285,9 @@ impl Occasion {
         let length = u8::try_from(days(one.unwrap_or(start), end).count()).unwrap_or(u8::MAX);
         let first = match one {
             None if number > 0 => start,
-            Some(one) if self.zero => one,
+            Some(one) if self.days.0 => one,
             // More days than the main conference has: they count from the first.
-            Some(_) if self.highest > length => start,
+            Some(_) if self.days.1 > length => start,
             _ => return None,
         };
         if number == 0 {
@@ -179,139 +298,92 @@ impl Occasion {
     }
 }
 
-/// The names of the conferences of the table; `None` never happens.
-static NAMES: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new("(?i)kubecon|cloudnativecon|kccnc").ok());
-
-/// Finds a conference of the table in a text that names it.
-fn conference(text: &str, bare: bool) -> Option<&'static Conference> {
-    let mut end = text.len().min(4000);
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    let names = NAMES.as_ref()?;
-    if !bare && !names.is_match(&text[..end]) {
-        return None;
-    }
-    let lower = text[..end].to_lowercase();
-    let mut from = 0;
-    // `bare` texts, such as file names, need not say `KubeCon`.
-    loop {
-        let at = names.find(&lower[from..]).map(|found| found.start());
-        let window = match at {
-            Some(at) => {
-                let start = from + at;
-                let mut before = start.saturating_sub(24);
-                while !lower.is_char_boundary(before) {
-                    before += 1;
-                }
-                let mut end = (start + 80).min(lower.len());
-                while !lower.is_char_boundary(end) {
-                    end -= 1;
-                }
-                from = start + 5;
-                let line = lower[start..end].find('\n').map_or(end, |i| start + i);
-                &lower[before..line]
-            }
-            None if bare && from == 0 && !lower.is_empty() => {
-                from = lower.len();
-                lower.as_str()
-            }
-            None => return None,
-        };
-        if let Some(found) = lookup(window) {
-            return Some(found);
+/// Finds the date in a part of a line, such as `(12 June 2019)` or `2018`, that
+/// says nothing else.
+fn date_apart(line: &str) -> Option<String> {
+    const PARTS: [char; 9] = ['(', ')', '[', ']', ',', ';', '|', '–', '—'];
+    let mut found = None;
+    for part in line.split(PARTS).flat_map(|part| part.split(" - ")) {
+        let plain = part.len() < 60 && part.bytes().any(|b| b.is_ascii_digit());
+        if plain && holds::is_only_time(part) {
+            let day = written_date(part).map(iso);
+            found = day.or_else(|| written_month(part)).or(found);
         }
     }
+    found
 }
 
-/// Finds region or place, and year, in a few words.
-fn lookup(window: &str) -> Option<&'static Conference> {
-    let year = year_in(window);
-    let words: Vec<&str> =
-        window.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
-    let mut region = None;
-    let mut short_year = None;
-    for (i, word) in words.iter().enumerate() {
-        let stem = word.trim_start_matches("kccnc").trim_end_matches(|c: char| c.is_ascii_digit());
-        let digits = &word[word.trim_end_matches(|c: char| c.is_ascii_digit()).len()..];
-        let named = match stem {
-            "eu" | "europe" | "emea" => Some("eu"),
-            "na" | "northamerica" => Some("na"),
-            "america" if i > 0 && words[i - 1] == "north" => Some("na"),
-            "china" | "cn" => Some("cn"),
-            _ => None,
-        };
-        if named.is_some() {
-            region = named;
-            match (digits.len(), digits.parse::<u16>()) {
-                (2, Ok(y)) => short_year = Some(2000 + y),
-                (4, Ok(y)) => short_year = Some(y),
-                _ => {}
-            }
+/// Finds the event of a whole document.
+fn event_of(
+    document: &Document,
+    heads: &[Heading],
+    held: &[Option<Event>],
+    own: &[(usize, Own)],
+    stem: &str,
+) -> Option<Event> {
+    let meta = &document.metadata;
+    let named = |text: &str| event::named(text).or_else(|| conference(text, false).map(Event::of));
+    if let Some(event) = meta.event.as_deref().and_then(event::stated) {
+        return Some(event);
+    }
+    // The title may call the event less fully than the heading beneath it.
+    let title = meta.title.as_deref().and_then(named);
+    let first = heads.first().and_then(|head| named(&head.text));
+    let best = match (title, first) {
+        (Some(title), Some(first)) if first.place.is_some() && first.year == title.year => {
+            Some(if title.place.is_none() { first } else { title })
         }
-        if matches!(digits.len(), 2) && stem.is_empty() && i > 0 && region.is_some() {
-            short_year = short_year.or(digits.parse::<u16>().ok().map(|y| 2000 + y));
-        }
+        (title, first) => title.or(first),
+    };
+    let brief = |event: &&Event| event.is_brief();
+    if best.as_ref().is_some_and(|event| !brief(&event)) {
+        return best;
     }
-    let year = short_year.filter(|y| (2015..2100).contains(y)).or(year);
-    let of_year = |c: &&Conference| year.is_none_or(|y| c.start.starts_with(&y.to_string()));
-    if region.is_some() && year.is_some() {
-        return TABLE.iter().filter(of_year).find(|c| Some(c.region.as_str()) == region);
-    }
-    // Most texts name no place at all.
-    if !PLACES.is_in(window) {
-        return None;
-    }
-    let here = |c: &&Conference| c.lower != "virtual" && window.contains(&c.lower);
-    let mut placed = TABLE.iter().filter(of_year).filter(here);
-    let first = placed.next()?;
-    placed.next().is_none().then_some(first)
+    let mut names: Vec<&str> = held.iter().flatten().map(|event| event.name.as_str()).collect();
+    names.extend(own.iter().filter_map(|(_, own)| own.event.as_ref()).map(|e| e.name.as_str()));
+    let one = names.windows(2).all(|two| two[0] == two[1]);
+    let first = held.iter().take(3).flatten().next().filter(|event| one && !brief(event));
+    let heads = heads.iter().take(3).filter(|head| !head.is_talk && one);
+    let links = || if one { from_links(document) } else { None };
+    let prose = || if one { from_prose(document) } else { None };
+    let table = || {
+        heads
+            .into_iter()
+            .find_map(|head| conference(&head.text, false))
+            .or_else(|| conference(stem, true))
+            .or_else(|| links().filter(|_| best.is_some()))
+    };
+    first
+        .cloned()
+        .or_else(|| table().map(Event::of))
+        .or_else(|| opening(document, own).filter(|event| !event.is_brief()))
+        .or_else(|| links().or_else(prose).map(Event::of))
+        .filter(|event| best.as_ref().is_none_or(|best| best.year == event.year))
+        .or(best)
 }
 
-/// What links to a conference of the table have in them.
-static IN_LINKS: LazyLock<AnyOf> = LazyLock::new(|| AnyOf::new(["kccnc", "ubecon"]));
-
-/// Finds the conference that most links of a document belong to.
-fn from_links(document: &Document) -> Option<&'static Conference> {
-    let mut counts: Vec<(usize, &'static Conference)> = Vec::new();
-    for link in document.links.iter().filter(|l| IN_LINKS.is_in(&l.url)).take(200) {
-        if let Some(found) = conference(&link.url, false) {
-            match counts.iter_mut().find(|(_, c)| c.name == found.name) {
-                Some((n, _)) => *n += 1,
-                None => counts.push((1, found)),
-            }
-        }
-    }
-    counts.into_iter().rev().max_by_key(|(n, _)| *n).map(|(_, c)| c)
+/// Finds the event that a line of its own names before the first talk.
+fn opening(document: &Document, own: &[(usize, Own)]) -> Option<Event> {
+    let first = own.first().map_or(document.blocks.len(), |(block, _)| *block);
+    let own_line = |block: &&Block| {
+        matches!(block.kind, BlockKind::Paragraph | BlockKind::ListItem(1))
+            && block.span.end - block.span.start < 400
+    };
+    let blocks = document.blocks.iter().take(first.clamp(1, 6)).filter(own_line);
+    let mut lines = blocks.flat_map(|block| Line::all_of(document, block).take(4));
+    lines.find_map(|line| event::held(&line.text))
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+/// A heading, for the event that it names.
+pub(super) struct Heading {
+    pub(super) text: String,
+    pub(super) parent: Option<usize>,
+    /// Whether it is the title of a talk, rather than holding talks.
+    pub(super) is_talk: bool,
+}
 
-    #[test]
-    fn every_conference_has_its_days_and_a_source() {
-        let text = include_str!("../../dictionaries/conferences.toml");
-        let table: toml::Table = toml::from_str(text).unwrap();
-        let conferences = table["conference"].as_array().unwrap();
-        assert_eq!(conferences.len(), TABLE.len());
-        let mut last = String::new();
-        for (written, read) in conferences.iter().zip(TABLE.iter()) {
-            let name = written["name"].as_str().unwrap();
-            let sources = written["source"].as_array().unwrap();
-            let known = |source: &toml::Value| {
-                let source = source.as_str().unwrap();
-                source == "general knowledge"
-                    || source.starts_with("notes/")
-                    || source.starts_with("seeds/")
-            };
-            assert!(!sources.is_empty() && sources.iter().all(known), "{name}");
-            let (start, end) = (parse_iso(&read.start).unwrap(), parse_iso(&read.end).unwrap());
-            let one = read.day_one.as_deref().map_or(Some(start), parse_iso).unwrap();
-            assert!(start <= one && one <= end && days(start, end).count() <= 5, "{name}");
-            assert!(last < read.start, "{name} stands behind a later one");
-            last.clone_from(&read.start);
-        }
+impl Heading {
+    fn event(&self) -> Option<Event> {
+        if self.is_talk { None } else { event::held(&self.text) }
     }
 }

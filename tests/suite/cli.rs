@@ -281,12 +281,12 @@ fn who_opted_out_is_named_in_no_output() {
     [Envoy](project:envoy) after **[person]'s [Rook](project:rook) talk.
     --- stderr
     ");
-    insta::assert_snapshot!(outputs[5], @r"
+    insta::assert_snapshot!(outputs[5], @"
     exit: 0
     --- stdout
-    DATE  KIND  TITLE             SPEAKERS  EVENT OR PLACE  WHERE
-          talk  [person] on Rook                            a.md:1
-          talk  Envoy             Jane Doe                  a.md:5
+    DATE  KIND  TITLE             SPEAKERS  EVENT  WHERE
+          talk  [person] on Rook                   a.md:1
+          talk  Envoy             Jane Doe         a.md:5
     --- stderr
     ");
 }

@@ -46,7 +46,7 @@ const FACTS: [Fact; 37] = [
     ("path from Strava to Buoyant via Linkerd",         &["Strava", "Linkerd", "Buoyant"], "Rook"),
     ("path from Strava to Buoyant through projects",    &["Strava", "Buoyant"], "person:"),
     ("surprising links",                                &["Tekton"], "CNCF Project"),
-    ("rising projects from 2017 to 2019",               &["Knative"], "CoreOS"),
+    ("rising projects from 2017 to 2019 top 10",              &["Knative"], "CoreOS"),
     ("falling companies from 2016 to 2019",             &["CoreOS"], "Buoyant"),
     ("compare Copenhagen and Barcelona top 400",        &["Notary", "WePay"], "Koor"),
     ("new projects in 2018",                            &["CockroachDB"], "project:linkerd"),

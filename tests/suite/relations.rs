@@ -75,7 +75,7 @@ fn mentions_say_what_level_a_project_had() {
 #[test]
 fn facts_and_talks_are_compared() {
     let (scratch, _) = built("");
-    insta::assert_snapshot!(scratch.run("facts --dictionary tools.toml"), @r"
+    insta::assert_snapshot!(scratch.run("facts --dictionary tools.toml"), @"
     exit: 0
     --- stdout
     Declared, never mentioned together: 1
@@ -83,7 +83,7 @@ fn facts_and_talks_are_compared() {
     Tool  is owned by  Acme       0.5
 
     Speakers of another company than declared: 1
-    NAME         SPEAKS FOR   DECLARED  DATE     PLACE
+    NAME         SPEAKS FOR   DECLARED  DATE     WHERE
     Ann Example  Other Works  Acme      2019-05  data/two.md:3
     --- stderr
     ");

@@ -9,6 +9,7 @@ use crate::{
     dictionary::OneOrMany,
     entity::{EntityId, EntityKind},
     graph::{Graph, Node, Relation, Spelling, TalkRecord},
+    relate::RelationKind,
 };
 
 /// From how many letters on a name explains one that it begins.
@@ -26,6 +27,8 @@ pub(crate) struct Known<'g> {
     talks: Vec<bool>,
     /// Pairs that something states outright, in both orders.
     related: FxHashSet<(usize, usize)>,
+    /// Of each entity those that are declared a part of it.
+    parts: FxHashMap<usize, Vec<usize>>,
     /// The folded names of all entities.
     names: FxHashSet<&'g str>,
     /// The owners of the repositories of each entity, if it has any.
@@ -58,6 +61,14 @@ impl<'g> Known<'g> {
             let ends = graph.place(relation.source.as_str()).zip(graph.place(&relation.target));
             ends.map(|(source, target)| [(source, target), (target, source)])
         });
+        let mut parts: FxHashMap<usize, Vec<usize>> = FxHashMap::default();
+        let part_of = |it: &&Relation| it.declared && it.kind == RelationKind::PartOf;
+        for relation in graph.all_relations().iter().filter(part_of) {
+            let ends = graph.place(relation.source.as_str()).zip(graph.place(&relation.target));
+            if let Some((part, whole)) = ends {
+                parts.entry(whole).or_default().push(part);
+            }
+        }
         let nodes = || graph.nodes().enumerate().filter(|(place, _)| here(*place));
         let owners: FxHashMap<usize, BTreeSet<String>> = nodes()
             .map(|(place, node)| (place, owners_of(node)))
@@ -73,6 +84,7 @@ impl<'g> Known<'g> {
             graph,
             spelling,
             related: related.flatten().collect(),
+            parts,
             names: nodes().map(|(place, _)| spelling.name(place)).collect(),
             owners,
             owned,
@@ -88,6 +100,17 @@ impl<'g> Known<'g> {
             || self.spoken(link)
             || self.own_topic(link)
             || self.one_talk(link)
+            || self.by_part(link.ends)
+            || self.by_part((link.ends.1, link.ends.0))
+    }
+
+    /// Whether a part of the one meets the other as often: `Argo` is mentioned
+    /// wherever `Argo CD` is.
+    fn by_part(&self, (whole, other): (usize, usize)) -> bool {
+        let id = |place: usize| self.graph.node_at(place).map_or("", |node| node.id.as_str());
+        let talks = |one: usize| self.graph.edge(id(one), id(other)).map_or(0, |edge| edge.talks);
+        let parts = self.parts.get(&whole).map_or(&[][..], Vec::as_slice);
+        parts.iter().any(|part| *part != other && talks(*part) >= talks(whole).max(1))
     }
 
     /// Whether one name begins with the other, or both with that of a third

@@ -23,13 +23,14 @@ impl GraphBuilder {
     /// Makes the graph of all notes added.
     #[must_use]
     pub fn finish(self, directory: &dyn Directory) -> Graph {
-        let Self { options, documents, entities, names, talks, .. } = self;
+        let Self { options, documents, without_talks, entities, names, talks, .. } = self;
         let Self { occurrences, counts, nodes: mut best, pairs: mut quoted, relations, .. } = self;
         let (mut talks, places) = sorted(talks);
         let info = GraphInfo {
             window: options.window,
             include_sections: options.include_sections,
             documents,
+            without_talks,
             talks: talks.len(),
         };
         // From here on, numbers of entities and talks say their places in the graph.

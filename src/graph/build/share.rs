@@ -35,6 +35,8 @@ pub struct Share {
     /// Who meets whom, sorted by talk and entities; empty if a talk is the window,
     /// in which all meet.
     pub(super) met: Vec<Met>,
+    /// Who does not meet all the same, sorted likewise.
+    pub(super) apart: Vec<Met>,
     /// The people and companies that gave a talk, once a talk.
     pub(super) speaking: Vec<usize>,
     pub(super) nodes: Vec<(usize, Kept)>,
@@ -80,7 +82,7 @@ impl GraphBuilder {
         let relations = relate(note, self.relate_options());
         let mut maker = Maker::new(self, note, &relations);
         let appearances = maker.appearances();
-        let met = maker.met();
+        let (met, apart) = (maker.met(), maker.apart());
         let nodes = maker.nodes();
         let pairs = maker.pairs();
         let (speaking, told) = maker.facts();
@@ -89,7 +91,7 @@ impl GraphBuilder {
         let names = |(i, id)| Some((i, note.local_names.get(id)?.clone()));
         let names = relations.entities.iter().enumerate().filter_map(names).collect();
         let entities = relations.entities;
-        Share { entities, names, talks, appearances, met, speaking, nodes, pairs, told }
+        Share { entities, names, talks, appearances, met, apart, speaking, nodes, pairs, told }
     }
 }
 
@@ -159,6 +161,20 @@ impl<'m> Maker<'m> {
         let mut met: Vec<Met> = met.collect();
         met.sort_unstable();
         met
+    }
+
+    fn apart(&self) -> Vec<Met> {
+        if self.builder.options.window != Window::Talk {
+            return Vec::new();
+        }
+        let wanted = self.relations.apart.iter();
+        let wanted = wanted.filter(|it| self.wanted[it.source] && self.wanted[it.target]);
+        let apart = wanted.filter_map(|it| {
+            Some(Met { talk: self.places[it.talk]?, source: it.source, target: it.target })
+        });
+        let mut apart: Vec<Met> = apart.collect();
+        apart.sort_unstable();
+        apart
     }
 
     fn wants(&self, meeting: &Meeting) -> bool {

@@ -26,7 +26,7 @@ pub(super) fn ask(input: &mut Input<'_>) -> Parsed<(Ask, Option<usize>)> {
     // The order matters where one question begins like another.
     alt((
         alt((talks, compare, trend, new, links, bridges, communities)).map(bare),
-        alt((who_at, in_common)).map(|set| (Ask::Entities(set), None)),
+        alt((who_at, in_common, what_uses)).map(|set| (Ask::Entities(set), None)),
         set.map(|(set, limit)| (Ask::Entities(set), limit)),
         alt((why_not, why, path, describe)).map(bare),
     ))
@@ -224,6 +224,16 @@ fn in_common(input: &mut Input<'_>) -> Parsed<Set> {
     word(&["have", "share"], "'have'").parse_next(input)?;
     skip(input, &["in", "common"]);
     Ok(Set { kind, stage: None, links: vec![Link { relation: Tie::Linked, to }] })
+}
+
+/// "what does Lyft use", "which projects do Lyft and Monzo use".
+fn what_uses(input: &mut Input<'_>) -> Parsed<Set> {
+    word(&["what", "which"], "").parse_next(input)?;
+    let kind = opt(kind).parse_next(input)?.flatten();
+    word(&["do", "does", "did"], "").parse_next(input)?;
+    let to = choice(input, words::USE)?;
+    word(words::USE, "'use'").parse_next(input)?;
+    Ok(Set { kind, stage: None, links: vec![Link { relation: Tie::UsedBy, to }] })
 }
 
 fn describe(input: &mut Input<'_>) -> Parsed<Ask> {

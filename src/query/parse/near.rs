@@ -12,6 +12,46 @@ const TRIED: usize = 6;
 pub(in crate::query) const NO_PARENTHESES: &str = "questions have no parentheses: `and` binds closer than `or`, as in `projects linked to Rook \
      and Ceph or Istio`; a name that holds one stands in quotes";
 
+/// A question of each form that people ask most.
+const FORMS: [&str; 20] = [
+    "projects linked to Rook",
+    "talks about Rook",
+    "talks by Google",
+    "talks at Copenhagen",
+    "people at Google",
+    "people who spoke about Rook",
+    "companies that use Rook",
+    "projects used by Google",
+    "companies who spoke about Rook",
+    "how many talks about Rook",
+    "panels",
+    "top projects",
+    "what is Rook",
+    "links between Google and Rook",
+    "path from Rook to Google",
+    "why Rook and Google",
+    "surprising links",
+    "rising projects",
+    "compare 2018 and 2019",
+    "new projects in 2019",
+];
+
+/// Returns the form that has most words, or the beginnings of them, in common with
+/// a question; of several the first.
+pub(super) fn form(question: &[Token]) -> &'static str {
+    let stem = |word: &str| word.chars().take(4).collect::<String>().to_lowercase();
+    let asked: Vec<String> = question.iter().map(|token| stem(&token.lower)).collect();
+    let alike = |form: &&str| form.split(' ').filter(|word| asked.contains(&stem(word))).count();
+    let best = FORMS.iter().rev().max_by_key(|form| alike(form));
+    best.copied().unwrap_or(FORMS[0])
+}
+
+/// Some questions to begin with.
+pub(super) fn examples() -> String {
+    let all: Vec<String> = FORMS.iter().take(3).map(|form| format!("`{form}`")).collect();
+    all.join(", ")
+}
+
 /// Returns the question with the word of the grammar, the kind or the name that
 /// `token` is a slip of, the nearest with which it can be read.
 pub(super) fn mended(question: &str, token: &Token, vocabulary: &Vocabulary) -> Option<String> {

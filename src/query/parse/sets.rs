@@ -24,7 +24,17 @@ const DEEPEST: usize = 8;
 /// A set, and how many are wanted if it says so.
 pub(super) fn set(input: &mut Input<'_>) -> Parsed<(Set, Option<usize>)> {
     skip(input, words::WHICH);
+    skip(input, words::IS);
+    skip_before_kind(input);
+    if is_next(input, 0, &["the"]) && is_next(input, 1, &["most"]) {
+        input.next_token();
+    }
+    let most = is_next(input, 0, &["most"]);
     skip(input, &["most", "all-time"]);
+    let mentioned = is_next(input, 0, words::MENTIONED);
+    if most && mentioned && input.input.get(1).is_some_and(|t| is_kind(input, &t.lower)) {
+        input.next_token();
+    }
     let mut limit = None;
     let mut top = false;
     if opt(word(words::TOP, "'top'")).parse_next(input)?.is_some() {
@@ -45,6 +55,9 @@ pub(super) fn set(input: &mut Input<'_>) -> Parsed<(Set, Option<usize>)> {
     let mut set = Set { stage, kind: kind.clone().flatten(), links: Vec::new() };
     while let Some(link) = link(input, &set, kind.is_some())? {
         set.links.push(link);
+    }
+    if set.kind.is_none() && set.links.iter().any(|link| link.relation == Tie::Spoke) {
+        set.kind = Some(EntityKind::PERSON.to_owned());
     }
     if kind.is_none() && set.links.is_empty() {
         return expect(input, "'linked to'");
@@ -82,14 +95,18 @@ fn link(input: &mut Input<'_>, set: &Set, named: bool) -> Parsed<Option<Link>> {
     if named && words::AND.iter().chain(words::THAT).any(|it| is_next(input, 0, &[it])) {
         // "people of Google and linked to Istio", "projects that are linked".
         let ahead = 1 + usize::from(is_next(input, 1, words::IS));
-        if is_next(input, ahead, LINKED) || is_next(input, ahead, words::COMMON) {
+        let leads = [LINKED, words::COMMON, words::USE, words::SPOKE, words::GAVE];
+        if leads.iter().any(|words| is_next(input, ahead, words)) {
             input.next_token();
         }
     }
     skip(input, words::IS);
-    let found = alt((linked, common, community)).parse_next(input);
+    let found = alt((linked, common, community, use_of)).parse_next(input);
     if let Ok(relation) = found {
         return Ok(Some(Link { relation, to: choice(input, LINKED)? }));
+    }
+    if let Ok(to) = spoke(input, set) {
+        return Ok(Some(Link { relation: Tie::Spoke, to }));
     }
     input.reset(&start);
     if named && of(input, set).is_ok() {
@@ -126,6 +143,60 @@ fn community(input: &mut Input<'_>) -> Parsed<Tie> {
     Ok(Tie::Community)
 }
 
+/// "that use Envoy", "used by Lyft".
+fn use_of(input: &mut Input<'_>) -> Parsed<Tie> {
+    let used = word(words::USE, "").parse_next(input)?.lower.ends_with("ed");
+    if used && is_next(input, 0, &["by"]) {
+        input.next_token();
+        return Ok(Tie::UsedBy);
+    }
+    Ok(Tie::Uses)
+}
+
+/// "who spoke about Rook", "gave talks on Rook", "speakers about Rook", "who spoke".
+fn spoke(input: &mut Input<'_>, set: &Set) -> Parsed<Choice> {
+    let start = input.checkpoint();
+    let gave = is_next(input, 0, words::GAVE) && is_next(input, 1, words::TALKS);
+    let speaks = gave || is_next(input, 0, words::SPOKE);
+    if gave {
+        input.next_token();
+    }
+    if speaks {
+        input.next_token();
+    }
+    if is_next(input, 0, &["about", "on"]) {
+        let person = set.kind.as_deref() == Some(EntityKind::PERSON);
+        input.next_token();
+        if speaks || person {
+            return choice(input, LINKED);
+        }
+    } else if speaks && (!is_next(input, 0, words::OF) || is_event(input)) {
+        return Ok(Choice::default());
+    }
+    input.reset(&start);
+    Err(EmptyError)
+}
+
+/// Whether "at" and the words of an event or a place follow, which no company is
+/// called by.
+fn is_event(input: &mut Input<'_>) -> bool {
+    let start = input.checkpoint();
+    let place = is_next(input, 0, words::AT);
+    input.next_token();
+    let dated = super::names::is_date_at(input, 0);
+    let found = dated
+        || place && known_name(input, LINKED).is_none() && {
+            let event = event(input);
+            event.is_ok_and(|event| input.state.vocabulary.knows_event(&event.text))
+        };
+    input.reset(&start);
+    found
+}
+
+fn is_kind(input: &Input<'_>, word: &str) -> bool {
+    input.state.vocabulary.kind(word).is_some()
+}
+
 /// "of Google", which goes between people and companies only.
 fn of(input: &mut Input<'_>, set: &Set) -> Parsed<()> {
     let kind = set.kind.as_deref();
@@ -158,6 +229,9 @@ pub(super) fn who_at(input: &mut Input<'_>) -> Parsed<Set> {
     skip(input, &["show", "list", "find"]);
     word(words::EVERYBODY, "").parse_next(input)?;
     skip(input, words::WORK);
+    if is_next(input, 0, words::AT) && is_event(input) {
+        return Err(EmptyError);
+    }
     word(words::OF, "").parse_next(input)?;
     let link = Link { relation: Tie::Of, to: choice(input, LINKED)? };
     Ok(Set { kind: Some(EntityKind::PERSON.to_owned()), stage: None, links: vec![link] })

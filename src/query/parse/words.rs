@@ -5,7 +5,8 @@ use super::Words;
 pub(super) const AND: Words = &["and", "&", ","];
 pub(super) const OR: Words = &["or"];
 pub(super) const NOT: Words = &["not", "without", "except", "excluding", "but"];
-pub(super) const ABOUT: Words = &["about", "on", "mentioning", "covering"];
+pub(super) const ABOUT: Words =
+    &["about", "on", "mentioning", "covering", "with", "featuring", "concerning"];
 pub(super) const BY: Words = &["by", "of", "from", "given"];
 pub(super) const TO: Words = &["to"];
 pub(super) const LINKED: Words = &[
@@ -18,6 +19,14 @@ pub(super) const LINKED: Words = &[
     "tied",
     "together",
 ];
+pub(super) const USE: Words =
+    &["use", "uses", "using", "used", "run", "runs", "running", "adopt", "adopts", "adopted"];
+pub(super) const SPOKE: Words =
+    &["spoke", "speak", "speaks", "speaking", "talked", "talking", "presented", "presenting"];
+pub(super) const GAVE: Words = &["gave", "give", "gives", "giving", "given"];
+/// What may stand between `most` and a kind.
+pub(super) const MENTIONED: Words =
+    &["mentioned", "popular", "discussed", "talked-about", "common", "frequent", "active"];
 pub(super) const OF: Words = &["of", "at", "from", "for"];
 pub(super) const IS: Words = &["are", "is", "was", "were"];
 pub(super) const WHICH: Words = &["which", "what", "show", "list", "find", "give", "me", "who"];
@@ -132,6 +141,7 @@ pub(in crate::query) const OFFERED: Words = &[
     "from",
     "graduated",
     "hosted",
+    "how many",
     "in",
     "incubating",
     "keynotes",
@@ -154,13 +164,16 @@ pub(in crate::query) const OFFERED: Words = &[
     "talks",
     "talks about",
     "talks by",
+    "that use",
     "through",
     "to",
     "top",
     "until",
+    "used by",
     "via",
     "what is",
     "who is",
+    "who spoke about",
     "why",
     "why not",
 ];

@@ -1,13 +1,13 @@
 //! What is known of an entity.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, collections::BTreeMap};
 
 use super::{Context, Draft, Found, columns};
 use crate::{
     analyse::by_rank,
     entity::EntityKind,
     error::Error,
-    graph::{Evidence, Node, RelationKind},
+    graph::{Evidence, Node, Relation, RelationKind},
     query::{Cell, Name, Row},
     text::key,
 };
@@ -33,6 +33,21 @@ fn other_names(node: &Node) -> Vec<String> {
         }
     }
     names
+}
+
+/// What talks state of `node` from the other side, by what they state.
+fn by_others<'a>(context: &Context<'a>, node: &Node) -> BTreeMap<RelationKind, Vec<&'a Relation>> {
+    let mut found: BTreeMap<RelationKind, Vec<&'a Relation>> = BTreeMap::new();
+    for relation in context.graph.relations() {
+        let by_speaker = matches!(relation.kind, RelationKind::SpeaksAt | RelationKind::WorksAt);
+        if !by_speaker && *relation.target == *node.id.as_str() {
+            found.entry(relation.kind).or_default().push(relation);
+        }
+    }
+    for told in found.values_mut() {
+        told.sort_by(|a, b| b.talks.cmp(&a.talks).then_with(|| a.source.cmp(&b.source)));
+    }
+    found
 }
 
 pub(super) fn describe<'a>(context: &Context<'a>, name: &Name) -> Result<Draft<'a>, Error> {
@@ -88,6 +103,18 @@ pub(super) fn describe<'a>(context: &Context<'a>, name: &Name) -> Result<Draft<'
         let by = if relation.declared { " (declared)" } else { "" };
         let value = Cell::Text(format!("{}{when}{by}", target.name));
         add(&relation.kind.words(), value, &relation.evidence, relation.talks);
+    }
+    for (kind, told) in by_others(context, node) {
+        let name =
+            |relation: &Relation| graph.node(relation.source.as_str()).map(|n| n.name.clone());
+        let mut names: Vec<String> = told.iter().take(CLOSEST).filter_map(|it| name(it)).collect();
+        if told.len() > names.len() {
+            names.push(format!("{} more", told.len() - names.len()));
+        }
+        let evidence: Vec<Evidence> =
+            told.iter().take(CLOSEST).flat_map(|it| &it.evidence).cloned().collect();
+        let talks = told.iter().map(|relation| relation.talks).sum();
+        add(kind.inverse(), Cell::List(names), &evidence, talks);
     }
     let mut neighbours: Vec<_> = graph.neighbours(node.id.as_str()).collect();
     neighbours.sort_by(|a, b| by_rank(&a.1, &b.1));

@@ -22,7 +22,8 @@ type Made<'a> = (Column, Box<dyn Fn(&Hit<'a>) -> Cell + 'a>);
 /// The entities of `set`, the best first.
 pub(super) fn entities<'a>(context: &Context<'a>, set: &Set) -> Result<Draft<'a>, Error> {
     let has = |tie| set.links.iter().any(|link| link.relation == tie);
-    let (linked, working, community) = (has(Tie::Linked), has(Tie::Of), has(Tie::Community));
+    let (linked, community) = (has(Tie::Linked), has(Tie::Community));
+    let (working, spoke) = (has(Tie::Of) || has(Tie::Uses) || has(Tie::UsedBy), has(Tie::Spoke));
     let mut hits = context.hits(set)?;
     hits.retain(|hit| context.wants(&hit.node.id));
     let usual = match () {
@@ -38,12 +39,15 @@ pub(super) fn entities<'a>(context: &Context<'a>, set: &Set) -> Result<Draft<'a>
             let value = if inner { within(context.graph, hit.node).1 } else { hit.value(measure) };
             let talks = if linked {
                 hit.talks()
+            } else if spoke {
+                hit.gave.len()
             } else if working {
                 hit.relations.iter().map(|relation| relation.talks).sum()
             } else {
                 hit.node.talks
             };
-            let value = if working && measure == Measure::Talks { real(talks) } else { value };
+            let value =
+                if (working || spoke) && measure == Measure::Talks { real(talks) } else { value };
             (value, talks, hit)
         })
         .collect();
@@ -56,7 +60,7 @@ pub(super) fn entities<'a>(context: &Context<'a>, set: &Set) -> Result<Draft<'a>
     let columns = make_columns(context, set, speaks, staged, measure);
     let mut draft = Draft {
         columns: columns.iter().map(|(column, _)| *column).collect(),
-        asked: asked(context, set)?,
+        asked: asked(context, set),
         total,
         ..Draft::default()
     };
@@ -73,14 +77,16 @@ pub(super) fn entities<'a>(context: &Context<'a>, set: &Set) -> Result<Draft<'a>
 }
 
 /// The entities that the question names, for drawing.
-fn asked<'a>(context: &Context<'a>, set: &Set) -> Result<Vec<&'a Node>, Error> {
+fn asked<'a>(context: &Context<'a>, set: &Set) -> Vec<&'a Node> {
     let mut asked = Vec::new();
     for target in set.links.iter().flat_map(|link| link.to.any.iter().flatten()) {
         if let Target::Name(name) = target {
-            asked.extend(context.here(&context.names.group(name, &[])?.0));
+            // Words of titles are no entity.
+            let nodes = context.names.group(name, &[]).unwrap_or_default().0;
+            asked.extend(context.here(&nodes));
         }
     }
-    Ok(asked)
+    asked
 }
 
 fn make_columns<'a>(
@@ -116,7 +122,11 @@ fn make_columns<'a>(
             add("with", true, Box::new(move |hit| with(graph, hit)));
         }
         add("verdict", true, Box::new(verdict));
-    } else if has(Tie::Of) {
+    } else if has(Tie::Spoke) {
+        add("talks", true, Box::new(|hit| Cell::Count(hit.gave.len())));
+        add("first", true, Box::new(|hit| Cell::text(dates(hit).min())));
+        add("last", true, Box::new(|hit| Cell::text(dates(hit).max())));
+    } else if has(Tie::Of) || has(Tie::Uses) || has(Tie::UsedBy) {
         let talks = |hit: &Hit<'_>| hit.relations.iter().map(|r| r.talks).sum();
         add("talks", true, Box::new(move |hit| Cell::Count(talks(hit))));
         add("first", true, Box::new(first_of));
@@ -159,6 +169,11 @@ fn roles(hit: &Hit<'_>) -> Cell {
     Cell::List(roles)
 }
 
+/// The dates of the talks that it gave.
+fn dates<'h>(hit: &'h Hit<'_>) -> impl Iterator<Item = &'h str> {
+    hit.gave.iter().filter_map(|talk| talk.date.as_deref())
+}
+
 fn first_of(hit: &Hit<'_>) -> Cell {
     let edges = hit.edges.iter().filter_map(|edge| edge.first.as_deref());
     Cell::text(edges.chain(hit.relations.iter().filter_map(|r| r.first.as_deref())).min())
@@ -192,6 +207,9 @@ fn evidence(context: &Context<'_>, hit: &Hit<'_>, community: bool) -> Vec<Eviden
     let mut evidence: Vec<Evidence> = Vec::new();
     evidence.extend(hit.edges.iter().flat_map(|edge| &edge.evidence).take(KEPT).cloned());
     evidence.extend(hit.relations.iter().flat_map(|relation| &relation.evidence).cloned());
+    evidence.extend(
+        hit.gave.iter().map(|talk| super::talks::mention_in(context.graph, hit.node, talk)),
+    );
     if let Some((held, _)) = &hit.staged
         && evidence.iter().any(|it| held.contains(&&*it.talk))
     {

@@ -201,6 +201,21 @@ pub(super) fn between<'a>(context: &Context<'a>, a: &Name, b: &Name) -> Result<D
     } else {
         context.names.note(format!("{} and {} share no talk that counts", one.name, other.name));
     }
+    for relation in graph.relations().iter().filter(|it| it.kind != RelationKind::WorksAt) {
+        let ends = (relation.source.as_str(), &*relation.target);
+        let edge: Vec<EdgeAt<'a>> =
+            graph.edge(one.id.as_str(), other.id.as_str()).into_iter().collect();
+        let words = if ends == (one.id.as_str(), other.id.as_str()) {
+            relation.kind.words()
+        } else if ends == (other.id.as_str(), one.id.as_str()) {
+            relation.kind.inverse().to_owned()
+        } else {
+            continue;
+        };
+        if let Some(node) = here {
+            add(&words, node, edge, relation.evidence.clone());
+        }
+    }
     let mut common: Vec<(&'a Node, [EdgeAt<'a>; 2])> = graph
         .neighbours(one.id.as_str())
         .filter(|(node, _)| context.wants(&node.id))

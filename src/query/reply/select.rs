@@ -1,5 +1,6 @@
 //! Which talks count.
 
+use super::told;
 use crate::{
     analyse,
     error::Error,
@@ -8,7 +9,6 @@ use crate::{
         Condition, Name, Time, When, error_at,
         view::{Extent, View},
     },
-    text,
 };
 
 /// Returns the part of the talks of `graph` that fulfil all `conditions`: with
@@ -139,8 +139,14 @@ fn no_event(graph: View<'_>, at: &Name, written: &str) -> Error {
     error_at(written, at.span, &format!("no talk is of an event called '{}'; {known}", at.text))
 }
 
+/// The words of an event, a place or a date, with regions in full.
 fn words_of(text: &str) -> Vec<String> {
-    text::key(text).split(' ').map(str::to_owned).collect()
+    let full = |word: String| match word.as_str() {
+        "eu" => vec!["europe".to_owned()],
+        "na" => vec!["north".to_owned(), "america".to_owned()],
+        _ => vec![word],
+    };
+    told::words_of(text).into_iter().flat_map(full).collect()
 }
 
 /// Whether the event, place and date of a talk hold every word of `wanted`.

@@ -12,7 +12,7 @@ use crate::{
     analyse::rank,
     entity::{EntityId, EntityKind},
     error::Error,
-    graph::{Edge, Node, Relation, RelationKind},
+    graph::{Edge, Node, Relation, RelationKind, TalkRecord},
     query::{
         Choice, Link, Measure, Set, Stage, Target, Tie, error_at,
         print::plural,
@@ -32,18 +32,21 @@ pub(super) struct Hit<'g> {
     together: usize,
     /// Where it works, or who works there.
     pub(super) relations: Vec<&'g Relation>,
+    /// The talks that it gave.
+    pub(super) gave: Vec<&'g TalkRecord>,
     /// In which of its talks it was at the stage asked for, and of how many.
     pub(super) staged: Option<(Vec<&'g str>, usize)>,
 }
 
 impl<'g> Hit<'g> {
-    fn new(node: &'g Node) -> Self {
+    pub(super) fn new(node: &'g Node) -> Self {
         Self {
             node,
             best: Vec::new(),
             edges: Vec::new(),
             together: 0,
             relations: Vec::new(),
+            gave: Vec::new(),
             staged: None,
         }
     }
@@ -114,12 +117,15 @@ pub(super) fn real(count: usize) -> f64 {
 }
 
 /// One entity or several that stand for each other.
+#[derive(Default)]
 pub(super) struct Group<'g> {
     pub(super) nodes: Vec<&'g Node>,
     /// Whether it is one entity, called by its name.
     pub(super) single: bool,
     /// What they must have been when they were mentioned.
     pub(super) stage: Option<Stage>,
+    /// The words that titles of talks must have, where nothing is called so.
+    pub(super) titled: Vec<String>,
 }
 
 impl Group<'_> {
@@ -187,18 +193,18 @@ impl<'a> Context<'a> {
         Ok((any, all(&choice.not)?))
     }
 
-    fn group(&self, target: &Target, kinds: &[&str]) -> Result<Group<'a>, Error> {
+    pub(super) fn group(&self, target: &Target, kinds: &[&str]) -> Result<Group<'a>, Error> {
         match target {
             Target::Name(name) => {
                 let (nodes, topic) = self.names.group(name, kinds)?;
-                Ok(Group { nodes: self.here(&nodes), single: !topic, stage: None })
+                Ok(Group { nodes: self.here(&nodes), single: !topic, ..Group::default() })
             }
             Target::Set(set) => {
                 let nodes: Vec<&Node> = self.hits(set)?.into_iter().map(|hit| hit.node).collect();
                 if nodes.is_empty() {
                     self.names.note(format!("there are no {set}"));
                 }
-                Ok(Group { nodes, single: false, stage: set.stage })
+                Ok(Group { nodes, stage: set.stage, ..Group::default() })
             }
         }
     }
@@ -210,7 +216,15 @@ impl<'a> Context<'a> {
             (Tie::Of, None) => &[EntityKind::COMPANY, EntityKind::PERSON],
             _ => &[],
         };
-        let (any, not) = self.choice(&link.to, kinds)?;
+        let (mut any, not) = if link.relation == Tie::Spoke {
+            self.topics(&link.to)?
+        } else {
+            self.choice(&link.to, kinds)?
+        };
+        if link.relation == Tie::Spoke && any.is_empty() {
+            // Any talk will do.
+            any.push(vec![Group::default()]);
+        }
         if link.relation == Tie::Of {
             self.work_together(&link.to, &any, set, kinds)?;
         }
@@ -218,6 +232,9 @@ impl<'a> Context<'a> {
             Tie::Linked => self.linked(group),
             Tie::Of => self.working(group),
             Tie::Community => self.community(group),
+            Tie::Uses => self.using(group, false),
+            Tie::UsedBy => self.using(group, true),
+            Tie::Spoke => self.speaking(group),
         };
         // By place, as identifiers are sorted.
         let mut hits: BTreeMap<Option<usize>, Hit<'a>> = BTreeMap::new();
@@ -368,6 +385,12 @@ fn both<'g>(before: Vec<Hit<'g>>, found: Vec<Hit<'g>>) -> Vec<Hit<'g>> {
         hit.best.extend(other.best);
         hit.edges.extend(other.edges);
         hit.relations.extend(other.relations);
+        if !(hit.gave.is_empty() || other.gave.is_empty()) {
+            hit.gave.retain(|talk| other.gave.iter().any(|it| it.id == talk.id));
+            if hit.gave.is_empty() {
+                continue;
+            }
+        }
         all.push(hit);
     }
     all

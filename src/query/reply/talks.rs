@@ -2,7 +2,7 @@
 
 use std::{borrow::Cow, sync::Arc};
 
-use super::{Context, Draft, Found, columns, sets::Group};
+use super::{Context, Draft, Found, columns, sets::Group, told::is_titled};
 use crate::{
     entity::{EntityId, EntityKind},
     error::Error,
@@ -20,28 +20,30 @@ pub(super) fn talks<'a>(
     let graph = context.graph;
     let speakers = [EntityKind::PERSON, EntityKind::COMPANY];
     let ((about, not_about), (by, not_by)) =
-        (context.choice(about, &[])?, context.choice(by, &speakers)?);
+        (context.topics(about)?, context.choice(by, &speakers)?);
     // A member of the group that the talk mentions, at the stage asked for.
     let holds = |talk: &TalkRecord, group: &Group<'a>| {
-        group.nodes.iter().copied().find(|node| {
+        let named = group.nodes.iter().copied().find(|node| {
             talk.entities.binary_search(&node.id).is_ok()
                 && group.stage.is_none_or(|it| context.was(node, it, talk.date.as_deref()))
-        })
+        });
+        named.map(Some).or_else(|| is_titled(talk, &group.titled).then_some(None))
     };
     let gave = |talk: &TalkRecord, group: &Group<'a>| {
-        group.nodes.iter().copied().find(|node| gave(talk, &node.id))
+        group.nodes.iter().copied().find(|node| gave(talk, &node.id)).map(Some)
     };
     let mut found: Vec<(&TalkRecord, Vec<&Node>)> = Vec::new();
     for talk in graph.talks().filter(|talk| kind.is_none_or(|kind| talk.kind == kind)) {
         let Some(mut said) = fulfils(talk, &about, &not_about, holds) else { continue };
         let Some(speaking) = fulfils(talk, &by, &not_by, gave) else { continue };
         said.extend(speaking);
-        found.push((talk, said));
+        found.push((talk, said.into_iter().flatten().collect()));
     }
     // Talks without a date come last.
     found.sort_by_key(|(talk, _)| (talk.date.is_none(), talk.date.clone()));
     let total = Some(context.cut(&mut found));
-    let columns = columns(&["date", "title", "speakers", "event", "place"], &["kind", "url", "id"]);
+    let columns =
+        columns(&["date", "kind", "title", "speakers", "event", "where"], &["place", "url", "id"]);
     let named = about.iter().chain(&by).flatten().filter(|group| group.single);
     let asked = named.flat_map(|group| group.nodes.iter().copied()).collect();
     let mut draft = Draft { columns, asked, total, ..Draft::default() };
@@ -67,8 +69,8 @@ fn fulfils<'a>(
     talk: &TalkRecord,
     any: &[Vec<Group<'a>>],
     not: &[Group<'a>],
-    one: impl Fn(&TalkRecord, &Group<'a>) -> Option<&'a Node>,
-) -> Option<Vec<&'a Node>> {
+    one: impl Fn(&TalkRecord, &Group<'a>) -> Option<Option<&'a Node>>,
+) -> Option<Vec<Option<&'a Node>>> {
     if not.iter().any(|group| one(talk, group).is_some()) {
         return None;
     }
@@ -89,11 +91,12 @@ fn cells(talk: &TalkRecord) -> Vec<Cell> {
     });
     vec![
         Cell::text(talk.date.as_deref()),
+        Cell::Text(talk.kind.to_string()),
         Cell::Text(talk.title.clone()),
         Cell::List(speakers.collect()),
         Cell::text(talk.event.as_deref()),
         Cell::Text(format!("{}:{}", talk.document, talk.lines[0])),
-        Cell::Text(talk.kind.to_string()),
+        Cell::text(talk.place.as_deref()),
         Cell::text(talk.url.as_deref()),
         Cell::Text(talk.id.to_string()),
     ]

@@ -170,6 +170,7 @@ pub(super) fn trend<'a>(
     let wanted = if rising { Direction::Rising } else { Direction::Falling };
     let all = found.rows.len();
     found.rows.retain(|(_, trend)| trend.change() * sign > 0.0);
+    let changed = found.rows.len();
     let least = |trend: &Trend| {
         let (low, high) = trend.interval();
         if rising { low } else { -high }
@@ -182,12 +183,14 @@ pub(super) fn trend<'a>(
             .then_with(|| node.id.cmp(&other.id))
     });
     let sure = found.rows.iter().filter(|(_, trend)| direction(trend) == wanted).count();
+    if let Some(draft) = unclear(context, &mut found, &slices, sure) {
+        return Ok(draft);
+    }
     let mut notes = about(&found, &slices);
     let (more, beyond) = if rising { ("larger", "rose") } else { ("smaller", "fell") };
     notes.push(format!(
-        "of {all} entities, {} stand in a {more} share of the later talks, and {sure} {beyond} \
-         beyond chance: low to high holds the true change in 19 cases of 20, each by itself",
-        found.rows.len()
+        "of {all} entities, {changed} stand in a {more} share of the later talks, and {sure} {beyond} \
+         beyond chance: low to high holds the true change in 19 cases of 20, each by itself"
     ));
     let mut draft = found.draft(context, set);
     draft.notes = notes;
@@ -244,9 +247,35 @@ pub(super) fn compare<'a>(
         count(|it| direction(it) == Direction::Rising),
         count(|it| direction(it) == Direction::Falling),
     ));
+    let sure = found.rows.iter().filter(|(_, it)| direction(it) != Direction::Unclear).count();
+    if let Some(draft) = unclear(context, &mut found, slices, sure) {
+        return Ok(draft);
+    }
     let mut draft = found.draft(context, set);
     draft.notes = notes;
     Ok(draft)
+}
+
+/// What is said in one line where nothing is `sure`, unless rows are asked for
+/// outright.
+fn unclear<'a>(
+    context: &Context<'a>,
+    found: &mut Slices<'a>,
+    slices: &(When, When),
+    sure: usize,
+) -> Option<Draft<'a>> {
+    if sure > 0 || context.question.limit.is_some() || found.rows.is_empty() {
+        return None;
+    }
+    let note = format!(
+        "no change is beyond chance between {} of {} and {} of {}; `top 10` shows the largest all \
+         the same",
+        counted(found.before.len(), "talk"),
+        Slice(&slices.0),
+        counted(found.after.len(), "talk"),
+        Slice(&slices.1),
+    );
+    Some(Draft { notes: vec![note], ..Draft::default() })
 }
 
 /// Entities that no talk mentioned before those that count.

@@ -24,7 +24,7 @@ const NAMED: usize = 3;
 pub(super) fn why<'a>(context: &Context<'a>, a: &Name, b: &Name) -> Result<Draft<'a>, Error> {
     let (a, b) = (context.names.resolve(a, &[])?, context.names.resolve(b, &[])?);
     let graph = context.graph;
-    let columns = columns(&["date", "talk", "place", "quote"], &["id"]);
+    let columns = columns(&["date", "talk", "where", "quote"], &["id"]);
     let mut draft = Draft { columns, asked: context.here(&[a, b]), ..Draft::default() };
     let Some(at) = graph.edge(a.id.as_str(), b.id.as_str()) else {
         let (x, y) = (&a.name, &b.name);
@@ -212,15 +212,15 @@ fn apart<'a>(context: &Context<'a>, one: &'a Node, other: &'a Node, told: &mut T
             Vec::new(),
         );
     } else {
-        let window = match whole.info().window {
-            Window::Talk => "link",
-            Window::Paragraph => "paragraph",
-            Window::Sentence => "sentence",
+        let why = match whole.info().window {
+            Window::Talk => "but the one only within the name of the other",
+            Window::Paragraph => "but no paragraph of them does, which is what this graph counts",
+            Window::Sentence => "but no sentence of them does, which is what this graph counts",
         };
         told.reason(
             Reason::NoWindow,
             format!(
-                "{} mention{} both, but no {window} of them does, which is what this graph counts",
+                "{} mention{} both, {why}",
                 counted(shared.len(), "talk"),
                 if shared.len() == 1 { "s" } else { "" },
             ),

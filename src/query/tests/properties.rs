@@ -57,11 +57,20 @@ fn sets() -> impl Strategy<Value = Set> {
             let relation = if near { Tie::Linked } else { Tie::Community };
             Set { kind, stage, links: vec![Link { relation, to }] }
         });
+    let told = (kinds(), choices(), any::<bool>()).prop_map(|(kind, to, by)| {
+        let relation = if by { Tie::UsedBy } else { Tie::Uses };
+        Set { kind, stage: None, links: vec![Link { relation, to }] }
+    });
+    let spoke =
+        (prop::sample::select(vec!["company", "person"]), maybe()).prop_map(|(kind, to)| {
+            let links = vec![Link { relation: Tie::Spoke, to }];
+            Set { kind: Some(kind.to_owned()), stage: None, links }
+        });
     let of = (prop::sample::select(vec!["company", "person"]), choices()).prop_map(|(kind, to)| {
         let links = vec![Link { relation: Tie::Of, to }];
         Set { kind: Some(kind.to_owned()), stage: None, links }
     });
-    prop_oneof![linked, of, plain_sets()]
+    prop_oneof![linked, of, told, spoke, plain_sets()]
 }
 
 fn plain_sets() -> impl Strategy<Value = Set> {
@@ -158,7 +167,7 @@ prop_compose! {
         let mut talks = if ask.has_slices() { Vec::new() } else { talks };
         talks.extend(at.map(|at| Condition { not: false, any: vec![When::At(at)] }));
         let filter = Filter { talks, significant, kinds, as_of: None };
-        Question { explain, ask, filter, by, limit }
+        Question { explain, count: explain && ask.is_list(), ask, filter, by, limit }
     }
 }
 

@@ -79,6 +79,8 @@ pub(in crate::read) const DATE: &[&str] =
     &["date", "day", "eventdate", "published", "publishedat", "created", "createdat", "datetime"];
 pub(in crate::read) const ROOM: &[&str] =
     &["room", "roomname", "venue", "location", "hall", "stage"];
+pub(in crate::read) const EVENT: &[&str] = &["event", "conference"];
+pub(in crate::read) const PLACE: &[&str] = &["city", "place"];
 pub(in crate::read) const SORT: &[&str] = &[
     "eventtype",
     "type",

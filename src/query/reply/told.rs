@@ -1,0 +1,102 @@
+//! Who uses what, as talks say, and who spoke about what.
+
+use std::collections::BTreeMap;
+
+use super::{
+    Context,
+    sets::{Group, Hit},
+};
+use crate::{
+    entity::EntityId,
+    error::Error,
+    graph::{Node, Relation, RelationKind, TalkRecord},
+    query::{Choice, Target},
+    text,
+};
+
+impl<'a> Context<'a> {
+    /// The groups of what talks are about, and those excluded: where nothing has a name, the talks with
+    /// its words in their titles are meant.
+    pub(super) fn topics(
+        &self,
+        choice: &Choice,
+    ) -> Result<(Vec<Vec<Group<'a>>>, Vec<Group<'a>>), Error> {
+        let one = |target: &Target| {
+            self.group(target, &[]).or_else(|unknown| {
+                let Target::Name(name) = target else { return Err(unknown) };
+                let titled = words_of(&name.text);
+                let known = self.source.whole.talks().any(|talk| is_titled(talk, &titled));
+                if !known {
+                    return Err(unknown);
+                }
+                self.names.note(format!(
+                    "nothing is called '{0}'; it is taken for the talks with '{0}' in their titles",
+                    name.text
+                ));
+                Ok(Group { titled, ..Group::default() })
+            })
+        };
+        let all = |targets: &Vec<Target>| targets.iter().map(one).collect();
+        let any = choice.any.iter().map(all).collect::<Result<_, Error>>()?;
+        Ok((any, all(&choice.not)?))
+    }
+
+    /// Those that use one of `group`, as talks say, or that it uses.
+    pub(super) fn using(&self, group: &Group<'a>, used: bool) -> Vec<Hit<'a>> {
+        let mut hits: BTreeMap<&'a EntityId, Hit<'a>> = BTreeMap::new();
+        let uses = |it: &&Relation| matches!(it.kind, RelationKind::Uses | RelationKind::RunsOn);
+        for relation in self.graph.relations().iter().filter(uses) {
+            let (ours, theirs) = (relation.source.as_str(), &*relation.target);
+            let (ours, theirs) = if used { (ours, theirs) } else { (theirs, ours) };
+            if group.nodes.iter().any(|node| node.id.as_str() == ours)
+                && let Some(node) = self.graph.node(theirs)
+            {
+                hits.entry(&node.id).or_insert_with(|| Hit::new(node)).relations.push(relation);
+            }
+        }
+        if let ([node], true, true) = (group.nodes.as_slice(), group.single, hits.is_empty()) {
+            let name = &node.name;
+            let said = if used { format!("what {name} uses") } else { format!("who uses {name}") };
+            let names = &self.names;
+            names.note(format!(
+                "no sentence says outright {said}; `entities linked to {name}` tells what is \
+                 mentioned with it"
+            ));
+        }
+        hits.into_values().collect()
+    }
+
+    /// The people who gave talks that mention one of `group`, and their companies.
+    pub(super) fn speaking(&self, group: &Group<'a>) -> Vec<Hit<'a>> {
+        let mut hits: BTreeMap<&'a EntityId, Hit<'a>> = BTreeMap::new();
+        let every = group.nodes.is_empty() && group.titled.is_empty() && !group.single;
+        for talk in self.graph.talks() {
+            let names = |node: &Node| talk.entities.binary_search(&node.id).is_ok();
+            let titled = !group.titled.is_empty() && is_titled(talk, &group.titled);
+            if !(every || titled || group.nodes.iter().any(|node| names(node))) {
+                continue;
+            }
+            let ids = talk.speakers.iter().flat_map(|s| [&s.person, &s.company]);
+            for node in ids.flatten().filter_map(|id| self.graph.node(id.as_str())) {
+                let hit = hits.entry(&node.id).or_insert_with(|| Hit::new(node));
+                if hit.gave.last().is_none_or(|last| last.id != talk.id) {
+                    hit.gave.push(talk);
+                }
+            }
+        }
+        hits.into_values().collect()
+    }
+}
+
+/// The folded words of a text.
+pub(super) fn words_of(text: &str) -> Vec<String> {
+    let key = text::key(text);
+    let words = key.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.map(str::to_owned).collect()
+}
+
+/// Whether the title of a talk has every one of `words`.
+pub(super) fn is_titled(talk: &TalkRecord, words: &[String]) -> bool {
+    let own = words_of(&talk.title);
+    !words.is_empty() && words.iter().all(|word| own.contains(word))
+}

@@ -1,0 +1,74 @@
+use super::*;
+
+#[test]
+fn names_and_places() {
+    #[rustfmt::skip]
+    let rows = [
+        // line                                             event, place, year
+        ("KCD Munich 2023",                                 "KCD Munich 2023 | Munich | 2023"),
+        ("KCD Munich 2023 trip report",                     "KCD Munich 2023 | Munich | 2023"),
+        ("KCD UK London 2024",                              "KCD UK London 2024 | London | 2024"),
+        ("KCD Foobarville 2024",                            "KCD Foobarville 2024 | Foobarville | 2024"),
+        ("My notes of Cloud Native Rejekts EU 2024 Paris",  "Cloud Native Rejekts EU 2024 | Paris | 2024"),
+        ("ContainerDays 2023 in Hamburg",                   "ContainerDays 2023 | Hamburg | 2023"),
+        ("SREcon22 EMEA, Amsterdam",                        "SREcon22 EMEA | Amsterdam | 2022"),
+        ("FOSDEM'19 Brussels",                              "FOSDEM'19 | Brussels | 2019"),
+        ("Kubernetes Forum Seoul 2019",                     "Kubernetes Forum Seoul 2019 | Seoul | 2019"),
+        ("Platform Engineering Day Europe 2024",            "Platform Engineering Day Europe 2024 |  | 2024"),
+        ("re:Invent 2019",                                  "re:Invent 2019 |  | 2019"),
+        ("Notes from Open Source Summit EU 2022 (Dublin)",  "Open Source Summit EU 2022 | Dublin | 2022"),
+        ("EnvoyCon 2018 — trip report (Seattle)",           "EnvoyCon 2018 | Seattle | 2018"),
+        ("PromCon 2019 in Munich, Germany",                 "PromCon 2019 | Munich | 2019"),
+        ("Cloud Native Meetup Zürich, 12 June 2019",        "Cloud Native Meetup Zürich | Zürich | 2019"),
+        ("KubeCon EU 2018",                                 "KubeCon + CloudNativeCon Europe 2018 | Copenhagen | 2018"),
+        ("KubeCon India 2024",                              "KubeCon India 2024 | India | 2024"),
+        ("KCD Munich",                                      ""),
+        ("Schedule – 25 June 2022",                         ""),
+        ("Falcon 2019",                                     ""),
+        ("The Long Days of 2019",                           ""),
+        ("Day 2 (2019-05-22)",                              ""),
+        ("Summit 2019",                                     ""),
+        ("",                                                ""),
+    ];
+    for (line, expected) in rows {
+        let found = named(line).map_or_else(String::new, |event| {
+            let year = event.year.map_or_else(String::new, |year| year.to_string());
+            format!("{} | {} | {year}", event.name, event.place.unwrap_or_default())
+        });
+        assert_eq!(found, expected, "{line}");
+    }
+}
+
+#[test]
+fn titles_are_given_at_events_or_speak_of_them() {
+    #[rustfmt::skip]
+    let rows = [
+        ("Thanos: what's new - PromCon EU 2019",            true),
+        ("Foo by Ann Lee, Acme (KubeCon EU 2018)",          true),
+        ("Foo by Ann Lee, Acme - KubeCon EU 2018, Copenhagen", true),
+        ("Foo at KubeCon EU 2018",                          true),
+        ("Keynotes KubeCon EU 2018 – Ann Lee",              true),
+        ("Lessons from KubeCon EU 2018",                    false),
+        ("See you at KubeCon NA 2019",                      false),
+        ("Foo by Ann Lee. They met at KubeCon NA 2017.",    false),
+        ("KubeCon EU 2018 planning and budgets",            false),
+    ];
+    for (line, expected) in rows {
+        assert_eq!(given(line).is_some(), expected, "{line}");
+    }
+}
+
+#[test]
+fn fields_are_taken_at_their_word() {
+    #[rustfmt::skip]
+    let rows = [
+        ("[[KCD UK London 2024]]", "KCD UK London 2024"),
+        ("KCD Spain",              "KCD Spain"),
+        ("Our yearly gathering",   "Our yearly gathering"),
+        ("KubeCon EU 2018",        "KubeCon + CloudNativeCon Europe 2018"),
+        ("—",                      ""),
+    ];
+    for (field, expected) in rows {
+        assert_eq!(stated(field).map(|event| event.name).unwrap_or_default(), expected, "{field}");
+    }
+}

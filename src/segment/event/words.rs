@@ -1,0 +1,290 @@
+//! The words of a line that may name an event.
+
+use super::super::{holds, place};
+use crate::text::{is_common_word, with_lower};
+
+/// Longest part of a line that is looked at, in bytes.
+const LONGEST: usize = 600;
+
+/// What a word says of an event.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) enum Mark {
+    /// It is the name of a series: `KubeCon`, `FOSDEM23`.
+    Series,
+    /// It is a kind of event, and has a name before it: `Summit`.
+    Kind,
+    /// Nothing.
+    None,
+}
+
+impl Mark {
+    pub(super) fn is_event(self) -> bool {
+        self != Self::None
+    }
+}
+
+/// A word, and what parts it from the one before.
+#[derive(Clone, Debug)]
+pub(super) struct Word<'t> {
+    pub(super) text: &'t str,
+    pub(super) start: usize,
+    pub(super) end: usize,
+    /// Whether a mark stands before it, such as a dash or a parenthesis.
+    pub(super) apart: bool,
+    /// Whether a sentence ends before it.
+    pub(super) sentence: bool,
+    pub(super) mark: Mark,
+}
+
+/// Splits a line into its words.
+pub(super) fn split(line: &str) -> Vec<Word<'_>> {
+    let mut words: Vec<Word<'_>> = Vec::new();
+    let (mut apart, mut sentence) = (false, false);
+    let mut chars = line.char_indices().peekable();
+    while let Some((start, c)) = chars.next() {
+        if start > LONGEST {
+            break;
+        }
+        let rest = &line[start + c.len_utf8()..];
+        let next = rest.chars().next();
+        let year =
+            matches!(c, '\'' | '’') && rest.bytes().take_while(u8::is_ascii_digit).count() == 2;
+        let joins = matches!(c, '+' | '&' | '@') && next.is_none_or(char::is_whitespace);
+        if !c.is_alphanumeric() && !year && !joins {
+            apart |= !matches!(c, ' ' | '\u{a0}' | '#' | '@');
+            sentence |= matches!(c, '.' | '!' | '?') && next.is_some_and(char::is_whitespace);
+            continue;
+        }
+        let mut end = start + c.len_utf8();
+        while let Some((at, c)) = chars.peek().copied().filter(|_| !joins) {
+            let after = line[at + c.len_utf8()..].chars().next();
+            let inner = matches!(c, '\'' | '’' | '-' | '+' | '/' | ':' | '.' | '&')
+                && after.is_some_and(char::is_alphanumeric);
+            if !c.is_alphanumeric() && !inner {
+                break;
+            }
+            end = at + c.len_utf8();
+            chars.next();
+        }
+        let text = &line[start..end];
+        words.push(Word { text, start, end, apart, sentence, mark: mark(text) });
+        (apart, sentence) = (false, false);
+    }
+    // `Day 1` is a day of an event.
+    for i in 1..words.len() {
+        let counted = words[i].text.bytes().all(|b| b.is_ascii_digit()) && words[i].text.len() < 3;
+        if counted && words[i - 1].is("day") {
+            words[i - 1].mark = Mark::None;
+        }
+    }
+    words
+}
+
+/// What `word` says of an event.
+fn mark(word: &str) -> Mark {
+    const SERIES: [&str; 19] = [
+        "cloudnativecon",
+        "devopsdays",
+        "dockercon",
+        "fosdem",
+        "gophercon",
+        "gotocon",
+        "kcd",
+        "kcds",
+        "kccnc",
+        "kubecon",
+        "kubecrash",
+        "kubeday",
+        "lisa",
+        "oscon",
+        "qcon",
+        "re:inforce",
+        "re:invent",
+        "srecon",
+        "vmworld",
+    ];
+    const KINDS: [&str; 17] = [
+        "camp",
+        "conf",
+        "conference",
+        "congress",
+        "convention",
+        "day",
+        "days",
+        "fest",
+        "forum",
+        "live",
+        "meetup",
+        "rejekts",
+        "summit",
+        "symposium",
+        "tage",
+        "unconference",
+        "week",
+    ];
+    let bare = bare(word);
+    let capital = word.chars().next().is_some_and(char::is_uppercase);
+    with_lower(bare, |lower| {
+        let ends = |end: &str| lower.len() > end.len() + 2 && lower.ends_with(end);
+        let camel =
+            |end: &str| ends(end) && bare[bare.len() - end.len()..].starts_with(char::is_uppercase);
+        let coined = || capital && !is_common_word(lower) && !place::is_town(lower);
+        let known =
+            SERIES.contains(&lower) && (lower != "lisa" || bare == "LISA") || bare == "GOTO";
+        let joined = || capital && (camel("days") || camel("day") || camel("summit"));
+        let con = || (ends("con") || ends("conf")) && lower.len() > 5 && coined();
+        if known || bare.is_ascii() && (joined() || con()) {
+            Mark::Series
+        } else if capital && KINDS.contains(&lower) {
+            Mark::Kind
+        } else {
+            Mark::None
+        }
+    })
+}
+
+/// A word without the year at its end.
+fn bare(word: &str) -> &str {
+    let stem = word.trim_end_matches(|c: char| c.is_ascii_digit());
+    let digits = word.len() - stem.len();
+    if matches!(digits, 2 | 4) { stem.trim_end_matches(['\'', '’', '-']) } else { word }
+}
+
+impl Word<'_> {
+    /// Whether it is `lower`, whatever its case.
+    pub(super) fn is(&self, lower: &str) -> bool {
+        self.text.eq_ignore_ascii_case(lower)
+    }
+
+    fn is_any(&self, words: &[&str]) -> bool {
+        words.iter().any(|word| self.is(word))
+    }
+
+    /// The year that it is, or ends in.
+    pub(super) fn year(&self) -> Option<u16> {
+        let digits =
+            self.text.len() - self.text.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+        let stem = &self.text[..self.text.len() - digits];
+        let end = &self.text[self.text.len() - digits..];
+        let short = stem.ends_with(['\'', '’']) || self.mark == Mark::Series;
+        match (digits, end.parse::<u16>()) {
+            (4, Ok(year)) => Some(year).filter(|y| (2000..2100).contains(y)),
+            (2, Ok(year)) if short => Some(2000 + year),
+            _ => None,
+        }
+    }
+
+    /// The year that two digits may mean.
+    pub(super) fn short_year(&self) -> Option<u16> {
+        self.text.parse::<u16>().ok().filter(|_| self.is_two_digits()).map(|year| 2000 + year)
+    }
+
+    pub(super) fn is_two_digits(&self) -> bool {
+        self.text.len() == 2 && self.text.bytes().all(|b| b.is_ascii_digit())
+    }
+
+    pub(super) fn has_capital(&self) -> bool {
+        self.text.chars().next().is_some_and(|c| c.is_uppercase() || c.is_numeric())
+    }
+
+    /// Whether it may stand in the name of an event.
+    pub(super) fn is_name(&self) -> bool {
+        (self.has_capital() || self.is_joiner())
+            && !self.is_report()
+            && !with_lower(self.text, holds::is_time)
+    }
+
+    /// Whether a date may begin with it.
+    pub(super) fn is_time(&self) -> bool {
+        self.text.bytes().all(|b| b.is_ascii_digit()) || with_lower(self.text, holds::is_time)
+    }
+
+    pub(super) fn is_joiner(&self) -> bool {
+        matches!(self.text, "+" | "&")
+    }
+
+    pub(super) fn is_region(&self) -> bool {
+        self.is_any(&[
+            "apac", "asia", "emea", "eu", "europe", "global", "latam", "na", "online", "virtual",
+        ])
+    }
+
+    /// Whether it holds events in many towns, each with the town in its name.
+    pub(super) fn is_local(&self) -> bool {
+        with_lower(bare(self.text), |lower| {
+            matches!(
+                lower,
+                "kcd" | "kcds" | "devopsdays" | "meetup" | "days" | "forum" | "goto" | "qcon"
+            )
+        })
+    }
+
+    pub(super) fn is_at(&self) -> bool {
+        self.is_any(&["@", "at"])
+    }
+
+    pub(super) fn is_in(&self) -> bool {
+        self.is_any(&["in", "à", "en"]) && !self.apart
+    }
+
+    /// Whether it looks forward to an event rather than being of it.
+    pub(super) fn greets(&self) -> bool {
+        self.is_any(&["announcing", "join", "meet", "meeting", "see", "us", "you"])
+    }
+
+    /// Whether it says what a text about an event is.
+    fn is_report(&self) -> bool {
+        self.is_any(&[
+            "a",
+            "about",
+            "and",
+            "bericht",
+            "from",
+            "highlights",
+            "impressions",
+            "key",
+            "keynote",
+            "keynotes",
+            "learnings",
+            "mes",
+            "mon",
+            "my",
+            "note",
+            "notes",
+            "of",
+            "on",
+            "our",
+            "programa",
+            "programme",
+            "recap",
+            "recorded",
+            "recording",
+            "report",
+            "retour",
+            "review",
+            "schedule",
+            "sessions",
+            "shared",
+            "slides",
+            "summary",
+            "takeaways",
+            "talk",
+            "talks",
+            "the",
+            "top",
+            "track",
+            "transcript",
+            "trip",
+            "video",
+            "videos",
+            "welcome",
+            "workshop",
+            "workshops",
+        ])
+    }
+
+    /// Whether it tells nothing but what a text about an event is, or a date.
+    pub(super) fn is_frame(&self) -> bool {
+        self.is_report() || with_lower(self.text, holds::is_frame)
+    }
+}
