@@ -11,6 +11,7 @@
 //! through [`Names`]. Which entity a speaker is, later stages decide.
 
 mod below;
+mod candidate;
 mod caption;
 mod closed;
 mod conference;

@@ -1,0 +1,238 @@
+//! Lines beside headings that may be titles of talks: bold ones, lines of a text,
+//! items of a list. What speaks for one is seen without reading it, since most
+//! lines are prose.
+
+use std::ops::Range;
+
+use super::{
+    Names, cut,
+    holds::Container,
+    line::{self, Line},
+    people, schedule,
+    title::{self, Title},
+};
+use crate::document::{Block, BlockKind, Document, Run, RunKind, Zone};
+
+/// Longer lines are no titles, in bytes.
+const LONGEST: usize = 400;
+
+/// Fewer plain lines that may name speakers are no list of talks.
+const FEWEST_PLAIN: usize = 2;
+
+/// A line that may be a title.
+#[expect(clippy::struct_excessive_bools, reason = "each is one fact about the line")]
+pub(super) struct Candidate {
+    pub(super) block: usize,
+    pub(super) form: Form,
+    pub(super) title: Title,
+    /// Whether it has a link in it or right beneath.
+    pub(super) linked: bool,
+    /// Whether it links to a video, slides or the page of a talk.
+    pub(super) recorded: bool,
+    /// Whether a block with nothing but a link stands before it.
+    pub(super) after_link: bool,
+    /// Whether a list, or a deeper one, follows right beneath.
+    pub(super) noted: bool,
+}
+
+impl Candidate {
+    /// Whether it names people and nothing else: `Jane Doe, Acme`, but not
+    /// `Keynote - Jane Doe, Acme`, which is called by its speaker.
+    pub(super) fn is_only_names(&self) -> bool {
+        let told = self.title.speakers.iter().any(|s| s.organization.is_some());
+        self.title.only_names && !(self.title.explicit && told)
+    }
+}
+
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) enum Form {
+    Bold,
+    Plain,
+    Item,
+}
+
+/// A line that may be a title, by a look at its block.
+#[expect(clippy::struct_excessive_bools, reason = "each is one fact about the line")]
+pub(super) struct Sighting<'d> {
+    pub(super) block: usize,
+    pub(super) line: &'d [Run],
+    pub(super) form: Form,
+    /// Whether it may name speakers or a time.
+    pub(super) marked: bool,
+    pub(super) linked: bool,
+    pub(super) recorded: bool,
+    pub(super) after_link: bool,
+    pub(super) noted: bool,
+    /// Whether its speakers may stand on a second line.
+    pub(super) told: bool,
+}
+
+/// The lines of some blocks that may be titles.
+pub(super) struct Seen<'d>(pub(super) Vec<Sighting<'d>>);
+
+impl Seen<'_> {
+    /// Leaves those whose form may be one of talks; the rest need not be read.
+    pub(super) fn retain_possible(&mut self, container: Option<Container>) {
+        let count = |form: Form, holds: fn(&Sighting<'_>) -> bool| {
+            self.0.iter().filter(|s| s.form == form && holds(s)).count()
+        };
+        let held = matches!(container, Some(Container::Day | Container::Talks(_)));
+        let plain = count(Form::Plain, |s| s.marked) >= FEWEST_PLAIN
+            || count(Form::Plain, |s| s.recorded) >= 3;
+        let item =
+            held || count(Form::Item, |s| s.marked) >= 1 || count(Form::Item, |s| s.recorded) >= 3;
+        self.0.retain(|s| match s.form {
+            Form::Bold => true,
+            Form::Plain => plain,
+            Form::Item => item,
+        });
+    }
+}
+
+impl Sighting<'_> {
+    /// Reads the line, which it leaves in `line`; `None` if it is prose.
+    pub(super) fn read(
+        self,
+        document: &Document,
+        names: &dyn Names,
+        line: &mut Line,
+    ) -> Option<Candidate> {
+        line.read(document, self.line);
+        if self.told {
+            line.part_lines();
+        }
+        let title = if self.marked {
+            title::parse(line, names)
+        } else {
+            Title { text: line.text.trim().to_owned(), ..Title::default() }
+        };
+        let prose = line.text.trim_end().ends_with(['.', ':', ';', ',']);
+        if title.speakers.is_empty() && !title.explicit && prose || is_told(&line.text) {
+            return None;
+        }
+        // `11:00am PDT`
+        let zone = |text: &str| text.len() <= 4 && text.bytes().all(|b| b.is_ascii_uppercase());
+        if title.timed && title.speakers.is_empty() && zone(&title.text) {
+            return None;
+        }
+        let Self { block, form, linked, recorded, after_link, noted, .. } = self;
+        Some(Candidate { block, form, title, linked, recorded, after_link, noted })
+    }
+}
+
+/// Whether a line is a sentence of the writer's: `I had dinner with Jane Doe.`
+fn is_told(line: &str) -> bool {
+    const WORDS: [&str; 8] = ["I", "We", "He", "She", "They", "My", "Our", "I'm"];
+    let line = line.trim();
+    let first = line.split([' ', '’', '\'']).next().unwrap_or_default();
+    line.ends_with(['.', '!']) && WORDS.contains(&first)
+}
+
+/// Looks for the lines that may be titles, without reading them.
+pub(super) fn seen(document: &Document, range: Range<usize>) -> Seen<'_> {
+    let blocks = &document.blocks[range.clone()];
+    let shallowest = blocks.iter().filter_map(item_depth).min();
+    // One plain line among other things is no list of talks.
+    let is_plain =
+        |b: &&Block| b.kind == BlockKind::Paragraph && b.zone == Zone::Prose && !b.strong;
+    let plain = blocks.iter().filter(is_plain).count() >= FEWEST_PLAIN;
+    let mut found = Vec::new();
+    for (i, block) in blocks.iter().enumerate() {
+        let form = match block.kind {
+            BlockKind::Paragraph if block.zone != Zone::Prose => continue,
+            BlockKind::Paragraph if block.strong => Form::Bold,
+            BlockKind::Paragraph if plain => Form::Plain,
+            BlockKind::ListItem(depth) if Some(depth) == shallowest => Form::Item,
+            _ => continue,
+        };
+        if block.span.end - block.span.start > 3 * LONGEST {
+            continue;
+        }
+        let next = blocks.get(i + 1);
+        let linked = document.runs_of(block).iter().any(|r| r.kind == RunKind::Target)
+            || form == Form::Item && next.is_some_and(|next| is_link(document, next));
+        // Beneath a title may stand where to find the talk, but no text.
+        let mut lines = line::lines(document, block);
+        let Some(line) = lines.next().filter(|runs| line::length(runs) <= LONGEST) else {
+            continue;
+        };
+        let short = |runs: &[Run]| linked && line::length(runs) <= 60;
+        let mut line = line;
+        let told = form == Form::Plain && is_told_below(document, block);
+        if told {
+            line = document.runs_of(block);
+        } else if !(lines.by_ref().take(2).all(short) && lines.next().is_none()) {
+            continue;
+        }
+        let number = range.start + i;
+        let recorded = linked
+            && super::links_of(document, &(number..number + 2))
+                .iter()
+                .filter(|l| l.block == number || is_link(document, &document.blocks[l.block]))
+                .any(|l| schedule::is_recording(&l.url));
+        let after_link = i > 0 && is_link(document, &blocks[i - 1]);
+        let noted = next.and_then(item_depth) > item_depth(block);
+        // Parsing is the dear part, and most lines name no speakers.
+        let source = &document.text[block.span.range()];
+        let marked = told
+            || after_link
+            || form == Form::Bold
+            || cut::has_mark(source)
+            || title::is_timed(source);
+        let short = block.span.end - block.span.start <= 120;
+        if form == Form::Plain && !(linked || marked || noted && short) {
+            continue;
+        }
+        found.push(Sighting {
+            block: number,
+            line,
+            form,
+            marked,
+            linked,
+            recorded,
+            after_link,
+            noted,
+            told,
+        });
+    }
+    Seen(found)
+}
+
+/// Whether a block is a line without a stop at its end, and one that may be of
+/// people.
+fn is_told_below(document: &Document, block: &Block) -> bool {
+    let source = document.text[block.span.range()].trim_end();
+    if block.span.end - block.span.start > LONGEST {
+        return false;
+    }
+    let Some((title, people)) = source.split_once('\n') else { return false };
+    let people = people.trim_start();
+    !people.contains('\n')
+        && !people.ends_with(['.', '!', '?'])
+        && !title.trim_end().ends_with(['.', ',', ';', ':'])
+        && people.contains([',', '(', '@'])
+        && people::may_start(people)
+}
+
+pub(super) fn item_depth(block: &Block) -> Option<u8> {
+    match block.kind {
+        BlockKind::ListItem(depth) => Some(depth),
+        _ => None,
+    }
+}
+
+/// Whether a block is nothing but links.
+pub(super) fn is_link(document: &Document, block: &Block) -> bool {
+    let mut linked = false;
+    for run in document.runs_of(block) {
+        match run.kind {
+            RunKind::Target => linked = true,
+            RunKind::Text if document.text[run.span.range()].chars().any(char::is_alphanumeric) => {
+                return false;
+            }
+            RunKind::Code | RunKind::Char(_) => return false,
+            _ => {}
+        }
+    }
+    linked
+}
