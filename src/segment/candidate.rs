@@ -107,7 +107,8 @@ impl Sighting<'_> {
             Title { text: line.text.trim().to_owned(), ..Title::default() }
         };
         let prose = line.text.trim_end().ends_with(['.', ':', ';', ',']);
-        if title.speakers.is_empty() && !title.explicit && prose || is_told(&line.text) {
+        if title.speakers.is_empty() && !title.explicit && prose || is_told(&line.text, &title.text)
+        {
             return None;
         }
         // `11:00am PDT`
@@ -121,11 +122,16 @@ impl Sighting<'_> {
 }
 
 /// Whether a line is a sentence of the writer's: `I had dinner with Jane Doe.`
-fn is_told(line: &str) -> bool {
-    const WORDS: [&str; 8] = ["I", "We", "He", "She", "They", "My", "Our", "I'm"];
+fn is_told(line: &str, title: &str) -> bool {
+    const FIRST: [&str; 7] = ["We", "He", "She", "They", "My", "Our", "It"];
+    const ANYWHERE: [&str; 4] = ["I", "we", "my", "our"];
     let line = line.trim();
-    let first = line.split([' ', '’', '\'']).next().unwrap_or_default();
-    line.ends_with(['.', '!']) && WORDS.contains(&first)
+    if !line.ends_with(['.', '!']) {
+        return false;
+    }
+    let border = [' ', '’', '\''];
+    let first = line.split(border).next().unwrap_or_default();
+    FIRST.contains(&first) || title.split(border).any(|word| ANYWHERE.contains(&word))
 }
 
 /// Looks for the lines that may be titles, without reading them.

@@ -10,6 +10,7 @@ use std::ops::Range;
 use super::{
     Names, cut,
     day::weekday_named,
+    event,
     kind::{self, Hint},
     line::Line,
     name::{self, Likeness},
@@ -222,7 +223,9 @@ fn bracket(text: &str, title: &mut Title) -> Option<usize> {
 pub(super) fn strip_back(text: &str, mut range: Range<usize>, title: &mut Title) -> Range<usize> {
     for _ in 0..6 {
         range = trim(text, range);
-        let part = &text[range.clone()];
+        range.end = range.start + text[range.clone()].trim_end_matches(is_picture).len();
+        let part = text[range.clone()].trim_end();
+        range.end = range.start + part.len();
         // A closing `##`, as some write headings.
         let bare = part.trim_end_matches(['#', ' ']);
         if bare.len() < part.len() && part[bare.len()..].starts_with(' ') {
@@ -254,7 +257,7 @@ pub(super) fn strip_back(text: &str, mut range: Range<usize>, title: &mut Title)
             title.part = Some(number);
         } else if let Some(hint) = kind::tag(inside) {
             note(title, hint);
-        } else {
+        } else if open == 0 || event::held(inside).is_none_or(|event| event.year.is_none()) {
             break;
         }
         if open == 0 {
