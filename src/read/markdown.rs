@@ -11,6 +11,7 @@ mod timetable;
 
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Tag, TagEnd};
 
+use self::timetable::Timetable;
 use crate::{
     document::{BlockKind, Metadata, Zone},
     read::{build::Builder, html::Html, metadata, scan::Scan, windows},
@@ -49,7 +50,7 @@ pub(super) fn read(out: &mut Builder<'_>, span: Span, metadata: &mut Metadata) {
         lines: Vec::new(),
         headed: false,
         autolink: false,
-        timetable: false,
+        timetable: None,
     };
     windows::events(&masked[from..], options, |event, range| {
         let span = Span::new(range.start + from, range.end + from);
@@ -76,8 +77,8 @@ struct Reader<'m> {
     /// Whether a heading with `#` was seen.
     headed: bool,
     autolink: bool,
-    /// Whether lines of the open paragraph begin with times.
-    timetable: bool,
+    /// How the times are written that lines of the open paragraph begin with.
+    timetable: Option<Timetable>,
 }
 
 impl Reader<'_> {
@@ -106,7 +107,8 @@ impl Reader<'_> {
             }
             Event::SoftBreak | Event::HardBreak => {
                 let end = self.line_start(out, span.end).max(span.end);
-                if self.timetable && timetable::parts(out.text, span, end) {
+                let timetable = self.timetable.filter(|_| !out.in_markup());
+                if timetable.is_some_and(|it| it.parts(out.text, span, end)) {
                     out.close(span.start);
                     out.open(BlockKind::Paragraph, self.zone(), end);
                 } else {
@@ -132,7 +134,7 @@ impl Reader<'_> {
                     self.need_block(out, span);
                 } else {
                     out.open(BlockKind::Paragraph, self.zone(), span.start);
-                    self.timetable = timetable::is_one(&out.text[span.range()]);
+                    self.timetable = Timetable::of(&out.text[span.range()]);
                 }
             }
             Tag::BlockQuote(_) => {
@@ -192,7 +194,7 @@ impl Reader<'_> {
         match tag {
             TagEnd::Heading(_) => self.end_heading(out, span),
             TagEnd::Paragraph => {
-                self.timetable = false;
+                self.timetable = None;
                 out.close(span.end);
                 self.own_text_ends();
             }
