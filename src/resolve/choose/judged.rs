@@ -69,8 +69,10 @@ impl Judged {
             .filter_map(|speaker| speaker.organization_span)
             .any(|organization| organization.contains(span));
         let two_kinds = are_of_two_kinds(lexicon, meant.clone());
-        let conditional = readings.iter().any(|r| r.rules.is_some());
-        let cue = if conditional || two_kinds || resources.explain {
+        // Of most names nothing hangs on the words beside them.
+        let open =
+            readings.len() > 1 || readings.iter().any(|r| r.rules.is_some() || r.weight < 0.5);
+        let cue = if open {
             grammar::cue(before, after, speaks)
                 .filter(|cue| speaks || cue.kind == Kind::Project || is_capitalised(surface))
         } else {

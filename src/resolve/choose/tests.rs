@@ -1,6 +1,8 @@
 //! Which of two entities of one name a place means.
 
-use crate::{Dictionary, TagOptions, Tagger};
+use proptest::prelude::*;
+
+use crate::{Dictionary, Mention, TagOptions, Tagger};
 
 /// A project and a company called Kong, and no word about which is meant.
 const KONG: &str = "[[project]]\nid='kong'\nname='Kong'\n[[company]]\nid='kong-inc'\nname='Kong'\n";
@@ -8,6 +10,9 @@ const KONG: &str = "[[project]]\nid='kong'\nname='Kong'\n[[company]]\nid='kong-i
 const KRAKEN: &str = "[[company]]\nid='uber'\nname='Uber'\n[[company]]\nid='samsung'\nname='Samsung'\n[[project]]\nid='p2p'\nname='Kraken'\nowner='company:uber'\n[[project]]\nid='installer'\nname='Kraken'\nowner='company:samsung'\n";
 /// A common word that needs its context.
 const SCORE: &str = "[[project]]\nid='score'\nname='Score'\naliases=[{text='Score', case='exact', context=['workload']}]\n";
+
+/// Names that nothing but the words beside them can decide.
+const OPEN: &str = "[[company]]\nid='zorblax'\nname='Zorblax'\naliases=[{text='Zorblax', weight=0.4}]\n[[project]]\nid='quibberon'\nname='Quibberon'\n[[technique]]\nid='quibberon'\nname='Quibberon'\n[[company]]\nid='target'\nname='Target'\naliases=[{text='Target', only=['organization']}]\n";
 
 fn tags(tagger: &Tagger<'_>, text: &str) -> String {
     let shown: Vec<String> = tagger.tag_text(text).iter().map(|m| m.entity.to_string()).collect();
@@ -32,6 +37,13 @@ fn the_grammar_of_the_place_decides() {
         (SCORE,  "Score v1.2 is out",                "project:score"),
         (SCORE,  "how to install Score",             "project:score"),
         (SCORE,  "they score 1.2 on average",        ""),
+        (OPEN,   "the Zorblax engineers said so",    "company:zorblax"),
+        (OPEN,   "Zorblax is here",                  ""),
+        (OPEN,   "we install Quibberon today",       "project:quibberon"),
+        (OPEN,   "Quibberon is here",                ""),
+        (OPEN,   "two engineers at Target",          "company:target"),
+        (OPEN,   "the Target is here",               ""),
+        (OPEN,   "two engineers at target",          ""),
     ];
     for (dictionary, text, expected) in rows {
         let dictionary =
@@ -89,4 +101,42 @@ fn companies_are_told_from_their_software() {
         .map(|(text, found, expected)| format!("{text}: {found}, not {expected}"))
         .collect();
     assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+/// Returns the mentions in `text`, with explanations or without.
+fn mentions(dictionary: &Dictionary, explain: bool, text: &str) -> Vec<Mention> {
+    let options = TagOptions { explain, ..TagOptions::default() };
+    Tagger::new(dictionary, options).unwrap().tag_text(text)
+}
+
+#[test]
+fn explanations_change_nothing_in_the_notes() {
+    let dictionary = Dictionary::embedded().unwrap();
+    let notes = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/data")).unwrap();
+    for path in notes.map(|entry| entry.unwrap().path()) {
+        let text = std::fs::read_to_string(&path).unwrap();
+        let [plain, explained] = [false, true].map(|it| mentions(&dictionary, it, &text));
+        assert_eq!(plain, explained, "{}", path.display());
+    }
+}
+
+proptest! {
+    /// What is mentioned does not depend on whether it is explained.
+    #[test]
+    fn explanations_change_nothing(
+        words in prop::collection::vec(
+            prop::sample::select(vec![
+                "Zorblax", "zorblax", "Quibberon", "Kong", "Target", "target", "Score", "score",
+                "engineers", "engineers at", "install", "v1.2", "the", "team", "workload",
+                "@", "/", ".", ",", "\n\n", "# Rook - Jane Doe, Target\n\n",
+            ]),
+            0..16,
+        ),
+    ) {
+        let text = [KONG, SCORE, OPEN].concat();
+        let dictionary = Dictionary::from_sources(&[("test.toml".into(), text)]).unwrap();
+        let text = words.join(" ");
+        let [plain, explained] = [false, true].map(|it| mentions(&dictionary, it, &text));
+        prop_assert_eq!(plain, explained);
+    }
 }
