@@ -214,18 +214,36 @@ pub(crate) fn find_words(
     let bytes = text.as_bytes();
     let mut found = Vec::new();
     let mut plain: Vec<usize> = Vec::new();
+    // Most names hold a word that nobody knows, and these have been listed.
+    let mut anchored: Vec<(u32, usize, usize)> = Vec::new();
     for (i, name) in names.iter().enumerate() {
-        // Most names hold a word that nobody knows, and these have been listed.
-        let Some((at, word, hash)) = Scanned::anchor(lexicon, name) else {
-            plain.push(i);
+        match Scanned::anchor(lexicon, name) {
+            Some((at, word, hash)) => {
+                let number = place.strange.number(bytes, word.as_bytes(), hash);
+                anchored.extend(number.map(|number| (number, i, at)));
+            }
+            None => plain.push(i),
+        }
+    }
+    anchored.sort_unstable();
+    for alike in anchored.chunk_by(|a, b| a.0 == b.0) {
+        // Looking for each of many names at each place of their word would take
+        // the square of the time.
+        if alike.len() > MOST_ALIKE {
+            plain.extend(alike.iter().map(|(_, i, _)| i));
             continue;
-        };
-        let Some(number) = place.strange.number(bytes, word.as_bytes(), hash) else { continue };
-        for word in place.strange.places(number, within.clone()) {
-            let Some(start) = word.start.checked_sub(at) else { continue };
-            let end = start + name.len();
-            if start >= within.start && end <= within.end && bytes[start..end] == *name.as_bytes() {
-                found.push((start, end, i));
+        }
+        for (number, i, at) in alike {
+            let name = names[*i];
+            for word in place.strange.places(*number, within.clone()) {
+                let Some(start) = word.start.checked_sub(*at) else { continue };
+                let end = start + name.len();
+                if start >= within.start
+                    && end <= within.end
+                    && bytes[start..end] == *name.as_bytes()
+                {
+                    found.push((start, end, *i));
+                }
             }
         }
     }
@@ -265,3 +283,5 @@ fn search(text: &str, names: &[&str], wanted: &[usize]) -> Vec<(usize, usize, us
 
 /// Up to how many names are searched for one by one.
 const FEW: usize = 12;
+/// Up to how many names of one unknown word are looked for at its places.
+const MOST_ALIKE: usize = 64;

@@ -35,6 +35,10 @@ const OFTEN: usize = 3;
 /// How far around a word is looked for others like it, in bytes; keeps the time
 /// linear.
 const NEAR: usize = 128 * 1024;
+/// How many distinct misspellings are looked for in one document, and how often
+/// for words like one: both are dear, and documents written by people have a few
+/// dozen.
+const MOST: usize = 4096;
 /// The shortest name that is found with a space inside, in bytes.
 const SHORTEST_SPLIT: usize = 8;
 /// The longest such name.
@@ -55,8 +59,15 @@ pub(crate) fn add_mentions(
 ) {
     mentions.claim();
     let known = know_words(resources.lexicon, typos, place);
-    let mut around =
-        Around { resources, place, mentions, named: None, speakers: None, found: Vec::new() };
+    let mut around = Around {
+        resources,
+        place,
+        mentions,
+        named: None,
+        speakers: None,
+        searches: 0,
+        found: Vec::new(),
+    };
     around.look_at_words(typos, &known);
     let found = around.found;
     mentions.extend(found);
@@ -79,6 +90,7 @@ fn know_words(lexicon: &Lexicon, typos: &TypoIndex, place: &Place<'_>) -> Vec<Kn
     for word in place.strange.words().iter().filter(|word| is_typed(text, word)) {
         counts[word.number as usize] += 1;
     }
+    let mut misspelled = 0;
     memo::with(typos, |memo| {
         let words = place.strange.distinct().zip(counts);
         let known = words.map(|((first, hash), count)| {
@@ -86,8 +98,10 @@ fn know_words(lexicon: &Lexicon, typos: &TypoIndex, place: &Place<'_>) -> Vec<Kn
             // What stands nowhere as typed is not asked for.
             let seen = match count {
                 0 => Seen::Unknown,
+                _ if misspelled == MOST => Seen::Unknown,
                 _ => memo.get(word, || look_up(lexicon, typos, word)),
             };
+            misspelled += usize::from(matches!(seen, Seen::Misspelled(..)));
             Known { seen, count, in_name: typos.has_word(hash) }
         });
         known.collect()
@@ -183,6 +197,8 @@ struct Around<'a> {
     named: Option<FxHashSet<&'a EntityId>>,
     /// The words of the names of all speakers, once they are asked for.
     speakers: Option<HashSet<String>>,
+    /// How often it was looked for longer words.
+    searches: usize,
     found: Vec<Mention>,
 }
 
@@ -284,16 +300,18 @@ impl Around<'_> {
         });
         word.split(' ').any(|part| is_given_name(part) && !name.split(' ').any(|n| n == part))
             || speakers.contains(word)
-            || (!are_swapped(name.as_bytes(), word.as_bytes()) && is_part_of_words(place, range))
+            || (!are_swapped(name.as_bytes(), word.as_bytes()) && self.is_part_of_words(range))
     }
-}
 
-/// Whether what stands at `range` also stands in longer words near by, as `kuber`
-/// does in `kubernetes`.
-fn is_part_of_words(place: &Place<'_>, range: &Range<usize>) -> bool {
-    let text = place.text().as_bytes();
-    let near = range.start.saturating_sub(NEAR)..text.len().min(range.end + NEAR);
-    memchr::memmem::find_iter(&text[near], &text[range.clone()]).take(OFTEN).count() >= OFTEN
+    /// Whether what stands at `range` also stands in longer words near by, as
+    /// `kuber` does in `kubernetes`.
+    fn is_part_of_words(&mut self, range: &Range<usize>) -> bool {
+        self.searches += 1;
+        let text = self.place.text().as_bytes();
+        let near = range.start.saturating_sub(NEAR)..text.len().min(range.end + NEAR);
+        let mut found = memchr::memmem::find_iter(&text[near], &text[range.clone()]);
+        self.searches > MOST || found.nth(OFTEN - 1).is_some()
+    }
 }
 
 /// Returns the entity that the key `name` stands for: the only one, or the one
