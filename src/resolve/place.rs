@@ -18,7 +18,7 @@ const NEAR_WORDS: usize = 10;
 /// block is one long line.
 const SIDE_BYTES: usize = 512;
 /// How long a word near a candidate may be, in bytes.
-const WORD_BYTES: usize = 32;
+const WORD_BYTES: usize = 20;
 /// How far a talk or heading is searched for context, in bytes on either side;
 /// keeps the time linear in documents that are one long talk.
 const FAR_BYTES: usize = 16 * 1024;

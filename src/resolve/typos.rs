@@ -5,6 +5,7 @@
 //! are left alone; and where nothing else in the document speaks for the
 //! entity, only the usual slips of writers count, and not again and again.
 
+mod english;
 mod memo;
 #[cfg(test)]
 mod tests;
@@ -13,6 +14,7 @@ use std::{collections::HashSet, ops::Range};
 
 use rustc_hash::FxHashSet;
 
+use self::english::nearly_english;
 use super::{Mentions, Resources, place::Place};
 use crate::{
     EntityId, Mention, Rule, Zone,
@@ -22,13 +24,11 @@ use crate::{
         slip::{Needs, are_swapped, is_one_edit, is_usual},
         typo::takes_part,
     },
-    text::{common_rank, key, rank, table::hash},
+    text::{key, rank, table::hash},
 };
 
 /// The shortest word that is looked at, in bytes.
 const SHORTEST: usize = 4;
-/// The SCOWL level up to which an English word is usual.
-const USUAL: u8 = 40;
 /// How often a word may stand in a document that does not name the entity
 /// otherwise, before it counts as a word of its own.
 const OFTEN: usize = 3;
@@ -373,35 +373,6 @@ fn is_known(lexicon: &Lexicon, word: &str) -> bool {
         word.strip_suffix(ending).is_some_and(|stem| {
             stem.len() >= 3 && is_added(stem, ending) && lexicon.find(stem).is_some()
         })
-    })
-}
-
-/// Whether `word` is one edit from a usual English word other than `name`, so
-/// that it is more likely that word, misspelled: "continous".
-fn nearly_english(word: &str, name: &str) -> bool {
-    let usual = |candidate: &str| {
-        candidate != name && common_rank(candidate).is_some_and(|rank| rank <= USUAL)
-    };
-    let letters = b'a'..=b'z';
-    let bytes = word.as_bytes();
-    let mut edited = Vec::with_capacity(bytes.len() + 1);
-    let mut check = |parts: [&[u8]; 3]| {
-        edited.clear();
-        for part in parts {
-            edited.extend_from_slice(part);
-        }
-        std::str::from_utf8(&edited).is_ok_and(usual)
-    };
-    (0..=bytes.len()).any(|i| {
-        let (head, tail) = bytes.split_at(i);
-        let cut = tail.get(1..).unwrap_or_default();
-        let swapped = tail.len() > 1 && check([head, &[tail[1], tail[0]], &tail[2..]]);
-        swapped
-            || (!tail.is_empty() && check([head, &[], cut]))
-            || letters.clone().any(|letter| {
-                check([head, &[letter], tail])
-                    || (!tail.is_empty() && check([head, &[letter], cut]))
-            })
     })
 }
 

@@ -151,11 +151,10 @@ pub(super) fn talks(
         let recorded = of(form).filter(|c| c.recorded && long(c)).count();
         // A list of recordings.
         let shown = recorded >= 3 && recorded * 10 >= all * 6;
-        // Where nothing says that they are talks, lines with times are a log.
         let hours = of(form).filter(|c| c.title.timed);
-        let talked = |c: &Candidate| speaks(&c) || c.title.explicit;
-        let timetable =
-            hours.clone().count() >= 2 && (container.is_some() || hours.clone().any(talked));
+        let told = container.is_some() || hours.clone().any(|c| speaks(&c) || c.title.explicit);
+        // Where nothing says that they are talks, lines with times are a log.
+        let timetable = told && hours.count() >= 2;
         // Bold lines as long as titles, each with a text of its own.
         let titled = form == Form::Bold
             && !matches!(container, Some(Container::Talks(Some(_))))
