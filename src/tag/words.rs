@@ -44,7 +44,7 @@ impl<'t> Chunks<'t> {
     fn new(text: &'t str) -> Self {
         let marks = [Marks::default(); CHUNK / BLOCK];
         let borders = Vec::with_capacity(CHUNK + 1);
-        Self { text, at: 0, fill: fill_marks(false), marks, borders }
+        Self { text, at: 0, fill: fill_marks(), marks, borders }
     }
 
     /// Finds the next words; returns whether there was text to read.
