@@ -38,7 +38,7 @@ pub enum Zone {
 }
 
 impl Zone {
-    /// All zones.
+    /// All zones, in the order of their numbers.
     pub const ALL: [Self; 8] = [
         Self::Heading,
         Self::Prose,

@@ -96,6 +96,11 @@ impl EntityId {
         self.0.split_once(':').map_or("", |(kind, _)| kind)
     }
 
+    /// Whether the part before the colon is `kind`.
+    pub(crate) fn is_of(&self, kind: &str) -> bool {
+        self.0.strip_prefix(kind).is_some_and(|rest| rest.starts_with(':'))
+    }
+
     /// Returns the part after the colon.
     #[must_use]
     pub fn slug(&self) -> &str {

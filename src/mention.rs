@@ -31,6 +31,18 @@ pub enum Rule {
 }
 
 impl Rule {
+    /// All rules, in the order of their numbers.
+    pub(crate) const ALL: [Self; 8] = [
+        Self::Alias,
+        Self::Misspelling,
+        Self::Handle,
+        Self::Link,
+        Self::Speaker,
+        Self::Pattern,
+        Self::Abbreviation,
+        Self::ShortName,
+    ];
+
     /// Returns the word used in output, such as `short_name`.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
@@ -72,8 +84,8 @@ mod tests {
 
     #[test]
     fn rules_are_called_what_they_are_written_as() {
-        use Rule::{Abbreviation, Alias, Handle, Link, Misspelling, Pattern, ShortName, Speaker};
-        for rule in [Alias, Misspelling, Handle, Link, Speaker, Pattern, Abbreviation, ShortName] {
+        for (rule, number) in Rule::ALL.into_iter().zip(0..) {
+            assert_eq!(rule as usize, number);
             assert_eq!(serde_json::to_value(rule).unwrap(), rule.as_str());
         }
     }

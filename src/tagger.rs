@@ -40,7 +40,7 @@ struct Memory {
 const MOST_KEPT: usize = 8 << 20;
 
 thread_local! {
-    static MEMORY: RefCell<Memory> = RefCell::default();
+    static MEMORY: RefCell<Option<Box<Memory>>> = RefCell::default();
 }
 
 impl Default for TagOptions {
@@ -162,8 +162,8 @@ impl<'d> Tagger<'d> {
         if let Some(terms) = &self.terms {
             return tag_terms(terms, document, talks);
         }
-        let mut memory = MEMORY.take();
-        let Memory { folded, scanned, working } = &mut memory;
+        let mut memory = MEMORY.take().unwrap_or_default();
+        let Memory { folded, scanned, working } = &mut *memory;
         folded.fill(document);
         scan::scan(&self.lexicon, folded.text(), scanned);
         let resources = Resources {
@@ -175,7 +175,7 @@ impl<'d> Tagger<'d> {
         };
         let tagging = resolve(resources, document, folded, scanned, working, talks);
         if folded.text().len() <= MOST_KEPT {
-            MEMORY.set(memory);
+            MEMORY.set(Some(memory));
         }
         tagging
     }

@@ -9,6 +9,7 @@ use std::{
     io::{self, Write},
     iter,
     ops::Range,
+    sync::LazyLock,
 };
 
 use rustc_hash::FxHashMap;
@@ -17,9 +18,9 @@ use serde::{Serialize, Serializer};
 use crate::{
     dictionary::{Level, Maturity, maturity_at},
     directory::{Directory, name_of},
-    document::Document,
+    document::{Document, Zone},
     entity::EntityId,
-    mention::Mention,
+    mention::{Mention, Rule},
     pipeline::Note,
     span::Span,
     talk::{Speaker, Talk, TalkKind},
@@ -165,16 +166,27 @@ fn write_mention(document: &Document, mention: &Mention, line: &mut Vec<u8>) -> 
     }
     number(line, ",\"span\":[", start);
     number(line, ",", end);
-    for part in ["],\"zone\":\"", zone.as_str(), "\",\"rule\":\"", rule.as_str()] {
-        line.extend_from_slice(part.as_bytes());
-    }
+    line.extend_from_slice(reason(*zone, *rule).as_bytes());
     // Nearly all are sure, and numbers take their time.
     if confidence.to_bits() == SURE {
-        line.extend_from_slice(b"\",\"confidence\":1.0");
+        line.extend_from_slice(b"1.0");
         return Ok(());
     }
-    line.push(b'"');
-    field(line, "confidence", confidence)
+    Ok(serde_json::to_writer(line, confidence)?)
+}
+
+/// Returns what stands behind the place of a mention and before its confidence.
+fn reason(zone: Zone, rule: Rule) -> &'static str {
+    /// By zone and rule, in the order of their numbers.
+    static REASONS: LazyLock<Vec<Vec<String>>> = LazyLock::new(|| {
+        let told = |zone: Zone, rule: Rule| {
+            let (zone, rule) = (zone.as_str(), rule.as_str());
+            format!(r#"],"zone":"{zone}","rule":"{rule}","confidence":"#)
+        };
+        let rules = |zone: Zone| Rule::ALL.iter().map(|rule| told(zone, *rule)).collect();
+        Zone::ALL.iter().map(|zone| rules(*zone)).collect()
+    });
+    &REASONS[zone as usize][rule as usize]
 }
 
 /// Adds a number behind `before`.

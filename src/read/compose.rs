@@ -13,7 +13,7 @@ use crate::{
         body,
         build::Builder,
         detect::{self, Markup},
-        value::{Stretch, Text},
+        value::{Form, Stretch, Text},
     },
     span::{LineIndex, Span},
 };
@@ -133,6 +133,38 @@ impl<'s> Composer<'s> {
             .collect();
         self.text.truncate(from);
         self.text.push_str(&line);
+    }
+
+    /// Splits a text of the source that is a list: `Jane Doe; John Roe`. One that
+    /// is not written as it reads is not split.
+    pub(super) fn listed(&self, text: &Text) -> Vec<Text> {
+        const MARKS: [&str; 5] = [";", ",", "\n", " & ", " and "];
+        let Some(source) = self.source else { return Vec::new() };
+        let written = &source.text[text.span.range()];
+        if !matches!(text.form, Form::Plain | Form::Csv) || written.contains('"') {
+            return vec![text.clone()];
+        }
+        let mut parts = Vec::new();
+        let (mut start, mut at) = (0, 0);
+        let mut add = |from: usize, to: usize| {
+            let part = written[from..to].trim();
+            let from = from + written[from..to].len() - written[from..to].trim_start().len();
+            let span = Span::new(text.span.start + from, text.span.start + from + part.len());
+            if !part.is_empty() {
+                parts.push(Text { span, form: text.form.clone() });
+            }
+        };
+        while at < written.len() {
+            let mark =
+                MARKS.iter().find(|mark| written.as_bytes()[at..].starts_with(mark.as_bytes()));
+            if let Some(mark) = mark {
+                add(start, at);
+                start = at + mark.len();
+            }
+            at += mark.map_or(1, |mark| mark.len());
+        }
+        add(start, written.len());
+        parts
     }
 
     /// Returns what `text` of the source reads.

@@ -7,6 +7,7 @@
 //! timetable is a paragraph.
 
 mod code;
+mod listing;
 mod timetable;
 
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Tag, TagEnd};
@@ -51,6 +52,7 @@ pub(super) fn read(out: &mut Builder<'_>, span: Span, metadata: &mut Metadata) {
         headed: false,
         autolink: false,
         timetable: None,
+        listing: false,
     };
     windows::events(&masked[from..], options, |event, range| {
         let span = Span::new(range.start + from, range.end + from);
@@ -79,6 +81,8 @@ struct Reader<'m> {
     autolink: bool,
     /// How the times are written that lines of the open paragraph begin with.
     timetable: Option<Timetable>,
+    /// Whether each line of the open paragraph stands for itself.
+    listing: bool,
 }
 
 impl Reader<'_> {
@@ -108,7 +112,8 @@ impl Reader<'_> {
             Event::SoftBreak | Event::HardBreak => {
                 let end = self.line_start(out, span.end).max(span.end);
                 let timetable = self.timetable.filter(|_| !out.in_markup());
-                if timetable.is_some_and(|it| it.parts(out.text, span, end)) {
+                let timed = || timetable.is_some_and(|it| it.parts(out.text, span, end));
+                if self.listing || timed() {
                     out.close(span.start);
                     out.open(BlockKind::Paragraph, self.zone(), end);
                 } else {
@@ -135,6 +140,7 @@ impl Reader<'_> {
                 } else {
                     out.open(BlockKind::Paragraph, self.zone(), span.start);
                     self.timetable = Timetable::of(&out.text[span.range()]);
+                    self.listing = listing::is_one(&out.text[span.range()]);
                 }
             }
             Tag::BlockQuote(_) => {
@@ -313,7 +319,8 @@ impl Reader<'_> {
 fn target_in(text: &str, span: Span) -> Option<Span> {
     let whole = &text[span.range()];
     let inner = whole.strip_suffix(')')?;
-    let open = inner.rfind("](")? + 2;
+    let mut opens = inner.rmatch_indices('(').map(|(i, _)| i);
+    let open = opens.find(|i| inner[..*i].ends_with(']'))? + 1;
     let rest = inner[open..].trim_start_matches([' ', '<']);
     let start = inner.len() - rest.len();
     let len = rest.find([' ', '>', '\n', '\t']).unwrap_or(rest.len());

@@ -318,9 +318,47 @@ fn is_frame(key: &str) -> bool {
     )
 }
 
+/// Says several `names` in one field with the companies in another: to each
+/// their own where there are as many, or all the only one. Returns whether it did.
+fn say_pairs(names: &Text, session: &Value, out: &mut Composer<'_>) -> bool {
+    let Some(companies) = session.field(COMPANY).and_then(Value::text) else { return false };
+    let (names, mut companies) = (out.listed(names), out.listed(companies));
+    let words = |text: &Text| out.reads(text).split_whitespace().count();
+    if names.len() < 2 || !names.iter().all(|name| (2..=4).contains(&words(name))) {
+        return false;
+    }
+    if companies.len() != names.len() {
+        let Some(one) = session.field(COMPANY).and_then(Value::text) else { return false };
+        if companies.len() > 1 && !out.reads(one).ends_with('.') {
+            return false;
+        }
+        companies = vec![one.clone()];
+    }
+    for (i, name) in names.iter().enumerate() {
+        out.own(match (i, companies.len()) {
+            (0, _) => "",
+            (_, 1) => " & ",
+            _ => "; ",
+        });
+        out.say_line(name);
+        if let Some(company) = companies.get(i).filter(|_| companies.len() > 1) {
+            out.own(", ");
+            out.say_line(company);
+        }
+    }
+    if let [one] = companies.as_slice() {
+        out.own(", ");
+        out.say_line(one);
+    }
+    true
+}
+
 /// Says the name of a person with role and company.
 fn say_person(person: &Value, session: &Value, alone: bool, out: &mut Composer<'_>) {
     if let Value::Text(name) = person {
+        if alone && say_pairs(name, session, out) {
+            return;
+        }
         out.say_line(name);
         // Columns beside the name tell more of a single speaker.
         let name = out.reads(name);

@@ -56,6 +56,14 @@ impl Builder<'_> {
     /// Makes bare URLs in the runs from `first` on targets and links.
     pub(super) fn find_urls(&mut self, first: usize) {
         let text = self.text;
+        let runs = self.runs[first..].iter();
+        let start = runs.clone().map(|r| r.span.start).min().unwrap_or_default();
+        let end = runs.map(|r| r.span.end).max().unwrap_or_default();
+        // Most blocks have none.
+        let mark = self.urls.partition_point(|at| *at < start);
+        if self.urls.get(mark).is_none_or(|at| *at >= end) {
+            return;
+        }
         let has_url = |r: &Run| {
             r.kind == RunKind::Text
                 && next_url(&text[..r.span.end], &self.urls, r.span.start).is_some()

@@ -5,14 +5,14 @@
 //! settled from left to right, the longest spelling first.
 
 mod extent;
-mod grammar;
+pub(super) mod grammar;
 mod judged;
 #[cfg(test)]
 mod tests;
 
 use rustc_hash::FxHashSet;
 
-use self::judged::Judged;
+use self::judged::{Judged, Notes};
 use super::{Abstention, Decision, Draft, Resources, place::Place};
 use crate::tag::{Candidate, Lexicon};
 
@@ -21,15 +21,29 @@ use crate::tag::{Candidate, Lexicon};
 struct Established {
     /// In which talks.
     talks: FxHashSet<(usize, u32)>,
-    /// In the document.
-    document: FxHashSet<u32>,
+    /// For each entity the talk that it was added for last, plus one.
+    last: Vec<usize>,
 }
 
 impl Established {
+    /// Makes room for so many entities, of which none is mentioned.
+    fn clear(&mut self, entities: usize) {
+        self.talks.clear();
+        self.last.clear();
+        self.last.resize(entities, 0);
+    }
+
     fn add(&mut self, talk: usize, entity: u32) {
-        if self.talks.insert((talk, entity)) {
-            self.document.insert(entity);
+        // Most stand in a talk again and again.
+        let last = &mut self.last[entity as usize];
+        if *last != talk + 1 {
+            *last = talk + 1;
+            self.talks.insert((talk, entity));
         }
+    }
+
+    fn in_document(&self, entity: u32) -> bool {
+        self.last[entity as usize] > 0
     }
 
     fn in_talk(&self, talk: usize, entity: u32) -> bool {
@@ -38,7 +52,7 @@ impl Established {
 }
 
 /// Chooses readings and settles overlaps among `candidates`, which come in the
-/// order of the text.
+/// order of the text; the drafts of what is meant stand in `working`.
 pub(super) fn choose(
     resources: Resources<'_>,
     place: &Place<'_>,
@@ -46,39 +60,40 @@ pub(super) fn choose(
     working: &mut Working,
 ) -> Choice {
     let lexicon = resources.lexicon;
-    let Working { judged } = working;
-    judge_all(resources, place, candidates, judged);
-    let mut established = Established::default();
-    if judged.iter().any(|j| j.weak || j.verdicts.len() > 1) {
+    let Working { judged, notes, established, drafts } = working;
+    judge_all(resources, place, candidates, judged, notes);
+    if judged.iter().any(|j| j.weak || j.readings() > 1) {
+        established.clear(lexicon.entities.len());
         for i in leftmost_longest(judged) {
-            if let Some((entity, _)) = judged[i].decide(lexicon, |_| false) {
+            if let Some((entity, _)) = judged[i].decide(lexicon, notes, |_| false) {
                 established.add(place.talk_of_block[judged[i].spot.block], entity);
             }
         }
         for j in judged.iter_mut().filter(|j| j.weak) {
-            j.strengthen(lexicon, place, &established);
+            j.strengthen(lexicon, place, established, notes);
         }
     }
-    let mut choice = Choice { drafts: Vec::with_capacity(judged.len()), ..Choice::default() };
+    let mut choice = Choice::default();
+    drafts.clear();
     let mut passed_over = Vec::new();
     let mut selected = leftmost_longest(judged).peekable();
     for (i, j) in judged.iter().enumerate() {
         if selected.next_if_eq(&i).is_none() {
             if resources.explain && !j.phrase && !j.holds {
-                passed_over.push(j.abstention(lexicon));
+                passed_over.push(j.abstention(lexicon, notes));
             }
             continue;
         }
         let talk = place.talk_of_block[j.spot.block];
-        match j.decide(lexicon, |entity| established.in_talk(talk, entity)) {
+        match j.decide(lexicon, notes, |entity| established.in_talk(talk, entity)) {
             Some((entity, reading)) => {
                 if resources.explain {
-                    choice.decisions.extend(j.decision(lexicon, entity));
+                    choice.decisions.extend(j.decision(lexicon, notes, entity));
                 }
-                j.draft(resources, place, (entity, reading), &mut choice.drafts);
+                j.draft(resources, place, (entity, reading), drafts);
             }
             None if resources.explain && !j.phrase => {
-                choice.abstentions.push(j.abstention(lexicon));
+                choice.abstentions.push(j.abstention(lexicon, notes));
             }
             None => {}
         }
@@ -92,12 +107,15 @@ pub(super) fn choose(
 #[derive(Default)]
 pub(crate) struct Working {
     judged: Vec<Judged>,
+    notes: Notes,
+    established: Established,
+    /// What was chosen, and is still to be settled.
+    pub(super) drafts: Vec<Draft>,
 }
 
-/// What was chosen among candidates.
+/// What is told of the choice among candidates.
 #[derive(Default)]
 pub(super) struct Choice {
-    pub(super) drafts: Vec<Draft>,
     /// Spellings that were passed over; only if asked for.
     pub(super) abstentions: Vec<Abstention>,
     /// Choices among several entities; only if asked for.
@@ -110,15 +128,19 @@ fn judge_all(
     place: &Place<'_>,
     candidates: &[Candidate],
     judged: &mut Vec<Judged>,
+    notes: &mut Notes,
 ) {
+    notes.clear();
     judged.clear();
     judged.reserve(candidates.len());
     for candidate in candidates {
         if resources.explain || may_count(resources.lexicon, place, candidate) {
-            let j = Judged::new(resources, place, candidate.clone());
+            let j = Judged::new(resources, place, candidate.clone(), notes);
             if j.holds || j.weak || j.phrase || resources.explain {
                 judged.push(j);
                 into_order(judged);
+            } else {
+                notes.forget(&j);
             }
         }
     }

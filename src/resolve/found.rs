@@ -90,12 +90,11 @@ pub(crate) struct Taken {
 impl Taken {
     /// Adds the places `new`.
     pub(crate) fn add(&mut self, mut new: Vec<Span>) {
-        if new.is_empty() {
-            return;
-        }
         // Mostly a few sorted stretches, which this merges.
         new.sort();
-        let old = std::mem::take(&mut self.spans);
+        let Some(first) = new.first() else { return };
+        // What ends before the first stays as it is.
+        let old = self.spans.split_off(self.spans.partition_point(|it| it.end <= first.start));
         self.spans.reserve_exact(old.len() + new.len());
         let (mut old, mut new) = (old.into_iter().peekable(), new.into_iter().peekable());
         while let Some(span) = match (old.peek(), new.peek()) {

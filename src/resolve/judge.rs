@@ -4,14 +4,17 @@
 //! dates, neighbours, context. What survives gets a score by which readings of
 //! the same spelling are compared.
 
+use std::cell::LazyCell;
+
 use super::{
-    listed::is_among_names,
-    place::{Place, begins_with_word, ends_with_word},
+    around::Surroundings,
+    listed::{acts_on_name, is_among_names},
+    place::{begins_with_word, ends_with_word},
 };
 use crate::{
-    Zone,
+    Span, Zone,
     dictionary::{AliasKind, Case, Form},
-    tag::{Candidate, Lexicon, Reading, Rules, Suffix},
+    tag::{Reading, Rules, Suffix},
     text::{common_rank, is_common_word},
 };
 
@@ -72,107 +75,42 @@ impl Reason {
     }
 }
 
-/// The surroundings of one candidate, looked up once for all its readings.
-pub(crate) struct Surroundings<'a> {
-    pub(crate) lexicon: &'a Lexicon,
-    pub(crate) before: &'a str,
-    pub(crate) after: &'a str,
-    /// The spelling as the original has it.
-    pub(crate) surface: &'a str,
-    /// Whether it has letters and none of them is a capital.
-    pub(crate) small: bool,
-    pub(crate) zone: Zone,
-    /// The spelling stands where a speaker's organisation is named.
-    pub(crate) organization: bool,
-    /// The date of the talk.
-    pub(crate) date: Option<&'a str>,
-    /// The original text before the spelling.
-    pub(crate) original_before: &'a str,
-    /// The original text after the spelling.
-    pub(crate) original_after: &'a str,
-}
-
-impl Surroundings<'_> {
-    fn handle(&self) -> bool {
-        self.before.ends_with('@') || self.before.ends_with('#')
-    }
-
-    /// Whether the spelling is a part of `owner/repo` as code hosts write it,
-    /// in lower case: "Agenda/Notes" only joins two words.
-    fn repository(&self) -> bool {
-        let spelled = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
-        let after = self.original_after.strip_prefix('/').map(|rest| {
-            let end = rest.find(|c| !spelled(c)).unwrap_or(rest.len());
-            (&rest[..end], &rest[end..])
-        });
-        let before = self.original_before.strip_suffix('/').map(|rest| {
-            let start = rest
-                .rfind(|c| !spelled(c))
-                .map_or(0, |i| i + rest[i..].chars().next().map_or(1, char::len_utf8));
-            (&rest[start..], &rest[..start])
-        });
-        let on_host = |before: &str| {
-            ["github.com/", "gitlab.com/", "bitbucket.org/"].iter().any(|h| before.ends_with(h))
-        };
-        let code = |text: &str| is_lower(text) && !text.contains("..");
-        let hosted = before.is_some_and(|(owner, rest)| on_host(rest) && !owner.is_empty());
-        if hosted || on_host(self.original_before) {
-            return true;
-        }
-        // A path of three parts and more is none, and neither is "read/write".
-        let ((Some((other, rest)), None) | (None, Some((other, rest)))) = (before, after) else {
-            return false;
-        };
-        let words = is_common_word(&self.surface.to_lowercase()) && is_common_word(other);
-        code(self.surface)
-            && code(other)
-            && !words
-            && !rest.ends_with('/')
-            && !rest.starts_with('/')
-    }
-}
-
-/// Judges `reading` of `candidate`; `key` is its spelling.
-pub(crate) fn judge(
-    place: &Place<'_>,
-    candidate: &Candidate,
-    key: &str,
-    reading: &Reading,
-    around: &Surroundings<'_>,
-) -> Verdict {
+/// Judges `reading` of a candidate; `key` is its spelling.
+pub(crate) fn judge(key: &str, reading: &Reading, around: &Surroundings<'_>) -> Verdict {
+    let Surroundings { place, candidate, .. } = *around;
     if let Some(reason) = identifier(key, reading, around) {
         return Verdict::Refused(reason);
     }
     let rules = reading.rules.as_deref().unwrap_or(Rules::NONE);
-    if around.organization && rules.only.contains(&Form::Organization) {
+    if rules.only.contains(&Form::Organization) && around.organization() {
         // The grammar of the place says that a company is meant.
         return Verdict::Holds(reading.weight + 1.0);
     }
     if let Some(reason) = form(rules, reading, around) {
         return Verdict::Refused(reason);
     }
-    let same = is_same(around.surface, &reading.letters);
-    let small = around.small;
-    // Between Japanese or Chinese letters no English word is written.
-    let foreign = stands_in_cjk(around);
-    let listed = || is_among_names(around.lexicon, around.before, around.after);
+    let same = LazyCell::new(|| is_same(around.surface(), &reading.letters));
+    let everyday = || around.small() && common_rank(key).is_some_and(|rank| rank < RARE);
+    let listed = || is_among_names(around, everyday()) || !around.small() && acts_on_name(around);
     let mut asks_context = !rules.context.is_empty();
     let mut common = false;
     match reading.case {
-        Case::Exact if !same && (key.contains(' ') || !listed()) => {
+        Case::Exact if !*same && (key.contains(' ') || !listed()) => {
             return Verdict::Refused(Reason::Case);
         }
-        Case::Smart => {
+        Case::Smart if asks_context || reading.common => {
+            // Between Japanese or Chinese letters no English word is written.
+            let small = around.small() && !stands_in_cjk(around);
             // A name of several words that is written as the dictionary has
             // it, or with hyphens, is no phrase by accident.
-            let compound = key.contains(' ') && (same || !around.surface.contains(' '));
-            asks_context &= small && !compound && !foreign;
+            let compound = key.contains(' ') && (*same || !around.surface().contains(' '));
+            asks_context &= small && !compound;
             let formal = around.handle() || rules.only.contains(&Form::Repository);
-            common = small && reading.common && !compound && !formal && !foreign;
+            common = small && reading.common && !compound && !formal;
         }
-        Case::Exact | Case::Fold => {}
+        Case::Exact | Case::Smart | Case::Fold => {}
     }
-    if candidate.suffix != Suffix::None && reading.common && (small || key.contains(' ')) {
+    if candidate.suffix != Suffix::None && reading.common && (around.small() || key.contains(' ')) {
         return Verdict::Refused(Reason::CommonWord);
     }
     if candidate.suffix == Suffix::Plural
@@ -181,8 +119,8 @@ pub(crate) fn judge(
         // "Kubernetes Dashboards" are dashboards, not the Kubernetes Dashboard.
         return Verdict::Refused(Reason::CommonWord);
     }
-    if rules.not_before.iter().any(|word| begins_with_word(around.after, word))
-        || rules.not_after.iter().any(|word| ends_with_word(around.before, word))
+    if rules.not_before.iter().any(|word| begins_with_word(around.after(), word))
+        || rules.not_after.iter().any(|word| ends_with_word(around.before(), word))
         || rules.not_in.iter().any(|phrase| stands_in(phrase, key, around))
     {
         return Verdict::Refused(Reason::Neighbour);
@@ -194,9 +132,8 @@ pub(crate) fn judge(
     // mention of the entity a spelling needs no context of its own, unless it
     // is a small, very common word.
     let mut asks_company = false;
-    if (asks_context || common) && !in_context && !around.organization && !listed() {
-        let very_common = small && common_rank(key).is_some_and(|rank| rank < RARE);
-        if very_common {
+    if (asks_context || common) && !in_context && !around.organization() && !listed() {
+        if everyday() {
             return Verdict::Refused(if common || reading.case == Case::Smart {
                 Reason::CommonWord
             } else {
@@ -209,12 +146,12 @@ pub(crate) fn judge(
     if in_context {
         score += 1.0;
     }
-    if same {
+    if around.scored && *same {
         score += 0.25;
     }
     if let Some(prefer) = &rules.prefer {
-        let beside = prefer.after.iter().any(|word| ends_with_word(around.before, word))
-            || prefer.before.iter().any(|word| begins_with_word(around.after, word));
+        let beside = prefer.after.iter().any(|word| ends_with_word(around.before(), word))
+            || prefer.before.iter().any(|word| begins_with_word(around.after(), word));
         if beside || place.has_context(candidate, &prefer.context, None) {
             score += 2.0;
         } else if prefer.default {
@@ -232,7 +169,7 @@ pub(crate) fn judge(
     if !rules.near.is_empty() && !in_context {
         return Verdict::Weak(score, Reason::Near);
     }
-    if reading.weight < 0.5 && !in_context && !around.organization {
+    if reading.weight < 0.5 && !in_context && !around.organization() {
         return Verdict::Weak(score, Reason::Weight);
     }
     Verdict::Holds(score)
@@ -245,9 +182,9 @@ const RARE: u8 = 35;
 fn stands_in(phrase: &str, key: &str, around: &Surroundings<'_>) -> bool {
     phrase.match_indices(key).any(|(i, _)| {
         let (before, after) = (&phrase[..i], &phrase[i + key.len()..]);
-        around.before.ends_with(before)
-            && around.after.starts_with(after)
-            && !around.after[after.len()..].starts_with(char::is_alphanumeric)
+        around.before().ends_with(before)
+            && around.after().starts_with(after)
+            && !around.after()[after.len()..].starts_with(char::is_alphanumeric)
     })
 }
 
@@ -256,7 +193,7 @@ fn stands_in_cjk(around: &Surroundings<'_>) -> bool {
     let cjk = |c: Option<char>| {
         c.is_some_and(|c| matches!(c, '\u{3041}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}'))
     };
-    cjk(around.original_before.chars().next_back()) || cjk(around.original_after.chars().next())
+    cjk(around.original_before().chars().next_back()) || cjk(around.original_after().chars().next())
 }
 
 /// Whether `surface` has the letters and digits of the alias in the same case.
@@ -278,13 +215,13 @@ pub(crate) fn is_lower(surface: &str) -> bool {
 /// Refuses spellings inside domains, file names, mail addresses and, in code,
 /// longer identifiers.
 fn identifier(key: &str, reading: &Reading, around: &Surroundings<'_>) -> Option<Reason> {
+    let text = around.place.document.text.as_bytes();
     let bounds = |b: Option<&u8>| b.is_none_or(|b| matches!(b, b' ' | b'\n' | b',' | b'('));
-    if bounds(around.original_before.as_bytes().last())
-        && bounds(around.original_after.as_bytes().first())
-    {
+    let Span { start, end } = around.spot.span;
+    if bounds(text[..start].last()) && bounds(text.get(end)) {
         return None;
     }
-    let mut before = around.original_before.chars().rev();
+    let mut before = around.original_before().chars().rev();
     let (last, but_last) = (before.next(), before.next());
     if last == Some('@')
         && but_last.is_some_and(char::is_alphanumeric)
@@ -296,7 +233,7 @@ fn identifier(key: &str, reading: &Reading, around: &Surroundings<'_>) -> Option
         return Some(Reason::Identifier);
     }
     if reading.kind != AliasKind::Url || key.contains('/') {
-        let mut after = around.original_after.chars();
+        let mut after = around.original_after().chars();
         if after.next() == Some('.') {
             let word: String = after.take_while(|c| c.is_alphanumeric()).take(6).collect();
             let extension = (2..=5).contains(&word.chars().count())
@@ -307,11 +244,12 @@ fn identifier(key: &str, reading: &Reading, around: &Surroundings<'_>) -> Option
             }
         }
     }
-    if around.zone == Zone::Code {
+    if around.spot.zone == Zone::Code {
         let glued =
             |c: Option<char>| c.is_some_and(|c| matches!(c, '-' | '_' | '/' | '.' | ':' | '='));
-        let after = around.original_after.chars().next();
-        if (glued(after) && around.original_after.chars().nth(1).is_some_and(char::is_alphanumeric))
+        let after = around.original_after().chars().next();
+        if (glued(after)
+            && around.original_after().chars().nth(1).is_some_and(char::is_alphanumeric))
             || (glued(last) && but_last.is_some_and(char::is_alphanumeric))
         {
             return Some(Reason::Identifier);
@@ -322,21 +260,24 @@ fn identifier(key: &str, reading: &Reading, around: &Surroundings<'_>) -> Option
 
 /// Refuses spellings in the wrong zone, form or time.
 fn form(rules: &Rules, reading: &Reading, around: &Surroundings<'_>) -> Option<Reason> {
-    if !rules.zones.is_empty() && !rules.zones.contains(&around.zone) {
+    if !rules.zones.is_empty() && !rules.zones.contains(&around.spot.zone) {
         return Some(Reason::Form);
     }
     if !rules.only.is_empty() {
         let fits = rules.only.iter().any(|form| match form {
             Form::Handle => around.handle() || reading.kind == AliasKind::Handle,
             Form::Repository => around.repository(),
-            Form::Organization => around.organization,
-            Form::Link => around.zone == Zone::Link,
+            Form::Organization => around.organization(),
+            Form::Link => around.spot.zone == Zone::Link,
         });
         if !fits {
             return Some(Reason::Form);
         }
     }
-    let date = around.date?;
+    if rules.from.is_none() && rules.to.is_none() {
+        return None;
+    }
+    let date = around.talk().date.as_deref()?;
     let early = rules.from.as_deref().is_some_and(|from| before(date, from));
     let late = rules.to.as_deref().is_some_and(|to| before(to, date));
     (early || late).then_some(Reason::Date)

@@ -8,7 +8,11 @@ use std::{collections::BTreeMap, sync::LazyLock};
 
 use regex::Regex;
 
-use super::{Mentions, Resources, find_words, place::Place};
+use super::{
+    Mentions, Resources,
+    place::Place,
+    sought::{self, Sought},
+};
 use crate::{
     EntityId, EntityKind, Rule, Span,
     text::{is_common_word, key},
@@ -62,14 +66,14 @@ pub(crate) fn add_companies(
     }
 }
 
-/// Adds the mentions of `names` outside the titles.
+/// Adds the mentions of the names `local` outside the titles.
 pub(crate) fn add_mentions(
     resources: Resources<'_>,
     place: &Place<'_>,
-    names: &BTreeMap<EntityId, String>,
+    local: &BTreeMap<EntityId, String>,
     mentions: &mut Mentions,
 ) {
-    let known: Vec<(&EntityId, String)> = names
+    let known: Vec<(&EntityId, String)> = local
         .iter()
         .map(|(id, name)| (id, key(name)))
         .filter(|(id, k)| may_stand_alone(id, k))
@@ -77,15 +81,16 @@ pub(crate) fn add_mentions(
     if known.is_empty() {
         return;
     }
-    let keys: Vec<&str> = known.iter().map(|(_, k)| k.as_str()).collect();
+    let names: Vec<Sought<'_>> =
+        known.iter().map(|(_, k)| Sought::new(resources.lexicon, place, k)).collect();
     mentions.claim();
-    for (start, end, i) in find_words(resources.lexicon, place, 0..place.text().len(), &keys) {
+    for (start, end, i) in sought::find(place, 0..place.text().len(), &names) {
         let (id, _) = known[i];
         let spot = place.spot(start..end);
         let span = spot.span;
         let capital =
             place.document.text[span.range()].chars().next().is_some_and(char::is_uppercase);
-        let all_lower = names[id].chars().all(|c| !c.is_uppercase());
+        let all_lower = local[id].chars().all(|c| !c.is_uppercase());
         if mentions.overlaps(span) || !(capital || all_lower) {
             continue;
         }

@@ -11,6 +11,7 @@
 //! what else the talk mentions.
 
 mod again;
+mod around;
 mod choose;
 mod found;
 mod hidden;
@@ -20,13 +21,14 @@ mod listed;
 mod local;
 mod place;
 mod short;
+mod sought;
 mod speakers;
 mod terms;
 #[cfg(test)]
 mod tests;
 mod typos;
 
-use std::{cmp::Reverse, collections::BTreeMap, ops::Range};
+use std::{cmp::Reverse, collections::BTreeMap};
 
 pub use self::judge::Reason;
 pub(crate) use self::{choose::Working, terms::tag_terms};
@@ -38,7 +40,7 @@ use self::{
 use crate::{
     Diagnostic, Document, EntityId, Location, Mention, Rule, Span, Talk,
     dictionary::Dictionary,
-    tag::{FoldedDocument, Lexicon, Scanned, Suffix, TypoIndex, scan},
+    tag::{FoldedDocument, Lexicon, Scanned, TypoIndex, scan},
 };
 
 /// What resolving needs beside the document.
@@ -133,9 +135,8 @@ pub(crate) fn resolve(
     tagging.abstentions = choice.abstentions;
     tagging.decisions = choice.decisions;
 
-    let mut drafts = choice.drafts;
-    drafts.extend(patterns(resources, &place));
-    let mut mentions = speakers::add_mentions(&place, settle(drafts));
+    working.drafts.extend(patterns(resources, &place));
+    let mut mentions = speakers::add_mentions(&place, settle(&mut working.drafts));
     local::add_companies(&place, &mut tagging.local_names, &mut mentions);
     local::add_mentions(resources, &place, &tagging.local_names, &mut mentions);
     if let Some(typos) = resources.typos {
@@ -173,7 +174,7 @@ fn patterns(resources: Resources<'_>, place: &Place<'_>) -> Vec<Draft> {
 
 /// Turns drafts into mentions; of two drafts that overlap without one holding
 /// the other, the earlier one stands.
-fn settle(mut drafts: Vec<Draft>) -> Vec<Mention> {
+fn settle(drafts: &mut Vec<Draft>) -> Vec<Mention> {
     drafts.sort_by(|a, b| {
         (a.start, Reverse(a.end), &a.mention.entity).cmp(&(
             b.start,
@@ -191,7 +192,7 @@ fn settle(mut drafts: Vec<Draft>) -> Vec<Mention> {
         stands
     };
     drafts.retain(stands);
-    drafts.into_iter().map(|draft| draft.mention).collect()
+    drafts.drain(..).map(|draft| draft.mention).collect()
 }
 
 impl Place<'_> {
@@ -201,87 +202,3 @@ impl Place<'_> {
         self.folded.folded.find_source(range, offset)
     }
 }
-
-/// Finds every place `within` the folded text at which one of `names` stands as
-/// whole words, in the order in which they end.
-pub(crate) fn find_words(
-    lexicon: &Lexicon,
-    place: &Place<'_>,
-    within: Range<usize>,
-    names: &[&str],
-) -> Vec<(usize, usize, usize)> {
-    let text = place.text();
-    let bytes = text.as_bytes();
-    let mut found = Vec::new();
-    let mut plain: Vec<usize> = Vec::new();
-    // Most names hold a word that nobody knows, and these have been listed.
-    let mut anchored: Vec<(u32, usize, usize)> = Vec::new();
-    for (i, name) in names.iter().enumerate() {
-        match Scanned::anchor(lexicon, name) {
-            Some((at, word, hash)) => {
-                let number = place.strange.number(bytes, word.as_bytes(), hash);
-                anchored.extend(number.map(|number| (number, i, at)));
-            }
-            None => plain.push(i),
-        }
-    }
-    anchored.sort_unstable();
-    for alike in anchored.chunk_by(|a, b| a.0 == b.0) {
-        // Looking for each of many names at each place of their word would take
-        // the square of the time.
-        if alike.len() > MOST_ALIKE {
-            plain.extend(alike.iter().map(|(_, i, _)| i));
-            continue;
-        }
-        for (number, i, at) in alike {
-            let name = names[*i];
-            for word in place.strange.places(*number, within.clone()) {
-                let Some(start) = word.start.checked_sub(*at) else { continue };
-                let end = start + name.len();
-                if start >= within.start
-                    && end <= within.end
-                    && bytes[start..end] == *name.as_bytes()
-                {
-                    found.push((start, end, *i));
-                }
-            }
-        }
-    }
-    let others = search(&text[within.clone()], names, &plain).into_iter();
-    found.extend(others.map(|(start, end, i)| (start + within.start, end + within.start, i)));
-    found.retain(|(start, end, _)| {
-        scan::starts_word(text, *start) && scan::ends_word(text, *start, *end) == Some(Suffix::None)
-    });
-    found.sort_unstable_by_key(|(_, end, i)| (*end, *i));
-    found
-}
-
-/// Finds every place of those of `names` that are `wanted`, whole words or not.
-fn search(text: &str, names: &[&str], wanted: &[usize]) -> Vec<(usize, usize, usize)> {
-    if wanted.is_empty() {
-        return Vec::new();
-    }
-    if wanted.len() <= FEW {
-        // Searching for each of a few names beats building an automaton.
-        let found = wanted.iter().flat_map(|i| {
-            memchr::memmem::find_iter(text.as_bytes(), names[*i].as_bytes())
-                .map(move |start| (start, start + names[*i].len(), *i))
-        });
-        return found.collect();
-    }
-    let Ok(automaton) = aho_corasick::AhoCorasick::builder()
-        .match_kind(aho_corasick::MatchKind::Standard)
-        .build(wanted.iter().map(|i| names[*i]))
-    else {
-        return Vec::new();
-    };
-    automaton
-        .find_overlapping_iter(text)
-        .map(|m| (m.start(), m.end(), wanted[m.pattern().as_usize()]))
-        .collect()
-}
-
-/// Up to how many names are searched for one by one.
-const FEW: usize = 12;
-/// Up to how many names of one unknown word are looked for at its places.
-const MOST_ALIKE: usize = 64;

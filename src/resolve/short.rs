@@ -1,11 +1,15 @@
 //! Short names: a surname or first name after the full name in the same talk,
 //! and abbreviations that the document defines, as in "Long Name (LN)".
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, ops::Range};
 
 use rustc_hash::FxHashMap;
 
-use super::{Mentions, Resources, find_words, place::Place};
+use super::{
+    Mentions, Resources,
+    place::Place,
+    sought::{self, Sought},
+};
 use crate::{
     EntityId, EntityKind, Mention, Rule,
     text::{is_common_word, key},
@@ -35,57 +39,101 @@ fn people(
     mentions: &mut Mentions,
 ) {
     let found: Vec<Mention> = {
-        let shorts = shorts(resources, place, local, mentions);
+        let people = People::new(resources, place, local, mentions);
+        let words = people.words.iter();
+        let names: Vec<_> = words.map(|word| Sought::new(resources.lexicon, place, word)).collect();
+        let shorts = people.shorts(&names);
         let talks = shorts.chunk_by(|a, b| a.talk == b.talk);
-        talks.flat_map(|shorts| again(resources, place, mentions, shorts)).collect()
+        talks.flat_map(|shorts| again(place, mentions, shorts)).collect()
     };
     mentions.extend(found);
 }
 
+/// The people whom a document names, and where.
+struct People<'a> {
+    /// The short names of all, those of each behind one another.
+    words: Vec<String>,
+    /// Each person, with where the short names stand that may be found.
+    all: Vec<(&'a EntityId, Range<usize>)>,
+    /// The talk that names someone, the index of the person, and where the full name
+    /// stands.
+    named: Vec<(usize, usize, usize)>,
+}
+
+impl<'a> People<'a> {
+    fn new(
+        resources: Resources<'_>,
+        place: &Place<'a>,
+        local: &BTreeMap<EntityId, String>,
+        mentions: &'a Mentions,
+    ) -> Self {
+        let named = mentions.iter().map(|m| (m.talk, &m.entity, m.span.start));
+        let speaking = place.talks.iter().enumerate().flat_map(|(i, talk)| {
+            let start = place.document.blocks.get(talk.blocks.start).map_or(0, |b| b.span.start);
+            let people = talk.speakers.iter().filter_map(|speaker| speaker.person.as_ref());
+            people.map(move |person| (i, person, start))
+        });
+        let mut people = Self { words: Vec::new(), all: Vec::new(), named: Vec::new() };
+        let mut seen: FxHashMap<&EntityId, usize> = FxHashMap::default();
+        for (talk, person, from) in named.chain(speaking) {
+            if !person.is_of(EntityKind::PERSON) {
+                continue;
+            }
+            let i =
+                *seen.entry(person).or_insert_with(|| people.add(resources, place, local, person));
+            if !people.all[i].1.is_empty() {
+                people.named.push((talk, i, from));
+            }
+        }
+        people
+    }
+
+    /// Adds `person`, and returns its index.
+    fn add(
+        &mut self,
+        resources: Resources<'_>,
+        place: &Place<'_>,
+        local: &BTreeMap<EntityId, String>,
+        person: &'a EntityId,
+    ) -> usize {
+        let from = self.words.len();
+        let mut words = short_names(resources, local, person);
+        words.retain(|word| Sought::new(resources.lexicon, place, word).may_be_found());
+        self.words.append(&mut words);
+        self.all.push((person, from..self.words.len()));
+        self.all.len() - 1
+    }
+
+    /// Returns for each talk the short names of its people, sorted; a short name of
+    /// two people is none.
+    fn shorts<'n>(&self, names: &[Sought<'n>]) -> Vec<Short<'n>>
+    where
+        'a: 'n,
+    {
+        let short = |&(talk, i, from): &(usize, usize, usize)| {
+            let (person, names) = (self.all[i].0, &names[self.all[i].1.clone()]);
+            names.iter().map(move |name| Short { talk, name: *name, person, from })
+        };
+        let mut shorts: Vec<Short<'n>> = self.named.iter().flat_map(short).collect();
+        shorts.sort_unstable_by(|a, b| {
+            let order = |it: &Short<'n>| (it.talk, it.name.name(), it.person, it.from);
+            order(a).cmp(&order(b))
+        });
+        let same =
+            |a: &Short<'n>, b: &Short<'n>| a.talk == b.talk && a.name.name() == b.name.name();
+        let of_one = |alike: &&[Short<'n>]| alike.iter().all(|it| it.person == alike[0].person);
+        shorts.chunk_by(same).filter(of_one).map(|alike| alike[0]).collect()
+    }
+}
+
 /// A short name in a talk.
+#[derive(Clone, Copy)]
 struct Short<'a> {
     talk: usize,
-    word: String,
+    name: Sought<'a>,
     person: &'a EntityId,
     /// Where the full name first stands.
     from: usize,
-}
-
-/// Returns for each talk the short names of its people, sorted; a short name of
-/// two people is none.
-fn shorts<'a>(
-    resources: Resources<'a>,
-    place: &Place<'a>,
-    local: &'a BTreeMap<EntityId, String>,
-    mentions: &'a Mentions,
-) -> Vec<Short<'a>> {
-    let named = mentions.iter().map(|m| (m.talk, &m.entity, m.span.start));
-    let speaking = place.talks.iter().enumerate().flat_map(|(i, talk)| {
-        let start = place.document.blocks.get(talk.blocks.start).map_or(0, |b| b.span.start);
-        talk.speakers.iter().filter_map(move |s| s.person.as_ref().map(|person| (i, person, start)))
-    });
-    let mut people: Vec<(usize, &EntityId, usize)> =
-        named.chain(speaking).filter(|(_, id, _)| id.kind() == EntityKind::PERSON).collect();
-    people.sort_unstable();
-    people.dedup_by_key(|(talk, person, _)| (*talk, *person));
-    let mut words: FxHashMap<&EntityId, Vec<String>> = FxHashMap::default();
-    let mut shorts = Vec::with_capacity(people.len() * 2);
-    for (talk, person, from) in people {
-        let words = words.entry(person).or_insert_with(|| short_names(resources, local, person));
-        let short = |word: &String| Short { talk, word: word.clone(), person, from };
-        shorts.extend(words.iter().map(short));
-    }
-    shorts.sort_unstable_by(|a, b| {
-        (a.talk, &a.word, a.person, a.from).cmp(&(b.talk, &b.word, b.person, b.from))
-    });
-    let mut own = Vec::with_capacity(shorts.len());
-    for alike in shorts.chunk_by_mut(|a, b| (a.talk, &a.word) == (b.talk, &b.word)) {
-        if alike.iter().all(|short| short.person == alike[0].person) {
-            let Short { talk, person, from, .. } = alike[0];
-            own.push(Short { talk, word: std::mem::take(&mut alike[0].word), person, from });
-        }
-    }
-    own
 }
 
 /// Returns the first and the last name of `person` as far as they say enough.
@@ -108,16 +156,11 @@ fn short_names(
 }
 
 /// Finds where `shorts`, those of one talk, stand behind the full names.
-fn again(
-    resources: Resources<'_>,
-    place: &Place<'_>,
-    mentions: &Mentions,
-    shorts: &[Short<'_>],
-) -> Vec<Mention> {
+fn again(place: &Place<'_>, mentions: &Mentions, shorts: &[Short<'_>]) -> Vec<Mention> {
     let range = place.folded.range(place.talks[shorts[0].talk].blocks.clone());
-    let words: Vec<&str> = shorts.iter().map(|short| short.word.as_str()).collect();
+    let names: Vec<Sought<'_>> = shorts.iter().map(|short| short.name).collect();
     let original = &place.document.text;
-    let found = find_words(resources.lexicon, place, range, &words).into_iter();
+    let found = sought::find(place, range, &names).into_iter();
     let mention = |(start, end, i): (usize, usize, usize)| {
         let spot = place.spot(start..end);
         let span = spot.span;
@@ -192,9 +235,10 @@ fn abbreviations(resources: Resources<'_>, place: &Place<'_>, mentions: &mut Men
         return;
     }
     let keys: Vec<String> = defined.iter().map(|(a, ..)| key(a)).collect();
-    let keys: Vec<&str> = keys.iter().map(String::as_str).collect();
+    let names: Vec<Sought<'_>> =
+        keys.iter().map(|name| Sought::new(resources.lexicon, place, name)).collect();
     mentions.claim();
-    for (start, end, i) in find_words(resources.lexicon, place, 0..place.text().len(), &keys) {
+    for (start, end, i) in sought::find(place, 0..place.text().len(), &names) {
         let spot = place.spot(start..end);
         let span = spot.span;
         let (acronym, entity, from) = &defined[i];

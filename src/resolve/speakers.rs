@@ -11,7 +11,10 @@ use crate::{
     EntityId, EntityKind, Mention, Position, Rule, Span, Talk, Zone,
     dictionary::Entity,
     redact,
-    tag::{slip::Needs, variants::without_legal_form},
+    tag::{
+        slip::{Needs, is_usual},
+        variants::without_legal_form,
+    },
     text::key,
 };
 
@@ -97,10 +100,16 @@ fn person(resources: Resources<'_>, name: &str) -> Option<EntityId> {
     if let Some(found) = only(&resources.dictionary.lookup(name), EntityKind::PERSON) {
         return Some(found);
     }
-    let typos = resources.typos?;
-    let (found, needs) = typos.find(resources.lexicon, &key(name))?;
-    let name = resources.lexicon.keys.get(found as usize).filter(|_| needs < Needs::Name)?;
-    only(&resources.dictionary.lookup(name), EntityKind::PERSON)
+    let (found, i) = misspelled(resources, &key(name), EntityKind::PERSON)?;
+    resources.typos?.is_person(resources.lexicon, i, &key(name)).then_some(found)
+}
+
+/// Returns the one entity of kind `kind` that `name`, a key, is a misspelling of,
+/// and the key of the lexicon.
+fn misspelled(resources: Resources<'_>, name: &str, kind: &str) -> Option<(EntityId, u32)> {
+    let (i, needs) = resources.typos?.find(resources.lexicon, name)?;
+    let meant = resources.lexicon.keys.get(i as usize).filter(|_| needs < Needs::Name)?;
+    Some((only(&resources.dictionary.lookup(meant), kind)?, i))
 }
 
 /// Returns the one company of the dictionary that `name` stands for.
@@ -124,12 +133,18 @@ fn company(resources: Resources<'_>, name: &str) -> Option<EntityId> {
         {
             return Some(owner.clone());
         }
-        let (head, last) = name.rsplit_once(' ')?;
-        if !PARTS.contains(&last) {
-            return None;
+        match name.rsplit_once(' ') {
+            Some((head, last)) if PARTS.contains(&last) => name = head,
+            _ => return misspelled_company(resources, without_legal_form(&whole)),
         }
-        name = head;
     }
+}
+
+/// Returns the one company that `name`, a key, is a misspelling of: "Micorsoft".
+fn misspelled_company(resources: Resources<'_>, name: &str) -> Option<EntityId> {
+    let (company, i) = misspelled(resources, name, EntityKind::COMPANY)?;
+    let meant = resources.lexicon.keys.get(i as usize)?;
+    is_usual(meant.as_bytes(), name.as_bytes()).then_some(company)
 }
 
 /// Returns the one entity of kind `kind` among `found`.

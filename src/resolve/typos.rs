@@ -21,8 +21,8 @@ use crate::{
     segment::is_given_name,
     tag::{
         Lexicon, StrangeWord, TypoIndex,
-        slip::{Needs, are_swapped, is_one_edit, is_usual},
-        typo::takes_part,
+        slip::{Needs, are_swapped, is_one_edit, is_usual, sound_alike},
+        typo::{SHORTEST_SPLIT, takes_part},
     },
     text::{key, rank, table::hash},
 };
@@ -39,9 +39,7 @@ const NEAR: usize = 128 * 1024;
 /// for words like one: both are dear, and documents written by people have a few
 /// dozen.
 const MOST: usize = 4096;
-/// The shortest name that is found with a space inside, in bytes.
-const SHORTEST_SPLIT: usize = 8;
-/// The longest such name.
+/// The longest name that is found with a space inside.
 const LONGEST_SPLIT: usize = 32;
 /// How sure a misspelling is.
 const CONFIDENCE: f64 = 0.7;
@@ -81,6 +79,8 @@ struct Known {
     count: usize,
     /// Whether it is a word of a name of several.
     in_name: bool,
+    /// Whether it may be the beginning and the end of a name with a space inside.
+    part: (bool, bool),
 }
 
 /// Looks each distinct word up once: few words of a text are.
@@ -102,7 +102,8 @@ fn know_words(lexicon: &Lexicon, typos: &TypoIndex, place: &Place<'_>) -> Vec<Kn
                 _ => memo.get(word, || look_up(lexicon, typos, word)),
             };
             misspelled += usize::from(matches!(seen, Seen::Misspelled(..)));
-            Known { seen, count, in_name: typos.has_word(hash) }
+            let part = typos.may_be_part(word.as_bytes());
+            Known { seen, count, in_name: typos.has_word(hash), part }
         });
         known.collect()
     })
@@ -138,19 +139,19 @@ fn look_up(lexicon: &Lexicon, typos: &TypoIndex, word: &str) -> Seen {
 
 /// Returns the name that two words are a misspelling of: the one that starts at
 /// `first` and `second` behind it. One of them is strange; `in_name` says whether
-/// that is a word of a name, and `other` is the other.
+/// that is a word of a name, `split` whether it may be a part of one, and `other` is
+/// the other.
 fn pair(
     lexicon: &Lexicon,
     typos: &TypoIndex,
     place: &Place<'_>,
     (first, second): (usize, Range<usize>),
-    (in_name, other): (bool, Range<usize>),
+    (in_name, split, other): (bool, bool, Range<usize>),
 ) -> Option<(u32, Needs)> {
     let text = place.text();
     let hash = hash(&text.as_bytes()[other]);
-    if let Some(name) =
-        split_name(lexicon, &text[first..second.start - 1], &text[second.clone()], hash)
-    {
+    let parts = (&text[first..second.start - 1], &text[second.clone()]);
+    if split && let Some(name) = split_name(lexicon, parts.0, parts.1, hash) {
         return Some((name, Needs::Nothing));
     }
     if (!in_name && !typos.has_word(hash))
@@ -163,7 +164,7 @@ fn pair(
     if words.strip_suffix('s').is_some_and(|one| lexicon.find(one).is_some()) {
         return None;
     }
-    typos.find(lexicon, words)
+    typos.find(lexicon, words).filter(|(name, _)| typos.is_person(lexicon, *name, words))
 }
 
 /// Returns the name of one word that two words are with a space inside:
@@ -210,12 +211,12 @@ impl Around<'_> {
         // Where the last word that was looked at ends, and the last pair.
         let (mut last, mut paired) = (0, 0);
         for word in place.strange.words() {
-            let Known { seen, count, in_name } = known[word.number as usize];
+            let Known { seen, count, in_name, part } = known[word.number as usize];
             if seen == Seen::Known || !is_typed(text, word) {
                 continue;
             }
-            let pair = |first, second, other| {
-                pair(lexicon, typos, place, (first, second), (in_name, other))
+            let pair = |first, second, split, other| {
+                pair(lexicon, typos, place, (first, second), (in_name, split, other))
             };
             // A strange word may be one of two that are a name, with the word
             // before it or the one behind.
@@ -223,13 +224,13 @@ impl Around<'_> {
             if !taken_up
                 && let Some(first) = word_before(text, word.start)
                 && word.start != last + 1
-                && let Some(name) = pair(first, word.range(), first..word.start - 1)
+                && let Some(name) = pair(first, word.range(), part.1, first..word.start - 1)
             {
                 self.push(first..word.end, name, count);
                 taken_up = true;
             }
             if let Some(end) = word_after(text, word.end)
-                && let Some(name) = pair(word.start, word.end + 1..end, word.end + 1..end)
+                && let Some(name) = pair(word.start, word.end + 1..end, part.0, word.end + 1..end)
             {
                 self.push(word.start..end, name, count);
                 paired = end;
@@ -298,7 +299,9 @@ impl Around<'_> {
             let names = speakers.map(|speaker| key(&speaker.name));
             names.flat_map(|name| name.split(' ').map(str::to_owned).collect::<Vec<_>>()).collect()
         });
-        word.split(' ').any(|part| is_given_name(part) && !name.split(' ').any(|n| n == part))
+        let same_person = name.contains(' ') && sound_alike(name.as_bytes(), word.as_bytes());
+        let other_name = |part: &str| is_given_name(part) && !name.split(' ').any(|n| n == part);
+        (!same_person && word.split(' ').any(other_name))
             || speakers.contains(word)
             || (!are_swapped(name.as_bytes(), word.as_bytes()) && self.is_part_of_words(range))
     }

@@ -3,42 +3,20 @@
 use std::ops::Range;
 
 use super::{
-    Names,
+    Names, caption,
     line::{self, Line},
-    name::{Likeness, likeness},
-    parts::trim,
-    people::{self, Demand},
+    name::{Likeness, is_name_shaped, likeness},
+    parts::{listed, trim, without_pictures},
+    people::{self, Demand, Person},
     role::employer,
     title::{shift, speaker},
-    words::{self, Openings},
+    words,
 };
 use crate::{
     document::{Block, BlockKind, Document, Run, RunKind},
     entity::EntityKind,
     talk::Speaker,
 };
-
-/// Labels before a list of speakers in the text of a talk.
-const LABELS: Openings = Openings::of(&[
-    "speaker",
-    "speakers",
-    "speaker(s)",
-    "presenter",
-    "presenters",
-    "presented by",
-    "moderator",
-    "moderators",
-    "panelists",
-    "panellists",
-    "panelist",
-    "host",
-    "hosts",
-    "lead",
-    "leads",
-    "by",
-    "talk by",
-    "ponentes",
-]);
 
 /// How many blocks beneath a title are searched for any form of its speakers.
 const FIRST_BLOCKS: usize = 5;
@@ -62,13 +40,17 @@ pub(super) fn speakers(document: &Document, names: &dyn Names, blocks: &[Block])
             line.read(document, runs);
             // Without a label, only what stands right beneath the title counts.
             let item = matches!(block.kind, BlockKind::ListItem(_));
-            if i == 0 && !item || is_labelled(&line.text) {
+            if i == 0 && !item || caption::is_labelled(&line.text) {
                 found.extend(speakers_of(&line, names));
             }
             let alone = i == 0 && block.kind == BlockKind::Paragraph && line.text.len() <= 60;
             if alone && found.is_empty() {
                 found.extend(names_of(&line, names));
             }
+        }
+        if i == 0 && found.is_empty() {
+            line.read(document, document.runs_of(block));
+            found = who_told(&line, names);
         }
         if i == 0 && found.is_empty() {
             found = first_item(document, names, &blocks[1..]);
@@ -81,7 +63,7 @@ pub(super) fn speakers(document: &Document, names: &dyn Names, blocks: &[Block])
     for block in blocks.iter().skip(1).filter(text) {
         let short = |runs: &&[Run]| line::length(runs) <= 160;
         for runs in line::lines(document, block).filter(short) {
-            if !line::holds_any(document, runs, ",(:@") || goes_on(document, runs) {
+            if !line::holds_any(document, runs, *b",(:@") || goes_on(document, runs) {
                 continue;
             }
             line.read(document, runs);
@@ -110,7 +92,7 @@ fn goes_on(document: &Document, runs: &[Run]) -> bool {
     start.len() > 12
         && line::length(runs) > LOWER_CASE
         && start.starts_with(|c: char| c.is_ascii_lowercase())
-        && !is_labelled(start)
+        && !caption::is_labelled(start)
 }
 
 /// Reads the first item beneath a title as its speaker: `Jane Doe, Acme`, in
@@ -199,6 +181,49 @@ fn capitalised(text: &str) -> String {
     text.chars().map(capital).collect()
 }
 
+/// Reads the start of a text as who told what follows: `Jane Doe (Acme) showed …`.
+/// Someone unknown must come with a company or role.
+fn who_told(line: &Line, names: &dyn Names) -> Vec<Speaker> {
+    const VERBS: [&str; 18] = [
+        "covered",
+        "demoed",
+        "demonstrated",
+        "described",
+        "discussed",
+        "explained",
+        "explains",
+        "gave",
+        "introduced",
+        "introduces",
+        "presented",
+        "presents",
+        "shared",
+        "showed",
+        "shows",
+        "spoke",
+        "talked",
+        "walked",
+    ];
+    let text = line.text.as_str();
+    let start = text.len() - text.trim_start().len();
+    let mut words = words::words(text, char::is_whitespace).take(12);
+    let verb = words.find(|(from, to)| VERBS.contains(&&text[*from..*to]));
+    let Some((end, _)) = verb.filter(|_| people::may_start(text)) else { return Vec::new() };
+    let head = text[start..end].trim_end();
+    let demand = Demand { likeness: Likeness::Likely, ..Demand::default() };
+    let people = people::parse_for(head, names, demand).unwrap_or_default();
+    let sure = |p: &Person| {
+        let name = &head[p.name.clone()];
+        let told = p.organization.is_some() || p.role.is_some();
+        told && likeness(name, names) >= Likeness::Likely || names.knows(name, EntityKind::PERSON)
+    };
+    if people.iter().all(sure) {
+        people.into_iter().map(|p| speaker(line, &shift(p, start))).collect()
+    } else {
+        Vec::new()
+    }
+}
+
 /// Reads a line of nothing but names.
 fn names_of(line: &Line, names: &dyn Names) -> Vec<Speaker> {
     let people = people_of(line, names);
@@ -255,29 +280,24 @@ fn about(
     }
 }
 
-/// Whether a label may stand in `source`: it is marked by a colon, or ends with
-/// `by`.
-pub(super) fn may_hold_label(source: &str) -> bool {
-    let bytes = source.as_bytes();
-    // The last is the first byte of a wide colon.
-    memchr::memchr3_iter(b':', b'y', 0xef, bytes).any(|at| match bytes[at] {
-        b'y' => matches!(bytes[..at], [.., b'b' | b'B']) && bytes.get(at + 1) == Some(&b' '),
-        b':' => true,
-        _ => bytes[at..].starts_with("：".as_bytes()),
-    })
-}
-
-/// Whether a line starts with a label such as `Speakers:`.
-pub(super) fn is_labelled(text: &str) -> bool {
-    let text = text.trim_start_matches(['*', '_', ' ']);
-    LABELS.starting(text).next().is_some()
-}
-
 /// Reads a whole cell as a list of people; single names count too.
 pub(super) fn people_of(line: &Line, names: &dyn Names) -> Vec<Speaker> {
     let whole = trim(&line.text, 0..line.text.len());
     let people = people::parse(&line.text[whole.clone()], names).unwrap_or_default();
     people.into_iter().map(|p| speaker(line, &shift(p, whole.start))).collect()
+}
+
+/// Reads a cell of several names and nothing else, as their form tells.
+pub(super) fn listed_names(line: &Line, names: &dyn Names) -> Option<Vec<Speaker>> {
+    let parts = listed(&line.text);
+    let is_name = |part: &Range<usize>| {
+        let name = &line.text[part.clone()];
+        is_name_shaped(name, names)
+            || likeness(name, names) >= Likeness::Likely && !names.knows(name, EntityKind::COMPANY)
+    };
+    let person = |name: Range<usize>| Person { name, role: None, organization: None, trust: 0 };
+    (parts.len() > 1 && parts.iter().all(is_name))
+        .then(|| parts.into_iter().map(|part| speaker(line, &person(part))).collect())
 }
 
 /// Reads a line of the text of a talk that names its speakers, such as
@@ -287,17 +307,21 @@ pub(super) fn speakers_of(line: &Line, names: &dyn Names) -> Vec<Speaker> {
     if text.len() > 600 {
         return Vec::new();
     }
-    let whole = trim(text, 0..text.len());
-    for label in LABELS.starting(&text[whole.clone()]) {
+    let mut whole = without_pictures(text, trim(text, line.without_resources()));
+    // `:Speaker: Jane Doe`, as a field is written.
+    whole.start += usize::from(text[whole.clone()].starts_with(':'));
+    for label in caption::labels(&text[whole.clone()]) {
         let rest = &text[whole.start + label.len()..whole.end];
         let colon = rest.trim_start_matches(['*', '_', ' ']);
-        let marked = colon.starts_with([':', '：']);
+        let dash = [" - ", " – ", " — "].iter().any(|mark| rest.starts_with(mark));
+        let marked = colon.starts_with([':', '：']) || dash;
         if !(marked || label.ends_with("by") && rest.starts_with(' ')) {
             continue;
         }
-        let body = colon.trim_start_matches([':', '：', ' ', '*', '_']);
+        let body = colon.trim_start_matches([':', '：', ' ', '*', '_', '-', '–', '—']);
         let start = whole.end - body.len();
-        let Some(people) = people::parse(&text[start..whole.end], names) else { continue };
+        let demand = Demand { dashes: true, ..Demand::default() };
+        let Some(people) = people::parse_for(body, names, demand) else { continue };
         return people.into_iter().map(|p| speaker(line, &shift(p, start))).collect();
     }
     // Without a label, every name must come with a role or a company.
@@ -318,21 +342,5 @@ pub(super) fn speakers_of(line: &Line, names: &dyn Names) -> Vec<Speaker> {
         people.into_iter().map(|p| speaker(line, &shift(p, whole.start))).collect()
     } else {
         Vec::new()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::*;
-
-    proptest! {
-        /// One look finds what a search for each mark does.
-        #[test]
-        fn labels_are_looked_for_at_once(source in "([bByY :,]|：|，|é){0,8}") {
-            let marks = [":", "by ", "By ", "："];
-            prop_assert_eq!(may_hold_label(&source), marks.iter().any(|mark| source.contains(mark)));
-        }
     }
 }

@@ -6,7 +6,6 @@
 
 use std::ops::Range;
 
-use memchr::memchr_iter;
 use smallvec::SmallVec;
 
 use super::{
@@ -14,10 +13,14 @@ use super::{
     name::{self, Likeness, likeness},
     parts::trim,
     people::{self, Demand, EXPECTED, Person, TRUSTED},
+    remark,
     title::{Title, shift, strip_back, tag_start},
     words::{self, Openings},
 };
-use crate::entity::EntityKind;
+use crate::{
+    entity::EntityKind,
+    text::{is_common_word, with_lower},
+};
 
 /// A place where title and speakers could part.
 #[derive(Clone, Copy, Debug)]
@@ -51,7 +54,7 @@ pub(super) fn split(
         return Some(found);
     }
     let cuts = cuts(part);
-    if let Some(found) = line.behind(&cuts) {
+    if let Some(found) = line.within().or_else(|| line.behind(&cuts)) {
         return Some(found);
     }
     // `Title (Jane Doe, Acme)`.
@@ -101,7 +104,7 @@ impl Parting<'_> {
             let mark = part[cut.start..cut.end].trim();
             let by = mark.eq_ignore_ascii_case("by");
             let demand = match mark {
-                ":" => Demand { likeness: Likeness::Maybe, told: true, ..expected },
+                ":" | "" => Demand { likeness: Likeness::Maybe, told: true, ..expected },
                 _ if by => Demand { trust: 0, ..expected },
                 _ => expected,
             };
@@ -110,6 +113,8 @@ impl Parting<'_> {
             let told = people.iter().any(|p| p.organization.is_some() || p.role.is_some());
             let fits = match mark {
                 "with" | "w/" if kind::is_conversation(&part[..cut.start]) => true,
+                // A line beneath the title.
+                "" => told && people.iter().all(|p| self.is_sure(p)),
                 "with" | "w/" | ":" => {
                     people.iter().all(|p| self.is_sure(p)) && (mark != ":" || told && least >= 30)
                 }
@@ -131,10 +136,33 @@ impl Parting<'_> {
                 Some(_) => {}
             }
         }
-        let (cut, people) = best?;
+        let (cut, mut people) = best?;
+        // `Jane Doe in conversation with John Roe`: both speak.
+        if let Some(name) = kind::in_conversation(&part[..cut.start])
+            && likeness(name, self.names) == Likeness::Sure
+        {
+            let name = self.range.start..self.range.start + name.len();
+            let first = Person { name, role: None, organization: None, trust: TRUSTED };
+            people.insert(0, first);
+        }
         let dots = part[cut.start..].starts_with("...") || part[cut.start..].starts_with('…');
         let end = if dots { part[..cut.end].trim_end().len() } else { cut.start };
         Some((trim(self.text, self.range.start..self.range.start + end), people))
+    }
+
+    /// `Title (Jane Doe, Acme) - what was said of it`.
+    fn within(&self) -> Option<(Range<usize>, Vec<Person>)> {
+        let part = &self.text[self.range.clone()];
+        part.match_indices('(').filter(|(open, _)| *open > 0).take(4).find_map(|(open, _)| {
+            let close = open + part[open..].find(')')?;
+            if !remark::starts(&part[close + 1..]) {
+                return None;
+            }
+            let people = self.list(open + 1, close, NAMED)?;
+            let title = trim(self.text, self.range.start..self.range.start + open);
+            let told = |p: &Person| p.organization.is_some() && self.is_sure(p);
+            people.iter().all(told).then_some((title, people))
+        })
     }
 
     /// `"Title" Jane Doe, Acme`; the line may begin behind the first quote.
@@ -145,9 +173,21 @@ impl Parting<'_> {
         let (open, close) = QUOTES.into_iter().find(|(open, _)| opens(*open))?;
         let start = if part.starts_with(open) { open.len_utf8() } else { 0 };
         let end = start + part[start..].find(close).filter(|end| *end > 0)?;
-        let people = self.list(end + close.len_utf8(), part.len(), NAMED)?;
+        let behind = part[end + close.len_utf8()..].trim_start_matches([',', ' ']);
+        let people = self.list(part.len() - behind.len(), part.len(), NAMED)?;
         let title = trim(self.text, self.range.start + start..self.range.start + end);
-        people.iter().all(|p| self.is_sure(p)).then_some((title, people))
+        // `"Zero Trust" Grace Hopper Award` names a thing, `Virginia Beach, VA` a place.
+        let person = |p: &Person| {
+            let name = &self.text[p.name.clone()];
+            let common = name.rsplit(' ').next().is_some_and(|w| with_lower(w, is_common_word));
+            let sure = |company: &Range<usize>| {
+                self.text[..company.start].ends_with('(')
+                    || self.names.knows(&self.text[company.clone()], EntityKind::COMPANY)
+            };
+            let told = p.organization.as_ref().map_or(p.role.is_some(), |c| !common || sure(c));
+            self.is_sure(p) && (told || self.names.knows(name, EntityKind::PERSON))
+        };
+        people.iter().all(person).then_some((title, people))
     }
 
     /// `ChatBot by Andrew`: one given name at the end.
@@ -226,7 +266,13 @@ fn introduction(text: &str) -> usize {
 /// Finds the places where title and speakers could part.
 fn cuts(text: &str) -> SmallVec<[Cut; 8]> {
     let cut = |(i, (len, weak))| Cut { start: i, end: i + len, weak };
-    marks(text).map(cut).collect()
+    let mut cuts: SmallVec<[Cut; 8]> = marks(text).map(cut).collect();
+    // A line beneath the title.
+    if let Some(at) = memchr::memchr(b'\n', text.as_bytes()) {
+        let place = cuts.partition_point(|cut| cut.start < at);
+        cuts.insert(place, Cut { start: at, end: at + 1, weak: false });
+    }
+    cuts
 }
 
 /// Finds the marks that could part title and speakers, in order: where each
@@ -236,11 +282,10 @@ fn marks(text: &str) -> impl Iterator<Item = (usize, (usize, bool))> {
     // In each mark is a space, and the bytes beside it tell most other spaces.
     let before = |at: usize| at.checked_sub(1).and_then(|i| bytes.get(i));
     let beside = move |at: &usize| {
-        let opens = |b: &u8| b"-|/\xc2\xe2bBfpvw".contains(b);
         matches!(before(*at), Some(b':' | b'-' | b'.' | 0xa6))
-            || bytes.get(at + 1).is_some_and(opens)
+            || bytes.get(*at..).is_some_and(may_be_mark)
     };
-    memchr_iter(b' ', bytes).filter(beside).flat_map(move |at| {
+    (0..bytes.len()).filter(|at| bytes[*at] == b' ').filter(beside).flat_map(move |at| {
         let start = match before(at) {
             Some(b':' | b'-') => Some(at - 1),
             // The last byte of `...` and of `…`.
@@ -250,6 +295,20 @@ fn marks(text: &str) -> impl Iterator<Item = (usize, (usize, bool))> {
         let found = |start: usize| mark(&bytes[start..]).map(|mark| (start, mark));
         [start.and_then(found), found(at)].into_iter().flatten()
     })
+}
+
+/// Whether what starts with a space may be a mark, by its first letters.
+#[inline]
+fn may_be_mark(rest: &[u8]) -> bool {
+    matches!(
+        rest,
+        [_, b'-' | b'|' | b'/' | 0xc2 | 0xe2, ..]
+            | [_, b'b' | b'B', b'y', ..]
+            | [_, b'f', b'e' | b't', ..]
+            | [_, b'p', b'a' | b'o' | b'r', ..]
+            | [_, b'v', b'o', ..]
+            | [_, b'w', b'/' | b'i', ..]
+    )
 }
 
 /// Returns the length of the mark at the start of `rest`, and whether it also
@@ -281,13 +340,17 @@ fn mark(rest: &[u8]) -> Option<(usize, bool)> {
 /// Whether the source of a line may name speakers beside a title, or starts
 /// with a word for a kind of talk; a quick look before the grammar.
 pub(super) fn has_mark(text: &str) -> bool {
-    let line = text.trim_start_matches(|c: char| c.is_whitespace() || "-*+>#.".contains(c));
+    let line = text.trim_start_matches(|c: char| {
+        c.is_whitespace() || c.is_ascii_digit() || "-*+>#.)".contains(c)
+    });
     let quoted = QUOTES.iter().any(|(open, close)| {
         let title = line.strip_prefix(*open).and_then(|rest| rest.split_once(*close));
-        title.is_some_and(|(_, rest)| rest.starts_with(' ') && people::may_start(rest))
+        title.is_some_and(|(_, rest)| {
+            rest.starts_with([' ', ',']) && people::may_start(rest.trim_start_matches(','))
+        })
     });
     let text = text.trim_start_matches(|c: char| !c.is_alphabetic()).trim_end();
-    if kind::prefix(text).is_some() {
+    if quoted || kind::prefix(text).is_some() {
         return true;
     }
     if text.ends_with([')', ']'])
@@ -295,12 +358,39 @@ pub(super) fn has_mark(text: &str) -> bool {
     {
         return open == 0 || people::may_start(&text[open..]) || has_mark(&text[..open]);
     }
-    if quoted {
+    let told = || {
+        text.match_indices(") ").any(|(close, _)| {
+            let open = text[..close].rfind('(');
+            open.is_some_and(|open| open > 0 && people::may_start(&text[open..close]))
+        })
+    };
+    if told() {
         return true;
     }
     let first = people::may_start(text);
+    let breaks = || memchr::memmem::find(text.as_bytes(), b"<br").is_some();
     marks(text).any(|(i, (len, weak))| {
         // Names alone before a dash or colon are those who said something.
-        people::may_start(&text[i + len..]) || first && !weak && text[..i].contains([',', '('])
-    })
+        let told = first && text[..i].contains([',', '(']);
+        people::may_start(&text[i + len..]) || told && (!weak || text[..i].ends_with(')'))
+    }) || breaks()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        /// The letters around spaces tell of each mark.
+        #[test]
+        fn no_mark_is_passed_over(
+            text in "([-|/·–—−…:.,]| by| By| ft[.]| feat[.]| featuring| presented by| par| por| von| with| w/| |a|é){0,12}"
+        ) {
+            let bytes = text.as_bytes();
+            let all = (0..bytes.len()).filter_map(|i| Some((i, mark(&bytes[i..])?)));
+            prop_assert_eq!(marks(&text).collect::<Vec<_>>(), all.collect::<Vec<_>>());
+        }
+    }
 }

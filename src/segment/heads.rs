@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{
-    Names, below,
+    Names, below, caption,
     holds::{self, Container},
     line::{self, Line},
     outline::Start,
@@ -81,7 +81,8 @@ pub(super) fn headings(document: &Document, names: &dyn Names) -> Vec<Head> {
 fn is_speaker_line(above: &Head, head: &Head, line: &Line, names: &dyn Names) -> bool {
     let told = |s: &Speaker| s.organization.is_some() || s.role.is_some();
     let names_all = head.title.only_names && head.title.speakers.iter().all(told);
-    let labelled = || below::is_labelled(&line.text) && !below::speakers_of(line, names).is_empty();
+    let labelled =
+        || caption::is_labelled(&line.text) && !below::speakers_of(line, names).is_empty();
     (names_all || labelled())
         && above.title.speakers.is_empty()
         && holds::container(&above.raw).is_none()
@@ -175,10 +176,10 @@ fn is_told(document: &Document, head: &Head, names: &dyn Names) -> bool {
         || !below::first_item(document, names, &document.blocks[own.start..head.own_end]).is_empty()
         || blocks.first().is_some_and(|b| is_introduction(document, b, names))
         || blocks.iter().filter(|b| b.span.end - b.span.start < 400).any(|b| {
-            below::may_hold_label(&document.text[b.span.range()])
+            caption::may_hold_label(&document.text[b.span.range()])
                 && line::lines(document, b).take(3).any(|runs| {
                     line.read(document, runs);
-                    below::is_labelled(&line.text) && !below::speakers_of(&line, names).is_empty()
+                    caption::is_labelled(&line.text) && !below::speakers_of(&line, names).is_empty()
                 })
         })
 }

@@ -12,7 +12,7 @@ use super::{
     holds::{self, Container},
     line::{self, Line},
     outline::Start,
-    schedule, section, table,
+    people, schedule, section, table,
     title::{self, Title},
 };
 use crate::{
@@ -27,6 +27,9 @@ const LONGEST: usize = 400;
 /// What has more blocks without a heading between them is no programme; keeps
 /// the time within bounds.
 const MOST: usize = 200_000;
+
+/// Fewer plain lines that may name speakers are no list of talks.
+const FEWEST_PLAIN: usize = 2;
 
 /// A line that may be a title.
 #[expect(clippy::struct_excessive_bools, reason = "each is one fact about the line")]
@@ -72,6 +75,8 @@ struct Sighting<'d> {
     recorded: bool,
     after_link: bool,
     noted: bool,
+    /// Whether its speakers may stand on a second line.
+    told: bool,
 }
 
 /// The lines of some blocks that may be titles.
@@ -84,8 +89,8 @@ impl Seen<'_> {
             self.0.iter().filter(|s| s.form == form && holds(s)).count()
         };
         let held = matches!(container, Some(Container::Day | Container::Talks(_)));
-        let plain =
-            count(Form::Plain, |s| s.marked) >= 2 || count(Form::Plain, |s| s.recorded) >= 3;
+        let plain = count(Form::Plain, |s| s.marked) >= FEWEST_PLAIN
+            || count(Form::Plain, |s| s.recorded) >= 3;
         let item =
             held || count(Form::Item, |s| s.marked) >= 1 || count(Form::Item, |s| s.recorded) >= 3;
         self.0.retain(|s| match s.form {
@@ -100,18 +105,34 @@ impl Sighting<'_> {
     /// Reads the line, which it leaves in `line`; `None` if it is prose.
     fn read(self, document: &Document, names: &dyn Names, line: &mut Line) -> Option<Candidate> {
         line.read(document, self.line);
+        if self.told {
+            line.part_lines();
+        }
         let title = if self.marked {
             title::parse(line, names)
         } else {
             Title { text: line.text.trim().to_owned(), ..Title::default() }
         };
         let prose = line.text.trim_end().ends_with(['.', ':', ';', ',']);
-        if title.speakers.is_empty() && !title.explicit && prose {
+        if title.speakers.is_empty() && !title.explicit && prose || is_told(&line.text) {
+            return None;
+        }
+        // `11:00am PDT`
+        let zone = |text: &str| text.len() <= 4 && text.bytes().all(|b| b.is_ascii_uppercase());
+        if title.timed && title.speakers.is_empty() && zone(&title.text) {
             return None;
         }
         let Self { block, form, linked, recorded, after_link, noted, .. } = self;
         Some(Candidate { block, form, title, linked, recorded, after_link, noted })
     }
+}
+
+/// Whether a line is a sentence of the writer's: `I had dinner with Jane Doe.`
+fn is_told(line: &str) -> bool {
+    const WORDS: [&str; 8] = ["I", "We", "He", "She", "They", "My", "Our", "I'm"];
+    let line = line.trim();
+    let first = line.split([' ', '’', '\'']).next().unwrap_or_default();
+    line.ends_with(['.', '!']) && WORDS.contains(&first)
 }
 
 /// Finds the talks within the blocks of `range`.
@@ -234,12 +255,16 @@ pub(super) fn talks(
 fn seen(document: &Document, range: Range<usize>) -> Seen<'_> {
     let blocks = &document.blocks[range.clone()];
     let shallowest = blocks.iter().filter_map(item_depth).min();
+    // One plain line among other things is no list of talks.
+    let is_plain =
+        |b: &&Block| b.kind == BlockKind::Paragraph && b.zone == Zone::Prose && !b.strong;
+    let plain = blocks.iter().filter(is_plain).count() >= FEWEST_PLAIN;
     let mut found = Vec::new();
     for (i, block) in blocks.iter().enumerate() {
         let form = match block.kind {
             BlockKind::Paragraph if block.zone != Zone::Prose => continue,
             BlockKind::Paragraph if block.strong => Form::Bold,
-            BlockKind::Paragraph => Form::Plain,
+            BlockKind::Paragraph if plain => Form::Plain,
             BlockKind::ListItem(depth) if Some(depth) == shallowest => Form::Item,
             _ => continue,
         };
@@ -255,7 +280,11 @@ fn seen(document: &Document, range: Range<usize>) -> Seen<'_> {
             continue;
         };
         let short = |runs: &[Run]| linked && line::length(runs) <= 60;
-        if !(lines.by_ref().take(2).all(short) && lines.next().is_none()) {
+        let mut line = line;
+        let told = form == Form::Plain && is_told_below(document, block);
+        if told {
+            line = document.runs_of(block);
+        } else if !(lines.by_ref().take(2).all(short) && lines.next().is_none()) {
             continue;
         }
         let number = range.start + i;
@@ -268,8 +297,11 @@ fn seen(document: &Document, range: Range<usize>) -> Seen<'_> {
         let noted = next.and_then(item_depth) > item_depth(block);
         // Parsing is the dear part, and most lines name no speakers.
         let source = &document.text[block.span.range()];
-        let marked =
-            after_link || form == Form::Bold || cut::has_mark(source) || title::is_timed(source);
+        let marked = told
+            || after_link
+            || form == Form::Bold
+            || cut::has_mark(source)
+            || title::is_timed(source);
         let short = block.span.end - block.span.start <= 120;
         if form == Form::Plain && !(linked || marked || noted && short) {
             continue;
@@ -283,9 +315,26 @@ fn seen(document: &Document, range: Range<usize>) -> Seen<'_> {
             recorded,
             after_link,
             noted,
+            told,
         });
     }
     Seen(found)
+}
+
+/// Whether a block is a line without a stop at its end, and one that may be of
+/// people.
+fn is_told_below(document: &Document, block: &Block) -> bool {
+    let source = document.text[block.span.range()].trim_end();
+    if block.span.end - block.span.start > LONGEST {
+        return false;
+    }
+    let Some((title, people)) = source.split_once('\n') else { return false };
+    let people = people.trim_start();
+    !people.contains('\n')
+        && !people.ends_with(['.', '!', '?'])
+        && !title.trim_end().ends_with(['.', ',', ';', ':'])
+        && people.contains([',', '(', '@'])
+        && people::may_start(people)
 }
 
 /// Whether bold lines are titles, though no one of them names speakers.

@@ -173,6 +173,14 @@ pub(super) fn is_conversation(text: &str) -> bool {
     ENDS.contains(&last) && words.count() <= 2
 }
 
+/// Returns who `Jane Doe in conversation` says to be in one.
+pub(super) fn in_conversation(text: &str) -> Option<&str> {
+    let end = " in conversation";
+    let start = text.len().checked_sub(end.len())?;
+    let (name, words) = text.split_at_checked(start)?;
+    words.eq_ignore_ascii_case(end).then_some(name)
+}
+
 /// Returns the length of a word for a kind that nothing parts from what comes.
 pub(super) fn word_length(text: &str) -> Option<usize> {
     let mut found = words_like(text).iter();

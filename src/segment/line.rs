@@ -1,8 +1,12 @@
 //! The text of a block on one line, and the way back to the original.
 
+use std::ops::Range;
+
+use super::parts::is_picture;
 use crate::{
     document::{Block, Document, Run, RunKind},
     span::Span,
+    text::with_lower,
 };
 
 /// Returns the runs of each line of a block, as it is wrapped; not of those
@@ -33,13 +37,37 @@ pub(super) fn length(runs: &[Run]) -> usize {
 }
 
 /// Whether one of the ASCII `marks` stands in a line of these runs.
-pub(super) fn holds_any(document: &Document, runs: &[Run], marks: &str) -> bool {
-    let is_mark = |byte: u8| marks.as_bytes().contains(&byte);
+pub(super) fn holds_any(document: &Document, runs: &[Run], marks: [u8; 4]) -> bool {
+    let [first, second, third, last] = marks;
     runs.iter().any(|run| match run.kind {
-        RunKind::Text | RunKind::Code => document.text[run.span.range()].bytes().any(is_mark),
-        RunKind::Char(c) => marks.contains(c),
+        RunKind::Text | RunKind::Code => {
+            let text = document.text[run.span.range()].as_bytes();
+            memchr::memchr3(first, second, third, text).is_some()
+                || memchr::memchr(last, text).is_some()
+        }
+        RunKind::Char(c) => u8::try_from(c).is_ok_and(|c| marks.contains(&c)),
         RunKind::Space | RunKind::Cell | RunKind::Target => false,
     })
+}
+
+/// Whether a link text names what a talk left behind, and nothing of the talk.
+fn is_resource(text: &str) -> bool {
+    #[rustfmt::skip]
+    const WORDS: [&str; 30] = [
+        "abstract", "blog", "code", "deck", "details", "download", "github", "here", "link",
+        "links", "pdf", "post", "pptx", "presentation", "recording", "recordings", "repo",
+        "repository", "sched", "schedule", "slide", "slides", "slideshare", "speakerdeck",
+        "transcript", "video", "videos", "watch", "website", "youtube",
+    ];
+    let mut words = text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).peekable();
+    text.len() <= 40
+        && words.peek().is_some()
+        && words.all(|word| with_lower(word, |lower| WORDS.contains(&lower) || lower == "on"))
+}
+
+/// Whether a gap in the source is a break that its writer set: `<br>`.
+fn is_break(source: &str) -> bool {
+    source.get(..3).is_some_and(|tag| tag.eq_ignore_ascii_case("<br"))
 }
 
 /// Text as a person reads it, with the place of each part in the original.
@@ -49,6 +77,10 @@ pub(super) struct Line {
     pub(super) text: String,
     /// For each piece: its offset in `text`, and where it stands.
     pieces: Vec<(usize, Span)>,
+    /// What of `text` is linked, link by link.
+    links: Vec<Range<usize>>,
+    /// Where in `text` the first line of the source ends, if there is another.
+    wrap: Option<usize>,
 }
 
 impl Line {
@@ -77,10 +109,19 @@ impl Line {
     pub(super) fn read(&mut self, document: &Document, runs: &[Run]) {
         self.text.clear();
         self.pieces.clear();
+        self.links.clear();
+        self.wrap = None;
         self.text.reserve(length(runs));
         self.pieces.reserve(runs.len());
         for run in runs {
             self.push(document, run.span, run.kind);
+        }
+    }
+
+    /// Marks where the first line of the source ends, which was read as a space.
+    pub(super) fn part_lines(&mut self) {
+        if let Some(at) = self.wrap.filter(|at| self.text[*at..].starts_with(' ')) {
+            self.text.replace_range(at..=at, "\n");
         }
     }
 
@@ -100,8 +141,39 @@ impl Line {
             };
             line.pieces.push((from - start, span));
         }
+        let links = self.links.iter().filter(|link| link.start >= start && link.end <= end);
+        line.links = links.map(|link| link.start - start..link.end - start).collect();
         self.text[start..end].clone_into(&mut line.text);
         line
+    }
+
+    /// Returns what of the text is left without links to slides, videos and the
+    /// like at its ends: `Title - Jane Doe, Acme ([slides](…), [video](…))`. A line
+    /// of nothing else keeps them.
+    pub(super) fn without_resources(&self) -> Range<usize> {
+        const MARKS: &str = "|,-–—·•/()[]:";
+        let text = self.text.as_str();
+        let apart = |c: char| c.is_whitespace() || MARKS.contains(c) || is_picture(c);
+        let mut whole = 0..text.len();
+        for link in self.links.iter().rev() {
+            if text[link.end..whole.end].trim_matches(apart).is_empty()
+                && is_resource(&text[link.clone()])
+            {
+                // What opens here closed behind the link.
+                let open = |c: char| apart(c) && c != ')' && c != ']';
+                whole.end = text[..link.start].trim_end_matches(open).len();
+            }
+        }
+        for link in &self.links {
+            if link.end <= whole.end
+                && text[whole.start..link.start].trim_matches(apart).is_empty()
+                && is_resource(&text[link.clone()])
+            {
+                let rest = &text[link.end..whole.end];
+                whole.start = whole.end - rest.trim_start_matches(apart).len();
+            }
+        }
+        if text[whole.clone()].chars().any(char::is_alphanumeric) { whole } else { 0..text.len() }
     }
 
     /// Returns where the bytes `start..end` of the text stand.
@@ -128,9 +200,19 @@ impl Line {
         match kind {
             RunKind::Text | RunKind::Code => self.text.push_str(&document.text[span.range()]),
             RunKind::Char(c) => self.text.push(c),
-            RunKind::Space => self.text.push(' '),
+            // A break in a cell or title is more than a space.
+            RunKind::Space if is_break(&document.text[span.range()]) => self.text.push('\n'),
+            RunKind::Space => {
+                let wraps = || document.text[span.range()].contains('\n');
+                self.wrap = self.wrap.or_else(|| wraps().then_some(at));
+                self.text.push(' ');
+            }
             RunKind::Cell => self.text.push('\t'),
-            RunKind::Target => return,
+            RunKind::Target => {
+                let start = self.pieces.last().map_or(at, |piece| piece.0);
+                self.links.push(start..at);
+                return;
+            }
         }
         self.pieces.push((at, span));
     }

@@ -11,6 +11,7 @@
 //! through [`Names`]. Which entity a speaker is, later stages decide.
 
 mod below;
+mod caption;
 mod closed;
 mod contents;
 mod cut;
@@ -26,6 +27,7 @@ mod name;
 mod outline;
 mod parts;
 mod people;
+mod remark;
 mod role;
 mod schedule;
 mod section;

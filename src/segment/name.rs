@@ -144,12 +144,11 @@ pub(super) fn likeness_from(text: &str, names: &dyn Names, least: Likeness) -> L
     }
     let shouted = parts.iter().all(|w| w.chars().all(|c| !c.is_lowercase()));
     let Some((real, camel)) = form(&parts, shouted, names) else { return Likeness::No };
-    if !(2..=4).contains(&real) || words::is_legal_form(last) || words::is_role(text) {
+    // Where only sure ones count, most texts are told by their first word.
+    let unknown =
+        least == Likeness::Sure && !is_given(first) && !names.knows(text, EntityKind::PERSON);
+    if unknown || !(2..=4).contains(&real) || words::is_legal_form(last) || words::is_role(text) {
         return Likeness::No;
-    }
-    if least == Likeness::Sure && !is_given(first) {
-        let known = names.knows(text, EntityKind::PERSON);
-        return if known { Likeness::Sure } else { Likeness::No };
     }
     let kinds = names.kinds(text);
     if kinds.iter().any(|k| k.as_str() == EntityKind::PERSON) {

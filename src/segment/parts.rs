@@ -45,7 +45,7 @@ pub(super) fn split(
     let (mut depth, mut open) = (0_usize, 0);
     let mut at = 0;
     let mut add = |joint: Joint, range: Range<usize>| {
-        let mut range = without_handles(text, trim(text, range));
+        let mut range = without_handles(text, without_pictures(text, trim(text, range)));
         range.start += moderates(&text[range.clone()]);
         if range.is_empty() || is_aside(&text[range.clone()]) {
             return Some(());
@@ -67,12 +67,10 @@ pub(super) fn split(
         parts.push(part);
         Some(())
     };
-    while let Some(c) = text[at..].chars().next() {
+    loop {
         // Nothing is parted by a letter.
-        if c.is_ascii_alphanumeric() {
-            at += 1;
-            continue;
-        }
+        at += text[at..].bytes().take_while(u8::is_ascii_alphanumeric).count();
+        let Some(c) = text[at..].chars().next() else { break };
         let width = c.len_utf8();
         match c {
             '(' | '[' | '（' => {
@@ -119,6 +117,23 @@ pub(super) fn split(
     }
     add(joint, start.min(text.len())..text.len())?;
     Some(parts)
+}
+
+/// Splits a list of names or companies, one as another.
+pub(super) fn listed(text: &str) -> Vec<Range<usize>> {
+    let mut parts = Vec::new();
+    let (mut start, mut at) = (0, 0);
+    while let Some(c) = text[at..].chars().next() {
+        let len = border(&text[at..]).map_or(0, |(len, _)| len);
+        if len > 0 {
+            parts.push(trim(text, start..at));
+            start = at + len;
+        }
+        at += len.max(c.len_utf8());
+    }
+    parts.push(trim(text, start..text.len()));
+    parts.retain(|part| !part.is_empty());
+    parts
 }
 
 /// Whether the mark before `behind` stands within a company that the dictionary
@@ -200,12 +215,17 @@ fn border(rest: &str) -> Option<(usize, Joint)> {
         (" / ", Joint::And),
         (" et ", Joint::And),
     ];
+    // A line of its own in a cell.
+    const LINES: &[(&str, Joint)] = &[("\n", Joint::Semicolon)];
     const WIDE: &[(&str, Joint)] = &[("，", Joint::Comma), ("、", Joint::And)];
-    let borders = match rest.as_bytes().first()? {
-        b';' => return Some((1, Joint::Semicolon)),
-        b',' => COMMAS,
-        b' ' => SPACES,
-        b if !b.is_ascii() => WIDE,
+    let borders = match rest.as_bytes() {
+        [b';', ..] => return Some((1, Joint::Semicolon)),
+        [b',', b' ', ..] => COMMAS,
+        [b',', ..] => return Some((1, Joint::Comma)),
+        // Most words start with another letter.
+        [b' ', b'|' | b'y' | b'e' | b'&' | b'a' | b'u' | b'/', ..] => SPACES,
+        [b'\n', ..] => LINES,
+        [b, ..] if !b.is_ascii() => WIDE,
         _ => return None,
     };
     borders
@@ -238,12 +258,12 @@ fn without_handles(text: &str, range: Range<usize>) -> Range<usize> {
     trim(text, range.start..range.start + kept.len())
 }
 
+/// What leads to another name, then what leads to a company.
+const LINKS: [&str; 9] =
+    [" aka ", " a.k.a. ", " from ", " at ", " @ ", " of ", " aus ", " – ", " - "];
+
 /// Splits `Jane Doe CTO` and `Jane Doe from Acme` after the name.
 fn name_and_rest(text: &str, range: Range<usize>) -> (Range<usize>, Option<Range<usize>>) {
-    const MARKS: [&str; 9] = [
-        // What leads to another name, then what leads to a company.
-        " aka ", " a.k.a. ", " from ", " at ", " @ ", " of ", " aus ", " – ", " - ",
-    ];
     let part = &text[range.clone()];
     let skip = ["Dr. ", "Dr ", "Prof. ", "Professor ", "Mr. ", "Ms. "]
         .iter()
@@ -252,11 +272,11 @@ fn name_and_rest(text: &str, range: Range<usize>) -> (Range<usize>, Option<Range
     if part[skip..].split_whitespace().nth(2).is_none() {
         return (range.start + skip..range.end, None);
     }
-    let [also, known_as, links @ ..] = first_of(part, MARKS);
+    let [also, known_as, links @ ..] = first_of_links(part);
     if let Some(i) = also.or(known_as) {
         return (range.start + skip..range.start + i, None);
     }
-    for (link, i) in MARKS[2..].iter().zip(links) {
+    for (link, i) in LINKS[2..].iter().zip(links) {
         if let Some(i) = i
             && part[..i].split_whitespace().count() >= 2
         {
@@ -276,19 +296,37 @@ fn name_and_rest(text: &str, range: Range<usize>) -> (Range<usize>, Option<Range
     (range.start + skip..range.end, None)
 }
 
-/// Returns where each of `marks`, which start with a space, first stands.
-fn first_of<const N: usize>(text: &str, marks: [&str; N]) -> [Option<usize>; N] {
-    let mut found = [None; N];
+/// Returns where each of [`LINKS`] first stands.
+fn first_of_links(text: &str) -> [Option<usize>; LINKS.len()] {
+    let mut found = [None; LINKS.len()];
     let bytes = text.as_bytes();
     for i in (0..bytes.len()).filter(|i| bytes[*i] == b' ') {
         let rest = &bytes[i..];
-        for (mark, found) in marks.iter().zip(&mut found) {
+        // Most words start with another letter.
+        if !matches!(rest, [_, b'a' | b'f' | b'o' | b'@' | b'-' | 0xe2, ..]) {
+            continue;
+        }
+        for (mark, found) in LINKS.iter().zip(&mut found) {
             if found.is_none() && rest.starts_with(mark.as_bytes()) {
                 *found = Some(i);
             }
         }
     }
     found
+}
+
+/// Cuts pictures and other symbols off both ends, as in `🎤 Jane Doe` and
+/// `Acme ⭐⭐⭐`.
+pub(super) fn without_pictures(text: &str, range: Range<usize>) -> Range<usize> {
+    let other = |c: char| c.is_whitespace() || is_picture(c);
+    let part = text[range.clone()].trim_end_matches(other);
+    let start = range.start + part.len() - part.trim_start_matches(other).len();
+    start..range.start + part.len()
+}
+
+/// Whether `c` is a symbol that says nothing: a star, a face, an arrow.
+pub(super) fn is_picture(c: char) -> bool {
+    !c.is_ascii() && !c.is_alphanumeric() && !"“”‘’«»¿¡「」『』（）…–—™®".contains(c)
 }
 
 /// Takes spaces and stray punctuation from both ends of a range.
@@ -299,4 +337,33 @@ pub(super) fn trim(text: &str, range: Range<usize>) -> Range<usize> {
     let part =
         text[start..range.end].trim_end_matches(|c: char| noise(c) || matches!(c, ',' | ';' | ':'));
     start..start + part.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn what_parts_names() {
+        for mark in [
+            ";", ",", ", and ", ", & ", " | ", " y ", " e ", " & ", " and ", " und ", " / ",
+            " et ", "，", "、",
+        ] {
+            let found = border(&format!("{mark}Jane")).map(|(len, _)| len);
+            assert_eq!(found, Some(mark.len()), "{mark}");
+        }
+        for other in ["", " Jane", "Jane, ", " -", "–", " at "] {
+            assert_eq!(border(other), None, "{other}");
+        }
+    }
+
+    proptest! {
+        /// One look finds what a search for each of them does.
+        #[test]
+        fn links_are_found_at_once(text in "( aka| a[.]k[.]a[.]| from| at| @| of| aus| –| -| |Jane|a|é){0,10}") {
+            prop_assert_eq!(first_of_links(&text), LINKS.map(|link| text.find(link)));
+        }
+    }
 }

@@ -5,17 +5,18 @@
 //! its neighbours. A company belongs to all names of its group, as in
 //! `A, B & C, Company`; only then is it asked whether the names are names.
 
-use std::ops::Range;
+use std::{ops::Range, str::Chars};
 
 use super::{
     Names,
     label::{self, Joint, Label},
     name::{self, Likeness},
     parts::{self, Part, split},
+    remark,
     role::role_and_organization,
     words,
 };
-use crate::entity::EntityKind;
+use crate::{entity::EntityKind, text::with_lower};
 
 /// Someone named in a text; the ranges count bytes of that text.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -31,9 +32,6 @@ pub(super) struct Person {
 pub(super) const TRUSTED: i32 = 20;
 /// Enough where the place of a list says that it is one.
 pub(super) const EXPECTED: i32 = 15;
-
-/// What parts a company from notes.
-const NOTES: [&str; 3] = [": ", " – ", " — "];
 
 /// What a caller asks of a list of people: most texts fail it by their first
 /// part, and are not read any further.
@@ -70,6 +68,7 @@ pub(super) fn parse_for(text: &str, names: &dyn Names, demand: Demand) -> Option
     {
         return None;
     }
+    let text = &text[..remark::list_length(text, demand.dashes)];
     let opens = |first: &Part| open(text, first, names, demand);
     let mut parts = split(text, names, demand.dashes, opens)?;
     rescue(text, &mut parts, names);
@@ -80,7 +79,7 @@ pub(super) fn parse_for(text: &str, names: &dyn Names, demand: Demand) -> Option
     let labels = label::labels(text, &parts, names);
     let mut people = gather(text, &parts, &labels, names);
     share(text, &mut people);
-    distribute(text, &mut people);
+    distribute(text, &mut people, names);
     let people: Vec<Person> = people.into_iter().map(|(_, p)| p).collect();
     let least = people.first()?.trust;
     let mean = people.iter().map(|p| p.trust).sum::<i32>() / i32::try_from(people.len()).ok()?;
@@ -137,14 +136,15 @@ struct Group<'p> {
 /// Makes people of labelled parts.
 fn gather(text: &str, parts: &[Part], labels: &[Label], names: &dyn Names) -> Vec<(Joint, Person)> {
     let mut groups: Vec<Group<'_>> = Vec::new();
-    for (part, label) in parts.iter().zip(labels) {
+    for (i, (part, label)) in parts.iter().zip(labels).enumerate() {
         match (label, groups.last_mut()) {
             (Label::Name, _) | (_, None) => {
                 let more = part.more.clone().map(|r| {
                     let role = words::is_role(&text[r.clone()]);
                     (if role { Label::Role } else { Label::Company }, r)
                 });
-                let attributes = more.into_iter().collect();
+                let at_place = |(_, r): &(Label, Range<usize>)| !is_place(&text[r.clone()]);
+                let attributes = more.into_iter().filter(at_place).collect();
                 groups.push(Group { part, name: part.name.clone(), attributes });
             }
             (Label::Rest, Some(group)) => match group.attributes.last_mut() {
@@ -158,16 +158,30 @@ fn gather(text: &str, parts: &[Part], labels: &[Label], names: &dyn Names) -> Ve
                 if part.joint == Joint::And
                     && group.attributes.is_empty()
                     && !names.knows(&text[part.range.clone()], EntityKind::COMPANY) => {}
+            // `Jane Doe & John Roe, Acme & Initech`: whose is which is told later.
+            (Label::Company, Some(group))
+                if part.joint == Joint::And
+                    && matches!(group.attributes.last(), Some((Label::Company, _))) =>
+            {
+                if let Some((_, last)) = group.attributes.last_mut() {
+                    last.end = part.range.end;
+                }
+            }
             (label, Some(group)) => group.attributes.push((*label, part.range.clone())),
         }
-        // `Jane Doe, Acme: what she said, and more`, or behind a dash.
+        // `Jane Doe, Acme: what she said, and more`, or behind a dash. Where people
+        // go on, so does the list.
         if let Some(group) = groups.last_mut()
             && let Some((Label::Company, range)) = group.attributes.last_mut()
-            && let Some(end) = NOTES.iter().filter_map(|mark| text[range.clone()].find(mark)).min()
-            && end > 0
+            && let Some(end) = remark::behind_company(&text[range.clone()])
         {
             range.end = range.start + end;
-            break;
+            let mut behind = parts[i + 1..].iter().zip(&labels[i + 1..]);
+            let goes_on = behind
+                .any(|(part, label)| *label == Label::Name && part.likeness >= Likeness::Likely);
+            if part.joint != Joint::Paren && !goes_on {
+                break;
+            }
         }
     }
     let person = |group: Group<'_>| {
@@ -179,6 +193,27 @@ fn gather(text: &str, parts: &[Part], labels: &[Label], names: &dyn Names) -> Ve
         (group.part.joint, person)
     };
     groups.into_iter().map(person).collect()
+}
+
+/// Whether what follows `at` is where one met rather than whom one works for: `the
+/// Acme booth`.
+fn is_place(text: &str) -> bool {
+    const PLACES: [&str; 12] = [
+        "booth",
+        "conference",
+        "desk",
+        "event",
+        "keynote",
+        "office",
+        "panel",
+        "party",
+        "stage",
+        "stand",
+        "summit",
+        "table",
+    ];
+    words::starts(text, "the ")
+        && text.rsplit(' ').next().is_some_and(|last| with_lower(last, |w| PLACES.contains(&w)))
 }
 
 /// How much a name of this likeness speaks for itself, or among names.
@@ -243,27 +278,46 @@ fn share(text: &str, people: &mut [(Joint, Person)]) {
 }
 
 /// `Jane Doe & John Roe (Acme / Initech)`: as many companies as people, in order.
-fn distribute(text: &str, people: &mut [(Joint, Person)]) {
+/// Of several companies of one person the first that is known counts.
+fn distribute(text: &str, people: &mut [(Joint, Person)], names: &dyn Names) {
     for group in people.chunk_by_mut(|a, b| a.1.organization == b.1.organization) {
-        let Some(all) = group[0].1.organization.clone().filter(|_| group.len() > 1) else {
+        let Some(all) = group[0].1.organization.clone() else { continue };
+        if label::is_company(&text[all.clone()], names) {
             continue;
-        };
-        let mut start = all.start;
-        let companies: Vec<Range<usize>> = text[all]
-            .split('/')
-            .map(|company| {
-                let range = parts::trim(text, start..start + company.len());
-                start += company.len() + 1;
-                range
-            })
-            .filter(|range| !range.is_empty())
-            .collect();
+        }
+        let companies = companies(text, all.clone(), names);
         if companies.len() == group.len() {
             for ((_, person), company) in group.iter_mut().zip(companies) {
                 person.organization = Some(company);
             }
+        } else if let [(_, one)] = &mut *group {
+            let known = |company: &Range<usize>| label::is_company(&text[company.clone()], names);
+            one.organization = companies.into_iter().find(known).or(Some(all));
         }
     }
+}
+
+/// Splits `Acme / Initech`, and `Acme/Initech` or `Acme & Initech` if the dictionary
+/// knows them all: `Ernst & Young` is one company, and `N/A` none.
+fn companies(text: &str, all: Range<usize>, names: &dyn Names) -> Vec<Range<usize>> {
+    let split = |marks: &[&str]| {
+        let (mut parts, mut start, mut at) = (Vec::new(), all.start, all.start);
+        while at < all.end {
+            let rest = &text.as_bytes()[at..all.end];
+            let mark = marks.iter().find(|mark| rest.starts_with(mark.as_bytes()));
+            if let Some(mark) = mark {
+                parts.push(parts::trim(text, start..at));
+                start = at + mark.len();
+            }
+            at += mark.map_or(1, |mark| mark.len());
+        }
+        parts.push(parts::trim(text, start..all.end));
+        parts.retain(|part| !part.is_empty());
+        parts
+    };
+    let known = |part: &Range<usize>| label::is_company(&text[part.clone()], names);
+    let joined = split(&[" & ", " and ", "/"]);
+    if joined.iter().all(known) { joined } else { split(&[" / "]) }
 }
 
 /// Whether the first two words of a text can start a name; a quick look that
@@ -273,16 +327,49 @@ pub(super) fn may_start(text: &str) -> bool {
     if text.starts_with(name::is_han) {
         return true;
     }
-    // The first letter of the first word of a text.
-    let letter =
-        |text: &str| text.chars().take_while(|c| !c.is_whitespace()).find(|c| c.is_alphabetic());
-    if !letter(text).is_some_and(char::is_uppercase) {
+    let mut chars = text.chars();
+    if !letter(&mut chars).is_some_and(char::is_uppercase) {
         return false;
     }
-    let rest = text.find(char::is_whitespace).map_or("", |end| text[end..].trim_start());
-    let particle = || {
-        let second = rest.split_whitespace().next().unwrap_or_default();
-        words::is_particle(second.trim_matches(|c: char| !c.is_alphabetic()))
+    // The letter leaves the rest of its word.
+    chars.find(|c| c.is_whitespace());
+    let rest = chars.as_str().trim_start();
+    let particle = |initial: char| {
+        words::starts_particle(initial) && {
+            let second = rest.split_whitespace().next().unwrap_or_default();
+            words::is_particle(second.trim_matches(|c: char| !c.is_alphabetic()))
+        }
     };
-    !rest.is_empty() && letter(rest).is_none_or(|c| c.is_uppercase() || particle())
+    !rest.is_empty() && letter(&mut rest.chars()).is_none_or(|c| c.is_uppercase() || particle(c))
+}
+
+/// Returns the first letter of the first word of what is left of a text.
+fn letter(chars: &mut Chars<'_>) -> Option<char> {
+    chars.take_while(|c| !c.is_whitespace()).find(|c| c.is_alphabetic())
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// Says of whole words what `may_start` says.
+    fn words_may_start(text: &str) -> bool {
+        let mut words = text.split_whitespace();
+        let (first, second) = (words.next().unwrap_or_default(), words.next());
+        let letter = |word: &str| word.chars().find(|c| c.is_alphabetic());
+        let particle =
+            |word: &str| words::is_particle(word.trim_matches(|c: char| !c.is_alphabetic()));
+        let goes_on = |word: &str| letter(word).is_none_or(char::is_uppercase) || particle(word);
+        first.starts_with(name::is_han)
+            || letter(first).is_some_and(char::is_uppercase) && second.is_some_and(goes_on)
+    }
+
+    proptest! {
+        #[test]
+        fn letters_tell_what_words_do(text in "(Jane|(van)|[(]?[aAéÉ李1.]|de|zur|el|ibn|\u{a0}| ){0,8}") {
+            prop_assert_eq!(may_start(&text), words_may_start(&text));
+        }
+    }
 }

@@ -2,10 +2,16 @@
 
 use std::ops::Range;
 
-use super::{Names, below, line::Line, outline::Start, schedule, section, title};
+use super::{
+    Names, below,
+    line::Line,
+    outline::Start,
+    parts::{listed, trim},
+    schedule, section, title, words,
+};
 use crate::{
     document::{BlockKind, Document},
-    talk::TalkKind,
+    talk::{Speaker, TalkKind},
 };
 
 /// Finds the rows of tables that are talks.
@@ -25,6 +31,25 @@ pub(super) fn talks(document: &Document, range: Range<usize>, names: &dyn Names)
     starts
 }
 
+/// Words in the headers of columns.
+#[rustfmt::skip]
+const TITLES: &[&str] = &[
+    "talk", "talks", "title", "session", "topic", "presentation", "keynote", "subject", "charla",
+    "conférence", "présentation", "sessie", "titel", "titolo", "titre", "título", "vortrag",
+    "タイトル", "セッション", "主题", "议题", "题目",
+];
+#[rustfmt::skip]
+const SPEAKERS: &[&str] = &[
+    "speaker", "speakers", "presenter", "presenters", "who", "intervenant", "intervenants",
+    "orateur", "palestrante", "ponente", "ponentes", "referent", "referenten", "referentin",
+    "relatore", "spreker", "sprekers", "スピーカー", "登壇者", "讲师", "演讲者",
+];
+#[rustfmt::skip]
+const COMPANIES: &[&str] = &[
+    "company", "organization", "organisation", "affiliation", "azienda", "bedrijf", "employer",
+    "empresa", "entreprise", "firma", "org", "unternehmen", "会社", "公司", "所属",
+];
+
 /// The columns of a table that matter.
 struct Columns {
     title: usize,
@@ -40,22 +65,9 @@ fn table(document: &Document, rows: Range<usize>, names: &dyn Names, starts: &mu
             .iter()
             .position(|cell| cell.split(|c: char| !c.is_alphanumeric()).any(|w| words.contains(&w)))
     };
-    let title = find(&[
-        "talk",
-        "title",
-        "session",
-        "topic",
-        "presentation",
-        "keynote",
-        "talks",
-        "titel",
-        "subject",
-    ]);
-    let columns = Columns {
-        title: title.unwrap_or(0),
-        speakers: find(&["speaker", "speakers", "presenter", "presenters", "who"]),
-        company: find(&["company", "organization", "organisation", "affiliation"]),
-    };
+    let title = find(TITLES);
+    let columns =
+        Columns { title: title.unwrap_or(0), speakers: find(SPEAKERS), company: find(COMPANIES) };
     let body = if title.is_some() { rows.start + 1..rows.end } else { rows };
     let mut found = Vec::new();
     let mut strong = 0;
@@ -74,16 +86,13 @@ fn table(document: &Document, rows: Range<usize>, names: &dyn Names, starts: &mu
         if title.speakers.is_empty()
             && let Some(people) = columns.speakers.and_then(|i| cells.get(i))
         {
-            title.speakers = below::people_of(people, names);
-            if let (Some(company), [one]) =
-                (columns.company.and_then(|i| cells.get(i)), title.speakers.as_mut_slice())
-            {
-                let name = company.text.trim();
-                if one.organization.is_none() && !name.is_empty() {
-                    one.organization = Some(name.to_owned());
-                    let from = company.text.len() - company.text.trim_start().len();
-                    one.organization_span = company.source(from, from + name.len());
-                }
+            let company = columns.company.and_then(|i| cells.get(i));
+            let company = company.filter(|c| c.text.chars().any(char::is_alphanumeric));
+            // Beside a column of companies those of people hold names alone.
+            let listed = company.and_then(|_| below::listed_names(people, names));
+            title.speakers = listed.unwrap_or_else(|| below::people_of(people, names));
+            if let Some(company) = company {
+                share(company, &mut title.speakers);
             }
         }
         strong += usize::from(!title.speakers.is_empty());
@@ -106,6 +115,27 @@ fn table(document: &Document, rows: Range<usize>, names: &dyn Names, starts: &mu
     }
     if title.is_some() || strong >= 2 && strong * 10 >= body.len() * 6 {
         starts.append(&mut found);
+    }
+}
+
+/// Gives speakers the companies of a cell: to each their own where there are as
+/// many, or all the only one.
+fn share(cell: &Line, speakers: &mut [Speaker]) {
+    if speakers.iter().any(|s| s.organization.is_some()) {
+        return;
+    }
+    let mut companies = listed(&cell.text);
+    let legal = companies.iter().any(|c| words::is_legal_form(&cell.text[c.clone()]));
+    if legal || speakers.len() == 1 {
+        companies = vec![trim(&cell.text, 0..cell.text.len())];
+    }
+    // Of some companies it cannot be told whose they are.
+    if companies.len() != speakers.len() && companies.len() != 1 {
+        return;
+    }
+    for (speaker, company) in speakers.iter_mut().zip(companies.iter().cycle()) {
+        speaker.organization = Some(cell.text[company.clone()].to_owned());
+        speaker.organization_span = cell.source(company.start, company.end);
     }
 }
 

@@ -55,7 +55,19 @@ fn titles() {
         ("each a company",            "Rook - Jane Doe, Foo Bar & John Roe, Acme",      "talk Rook [Jane Doe||Foo Bar] [John Roe||Acme]"),
         ("companies in order",        "Rook - Jane Doe & John Roe (Foo / Acme)",        "talk Rook [Jane Doe||Foo] [John Roe||Acme]"),
         ("notes behind a dash",       "\"Rook\" by Jane Doe of Acme — ceph, minio",     "talk Rook [Jane Doe||Acme]"),
+        ("in conversation",            "Jane Doe in Conversation with John Roe",          "talk Jane Doe in Conversation [Jane Doe||] [John Roe||]"),
+        ("at a booth",                 "Interview with Jane Doe at the Acme booth",       "panel Interview [Jane Doe||]"),
         ("title in quotes",           "\"Rook at Scale\" Jane Doe (Acme)",              "talk Rook at Scale [Jane Doe||Acme]"),
+        ("quotes and a comma",         "\"Rook at Scale\", Jane Doe (Acme)",              "talk Rook at Scale [Jane Doe||Acme]"),
+        ("quotes and a thing",         "\"Rook at Scale\" Jane Doe Award",                "talk Rook at Scale\" Jane Doe Award"),
+        ("sentence behind",            "Rook - Jane Doe, Acme. Great, and long.",         "talk Rook [Jane Doe||Acme]"),
+        ("legal form, sentence",       "Rook - Jane Doe, Acme, Inc. Great.",              "talk Rook [Jane Doe||Acme, Inc.]"),
+        ("remark behind",              "Rook (Jane Doe, Acme) - great",                   "talk Rook [Jane Doe||Acme]"),
+        ("remark with commas",         "Rook - Jane Doe (Acme): disks, little Helm",      "talk Rook [Jane Doe||Acme]"),
+        ("said of it",                 "Rook by Jane Doe of Acme was good.",              "talk Rook [Jane Doe||Acme]"),
+        ("stars",                      "Rook - Jane Doe, Acme ⭐⭐",                        "talk Rook [Jane Doe||Acme]"),
+        ("parts of companies",         "Rook - Jane Doe (Foo – EMEA), John Roe (Acme)",   "talk Rook [Jane Doe||Foo] [John Roe||Acme]"),
+        ("slash in a company",         "Rook - Jane Doe & John Roe (TCP/IP Labs)",        "talk Rook [Jane Doe||TCP/IP Labs] [John Roe||TCP/IP Labs]"),
         ("quoted words",              "What \"Cloud Native\" Means - Jane Doe",         "talk What \"Cloud Native\" Means [Jane Doe||]"),
         ("notes behind a colon",      "Rook - Jane Doe, Acme: ceph, minio",             "talk Rook [Jane Doe||Acme]"),
         ("company of the last",       "Rook - Jane Doe, CTO; John Roe, Engineer, Acme", "talk Rook [Jane Doe|CTO|Acme] [John Roe|Engineer|Acme]"),
@@ -325,6 +337,49 @@ fn lines_with_times_are_no_talks_by_themselves() {
         let found = talks(&text);
         let count = found.iter().filter(|talk| !talk.starts_with("section")).count();
         assert_eq!(count, expected, "{text}: {found:?}");
+    }
+}
+
+#[test]
+fn speakers_stand_where_writers_put_them() {
+    #[rustfmt::skip]
+    let rows = [
+        ("links at the end",  "# Talks\n\n- Rook at Scale - Jane Doe, Acme [Slides](https://a.example/s) [Video](https://a.example/v)\n",
+                              "talk Rook at Scale [Jane Doe||Acme]"),
+        ("links in brackets", "# Talks\n\n- Rook at Scale - Jane Doe, Acme ([slides](https://a.example/s), [video](https://a.example/v))\n",
+                              "talk Rook at Scale [Jane Doe||Acme]"),
+        ("link at the start", "# Talks\n\n- [slides](https://a.example/s) Rook at Scale - Jane Doe, Acme\n",
+                              "talk Rook at Scale [Jane Doe||Acme]"),
+        ("a linked title",    "# Talks\n\n- [Watch Rook](https://a.example/s) - Jane Doe, Acme\n",
+                              "talk Watch Rook [Jane Doe||Acme]"),
+        ("columns",           "| Title | Speakers | Company |\n|---|---|---|\n| Rook at Scale | Jane Doe, John Roe | Acme, Foo |\n",
+                              "talk Rook at Scale [Jane Doe||Acme] [John Roe||Foo]"),
+        ("one company",       "| Title | Speakers | Firma |\n|---|---|---|\n| Rook at Scale | Jane Doe & John Roe | Foo, Inc. |\n",
+                              "talk Rook at Scale [Jane Doe||Foo, Inc.] [John Roe||Foo, Inc.]"),
+        ("breaks in cells",   "| Title | Speakers | Company |\n|---|---|---|\n| Rook at Scale | Jane Doe<br>John Roe | Acme<br>Foo |\n",
+                              "talk Rook at Scale [Jane Doe||Acme] [John Roe||Foo]"),
+        ("the first sentence", "# Talks\n\n## Rook at Scale\n\nJane Doe from Acme showed that disks are slow.\n",
+                              "talk Rook at Scale [Jane Doe||Acme]"),
+        ("what is told",      "# Talks\n\n## Rook at Scale\n\nRook at first showed that disks are slow.\n",
+                              "talk Rook at Scale"),
+        ("label and dash",    "# Talks\n\n## Rook at Scale\n\nPresenter - Jane Doe (Acme)\n",
+                              "talk Rook at Scale [Jane Doe||Acme]"),
+        ("label in Japanese", "# Talks\n\n## Rook at Scale\n\n登壇者: Jane Doe (Acme)\n",
+                              "talk Rook at Scale [Jane Doe||Acme]"),
+        ("a picture before",  "# Talks\n\n## Rook at Scale\n\n🎤 Jane Doe (Acme)\n",
+                              "talk Rook at Scale [Jane Doe||Acme]"),
+        ("a line beneath",    "Rook at Scale\nJane Doe, Acme\n\nWhy we moved\nJohn Roe, Acme\n",
+                              "talk Rook at Scale [Jane Doe||Acme] talk Why we moved [John Roe||Acme]"),
+        ("a line each",       "Rook at Scale - Jane Doe, Acme\nWhy we moved - John Roe, Acme\n",
+                              "talk Rook at Scale [Jane Doe||Acme] talk Why we moved [John Roe||Acme]"),
+        ("who was met",       "# Talks\n\n**Rook at Scale - Jane Doe, Acme**\n\nI had lunch with John Roe from Acme.\n",
+                              "talk Rook at Scale [Jane Doe||Acme]"),
+    ];
+    for (rule, text, expected) in rows {
+        let found = talks(text);
+        let found: Vec<_> = found.iter().filter(|talk| !talk.starts_with("section")).collect();
+        let found: Vec<&str> = found.into_iter().map(String::as_str).collect();
+        assert_eq!(found.join(" "), expected, "{rule}");
     }
 }
 

@@ -13,7 +13,7 @@ use super::{
     kind::{self, Hint},
     line::Line,
     name::{self, Likeness},
-    parts::trim,
+    parts::{is_picture, trim},
     people::{self, Person},
     words,
 };
@@ -49,7 +49,7 @@ pub(super) struct Title {
 pub(super) fn parse(line: &Line, names: &dyn Names) -> Title {
     let mut title = Title::default();
     let text = line.text.as_str();
-    let mut range = trim(text, 0..text.len());
+    let mut range = trim(text, line.without_resources());
     range = strip_front(text, range, &mut title);
     range = strip_back(text, range, &mut title);
     range = strip_kind(text, range, &mut title);
@@ -139,9 +139,7 @@ fn strip_front(text: &str, mut range: Range<usize>, title: &mut Title) -> Range<
 
 /// Returns the length of leading stars and the like.
 fn ornament(text: &str) -> Option<usize> {
-    let symbol =
-        |c: char| !c.is_ascii() && !c.is_alphanumeric() && !"“”‘’«»¿¡「『（…–—".contains(c);
-    let rest = text.trim_start_matches(symbol);
+    let rest = text.trim_start_matches(is_picture);
     (rest.len() < text.len()).then(|| text.len() - rest.trim_start().len())
 }
 

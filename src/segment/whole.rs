@@ -5,7 +5,7 @@
 //! event, or calls itself a report, speaks against it.
 
 use super::{
-    Names, below,
+    Names, below, caption,
     heads::{Class, Head},
     holds,
     line::Line,
@@ -192,7 +192,7 @@ fn has_topic(document: &Document) -> bool {
         .blocks
         .iter()
         .take(4)
-        .any(|b| below::is_labelled(&Line::of(document, b).text) && readable(b));
+        .any(|b| caption::is_labelled(&Line::of(document, b).text) && readable(b));
     // A title in the front matter is one, however short the text.
     let least = if document.metadata.title.is_some() { 1 } else { 4 };
     document.blocks.iter().filter(|b| readable(b)).count() >= least && (about || labelled)

@@ -126,10 +126,15 @@ impl Openings {
         Self { words, initials }
     }
 
+    /// Whether some of the words start with this letter, in capitals or not.
+    fn has_initial(&self, letter: u8) -> bool {
+        let letter = letter.to_ascii_lowercase();
+        letter.is_ascii_lowercase() && self.initials >> (letter - b'a') & 1 == 1
+    }
+
     /// Returns those of the words that `text` starts with, in capitals or not.
     pub(super) fn starting(&self, text: &str) -> impl Iterator<Item = &'static str> {
-        let first = text.as_bytes().first().map_or(0, u8::to_ascii_lowercase);
-        let may = first.is_ascii_lowercase() && self.initials >> (first - b'a') & 1 == 1;
+        let may = text.bytes().next().is_some_and(|first| self.has_initial(first));
         let words = if may { self.words } else { &[] };
         words.iter().copied().filter(move |word| starts(text, word))
     }
@@ -208,15 +213,22 @@ pub(super) fn is_company_like(text: &str) -> bool {
 }
 
 /// Particles within names.
+#[rustfmt::skip]
+const PARTICLES: Openings = Openings::of(&[
+    "af", "al", "at", "ben", "bin", "da", "dal", "de", "del", "della", "den", "der", "di", "dos",
+    "du", "el", "ibn", "la", "le", "ten", "ter", "van", "vom", "von", "y", "zu", "zum", "zur",
+]);
+
+/// Whether a word is a particle within names.
 pub(super) fn is_particle(word: &str) -> bool {
-    const PARTICLES: &[&str] = &[
-        "af", "al", "at", "ben", "bin", "da", "dal", "de", "del", "della", "den", "der", "di",
-        "dos", "du", "el", "ibn", "la", "le", "ten", "ter", "van", "vom", "von", "y", "zu", "zum",
-        "zur",
-    ];
     word.len() <= 5
         && word.starts_with(|c: char| c.is_ascii_lowercase())
-        && PARTICLES.contains(&word)
+        && PARTICLES.starting(word).any(|particle| particle == word)
+}
+
+/// Whether a word with this first letter may be a particle.
+pub(super) fn starts_particle(initial: char) -> bool {
+    u8::try_from(initial).is_ok_and(|initial| PARTICLES.has_initial(initial))
 }
 
 #[cfg(test)]

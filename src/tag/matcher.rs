@@ -14,13 +14,16 @@
 #[cfg(test)]
 mod tests;
 
-use std::cmp::Reverse;
-
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+use std::{
+    cmp::Reverse,
+    sync::atomic::{AtomicU64, Ordering},
+};
 
 use super::{
-    scan::{ends_word, starts_word},
-    words::{each_word, word_end},
+    met::{Lead, Met, NONE, short},
+    others::Others,
+    scan::ends_word,
+    words::{self, Chunks, word_end},
 };
 use crate::{
     Error,
@@ -31,6 +34,8 @@ use crate::{
 /// Keys compiled for search.
 #[derive(Debug)]
 pub(crate) struct Matcher {
+    /// Tells it from every other of this process.
+    number: u64,
     /// The hash of a first word, with the mark before it → index of `heads`.
     table: Table,
     /// The same hashes: most words of a text are none of them.
@@ -67,7 +72,8 @@ struct Tail {
     begins: (u32, u32),
 }
 
-const NONE: u32 = u32::MAX;
+/// How many matchers were made.
+static NUMBERS: AtomicU64 = AtomicU64::new(1);
 
 impl Head {
     /// Whether `word` is the key that is this head alone.
@@ -79,20 +85,13 @@ impl Head {
 /// The hash of the head of a key, where the head ends, and the key.
 type Begun = (u64, u32, u32);
 
-/// The keys of which no word is the beginning.
-#[derive(Debug)]
-struct Others {
-    automaton: AhoCorasick,
-    keys: Vec<u32>,
-    /// Whether each holds a character outside ASCII.
-    wide: bool,
-}
-
 /// What the search hands over.
 pub(crate) trait Visit {
     /// The key with index `key` stands at `start..end`.
     fn key(&mut self, start: usize, end: usize, key: u32, suffix: Suffix);
-    /// A word at `start..end` with this hash, which is not a key by itself.
+    /// Whether a word with this hash, which is not a key by itself, is asked for.
+    fn asks_for(&self, word: &[u8], hash: u64) -> bool;
+    /// Such a word at `start..end`.
     fn word(&mut self, start: usize, end: usize, hash: u64);
 }
 
@@ -121,6 +120,7 @@ impl Matcher {
         }
         begun.sort_unstable();
         let mut matcher = Self {
+            number: NUMBERS.fetch_add(1, Ordering::Relaxed),
             table: Table::with_capacity(begun.len()),
             filter: Filter::with_capacity(begun.len()),
             heads: Vec::with_capacity(begun.len()),
@@ -173,36 +173,101 @@ impl Matcher {
 
     /// Finds every whole-word occurrence of every key in the folded `text`,
     /// overlaps included, and the words that are no keys: from left to right, the
-    /// longest first, but for keys that begin without a word.
-    pub(crate) fn search(&self, keys: &[String], text: &str, visit: &mut impl Visit) {
+    /// longest first, but for keys that begin without a word. What words lead to is
+    /// kept in `met`.
+    pub(crate) fn search(
+        &self,
+        keys: &[String],
+        text: &str,
+        met: &mut Met,
+        visit: &mut impl Visit,
+    ) {
+        met.turn_to(self.number);
+        let mut wanted = [0; words::MOST];
+        let mut chunks = Chunks::new(text);
+        while let Some((base, words)) = chunks.next() {
+            let count = self.choose(text.as_bytes(), base, words, met, &mut wanted);
+            for i in &wanted[..count] {
+                let [start, end] = words[usize::from(*i)].map(|place| base + place as usize);
+                self.look_up(keys, text, start, end, met, visit);
+            }
+        }
+        if let Some(others) = &self.others {
+            others.search(text, visit);
+        }
+    }
+
+    /// Writes down which of `words`, counted from the byte `base`, may lead to
+    /// something; returns how many.
+    fn choose(
+        &self,
+        bytes: &[u8],
+        base: usize,
+        words: &[[u32; 2]],
+        met: &Met,
+        wanted: &mut [u16; words::MOST],
+    ) -> usize {
+        let mut n = 0;
+        for ([start, end], i) in words.iter().zip(0..) {
+            let (start, end) = (base + *start as usize, base + *end as usize);
+            let mark = start.checked_sub(1).is_some_and(|i| self.marks[usize::from(bytes[i])]);
+            // Every word is written down and those not wanted are written over:
+            // that is quicker than to guess which are wanted.
+            wanted[n] = i;
+            n += usize::from(mark | !met.is_idle(short(bytes, start, end)));
+        }
+        n
+    }
+
+    /// Hands over the word at `start..end` and what begins with it.
+    fn look_up(
+        &self,
+        keys: &[String],
+        text: &str,
+        start: usize,
+        end: usize,
+        met: &mut Met,
+        visit: &mut impl Visit,
+    ) {
         let bytes = text.as_bytes();
-        each_word(text, |start, end| {
-            let word = &bytes[start..end];
-            let hash = hash(word);
-            if let Some(mark) = start.checked_sub(1).map(|i| bytes[i])
-                && self.marks[usize::from(mark)]
-            {
-                self.marked(keys, text, start - 1, end, hash, visit);
-            }
-            let mut whole = false;
-            if let Some(head) = self.head(hash, word.len()) {
-                self.tails(keys, text, start, end, head, visit);
-                whole = head.is(keys, word);
-                if whole {
-                    visit.key(start, end, head.whole, Suffix::None);
-                }
-            }
-            if let Some((base, suffix)) = without_suffix(word)
-                && let Some(head) = self.head(table::hash(base), base.len())
-                && head.is(keys, base)
-            {
-                visit.key(start, start + base.len(), head.whole, suffix);
-            }
-            if !whole {
-                visit.word(start, end, hash);
-            }
-        });
-        self.others(text, visit);
+        let find_out = || self.lead(keys, &bytes[start..end], visit);
+        let lead = met.get(short(bytes, start, end), find_out);
+        if let Some(mark) = start.checked_sub(1).map(|i| bytes[i])
+            && self.marks[usize::from(mark)]
+        {
+            self.marked(keys, text, start - 1, end, lead.hash, visit);
+        }
+        if lead.head != NONE {
+            self.tails(keys, text, start, end, &self.heads[lead.head as usize], visit);
+        }
+        if lead.whole != NONE {
+            visit.key(start, end, lead.whole, Suffix::None);
+        }
+        if lead.cut != NONE {
+            visit.key(start, start + keys[lead.cut as usize].len(), lead.cut, lead.suffix);
+        }
+        if lead.wanted {
+            visit.word(start, end, lead.hash);
+        }
+    }
+
+    /// Finds out what `word` leads to if no mark stands before it.
+    fn lead(&self, keys: &[String], word: &[u8], visit: &impl Visit) -> Lead {
+        let hash = hash(word);
+        let whole_of = |head: u32, word: &[u8]| {
+            let head = &self.heads[head as usize];
+            if head.is(keys, word) { head.whole } else { NONE }
+        };
+        let head = self.head_at(hash, word.len()).unwrap_or(NONE);
+        let whole = if head == NONE { NONE } else { whole_of(head, word) };
+        let (mut cut, mut suffix) = (NONE, Suffix::None);
+        if let Some((base, behind)) = without_suffix(word)
+            && let Some(head) = self.head_at(table::hash(base), base.len())
+        {
+            (cut, suffix) = (whole_of(head, base), behind);
+        }
+        let wanted = whole == NONE && visit.asks_for(word, hash);
+        Lead { hash, head, whole, cut, suffix, wanted }
     }
 
     /// Finds the keys that begin with the mark at `start` and the word behind
@@ -243,11 +308,13 @@ impl Matcher {
     /// both in common, but a word of the text may; what a head leads to is
     /// compared with the text as a whole.
     fn head(&self, hash: u64, length: usize) -> Option<&Head> {
-        if !self.filter.may_hold(hash) {
-            return None;
-        }
+        self.head_at(hash, length).map(|i| &self.heads[i as usize])
+    }
+
+    /// Returns the index of the same.
+    fn head_at(&self, hash: u64, length: usize) -> Option<u32> {
         let is = |i: u32| self.heads[i as usize].end as usize == length;
-        self.table.find(hash, is).map(|i| &self.heads[i as usize])
+        if self.filter.may_hold(hash) { self.table.find(hash, is) } else { None }
     }
 
     /// Finds the keys that begin with `head`, which stands at `start..end`.
@@ -282,43 +349,6 @@ impl Matcher {
             }
         }
     }
-
-    fn others(&self, text: &str, visit: &mut impl Visit) {
-        let Some(others) = &self.others else { return };
-        if others.wide && text.is_ascii() {
-            return;
-        }
-        for m in others.automaton.find_overlapping_iter(text) {
-            if starts_word(text, m.start())
-                && let Some(suffix) = ends_word(text, m.start(), m.end())
-            {
-                visit.key(m.start(), m.end(), others.keys[m.pattern().as_usize()], suffix);
-            }
-        }
-    }
-}
-
-impl Others {
-    fn new(keys: &[String], others: Vec<u32>) -> Result<Option<Self>, Error> {
-        if others.is_empty() {
-            return Ok(None);
-        }
-        let automaton = automaton(others.iter().map(|i| &keys[*i as usize]))?;
-        let wide = others.iter().all(|i| !keys[*i as usize].is_ascii());
-        Ok(Some(Self { automaton, keys: others, wide }))
-    }
-}
-
-/// Builds an automaton that finds every occurrence of every key.
-pub(crate) fn automaton<'k>(
-    keys: impl ExactSizeIterator<Item = &'k String>,
-) -> Result<AhoCorasick, Error> {
-    let patterns = keys.len();
-    AhoCorasick::builder()
-        .kind(Some(AhoCorasickKind::ContiguousNFA))
-        .match_kind(MatchKind::Standard)
-        .build(keys)
-        .map_err(|source| Error::Compile { patterns, source: Box::new(source) })
 }
 
 /// Returns the first four of `bytes` as a number, filled up with zeros.

@@ -12,6 +12,8 @@
 
 pub(crate) mod compile;
 mod matcher;
+mod met;
+mod others;
 mod rules;
 pub(crate) mod scan;
 pub(crate) mod slip;

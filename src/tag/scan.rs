@@ -15,6 +15,7 @@ use crate::{
 use super::{
     compile::{Lexicon, Meaning},
     matcher::Visit,
+    met::Met,
     strange::Strange,
     words::words,
 };
@@ -137,7 +138,7 @@ pub(crate) struct Scanned {
     pub(crate) strange: Strange,
     /// Where there were so many that the rest was left, in the folded text.
     pub(crate) full: Option<usize>,
-    english: English,
+    met: Met,
 }
 
 /// The most spellings, and the most strange words, that are taken from one
@@ -177,8 +178,9 @@ pub(crate) fn scan(lexicon: &Lexicon, text: &str, scanned: &mut Scanned) {
     scanned.strange.clear();
     scanned.strange.reserve(text.len() / 64);
     scanned.full = None;
-    let mut scanner = Scanner { lexicon, bytes: text.as_bytes(), scanned };
-    lexicon.matcher.search(&lexicon.keys, text, &mut scanner);
+    let Scanned { candidates, strange, full, met } = scanned;
+    let mut scanner = Scanner { lexicon, bytes: text.as_bytes(), candidates, strange, full };
+    lexicon.matcher.search(&lexicon.keys, text, met, &mut scanner);
     scanned.strange.close();
     if !scanned.candidates.is_sorted_by_key(Candidate::order) {
         scanned.candidates.sort_unstable_by_key(Candidate::order);
@@ -188,39 +190,18 @@ pub(crate) fn scan(lexicon: &Lexicon, text: &str, scanned: &mut Scanned) {
 struct Scanner<'a> {
     lexicon: &'a Lexicon,
     bytes: &'a [u8],
-    scanned: &'a mut Scanned,
-}
-
-/// The hashes of English words that were met, each in the one place where it may
-/// be: the usual words are looked up once, and stay near the processor.
-#[derive(Debug)]
-struct English(Box<[u64; 4096]>);
-
-impl Default for English {
-    fn default() -> Self {
-        // At first each place holds what belongs elsewhere.
-        Self(Box::new(std::array::from_fn(|place| !(place as u64))))
-    }
-}
-
-impl English {
-    /// Whether the word with this `hash` is English.
-    fn holds(&mut self, hash: u64) -> bool {
-        let place = &mut self.0[usize::try_from(hash % 4096).unwrap_or(0)];
-        if *place != hash && rank(hash).is_some() {
-            *place = hash;
-        }
-        *place == hash
-    }
+    candidates: &'a mut Vec<Candidate>,
+    strange: &'a mut Strange,
+    full: &'a mut Option<usize>,
 }
 
 impl Scanner<'_> {
     /// Whether no more is taken of what stands at `start`.
     fn is_full(&mut self, start: usize) -> bool {
-        if self.scanned.candidates.len().max(self.scanned.strange.words().len()) >= MOST {
-            self.scanned.full.get_or_insert(start);
+        if self.candidates.len().max(self.strange.words().len()) >= MOST {
+            self.full.get_or_insert(start);
         }
-        self.scanned.full.is_some()
+        self.full.is_some()
     }
 }
 
@@ -231,18 +212,17 @@ impl Visit for Scanner<'_> {
         }
         let phrase = matches!(self.lexicon.meanings[key as usize], Meaning::Phrase);
         if !phrase || suffix == Suffix::None {
-            self.scanned.candidates.push(Candidate { start, end, key, suffix });
+            self.candidates.push(Candidate { start, end, key, suffix });
         }
     }
 
+    fn asks_for(&self, word: &[u8], hash: u64) -> bool {
+        word.len() >= SHORTEST_STRANGE && rank(hash).is_none() && is_strange(word)
+    }
+
     fn word(&mut self, start: usize, end: usize, hash: u64) {
-        let word = &self.bytes[start..end];
-        if word.len() >= SHORTEST_STRANGE
-            && !self.scanned.english.holds(hash)
-            && is_strange(word)
-            && !self.is_full(start)
-        {
-            self.scanned.strange.add(self.bytes, start..end, hash);
+        if !self.is_full(start) {
+            self.strange.add(self.bytes, start..end, hash);
         }
     }
 }

@@ -33,6 +33,9 @@ pub(crate) fn one_slip(name: &[u8], word: &[u8]) -> Option<Needs> {
 /// From how many letters on a name is told by the others if the first is wrong.
 const LONG_WORD: usize = 8;
 
+/// From how many letters on a name is told by the others whichever is wrong.
+const VERY_LONG: usize = 12;
+
 /// Whether `word` is `name` with one edit that leaves the first letter in place,
 /// or swaps it with the second. Writers seldom err in the first letter (Pollock
 /// and Zamora 1984), and names that rhyme are many: `GitOps` is not `KitOps`.
@@ -42,8 +45,16 @@ fn is_one_slip(name: &[u8], word: &[u8]) -> bool {
         && is_one_edit(name, word)
         && (shortest_changed(name, word) > SHORTEST_WORD
             || are_swapped(name, word)
-            || (name.contains(&b' ') && undoubled(name) == undoubled(word)))
+            || (name.contains(&b' ') && undoubled(name) == undoubled(word))
+            || (same_end(name, word) && sound_alike(name, word)))
         && (digits(name).eq(digits(word)) || looks_alike(name, word))
+}
+
+/// Whether both have several words, and the last is the same: another surname
+/// is another person.
+fn same_end(name: &[u8], word: &[u8]) -> bool {
+    let last = |text: &[u8]| text.iter().rposition(|b| *b == b' ').map(|at| text[at..].to_vec());
+    last(name).is_some_and(|end| Some(end) == last(word))
 }
 
 fn begins_alike(name: &[u8], word: &[u8]) -> bool {
@@ -130,7 +141,10 @@ pub(crate) fn is_two_slips(name: &[u8], word: &[u8]) -> bool {
         let (names, words): (Vec<&[u8]>, Vec<&[u8]>) =
             (name.split(|b| *b == b' ').collect(), word.split(|b| *b == b' ').collect());
         return names.len() == words.len()
-            && names.iter().zip(&words).all(|(a, b)| a == b || is_one_slip(a, b));
+            && names
+                .iter()
+                .zip(&words)
+                .all(|(a, b)| a == b || is_one_slip(a, b) || undoubled(a) == undoubled(b));
     }
     let (Ok(name), Ok(word)) = (std::str::from_utf8(name), std::str::from_utf8(word)) else {
         return false;
@@ -169,21 +183,21 @@ const CLASSES: [u32; 256] = {
 pub(crate) fn is_usual(name: &[u8], word: &[u8]) -> bool {
     let same = name.iter().zip(word).take_while(|(a, b)| a == b).count();
     let (left, right) = (&name[same..], &word[same..]);
-    let is_vowel = |b: &u8| b"aeiouy".contains(b);
+    let vowel = |b: Option<&u8>| b.is_some_and(|b| is_vowel(*b));
     match (left, right) {
-        // Two edits have passed a narrower gate.
-        _ if !is_one_edit(name, word) => true,
+        // Two edits have passed a narrower gate; of one letter in many the others tell.
+        _ if !is_one_edit(name, word) || name.len() >= VERY_LONG => true,
         _ if name.len() == word.len() => {
             are_swapped(name, word)
                 || looks_alike(name, word)
-                || (left.first().is_some_and(is_vowel) && right.first().is_some_and(is_vowel))
+                || (vowel(left.first()) && vowel(right.first()))
                 || left.first().zip(right.first()).is_some_and(|(a, b)| are_near(*a, *b))
         }
         _ if name.len() > word.len() => true,
         (_, [extra, ..]) => {
             let before = same.checked_sub(1).map(|i| word[i]);
             let after = right.get(1).copied();
-            is_vowel(extra)
+            is_vowel(*extra)
                 || *extra == b'h'
                 || *extra == b' '
                 || [before, after].into_iter().flatten().any(|b| b == *extra || are_near(b, *extra))
@@ -197,6 +211,58 @@ fn undoubled(text: &[u8]) -> Vec<u8> {
     let mut text = text.to_vec();
     text.dedup();
     text
+}
+
+/// Whether two names are said alike: they differ in a letter doubled or not, in
+/// an `h`, in letters of one sound, in vowels that stand together, or in a vowel
+/// within a long word. So Sara is Sarah and Brendon Brendan, but Daniela is not
+/// Daniel.
+pub(crate) fn sound_alike(a: &[u8], b: &[u8]) -> bool {
+    let said = |word: &[u8]| {
+        let mut said = Vec::with_capacity(word.len());
+        for (i, letter) in word.iter().enumerate() {
+            let sound = match letter {
+                b'h' if i > 0 && word[i - 1] == b'p' => {
+                    said.pop();
+                    b'f'
+                }
+                b'h' if i > 0 => continue,
+                b'c' | b'q' => b'k',
+                b'y' => b'i',
+                b'z' => b's',
+                letter => *letter,
+            };
+            let vowels = is_vowel(sound) && said.last().is_some_and(|last| is_vowel(*last));
+            if vowels || said.last() == Some(&sound) {
+                said.pop();
+            }
+            said.push(sound);
+        }
+        said
+    };
+    let inner_vowel = |a: &[u8], b: &[u8]| {
+        let differ = |i: &usize| a[*i] != b[*i];
+        let mut places = (0..a.len()).filter(differ);
+        a.len() == b.len()
+            && a.len() >= LONG_GIVEN_NAME
+            && places
+                .next()
+                .is_some_and(|i| i > 0 && i + 1 < a.len() && is_vowel(a[i]) && is_vowel(b[i]))
+            && places.next().is_none()
+    };
+    let words = |name: &[u8]| name.split(|b| *b == b' ').count();
+    words(a) == words(b)
+        && a.split(|b| *b == b' ')
+            .zip(b.split(|b| *b == b' '))
+            .all(|(a, b)| a == b || said(a) == said(b) || inner_vowel(a, b))
+}
+
+/// From how many letters on a given name is told by the others if a vowel in it
+/// is wrong: Brendan, but Dan is not Don.
+const LONG_GIVEN_NAME: usize = 6;
+
+fn is_vowel(letter: u8) -> bool {
+    b"aeiouy".contains(&letter)
 }
 
 /// Whether two letters sound alike or lie near each other on a keyboard.
@@ -226,6 +292,27 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+
+    #[test]
+    fn given_names_sound_alike_or_are_others() {
+        #[rustfmt::skip]
+        let rows = [
+            ("sara", "sarah", true),         ("jessie", "jesse", true),
+            ("vicki", "vicky", true),        ("brendan", "brendon", true),
+            ("william", "wiliam", true),     ("stephan", "stefan", true),
+            ("michael", "michel", true),     ("eric", "erik", true),
+            ("kelsey", "kelsy", true),       ("matthias", "mathias", true),
+            ("daniel", "daniela", false),    ("dan", "don", false),
+            ("christian", "christina", false), ("maria", "mario", false),
+            ("martin", "marvin", false),     ("eric", "erica", false),
+            ("simon", "simone", false),      ("alex", "alexa", false),
+            ("jon", "jan", false),           ("a b", "a", false),
+        ];
+        for (a, b, expected) in rows {
+            assert_eq!(sound_alike(a.as_bytes(), b.as_bytes()), expected, "{a} {b}");
+            assert_eq!(sound_alike(b.as_bytes(), a.as_bytes()), expected, "{b} {a}");
+        }
+    }
 
     proptest! {
         /// The quick comparison agrees with the distance it stands for.

@@ -21,13 +21,17 @@
 
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
+
 use super::{
     compile::Lexicon,
     rules::{Reading, Rules},
-    slip::{Needs, consonants, is_two_slips, one_slip},
+    slip::{Needs, consonants, is_two_slips, one_slip, sound_alike},
 };
 use crate::{
     dictionary::{AliasKind, Case},
+    segment::is_given_name,
     text::{
         common_rank,
         table::{Filter, Table, hash, in_role},
@@ -41,6 +45,9 @@ pub(super) const SHORTEST_WORD: usize = 5;
 const SHORTEST_TWICE: usize = 9;
 /// The shortest name of several words the rule is applied to, in bytes.
 const SHORTEST_PHRASE: usize = 9;
+
+/// From how many bearers on a surname is a common one.
+const MANY: usize = 4;
 
 /// The SCOWL level from which on an English word is not in everybody's mouth.
 const UNCOMMON: u8 = 35;
@@ -65,12 +72,29 @@ pub(crate) struct TypoIndex {
     consonants: Table,
     /// The words of names of several words.
     words: Table,
+    /// The same, since most words are none.
+    words_filter: Filter,
+    /// How long names of one word begin and end.
+    ends: Filter,
+    /// The hash of a surname → the people who bear it, or the first of many.
+    surnames: FxHashMap<u64, SmallVec<[u32; MANY]>>,
 }
+
+/// How many bytes at either end of a name tell whether a word may be a part of it.
+const END: usize = 4;
+/// The shortest name that is found with a space inside, in bytes.
+pub(crate) const SHORTEST_SPLIT: usize = 8;
 
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 enum Side {
     First,
     Second,
+}
+
+/// Returns hashes of how `word` begins and ends, if it is long enough.
+fn ends(word: &[u8]) -> (Option<u64>, Option<u64>) {
+    let role = |end: &[u8; END], role| in_role(u32::from_le_bytes(*end).into(), role);
+    (word.first_chunk().map(|end| role(end, 1)), word.last_chunk().map(|end| role(end, 2)))
 }
 
 impl TypoIndex {
@@ -87,7 +111,16 @@ impl TypoIndex {
             filter: Filter::with_capacity(names.len() * 2),
             consonants: Table::with_capacity(names.len()),
             words: Table::with_capacity(names.len() * 2),
+            words_filter: Filter::with_capacity(names.len() * 2),
+            ends: Filter::with_capacity(lexicon.keys.len() * 2),
+            surnames: surnames(lexicon),
         };
+        for key in lexicon.keys.iter().filter(|key| key.len() >= SHORTEST_SPLIT) {
+            if let (Some(first), Some(last)) = ends(key.as_bytes()) {
+                index.ends.add(first);
+                index.ends.add(last);
+            }
+        }
         for i in names {
             index.add(&lexicon.keys[i as usize], i);
         }
@@ -103,6 +136,7 @@ impl TypoIndex {
         if let Some((first, second)) = name.split_once(' ') {
             for word in [first, second] {
                 let hash = hash(word.as_bytes());
+                self.words_filter.add(hash);
                 if !self.words.holds(hash) {
                     self.words.insert(hash, i);
                 }
@@ -122,7 +156,35 @@ impl TypoIndex {
     /// Whether the word with this `hash` stands in a name of several words. One
     /// edit leaves one of two as it is.
     pub(crate) fn has_word(&self, hash: u64) -> bool {
-        self.words.holds(hash)
+        self.words_filter.may_hold(hash) && self.words.holds(hash)
+    }
+
+    /// Whether `word` may be the beginning, and whether it may be the end, of a key of
+    /// [`SHORTEST_SPLIT`] bytes and more.
+    pub(crate) fn may_be_part(&self, word: &[u8]) -> (bool, bool) {
+        let (first, last) = ends(word);
+        let may = |hash: Option<u64>| hash.is_none_or(|hash| self.ends.may_hold(hash));
+        (may(first), may(last))
+    }
+
+    /// Whether `word`, which is nearly the key `i`, can be the name of whom that
+    /// stands for. Another given name is another person, as Daniela is not Daniel,
+    /// unless both are said alike and the surname is no common one.
+    pub(crate) fn is_person(&self, lexicon: &Lexicon, i: u32, word: &str) -> bool {
+        let name = &lexicon.keys[i as usize];
+        if bearer(lexicon, i).is_none() {
+            return true;
+        }
+        let (Some((given, surname)), Some((written, same))) =
+            (name.rsplit_once(' '), word.rsplit_once(' '))
+        else {
+            return true;
+        };
+        let rare =
+            || self.surnames.get(&hash(surname.as_bytes())).is_none_or(|all| all.len() < MANY);
+        given == written
+            || !written.split(' ').any(is_given_name)
+            || (surname == same && sound_alike(given.as_bytes(), written.as_bytes()) && rare())
     }
 
     /// Returns the one key of `lexicon` that `word` is a misspelling of, and what
@@ -249,6 +311,28 @@ fn is_eligible(lexicon: &Lexicon, i: u32) -> bool {
 
 fn half_hash(length: usize, side: Side, half: &[u8]) -> u64 {
     in_role(hash(half), (length * 2 + usize::from(side == Side::Second)) as u64)
+}
+
+/// Returns who bears each surname.
+fn surnames(lexicon: &Lexicon) -> FxHashMap<u64, SmallVec<[u32; MANY]>> {
+    let mut surnames: FxHashMap<u64, SmallVec<[u32; MANY]>> = FxHashMap::default();
+    for (i, name) in (0..).zip(&lexicon.keys) {
+        if let Some((_, surname)) = name.rsplit_once(' ')
+            && let Some(person) = bearer(lexicon, i)
+        {
+            let bearers = surnames.entry(hash(surname.as_bytes())).or_default();
+            if bearers.len() < MANY && !bearers.contains(&person) {
+                bearers.push(person);
+            }
+        }
+    }
+    surnames
+}
+
+/// Returns the person that the key `i` stands for first, if it does for one.
+fn bearer(lexicon: &Lexicon, i: u32) -> Option<u32> {
+    let mut entities = lexicon.readings_of(i).iter().map(|r| r.entity);
+    entities.find(|entity| lexicon.entities[*entity as usize].person)
 }
 
 /// Whether two keys stand for the same entities.

@@ -6,7 +6,8 @@
 use super::scan::wordless;
 use crate::text::{
     is_alphanumeric,
-    mask::{BLOCK, FillMarks, Marks, fill_marks},
+    mask::{BLOCK, MARGIN, Marks},
+    simd::Ways,
 };
 
 /// Returns where the words of `text` start and end.
@@ -17,83 +18,96 @@ pub(crate) fn words(text: &str) -> impl Iterator<Item = (usize, usize)> {
 /// How many bytes of text are looked at together: a few masks.
 const CHUNK: usize = 16 * BLOCK;
 
-/// Calls `visit` with each of the [`words`] of `text`, of which those among ASCII
-/// are found by masks.
-pub(super) fn each_word(text: &str, mut visit: impl FnMut(usize, usize)) {
-    let mut chunks = Chunks::new(text);
-    while chunks.next() {
-        let (words, _) = chunks.borders.as_chunks::<2>();
-        for [start, end] in words {
-            visit(*start, *end);
-        }
-    }
-}
+/// The most words that are found together: each takes two bytes with what parts
+/// it from the next.
+pub(super) const MOST: usize = CHUNK / 2 + 1;
 
-/// Cuts a text into words, some at a time.
-struct Chunks<'t> {
+/// Cuts a text into its [`words`], some at a time; those among ASCII are found by
+/// masks.
+pub(super) struct Chunks<'t> {
     text: &'t str,
     /// What is to be read next; no word holds it but starts before it.
     at: usize,
-    fill: FillMarks,
+    ways: Ways,
     marks: [Marks; CHUNK / BLOCK],
+    /// A bit where a word starts or ends.
+    masks: [u64; CHUNK / BLOCK],
     /// Where the words found last start and end, in turn.
-    borders: Vec<usize>,
+    places: [u32; 2 * MOST + MARGIN],
 }
 
 impl<'t> Chunks<'t> {
-    fn new(text: &'t str) -> Self {
+    pub(super) fn new(text: &'t str) -> Self {
         let marks = [Marks::default(); CHUNK / BLOCK];
-        let borders = Vec::with_capacity(CHUNK + 1);
-        Self { text, at: 0, fill: fill_marks(), marks, borders }
+        let (masks, places) = ([0; CHUNK / BLOCK], [0; 2 * MOST + MARGIN]);
+        Self { text, at: 0, ways: Ways::new(false), marks, masks, places }
     }
 
-    /// Finds the next words; returns whether there was text to read.
-    fn next(&mut self) -> bool {
+    /// Returns where the next words start and end, counted from the byte beside
+    /// them; `None` at the end of the text.
+    pub(super) fn next(&mut self) -> Option<(usize, &[[u32; 2]])> {
         let (base, bytes) = (self.at, self.text.as_bytes());
         if base >= bytes.len() {
-            return false;
+            return None;
         }
         let end = bytes.len().min(base + CHUNK);
-        self.borders.clear();
-        (self.fill)(&bytes[base..end], &mut self.marks);
-        if self.marks.iter().any(|marks| marks.wide != 0) {
-            self.one_by_one(end);
-            return true;
-        }
-        let mut before = 0;
-        for (marks, here) in self.marks.iter().zip((base..).step_by(BLOCK)) {
-            let mut borders = marks.words ^ (marks.words << 1 | before);
-            before = marks.words >> 63;
-            while borders != 0 {
-                self.borders.push(here + borders.trailing_zeros() as usize);
-                borders &= borders - 1;
-            }
-        }
-        self.at = end;
-        // The last word may go on behind the end: it is read again with what follows.
-        if self.borders.len() % 2 == 1
-            && let Some(start) = self.borders.pop()
-        {
-            self.at = start;
-            if start == base || end == bytes.len() {
-                self.at = word_end(self.text, start);
-                self.borders.extend([start, self.at]);
-            }
-        }
-        true
+        (self.ways.marks)(&bytes[base..end], &mut self.marks);
+        let places = if self.marks.iter().any(|marks| marks.wide != 0) {
+            self.one_by_one(end)
+        } else {
+            self.by_masks(end)
+        };
+        let (words, _) = self.places[..places].as_chunks();
+        Some((base, words))
     }
 
-    /// Finds the words up to `end` where there is more than ASCII.
-    fn one_by_one(&mut self, end: usize) {
+    /// Finds the words up to `end`, where there is nothing but ASCII; returns how
+    /// many places there are.
+    fn by_masks(&mut self, end: usize) -> usize {
+        let base = self.at;
+        let mut before = 0;
+        for (mask, marks) in self.masks.iter_mut().zip(&self.marks) {
+            *mask = marks.words ^ (marks.words << 1 | before);
+            before = marks.words >> 63;
+        }
+        let places = (self.ways.places)(&self.masks, 0, &mut self.places);
+        self.at = end;
+        if places.is_multiple_of(2) {
+            return places;
+        }
+        // The last word may go on behind the end: it is read again with what follows.
+        let start = base + self.places[places - 1] as usize;
+        self.at = start;
+        if start > base && end < self.text.len() {
+            return places - 1;
+        }
+        self.at = word_end(self.text, start);
+        self.places[places] = narrow(self.at - base);
+        places + 1
+    }
+
+    /// Finds the words up to `end` where there is more than ASCII; returns how many
+    /// places there are.
+    fn one_by_one(&mut self, end: usize) -> usize {
+        let base = self.at;
+        let mut places = 0;
         while let Some((start, after)) = next_word(self.text, self.at).filter(|it| it.0 < end) {
-            self.borders.extend([start, after]);
+            self.places[places] = narrow(start - base);
+            self.places[places + 1] = narrow(after - base);
+            places += 2;
             self.at = after;
         }
         self.at = self.at.max(end);
         while !self.text.is_char_boundary(self.at) {
             self.at += 1;
         }
+        places
     }
+}
+
+/// Distances within a chunk, but for a word that is longer than any text.
+fn narrow(distance: usize) -> u32 {
+    u32::try_from(distance).unwrap_or(u32::MAX)
 }
 
 /// Returns the first word of `text` that starts at `from` or later. No word may
@@ -161,7 +175,11 @@ mod tests {
         ) {
             let text = parts.concat();
             let mut found = Vec::new();
-            each_word(&text, |start, end| found.push((start, end)));
+            let mut chunks = Chunks::new(&text);
+            while let Some((base, words)) = chunks.next() {
+                let word = |[start, end]: &[u32; 2]| (base + *start as usize, base + *end as usize);
+                found.extend(words.iter().map(word));
+            }
             prop_assert_eq!(found, words(&text).collect::<Vec<_>>());
         }
     }

@@ -19,7 +19,7 @@ impl Clock {
     /// five minutes.
     pub(crate) fn at_start_of(text: &str) -> Option<Self> {
         let digits = text.bytes().take(3).take_while(u8::is_ascii_digit).count();
-        let (hours, rest) = text.split_at_checked(digits).filter(|_| digits <= 2)?;
+        let (hours, rest) = text.split_at_checked(digits).filter(|_| (1..=2).contains(&digits))?;
         let hours: u8 = hours.parse().ok().filter(|hours| *hours < 24)?;
         if let Some(half) = half(rest) {
             return half.starts_with(' ').then_some(Self {

@@ -277,16 +277,35 @@ impl Folded {
 }
 
 /// Returns the index of the last item that `holds`, which it does for the first
-/// items and no others; looks around `near` before it searches everything.
+/// items and no others; looks `near` first, and then farther away in steps that
+/// double (Bentley and Yao 1976).
+#[inline]
 pub(crate) fn search_near<T>(items: &[T], near: usize, holds: impl Fn(&T) -> bool) -> usize {
-    const STEPS: usize = 8;
+    // All before `low` hold, and none from `high` on.
+    let (mut low, mut high) = (0, items.len());
+    let mut step = 1;
     if items.get(near).is_some_and(&holds) {
-        let end = items.len().min(near + STEPS);
-        if let Some(i) = (near + 1..end).find(|i| !holds(&items[*i])) {
-            return i - 1;
+        low = near + 1;
+        while let Some(item) = items.get(low - 1 + step) {
+            if !holds(item) {
+                high = low - 1 + step;
+                break;
+            }
+            low += step;
+            step *= 2;
+        }
+    } else {
+        high = high.min(near);
+        while step <= high {
+            if holds(&items[high - step]) {
+                low = high - step + 1;
+                break;
+            }
+            high -= step;
+            step *= 2;
         }
     }
-    items.partition_point(holds).saturating_sub(1)
+    (low + items[low..high].partition_point(holds)).saturating_sub(1)
 }
 
 /// Returns the length of the stretch at the start of `bytes` that folds byte by

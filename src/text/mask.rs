@@ -38,11 +38,6 @@ impl Marks {
 /// start on. What lies behind the end has none.
 pub(crate) type FillMarks = fn(&[u8], &mut [Marks]);
 
-/// Returns the quickest way of this machine.
-pub(crate) fn fill_marks() -> FillMarks {
-    super::simd::Ways::new(false).marks
-}
-
 /// Writes the place of each bit of some masks of [`BLOCK`] places, of which the
 /// first is its second argument, to its third, and returns how many there are.
 /// [`MARGIN`] more may be written over.

@@ -24,17 +24,16 @@ impl Timetable {
     /// dot are times only if they ascend, stand at no line that goes on with a
     /// sentence, and if there are no other times.
     pub(super) fn of(paragraph: &str) -> Option<Self> {
-        if !paragraph.contains('\n') {
-            return None;
-        }
-        let mut times = paragraph.lines().filter_map(time).filter(|time| !time.dotted);
+        // Most paragraphs have none.
+        lines(paragraph).find_map(time)?;
+        let mut times = lines(paragraph).filter_map(time).filter(|time| !time.dotted);
         if let Some(first) = times.next() {
             let timed = (first.hours, first.minutes) != (0, 0) && times.next().is_some();
             return timed.then_some(Self::Sure);
         }
-        let begins = paragraph.lines().take_while(|line| time(line).is_none()).last();
+        let begins = lines(paragraph).take_while(|line| time(line).is_none()).last();
         let begins = begins.is_none_or(|line| line.trim_end().ends_with(['.', ':', '!', '?']));
-        let times = paragraph.lines().filter_map(time).map(|time| (time.hours, time.minutes));
+        let times = lines(paragraph).filter_map(time).map(|time| (time.hours, time.minutes));
         (begins && times.clone().count() >= 2 && times.is_sorted_by(|a, b| a < b))
             .then_some(Self::Dotted)
     }
@@ -50,9 +49,15 @@ impl Timetable {
     }
 }
 
+fn lines(paragraph: &str) -> impl Iterator<Item = &str> + Clone {
+    let mut start = 0;
+    let ends = memchr::memchr_iter(b'\n', paragraph.as_bytes()).chain([paragraph.len()]);
+    ends.map(move |end| &paragraph[std::mem::replace(&mut start, end + 1)..end])
+}
+
 /// Returns the time of day that a line begins with, in a quote too.
 fn time(line: &str) -> Option<Clock> {
-    let marks = |c: char| c.is_whitespace() || "[(*_>".contains(c);
+    let marks = |c: char| c.is_whitespace() || matches!(c, '[' | '(' | '*' | '_' | '>');
     Clock::at_start_of(line.trim_start_matches(marks))
 }
 

@@ -39,14 +39,12 @@ pub(super) fn whole_at_start(
     end: usize,
 ) -> Option<Draft> {
     let text = &place.text()[start..end];
+    if !text.as_bytes().contains(&b' ') {
+        return None;
+    }
     let parents = &lexicon.entities[entity as usize].parents;
     text.rmatch_indices(' ').find_map(|(i, _)| {
         let readings = lexicon.readings_of(lexicon.find(&text[..i])?);
-        // "kube-dns" is one word, in which nothing else is named.
-        let gap = place.folded.source(place.document, start + i..start + i + 1);
-        if place.document.text[gap.range()].starts_with(['-', '_']) {
-            return None;
-        }
         let mut wholes = readings
             .iter()
             .filter(|r| {
@@ -57,7 +55,12 @@ pub(super) fn whole_at_start(
             .map(|r| r.entity);
         let first = wholes.next()?;
         let one = wholes.all(|other| other == first) && first != entity;
-        one.then(|| Draft {
+        // "kube-dns" is one word, in which nothing else is named.
+        let joint = || {
+            let gap = place.folded.source(place.document, start + i..start + i + 1);
+            place.document.text[gap.range()].starts_with(['-', '_'])
+        };
+        (one && !joint()).then(|| Draft {
             start,
             end: start + i,
             mention: place.mention(

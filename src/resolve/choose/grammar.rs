@@ -7,30 +7,42 @@
 
 use std::sync::LazyLock;
 
-use crate::resolve::place::{begins_with_word, ends_with_word};
+use crate::{
+    resolve::place::{begins_with_word, ends_with_word},
+    tag::{Lexicon, Reading},
+};
 
 /// The kind that a place asks for.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(super) enum Kind {
+pub(in crate::resolve) enum Kind {
     Project,
     Company,
 }
 
+/// Whether `reading` means an entity of `kind`.
+pub(in crate::resolve) fn is_of_kind(lexicon: &Lexicon, reading: &Reading, kind: Kind) -> bool {
+    let entity = &lexicon.entities[reading.entity as usize];
+    match kind {
+        Kind::Project => entity.project,
+        Kind::Company => entity.company,
+    }
+}
+
 /// A cue, and how it reads in an explanation.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Cue {
-    pub(super) kind: Kind,
+pub(in crate::resolve) struct Cue {
+    pub(in crate::resolve) kind: Kind,
     /// Whether it may stand in for the context of a common word.
-    pub(super) sure: bool,
+    pub(in crate::resolve) sure: bool,
     /// Whether a default weighs more: services are used and are called as their
     /// company, and things are had from them.
-    pub(super) weak: bool,
-    pub(super) why: Why,
+    pub(in crate::resolve) weak: bool,
+    pub(in crate::resolve) why: Why,
 }
 
 /// Where the cue stands.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(super) enum Why {
+pub(in crate::resolve) enum Why {
     /// A speaker's organisation stands here.
     Organization,
     /// A version follows.
@@ -43,7 +55,7 @@ pub(super) enum Why {
 
 impl Why {
     /// Returns the cue in words.
-    pub(super) fn told(self) -> String {
+    pub(in crate::resolve) fn told(self) -> String {
         match self {
             Self::Organization => "a speaker's organisation stands here".to_owned(),
             Self::Version => "a version follows".to_owned(),
@@ -58,7 +70,15 @@ impl Why {
 const STAFF: &[&str] = &[
     "ceo", "cto", "coo", "cfo", "cio", "ciso", "vp", "engineer", "engineers", "employee",
     "employees", "founder", "founders", "co founder", "cofounder", "cofounders", "alumni",
-    "headquarters", "hq", "inc", "presented", "presents",
+    "headquarters", "hq", "inc", "presented", "presents how", "presents its", "presents their",
+];
+
+/// What software presents to people, rather than a company to an audience.
+#[rustfmt::skip]
+const POSED: &[&str] = &[
+    "presented a challenge", "presented a problem", "presented challenges", "presented issues",
+    "presented many", "presented me", "presented new", "presented no", "presented problems",
+    "presented several", "presented some", "presented us",
 ];
 
 /// Words that follow a company, but after a common word say little.
@@ -135,7 +155,7 @@ const LEAVING: &[&str] = &[
 ];
 
 /// Returns what the folded text on either side of a spelling says of its kind.
-pub(super) fn cue(before: &str, after: &str, organization: bool) -> Option<Cue> {
+pub(in crate::resolve) fn cue(before: &str, after: &str, organization: bool) -> Option<Cue> {
     if organization {
         return Some(Cue { kind: Kind::Company, sure: false, weak: false, why: Why::Organization });
     }
@@ -156,6 +176,7 @@ pub(super) fn cue(before: &str, after: &str, organization: bool) -> Option<Cue> 
     let [staff, parts, doings, used] = [0, 1, 2, 3];
     let [of_staff, set_up, using, at] = [0, 1, 2, 3];
     next(staff)
+        .filter(|_| !POSED.iter().any(|words| begins_with_word(follows, words)))
         .or_else(|| last(of_staff))
         .map(made(Kind::Company, true))
         .or_else(|| next(parts).or_else(|| last(set_up)).map(made(Kind::Project, true)))
@@ -268,7 +289,9 @@ mod tests {
         let rows = [
             ("x's ceo",                          "company sure"),
             ("x engineers said",                 "company sure"),
-            ("x presented it",                   "company sure"),
+            ("x presented how",                  "company sure"),
+            ("x presented several problems",     ""),
+            ("x presents data",                  ""),
             ("an engineer at x",                 "company sure"),
             ("the x team",                       "company"),
             ("x acquired it",                    "company"),

@@ -1,128 +1,145 @@
 //! A candidate whose readings were judged.
 
-use smallvec::SmallVec;
+use std::ops::Range;
 
 use super::{
     Established,
     extent::{whole_at_start, with_legal_form},
-    grammar::{self, Cue, Kind, Why},
+    grammar::{Cue, Kind, is_of_kind},
 };
 use crate::{
     Rule,
     dictionary::AliasKind,
     resolve::{
         Abstention, Decision, Draft, Reason, Resources,
-        judge::{Surroundings, Verdict, is_lower, is_same, judge},
+        around::{Surroundings, is_capitalised},
+        judge::{Verdict, is_same, judge},
         place::{Place, Spot},
     },
     tag::{Candidate, Lexicon, Meaning},
 };
 
-/// Readings, as indices of the lexicon, with their verdicts; mostly one or two.
-type Verdicts = SmallVec<[(u32, Verdict); 2]>;
+/// What was found out about candidates, beside them: how much differs.
+#[derive(Default)]
+pub(super) struct Notes {
+    /// Readings, as indices of the lexicon, with their verdicts.
+    verdicts: Vec<(u32, Verdict)>,
+    cues: Vec<Cue>,
+}
+
+impl Notes {
+    pub(super) fn clear(&mut self) {
+        self.verdicts.clear();
+        self.cues.clear();
+    }
+
+    /// Forgets `judged`, the last one.
+    pub(super) fn forget(&mut self, judged: &Judged) {
+        self.verdicts.truncate(judged.verdicts.start as usize);
+    }
+}
 
 /// A candidate whose readings were judged.
 pub(super) struct Judged {
     pub(super) candidate: Candidate,
     pub(super) spot: Spot,
-    /// Each reading, as an index of the lexicon, and its verdict.
-    pub(super) verdicts: Verdicts,
     /// At least one reading holds.
     pub(super) holds: bool,
     /// At least one reading waits for a surer mention.
     pub(super) weak: bool,
     /// It is a phrase that only consumes text.
     pub(super) phrase: bool,
-    /// What the words beside it say of its kind, if anything hangs on it.
-    cue: Option<Cue>,
+    /// The verdicts on its readings, as a range of [`Notes::verdicts`].
+    verdicts: Range<u32>,
+    /// The entity and the index of its first reading.
+    first: (u32, u32),
+    /// What the words beside it say of its kind, if anything hangs on it, as an
+    /// index of [`Notes::cues`].
+    cue: Option<u32>,
 }
 
 impl Judged {
     pub(super) fn new(
         resources: Resources<'_>,
         place: &Place<'_>,
-        mut candidate: Candidate,
+        candidate: Candidate,
+        notes: &mut Notes,
     ) -> Self {
         let lexicon = resources.lexicon;
-        let range = candidate.start..candidate.end;
-        let spot = place.spot(range.clone());
-        let Spot { block, span, zone } = spot;
-        let Meaning::Readings(meant) = &lexicon.meanings[candidate.key as usize] else {
-            return Self {
-                candidate,
-                spot,
-                verdicts: Verdicts::new(),
-                holds: false,
-                weak: false,
-                phrase: true,
-                cue: None,
-            };
+        let spot = place.spot(candidate.start..candidate.end);
+        let first = narrow(notes.verdicts.len());
+        let mut judged = Self {
+            candidate,
+            spot,
+            holds: false,
+            weak: false,
+            phrase: false,
+            verdicts: first..first,
+            first: (0, 0),
+            cue: None,
         };
-        let readings = lexicon.readings_of(candidate.key);
-        let key = &lexicon.keys[candidate.key as usize];
-        let (before, after) = place.sides_in(block, &range);
-        let talk = &place.talks[place.talk_of_block[block]];
-        let surface = &place.document.text[span.range()];
-        let speaks = talk
-            .speakers
-            .iter()
-            .filter_map(|speaker| speaker.organization_span)
-            .any(|organization| organization.contains(span));
-        let two_kinds = are_of_two_kinds(lexicon, meant.clone());
-        // Of most names nothing hangs on the words beside them.
-        let open =
-            readings.len() > 1 || readings.iter().any(|r| r.rules.is_some() || r.weight < 0.5);
-        let cue = if open {
-            grammar::cue(before, after, speaks)
-                .filter(|cue| speaks || cue.kind == Kind::Project || is_capitalised(surface))
-        } else {
-            None
-        };
-        // Of a name that is only one of software and its maker each cue is
-        // trusted, of a common word the sure ones.
-        let trusted = cue.filter(|cue| cue.sure || (two_kinds && !cue.weak));
-        let around = Surroundings {
-            lexicon,
-            before,
-            after,
-            surface,
-            small: is_lower(surface),
-            zone,
-            organization: speaks
-                || trusted.is_some_and(|cue| {
-                    // A "Software engineer" need not work for Software AG.
-                    let ruled_by = matches!(cue.why, Why::After(_));
-                    cue.kind == Kind::Company
-                        && (two_kinds || ruled_by || !readings.iter().any(|r| r.common))
-                }),
-            date: talk.date.as_deref(),
-            original_before: &place.document.text[..span.start],
-            original_after: &place.document.text[span.end..],
-        };
-        let mut verdicts = Verdicts::new();
-        for (reading, i) in readings.iter().zip(meant.clone()) {
-            verdicts.push((i, judge(place, &candidate, key, reading, &around)));
+        match &lexicon.meanings[judged.candidate.key as usize] {
+            Meaning::Phrase => judged.phrase = true,
+            Meaning::Readings(meant) => judged.judge(resources, place, meant.clone(), notes),
         }
-        if let Some(cue) = trusted.filter(|_| is_capitalised(surface)) {
-            for (i, verdict) in &mut verdicts {
-                if let Verdict::Weak(score, Reason::Context | Reason::CommonWord) = *verdict
-                    && is_of_kind(lexicon, *i, cue.kind)
-                {
-                    *verdict = Verdict::Holds(score + 1.0);
-                }
+        judged
+    }
+
+    /// Judges its readings, those `meant`.
+    fn judge(
+        &mut self,
+        resources: Resources<'_>,
+        place: &Place<'_>,
+        meant: Range<u32>,
+        notes: &mut Notes,
+    ) {
+        let lexicon = resources.lexicon;
+        let key = &lexicon.keys[self.candidate.key as usize];
+        let around =
+            Surroundings::new(lexicon, place, &self.candidate, self.spot, resources.explain);
+        let readings = around.readings();
+        self.first = (readings.first().map_or(0, |r| r.entity), meant.start);
+        let mut open = 0;
+        for (reading, i) in readings.iter().zip(meant) {
+            let mut verdict = judge(key, reading, &around);
+            if let Verdict::Weak(score, Reason::Context | Reason::CommonWord) = verdict
+                && is_capitalised(around.surface())
+                && around.trusted().is_some_and(|cue| is_of_kind(lexicon, reading, cue.kind))
+            {
+                verdict = Verdict::Holds(score + 1.0);
             }
+            self.holds |= matches!(verdict, Verdict::Holds(_));
+            self.weak |= matches!(verdict, Verdict::Weak(..));
+            open += usize::from(!matches!(verdict, Verdict::Refused(_)));
+            notes.verdicts.push((i, verdict));
+        }
+        self.verdicts.end = narrow(notes.verdicts.len());
+        if open > 1
+            && let Some(cue) = around.cue()
+        {
+            self.cue = Some(narrow(notes.cues.len()));
+            notes.cues.push(cue);
         }
         // `heptio/ark` names the repository; its owner is a mention of its own.
-        let mut spot = spot;
         if readings.iter().all(|r| r.kind == AliasKind::Handle)
-            && let Some(slash) = place.text()[range].find('/')
+            && let Some(slash) = key.find('/')
         {
-            candidate.start += slash + 1;
-            spot = place.spot(candidate.start..candidate.end);
+            self.candidate.start += slash + 1;
+            self.spot = place.spot(self.candidate.start..self.candidate.end);
         }
-        let holds = verdicts.iter().any(|(_, v)| matches!(v, Verdict::Holds(_)));
-        let weak = verdicts.iter().any(|(_, v)| matches!(v, Verdict::Weak(..)));
-        Self { candidate, spot, verdicts, holds, weak, phrase: false, cue }
+    }
+
+    fn verdicts<'n>(&self, notes: &'n Notes) -> &'n [(u32, Verdict)] {
+        &notes.verdicts[self.verdicts.start as usize..self.verdicts.end as usize]
+    }
+
+    /// How many readings it has.
+    pub(super) fn readings(&self) -> usize {
+        self.verdicts.len()
+    }
+
+    fn cue(&self, notes: &Notes) -> Option<Cue> {
+        self.cue.map(|i| notes.cues[i as usize])
     }
 
     /// Judges weak readings again, now that it is known what the talk mentions.
@@ -135,17 +152,19 @@ impl Judged {
         lexicon: &Lexicon,
         place: &Place<'_>,
         established: &Established,
+        notes: &mut Notes,
     ) {
         let talk = place.talk_of_block[self.spot.block];
         let surface = &place.document.text[self.spot.span.range()];
-        for (i, verdict) in &mut self.verdicts {
+        let range = self.verdicts.start as usize..self.verdicts.end as usize;
+        for (i, verdict) in &mut notes.verdicts[range] {
             let Verdict::Weak(score, reason) = *verdict else { continue };
             let reading = &lexicon.readings[*i as usize];
             let near = reading.rules.as_ref().map_or(&[][..], |rules| &rules.near);
             let beside = established.in_talk(talk, reading.entity)
                 || near.iter().any(|entity| established.in_talk(talk, *entity))
                 || (reason == Reason::Context
-                    && established.document.contains(&reading.entity)
+                    && established.in_document(reading.entity)
                     && is_capitalised(surface)
                     && is_same(surface, &reading.letters));
             *verdict = if beside { Verdict::Holds(score + 0.5) } else { Verdict::Refused(reason) };
@@ -158,15 +177,16 @@ impl Judged {
     pub(super) fn decide(
         &self,
         lexicon: &Lexicon,
+        notes: &Notes,
         established: impl Fn(u32) -> bool,
     ) -> Option<(u32, u32)> {
-        if let [(i, verdict)] = self.verdicts.as_slice() {
-            let holds = matches!(verdict, Verdict::Holds(_));
-            return holds.then(|| (lexicon.readings[*i as usize].entity, *i));
+        if self.verdicts.len() == 1 {
+            return self.holds.then_some(self.first);
         }
+        let cue = self.cue(notes);
         let mut best: Option<(f64, u32, u32)> = None;
         let mut rival = f64::NEG_INFINITY;
-        for (i, verdict) in &self.verdicts {
+        for (i, verdict) in self.verdicts(notes) {
             let Verdict::Holds(mut score) = *verdict else { continue };
             let reading = &lexicon.readings[*i as usize];
             if established(reading.entity) {
@@ -176,8 +196,8 @@ impl Judged {
                 // The address of a product is first the name of its company.
                 score -= 0.5;
             }
-            if let Some(cue) = self.cue
-                && is_of_kind(lexicon, *i, cue.kind)
+            if let Some(cue) = cue
+                && is_of_kind(lexicon, reading, cue.kind)
             {
                 score += if cue.weak { BY_USE } else { BY_GRAMMAR };
             }
@@ -254,8 +274,13 @@ impl Judged {
     }
 
     /// Tells why `entity` was chosen, if there were others.
-    pub(super) fn decision(&self, lexicon: &Lexicon, entity: u32) -> Option<Decision> {
-        let holding = self.verdicts.iter().filter(|(_, v)| matches!(v, Verdict::Holds(_)));
+    pub(super) fn decision(
+        &self,
+        lexicon: &Lexicon,
+        notes: &Notes,
+        entity: u32,
+    ) -> Option<Decision> {
+        let holding = self.verdicts(notes).iter().filter(|(_, v)| matches!(v, Verdict::Holds(_)));
         let mut others: Vec<u32> =
             holding.map(|(i, _)| lexicon.readings[*i as usize].entity).collect();
         others.retain(|other| *other != entity);
@@ -264,7 +289,7 @@ impl Judged {
             return None;
         }
         let kind = &lexicon.entities[entity as usize];
-        let by_cue = self.cue.filter(|cue| match cue.kind {
+        let by_cue = self.cue(notes).filter(|cue| match cue.kind {
             Kind::Project => kind.project,
             Kind::Company => kind.company,
         });
@@ -275,9 +300,9 @@ impl Judged {
         })
     }
 
-    pub(super) fn abstention(&self, lexicon: &Lexicon) -> Abstention {
+    pub(super) fn abstention(&self, lexicon: &Lexicon, notes: &Notes) -> Abstention {
         let candidates = self
-            .verdicts
+            .verdicts(notes)
             .iter()
             .map(|(i, verdict)| {
                 let reading = &lexicon.readings[*i as usize];
@@ -306,22 +331,7 @@ const BY_MAKER: f64 = 0.25;
 /// What it is worth that an alias is dated and the talk lies within.
 const BY_DATE: f64 = 0.25;
 
-/// Whether one of the `readings` means a project and another a company.
-fn are_of_two_kinds(lexicon: &Lexicon, mut readings: std::ops::Range<u32>) -> bool {
-    readings.len() > 1
-        && readings.clone().any(|i| is_of_kind(lexicon, i, Kind::Project))
-        && readings.any(|i| is_of_kind(lexicon, i, Kind::Company))
-}
-
-/// Whether the reading with index `i` means an entity of `kind`.
-fn is_of_kind(lexicon: &Lexicon, i: u32, kind: Kind) -> bool {
-    let entity = &lexicon.entities[lexicon.readings[i as usize].entity as usize];
-    match kind {
-        Kind::Project => entity.project,
-        Kind::Company => entity.company,
-    }
-}
-
-fn is_capitalised(surface: &str) -> bool {
-    surface.starts_with(|c: char| c.is_ascii_uppercase()) || surface.chars().any(char::is_uppercase)
+/// Places among notes, which are far fewer.
+fn narrow(place: usize) -> u32 {
+    u32::try_from(place).unwrap_or(u32::MAX)
 }

@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::tag::{others::automaton, scan::starts_word};
 
 #[derive(Default)]
 struct Found(Vec<(usize, usize, u32, Suffix)>);
@@ -10,6 +11,10 @@ struct Found(Vec<(usize, usize, u32, Suffix)>);
 impl Visit for Found {
     fn key(&mut self, start: usize, end: usize, key: u32, suffix: Suffix) {
         self.0.push((start, end, key, suffix));
+    }
+
+    fn asks_for(&self, word: &[u8], _: u64) -> bool {
+        word.len() > 3
     }
 
     fn word(&mut self, _: usize, _: usize, _: u64) {}
@@ -31,8 +36,12 @@ fn reference(keys: &[String], text: &str) -> Vec<(usize, usize, u32, Suffix)> {
 }
 
 fn found(keys: &[String], text: &str) -> Vec<(usize, usize, u32, Suffix)> {
+    let matcher = Matcher::new(keys).expect("few keys");
+    let mut met = Met::default();
+    // What a word leads to the first time it leads to the second time.
+    matcher.search(keys, text, &mut met, &mut Found::default());
     let mut found = Found::default();
-    Matcher::new(keys).expect("few keys").search(keys, text, &mut found);
+    matcher.search(keys, text, &mut met, &mut found);
     found.0.sort_unstable_by_key(|(start, end, key, _)| (*start, *end, *key));
     found.0
 }

@@ -38,7 +38,7 @@ use self::{
     strings::Strings,
     view::View,
 };
-use super::matcher::automaton;
+use super::others::automaton;
 use crate::{
     Document, EntityId, Error,
     entity::EntityKind,

@@ -37,6 +37,17 @@ fn keys() {
 }
 
 proptest! {
+    /// Wherever the search begins, it ends at the same item.
+    #[test]
+    fn what_is_near_is_found(items in prop::collection::vec(0_usize..60, 0..40), near in 0_usize..50) {
+        let mut items = items;
+        items.sort_unstable();
+        for wanted in 0..61 {
+            let expected = items.partition_point(|it| *it <= wanted).saturating_sub(1);
+            prop_assert_eq!(search_near(&items, near, |it| *it <= wanted), expected);
+        }
+    }
+
     /// Every folded stretch leads back to a slice of the original, and
     /// folding what it leads back to gives the stretch again.
     #[test]

@@ -1,0 +1,111 @@
+//! Paragraphs of which the lines are talks, or what is known of one.
+//!
+//! ```text
+//! A day with Rook - Jane Doe, Acme
+//! Why we moved - John Roe, Initech
+//! ```
+//!
+//! As typed, each line is one of a list; as Markdown they would be one sentence.
+
+/// Longer lines are no titles, in bytes.
+const LONGEST: usize = 200;
+/// Labels of what is known of a talk: of its title, and of its speakers.
+const TITLES: [&str; 5] = ["title", "talk", "session", "vortrag", "titel"];
+const SPEAKERS: [&str; 5] = ["speaker", "speakers", "presenter", "presenters", "sprecher"];
+
+/// Whether each line of a `paragraph` stands for itself.
+pub(super) fn is_one(paragraph: &str) -> bool {
+    if !paragraph.contains('\n') {
+        return false;
+    }
+    let (mut all, mut told, mut hours) = (0, 0, 0);
+    let (mut titled, mut spoken) = (false, false);
+    for line in paragraph.lines().map(plain) {
+        if line.is_empty() || is_address(line) {
+            continue;
+        }
+        if line.len() > LONGEST {
+            return false;
+        }
+        all += 1;
+        told += usize::from(is_told(line));
+        hours += usize::from(is_hour(line));
+        titled |= has_label(line, &TITLES);
+        spoken |= has_label(line, &SPEAKERS);
+    }
+    told >= 2 && told * 10 >= all * 6 || hours >= 1 && told >= 1 && all <= 4 || titled && spoken
+}
+
+/// A line without what marks it as one of a list, or as important.
+fn plain(line: &str) -> &str {
+    line.trim_matches(|c: char| c.is_whitespace() || "*_>".contains(c))
+}
+
+fn is_address(line: &str) -> bool {
+    ["http://", "https://", "<http"].iter().any(|scheme| line.starts_with(scheme))
+}
+
+/// Whether a line ends with someone and what is said of them: `Title - Jane Doe,
+/// Acme`, `Title by Jane Doe (Acme)`.
+fn is_told(line: &str) -> bool {
+    if line.ends_with(['.', ':', ';', ',']) {
+        return false;
+    }
+    let word = |word: Option<&str>| {
+        word.is_some_and(|word| {
+            word.starts_with(char::is_uppercase) && word.chars().any(char::is_lowercase)
+        })
+    };
+    [" - ", " – ", " — ", " by ", " | "].iter().any(|mark| {
+        let Some((_, people)) = line.rsplit_once(mark) else { return false };
+        let mut words = people.split_whitespace();
+        let (given, name) = (words.next(), words.next());
+        let company = people.contains([',', '(']) || people.contains(" from ");
+        company && word(given) && word(name)
+    })
+}
+
+/// Whether a line is a time of day, or two: `11:00am PDT`, `09:00 – 09:30`.
+fn is_hour(line: &str) -> bool {
+    line.len() <= 24
+        && line.starts_with(|c: char| c.is_ascii_digit())
+        && line.contains([':', 'h', 'm'])
+        && line.split(|c: char| !c.is_alphabetic()).all(|word| {
+            let zone = word.len() <= 4 && word.bytes().all(|b| b.is_ascii_uppercase());
+            zone || matches!(word, "h" | "am" | "pm" | "a" | "p" | "m")
+        })
+}
+
+fn has_label(line: &str, labels: &[&str]) -> bool {
+    let Some((label, value)) = line.split_once(':') else { return false };
+    let label = plain(label);
+    !plain(value).is_empty() && labels.iter().any(|it| it.eq_ignore_ascii_case(label))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_that_stand_for_themselves() {
+        #[rustfmt::skip]
+        let rows = [
+            ("A day with Rook - Jane Doe, Acme\nWhy we moved - John Roe, Foo",        true),
+            ("A day with Rook by Jane Doe (Acme)\nWhy by John Roe from Foo",          true),
+            ("A - Jane Doe, Acme\nhttps://a.example/b\nB - John Roe, Foo",            true),
+            ("11:00am PDT\nA day with Rook - Jane Doe, Acme\nRoom 403",               true),
+            ("09:00 – 09:30\nA day with Rook - Jane Doe, Acme",                       true),
+            ("**Title**: Rook\n**Speaker**: Jane Doe\n**Company**: Acme",             true),
+            ("> Talk: Rook\n> Speaker: Jane Doe",                                     true),
+            ("We met many people - Jane Doe, for one, who said\nthat Rook is good.",  false),
+            ("It was written by Jane Doe, and\nread by John Roe, as one sentence.",   false),
+            ("A day with Rook - Jane Doe, Acme",                                      false),
+            ("11:00am PDT\nLunch",                                                    false),
+            ("Title: Rook\nDate: today",                                              false),
+            ("",                                                                      false),
+        ];
+        for (paragraph, expected) in rows {
+            assert_eq!(is_one(paragraph), expected, "{paragraph}");
+        }
+    }
+}

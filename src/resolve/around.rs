@@ -1,0 +1,184 @@
+//! What stands around a candidate.
+
+use std::cell::OnceCell;
+
+use super::{
+    choose::grammar::{self, Cue, Kind, Why, is_of_kind},
+    judge::is_lower,
+    place::{Place, Spot},
+};
+use crate::{
+    Talk,
+    tag::{Candidate, Lexicon, Reading},
+    text::is_common_word,
+};
+
+/// The surroundings of one candidate. Most readings ask for little of them, so
+/// what takes time is looked up when one asks.
+pub(super) struct Surroundings<'a> {
+    pub(super) lexicon: &'a Lexicon,
+    pub(super) place: &'a Place<'a>,
+    pub(super) candidate: &'a Candidate,
+    pub(super) spot: Spot,
+    /// Whether somebody looks at the scores of verdicts.
+    pub(super) scored: bool,
+    /// Whether the words beside it count.
+    cued: bool,
+    speaks: OnceCell<bool>,
+    cue: OnceCell<Option<Cue>>,
+}
+
+impl<'a> Surroundings<'a> {
+    pub(super) fn new(
+        lexicon: &'a Lexicon,
+        place: &'a Place<'a>,
+        candidate: &'a Candidate,
+        spot: Spot,
+        explain: bool,
+    ) -> Self {
+        let mut around = Self {
+            lexicon,
+            place,
+            candidate,
+            spot,
+            scored: explain,
+            cued: false,
+            speaks: OnceCell::new(),
+            cue: OnceCell::new(),
+        };
+        let readings = around.readings();
+        around.scored |= readings.len() > 1;
+        // Of most names nothing hangs on the words beside them.
+        around.cued =
+            readings.len() > 1 || readings.iter().any(|r| r.rules.is_some() || r.weight < 0.5);
+        around
+    }
+
+    /// Returns the folded text of the block before and after the spelling.
+    fn sides(&self) -> (&'a str, &'a str) {
+        self.place.sides_in(self.spot.block, &(self.candidate.start..self.candidate.end))
+    }
+
+    pub(super) fn before(&self) -> &'a str {
+        self.sides().0
+    }
+
+    pub(super) fn after(&self) -> &'a str {
+        self.sides().1
+    }
+
+    /// Returns the spelling as the original has it.
+    pub(super) fn surface(&self) -> &'a str {
+        &self.place.document.text[self.spot.span.range()]
+    }
+
+    /// Returns the original text before the spelling.
+    pub(super) fn original_before(&self) -> &'a str {
+        &self.place.document.text[..self.spot.span.start]
+    }
+
+    /// Returns the original text after the spelling.
+    pub(super) fn original_after(&self) -> &'a str {
+        &self.place.document.text[self.spot.span.end..]
+    }
+
+    /// Returns the readings of the spelling.
+    pub(super) fn readings(&self) -> &'a [Reading] {
+        self.lexicon.readings_of(self.candidate.key)
+    }
+
+    pub(super) fn talk(&self) -> &'a Talk {
+        &self.place.talks[self.place.talk_of_block[self.spot.block]]
+    }
+
+    /// Whether the spelling stands where a speaker's organisation is named.
+    pub(super) fn speaks(&self) -> bool {
+        *self.speaks.get_or_init(|| {
+            let mut spans = self.talk().speakers.iter().filter_map(|it| it.organization_span);
+            spans.any(|organization| organization.contains(self.spot.span))
+        })
+    }
+
+    /// Returns what the words beside it say of its kind, if anything hangs on it.
+    pub(super) fn cue(&self) -> Option<Cue> {
+        if !self.cued {
+            return None;
+        }
+        *self.cue.get_or_init(|| {
+            let speaks = self.speaks();
+            grammar::cue(self.before(), self.after(), speaks)
+                .filter(|cue| speaks || cue.kind == Kind::Project || is_capitalised(self.surface()))
+        })
+    }
+
+    /// Returns the cue if it may stand in for context: of a name that is only one of
+    /// software and its maker each cue is trusted, of a common word the sure ones.
+    pub(super) fn trusted(&self) -> Option<Cue> {
+        self.cue().filter(|cue| cue.sure || (!cue.weak && self.are_of_two_kinds()))
+    }
+
+    /// Whether one of the readings means a project and another a company.
+    fn are_of_two_kinds(&self) -> bool {
+        let is = |kind| self.readings().iter().any(|r| is_of_kind(self.lexicon, r, kind));
+        self.readings().len() > 1 && is(Kind::Project) && is(Kind::Company)
+    }
+
+    /// Whether the place says that an organisation is meant.
+    pub(super) fn organization(&self) -> bool {
+        let company = |cue: Cue| {
+            // A "Software engineer" need not work for Software AG.
+            let ruled_by = matches!(cue.why, Why::After(_));
+            let common = || self.readings().iter().any(|r| r.common);
+            cue.kind == Kind::Company && (ruled_by || self.are_of_two_kinds() || !common())
+        };
+        self.speaks() || self.trusted().is_some_and(company)
+    }
+
+    /// Whether the spelling has letters and none of them is a capital.
+    pub(super) fn small(&self) -> bool {
+        is_lower(self.surface())
+    }
+
+    pub(super) fn handle(&self) -> bool {
+        self.before().ends_with('@') || self.before().ends_with('#')
+    }
+
+    /// Whether the spelling is a part of `owner/repo` as code hosts write it,
+    /// in lower case: "Agenda/Notes" only joins two words.
+    pub(super) fn repository(&self) -> bool {
+        let spelled = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
+        let after = self.original_after().strip_prefix('/').map(|rest| {
+            let end = rest.find(|c| !spelled(c)).unwrap_or(rest.len());
+            (&rest[..end], &rest[end..])
+        });
+        let before = self.original_before().strip_suffix('/').map(|rest| {
+            let start = rest
+                .rfind(|c| !spelled(c))
+                .map_or(0, |i| i + rest[i..].chars().next().map_or(1, char::len_utf8));
+            (&rest[start..], &rest[..start])
+        });
+        let on_host = |before: &str| {
+            ["github.com/", "gitlab.com/", "bitbucket.org/"].iter().any(|h| before.ends_with(h))
+        };
+        let code = |text: &str| is_lower(text) && !text.contains("..");
+        let hosted = before.is_some_and(|(owner, rest)| on_host(rest) && !owner.is_empty());
+        if hosted || on_host(self.original_before()) {
+            return true;
+        }
+        // A path of three parts and more is none, and neither is "read/write".
+        let ((Some((other, rest)), None) | (None, Some((other, rest)))) = (before, after) else {
+            return false;
+        };
+        let words = is_common_word(&self.surface().to_lowercase()) && is_common_word(other);
+        code(self.surface())
+            && code(other)
+            && !words
+            && !rest.ends_with('/')
+            && !rest.starts_with('/')
+    }
+}
+
+/// Whether `surface` has a capital.
+pub(super) fn is_capitalised(surface: &str) -> bool {
+    surface.starts_with(|c: char| c.is_ascii_uppercase()) || surface.chars().any(char::is_uppercase)
+}
