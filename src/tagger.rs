@@ -153,7 +153,8 @@ impl<'d> Tagger<'d> {
     ///
     /// # Complexity
     ///
-    /// Linear in the length of the document and the number of candidates.
+    /// Linear in the length of the document and the number of candidates, each of
+    /// which is looked at with a bounded part of the text around it.
     pub fn tag(&self, document: &Document, talks: &mut [Talk]) -> Tagging {
         if talks.is_empty() {
             return Tagging::default();

@@ -16,6 +16,7 @@ mod embedded;
 mod entry;
 mod maturity;
 mod merge;
+mod names;
 mod parse;
 mod plain;
 mod proof;
@@ -24,7 +25,6 @@ mod told;
 pub mod import;
 
 use std::{
-    borrow::Cow,
     collections::BTreeSet,
     fs,
     path::{Path, PathBuf},
@@ -32,7 +32,6 @@ use std::{
 };
 
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
 
 pub use self::{
     check::{ambiguities, check},
@@ -47,13 +46,10 @@ pub use self::{
 };
 use self::{
     merge::Merge,
+    names::Names,
     parse::{FileFormat, Parsed},
 };
-use crate::{
-    Diagnostic, EntityId, EntityKind, Error, Location,
-    redact::People,
-    text::{key, with_key},
-};
+use crate::{Diagnostic, EntityId, EntityKind, Error, Location, redact::People, text::key};
 
 /// The merged entities of all layers.
 ///
@@ -99,14 +95,6 @@ pub struct Entity {
     pub origin: Location,
     /// Which layers tell the facts that relate it to others.
     told: told::Told,
-}
-
-/// Which entities a spelling may mean, by [`text::key`], and by the key without
-/// spaces and dots for people who type `redhat`.
-#[derive(Clone, Debug, Default)]
-struct Names {
-    by_key: FxHashMap<String, Vec<u32>>,
-    by_letters: FxHashMap<String, Vec<u32>>,
 }
 
 impl Dictionary {
@@ -276,8 +264,7 @@ impl Dictionary {
     /// The same, for callers that look at many names.
     pub(crate) fn called(&self, name: &str) -> impl Iterator<Item = &Entity> {
         let names = self.names.get_or_init(|| Names::of(&self.entities));
-        let found = if names.by_key.is_empty() { None } else { names.find(name) };
-        found.into_iter().flatten().filter_map(|i| self.entities.get(*i as usize))
+        names.find(name).iter().filter_map(|i| self.entities.get(*i as usize))
     }
 
     /// Returns the phrases that only consume text, sorted.
@@ -335,43 +322,6 @@ fn known_as(person: &Entity) -> impl Iterator<Item = String> {
         _ => alias.text.clone(),
     });
     aliases.chain([person.name.clone()]).chain(handles)
-}
-
-impl Names {
-    fn of(entities: &[Entity]) -> Self {
-        let mut names = Self::default();
-        for (i, entity) in (0..).zip(entities) {
-            let spellings = entity.entry.aliases.iter().map(|alias| alias.text.as_str());
-            for spelling in spellings.chain([entity.name.as_str()]) {
-                let key = key(spelling);
-                add(&mut names.by_letters, letters(&key).into_owned(), i);
-                add(&mut names.by_key, key, i);
-            }
-        }
-        names
-    }
-}
-
-impl Names {
-    fn find(&self, name: &str) -> Option<&Vec<u32>> {
-        with_key(name, |key| self.by_key.get(key).or_else(|| self.by_letters.get(&*letters(key))))
-    }
-}
-
-fn add(map: &mut FxHashMap<String, Vec<u32>>, key: String, i: u32) {
-    let places = map.entry(key).or_default();
-    if places.last() != Some(&i) {
-        places.push(i);
-    }
-}
-
-fn letters(key: &str) -> Cow<'_, str> {
-    let left_out = [' ', '.'];
-    if key.contains(left_out) {
-        key.chars().filter(|c| !left_out.contains(c)).collect()
-    } else {
-        Cow::Borrowed(key)
-    }
 }
 
 /// Reads the dictionary files at `paths`.

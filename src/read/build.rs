@@ -100,6 +100,11 @@ impl<'t> Builder<'t> {
         self.open.is_some()
     }
 
+    /// Whether a link, a picture or an element that sets text bold is open.
+    pub(super) fn in_markup(&self) -> bool {
+        self.link.is_some() || self.picture.is_some() || self.strong > 0
+    }
+
     /// Whether a picture is open, whose text is a caption.
     pub(super) fn in_picture(&self) -> bool {
         self.picture.is_some()

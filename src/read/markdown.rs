@@ -12,6 +12,7 @@ mod timetable;
 
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Tag, TagEnd};
 
+use self::timetable::Timetable;
 use crate::{
     document::{BlockKind, Metadata, Zone},
     read::{build::Builder, html::Html, metadata, scan::Scan, windows},
@@ -50,7 +51,7 @@ pub(super) fn read(out: &mut Builder<'_>, span: Span, metadata: &mut Metadata) {
         lines: Vec::new(),
         headed: false,
         autolink: false,
-        timetable: false,
+        timetable: None,
         listing: false,
     };
     windows::events(&masked[from..], options, |event, range| {
@@ -78,8 +79,8 @@ struct Reader<'m> {
     /// Whether a heading with `#` was seen.
     headed: bool,
     autolink: bool,
-    /// Whether lines of the open paragraph begin with times.
-    timetable: bool,
+    /// How the times are written that lines of the open paragraph begin with.
+    timetable: Option<Timetable>,
     /// Whether each line of the open paragraph stands for itself.
     listing: bool,
 }
@@ -110,7 +111,9 @@ impl Reader<'_> {
             }
             Event::SoftBreak | Event::HardBreak => {
                 let end = self.line_start(out, span.end).max(span.end);
-                if self.listing || self.timetable && timetable::parts(out.text, span, end) {
+                let timetable = self.timetable.filter(|_| !out.in_markup());
+                let timed = || timetable.is_some_and(|it| it.parts(out.text, span, end));
+                if self.listing || timed() {
                     out.close(span.start);
                     out.open(BlockKind::Paragraph, self.zone(), end);
                 } else {
@@ -136,7 +139,7 @@ impl Reader<'_> {
                     self.need_block(out, span);
                 } else {
                     out.open(BlockKind::Paragraph, self.zone(), span.start);
-                    self.timetable = timetable::is_one(&out.text[span.range()]);
+                    self.timetable = Timetable::of(&out.text[span.range()]);
                     self.listing = listing::is_one(&out.text[span.range()]);
                 }
             }
@@ -197,7 +200,7 @@ impl Reader<'_> {
         match tag {
             TagEnd::Heading(_) => self.end_heading(out, span),
             TagEnd::Paragraph => {
-                self.timetable = false;
+                self.timetable = None;
                 out.close(span.end);
                 self.own_text_ends();
             }

@@ -223,18 +223,15 @@ fn url_length(text: &str) -> usize {
             || matches!(c, '<' | '>' | '"' | '`' | '|' | '「' | '」' | '（' | '）' | '、' | '。')
     };
     let end = text.find(stop).unwrap_or(text.len());
-    let mut url = &text[..end];
-    loop {
-        let trimmed =
-            url.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '*', '_', '…', '”']);
-        let open = trimmed.ends_with(')') && !trimmed.contains('(')
-            || trimmed.ends_with(']') && !trimmed.contains('[');
-        let trimmed = if open { &trimmed[..trimmed.len() - 1] } else { trimmed };
-        if trimmed.len() == url.len() {
-            return url.len();
-        }
-        url = trimmed;
-    }
+    let url = &text[..end];
+    // What opens is never taken from the end, so that looking for it once is enough.
+    let (round, square) = (url.contains('('), url.contains('['));
+    let ends = |c: char| match c {
+        ')' => !round,
+        ']' => !square,
+        _ => matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | '\'' | '*' | '_' | '…' | '”'),
+    };
+    url.trim_end_matches(ends).len()
 }
 
 #[cfg(test)]
@@ -242,6 +239,22 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+
+    #[test]
+    fn what_ends_a_sentence_is_no_part_of_an_address() {
+        let many = format!("http://a{}", ")".repeat(1_000_000));
+        #[rustfmt::skip]
+        let rows = [
+            ("http://a.io/b, and",   "http://a.io/b"),
+            ("http://a.io/b_(c)). d", "http://a.io/b_(c))"),
+            ("http://a.io/b).'] d",  "http://a.io/b"),
+            ("http://a.io/[b].) d",  "http://a.io/[b]"),
+            (many.as_str(),          "http://a"),
+        ];
+        for (text, expected) in rows {
+            assert_eq!(&text[..url_length(text)], expected);
+        }
+    }
 
     /// The marks of a part of a text, looked for in that part alone.
     fn marks_within(text: &str, from: usize) -> Vec<usize> {

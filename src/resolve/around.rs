@@ -42,13 +42,15 @@ impl<'a> Surroundings<'a> {
             candidate,
             spot,
             scored: explain,
-            cued: explain,
+            cued: false,
             speaks: OnceCell::new(),
             cue: OnceCell::new(),
         };
         let readings = around.readings();
         around.scored |= readings.len() > 1;
-        around.cued |= readings.iter().any(|r| r.rules.is_some()) || around.are_of_two_kinds();
+        // Of most names nothing hangs on the words beside them.
+        around.cued =
+            readings.len() > 1 || readings.iter().any(|r| r.rules.is_some() || r.weight < 0.5);
         around
     }
 

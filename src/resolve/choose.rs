@@ -164,10 +164,16 @@ fn may_count(lexicon: &Lexicon, place: &Place<'_>, candidate: &Candidate) -> boo
     let bytes = place.text().as_bytes();
     let marked = |b: Option<&u8>| b.is_some_and(|b| matches!(b, b'@' | b'#' | b'/'));
     let before = candidate.start.checked_sub(1).and_then(|i| bytes.get(i));
+    // Words such as "engineers at" say that a company is meant, if it has a capital.
+    let capital = || {
+        let span = place.folded.source(place.document, candidate.start..candidate.end);
+        place.document.text[span.range()].contains(char::is_uppercase)
+    };
     marked(before)
         || marked(bytes.get(candidate.end))
         || bytes[candidate.start..candidate.end].iter().any(|b| matches!(b, b'@' | b'/'))
         || !place.talks[place.talk(candidate.start)].speakers.is_empty()
+        || capital()
 }
 
 /// Returns the candidates that stand when overlaps are settled from left to

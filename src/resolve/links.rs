@@ -52,6 +52,11 @@ const PLATFORMS: &[&str] = &[
     "zoom.us",
 ];
 
+/// The most labels of a platform.
+const LABELS: usize = 3;
+/// The longest host that names can have (RFC 1035), in bytes.
+const LONGEST_HOST: usize = 253;
+
 /// How sure an address is.
 const CONFIDENCE: f64 = 0.9;
 
@@ -100,7 +105,10 @@ fn identify(resources: Resources<'_>, url: &str) -> Option<u32> {
         address = format!("twitter.com/{path}");
     }
     let host = address.split('/').next().unwrap_or(&address);
-    if !host.contains('.') || host.bytes().all(|b| b.is_ascii_digit() || b == b'.') {
+    if host.len() > LONGEST_HOST
+        || !host.contains('.')
+        || host.bytes().all(|b| b.is_ascii_digit() || b == b'.')
+    {
         return None;
     }
     // The longest part of the path that is known, on the host or one above it.
@@ -131,7 +139,7 @@ fn identify(resources: Resources<'_>, url: &str) -> Option<u32> {
 
 /// Whether `host` or a host above it is a platform.
 fn is_platform(host: &str) -> bool {
-    let above = host.match_indices('.').map(|(dot, _)| &host[dot + 1..]);
+    let above = host.rmatch_indices('.').map(|(dot, _)| &host[dot + 1..]).take(LABELS);
     iter::once(host).chain(above).any(|host| PLATFORMS.binary_search(&host).is_ok())
 }
 
@@ -142,7 +150,10 @@ mod tests {
     #[test]
     fn platforms_are_known_with_what_is_under_them() {
         assert!(PLATFORMS.is_sorted());
-        for host in ["x.com", "kubernetes.slack.com", "t.co", "a.b.medium.com"] {
+        assert!(PLATFORMS.iter().all(|host| host.split('.').count() <= LABELS));
+        for host in
+            ["x.com", "kubernetes.slack.com", "t.co", "a.b.medium.com", "a.b.c.static.sched.com"]
+        {
             assert!(is_platform(host), "{host}");
         }
         for host in ["kubernetes.io", "notx.com", "x.com.au", "com"] {

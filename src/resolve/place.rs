@@ -13,6 +13,12 @@ use crate::{
 
 /// How many words on either side count as near, unless an alias says otherwise.
 const NEAR_WORDS: usize = 10;
+/// How far the text beside a candidate is looked at, in bytes: more than any
+/// question about it needs. As the others, it keeps the time linear where a
+/// block is one long line.
+const SIDE_BYTES: usize = 512;
+/// How long a word near a candidate may be, in bytes.
+const WORD_BYTES: usize = 20;
 /// How far a talk or heading is searched for context, in bytes on either side;
 /// keeps the time linear in documents that are one long talk.
 const FAR_BYTES: usize = 16 * 1024;
@@ -82,16 +88,14 @@ impl<'a> Place<'a> {
         Mention { entity, span, position, zone, rule, confidence, talk }
     }
 
-    /// Returns the text of the candidate's block before and after it.
+    /// Returns the text of the candidate's block right before and after it.
     pub(crate) fn sides(&self, range: &Range<usize>) -> (&'a str, &'a str) {
         self.sides_in(self.folded.block(range.start), range)
     }
 
     /// The same where it is known to stand in `block`.
     pub(crate) fn sides_in(&self, block: usize, range: &Range<usize>) -> (&'a str, &'a str) {
-        let all = self.folded.range(block..block + 1);
-        let text = self.text();
-        (&text[all.start..range.start], &text[range.end.min(all.end)..all.end])
+        self.part(range, self.folded.range(block..block + 1), SIDE_BYTES)
     }
 
     /// Whether one of `words` stands as near to `candidate` as `within` says.
@@ -105,18 +109,23 @@ impl<'a> Place<'a> {
         let (before, after) = match within {
             None => self.window(&range, NEAR_WORDS),
             Some(Within::Words(n)) => self.window(&range, n),
-            Some(Within::Part(Part::Block)) => self.sides(&range),
-            Some(Within::Part(Part::Heading)) => self.part(&range, self.under_heading(range.start)),
-            Some(Within::Part(Part::Talk)) => {
-                let talk = &self.talks[self.talk(range.start)];
-                self.part(&range, self.folded.range(talk.blocks.clone()))
+            Some(Within::Part(part)) => {
+                let part = match part {
+                    Part::Block => self.block(&range),
+                    Part::Heading => self.under_heading(range.start),
+                    Part::Talk => {
+                        self.folded.range(self.talks[self.talk(range.start)].blocks.clone())
+                    }
+                };
+                self.part(&range, part, FAR_BYTES)
             }
         };
         words.stands_in(before) || words.stands_in(after)
     }
 
     fn window(&self, range: &Range<usize>, words: usize) -> (&'a str, &'a str) {
-        let (before, after) = self.sides(range);
+        let far = words.saturating_add(1).saturating_mul(WORD_BYTES).min(FAR_BYTES);
+        let (before, after) = self.part(range, self.block(range), far);
         let is_gap = |b: &u8| matches!(b, b' ' | b'\t');
         let mut gaps_before = before.bytes().enumerate().rev().filter(|(_, b)| is_gap(b));
         let mut gaps_after = after.bytes().enumerate().filter(|(_, b)| is_gap(b));
@@ -125,16 +134,18 @@ impl<'a> Place<'a> {
         (&before[from..], &after[..to])
     }
 
-    fn part(&self, range: &Range<usize>, part: Range<usize>) -> (&'a str, &'a str) {
+    /// Returns the folded range of the block in which `range` stands.
+    fn block(&self, range: &Range<usize>) -> Range<usize> {
+        let block = self.folded.block(range.start);
+        self.folded.range(block..block + 1)
+    }
+
+    /// Returns what stands in `part` before and after `range`, up to `far` bytes
+    /// on either side.
+    fn part(&self, range: &Range<usize>, part: Range<usize>, far: usize) -> (&'a str, &'a str) {
         let text = self.text();
-        let mut from = part.start.max(range.start.saturating_sub(FAR_BYTES));
-        let mut to = part.end.min(range.end + FAR_BYTES).max(range.end);
-        while !text.is_char_boundary(from) {
-            from += 1;
-        }
-        while !text.is_char_boundary(to) {
-            to -= 1;
-        }
+        let from = text.ceil_char_boundary(part.start.max(range.start.saturating_sub(far)));
+        let to = text.floor_char_boundary(part.end.min(range.end + far).max(range.end));
         (&text[from.min(range.start)..range.start], &text[range.end..to])
     }
 

@@ -17,6 +17,8 @@ use crate::{
 
 /// How sure a short name is.
 const CONFIDENCE: f64 = 0.7;
+/// Within how many bytes the bracket with an abbreviation closes.
+const BRACKET: usize = 32;
 
 /// Adds mentions by short names and defined abbreviations.
 pub(crate) fn add_mentions(
@@ -201,7 +203,8 @@ fn abbreviations(resources: Resources<'_>, place: &Place<'_>, mentions: &mut Men
     let mut defined: BTreeMap<String, Option<(EntityId, usize)>> = BTreeMap::new();
     for mention in mentions.iter() {
         let Some(rest) = text[mention.span.end..].strip_prefix(" (") else { continue };
-        let Some((inside, _)) = rest.split_once(')') else { continue };
+        let Some(close) = rest.bytes().take(BRACKET).position(|b| b == b')') else { continue };
+        let inside = &rest[..close];
         let inside = inside.strip_prefix("short ").unwrap_or(inside).trim_matches(['"', '\'', ' ']);
         let acronym = (2..=8).contains(&inside.len())
             && inside.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit());

@@ -7,6 +7,8 @@ use crate::tag::{Lexicon, Scanned, Suffix, scan};
 
 /// Up to how many names are searched for one by one.
 const FEW: usize = 12;
+/// Up to how many names of one unknown word are looked for at its places.
+const MOST_ALIKE: usize = 64;
 
 /// A name, as a key, and what gives its places away.
 #[derive(Clone, Copy)]
@@ -60,20 +62,30 @@ pub(super) fn find(
     let bytes = text.as_bytes();
     let mut found = Vec::new();
     let mut plain: Vec<usize> = Vec::new();
-    for (i, Sought { name, anchor }) in names.iter().enumerate() {
-        let (at, number) = match *anchor {
-            Anchor::Word(at, number) => (at, number),
-            Anchor::Nowhere => continue,
-            Anchor::None => {
-                plain.push(i);
-                continue;
-            }
-        };
-        for word in place.strange.places(number, within.clone()) {
-            let Some(start) = word.start.checked_sub(at) else { continue };
-            let end = start + name.len();
-            if start >= within.start && end <= within.end && bytes[start..end] == *name.as_bytes() {
-                found.push((start, end, i));
+    let mut anchored: Vec<(u32, usize, usize)> = Vec::new();
+    for (i, sought) in names.iter().enumerate() {
+        match sought.anchor {
+            Anchor::Word(at, number) => anchored.push((number, i, at)),
+            Anchor::Nowhere => {}
+            Anchor::None => plain.push(i),
+        }
+    }
+    anchored.sort_unstable();
+    for alike in anchored.chunk_by(|a, b| a.0 == b.0) {
+        // Looking for each of many names at each place of their word would take the
+        // square of the time.
+        if alike.len() > MOST_ALIKE {
+            plain.extend(alike.iter().map(|(_, i, _)| i));
+            continue;
+        }
+        for (number, i, at) in alike {
+            let name = names[*i].name.as_bytes();
+            for word in place.strange.places(*number, within.clone()) {
+                let Some(start) = word.start.checked_sub(*at) else { continue };
+                let end = start + name.len();
+                if start >= within.start && end <= within.end && bytes[start..end] == *name {
+                    found.push((start, end, *i));
+                }
             }
         }
     }

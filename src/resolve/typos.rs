@@ -5,6 +5,7 @@
 //! are left alone; and where nothing else in the document speaks for the
 //! entity, only the usual slips of writers count, and not again and again.
 
+mod english;
 mod memo;
 #[cfg(test)]
 mod tests;
@@ -13,6 +14,7 @@ use std::{collections::HashSet, ops::Range};
 
 use rustc_hash::FxHashSet;
 
+use self::english::nearly_english;
 use super::{Mentions, Resources, place::Place};
 use crate::{
     EntityId, Mention, Rule, Zone,
@@ -22,19 +24,21 @@ use crate::{
         slip::{Needs, are_swapped, is_one_edit, is_usual, sound_alike},
         typo::{SHORTEST_SPLIT, takes_part},
     },
-    text::{common_rank, key, rank, table::hash},
+    text::{key, rank, table::hash},
 };
 
 /// The shortest word that is looked at, in bytes.
 const SHORTEST: usize = 4;
-/// The SCOWL level up to which an English word is usual.
-const USUAL: u8 = 40;
 /// How often a word may stand in a document that does not name the entity
 /// otherwise, before it counts as a word of its own.
 const OFTEN: usize = 3;
 /// How far around a word is looked for others like it, in bytes; keeps the time
 /// linear.
 const NEAR: usize = 128 * 1024;
+/// How many distinct misspellings are looked for in one document, and how often
+/// for words like one: both are dear, and documents written by people have a few
+/// dozen.
+const MOST: usize = 4096;
 /// The longest name that is found with a space inside.
 const LONGEST_SPLIT: usize = 32;
 /// How sure a misspelling is.
@@ -53,8 +57,15 @@ pub(crate) fn add_mentions(
 ) {
     mentions.claim();
     let known = know_words(resources.lexicon, typos, place);
-    let mut around =
-        Around { resources, place, mentions, named: None, speakers: None, found: Vec::new() };
+    let mut around = Around {
+        resources,
+        place,
+        mentions,
+        named: None,
+        speakers: None,
+        searches: 0,
+        found: Vec::new(),
+    };
     around.look_at_words(typos, &known);
     let found = around.found;
     mentions.extend(found);
@@ -79,6 +90,7 @@ fn know_words(lexicon: &Lexicon, typos: &TypoIndex, place: &Place<'_>) -> Vec<Kn
     for word in place.strange.words().iter().filter(|word| is_typed(text, word)) {
         counts[word.number as usize] += 1;
     }
+    let mut misspelled = 0;
     memo::with(typos, |memo| {
         let words = place.strange.distinct().zip(counts);
         let known = words.map(|((first, hash), count)| {
@@ -86,8 +98,10 @@ fn know_words(lexicon: &Lexicon, typos: &TypoIndex, place: &Place<'_>) -> Vec<Kn
             // What stands nowhere as typed is not asked for.
             let seen = match count {
                 0 => Seen::Unknown,
+                _ if misspelled == MOST => Seen::Unknown,
                 _ => memo.get(word, || look_up(lexicon, typos, word)),
             };
+            misspelled += usize::from(matches!(seen, Seen::Misspelled(..)));
             let part = typos.may_be_part(word.as_bytes());
             Known { seen, count, in_name: typos.has_word(hash), part }
         });
@@ -184,6 +198,8 @@ struct Around<'a> {
     named: Option<FxHashSet<&'a EntityId>>,
     /// The words of the names of all speakers, once they are asked for.
     speakers: Option<HashSet<String>>,
+    /// How often it was looked for longer words.
+    searches: usize,
     found: Vec<Mention>,
 }
 
@@ -287,16 +303,18 @@ impl Around<'_> {
         let other_name = |part: &str| is_given_name(part) && !name.split(' ').any(|n| n == part);
         (!same_person && word.split(' ').any(other_name))
             || speakers.contains(word)
-            || (!are_swapped(name.as_bytes(), word.as_bytes()) && is_part_of_words(place, range))
+            || (!are_swapped(name.as_bytes(), word.as_bytes()) && self.is_part_of_words(range))
     }
-}
 
-/// Whether what stands at `range` also stands in longer words near by, as `kuber`
-/// does in `kubernetes`.
-fn is_part_of_words(place: &Place<'_>, range: &Range<usize>) -> bool {
-    let text = place.text().as_bytes();
-    let near = range.start.saturating_sub(NEAR)..text.len().min(range.end + NEAR);
-    memchr::memmem::find_iter(&text[near], &text[range.clone()]).take(OFTEN).count() >= OFTEN
+    /// Whether what stands at `range` also stands in longer words near by, as
+    /// `kuber` does in `kubernetes`.
+    fn is_part_of_words(&mut self, range: &Range<usize>) -> bool {
+        self.searches += 1;
+        let text = self.place.text().as_bytes();
+        let near = range.start.saturating_sub(NEAR)..text.len().min(range.end + NEAR);
+        let mut found = memchr::memmem::find_iter(&text[near], &text[range.clone()]);
+        self.searches > MOST || found.nth(OFTEN - 1).is_some()
+    }
 }
 
 /// Returns the entity that the key `name` stands for: the only one, or the one
@@ -358,35 +376,6 @@ fn is_known(lexicon: &Lexicon, word: &str) -> bool {
         word.strip_suffix(ending).is_some_and(|stem| {
             stem.len() >= 3 && is_added(stem, ending) && lexicon.find(stem).is_some()
         })
-    })
-}
-
-/// Whether `word` is one edit from a usual English word other than `name`, so
-/// that it is more likely that word, misspelled: "continous".
-fn nearly_english(word: &str, name: &str) -> bool {
-    let usual = |candidate: &str| {
-        candidate != name && common_rank(candidate).is_some_and(|rank| rank <= USUAL)
-    };
-    let letters = b'a'..=b'z';
-    let bytes = word.as_bytes();
-    let mut edited = Vec::with_capacity(bytes.len() + 1);
-    let mut check = |parts: [&[u8]; 3]| {
-        edited.clear();
-        for part in parts {
-            edited.extend_from_slice(part);
-        }
-        std::str::from_utf8(&edited).is_ok_and(usual)
-    };
-    (0..=bytes.len()).any(|i| {
-        let (head, tail) = bytes.split_at(i);
-        let cut = tail.get(1..).unwrap_or_default();
-        let swapped = tail.len() > 1 && check([head, &[tail[1], tail[0]], &tail[2..]]);
-        swapped
-            || (!tail.is_empty() && check([head, &[], cut]))
-            || letters.clone().any(|letter| {
-                check([head, &[letter], tail])
-                    || (!tail.is_empty() && check([head, &[letter], cut]))
-            })
     })
 }
 

@@ -18,6 +18,7 @@ use super::{
 use crate::{
     document::{BlockKind, Document},
     talk::TalkKind,
+    text::clock::Clock,
 };
 
 /// What has more blocks without a heading between them is no programme; keeps
@@ -61,14 +62,17 @@ pub(super) fn talks(
         let recorded = of(form).filter(|c| c.recorded && long(c)).count();
         // A list of recordings.
         let shown = recorded >= 3 && recorded * 10 >= all * 6;
-        let hours = of(form).filter(|c| c.title.timed).count();
+        let hours = of(form).filter(|c| c.title.timed);
+        let told = container.is_some() || hours.clone().any(|c| speaks(&c) || c.title.explicit);
+        // Where nothing says that they are talks, lines with times are a log.
+        let timetable = told && hours.count() >= 2;
         // Bold lines as long as titles, each with a text of its own.
         let titled = form == Form::Bold
             && !matches!(container, Some(Container::Talks(Some(_))))
             && is_titled(document, &candidates, headless);
         let enough = match form {
             Form::Bold => strong >= 1 || titled,
-            Form::Plain => strong >= 2 || hours >= 2 || shown,
+            Form::Plain => strong >= 2 || timetable || shown,
             Form::Item => shown || strong >= 2 || strong * 2 >= all && strong > 0,
         };
         let noted = of(form).filter(|c| c.noted).count();
@@ -98,7 +102,7 @@ pub(super) fn talks(
                             && after_link * 10 >= strong * 6
                             && strong >= 3
                             && words >= 4
-                        || candidate.title.timed && hours >= 2 && !pause
+                        || candidate.title.timed && timetable && !pause
                         || candidate.noted && listed && (2..=12).contains(&words)
                 }
                 Form::Item => {
@@ -170,12 +174,7 @@ fn is_timetable(document: &Document, range: Range<usize>) -> bool {
     for block in items {
         let text = document.text[block.span.range()].trim_start_matches(['-', '*', '+', ' ']);
         outer += usize::from(item_depth(block) == Some(1));
-        let clock = text.split_once(':').is_some_and(|(h, m)| {
-            (1..=2).contains(&h.len())
-                && h.bytes().all(|b| b.is_ascii_digit())
-                && m.len() >= 2
-                && m.len() < 12
-        });
+        let clock = Clock::at_start_of(text).is_some_and(|clock| text.len() - clock.length < 10);
         times += usize::from(clock);
         long += usize::from(text.len() > 160);
     }

@@ -1,5 +1,4 @@
-//! Words that say what a part of a document is: a kind of talk, a container
-//! of talks, or a section that is no talk.
+//! Words in a title that say of what kind the talk is.
 
 use super::words::{self, Openings};
 use crate::talk::TalkKind;

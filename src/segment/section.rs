@@ -61,7 +61,7 @@ const SECTIONS: &[&str] = &[
     "travel", "trends", "updates", "venue", "videos", "welcome", "what i learned", "what we learned", "what's next", "who am i",
     "whoami", "wrap up", "wrap-up", "wrapping up", "zusammenfassung", "einleitung", "inleiding",
     "conclusie", "samenvatting", "conclusión", "conclusiones", "まとめ", "はじめに", "感想", "昼休み", "懇親会",
-    "after party", "must see", "readings", "see also", "sources", "credits", "abstract",
+    "after party", "must see", "readings", "see also", "sources", "abstract",
     "description", "identificação", "resumo",
 ];
 

@@ -335,6 +335,26 @@ fn lines_of_a_timetable_are_talks() {
 }
 
 #[test]
+fn lines_with_times_are_no_talks_by_themselves() {
+    let log = "10:05 the alert fires\n10:12 etcd is restarted\n10:40 all is well\n";
+    #[rustfmt::skip]
+    let rows = [
+        (format!("It was long.\n\n{log}"),                        0),
+        (format!("## Schedule\n\n{log}"),                         3),
+        (format!("## Tuesday\n\n{log}"),                          3),
+        (format!("{log}11:05 Keynote: Rook at Scale\n"),          4),
+        (format!("{log}11:05 Rook at Scale - John Roe, Foo\n"),   4),
+        (log.replace(':', "."),                                   0),
+        ("11.05 Rook at Scale - John Roe, Foo\n14.00 Envoy at Scale - Ann Lee, Acme\n".into(), 2),
+    ];
+    for (text, expected) in rows {
+        let found = talks(&text);
+        let count = found.iter().filter(|talk| !talk.starts_with("section")).count();
+        assert_eq!(count, expected, "{text}: {found:?}");
+    }
+}
+
+#[test]
 fn speakers_stand_where_writers_put_them() {
     #[rustfmt::skip]
     let rows = [

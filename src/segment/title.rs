@@ -21,7 +21,7 @@ use super::{
 use crate::{
     entity::EntityKind,
     talk::{Speaker, TalkKind},
-    text::with_lower,
+    text::{clock::Clock, with_lower},
 };
 
 /// A title line, taken apart.
@@ -178,22 +178,7 @@ fn time(text: &str) -> Option<usize> {
 }
 
 fn clock_time(text: &str) -> Option<usize> {
-    let clock = |s: &str| {
-        let digits = s.bytes().take_while(u8::is_ascii_digit).count();
-        if (1..=2).contains(&digits) && ["am ", "pm "].iter().any(|h| s[digits..].starts_with(h)) {
-            return Some(digits + 2);
-        }
-        let after = s[digits..].strip_prefix([':', 'h'])?;
-        let minutes = after.bytes().take_while(u8::is_ascii_digit).count();
-        let mut len = s.len() - after.len() + minutes;
-        for half in ["am", "pm", " am", " pm", "AM", "PM", " AM", " PM"] {
-            if s[len..].starts_with(half) {
-                len += half.len();
-                break;
-            }
-        }
-        ((1..=2).contains(&digits) && minutes == 2).then_some(len)
-    };
+    let clock = |s: &str| Clock::at_start_of(s).map(|clock| clock.length);
     let open = text.len() - text.trim_start_matches(['[', '(']).len();
     let mut at = open + clock(&text[open..])?;
     let gap = |s: &str| s.len() - s.trim_start_matches([' ', '-', '–', '—', '~']).len();

@@ -359,7 +359,8 @@ fn four(bytes: &[u8]) -> u32 {
     }
 }
 
-fn bit(byte: u8) -> u64 {
+/// The bit that stands for `byte` in a set of 64, in which some share one.
+pub(super) fn bit(byte: u8) -> u64 {
     1 << (byte & 63)
 }
 

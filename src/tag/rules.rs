@@ -1,6 +1,9 @@
 //! The aliases of a spelling and their rules, as the dictionary says them.
 
-use super::scan::{ends_word, starts_word};
+use super::{
+    matcher::bit,
+    scan::{ends_word, starts_word},
+};
 use crate::{
     Zone,
     dictionary::{AliasKind, Case, Form, Within},
@@ -113,10 +116,6 @@ impl Context {
         word.first().is_some_and(|first| self.firsts & bit(*first) != 0)
             && self.words.iter().any(|it| it.as_bytes() == word || it.as_bytes() == one)
     }
-}
-
-fn bit(byte: u8) -> u64 {
-    1 << (byte & 63)
 }
 
 /// Whether `word` stands in `text` as a whole word, plural or not.

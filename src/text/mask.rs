@@ -41,10 +41,21 @@ pub(crate) type FillMarks = fn(&[u8], &mut [Marks]);
 /// Writes the place of each bit of some masks of [`BLOCK`] places, of which the
 /// first is its second argument, to its third, and returns how many there are.
 /// [`MARGIN`] more may be written over.
+///
+/// # Panics
+///
+/// If there is less room.
 pub(crate) type PutPlaces = fn(&[u64], u32, &mut [u32]) -> usize;
 
 /// How much more room than there are bits [`PutPlaces`] needs.
 pub(crate) const MARGIN: usize = BLOCK;
+
+/// Returns where the places of one mask are written, the first of them at `n`.
+#[inline]
+pub(super) fn room(places: &mut [u32], n: usize) -> &mut [u32; MARGIN] {
+    let room = places.get_mut(n..).and_then(|rest| rest.first_chunk_mut());
+    room.expect("there is room for MARGIN more places than bits")
+}
 
 /// The way that works on any machine.
 pub(super) fn portable(bytes: &[u8], marks: &mut [Marks]) {
@@ -66,11 +77,10 @@ pub(super) fn places(masks: &[u64], first: u32, places: &mut [u32]) -> usize {
             *place = here.wrapping_add(bits.trailing_zeros());
             bits &= bits.wrapping_sub(1);
         };
-        if let Some(places) = places[n..].first_chunk_mut::<AT_ONCE>() {
-            places.iter_mut().for_each(&mut put);
-        }
+        let (first, more) = room(places, n).split_at_mut(AT_ONCE);
+        first.iter_mut().for_each(&mut put);
         if found > AT_ONCE {
-            places[n + AT_ONCE..n + found].iter_mut().for_each(put);
+            more[..found - AT_ONCE].iter_mut().for_each(put);
         }
         n += found;
         here = here.wrapping_add(64);
@@ -159,6 +169,15 @@ mod tests {
                     assert_eq!(marks, expected[..], "{byte} at {at}");
                 }
             }
+        }
+    }
+
+    #[test]
+    fn no_way_writes_places_without_room() {
+        for way in crate::text::simd::all() {
+            let mut places = [0; BLOCK + MARGIN - 1];
+            let put = std::panic::AssertUnwindSafe(|| (way.places)(&[u64::MAX, 1], 0, &mut places));
+            assert!(std::panic::catch_unwind(put).is_err());
         }
     }
 

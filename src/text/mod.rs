@@ -3,6 +3,7 @@
 //! Two texts are the same spelling if their [`key`]s are equal. Normalised
 //! text never leaves this module without the way back to the original.
 
+pub(crate) mod clock;
 mod english;
 mod fold;
 mod key;

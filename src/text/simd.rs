@@ -1,5 +1,6 @@
-//! [Marks of bytes](super::mask) by the vector instructions of the machine. The
-//! only file with `unsafe` code.
+//! [Marks of bytes](super::mask), places of bits and [hashes of
+//! words](super::spelled) by the vector instructions of the machine. The only file
+//! with `unsafe` code.
 #![expect(unsafe_code, reason = "a function for certain machines must be called on those only")]
 
 use super::{
@@ -25,10 +26,12 @@ impl Ways {
         }
         #[cfg(target_arch = "x86_64")]
         if wide::is_there() {
-            // SAFETY: the machine has what these functions need.
             return Self {
+                // SAFETY: AVX-512 F and BW, all that it needs, are there.
                 marks: |bytes, marks| unsafe { wide::marks(bytes, marks) },
+                // SAFETY: VBMI2 and POPCNT, which it needs too, are there.
                 places: |masks, first, places| unsafe { wide::places(masks, first, places) },
+                // SAFETY: DQ and VBMI, which it needs beside F and BW, are there.
                 hashes: |text, words, hashes| unsafe { wide::hashes(text, words, hashes) },
             };
         }
@@ -129,16 +132,15 @@ mod wide {
             _mm512_castsi512_si128, _mm512_cmpgt_epi64_mask, _mm512_cmple_epu8_mask,
             _mm512_cmplt_epu8_mask, _mm512_cvtepu8_epi32, _mm512_extracti32x4_epi32,
             _mm512_inserti32x4, _mm512_loadu_si512, _mm512_maskz_compress_epi8,
-            _mm512_maskz_mov_epi8, _mm512_min_epu64, _mm512_movepi8_mask, _mm512_mul_epu32,
-            _mm512_mullo_epi64, _mm512_or_si512, _mm512_permutexvar_epi8, _mm512_set1_epi8,
-            _mm512_set1_epi32, _mm512_set1_epi64, _mm512_srli_epi64, _mm512_storeu_si512,
-            _mm512_sub_epi8, _mm512_sub_epi64, _mm512_unpackhi_epi64, _mm512_unpacklo_epi64,
-            _mm512_xor_si512,
+            _mm512_maskz_mov_epi8, _mm512_movepi8_mask, _mm512_mul_epu32, _mm512_mullo_epi64,
+            _mm512_or_si512, _mm512_permutexvar_epi8, _mm512_set1_epi8, _mm512_set1_epi32,
+            _mm512_set1_epi64, _mm512_srli_epi64, _mm512_storeu_si512, _mm512_sub_epi8,
+            _mm512_sub_epi64, _mm512_unpackhi_epi64, _mm512_unpacklo_epi64, _mm512_xor_si512,
         },
     };
 
     use crate::text::{
-        mask::{BLOCK, Marks, blocks, places as simply},
+        mask::{BLOCK, Marks, blocks, room},
         spelled::{HASHED, KEYS, SMALL, SPREAD, portable},
     };
 
@@ -201,11 +203,7 @@ mod wide {
         let mut here = first;
         for mask in masks {
             let found = mask.count_ones() as usize;
-            let Some(out) = places.get_mut(n..).and_then(|out| out.first_chunk_mut::<BLOCK>())
-            else {
-                // There is less room than was asked for.
-                return n + simply(&[*mask], here, &mut places[n..]);
-            };
+            let out: &mut [u32; BLOCK] = room(places, n);
             let bytes = _mm512_maskz_compress_epi8(*mask, numbers);
             let base = _mm512_set1_epi32(here.cast_signed());
             let mut put = |quarter: __m128i, at: usize| {
@@ -242,15 +240,13 @@ mod wide {
             let all = unsafe { _mm512_loadu_si512(eight.as_ptr().cast()) };
             let starts = _mm512_and_si512(all, _mm512_set1_epi64(i64::from(u32::MAX)));
             let lengths = _mm512_sub_epi64(_mm512_srli_epi64(all, 32), starts);
-            let lengths = _mm512_min_epu64(
-                lengths,
-                _mm512_set1_epi64(i64::try_from(HASHED).unwrap_or(i64::MAX)),
-            );
+            let hashed = _mm512_set1_epi64(i64::try_from(HASHED).unwrap_or(i64::MAX));
+            let long = _mm512_cmpgt_epi64_mask(lengths, hashed) != 0;
             let within = text.len().checked_sub(HASHED).is_some_and(|last| {
                 let last = _mm512_set1_epi64(i64::try_from(last).unwrap_or(i64::MAX));
                 _mm512_cmpgt_epi64_mask(starts, last) == 0
             });
-            if !within {
+            if long || !within {
                 portable(text, eight, out);
                 continue;
             }

@@ -112,29 +112,32 @@ impl Filter {
     /// Makes a filter for so many hashes, of which one in sixteen is let through
     /// by mistake.
     pub(crate) fn with_capacity(items: usize) -> Self {
-        Self(vec![0; (items.max(4) * 16 / 64).next_power_of_two()])
+        Self::with_words((items.max(4) * 16 / 64).next_power_of_two())
+    }
+
+    /// Makes a filter of so many words, a power of two.
+    pub(crate) fn with_words(words: usize) -> Self {
+        Self(vec![0; words])
     }
 
     pub(crate) fn add(&mut self, hash: u64) {
-        let (word, bit) = self.place(hash);
-        self.0[word] |= bit;
+        let (word, bit) = place(self.0.len(), hash);
+        self.0[word] |= 1 << bit;
     }
 
+    #[inline]
     pub(crate) fn may_hold(&self, hash: u64) -> bool {
-        let (word, bit) = self.place(hash);
-        self.0[word] & bit != 0
-    }
-
-    fn place(&self, hash: u64) -> (usize, u64) {
-        place(self.0.len(), hash)
+        let (word, bit) = place(self.0.len(), hash);
+        self.0[word] >> bit & 1 == 1
     }
 }
 
-/// The word and the bit that stand for `hash` in a filter of so many words.
-fn place(words: usize, hash: u64) -> (usize, u64) {
+/// The word that stands for `hash` in a filter of so many, and which of its bits.
+#[inline]
+pub(crate) fn place(words: usize, hash: u64) -> (usize, u64) {
     // Other bits than those that say the slot of a table.
-    let at = hash >> 40;
-    (usize::try_from(at >> 6).unwrap_or(0) & (words - 1), 1 << (at & 63))
+    let at = hash >> 32;
+    (usize::try_from(at >> 6).unwrap_or(0) & (words - 1), at & 63)
 }
 
 /// A filter that `build.rs` has made: its words as bytes, the lowest first.
@@ -149,7 +152,7 @@ impl PackedFilter {
     pub(crate) fn may_hold(&self, hash: u64) -> bool {
         let (at, bit) = place(self.0.len() / 8, hash);
         let bytes = self.0.get(at * 8..at * 8 + 8).unwrap_or_default();
-        u64::from_le_bytes(bytes.try_into().unwrap_or_default()) & bit != 0
+        u64::from_le_bytes(bytes.try_into().unwrap_or_default()) >> bit & 1 == 1
     }
 }
 

@@ -6,39 +6,59 @@
 //! 14:00 Why we moved - John Roe, Initech
 //! ```
 
-use crate::span::Span;
+use crate::{span::Span, text::clock::Clock};
 
-/// Whether two lines of a `paragraph` begin with times. A list of chapters, which
-/// begins at zero, is none.
-pub(super) fn is_one(paragraph: &str) -> bool {
+/// How the times of a timetable are written.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) enum Timetable {
+    /// In a way that nothing else is.
+    Sure,
+    /// With a dot, as versions are.
+    Dotted,
+}
+
+impl Timetable {
+    /// Tells whether two lines of a `paragraph` begin with times.
+    ///
+    /// A list of chapters, which begins at zero, is no timetable. Numbers with a
+    /// dot are times only if they ascend, stand at no line that goes on with a
+    /// sentence, and if there are no other times.
+    pub(super) fn of(paragraph: &str) -> Option<Self> {
+        // Most paragraphs have none.
+        lines(paragraph).find_map(time)?;
+        let mut times = lines(paragraph).filter_map(time).filter(|time| !time.dotted);
+        if let Some(first) = times.next() {
+            let timed = (first.hours, first.minutes) != (0, 0) && times.next().is_some();
+            return timed.then_some(Self::Sure);
+        }
+        let begins = lines(paragraph).take_while(|line| time(line).is_none()).last();
+        let begins = begins.is_none_or(|line| line.trim_end().ends_with(['.', ':', '!', '?']));
+        let times = lines(paragraph).filter_map(time).map(|time| (time.hours, time.minutes));
+        (begins && times.clone().count() >= 2 && times.is_sorted_by(|a, b| a < b))
+            .then_some(Self::Dotted)
+    }
+
+    /// Whether the paragraph is parted at the break `at`, behind which the next line
+    /// is read from the byte `next` on: before a time, and between a line with one
+    /// and what is noted beneath it.
+    pub(super) fn parts(self, text: &str, at: Span, next: usize) -> bool {
+        let line = text[..at.start].rsplit(['\n', '\r']).next();
+        let lines = [line, text[next..].split(['\n', '\r']).next()];
+        let mut times = lines.into_iter().flatten().filter_map(time);
+        times.any(|time| time.dotted == (self == Self::Dotted))
+    }
+}
+
+fn lines(paragraph: &str) -> impl Iterator<Item = &str> + Clone {
     let mut start = 0;
-    let lines = memchr::memchr_iter(b'\n', paragraph.as_bytes()).chain([paragraph.len()]);
-    let lines = lines.map(|end| &paragraph[std::mem::replace(&mut start, end + 1)..end]);
-    let mut times = lines.filter_map(time);
-    times.next().is_some_and(|first| first != (0, 0)) && times.next().is_some()
+    let ends = memchr::memchr_iter(b'\n', paragraph.as_bytes()).chain([paragraph.len()]);
+    ends.map(move |end| &paragraph[std::mem::replace(&mut start, end + 1)..end])
 }
 
-/// Whether the paragraph is parted at the break `at`, behind which the next line
-/// is read from the byte `next` on: before a time, and between a line with one and
-/// what is noted beneath it.
-pub(super) fn parts(text: &str, at: Span, next: usize) -> bool {
-    let line = text[..at.start].rsplit('\n').next().unwrap_or_default();
-    time(line).is_some() || time(&text[next..]).is_some()
-}
-
-/// Returns the time of day that a line begins with: hours and minutes. What has
-/// seconds too is the time of a recording.
-fn time(line: &str) -> Option<(u8, u8)> {
-    let opens = |c: char| c.is_whitespace() || matches!(c, '[' | '(' | '*' | '_');
-    let line = line.trim_start_matches(opens);
-    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
-    let (hours, rest) = line.split_at_checked(digits).filter(|_| (1..=2).contains(&digits))?;
-    let rest = rest.strip_prefix([':', '.', 'h'])?;
-    let (minutes, rest) = rest.split_at_checked(2)?;
-    let minutes = minutes.bytes().all(|b| b.is_ascii_digit()).then_some(minutes)?;
-    let goes_on = |c: char| c.is_ascii_digit() || ":.,%/x".contains(c);
-    let (hours, minutes) = (hours.parse().ok()?, minutes.parse().ok()?);
-    (!rest.starts_with(goes_on) && hours < 24 && minutes < 60).then_some((hours, minutes))
+/// Returns the time of day that a line begins with, in a quote too.
+fn time(line: &str) -> Option<Clock> {
+    let marks = |c: char| c.is_whitespace() || matches!(c, '[' | '(' | '*' | '_' | '>');
+    Clock::at_start_of(line.trim_start_matches(marks))
 }
 
 #[cfg(test)]
@@ -46,35 +66,38 @@ mod tests {
     use super::*;
 
     #[test]
-    fn times_of_day() {
+    fn timetables_have_two_times_and_do_not_begin_at_zero() {
         #[rustfmt::skip]
         let rows = [
-            ("11:05 Intro",           Some((11, 5))),
-            ("  9:30am – 10:00 Tea",  Some((9, 30))),
-            ("[14:00] Why",           Some((14, 0))),
-            ("**14.30** Why",         Some((14, 30))),
-            ("14h30 Pourquoi",        Some((14, 30))),
-            ("00:12:33 hello",        None),
-            ("1.25x as fast",         None),
-            ("99:10 no time",         None),
-            ("10:5 a ratio",          None),
-            ("3.14159",               None),
-            ("10.5% more",            None),
-            ("é11:05",                None),
-            ("11:é",                  None),
-            ("",                      None),
+            ("11:05 A day with Rook\n  notes\n14:00 Why we moved",           Some(Timetable::Sure)),
+            ("Tuesday\n11:05 A day with Rook\n14:00 Why we moved",           Some(Timetable::Sure)),
+            ("**11:05** A day with Rook\n[14:00] Why we moved",              Some(Timetable::Sure)),
+            ("11:05 A day with Rook\n> 14:00 Why we moved",                  Some(Timetable::Sure)),
+            ("11.05 A day with Rook\n  notes\n14.00 Why we moved",           Some(Timetable::Dotted)),
+            ("On Tuesday:\n11.05 A day with Rook\n14.00 Why we moved",       Some(Timetable::Dotted)),
+            ("11:05 A day with Rook\n  notes",                               None),
+            ("11:05 A day with Rook\n14.00 Why we moved",                    None),
+            ("00:00 Intro\n02:13 What is Envoy?\n10:45 Demo",                None),
+            ("11:05 A day with Rook, 14:00 Why we moved",                    None),
+            ("We moved from Istio\n1.10 to Linkerd\n2.11 and it was fine.",  None),
+            ("We moved from Istio\n7.10 to Linkerd\n8.15 and it was fine.",  None),
+            ("14.00 Why we moved\n11.05 A day with Rook",                    None),
         ];
-        for (line, expected) in rows {
-            assert_eq!(time(line), expected, "{line}");
+        for (paragraph, expected) in rows {
+            assert_eq!(Timetable::of(paragraph), expected, "{paragraph}");
         }
     }
 
     #[test]
-    fn timetables_have_two_times_and_do_not_begin_at_zero() {
-        assert!(is_one("11:05 A day with Rook\n  notes\n14:00 Why we moved"));
-        assert!(is_one("Tuesday\n11:05 A day with Rook\n14:00 Why we moved"));
-        assert!(!is_one("11:05 A day with Rook\n  notes"));
-        assert!(!is_one("00:00 Intro\n02:13 What is Envoy?\n10:45 Demo"));
-        assert!(!is_one("11:05 A day with Rook, 14:00 Why we moved"));
+    fn it_is_parted_before_a_time_and_behind_its_line() {
+        let parts = |table: Timetable, text: &str| {
+            let break_at = |(at, _)| table.parts(text, Span::new(at, at + 1), at + 1);
+            text.match_indices('\n').map(break_at).collect::<Vec<_>>()
+        };
+        let text = "On Tuesday:\n11:05 Rook\nnotes\nmore\n14:00 Ceph";
+        assert_eq!(parts(Timetable::Sure, text), [true, true, false, true]);
+        assert_eq!(parts(Timetable::Dotted, text), [false; 4]);
+        assert_eq!(parts(Timetable::Sure, "11:05 Rook\n7.10 is out"), [true]);
+        assert_eq!(parts(Timetable::Sure, "Rook\n7.10 is out"), [false]);
     }
 }

@@ -1,5 +1,7 @@
 //! Which of two entities of one name a place means.
 
+use proptest::prelude::*;
+
 use crate::{Dictionary, TagOptions, Tagger};
 
 /// A project and a company called Kong, and no word about which is meant.
@@ -8,6 +10,9 @@ const KONG: &str = "[[project]]\nid='kong'\nname='Kong'\n[[company]]\nid='kong-i
 const KRAKEN: &str = "[[company]]\nid='uber'\nname='Uber'\n[[company]]\nid='samsung'\nname='Samsung'\n[[project]]\nid='p2p'\nname='Kraken'\nowner='company:uber'\n[[project]]\nid='installer'\nname='Kraken'\nowner='company:samsung'\n";
 /// A common word that needs its context.
 const SCORE: &str = "[[project]]\nid='score'\nname='Score'\naliases=[{text='Score', case='exact', context=['workload']}]\n";
+
+/// Names that nothing but the words beside them can decide.
+const OPEN: &str = "[[company]]\nid='zorblax'\nname='Zorblax'\naliases=[{text='Zorblax', weight=0.4}]\n[[project]]\nid='quibberon'\nname='Quibberon'\n[[technique]]\nid='quibberon'\nname='Quibberon'\n[[company]]\nid='target'\nname='Target'\naliases=[{text='Target', only=['organization']}]\n";
 
 fn tags(tagger: &Tagger<'_>, text: &str) -> String {
     let shown: Vec<String> = tagger.tag_text(text).iter().map(|m| m.entity.to_string()).collect();
@@ -32,6 +37,13 @@ fn the_grammar_of_the_place_decides() {
         (SCORE,  "Score v1.2 is out",                "project:score"),
         (SCORE,  "how to install Score",             "project:score"),
         (SCORE,  "they score 1.2 on average",        ""),
+        (OPEN,   "the Zorblax engineers said so",    "company:zorblax"),
+        (OPEN,   "Zorblax is here",                  ""),
+        (OPEN,   "we install Quibberon today",       "project:quibberon"),
+        (OPEN,   "Quibberon is here",                ""),
+        (OPEN,   "two engineers at Target",          "company:target"),
+        (OPEN,   "the Target is here",               ""),
+        (OPEN,   "two engineers at target",          ""),
     ];
     for (dictionary, text, expected) in rows {
         let dictionary =
@@ -89,4 +101,43 @@ fn companies_are_told_from_their_software() {
         .map(|(text, found, expected)| format!("{text}: {found}, not {expected}"))
         .collect();
     assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+/// Makes taggers that give no explanations and that do.
+fn taggers(dictionary: &Dictionary) -> [Tagger<'_>; 2] {
+    [false, true].map(|explain| {
+        Tagger::new(dictionary, TagOptions { explain, ..TagOptions::default() }).unwrap()
+    })
+}
+
+#[test]
+fn explanations_change_nothing_in_the_notes() {
+    let dictionary = Dictionary::embedded().unwrap();
+    let [plain, explaining] = taggers(&dictionary);
+    let notes = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/data")).unwrap();
+    for path in notes.map(|entry| entry.unwrap().path()) {
+        let text = std::fs::read_to_string(&path).unwrap();
+        assert_eq!(plain.tag_text(&text), explaining.tag_text(&text), "{}", path.display());
+    }
+}
+
+proptest! {
+    /// What is mentioned does not depend on whether it is explained.
+    #[test]
+    fn explanations_change_nothing(
+        words in prop::collection::vec(
+            prop::sample::select(vec![
+                "Zorblax", "zorblax", "Quibberon", "Kong", "Target", "target", "Score", "score",
+                "engineers", "engineers at", "install", "v1.2", "the", "team", "workload",
+                "@", "/", ".", ",", "\n\n", "# Rook - Jane Doe, Target\n\n",
+            ]),
+            0..16,
+        ),
+    ) {
+        let text = [KONG, SCORE, OPEN].concat();
+        let dictionary = Dictionary::from_sources(&[("test.toml".into(), text)]).unwrap();
+        let [plain, explaining] = taggers(&dictionary);
+        let text = words.join(" ");
+        prop_assert_eq!(plain.tag_text(&text), explaining.tag_text(&text));
+    }
 }

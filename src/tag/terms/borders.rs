@@ -1,6 +1,9 @@
 //! Where the words of a text start and end.
 
-use super::view::{char_at, is_apart, is_latin, narrow};
+use super::{
+    strings::narrow,
+    view::{char_at, is_apart, is_latin},
+};
 use crate::{
     tag::scan::wordless,
     text::{
@@ -142,8 +145,8 @@ impl Borders {
         self.spill = 0;
     }
 
-    /// Hashes words with letters outside ASCII as they are folded, all but the
-    /// last, which goes on, unless the text is `done`.
+    /// Hashes words with letters outside ASCII as they are folded, all but a last
+    /// one that goes on.
     pub(super) fn fold(&mut self, text: &str, hashes: &mut [u64]) {
         if self.letters.is_empty() {
             return;

@@ -4,12 +4,14 @@ use rustc_hash::FxHashMap;
 
 use super::{
     compare, filter,
-    filter::Filter,
     strings::{Strings, narrow},
 };
 use crate::{
     tag::words::words,
-    text::spelled::{hash, pair},
+    text::{
+        spelled::{hash, pair},
+        table::Filter,
+    },
 };
 
 /// Keys by the hash of their first word, or of their first two, behind filters
@@ -95,8 +97,14 @@ impl Index {
             let hashes = [Some(own), more].into_iter().flatten();
             list.extend(hashes.map(|hash| Filed { hash, own, key: i }));
         }
-        let words = filter::size(singles.len().max(pairs.len()));
-        let filter = |list: &[Filed]| Filter::new(list.iter().map(|filed| filed.hash), words);
+        let most = singles.len().max(pairs.len());
+        let filter = |list: &[Filed]| {
+            let mut filter = filter::with_room(most);
+            for filed in list {
+                filter.add(filed.hash);
+            }
+            filter
+        };
         let mut index = Self {
             singles: filter(&singles),
             pairs: filter(&pairs),

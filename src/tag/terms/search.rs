@@ -5,7 +5,8 @@ use super::{
     borders::{BLOCKS, Borders},
     compare::{Compared, compare},
     filter::{self, bit},
-    view::{Part, narrow, show},
+    strings::narrow,
+    view::{Part, show},
 };
 use crate::text::{
     mask::{BLOCK, Marks},
@@ -13,7 +14,7 @@ use crate::text::{
 };
 
 /// A place at which a form may start.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy)]
 struct Hit {
     start: u32,
     /// The slot of the index where the forms are that may fit, or [`STRANGE`].
@@ -58,7 +59,7 @@ impl<'a> Search<'a> {
             borders,
             hashes: vec![0; words],
             wanted: vec![0; 2 * words],
-            hits: vec![Hit::default(); 2 * words],
+            hits: Vec::with_capacity(2 * words),
             extras: Vec::new(),
             free: 0,
         }
@@ -107,7 +108,7 @@ impl<'a> Search<'a> {
         let hashes = &mut self.hashes[..words];
         (self.terms.ways.hashes)(self.text.as_bytes(), self.borders.all(), hashes);
         self.borders.fold(self.text, hashes);
-        let wanted = match self.terms.index.singles.words() {
+        let wanted = match self.terms.index.singles.0.len() {
             filter::SMALL => self.filter::<{ filter::SMALL }>(words, done),
             filter::MEDIUM => self.filter::<{ filter::MEDIUM }>(words, done),
             _ => self.filter::<{ filter::LARGE }>(words, done),
@@ -134,7 +135,7 @@ impl<'a> Search<'a> {
     #[inline]
     fn filter<const WORDS: usize>(&mut self, words: usize, done: bool) -> usize {
         let index = &self.terms.index;
-        let filters = index.singles.of::<WORDS>().zip(index.pairs.of::<WORDS>());
+        let filters = filter::of::<WORDS>(&index.singles).zip(filter::of::<WORDS>(&index.pairs));
         let Some((singles, pairs)) = filters else { return 0 };
         let hashes = &self.hashes[..words];
         let wanted = &mut self.wanted[..2 * words];

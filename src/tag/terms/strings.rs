@@ -24,7 +24,9 @@ impl Strings {
     }
 }
 
-/// Lists have less text than this can tell.
+/// Lists have less text than this can tell, and so have documents that are searched
+/// as they are; see [`Part`](super::view::Part).
+#[inline]
 pub(super) fn narrow(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
 }

@@ -1,5 +1,6 @@
 //! Which bytes of a document are read, and which blocks need folding first.
 
+use super::strings::narrow;
 use crate::{
     Document, Run, RunKind,
     text::{
@@ -258,10 +259,4 @@ pub(super) fn is_apart(c: char) -> bool {
         | '\u{1F300}'..='\u{1FAFF}' => true,
         _ => false,
     }
-}
-
-/// Places in a document that is searched fit; see [`Part`].
-#[inline]
-pub(super) fn narrow(number: usize) -> u32 {
-    u32::try_from(number).unwrap_or(u32::MAX)
 }
