@@ -140,7 +140,7 @@ fn own(document: &Document, start: &mut Start, end: usize) -> Option<(usize, Own
     }
     let first = document.blocks.get(start.block)?;
     let mut own = if first.kind == BlockKind::TableRow {
-        std::mem::take(&mut start.own)
+        start.own.take().map(|own| *own).unwrap_or_default()
     } else {
         let line = Line::all_of(document, first).next();
         line.map(|line| Own::of_line(&line.text, &start.title.text)).unwrap_or_default()

@@ -33,7 +33,7 @@ pub(super) struct Start {
     /// The heading that it is, or stands beneath, counted from the first.
     pub(super) head: Option<usize>,
     /// What it says of its event, beside its title.
-    pub(super) own: Own,
+    pub(super) own: Option<Box<Own>>,
     /// Whether it joins the talk before if that has the same title.
     pub(super) mergeable: bool,
     /// Why it is a talk or a section.
@@ -48,8 +48,8 @@ impl Start {
 
     /// A talk or section with a title line.
     pub(super) fn new(block: usize, kind: TalkKind, title: Title) -> Self {
-        let own = Own::default();
-        Self { block, kind, title, url: None, head: None, own, mergeable: true, signs: Vec::new() }
+        let (url, head, own, signs) = (None, None, None, Vec::new());
+        Self { block, kind, title, url, head, own, mergeable: true, signs }
     }
 }
 

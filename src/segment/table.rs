@@ -120,7 +120,10 @@ fn table(document: &Document, rows: Range<usize>, names: &dyn Names, starts: &mu
         start.mergeable = false;
         for (label, column) in columns.told {
             let cell = column.filter(|i| *i != columns.title).and_then(|i| cells.get(i));
-            start.own.add_cell(label, cell.map_or("", |cell| cell.text.trim()));
+            start
+                .own
+                .get_or_insert_default()
+                .add_cell(label, cell.map_or("", |cell| cell.text.trim()));
         }
         let links = super::links_of(document, &(row..row + 1));
         let page = links.iter().find(|l| schedule::is_talk_page(&l.url));

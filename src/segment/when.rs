@@ -35,7 +35,7 @@ pub(super) struct Occasion {
 /// What a talk says of its own event, beside its title.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Own {
-    pub(super) event: Option<Event>,
+    pub(super) event: Option<Box<Event>>,
     pub(super) place: Option<String>,
     pub(super) date: Option<String>,
     /// What else its record says, of which some may be days of the event.
@@ -53,7 +53,9 @@ impl Occasions {
     /// Finds the occasions of a document with these headings, whose talks say
     /// `own` and start at these blocks.
     pub(super) fn of(document: &Document, heads: &[Heading], own: &[(usize, Own)]) -> Self {
-        let held: Vec<Option<Event>> = heads.iter().map(Heading::event).collect();
+        // Few headings name one, and there may be very many.
+        let held: Vec<Option<Box<Event>>> =
+            heads.iter().map(|head| head.event().map(Box::new)).collect();
         let top = Rc::new(Occasion::of(document, heads, &held, own));
         let mut of_heads: Vec<Rc<Occasion>> = Vec::with_capacity(heads.len());
         for (head, event) in heads.iter().zip(held) {
@@ -97,7 +99,7 @@ impl Own {
     pub(super) fn of_line(line: &str, title: &str) -> Self {
         let date = line.bytes().any(|b| b.is_ascii_digit()).then(|| date_apart(line)).flatten();
         let event = event::given(line).or_else(|| event::given(title));
-        Self { event, date, ..Self::default() }
+        Self { event: event.map(Box::new), date, ..Self::default() }
     }
 
     /// Takes what a line of a record says.
@@ -123,7 +125,7 @@ impl Own {
         let value = value.trim_start_matches(':').trim();
         let is = |names: &[&str]| names.iter().any(|name| label.trim().eq_ignore_ascii_case(name));
         if is(&["event", "conference"]) {
-            self.event = event::stated(value).or(self.event.take());
+            self.event = event::stated(value).map(Box::new).or(self.event.take());
         } else if is(&["place", "city"]) && !value.is_empty() {
             self.place = Some(value.to_owned());
         }
@@ -135,7 +137,7 @@ impl Occasion {
     fn of(
         document: &Document,
         heads: &[Heading],
-        held: &[Option<Event>],
+        held: &[Option<Box<Event>>],
         own: &[(usize, Own)],
     ) -> Self {
         let mut this = Self::default();
@@ -317,7 +319,7 @@ fn date_apart(line: &str) -> Option<String> {
 fn event_of(
     document: &Document,
     heads: &[Heading],
-    held: &[Option<Event>],
+    held: &[Option<Box<Event>>],
     own: &[(usize, Own)],
     stem: &str,
 ) -> Option<Event> {
@@ -342,7 +344,13 @@ fn event_of(
     let mut names: Vec<&str> = held.iter().flatten().map(|event| event.name.as_str()).collect();
     names.extend(own.iter().filter_map(|(_, own)| own.event.as_ref()).map(|e| e.name.as_str()));
     let one = names.windows(2).all(|two| two[0] == two[1]);
-    let first = held.iter().take(3).flatten().next().filter(|event| one && !brief(event));
+    let first = held
+        .iter()
+        .take(3)
+        .flatten()
+        .map(AsRef::as_ref)
+        .next()
+        .filter(|event| one && !brief(event));
     let heads = heads.iter().take(3).filter(|head| !head.is_talk && one);
     let links = || if one { from_links(document) } else { None };
     let prose = || if one { from_prose(document) } else { None };

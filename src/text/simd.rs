@@ -132,16 +132,17 @@ mod wide {
             _mm512_castsi512_si128, _mm512_cmpgt_epi64_mask, _mm512_cmple_epu8_mask,
             _mm512_cmplt_epu8_mask, _mm512_cvtepu8_epi32, _mm512_extracti32x4_epi32,
             _mm512_inserti32x4, _mm512_loadu_si512, _mm512_maskz_compress_epi8,
-            _mm512_maskz_mov_epi8, _mm512_movepi8_mask, _mm512_mul_epu32, _mm512_mullo_epi64,
-            _mm512_or_si512, _mm512_permutexvar_epi8, _mm512_set1_epi8, _mm512_set1_epi32,
-            _mm512_set1_epi64, _mm512_srli_epi64, _mm512_storeu_si512, _mm512_sub_epi8,
-            _mm512_sub_epi64, _mm512_unpackhi_epi64, _mm512_unpacklo_epi64, _mm512_xor_si512,
+            _mm512_maskz_mov_epi8, _mm512_min_epu64, _mm512_movepi8_mask, _mm512_mul_epu32,
+            _mm512_mullo_epi64, _mm512_or_si512, _mm512_permutexvar_epi8, _mm512_set1_epi8,
+            _mm512_set1_epi32, _mm512_set1_epi64, _mm512_srli_epi64, _mm512_storeu_si512,
+            _mm512_sub_epi8, _mm512_sub_epi64, _mm512_unpackhi_epi64, _mm512_unpacklo_epi64,
+            _mm512_xor_si512,
         },
     };
 
     use crate::text::{
         mask::{BLOCK, Marks, blocks, room},
-        spelled::{HASHED, KEYS, SMALL, SPREAD, portable},
+        spelled::{HASHED, KEYS, SMALL, SPREAD, portable, whole},
     };
 
     /// Whether this machine is one of them.
@@ -241,12 +242,13 @@ mod wide {
             let starts = _mm512_and_si512(all, _mm512_set1_epi64(i64::from(u32::MAX)));
             let lengths = _mm512_sub_epi64(_mm512_srli_epi64(all, 32), starts);
             let hashed = _mm512_set1_epi64(i64::try_from(HASHED).unwrap_or(i64::MAX));
-            let long = _mm512_cmpgt_epi64_mask(lengths, hashed) != 0;
+            let mut long = _mm512_cmpgt_epi64_mask(lengths, hashed);
+            let lengths = _mm512_min_epu64(lengths, hashed);
             let within = text.len().checked_sub(HASHED).is_some_and(|last| {
                 let last = _mm512_set1_epi64(i64::try_from(last).unwrap_or(i64::MAX));
                 _mm512_cmpgt_epi64_mask(starts, last) == 0
             });
-            if long || !within {
+            if !within {
                 portable(text, eight, out);
                 continue;
             }
@@ -273,6 +275,12 @@ mod wide {
             let hash = _mm512_xor_si512(hash, _mm512_srli_epi64(hash, 32));
             // SAFETY: eight numbers of 64 bits are the 64 bytes that are written.
             unsafe { _mm512_storeu_si512(out.as_mut_ptr().cast(), hash) };
+            while long != 0 {
+                let lane = long.trailing_zeros() as usize;
+                let [start, end] = eight[lane].map(|place| place as usize);
+                out[lane] = whole(out[lane], text, start, end);
+                long &= long - 1;
+            }
         }
         portable(text, rest, last);
     }

@@ -46,9 +46,9 @@ pub(crate) fn hash(text: &[u8], start: usize, end: usize) -> u64 {
     if end - start > HASHED { whole(first, text, start, end) } else { first }
 }
 
-/// Adds what stands behind the `first` bytes of a long word.
+/// Adds what stands behind the first bytes of a long word to their hash.
 #[cold]
-fn whole(first: u64, text: &[u8], start: usize, end: usize) -> u64 {
+pub(super) fn whole(first: u64, text: &[u8], start: usize, end: usize) -> u64 {
     let rest = (start + HASHED..end).step_by(HASHED);
     rest.fold(first, |hash, at| pair(hash, begin(text, at, end)).wrapping_mul(SPREAD))
 }
