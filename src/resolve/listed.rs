@@ -90,13 +90,12 @@ fn stretch(
                 asides.push(at.min(from)..at.max(from) + 1);
                 opened = None;
             }
-            Some(_) => {}
             None if byte == open => opened = Some(at),
             None if byte == close || is_stop(text.as_bytes(), at) => {
                 (last, stop) = (Some(at), Some(byte));
                 break;
             }
-            None => {}
+            _ => {}
         }
     }
     let end = last.or(opened);
@@ -130,9 +129,7 @@ fn near<'t>(items: impl Iterator<Item = &'t str>) -> impl Iterator<Item = &'t st
 /// Whether no list goes on across the byte at `at`. Full stops and hyphens stand
 /// within names too, and slashes within paths.
 fn is_stop(text: &[u8], at: usize) -> bool {
-    let space = |i: Option<usize>| {
-        i.and_then(|i| text.get(i)).is_none_or(|byte| byte.is_ascii_whitespace())
-    };
+    let space = |i: Option<usize>| i.and_then(|i| text.get(i)).is_none_or(u8::is_ascii_whitespace);
     match text[at] {
         b'[' | b']' | b':' | b'!' | b'?' | b'"' => true,
         b'.' => space(at.checked_add(1)),

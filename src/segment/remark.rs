@@ -64,7 +64,7 @@ pub(super) fn behind_company(text: &str) -> Option<usize> {
     // A hyphen may be part of a name, but not before the event at the end.
     let end = mark.or_else(|| text.rfind(" - ")).unwrap_or(text.len());
     let told = || {
-        let spaces = memchr::memchr_iter(b' ', text[..end].as_bytes());
+        let spaces = memchr::memchr_iter(b' ', &text.as_bytes()[..end]);
         spaces.into_iter().find(|at| {
             let word = first(&text[at + 1..]);
             TOLD.contains(&word)
