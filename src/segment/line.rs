@@ -154,11 +154,13 @@ impl Line {
         const MARKS: &str = "|,-–—·•/()[]:";
         let text = self.text.as_str();
         let apart = |c: char| c.is_whitespace() || MARKS.contains(c) || is_picture(c);
+        // Links may stand within links; of those the outer is told by the inner.
+        let nothing = |range: Range<usize>| {
+            text.get(range).is_some_and(|text| text.trim_matches(apart).is_empty())
+        };
         let mut whole = 0..text.len();
         for link in self.links.iter().rev() {
-            if text[link.end..whole.end].trim_matches(apart).is_empty()
-                && is_resource(&text[link.clone()])
-            {
+            if nothing(link.end..whole.end) && is_resource(&text[link.clone()]) {
                 // What opens here closed behind the link.
                 let open = |c: char| apart(c) && c != ')' && c != ']';
                 whole.end = text[..link.start].trim_end_matches(open).len();
@@ -166,7 +168,7 @@ impl Line {
         }
         for link in &self.links {
             if link.end <= whole.end
-                && text[whole.start..link.start].trim_matches(apart).is_empty()
+                && nothing(whole.start..link.start)
                 && is_resource(&text[link.clone()])
             {
                 let rest = &text[link.end..whole.end];

@@ -412,7 +412,7 @@ proptest! {
     /// the names of speakers can be sliced.
     #[test]
     fn talks_tile_the_document(
-        text in "(#{1,3} |- |\\* |\\||\\*\\*|Jane Doe| - |, | & |Acme|\\(|\\)|: |by |\n|\n\n|---\n|é|「|\\PC){0,60}",
+        text in "(#{1,3} |- |\\* |\\||\\*\\*|Jane Doe| - |, | & |Acme|\\(|\\)|: |by |\n|\n\n|---\n|é|「|\\[Slides\\]\\(a\\)|\\[|\\]\\(b\\)|<br>|\\. |🎥|\"|KubeCon 2019|said|\\PC){0,60}",
     ) {
         if let Ok(note) = read("a.md", text.into_bytes()) {
             let mut next = 0;
