@@ -7,6 +7,8 @@
 //!
 //! As typed, each line is one of a list; as Markdown they would be one sentence.
 
+use crate::text::clock::Clock;
+
 /// Longer lines are no titles, in bytes.
 const LONGEST: usize = 200;
 /// Labels of what is known of a talk: of its title, and of its speakers.
@@ -67,13 +69,11 @@ fn is_told(line: &str) -> bool {
 
 /// Whether a line is a time of day, or two: `11:00am PDT`, `09:00 – 09:30`.
 fn is_hour(line: &str) -> bool {
-    line.len() <= 24
-        && line.starts_with(|c: char| c.is_ascii_digit())
-        && line.contains([':', 'h', 'm'])
-        && line.split(|c: char| !c.is_alphabetic()).all(|word| {
-            let zone = word.len() <= 4 && word.bytes().all(|b| b.is_ascii_uppercase());
-            zone || matches!(word, "h" | "am" | "pm" | "a" | "p" | "m")
-        })
+    let Some(start) = Clock::at_start_of(line) else { return false };
+    let rest = line[start.length..].trim_start_matches([' ', '-', '–', '—']);
+    let rest = Clock::at_start_of(rest).map_or(rest, |end| &rest[end.length..]);
+    let zone = rest.trim();
+    zone.len() <= 4 && zone.bytes().all(|b| b.is_ascii_uppercase())
 }
 
 fn has_label(line: &str, labels: &[&str]) -> bool {
