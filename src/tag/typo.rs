@@ -19,7 +19,10 @@
 //! are all there, in whatever order: writers err in vowels and in the order of
 //! letters. So long names are indexed by their consonants too.
 
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{
+    OnceLock,
+    atomic::{AtomicU64, Ordering},
+};
 
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
@@ -76,8 +79,9 @@ pub(crate) struct TypoIndex {
     words_filter: Filter,
     /// How long names of one word begin and end.
     ends: Filter,
-    /// The hash of a surname → the people who bear it, or the first of many.
-    surnames: FxHashMap<u64, SmallVec<[u32; MANY]>>,
+    /// The hash of a surname → the people who bear it, or the first of many. Few
+    /// texts ask for it, so it is made by the first that does.
+    surnames: OnceLock<FxHashMap<u64, SmallVec<[u32; MANY]>>>,
 }
 
 /// How many bytes at either end of a name tell whether a word may be a part of it.
@@ -113,7 +117,7 @@ impl TypoIndex {
             words: Table::with_capacity(names.len() * 2),
             words_filter: Filter::with_capacity(names.len() * 2),
             ends: Filter::with_capacity(lexicon.keys.len() * 2),
-            surnames: surnames(lexicon),
+            surnames: OnceLock::new(),
         };
         for key in lexicon.keys.iter().filter(|key| key.len() >= SHORTEST_SPLIT) {
             if let (Some(first), Some(last)) = ends(key.as_bytes()) {
@@ -180,8 +184,10 @@ impl TypoIndex {
         else {
             return true;
         };
-        let rare =
-            || self.surnames.get(&hash(surname.as_bytes())).is_none_or(|all| all.len() < MANY);
+        let rare = || {
+            let surnames = self.surnames.get_or_init(|| surnames(lexicon));
+            surnames.get(&hash(surname.as_bytes())).is_none_or(|all| all.len() < MANY)
+        };
         given == written
             || !written.split(' ').any(is_given_name)
             || (surname == same && sound_alike(given.as_bytes(), written.as_bytes()) && rare())
