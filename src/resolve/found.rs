@@ -37,6 +37,12 @@ impl Mentions {
         self.taken.overlaps(span)
     }
 
+    /// Returns the places nearest to `span` on either side that were taken before
+    /// the last [`claim`](Self::claim).
+    pub(crate) fn neighbours(&self, span: Span) -> (Option<Span>, Option<Span>) {
+        self.taken.neighbours(span)
+    }
+
     pub(crate) fn push(&mut self, mention: Mention) {
         self.all.push(mention);
     }
@@ -109,15 +115,24 @@ impl Taken {
         }
     }
 
+    /// Returns the nearest of them before and behind `span`, which is none of them.
+    fn neighbours(&self, span: Span) -> (Option<Span>, Option<Span>) {
+        let near = self.near(span).iter().take(2).copied();
+        let before = near.clone().rev().find(|taken| taken.end <= span.start);
+        (before, near.clone().find(|taken| taken.start >= span.end))
+    }
+
     /// Whether one of them overlaps `span`.
     pub(crate) fn overlaps(&self, span: Span) -> bool {
-        // The last one that ends before, if any does, and the one behind it.
+        let near = &mut self.near(span).iter().take(2);
+        near.any(|taken| taken.start < span.end && taken.end > span.start)
+    }
+
+    /// Returns the last one that ends before `span`, if any does, and those behind it.
+    fn near(&self, span: Span) -> &[Span] {
         let i = search_near(&self.spans, self.last.get(), |taken| taken.end <= span.start);
         self.last.set(i);
-        self.spans[i.min(self.spans.len())..]
-            .iter()
-            .take(2)
-            .any(|taken| taken.start < span.end && taken.end > span.start)
+        &self.spans[i.min(self.spans.len())..]
     }
 }
 

@@ -5,6 +5,7 @@
 //! are left alone; and where nothing else in the document speaks for the
 //! entity, only the usual slips of writers count, and not again and again.
 
+mod beside;
 mod english;
 mod memo;
 #[cfg(test)]
@@ -14,14 +15,17 @@ use std::{collections::HashSet, ops::Range};
 
 use rustc_hash::FxHashSet;
 
-use self::english::nearly_english;
-use super::{Mentions, Resources, place::Place};
+use self::{beside::is_beside_names, english::nearly_english};
+use super::{
+    Mentions, Resources,
+    place::{Place, Spot},
+};
 use crate::{
     EntityId, Mention, Rule, Zone,
     segment::is_given_name,
     tag::{
         Lexicon, StrangeWord, TypoIndex,
-        slip::{Needs, are_swapped, is_one_edit, is_usual, sound_alike},
+        slip::{LONG_WORD, Needs, are_swapped, is_one_edit, is_usual, sound_alike},
         typo::{SHORTEST_SPLIT, takes_part},
     },
     text::{key, rank, table::hash},
@@ -129,8 +133,10 @@ fn look_up(lexicon: &Lexicon, typos: &TypoIndex, word: &str) -> Seen {
         |i: u32| lexicon.readings_of(i).iter().any(|r| lexicon.entities[r.entity as usize].person);
     match typos.find(lexicon, word) {
         Some((i, needs)) if !person(i) => {
-            // What may be a usual word as well is the name only beside it.
-            let doubtful = nearly_english(word, &lexicon.keys[i as usize]);
+            // What may be a usual word as well is the name only beside it, or beside others.
+            let name = &lexicon.keys[i as usize];
+            let swapped = word.len() >= LONG_WORD && are_swapped(name.as_bytes(), word.as_bytes());
+            let doubtful = nearly_english(word, name, swapped);
             Seen::Misspelled(i, if doubtful { Needs::Name } else { needs })
         }
         _ => Seen::Unknown,
@@ -260,7 +266,7 @@ impl Around<'_> {
         if self.mentions.overlaps(span)
             || glued
             || spot.zone == Zone::Code
-            || !self.has(needs, entity, range.start)
+            || !self.has((name, needs), entity, range.start, spot)
             || ((needs == Needs::Name || !self.is_named(entity))
                 && self.is_word_of_its_own(&lexicon.keys[name as usize], &range, count))
         {
@@ -270,10 +276,23 @@ impl Around<'_> {
         self.found.push(place.mention(spot, entity.clone(), rule, CONFIDENCE));
     }
 
-    /// Whether a misspelling of the name of `entity` at `start` has what it needs.
-    fn has(&mut self, needs: Needs, entity: &EntityId, start: usize) -> bool {
-        let capital = needs == Needs::Nothing || capitalised(self.place, start);
-        capital && (needs < Needs::Name || self.is_named(entity))
+    /// Whether a misspelling at the folded `start` of the key `name` has what it needs.
+    fn has(
+        &mut self,
+        (name, needs): (u32, Needs),
+        entity: &EntityId,
+        start: usize,
+        spot: Spot,
+    ) -> bool {
+        let (lexicon, place) = (self.resources.lexicon, self.place);
+        let same_letter = || {
+            let letter = place.text().as_bytes().get(start);
+            lexicon.keys[name as usize].as_bytes().first() == letter
+        };
+        (needs == Needs::Nothing || capitalised(place, start))
+            && (needs < Needs::Name
+                || self.is_named(entity)
+                || (same_letter() && is_beside_names(place, self.mentions, spot)))
     }
 
     /// Whether the document names `entity` otherwise.

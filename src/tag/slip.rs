@@ -1,6 +1,6 @@
 //! What one slip of the pen, or two, makes of a name.
 
-use super::typo::SHORTEST_WORD;
+use super::typo::{SHORTEST_NAME, SHORTEST_WORD};
 
 /// What a slip needs beside its letters to be taken for one.
 #[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
@@ -9,7 +9,8 @@ pub(crate) enum Needs {
     Nothing,
     /// A capital.
     Capital,
-    /// A capital, and the name in its right spelling elsewhere in the document.
+    /// A capital, and the name in its right spelling elsewhere in the document or
+    /// other names in the sentence.
     Name,
 }
 
@@ -25,13 +26,13 @@ pub(crate) fn one_slip(name: &[u8], word: &[u8]) -> Option<Needs> {
         && !is_singular(name, word)
         && is_one_edit(name, word)
         && digits(name).eq(digits(word))
-        && shortest_changed(name, word) >= SHORTEST_WORD
+        && (shortest_changed(name, word) >= SHORTEST_WORD || is_slip_of_short(name, word))
         && is_usual(name, word);
     likely.then_some(if sound && name.len() >= LONG_WORD { Needs::Capital } else { Needs::Name })
 }
 
 /// From how many letters on a name is told by the others if the first is wrong.
-const LONG_WORD: usize = 8;
+pub(crate) const LONG_WORD: usize = 8;
 
 /// From how many letters on a name is told by the others whichever is wrong.
 const VERY_LONG: usize = 12;
@@ -48,6 +49,13 @@ fn is_one_slip(name: &[u8], word: &[u8]) -> bool {
             || (name.contains(&b' ') && undoubled(name) == undoubled(word))
             || (same_end(name, word) && sound_alike(name, word)))
         && (digits(name).eq(digits(word)) || looks_alike(name, word))
+}
+
+/// Whether `word` is the short `name` with two letters swapped, or one doubled.
+fn is_slip_of_short(name: &[u8], word: &[u8]) -> bool {
+    name.len() == SHORTEST_NAME
+        && !name.contains(&b' ')
+        && (are_swapped(name, word) || undoubled(name) == undoubled(word))
 }
 
 /// Whether both have several words, and the last is the same: another surname

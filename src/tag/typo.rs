@@ -12,8 +12,8 @@
 //!
 //! Some slips are likely, but not by their letters alone: one in a name that is
 //! an English word too, in a short name, in a first letter that sounds alike.
-//! They ask for a capital, or for the name in its right spelling elsewhere in the
-//! document ([`Needs`]).
+//! They ask for a capital; or for one and the name in its right spelling elsewhere in
+//! the document, or other names in the sentence ([`Needs`]).
 //!
 //! A name of nine letters and more may have two letters wrong if its consonants
 //! are all there, in whatever order: writers err in vowels and in the order of
@@ -30,7 +30,7 @@ use smallvec::SmallVec;
 use super::{
     compile::Lexicon,
     rules::{Reading, Rules},
-    slip::{Needs, consonants, is_two_slips, one_slip, sound_alike},
+    slip::{LONG_WORD, Needs, consonants, is_two_slips, one_slip, sound_alike},
 };
 use crate::{
     dictionary::{AliasKind, Case},
@@ -42,7 +42,9 @@ use crate::{
 };
 
 /// The shortest single-word name the rule is applied to, in letters. Names of
-/// this length count only if two of their letters are swapped.
+/// this length count only if two of their letters are swapped, or one is doubled.
+pub(super) const SHORTEST_NAME: usize = 4;
+/// The shortest single-word name in which any letter may be wrong.
 pub(super) const SHORTEST_WORD: usize = 5;
 /// The shortest name in which two letters may be wrong, in bytes.
 const SHORTEST_TWICE: usize = 9;
@@ -199,7 +201,7 @@ impl TypoIndex {
     /// `word` is folded, ASCII, and neither a known key nor an English word.
     pub(crate) fn find(&self, lexicon: &Lexicon, word: &str) -> Option<(u32, Needs)> {
         let bytes = word.as_bytes();
-        if !word.is_ascii() || !(SHORTEST_WORD - 1..=64).contains(&bytes.len()) {
+        if !word.is_ascii() || !(SHORTEST_NAME..=64).contains(&bytes.len()) {
             return None;
         }
         let mut found = Found::default();
@@ -296,7 +298,7 @@ fn is_eligible(lexicon: &Lexicon, i: u32) -> bool {
     let long = if name.contains(' ') {
         name.len() >= SHORTEST_PHRASE && name.split(' ').count() <= 3
     } else {
-        name.len() >= SHORTEST_WORD
+        name.len() >= SHORTEST_NAME
     };
     let spelled = name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b' ')
         && !name.bytes().next().is_some_and(|b| b.is_ascii_digit());
@@ -308,7 +310,10 @@ fn is_eligible(lexicon: &Lexicon, i: u32) -> bool {
     counted.peek().is_some()
         && counted.all(|r| {
             r.rules.as_deref().is_none_or(|rules| are_plain(rules, r.case))
-                && (!r.common || name.contains(' ') || common_rank(name) >= Some(UNCOMMON))
+                && (!r.common
+                    || name.contains(' ')
+                    || name.len() >= LONG_WORD
+                    || common_rank(name) >= Some(UNCOMMON))
                 && r.weight >= 0.5
                 && r.case != Case::Exact
                 && matches!(r.kind, AliasKind::Name | AliasKind::Former)

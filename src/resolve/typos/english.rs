@@ -6,8 +6,9 @@ use crate::text::common_rank;
 const USUAL: u8 = 40;
 
 /// Whether `word` is one edit from a usual English word other than `name`, so
-/// that it is more likely that word, misspelled: "continous".
-pub(super) fn nearly_english(word: &str, name: &str) -> bool {
+/// that it is more likely that word, misspelled: "continous"; if `swapped`, by two
+/// neighbours swapped, as is likelier than any other edit.
+pub(super) fn nearly_english(word: &str, name: &str, swapped: bool) -> bool {
     let usual = |candidate: &str| {
         candidate != name && common_rank(candidate).is_some_and(|rank| rank <= USUAL)
     };
@@ -24,12 +25,14 @@ pub(super) fn nearly_english(word: &str, name: &str) -> bool {
     (0..=bytes.len()).any(|i| {
         let (head, tail) = bytes.split_at(i);
         let cut = tail.get(1..).unwrap_or_default();
-        let swapped = tail.len() > 1 && check([head, &[tail[1], tail[0]], &tail[2..]]);
-        swapped
-            || (!tail.is_empty() && check([head, &[], cut]))
-            || letters.clone().any(|letter| {
-                check([head, &[letter], tail])
-                    || (!tail.is_empty() && check([head, &[letter], cut]))
-            })
+        if tail.len() > 1 && check([head, &[tail[1], tail[0]], &tail[2..]]) {
+            return true;
+        }
+        !swapped
+            && ((!tail.is_empty() && check([head, &[], cut]))
+                || letters.clone().any(|letter| {
+                    check([head, &[letter], tail])
+                        || (!tail.is_empty() && check([head, &[letter], cut]))
+                }))
     })
 }

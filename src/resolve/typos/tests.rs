@@ -66,6 +66,28 @@ const LIKELY: &[(&str, &str, &str)] = &[
     ("Bryan Lyles",    "Bryan Liles",  "bryan-liles"),
 ];
 
+/// Sentences with a misspelling that counts only where names stand around it, and
+/// what is found in them.
+#[rustfmt::skip]
+const BESIDE_OTHERS: &[(&str, &[&str])] = &[
+    ("We compared Istio, Linkrd and Consul.",                    &["linkerd"]),
+    ("Linkrd and Istio were compared.",                          &["linkerd"]),
+    ("They put Evnoy in front of Kubernetes.",                   &["envoy"]),
+    ("On Kubernetes, Rookk runs the storage.",                   &["rook"]),
+    ("## Prometheus vs Jager",                                   &["jaeger"]),
+    // Nothing but the sentence speaks for it.
+    ("They put Evnoy in front of the servers. Kubernetes!",      &[]),
+    // Without a capital, in a title, and as a part of another name.
+    ("They put evnoy in front of Kubernetes.",                   &[]),
+    ("## How Evnoy Works in Kubernetes",                         &[]),
+    ("They asked Jan Evnoy about Kubernetes.",                   &[]),
+    ("They asked Evnoy Janssen about Kubernetes.",               &[]),
+    // Other names.
+    ("Kubernetes speaks HTTPS, and calls PreStop hooks.",        &[]),
+    ("The docs moved from Kanva to Kubernetes.",                 &[]),
+    ("Marin showed Istio.",                                      &[]),
+];
+
 /// Words that are near a name, and none.
 const NOT_MISSPELLED: &[&str] = &[
     "Ananya",
@@ -156,6 +178,15 @@ fn likely_slips_are_read_beside_the_name_only() {
         assert_eq!(tagged(&tagger, &beside), [*slug], "{word} beside {name}");
         let small = beside.replace(word, &word.to_lowercase());
         assert!(tagged(&tagger, &small).is_empty(), "{word} in lower case");
+    }
+}
+
+#[test]
+fn likely_slips_are_read_beside_other_names() {
+    let dictionary = Dictionary::embedded().unwrap();
+    let tagger = Tagger::new(&dictionary, TagOptions::default()).unwrap();
+    for (text, expected) in BESIDE_OTHERS {
+        assert_eq!(tagged(&tagger, text), *expected, "{text}");
     }
 }
 
