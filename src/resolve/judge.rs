@@ -229,7 +229,10 @@ fn identifier(key: &str, reading: &Reading, around: &Surroundings<'_>) -> Option
     {
         return Some(Reason::Identifier);
     }
-    if last == Some('.') && but_last.is_some_and(char::is_alphanumeric) {
+    if last == Some('.')
+        && but_last.is_some_and(char::is_alphanumeric)
+        && !begins_sentence(around)
+    {
         return Some(Reason::Identifier);
     }
     if reading.kind != AliasKind::Url || key.contains('/') {
@@ -256,6 +259,20 @@ fn identifier(key: &str, reading: &Reading, around: &Surroundings<'_>) -> Option
         }
     }
     None
+}
+
+/// Whether a spelling behind a full stop begins a sentence, before which the writer
+/// left no space: "the API of envoy.Kubernetes is next".
+fn begins_sentence(around: &Surroundings<'_>) -> bool {
+    let capital = around.surface().starts_with(char::is_uppercase);
+    let ends = around.original_after().starts_with([' ', ',', '\n']);
+    let text = around.original_before().strip_suffix('.').unwrap_or_default();
+    let rest = text.trim_end_matches(char::is_lowercase);
+    capital
+        && ends
+        && text.len() > rest.len() + 1
+        && (rest.is_empty() || rest.ends_with(char::is_whitespace))
+        && matches!(around.spot.zone, Zone::Prose | Zone::List)
 }
 
 /// Refuses spellings in the wrong zone, form or time.
