@@ -36,10 +36,10 @@ pub(super) fn read(out: &mut Builder<'_>, span: Span, metadata: &mut Metadata) {
             out.close(value.end);
         }
     }
-    let options = Options::ENABLE_TABLES
-        | Options::ENABLE_TASKLISTS
-        | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_WIKILINKS;
+    let mut options =
+        Options::ENABLE_TABLES | Options::ENABLE_TASKLISTS | Options::ENABLE_STRIKETHROUGH;
+    // `[[slides]](address)` is a link whose text stands in brackets.
+    options.set(Options::ENABLE_WIKILINKS, !masked[from..].contains("]]("));
     let mut state = Reader {
         parsed: &masked,
         lists: 0,

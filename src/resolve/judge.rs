@@ -229,9 +229,7 @@ fn identifier(key: &str, reading: &Reading, around: &Surroundings<'_>) -> Option
     {
         return Some(Reason::Identifier);
     }
-    if last == Some('.')
-        && but_last.is_some_and(char::is_alphanumeric)
-        && !begins_sentence(around)
+    if last == Some('.') && but_last.is_some_and(char::is_alphanumeric) && !begins_sentence(around)
     {
         return Some(Reason::Identifier);
     }

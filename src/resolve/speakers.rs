@@ -10,6 +10,7 @@ use super::{Mentions, Resources, Taken, place::Place};
 use crate::{
     EntityId, EntityKind, Mention, Position, Rule, Span, Talk, Zone,
     dictionary::Entity,
+    directory::Directory,
     redact,
     tag::{
         slip::{Needs, is_usual},
@@ -85,7 +86,12 @@ pub(crate) fn resolve_speakers(
                 speaker.organization_span = None;
                 continue;
             }
-            speaker.company = Some(company(resources, organization).unwrap_or_else(|| {
+            let known = company(resources, organization);
+            // Who speaks for Cilium works for no company of that name.
+            if known.is_none() && is_project(resources, organization) {
+                continue;
+            }
+            speaker.company = Some(known.unwrap_or_else(|| {
                 let name = without_legal_form_as_written(organization);
                 let id = EntityId::from_name(EntityKind::COMPANY, name);
                 local.entry(id.clone()).or_insert_with(|| name.to_owned());
@@ -138,6 +144,21 @@ fn company(resources: Resources<'_>, name: &str) -> Option<EntityId> {
             _ => return misspelled_company(resources, without_legal_form(&whole)),
         }
     }
+}
+
+/// Whether `name` is that of a project of the CNCF, and of nothing else. Other projects mostly share their name with the company that makes them.
+fn is_project(resources: Resources<'_>, name: &str) -> bool {
+    let lexicon = resources.lexicon;
+    let readings = lexicon.find(&key(name)).map(|i| lexicon.readings_of(i)).unwrap_or_default();
+    !readings.is_empty()
+        && readings.iter().all(|reading| {
+            let id = &lexicon.entities[reading.entity as usize].id;
+            let hosted = || {
+                let found = resources.dictionary.look_up(id.as_str());
+                found.is_some_and(|(_, entry)| !entry.maturity.is_empty())
+            };
+            id.kind() == EntityKind::PROJECT && hosted()
+        })
 }
 
 /// Returns the one company that `name`, a key, is a misspelling of: "Micorsoft".

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::{
     Names, caption,
     line::{self, Line},
-    name::{Likeness, is_name_shaped, likeness},
+    name::{self, Likeness, is_name_shaped, likeness},
     parts::{listed, trim, without_pictures},
     people::{self, Demand, Person},
     role::employer,
@@ -226,7 +226,7 @@ fn who_told(line: &Line, names: &dyn Names) -> Vec<Speaker> {
 
 /// Reads a line of nothing but names.
 fn names_of(line: &Line, names: &dyn Names) -> Vec<Speaker> {
-    let people = people_of(line, names);
+    let people = people_of(line, names, false);
     let sure = |s: &Speaker| likeness(&s.name, names) == Likeness::Sure;
     let all = people.iter().map(|s| s.name.len() + 5).sum::<usize>() >= line.text.trim().len();
     if all && people.iter().all(sure) { people } else { Vec::new() }
@@ -280,11 +280,40 @@ fn about(
     }
 }
 
-/// Reads a whole cell as a list of people; single names count too.
-pub(super) fn people_of(line: &Line, names: &dyn Names) -> Vec<Speaker> {
+/// Reads a whole cell as a list of people; single names count too. Where the cell
+/// is one of `speakers`, names that could be something else are believed.
+pub(super) fn people_of(line: &Line, names: &dyn Names, speakers: bool) -> Vec<Speaker> {
     let whole = trim(&line.text, 0..line.text.len());
-    let people = people::parse(&line.text[whole.clone()], names).unwrap_or_default();
+    let text = &line.text[whole.clone()];
+    let believed = || {
+        let demand = Demand { trust: 0, ..Demand::default() };
+        let surnames = surnames(text, names);
+        if surnames.len() > 1 || !speakers {
+            return speakers.then_some(surnames);
+        }
+        let people = people::parse_for(text, names, demand)?;
+        let is_name = |p: &Person| name::may_be_name(&text[p.name.clone()], names);
+        people.iter().all(is_name).then_some(people)
+    };
+    let people = people::parse(text, names).or_else(believed).unwrap_or_default();
     people.into_iter().map(|p| speaker(line, &shift(p, whole.start))).collect()
+}
+
+/// Reads a list of single words, `Angell, Bebars & Gamanji`, none of which is a company.
+fn surnames(text: &str, names: &dyn Names) -> Vec<Person> {
+    let parts = listed(text);
+    let is_surname = |part: &Range<usize>| {
+        let word = &text[part.clone()];
+        word.starts_with(char::is_uppercase)
+            && word.chars().skip(1).all(char::is_lowercase)
+            && word.len() > 2
+            && !names.knows(word, EntityKind::COMPANY)
+    };
+    if !parts.iter().all(is_surname) {
+        return Vec::new();
+    }
+    let person = |name| Person { name, role: None, organization: None, trust: people::EXPECTED };
+    parts.into_iter().map(person).collect()
 }
 
 /// Reads a cell of several names and nothing else, as their form tells.

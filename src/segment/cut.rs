@@ -54,6 +54,9 @@ pub(super) fn split(
         return Some(found);
     }
     let cuts = cuts(part);
+    if let Some(found) = line.introduced() {
+        return Some(found);
+    }
     if let Some(found) = line.within().or_else(|| line.behind(&cuts)) {
         return Some(found);
     }
@@ -148,6 +151,16 @@ impl Parting<'_> {
         let dots = part[cut.start..].starts_with("...") || part[cut.start..].starts_with('…');
         let end = if dots { part[..cut.end].trim_end().len() } else { cut.start };
         Some((trim(self.text, self.range.start..self.range.start + end), people))
+    }
+
+    /// `Keynote by Jane Doe, CTO of Acme: Title`.
+    fn introduced(&self) -> Option<(Range<usize>, Vec<Person>)> {
+        let part = &self.text[self.range.clone()];
+        let by = kind::word_length(part).filter(|by| part[*by..].starts_with("by "))?;
+        let colon = by + part[by..].find(": ")?;
+        let people = self.list(by, colon, NAMED)?;
+        let title = trim(self.text, self.range.start + colon + 1..self.range.end);
+        (!title.is_empty() && people.iter().all(|p| self.is_sure(p))).then_some((title, people))
     }
 
     /// `Title (Jane Doe, Acme) - what was said of it`.

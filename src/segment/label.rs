@@ -34,6 +34,8 @@ pub(super) enum Joint {
     Start,
     Comma,
     And,
+    /// ` / `, which parts people too, and one from the company.
+    Slash,
     Semicolon,
     /// ` | `, which parts people, or a company from what it says of itself.
     Bar,
@@ -173,8 +175,9 @@ fn step(joint: Joint, before: (Label, bool), to: Label, look: &Look, last: &Look
         // `Linux Foundation (LF)`.
         (Joint::Paren, Label::Rest) if from == Label::Company => -1,
         (Joint::Paren, Label::Name | Label::Rest) => -20,
-        (Joint::And | Joint::Bar, Label::Name) => 2,
-        (Joint::And, Label::Rest) => match from {
+        (Joint::And | Joint::Slash | Joint::Bar, Label::Name) => 2,
+        (Joint::Slash, Label::Company) if from == Label::Name => 0,
+        (Joint::And | Joint::Slash, Label::Rest) => match from {
             Label::Company | Label::Rest if look.word == Word::Sons => 4,
             // `Acme & Sons` is one company, and `Johnson & Johnson`.
             Label::Company | Label::Rest if last.word == Word::Known => -6,
@@ -182,13 +185,13 @@ fn step(joint: Joint, before: (Label, bool), to: Label, look: &Look, last: &Look
             Label::Role if look.role <= 0 => -3,
             _ => -12,
         },
-        (Joint::And, Label::Role) => match from {
+        (Joint::And | Joint::Slash, Label::Role) => match from {
             // `Acme & CNCF Board Member`, but `Upbound / Kubernetes`.
             Label::Company | Label::Rest if look.role <= 0 => -6,
             Label::Role | Label::Company | Label::Rest => 0,
             Label::Name => -6,
         },
-        (Joint::And, Label::Company) => {
+        (Joint::And | Joint::Slash, Label::Company) => {
             if had {
                 -8
             } else {
@@ -231,7 +234,7 @@ fn look(text: &str, part: &Part, names: &dyn Names) -> Look {
     let name = match part.likeness {
         _ if apart => -18,
         Likeness::Sure => 8,
-        Likeness::Likely if is_surname(last) => 5,
+        Likeness::Likely | Likeness::Maybe if is_surname(last) => 6,
         Likeness::Likely => 2,
         Likeness::Maybe => 1,
         Likeness::Single => -3,

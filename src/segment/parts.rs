@@ -47,6 +47,7 @@ pub(super) fn split(
     let mut add = |joint: Joint, range: Range<usize>| {
         let mut range = without_handles(text, without_pictures(text, trim(text, range)));
         range.start += moderates(&text[range.clone()]);
+        range = of_today(text, range);
         if range.is_empty() || is_aside(&text[range.clone()]) {
             return Some(());
         }
@@ -195,10 +196,47 @@ fn moderates(text: &str) -> usize {
 /// Whether what stands in parentheses says nothing of role or company.
 fn is_aside(text: &str) -> bool {
     const STARTS: Openings = Openings::of(&["aka ", "a.k.a. ", "he/", "she/", "they/"]);
-    const WHOLE: Openings = Openings::of(&["remote", "virtual", "moderator", "host", "speaker"]);
+    const WHOLE: Openings = Openings::of(&[
+        "co-speaker",
+        "friends",
+        "guest",
+        "host",
+        "moderator",
+        "more",
+        "others",
+        "panelist",
+        "panellist",
+        "remote",
+        "speaker",
+        "sponsor",
+        "virtual",
+    ]);
+    // Where somebody worked before is not whom they speak for.
+    const BEFORE: Openings = Openings::of(&["ex-", "formerly ", "previously "]);
+    const SPONSOR: &str = " sponsor";
+    let last = text.len().checked_sub(SPONSOR.len()).and_then(|at| text.get(at..));
     text.starts_with('@')
         || STARTS.starting(text).next().is_some()
         || WHOLE.starting(text).any(|word| word.len() == text.len())
+        || BEFORE.starting(text).next().is_some()
+        || last.is_some_and(|last| last.eq_ignore_ascii_case(SPONSOR))
+        || !text.contains(char::is_alphabetic)
+        || ends_with_year(text)
+}
+
+/// Whether a text ends with a year of our time, as an event does: `KubeCon NA 2016`.
+fn ends_with_year(text: &str) -> bool {
+    let Some((_, last)) = text.rsplit_once(' ') else { return false };
+    last.len() == 4 && last.parse().is_ok_and(|year: u16| (2005..2050).contains(&year))
+}
+
+/// Cuts off what says that a company is that of today: `now Acme`, `Acme -> Initech`.
+fn of_today(text: &str, range: Range<usize>) -> Range<usize> {
+    const NOW: Openings = Openings::of(&["now at ", "now with ", "now ", "currently at "]);
+    let part = &text[range.clone()];
+    let arrow = [" -> ", " → "].iter().find_map(|mark| Some(part.rfind(mark)? + mark.len()));
+    let now = || NOW.starting(part).map(str::len).max();
+    range.start + arrow.or_else(now).unwrap_or(0)..range.end
 }
 
 /// Returns the separator at the start of `rest`: its length and what it means.
@@ -207,12 +245,15 @@ fn border(rest: &str) -> Option<(usize, Joint)> {
         &[(", and ", Joint::And), (", & ", Joint::And), (",", Joint::Comma)];
     const SPACES: &[(&str, Joint)] = &[
         (" | ", Joint::Bar),
+        (" · ", Joint::Comma),
+        (" • ", Joint::Comma),
+        (" + ", Joint::And),
         (" y ", Joint::And),
         (" e ", Joint::And),
         (" & ", Joint::And),
         (" and ", Joint::And),
         (" und ", Joint::And),
-        (" / ", Joint::And),
+        (" / ", Joint::Slash),
         (" et ", Joint::And),
     ];
     // A line of its own in a cell.
@@ -223,14 +264,16 @@ fn border(rest: &str) -> Option<(usize, Joint)> {
         [b',', b' ', ..] => COMMAS,
         [b',', ..] => return Some((1, Joint::Comma)),
         // Most words start with another letter.
-        [b' ', b'|' | b'y' | b'e' | b'&' | b'a' | b'u' | b'/', ..] => SPACES,
+        [b' ', b'|' | b'y' | b'e' | b'&' | b'a' | b'u' | b'/' | b'+' | 0xc2 | 0xe2, ..] => SPACES,
         [b'\n', ..] => LINES,
         [b, ..] if !b.is_ascii() => WIDE,
         _ => return None,
     };
+    // The name of an event.
+    let whole = rest.starts_with(" + CloudNativeCon");
     borders
         .iter()
-        .find(|(mark, _)| rest.starts_with(mark))
+        .find(|(mark, _)| rest.starts_with(mark) && !whole)
         .map(|(mark, joint)| (mark.len(), *joint))
 }
 
@@ -244,6 +287,14 @@ pub(super) fn borders(text: &str, from: usize) -> usize {
 /// Cuts handles such as `@jane` off the end.
 fn without_handles(text: &str, range: Range<usize>) -> Range<usize> {
     let part = &text[range.clone()];
+    // `@Jane Doe` is a name, as some places mark those whom they tell of it.
+    let named = part.strip_prefix('@').filter(|rest| {
+        let mut words = rest.split_whitespace();
+        words.next().is_some_and(is_capital) && words.next().is_some_and(is_capital)
+    });
+    if let Some(rest) = named {
+        return without_handles(text, range.end - rest.len()..range.end);
+    }
     let handle = part.match_indices('@').find(|(i, _)| {
         let before = part[..*i].chars().next_back().is_none_or(char::is_whitespace);
         let after = part[i + 1..].chars().next().is_none_or(|c| !c.is_whitespace());
@@ -258,9 +309,13 @@ fn without_handles(text: &str, range: Range<usize>) -> Range<usize> {
     trim(text, range.start..range.start + kept.len())
 }
 
+fn is_capital(word: &str) -> bool {
+    word.starts_with(char::is_uppercase)
+}
+
 /// What leads to another name, then what leads to a company.
-const LINKS: [&str; 9] =
-    [" aka ", " a.k.a. ", " from ", " at ", " @ ", " of ", " aus ", " – ", " - "];
+const LINKS: [&str; 11] =
+    [" aka ", " a.k.a. ", " from ", " at ", " @ ", " of ", " aus ", " – ", " — ", " - ", " -- "];
 
 /// Splits `Jane Doe CTO` and `Jane Doe from Acme` after the name.
 fn name_and_rest(text: &str, range: Range<usize>) -> (Range<usize>, Option<Range<usize>>) {
@@ -269,6 +324,24 @@ fn name_and_rest(text: &str, range: Range<usize>) -> (Range<usize>, Option<Range
         .iter()
         .find(|t| part.starts_with(**t))
         .map_or(0, |t| t.len());
+    // `Jane Doe/Acme`.
+    if let Some((name, company)) = part[skip..].split_once('/')
+        && name.split(' ').filter(|word| is_capital(word)).count() >= 2
+        && name.split(' ').all(|word| word.contains(char::is_lowercase))
+        && is_capital(company)
+        && company.len() > 2
+        && !company.contains('/')
+        && !name::is_given(company.split(' ').next().unwrap_or_default())
+    {
+        let end = range.start + skip + name.len();
+        return (range.start + skip..end, Some(end + 1..range.end));
+    }
+    let polite = ["さん", "氏", "様"].iter().find(|word| part.ends_with(**word));
+    if let Some(word) = polite
+        && part.chars().count() > word.chars().count() + 1
+    {
+        return (range.start + skip..range.end - word.len(), None);
+    }
     if part[skip..].split_whitespace().nth(2).is_none() {
         return (range.start + skip..range.end, None);
     }
@@ -281,7 +354,11 @@ fn name_and_rest(text: &str, range: Range<usize>) -> (Range<usize>, Option<Range
             && part[..i].split_whitespace().count() >= 2
         {
             let rest = trim(text, range.start + i + link.len()..range.end);
-            return (range.start + skip..range.start + i, Some(rest));
+            // Behind a dash may be a remark.
+            let small = text[rest.clone()].starts_with(char::is_lowercase);
+            let remark = small && link.contains(['-', '–', '—']);
+            let rest = Some(rest).filter(|rest| !remark || words::is_role(&text[rest.clone()]));
+            return (range.start + skip..range.start + i, rest);
         }
     }
     let role =
@@ -348,8 +425,8 @@ mod tests {
     #[test]
     fn what_parts_names() {
         for mark in [
-            ";", ",", ", and ", ", & ", " | ", " y ", " e ", " & ", " and ", " und ", " / ",
-            " et ", "，", "、",
+            ";", ",", ", and ", ", & ", " | ", " · ", " • ", " + ", " y ", " e ", " & ", " and ",
+            " und ", " / ", " et ", "，", "、",
         ] {
             let found = border(&format!("{mark}Jane")).map(|(len, _)| len);
             assert_eq!(found, Some(mark.len()), "{mark}");
@@ -362,7 +439,7 @@ mod tests {
     proptest! {
         /// One look finds what a search for each of them does.
         #[test]
-        fn links_are_found_at_once(text in "( aka| a[.]k[.]a[.]| from| at| @| of| aus| –| -| |Jane|a|é){0,10}") {
+        fn links_are_found_at_once(text in "( aka| a[.]k[.]a[.]| from| at| @| of| aus| –| —| -| --| |Jane|a|é){0,10}") {
             prop_assert_eq!(first_of_links(&text), LINKS.map(|link| text.find(link)));
         }
     }

@@ -149,18 +149,26 @@ fn gather(text: &str, parts: &[Part], labels: &[Label], names: &dyn Names) -> Ve
             }
             (Label::Rest, Some(group)) => match group.attributes.last_mut() {
                 // `Acme | A Foo Company` says what Acme is.
+                Some((Label::Company, last))
+                    if part.joint == Joint::Paren
+                        && goes_on(part, i.checked_sub(1).map(|before| &parts[before]))
+                        && label::is_company(&text[part.range.clone()], names) =>
+                {
+                    last.end = part.range.end;
+                }
                 Some(_) if matches!(part.joint, Joint::Bar | Joint::Paren) => {}
                 Some((_, last)) => last.end = part.range.end,
                 None => group.name.end = part.range.end,
             },
             // `Jane Doe & jroe`: a handle, say, but not where she works.
             (Label::Company, Some(group))
-                if part.joint == Joint::And
+                if (part.joint == Joint::And
+                    || part.joint == Joint::Slash && !text[group.name.clone()].contains(' '))
                     && group.attributes.is_empty()
                     && !names.knows(&text[part.range.clone()], EntityKind::COMPANY) => {}
             // `Jane Doe & John Roe, Acme & Initech`: whose is which is told later.
             (Label::Company, Some(group))
-                if part.joint == Joint::And
+                if goes_on(part, i.checked_sub(1).map(|before| &parts[before]))
                     && matches!(group.attributes.last(), Some((Label::Company, _))) =>
             {
                 if let Some((_, last)) = group.attributes.last_mut() {
@@ -193,6 +201,16 @@ fn gather(text: &str, parts: &[Part], labels: &[Label], names: &dyn Names) -> Ve
         (group.part.joint, person)
     };
     groups.into_iter().map(person).collect()
+}
+
+/// Whether a company may be one of several: behind `&`, a slash, or a comma within
+/// parentheses.
+fn goes_on(part: &Part, before: Option<&Part>) -> bool {
+    let inside = part.joint == Joint::Paren
+        && before.is_some_and(|before| {
+            before.joint == Joint::Paren && before.range.end + 2 >= part.range.start
+        });
+    inside || matches!(part.joint, Joint::And | Joint::Slash)
 }
 
 /// Whether what follows `at` is where one met rather than whom one works for: `the
@@ -297,8 +315,8 @@ fn distribute(text: &str, people: &mut [(Joint, Person)], names: &dyn Names) {
     }
 }
 
-/// Splits `Acme / Initech`, and `Acme/Initech` or `Acme & Initech` if the dictionary
-/// knows them all: `Ernst & Young` is one company, and `N/A` none.
+/// Splits `Acme / Initech`; `Acme/Initech`, `Acme & Initech` and `Acme, Initech` if
+/// the dictionary knows them all: `Ernst & Young` is one company, and `N/A` none.
 fn companies(text: &str, all: Range<usize>, names: &dyn Names) -> Vec<Range<usize>> {
     let split = |marks: &[&str]| {
         let (mut parts, mut start, mut at) = (Vec::new(), all.start, all.start);
@@ -316,8 +334,17 @@ fn companies(text: &str, all: Range<usize>, names: &dyn Names) -> Vec<Range<usiz
         parts
     };
     let known = |part: &Range<usize>| label::is_company(&text[part.clone()], names);
-    let joined = split(&[" & ", " and ", "/"]);
-    if joined.iter().all(known) { joined } else { split(&[" / "]) }
+    let joined = split(&[" & ", " and ", "/", ", "]);
+    // A company of two words goes on with no `&`.
+    let long = |part: &Range<usize>| text[part.clone()].contains(' ');
+    let apart = split(&[" & "]);
+    if joined.iter().all(known) {
+        joined
+    } else if apart.len() > 1 && apart.iter().all(|part| known(part) || long(part)) {
+        apart
+    } else {
+        split(&[" / "])
+    }
 }
 
 /// Whether the first two words of a text can start a name; a quick look that

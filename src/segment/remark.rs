@@ -4,7 +4,7 @@
 //! Acme. Best of the day.`, `(Jane Doe, Acme) - great`. What is said there is
 //! neither role nor company.
 
-use super::words::is_legal_form;
+use super::{parts::is_picture, words::is_legal_form};
 
 /// What parts a company or a closing parenthesis from a remark.
 const MARKS: [&str; 3] = [": ", " – ", " — "];
@@ -34,7 +34,12 @@ pub(super) fn list_length(text: &str, dashes: bool) -> usize {
     let (mut depth, mut word) = (0_usize, 0);
     for (i, byte) in bytes.iter().enumerate() {
         match byte {
-            b' ' => word = i + 1,
+            b' ' => {
+                word = i + 1;
+                if depth == 0 && is_aside(text, i) {
+                    return text[..i].trim_end().len();
+                }
+            }
             b'(' | b'[' => depth += 1,
             b')' | b']' => {
                 depth = depth.saturating_sub(1);
@@ -51,6 +56,18 @@ pub(super) fn list_length(text: &str, dashes: bool) -> usize {
         }
     }
     text.len()
+}
+
+/// Whether the space at `at` parts a list from tags (`#eBPF`), or from a picture and
+/// what is said behind it.
+fn is_aside(text: &str, at: usize) -> bool {
+    let rest = &text[at + 1..];
+    let tag = rest.strip_prefix('#').is_some_and(|tag| tag.starts_with(char::is_alphabetic));
+    let picture = rest.starts_with(is_picture) && {
+        let behind = rest.trim_start_matches(|c: char| is_picture(c) || c.is_whitespace());
+        behind.starts_with(|c: char| c.is_alphanumeric() || c == '#')
+    };
+    (tag || picture) && text[..at].contains(char::is_alphabetic)
 }
 
 /// Whether a remark starts here, behind a closing parenthesis.
@@ -84,8 +101,10 @@ fn sentence_end(text: &str, word: usize, at: usize) -> Option<usize> {
     let word = text[word..at].trim_start_matches(|c: char| !c.is_alphanumeric());
     if !text[at..].starts_with('.') {
         // `Yahoo!` is a company.
-        let called = word.starts_with(char::is_uppercase);
-        return (!called && !word.is_empty()).then_some(at);
+        let called = word.starts_with(char::is_uppercase)
+            && (!behind.is_empty() || word.eq_ignore_ascii_case("yahoo"));
+        return (!called && !word.is_empty())
+            .then(|| text[..at].trim_end_matches(['!', '?']).len());
     }
     let goes_on = behind.starts_with(|c: char| c.is_ascii_lowercase() || ",;&)".contains(c));
     if is_legal_form(word) {
@@ -130,6 +149,12 @@ mod tests {
             ("Jane Doe, Yahoo! Japan",                   "Jane Doe, Yahoo! Japan"),
             ("Jane Doe, St. Jude",                       "Jane Doe, St. Jude"),
             ("Jane Doe, Dept. of Energy",                "Jane Doe, Dept. of Energy"),
+            ("Jane Doe, Acme 🔥 #vLLM",                  "Jane Doe, Acme"),
+            ("Jane Doe, Acme #vLLM, great",              "Jane Doe, Acme"),
+            ("Jane Doe 🇩🇪, Acme",                        "Jane Doe 🇩🇪, Acme"),
+            ("🎤 Jane Doe, Acme",                        "🎤 Jane Doe, Acme"),
+            ("Jane Doe, Acme!!!",                        "Jane Doe, Acme"),
+            ("Jane Doe, Yahoo!",                         "Jane Doe, Yahoo!"),
             ("",                                         ""),
             (".",                                        "."),
             ("é. Ä",                                     "é"),

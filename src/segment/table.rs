@@ -100,7 +100,7 @@ fn table(document: &Document, rows: Range<usize>, names: &dyn Names, starts: &mu
             let company = company.filter(|c| c.text.chars().any(char::is_alphanumeric));
             // Beside a column of companies those of people hold names alone.
             let listed = company.and_then(|_| below::listed_names(people, names));
-            title.speakers = listed.unwrap_or_else(|| below::people_of(people, names));
+            title.speakers = listed.unwrap_or_else(|| below::people_of(people, names, true));
             if let Some(company) = company {
                 share(company, &mut title.speakers);
             }

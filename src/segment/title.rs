@@ -66,6 +66,11 @@ pub(super) fn parse(line: &Line, names: &dyn Names) -> Title {
             _ => rest,
         };
         title.speaker_first = rest.start > range.start;
+        // `Keynote by Jane Doe: Title`.
+        if let Some(word) = kind::word_length(&text[range.clone()]).filter(|_| title.speaker_first)
+        {
+            title.kind = kind::alone(text[range.clone()][..word].trim_end());
+        }
         range = if rest.is_empty() { range } else { rest };
         range = strip_front(text, range, &mut title);
         range = strip_back(text, range, &mut title);

@@ -256,7 +256,7 @@ fn conversation(document: &Document, names: &dyn Names) -> Vec<Speaker> {
             continue;
         }
         marked += 1;
-        let person = below::people_of(&line.part(0, label.len()), names);
+        let person = below::people_of(&line.part(0, label.len()), names, false);
         let [one] = person.as_slice() else { continue };
         let sure = likeness(&one.name, names) >= Likeness::Likely;
         if sure && speakers.len() < MOST && speakers.iter().all(|s| s.name != one.name) {
