@@ -19,6 +19,7 @@ mod contents;
 mod cut;
 mod day;
 mod event;
+mod field;
 mod heads;
 mod holds;
 mod inner;
@@ -36,6 +37,7 @@ mod role;
 mod schedule;
 mod section;
 mod signs;
+mod slot;
 mod table;
 #[cfg(test)]
 mod tests;
