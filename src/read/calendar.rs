@@ -15,6 +15,8 @@ use crate::{
 /// One property of an event: its name, and its value in the source.
 struct Property<'t> {
     name: &'t str,
+    /// What it is called by: `;CN="Jane Doe"`.
+    called: Option<Span>,
     value: Span,
 }
 
@@ -65,11 +67,21 @@ fn properties(text: &str, start: usize) -> Vec<Property<'_>> {
             continue;
         }
         let Some(colon) = value_start(&text[from..end]) else { continue };
-        let name = &text[from..from + colon];
-        let name = name.split(';').next().unwrap_or(name);
-        found.push(Property { name, value: Span::new(from + colon + 1, end) });
+        let whole = &text[from..from + colon];
+        let name = whole.split(';').next().unwrap_or(whole);
+        let called = common_name(whole).map(|(start, end)| Span::new(from + start, from + end));
+        found.push(Property { name, called, value: Span::new(from + colon + 1, end) });
     }
     found
+}
+
+/// Finds the value of the parameter `CN`, without quotes.
+fn common_name(name: &str) -> Option<(usize, usize)> {
+    let start = name.find(";CN=")? + 4;
+    let quoted = name[start..].starts_with('"');
+    let from = start + usize::from(quoted);
+    let len = name[from..].find(if quoted { '"' } else { ';' });
+    Some((from, len.map_or(name.len(), |len| from + len)))
 }
 
 /// Finds the colon after name and parameters, of which some are quoted.
@@ -85,6 +97,14 @@ fn emit(out: &mut Builder<'_>, properties: &[Property<'_>]) {
     let named = |name: &'static str| properties.iter().filter(move |p| p.name == name);
     for property in named("SUMMARY") {
         block(out, BlockKind::Heading(2), Zone::Heading, property.value);
+    }
+    // Who attends without an address is who speaks.
+    for property in named("ATTENDEE") {
+        let address = &out.text[property.value.range()];
+        let called = property.called.filter(|span| !span.is_empty() && !address.contains('@'));
+        if let Some(span) = called {
+            block(out, BlockKind::Paragraph, Zone::Prose, span);
+        }
     }
     for name in ["DTSTART", "CATEGORIES"] {
         for property in named(name) {

@@ -8,7 +8,7 @@
 mod marks;
 
 use self::marks::{Marks, has_heading_or_fence, lines};
-use crate::read::{table::Table, value};
+use crate::read::{table::Table, value, xml};
 
 /// How much of a text is looked at, in bytes.
 const HEAD: usize = 64 * 1024;
@@ -40,6 +40,8 @@ pub(super) enum Kind {
     Yaml,
     /// CSV or the like.
     Table,
+    /// A schedule or a feed in XML.
+    Xml,
 }
 
 /// Returns the extension of the file `name`, in lower case.
@@ -85,6 +87,7 @@ pub(super) fn data(name: &str, text: &str) -> Option<Kind> {
         "yaml" | "yml" => Some(Kind::Yaml),
         "csv" | "tsv" => Some(Kind::Table),
         "md" | "markdown" | "mdx" | "html" | "htm" => None,
+        _ if start.starts_with('<') => xml::is_one(start).then_some(Kind::Xml),
         _ if is_table(head) => Some(Kind::Table),
         _ if is_yaml(head) => Some(Kind::Yaml),
         _ => None,
@@ -171,19 +174,26 @@ fn is_captions(head: &str) -> bool {
         return false;
     }
     let (mut times, mut others, mut before) = (0, 0, 0);
+    // Chapters have a name each, and are minutes apart.
+    let (mut named, mut apart) = (0, 0);
     for line in lines(head).map(str::trim_start).filter(|line| !line.is_empty()).take(MOST) {
         match super::captions::time_code(line) {
             // An agenda has times of the day, and those do not start within a
             // minute.
             Some((time, _)) if time < before || times == 0 && time >= 60_000 => return false,
-            Some((time, _)) => (times, before) = (times + 1, time),
+            Some((time, len)) => {
+                named += usize::from((1..=80).contains(&line[len..].trim().len()));
+                apart += usize::from(time >= before + 45_000);
+                (times, before) = (times + 1, time);
+            }
             None => others += 1,
         }
         if others > MOST * 6 / 10 {
             return false;
         }
     }
-    times >= 3 && times * 6 >= others * 4
+    let chapters = named * 10 >= times * 8 && apart * 10 >= times * 7;
+    times >= 3 && times * 6 >= others * 4 && !chapters
 }
 
 /// Whether a text is JSON with text after it: the front matter of Hugo.
@@ -274,6 +284,8 @@ mod tests {
             ("a.txt",  "WEBVTT\n\n",                               Kind::Markup(Subtitles)),
             ("a.txt",  "1\n00:00:01,000 --> 00:00:02,000\nx",      Kind::Markup(Subtitles)),
             ("a.txt",  "0:01 a\n0:05 b\n1:02:03 c",                Kind::Markup(Captions)),
+            ("a.txt",  "Rook\n\n0:00 Intro\n2:05 Why\n9:03 How\n20:11 End", Kind::Markup(Markdown)),
+            ("a.txt",  "0:00\nso we\n1:05\nand then\n2:03\nwe did", Kind::Markup(Captions)),
             ("a.txt",  "BEGIN:VCALENDAR\n",                        Kind::Markup(Calendar)),
             ("a.txt",  "#+TITLE: T\n* A\n",                        Kind::Markup(Org)),
             ("a.org",  "* A\n",                                    Kind::Markup(Org)),

@@ -324,8 +324,9 @@ fn title_of(text: &str) -> Option<Span> {
 }
 
 /// Resolves the character reference at the start of `text`.
-fn reference(text: &str) -> Option<(char, usize)> {
+pub(super) fn reference(text: &str) -> Option<(char, usize)> {
     let end = text.as_bytes().iter().take(12).position(|b| *b == b';')?;
+    text.starts_with('&').then_some(())?;
     let name = text.get(1..end)?;
     let c = if let Some(number) = name.strip_prefix('#') {
         let code = match number.strip_prefix(['x', 'X']) {

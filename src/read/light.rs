@@ -48,7 +48,8 @@ fn plain(out: &mut Builder<'_>, line: Span, markup: Markup) {
     }
     let start = line.end - bare.len();
     if out.is_open() {
-        out.space(Span::new(line.start, start));
+        let end = line.start - usize::from(out.text[..line.start].ends_with('\n'));
+        out.space(Span::new(end, start));
     } else {
         out.open(BlockKind::Paragraph, Zone::Prose, start);
     }
@@ -77,6 +78,12 @@ fn heading(out: &mut Builder<'_>, level: u8, line: Span, title: Span, markup: Ma
 /// Adds a row whose cells at `inner` are parted by `border`.
 fn row(out: &mut Builder<'_>, line: Span, inner: Span, border: char, markup: Markup) {
     out.open(BlockKind::TableRow, Zone::Prose, line.start);
+    cells(out, inner, border, markup);
+    out.close(line.end);
+}
+
+/// Adds the cells at `inner` to the open row.
+fn cells(out: &mut Builder<'_>, inner: Span, border: char, markup: Markup) {
     let text = &out.text[inner.range()];
     let mut at = inner.start;
     for cell in text.split(border) {
@@ -86,7 +93,6 @@ fn row(out: &mut Builder<'_>, line: Span, inner: Span, border: char, markup: Mar
         inline::read(out, Span::new(start, start + said.len()), markup);
         at += cell.len() + border.len_utf8();
     }
-    out.close(line.end);
 }
 
 fn caption(out: &mut Builder<'_>, span: Span) {

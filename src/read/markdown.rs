@@ -15,7 +15,7 @@ use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Tag, TagEnd};
 use self::timetable::Timetable;
 use crate::{
     document::{BlockKind, Metadata, Zone},
-    read::{build::Builder, html::Html, metadata, scan::Scan, windows},
+    read::{build::Builder, grid, html::Html, metadata, scan::Scan, windows},
     span::Span,
 };
 
@@ -53,6 +53,8 @@ pub(super) fn read(out: &mut Builder<'_>, span: Span, metadata: &mut Metadata) {
         autolink: false,
         timetable: None,
         listing: false,
+        table: Span::default(),
+        grid: false,
     };
     windows::events(&masked[from..], options, |event, range| {
         let span = Span::new(range.start + from, range.end + from);
@@ -83,6 +85,9 @@ struct Reader<'m> {
     timetable: Option<Timetable>,
     /// Whether each line of the open paragraph stands for itself.
     listing: bool,
+    /// Where the open table stands, and whether each of its cells does.
+    table: Span,
+    grid: bool,
 }
 
 impl Reader<'_> {
@@ -168,10 +173,15 @@ impl Reader<'_> {
                 let depth = u8::try_from(self.lists.min(DEEPEST)).unwrap_or(u8::MAX);
                 out.open(BlockKind::ListItem(depth), self.zone(), span.start);
             }
-            Tag::TableHead | Tag::TableRow => {
-                out.open(BlockKind::TableRow, self.zone(), span.start);
+            Tag::TableHead => out.open(BlockKind::TableRow, self.zone(), span.start),
+            Tag::TableRow if self.grid => {}
+            Tag::TableRow => out.open(BlockKind::TableRow, self.zone(), span.start),
+            Tag::TableCell => {
+                if !out.is_open() {
+                    out.open(BlockKind::TableRow, self.zone(), span.start);
+                }
+                out.cell(span.start);
             }
-            Tag::TableCell => out.cell(span.start),
             Tag::Strong => {
                 self.need_block(out, span);
                 out.strong += 1;
@@ -191,7 +201,10 @@ impl Reader<'_> {
                 }
             }
             Tag::Image { .. } => out.start_picture(span),
-            Tag::Table(_) => out.close(span.start),
+            Tag::Table(_) => {
+                out.close(span.start);
+                (self.table, self.grid) = (span, false);
+            }
             _ => {}
         }
     }
@@ -222,7 +235,12 @@ impl Reader<'_> {
                 out.close(span.end);
                 self.items.pop();
             }
-            TagEnd::TableHead | TagEnd::TableRow => out.close(span.end),
+            TagEnd::TableHead => {
+                out.close(span.end);
+                self.grid = grid::is_one(&out.text[self.table.range()]);
+            }
+            TagEnd::TableRow => out.close(span.end),
+            TagEnd::TableCell if self.grid => out.close(span.end),
             TagEnd::Strong => out.strong = out.strong.saturating_sub(1),
             TagEnd::Link if std::mem::take(&mut self.autolink) => {}
             TagEnd::Link => out.end_link(target_in(out.text, span)),

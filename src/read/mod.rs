@@ -18,6 +18,7 @@ mod captions;
 mod compose;
 mod decode;
 mod detect;
+mod grid;
 mod html;
 mod json;
 mod light;
@@ -38,6 +39,7 @@ mod tidy;
 mod unpack;
 mod value;
 mod windows;
+mod xml;
 mod yaml;
 
 use std::ops::ControlFlow;
@@ -122,6 +124,7 @@ fn read_file(
         Kind::Markup(markup) => markup,
         // What is data was split before, unless its encoding hid it.
         Kind::Json | Kind::JsonLines | Kind::Yaml | Kind::Table => Markup::Markdown,
+        Kind::Xml => Markup::Html,
     });
     if markup == Markup::Markdown && is_brackets(&text) {
         let message = "has a bracket for every few letters; leave it out, or convert it to text";

@@ -20,7 +20,7 @@ use crate::{
         table::Table,
         unpack::{self, Around, Budget},
         value::Value,
-        yaml,
+        xml, yaml,
     },
 };
 
@@ -145,7 +145,10 @@ pub(super) fn parts(
         Err(None) if text.len() > options.max_size => {
             each(Err(too_large(name, options.max_size, options.max_size)))
         }
-        Err(None) => each(Ok(file(text.into_bytes(), Some(Markup::Markdown)))),
+        Err(None) => {
+            let markup = if kind == Kind::Xml { Markup::Html } else { Markup::Markdown };
+            each(Ok(file(text.into_bytes(), Some(markup))))
+        }
         Err(Some(problem)) => each(Err(problem)),
     }
 }
@@ -177,6 +180,10 @@ fn data(
             let message = format!("no JSON: {}; mend it or leave the file out", fault.what);
             problem(Location::at(name, at.line, at.column), message)
         })?,
+        Kind::Xml if text.len() > options.max_size.saturating_mul(UNUSED) => {
+            return Err(Some(too_large(name, options.max_size, options.max_size)));
+        }
+        Kind::Xml => xml::whole(text),
         Kind::Yaml if text.len() > options.max_size => {
             return Err(Some(too_large(name, options.max_size, options.max_size)));
         }

@@ -13,8 +13,8 @@ mod people;
 
 use rustc_hash::FxHashMap;
 
-use self::keys::{ABSTRACT, DATE, EVENT, ID, PERSON, PERSONAL, PLACE, ROOM, SORT, START, URL};
-pub(super) use self::keys::{SPEAKERS, TEXT, TITLE};
+use self::keys::{ABSTRACT, DATE, EVENT, ID, PERSON, PERSONAL, PLACE, SORT, START, URL};
+pub(super) use self::keys::{COMPANY, ROOM, SPEAKERS, TEXT, TITLE};
 use crate::{
     document::BlockKind,
     origin::Source,

@@ -6,7 +6,10 @@
 
 use std::borrow::Cow;
 
-use crate::span::Span;
+use crate::{
+    read::{html, xml},
+    span::Span,
+};
 
 /// A value.
 #[derive(Clone, Debug)]
@@ -39,6 +42,8 @@ pub(super) enum Form {
     Json,
     /// With `""` for `"`.
     Csv,
+    /// With references such as `&amp;`, and CDATA.
+    Xml,
     /// As YAML folds and indents; this is the text.
     Yaml(Box<str>),
 }
@@ -132,8 +137,9 @@ impl Text {
             Form::Plain => raw.into(),
             Form::Json if !raw.contains('\\') => raw.into(),
             Form::Csv if !raw.contains('"') => raw.into(),
+            Form::Xml if !raw.contains(['&', '<']) => raw.into(),
             Form::Yaml(text) => (&**text).into(),
-            Form::Json | Form::Csv => {
+            Form::Json | Form::Csv | Form::Xml => {
                 let mut text = String::with_capacity(raw.len());
                 for stretch in self.stretches(source) {
                     match stretch {
@@ -177,6 +183,31 @@ impl Text {
                     same(at, from, &mut found);
                     at = (from + 2).min(end);
                     found.push(Stretch::Other(Span::new(from, at), '"'));
+                }
+                same(at, end, &mut found);
+            }
+            Form::Xml => {
+                while let Some(i) = memchr::memchr2(b'&', b'<', &bytes[at..end]) {
+                    let from = at + i;
+                    same(at, from, &mut found);
+                    let rest = &source[from..end];
+                    at = match html::reference(rest) {
+                        Some((c, len)) => {
+                            found.push(Stretch::Other(Span::new(from, from + len), c));
+                            from + len
+                        }
+                        None if rest.starts_with(xml::CDATA) => {
+                            let start = from + xml::CDATA.len();
+                            let close = memchr::memmem::find(&bytes[start..end], b"]]>");
+                            let stop = close.map_or(end, |len| start + len);
+                            same(start, stop, &mut found);
+                            (stop + 3).min(end)
+                        }
+                        None => {
+                            same(from, from + 1, &mut found);
+                            from + 1
+                        }
+                    };
                 }
                 same(at, end, &mut found);
             }

@@ -4,16 +4,18 @@ use std::ops::Range;
 
 use super::{
     Names, caption,
+    cell::people_of,
+    field,
     line::{self, Line},
-    name::{self, Likeness, is_name_shaped, likeness},
-    parts::{listed, trim, without_pictures},
+    name::{Likeness, likeness},
+    parts::{trim, without_pictures},
     people::{self, Demand, Person},
     role::employer,
     title::{shift, speaker},
     words,
 };
 use crate::{
-    document::{Block, BlockKind, Document, Run, RunKind},
+    document::{Block, BlockKind, Document, Format, Run, RunKind},
     entity::EntityKind,
     talk::Speaker,
 };
@@ -24,6 +26,11 @@ const FIRST_BLOCKS: usize = 5;
 /// those who were met or quoted.
 const MOST_LINES: usize = 2;
 
+/// So many speakers of a talk may stand as on a card.
+const MOST_CARDS: usize = 8;
+/// The longest such paragraph, in bytes.
+const LONGEST_CARD: usize = 600;
+
 /// The longest line that may name speakers in lower case, in bytes.
 const LOWER_CASE: usize = 60;
 
@@ -33,20 +40,40 @@ pub(super) fn speakers(document: &Document, names: &dyn Names, blocks: &[Block])
         matches!(b.kind, BlockKind::Paragraph | BlockKind::ListItem(_) | BlockKind::Heading(_))
             && b.span.end - b.span.start <= 1200
     };
+    if document.format == Format::Calendar && document.origin.is_file() {
+        let attend = blocks.iter().skip(1).take_while(|b| b.kind == BlockKind::Paragraph);
+        let people = attend.flat_map(|b| people_of(&Line::of(document, b), names));
+        let people: Vec<Speaker> = people.collect();
+        if blocks.iter().any(|b| b.kind == BlockKind::FrontMatter) && !people.is_empty() {
+            return people;
+        }
+    }
     let mut found = Vec::new();
     let mut line = Line::default();
-    for (i, block) in blocks.iter().skip(1).filter(text).take(FIRST_BLOCKS).enumerate() {
+    let first = blocks.iter().enumerate().skip(1).filter(|(_, b)| text(b) || is_field(document, b));
+    for (i, (at, block)) in first.take(FIRST_BLOCKS).enumerate() {
+        let item = !matches!(block.kind, BlockKind::Paragraph | BlockKind::Heading(_));
         for runs in line::lines(document, block).take(4) {
             line.read(document, runs);
+            if caption::is_labelled(&line.text) {
+                let told = field::people(document, names, &blocks[at..]);
+                if !told.is_empty() {
+                    return told;
+                }
+            }
             // Without a label, only what stands right beneath the title counts.
-            let item = matches!(block.kind, BlockKind::ListItem(_));
-            if i == 0 && !item || caption::is_labelled(&line.text) {
+            if i == 0 && !item {
                 found.extend(speakers_of(&line, names));
             }
             let alone = i == 0 && block.kind == BlockKind::Paragraph && line.text.len() <= 60;
             if alone && found.is_empty() {
                 found.extend(names_of(&line, names));
             }
+        }
+        if i == 0 && !found.is_empty() && block.kind == BlockKind::Paragraph {
+            let stacked = stacked(document, block, names);
+            found = if stacked.len() >= found.len() { stacked } else { found };
+            field::add_company(document, block, &mut found);
         }
         if i == 0 && found.is_empty() {
             line.read(document, document.runs_of(block));
@@ -58,6 +85,10 @@ pub(super) fn speakers(document: &Document, names: &dyn Names, blocks: &[Block])
         if !found.is_empty() {
             return found;
         }
+    }
+    let cards = cards(document, names, &blocks[1..]);
+    if !cards.is_empty() {
+        return cards;
     }
     let mut told = 0;
     for block in blocks.iter().skip(1).filter(text) {
@@ -81,6 +112,136 @@ pub(super) fn speakers(document: &Document, names: &dyn Names, blocks: &[Block])
         }
     }
     found
+}
+
+/// Whether a block is a row of a table that names speakers.
+fn is_field(document: &Document, block: &Block) -> bool {
+    block.kind == BlockKind::TableRow
+        && block.span.end - block.span.start <= 400
+        && caption::is_labelled(&Line::of(document, block).text)
+}
+
+/// Finds the speakers that stand as on a card: the name on a line, role and company
+/// on the next.
+fn cards(document: &Document, names: &dyn Names, blocks: &[Block]) -> Vec<Speaker> {
+    let may = |b: &&Block| {
+        let source = &document.text[b.span.range()];
+        b.kind == BlockKind::Paragraph
+            && source.len() <= LONGEST_CARD
+            && source.contains('\n')
+            && people::may_start(source.trim_start_matches(['*', '_', ' ']))
+    };
+    let alone = |b: &Block| {
+        let source = document.text[b.span.range()].trim_matches(['*', '_', ' ']);
+        b.kind == BlockKind::Paragraph && source.len() <= 60 && people::may_start(source)
+    };
+    let mut found = Vec::new();
+    for block in blocks.iter().filter(may) {
+        found.extend(stacked(document, block, names));
+    }
+    for pair in blocks.windows(2).filter(|pair| alone(&pair[0])) {
+        let mut people = name_alone(&Line::of(document, &pair[0]), names);
+        if let [one] = people.as_mut_slice()
+            && let Some(line) = Line::all_of(document, &pair[1]).next()
+            && add_line(one, &line, names)
+        {
+            found.append(&mut people);
+        }
+    }
+    if found.len() <= MOST_CARDS { found } else { Vec::new() }
+}
+
+/// Reads the lines of a block as people, each with what is said of them beneath;
+/// nothing where a line is anything else.
+fn stacked(document: &Document, block: &Block, names: &dyn Names) -> Vec<Speaker> {
+    let mut found = Vec::new();
+    let lines = line::lines(document, block);
+    if lines.clone().nth(1).is_none() || lines.clone().nth(4 * MOST_CARDS).is_some() {
+        return found;
+    }
+    let all = Line::all_of(document, block).all(|line| stack(&mut found, &line, names));
+    let told = |s: &Speaker| s.role.is_some() || s.organization.is_some();
+    if all && found.iter().all(told) { found } else { Vec::new() }
+}
+
+/// Takes a line for a further speaker, or for what the last of `found` does; `false`
+/// if it is neither.
+pub(super) fn stack(found: &mut Vec<Speaker>, line: &Line, names: &dyn Names) -> bool {
+    if line.text.trim_start().starts_with('@') {
+        return !found.is_empty();
+    }
+    if let Some(last) = found.last_mut()
+        && last.organization.is_none()
+        && add_line(last, line, names)
+    {
+        return true;
+    }
+    let mut people = speakers_of(line, names);
+    if people.is_empty() {
+        people = name_alone(line, names);
+    }
+    if people.is_empty() {
+        people = dashed(line, names);
+    }
+    let added = !people.is_empty();
+    found.extend(people);
+    added
+}
+
+/// Reads a line that is one name and nothing else.
+fn name_alone(line: &Line, names: &dyn Names) -> Vec<Speaker> {
+    let whole = without_pictures(&line.text, trim(&line.text, 0..line.text.len()));
+    let sure = |s: &Speaker| {
+        s.name.len() >= whole.len()
+            && likeness(&s.name, names) >= Likeness::Likely
+            && !words::is_role(&s.name)
+    };
+    let people = people_of(&line.part(whole.start, whole.end), names);
+    people.into_iter().filter(sure).collect()
+}
+
+/// Reads `Jane Doe - Acme`, where nothing but people stands.
+fn dashed(line: &Line, names: &dyn Names) -> Vec<Speaker> {
+    let whole = trim(&line.text, 0..line.text.len());
+    if whole.len() > 160 || line.text[whole.clone()].ends_with(['.', '!', '?']) {
+        return Vec::new();
+    }
+    let demand =
+        Demand { told: true, likeness: Likeness::Likely, dashes: true, ..Demand::default() };
+    let people = people::parse_for(&line.text[whole.clone()], names, demand).unwrap_or_default();
+    let told = |p: &Person| p.organization.is_some() || p.role.is_some();
+    if !people.iter().all(told) {
+        return Vec::new();
+    }
+    people.into_iter().map(|p| speaker(line, &shift(p, whole.start))).collect()
+}
+
+/// Adds to a speaker what a line beneath the name says of role and company.
+fn add_line(speaker: &mut Speaker, line: &Line, names: &dyn Names) -> bool {
+    let text = line.text.as_str();
+    let whole = trim(text, 0..text.len());
+    let said = &text[whole.clone()];
+    if said.is_empty() || said.len() > 120 || said.ends_with(['.', '!', '?', ':']) {
+        return false;
+    }
+    let (role, organization) = if starts_role(said) && speaker.role.is_none() {
+        about(text, &whole, names)
+    } else if names.knows(said, EntityKind::COMPANY) {
+        (None, Some(whole))
+    } else {
+        return false;
+    };
+    let tidy = |range: Range<usize>| text[range].trim().to_owned();
+    speaker.organization_span =
+        organization.as_ref().and_then(|range| line.source(range.start, range.end));
+    speaker.role = speaker.role.take().or(role.map(tidy));
+    speaker.organization = organization.map(tidy);
+    true
+}
+
+/// Whether one of the first words of a text is of a role.
+fn starts_role(text: &str) -> bool {
+    words::role_words(text).take(3).any(|(_, _, role)| role)
 }
 
 /// Whether a line goes on in small letters, as most of a text does, and names
@@ -226,9 +387,10 @@ fn who_told(line: &Line, names: &dyn Names) -> Vec<Speaker> {
 
 /// Reads a line of nothing but names.
 fn names_of(line: &Line, names: &dyn Names) -> Vec<Speaker> {
-    let people = people_of(line, names, false);
+    let whole = without_pictures(&line.text, trim(&line.text, 0..line.text.len()));
+    let people = people_of(&line.part(whole.start, whole.end), names);
     let sure = |s: &Speaker| likeness(&s.name, names) == Likeness::Sure;
-    let all = people.iter().map(|s| s.name.len() + 5).sum::<usize>() >= line.text.trim().len();
+    let all = people.iter().map(|s| s.name.len() + 5).sum::<usize>() >= whole.len();
     if all && people.iter().all(sure) { people } else { Vec::new() }
 }
 
@@ -244,19 +406,11 @@ pub(super) fn add_role(
         return;
     }
     let Some(block) = blocks.get(1).filter(|b| b.span.end - b.span.start <= 200) else { return };
-    let line = Line::of(document, block);
-    let text = line.text.as_str();
-    let whole = trim(text, 0..text.len());
-    let starts = words::role_words(&text[whole.clone()]).take(3).any(|(_, _, role)| role);
-    if !starts || whole.len() > 120 || text[whole.clone()].ends_with(['.', '!', '?', ':']) {
-        return;
+    let Some(line) = Line::all_of(document, block).next() else { return };
+    let text = line.text.trim_start_matches(|c: char| !c.is_alphabetic());
+    if starts_role(text) || names.knows(text.trim_end(), EntityKind::COMPANY) {
+        add_line(speaker, &line, names);
     }
-    let (role, organization) = about(text, &whole, names);
-    let tidy = |range: Range<usize>| text[range].trim().to_owned();
-    speaker.organization_span =
-        organization.as_ref().and_then(|range| line.source(range.start, range.end));
-    speaker.role = role.map(tidy);
-    speaker.organization = organization.map(tidy);
 }
 
 /// Splits `Role, Company`, `Role - Company` and `Role at Company`.
@@ -280,55 +434,6 @@ fn about(
     }
 }
 
-/// Reads a whole cell as a list of people; single names count too. Where the cell
-/// is one of `speakers`, names that could be something else are believed.
-pub(super) fn people_of(line: &Line, names: &dyn Names, speakers: bool) -> Vec<Speaker> {
-    let whole = trim(&line.text, 0..line.text.len());
-    let text = &line.text[whole.clone()];
-    let believed = || {
-        let demand = Demand { trust: 0, ..Demand::default() };
-        let surnames = surnames(text, names);
-        if surnames.len() > 1 || !speakers {
-            return speakers.then_some(surnames);
-        }
-        let people = people::parse_for(text, names, demand)?;
-        let is_name = |p: &Person| name::may_be_name(&text[p.name.clone()], names);
-        people.iter().all(is_name).then_some(people)
-    };
-    let people = people::parse(text, names).or_else(believed).unwrap_or_default();
-    people.into_iter().map(|p| speaker(line, &shift(p, whole.start))).collect()
-}
-
-/// Reads a list of single words, `Angell, Bebars & Gamanji`, none of which is a company.
-fn surnames(text: &str, names: &dyn Names) -> Vec<Person> {
-    let parts = listed(text);
-    let is_surname = |part: &Range<usize>| {
-        let word = &text[part.clone()];
-        word.starts_with(char::is_uppercase)
-            && word.chars().skip(1).all(char::is_lowercase)
-            && word.len() > 2
-            && !names.knows(word, EntityKind::COMPANY)
-    };
-    if !parts.iter().all(is_surname) {
-        return Vec::new();
-    }
-    let person = |name| Person { name, role: None, organization: None, trust: people::EXPECTED };
-    parts.into_iter().map(person).collect()
-}
-
-/// Reads a cell of several names and nothing else, as their form tells.
-pub(super) fn listed_names(line: &Line, names: &dyn Names) -> Option<Vec<Speaker>> {
-    let parts = listed(&line.text);
-    let is_name = |part: &Range<usize>| {
-        let name = &line.text[part.clone()];
-        is_name_shaped(name, names)
-            || likeness(name, names) >= Likeness::Likely && !names.knows(name, EntityKind::COMPANY)
-    };
-    let person = |name: Range<usize>| Person { name, role: None, organization: None, trust: 0 };
-    (parts.len() > 1 && parts.iter().all(is_name))
-        .then(|| parts.into_iter().map(|part| speaker(line, &person(part))).collect())
-}
-
 /// Reads a line of the text of a talk that names its speakers, such as
 /// `Speakers: Jane Doe (Acme)`, or `Jane Doe, Engineer, Acme` alone.
 pub(super) fn speakers_of(line: &Line, names: &dyn Names) -> Vec<Speaker> {
@@ -343,11 +448,12 @@ pub(super) fn speakers_of(line: &Line, names: &dyn Names) -> Vec<Speaker> {
         let rest = &text[whole.start + label.len()..whole.end];
         let colon = rest.trim_start_matches(['*', '_', ' ']);
         let dash = [" - ", " – ", " — "].iter().any(|mark| rest.starts_with(mark));
-        let marked = colon.starts_with([':', '：']) || dash;
+        let cell = rest.starts_with('\t') && !rest[1..].contains('\t');
+        let marked = colon.starts_with([':', '：']) || dash || cell;
         if !(marked || label.ends_with("by") && rest.starts_with(' ')) {
             continue;
         }
-        let body = colon.trim_start_matches([':', '：', ' ', '*', '_', '-', '–', '—']);
+        let body = colon.trim_start_matches([':', '：', ' ', '*', '_', '-', '–', '—', '\t']);
         let start = whole.end - body.len();
         let demand = Demand { dashes: true, ..Demand::default() };
         let Some(people) = people::parse_for(body, names, demand) else { continue };

@@ -101,11 +101,13 @@ impl Sighting<'_> {
         if self.told {
             line.part_lines();
         }
-        let title = if self.marked {
+        let mut title = if self.marked {
             title::parse(line, names)
         } else {
             Title { text: line.text.trim().to_owned(), ..Title::default() }
         };
+        // What people write to each other with its time.
+        title.timed &= !is_written(&document.text[document.blocks[self.block].span.range()]);
         let prose = line.text.trim_end().ends_with(['.', ':', ';', ',']);
         if title.speakers.is_empty() && !title.explicit && prose || is_told(&line.text, &title.text)
         {
@@ -119,6 +121,16 @@ impl Sighting<'_> {
         let Self { block, form, linked, recorded, after_link, noted, .. } = self;
         Some(Candidate { block, form, title, linked, recorded, after_link, noted })
     }
+}
+
+/// Whether the source of a line says who wrote it, as chats do: `[10:02] <jane> hello`.
+fn is_written(source: &str) -> bool {
+    let time = |c: char| c.is_ascii_digit() || matches!(c, '[' | ']' | '(' | ')' | ':' | ' ');
+    let rest = source.trim_start_matches(time).strip_prefix('<');
+    let name = rest.and_then(|rest| rest.split('>').next()).filter(|name| name.len() <= 30);
+    name.is_some_and(|name| {
+        !name.contains(['/', ':']) && rest.is_some_and(|r| r.len() > name.len())
+    })
 }
 
 /// Whether a line is a sentence of the writer's: `I had dinner with Jane Doe.`
@@ -145,6 +157,7 @@ pub(super) fn seen(document: &Document, range: Range<usize>) -> Seen<'_> {
     let mut found = Vec::new();
     for (i, block) in blocks.iter().enumerate() {
         let form = match block.kind {
+            BlockKind::Paragraph if block.zone == Zone::Quote && block.strong => Form::Bold,
             BlockKind::Paragraph if block.zone != Zone::Prose => continue,
             BlockKind::Paragraph if block.strong => Form::Bold,
             BlockKind::Paragraph if plain => Form::Plain,
@@ -164,7 +177,7 @@ pub(super) fn seen(document: &Document, range: Range<usize>) -> Seen<'_> {
         };
         let short = |runs: &[Run]| linked && line::length(runs) <= 60;
         let mut line = line;
-        let told = form == Form::Plain && is_told_below(document, block);
+        let told = form != Form::Bold && is_told_below(document, block);
         if told {
             line = document.runs_of(block);
         } else if !(lines.by_ref().take(2).all(short) && lines.next().is_none()) {
@@ -213,6 +226,7 @@ fn is_told_below(document: &Document, block: &Block) -> bool {
     }
     let Some((title, people)) = source.split_once('\n') else { return false };
     let people = people.trim_start();
+    let title = title.trim_start_matches(['-', '*', '+', ' ']);
     !people.contains('\n')
         && !people.ends_with(['.', '!', '?'])
         && !title.trim_end().ends_with(['.', ',', ';', ':'])

@@ -15,8 +15,14 @@ const LABELS: Openings = Openings::of(&[
     "panelists",
     "panellists",
     "panelist",
+    "panellist",
+    "guest",
+    "guests",
+    "guest(s)",
     "host",
     "hosts",
+    "featuring",
+    "given by",
     "lead",
     "leads",
     "by",
@@ -75,7 +81,7 @@ pub(super) fn labels(text: &str) -> impl Iterator<Item = &'static str> {
 
 /// Whether a line starts with a label such as `Speakers:`.
 pub(super) fn is_labelled(text: &str) -> bool {
-    let text = text.trim_start_matches(['*', '_', ' ', ':']);
+    let text = text.trim_start_matches(['*', '_', ' ', ':', '\t']);
     labels(text).next().is_some()
 }
 

@@ -175,6 +175,20 @@ pub(super) fn from_links(document: &Document) -> Option<&'static Conference> {
     counts.into_iter().rev().max_by_key(|(n, _)| *n).map(|(_, c)| c)
 }
 
+/// What invites to another event.
+const INVITES: [&str; 5] = [
+    "Don't miss out",
+    "Don’t miss out",
+    "Join us at our",
+    "Join us for our next",
+    "our upcoming event",
+];
+
+/// Whether a text starts with an invitation to another event.
+pub(super) fn invites(text: &str) -> bool {
+    INVITES.iter().any(|words| text.trim_start().starts_with(words))
+}
+
 /// Finds the conference that the first paragraphs name.
 pub(super) fn from_prose(document: &Document) -> Option<&'static Conference> {
     let prose =
@@ -182,8 +196,10 @@ pub(super) fn from_prose(document: &Document) -> Option<&'static Conference> {
     let early = document.blocks.iter().take_while(|block| block.span.start < 4000).filter(prose);
     early.into_iter().find_map(|block| {
         let end = block.span.end.min(block.span.start + 4000);
-        let text = document.text.get(block.span.start..end);
-        text.and_then(|text| conference(text, false))
+        let text = document.text.get(block.span.start..end)?;
+        // Beneath videos stands where to go next.
+        let end = INVITES.iter().filter_map(|words| text.find(words)).min().unwrap_or(text.len());
+        conference(&text[..end], false)
     })
 }
 

@@ -50,7 +50,7 @@ pub(super) fn split(
         return None;
     }
     let line = Parting { text, range: range.clone(), names };
-    if let Some(found) = line.quoted() {
+    if let Some(found) = line.quoted().or_else(|| line.quoted_last()) {
         return Some(found);
     }
     let cuts = cuts(part);
@@ -63,11 +63,11 @@ pub(super) fn split(
     // `Title (Jane Doe, Acme)`.
     if let Some(open) = tag_start(part).filter(|open| *open > 0)
         && let Some(people) = line.list(open + 1, part.len() - 1, NAMED)
-        && people.iter().all(|p| line.is_sure(p))
+        && (people.iter().all(|p| line.is_sure(p)) || kind::employer(part, names).is_some())
     {
         return Some((trim(text, range.start..range.start + open), people));
     }
-    line.before(&cuts).or_else(|| line.alone())
+    line.before(&cuts).or_else(|| line.listed()).or_else(|| line.alone())
 }
 
 /// A line that is to be parted.
@@ -105,6 +105,9 @@ impl Parting<'_> {
         let expected = Demand { trust: EXPECTED, ..Demand::default() };
         for cut in cuts.iter().copied() {
             let mark = part[cut.start..cut.end].trim();
+            if mark == ":" && is_within(&part[..cut.start]) {
+                continue;
+            }
             let by = mark.eq_ignore_ascii_case("by");
             let demand = match mark {
                 ":" | "" => Demand { likeness: Likeness::Maybe, told: true, ..expected },
@@ -147,6 +150,13 @@ impl Parting<'_> {
             let name = self.range.start..self.range.start + name.len();
             let first = Person { name, role: None, organization: None, trust: TRUSTED };
             people.insert(0, first);
+        }
+        // `Title, moderated by Jane Doe`.
+        let before = part[..cut.start].trim_end();
+        let led = ["moderated", "hosted", "presented"].iter().find_map(|w| before.strip_suffix(w));
+        if let Some(before) = led.filter(|before| before.ends_with([' ', ','])) {
+            let end = before.trim_end_matches([' ', ',', '(', '-', '–', '—']).len();
+            return Some((trim(self.text, self.range.start..self.range.start + end), people));
         }
         let dots = part[cut.start..].starts_with("...") || part[cut.start..].starts_with('…');
         let end = if dots { part[..cut.end].trim_end().len() } else { cut.start };
@@ -203,6 +213,45 @@ impl Parting<'_> {
         people.iter().all(person).then_some((title, people))
     }
 
+    /// `Jane Doe (Acme), "Title"`; the line may end before the last quote.
+    fn quoted_last(&self) -> Option<(Range<usize>, Vec<Person>)> {
+        let part = &self.text[self.range.clone()];
+        let behind = &self.text[self.range.end..];
+        let closes = |quote: char| part.ends_with(quote) || behind.starts_with(quote);
+        let (open, close) = QUOTES.into_iter().find(|(_, close)| closes(*close))?;
+        let end = part.strip_suffix(close).unwrap_or(part).len();
+        let start = part[..end].find(open).filter(|start| *start > 0)?;
+        let inside = &part[start + open.len_utf8()..end];
+        if inside.contains([open, close]) || inside.split_whitespace().nth(1).is_none() {
+            return None;
+        }
+        let before = part[..start].trim_end_matches([',', ':', '-', '–', '—', ' ']);
+        let people = self.list(0, before.len(), NAMED)?;
+        let title = trim(self.text, self.range.end - part.len() + start..self.range.start + end);
+        people.iter().all(|p| self.is_sure(p)).then_some((title, people))
+    }
+
+    /// `Title, Jane Doe, CTO at Acme`: nothing but commas, and who stands behind one
+    /// comes with role or company.
+    fn listed(&self) -> Option<(Range<usize>, Vec<Person>)> {
+        let part = &self.text[self.range.clone()];
+        let comma = |at: &usize| part[at + 1..].starts_with(' ');
+        let commas = memchr::memchr_iter(b',', part.as_bytes()).filter(comma).take(4);
+        let named = |text: &str| likeness(text, self.names) >= Likeness::Likely;
+        commas.into_iter().find_map(|at| {
+            let title = &part[..at];
+            let long = title.split_whitespace().nth(2).is_some();
+            if !long || named(title) || title.rsplit([',', '&']).any(|last| named(last.trim())) {
+                return None;
+            }
+            let expected = Demand { trust: EXPECTED, ..Demand::default() };
+            let people = self.list(at + 2, part.len(), expected)?;
+            let told = |p: &Person| p.organization.is_some() || p.role.is_some();
+            let sure = people.iter().all(|p| self.is_sure(p) && told(p));
+            sure.then(|| (trim(self.text, self.range.start..self.range.start + at), people))
+        })
+    }
+
     /// `ChatBot by Andrew`: one given name at the end.
     fn is_given_alone(&self, people: &[Person]) -> bool {
         let [one] = people else { return false };
@@ -249,6 +298,11 @@ impl Parting<'_> {
         let sure = |p: &Person| likeness(&self.text[p.name.clone()], self.names) == Likeness::Sure;
         people.iter().all(sure).then_some((self.range.start..self.range.start, people))
     }
+}
+
+/// Whether a parenthesis is open at the end of `text`.
+fn is_within(text: &str) -> bool {
+    text.rfind('(').is_some_and(|open| !text[open..].contains(')'))
 }
 
 /// Returns the length of words that introduce a list of people.
@@ -321,6 +375,7 @@ fn may_be_mark(rest: &[u8]) -> bool {
             | [_, b'p', b'a' | b'o' | b'r', ..]
             | [_, b'v', b'o', ..]
             | [_, b'w', b'/' | b'i', ..]
+            | [_, b'=', b'>', ..]
     )
 }
 
@@ -329,10 +384,12 @@ fn may_be_mark(rest: &[u8]) -> bool {
 #[inline]
 fn mark(rest: &[u8]) -> Option<(usize, bool)> {
     let (marks, weak): (&[&str], bool) = match rest {
+        [b' ', b'-' | b'=', b'>', ..] => (&[" -> ", " => "], true),
         [b' ', b'-', ..] => (&[" - ", " -- "], false),
         [b' ', b'|', ..] => (&[" | "], false),
         [b' ', b'/', ..] => (&[" / ", " // "], false),
         [b' ', 0xc2, ..] => (&[" · "], false),
+        [b' ', 0xe2, 0x86, ..] => (&[" → "], true),
         [b' ', 0xe2, ..] => (&[" – ", " — ", " − "], false),
         [b'.', b'.', ..] => (&["... "], false),
         [0xe2, ..] => (&["… "], false),
@@ -381,12 +438,22 @@ pub(super) fn has_mark(text: &str) -> bool {
         return true;
     }
     let first = people::may_start(text);
+    // `Title, Jane Doe, CTO at Acme`, and `Jane Doe (Acme), "Title"`.
+    let listed = || {
+        let behind = |(at, _)| text.get(at + 2..).unwrap_or_default();
+        text.match_indices(", ").take(4).map(behind).any(|rest| {
+            people::may_start(rest) && (rest.contains([',', '(', '@']) || rest.contains(" at "))
+        })
+    };
+    let last = || first && QUOTES.iter().any(|(_, close)| text.ends_with(*close));
     let breaks = || memchr::memmem::find(text.as_bytes(), b"<br").is_some();
     marks(text).any(|(i, (len, weak))| {
         // Names alone before a dash or colon are those who said something.
         let told = first && text[..i].contains([',', '(']);
         people::may_start(&text[i + len..]) || told && (!weak || text[..i].ends_with(')'))
     }) || breaks()
+        || listed()
+        || last()
 }
 
 #[cfg(test)]
@@ -399,7 +466,7 @@ mod tests {
         /// The letters around spaces tell of each mark.
         #[test]
         fn no_mark_is_passed_over(
-            text in "([-|/·–—−…:.,]| by| By| ft[.]| feat[.]| featuring| presented by| par| por| von| with| w/| |a|é){0,12}"
+            text in "([-|/·–—−…:.,=>→]| by| By| ft[.]| feat[.]| featuring| presented by| par| por| von| with| w/| |a|é){0,12}"
         ) {
             let bytes = text.as_bytes();
             let all = (0..bytes.len()).filter_map(|i| Some((i, mark(&bytes[i..])?)));

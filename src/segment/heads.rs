@@ -2,9 +2,12 @@
 
 use std::collections::BTreeSet;
 
+use rustc_hash::FxHashMap;
+
 use super::{
-    Names, below, caption,
+    Names, below, caption, field,
     holds::{self, Container},
+    kind,
     line::{self, Line},
     outline::Start,
     people, schedule, section,
@@ -181,13 +184,28 @@ fn is_told(document: &Document, head: &Head, names: &dyn Names) -> bool {
                     line.read(document, runs);
                     caption::is_labelled(&line.text) && !below::speakers_of(&line, names).is_empty()
                 })
+                && field::talks(document, head.block + 1..head.own_end, names).len() < 2
         })
+}
+
+/// The title that a field beneath a heading such as `Session 3` says.
+fn numbered(document: &Document, head: &Head, names: &dyn Names) -> Option<Title> {
+    let one = head.raw.bytes().any(|b| b.is_ascii_digit()) || kind::alone(&head.raw).is_some();
+    if !one || !matches!(holds::container(&head.raw), Some(Container::Talks(_))) {
+        return None;
+    }
+    let own = head.block + 1..head.own_end;
+    match <[Start; 1]>::try_from(field::talks(document, own.clone(), names)) {
+        Ok([start]) if start.block == own.start => Some(start.title),
+        _ => None,
+    }
 }
 
 /// Whether a paragraph is nothing but speakers: `*Jane Doe, Acme*`.
 fn is_introduction(document: &Document, block: &Block, names: &dyn Names) -> bool {
     let source = &document.text[block.span.range()];
     let may = block.kind == BlockKind::Paragraph
+        && !(block.strong && source.contains(": "))
         && source.len() <= 200
         && memchr::memchr2(b',', b'(', source.as_bytes()).is_some()
         && people::may_start(source.trim_start_matches(['*', '_', ' ']));
@@ -207,7 +225,8 @@ pub(super) fn classify(heads: &mut [Head], document: &Document, names: &dyn Name
         // Many headings stand below it.
         let above = || heads.get(i + 3).is_some_and(|h| h.block < head.end);
         let event = || head.children && (i == 0 || above()) && holds::is_event(&head.raw);
-        let class = if speaks {
+        let told = numbered(document, head, names);
+        let class = if speaks || told.is_some() {
             Class::Talk
         } else if let Some(container) = holds::container(&head.raw) {
             Class::Container(container)
@@ -223,7 +242,11 @@ pub(super) fn classify(heads: &mut [Head], document: &Document, names: &dyn Name
             Class::Unknown
         };
         heads[i].class = class;
+        if let Some(title) = told {
+            heads[i].title = title;
+        }
     }
+    introduce(heads, document, names);
     hold_long_titles(heads);
     let mut containers = BTreeSet::new();
     for i in 0..heads.len() {
@@ -237,6 +260,35 @@ pub(super) fn classify(heads: &mut [Head], document: &Document, names: &dyn Name
     }
     for head in heads {
         head.beside = containers.contains(&(head.parent, head.level));
+    }
+}
+
+/// Takes headings that are a name, with role or company beneath, for the speakers of
+/// the talk above, where that has a text and is one of several.
+fn introduce(heads: &mut [Head], document: &Document, names: &dyn Names) {
+    let mut beside: FxHashMap<(Option<usize>, u8), usize> = FxHashMap::default();
+    for head in &*heads {
+        *beside.entry((head.parent, head.level)).or_default() += 1;
+    }
+    let mut introduced = None;
+    for i in 0..heads.len() {
+        let (head, Some(p)) = (&heads[i], heads[i].parent) else { continue };
+        let above = &heads[p];
+        let open = above.class == Class::Unknown || introduced == Some(p);
+        let told = above.own_end > above.block + 1;
+        let several = beside.get(&(above.parent, above.level)).is_some_and(|n| *n >= 2);
+        let [one] = head.title.speakers.as_slice() else { continue };
+        if !(head.title.only_names && head.own_heading && open && told && several) {
+            continue;
+        }
+        let mut one = one.clone();
+        below::add_role(document, names, &document.blocks[head.block..head.own_end], &mut one);
+        if one.role.is_some() || one.organization.is_some() {
+            heads[i].class = Class::Section;
+            heads[p].class = Class::Talk;
+            heads[p].title.speakers.push(one);
+            introduced = Some(p);
+        }
     }
 }
 

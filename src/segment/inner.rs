@@ -10,10 +10,11 @@ use std::ops::Range;
 use super::{
     Names,
     candidate::{Candidate, Form, Sighting, item_depth, seen},
+    field,
     holds::{self, Container},
     line::Line,
     outline::Start,
-    section, table,
+    section, slot, table,
 };
 use crate::{
     document::{BlockKind, Document},
@@ -36,7 +37,14 @@ pub(super) fn talks(
     if range.is_empty() || range.len() > MOST {
         return Vec::new();
     }
-    let mut starts = table::talks(document, range.clone(), names);
+    let mut starts = field::talks(document, range.clone(), names);
+    if starts.is_empty() {
+        starts = slot::talks(document, range.clone(), names, container.is_some());
+    }
+    if !starts.is_empty() {
+        return starts;
+    }
+    starts = table::talks(document, range.clone(), names);
     let mut seen = seen(document, range.clone());
     seen.retain_possible(container);
     let mut line = Line::default();
@@ -88,10 +96,10 @@ pub(super) fn talks(
         let timed = form == Form::Item
             && matches!(container, Some(Container::Talks(_)))
             && is_timetable(document, range.clone());
-        if !enough && !timed && !outlined {
-            continue;
-        }
-        for candidate in of(form) {
+        // Of an agenda only what is said to be presented.
+        let several = enough || timed || outlined;
+        let presented = |c: &&Candidate| several || c.title.presented && speaks(c);
+        for candidate in of(form).filter(presented) {
             let words = candidate.title.text.split_whitespace().count();
             let pause = section::is_section(&candidate.title.text);
             let alike = match form {
@@ -102,7 +110,7 @@ pub(super) fn talks(
                             && after_link * 10 >= strong * 6
                             && strong >= 3
                             && words >= 4
-                        || candidate.title.timed && timetable && !pause
+                        || candidate.title.timed && timetable && !pause && words >= 2
                         || candidate.noted && listed && (2..=12).contains(&words)
                 }
                 Form::Item => {

@@ -1,7 +1,10 @@
 //! Words in a title that say of what kind the talk is.
 
-use super::words::{self, Openings};
-use crate::talk::TalkKind;
+use super::{
+    Names,
+    words::{self, Openings},
+};
+use crate::{entity::EntityKind, talk::TalkKind};
 
 /// What a word at the edge of a title says.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -110,6 +113,32 @@ pub(super) fn fate(text: &str) -> Option<usize> {
     const WORDS: Openings =
         Openings::of(&["cancelled: ", "canceled: ", "rescheduled: ", "moved: ", "sold out: "]);
     WORDS.starting(text).next().map(str::len)
+}
+
+/// Returns the length of what leads to a talk that someone gives: `Presentation: `,
+/// `Up next: `.
+pub(super) fn introduction(text: &str) -> Option<usize> {
+    const WORDS: Openings = Openings::of(&[
+        "presentation: ",
+        "demo: ",
+        "guest talk: ",
+        "invited talk: ",
+        "now: ",
+        "on now: ",
+        "next: ",
+        "next up: ",
+        "up next: ",
+    ]);
+    WORDS.starting(text).next().map(str::len)
+}
+
+/// Returns the company that a title starts with, as its speaker's: `Acme: Title`.
+pub(super) fn employer<'t>(title: &'t str, names: &dyn Names) -> Option<&'t str> {
+    let parts = [": ", " – ", " — ", " - "].iter().filter_map(|mark| title.split_once(mark));
+    let (company, rest) = parts.min_by_key(|(company, _)| company.len())?;
+    let kinds = if company.len() <= 40 { names.kinds(company) } else { Vec::new() };
+    let only = kinds.iter().all(|kind| kind.as_str() == EntityKind::COMPANY);
+    (only && !kinds.is_empty() && !rest.trim().is_empty()).then_some(company)
 }
 
 /// Finds a word for a kind before the first colon, as in `ArgoCon Keynote: …`;

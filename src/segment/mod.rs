@@ -13,12 +13,14 @@
 mod below;
 mod candidate;
 mod caption;
+mod cell;
 mod closed;
 mod conference;
 mod contents;
 mod cut;
 mod day;
 mod event;
+mod field;
 mod heads;
 mod holds;
 mod inner;
@@ -36,6 +38,7 @@ mod role;
 mod schedule;
 mod section;
 mod signs;
+mod slot;
 mod table;
 #[cfg(test)]
 mod tests;

@@ -179,7 +179,10 @@ impl Outline {
             Class::Talk if top => (None, one("holds talks with speakers", -6)),
             Class::Talk => (Some(true), self.own_signs(i)),
             Class::Container(Container::Talks(_))
-                if leaf && (head.parent.is_some() || setting.mixed) && !setting.essay =>
+                if leaf
+                    && (head.parent.is_some() || setting.mixed)
+                    && !setting.essay
+                    && !section::is_topic(&head.raw) =>
             {
                 (Some(true), one("holds talks, but has a text of its own", 3))
             }

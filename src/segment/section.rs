@@ -43,16 +43,16 @@ pub(super) fn is_topic(title: &str) -> bool {
 /// Titles of sections, whole.
 #[rustfmt::skip]
 const SECTIONS: &[&str] = &[
-    "about", "about me", "about us", "acknowledgements", "announcements", "appendix", "attendees",
+    "about", "about me", "action items", "actions", "any other business", "aob", "attendance", "about us", "acknowledgements", "announcements", "appendix", "attendees",
     "background", "bio", "booth", "booths", "break", "breaks", "closing", "closing thoughts",
     "coffee", "coffee break", "comments", "conclusion", "conclusions", "contact", "contents",
     "contributing", "credits", "disclaimer", "discussion", "expo", "extra", "extras", "fazit",
     "feedback", "final thoughts", "food", "footnotes", "format", "further reading", "general",
     "general impressions", "goals", "expo hall", "hallway", "hallway track", "ideas", "impressions", "index", "intro",
     "introduction", "introducción", "introductie", "key takeaways", "keywords", "learnings",
-    "lessons learned", "license", "links", "location", "logistics", "lunch", "metadata", "misc",
-    "miscellaneous", "news", "next steps", "notes", "observations", "organization",
-    "organisation", "other", "others", "outlook", "overall", "overview", "party", "people",
+    "lessons learned", "license", "links", "location", "logistics", "lunch", "metadata", "minutes", "misc",
+    "miscellaneous", "news", "next meeting", "next steps", "notes", "observations", "organization",
+    "organisation", "other", "others", "outlook", "overall", "overview", "participants", "party", "people",
     "photos", "pictures", "preface", "preparation", "q&a", "qna", "questions", "quotes", "random",
     "recap", "recommendations", "references", "registration", "resources", "resumen", "setup",
     "side note", "slides", "social", "speakers", "sponsors", "sponsor showcase", "stats",
@@ -72,7 +72,8 @@ const SECTION_WORDS: &[&str] = &[
     "cloakroom", "dinner", "flight", "hotel", "ideas", "interactions", "job", "lunch",
     "networking-break", "party", "playlist", "registration", "socials", "sponsors", "swag",
     "takeaways", "travel", "trip", "お弁当", "ブース", "greetings", "crawl", "reception", "recordings",
-    "solutions-showcase", "kubecrawl", "cocktails", "happy-hour",
+    "solutions-showcase", "kubecrawl", "cocktails", "happy-hour", "beers", "doors", "drinks",
+    "pizza",
 ];
 
 /// Whether a section lists what was not heard at the event.

@@ -3,15 +3,17 @@
 use std::ops::Range;
 
 use super::{
-    Names, below,
+    Names, cell,
+    field::{self, Field},
     line::Line,
     outline::Start,
     parts::{listed, trim},
     schedule, section, title, words,
 };
 use crate::{
-    document::{BlockKind, Document},
+    document::{BlockKind, Document, RunKind},
     talk::{Speaker, TalkKind},
+    text::clock::Clock,
 };
 
 /// Finds the rows of tables that are talks.
@@ -33,19 +35,19 @@ pub(super) fn talks(document: &Document, range: Range<usize>, names: &dyn Names)
 
 /// Words in the headers of columns.
 #[rustfmt::skip]
-const TITLES: &[&str] = &[
+pub(super) const TITLES: &[&str] = &[
     "talk", "talks", "title", "session", "topic", "presentation", "keynote", "subject", "charla",
     "conférence", "présentation", "sessie", "titel", "titolo", "titre", "título", "vortrag",
     "タイトル", "セッション", "主题", "议题", "题目",
 ];
 #[rustfmt::skip]
-const SPEAKERS: &[&str] = &[
+pub(super) const SPEAKERS: &[&str] = &[
     "speaker", "speakers", "presenter", "presenters", "who", "intervenant", "intervenants",
     "orateur", "palestrante", "ponente", "ponentes", "referent", "referenten", "referentin",
     "relatore", "spreker", "sprekers", "スピーカー", "登壇者", "讲师", "演讲者",
 ];
 #[rustfmt::skip]
-const COMPANIES: &[&str] = &[
+pub(super) const COMPANIES: &[&str] = &[
     "company", "organization", "organisation", "affiliation", "azienda", "bedrijf", "employer",
     "empresa", "entreprise", "firma", "org", "unternehmen", "会社", "公司", "所属",
 ];
@@ -64,6 +66,13 @@ struct Columns {
 }
 
 fn table(document: &Document, rows: Range<usize>, names: &dyn Names, starts: &mut Vec<Start>) {
+    if is_of_fields(document, rows.clone()) {
+        return;
+    }
+    if is_grid(document, rows.clone()) {
+        grid(document, rows, names, starts);
+        return;
+    }
     let header = cells(&Line::of(document, &document.blocks[rows.start]));
     let lower: Vec<String> = header.iter().map(|c| c.text.trim().to_lowercase()).collect();
     let find = |words: &[&str]| {
@@ -99,8 +108,8 @@ fn table(document: &Document, rows: Range<usize>, names: &dyn Names, starts: &mu
             let company = columns.company.and_then(|i| cells.get(i));
             let company = company.filter(|c| c.text.chars().any(char::is_alphanumeric));
             // Beside a column of companies those of people hold names alone.
-            let listed = company.and_then(|_| below::listed_names(people, names));
-            title.speakers = listed.unwrap_or_else(|| below::people_of(people, names, true));
+            let listed = company.and_then(|_| cell::listed_names(people, names));
+            title.speakers = listed.unwrap_or_else(|| cell::speakers_of(people, names));
             if let Some(company) = company {
                 share(company, &mut title.speakers);
             }
@@ -135,9 +144,73 @@ fn table(document: &Document, rows: Range<usize>, names: &dyn Names, starts: &mu
     }
 }
 
+/// Whether a table was read cell by cell, but for its first row.
+fn is_grid(document: &Document, rows: Range<usize>) -> bool {
+    let one = |row: usize| {
+        let runs = document.runs_of(&document.blocks[row]);
+        runs.iter().filter(|run| run.kind == RunKind::Cell).count() == 1
+    };
+    rows.len() > 4 && !one(rows.start) && rows.skip(1).all(one)
+}
+
+/// Finds the cells of a grid that are talks, each with the time before it.
+fn grid(document: &Document, cells: Range<usize>, names: &dyn Names, starts: &mut Vec<Start>) {
+    let mut found = Vec::new();
+    let (mut strong, mut hour) = (0, None);
+    for cell in cells.skip(1) {
+        let line = Line::of(document, &document.blocks[cell]);
+        let line = line.part(usize::from(line.text.starts_with('\t')), line.text.len());
+        let named = line.text.chars().any(|c| c.is_alphabetic() && c.is_uppercase());
+        if !named
+            || Clock::at_start_of(line.text.trim()).is_some_and(|c| c.length + 12 > line.text.len())
+        {
+            hour = Some(cell);
+            continue;
+        }
+        let title = title::parse(&line, names);
+        let speaks = !title.speakers.is_empty() && !title.only_names;
+        let pause = !speaks && section::is_section(&title.text);
+        let long = title.text.split_whitespace().nth(1).is_some() || title.explicit;
+        strong += usize::from(speaks);
+        let hour = hour.take().filter(|hour| hour + 1 == cell);
+        if pause || speaks || long {
+            let kind = if pause { None } else { title.kind.or(Some(TalkKind::Talk)) };
+            let kind = kind.unwrap_or(TalkKind::Section);
+            let mut start = Start::new(hour.unwrap_or(cell), kind, title);
+            start = start.because("a cell of a timetable", 3);
+            start = if pause { start.because("the words of a section", -6) } else { start };
+            start = if speaks { start.because("names its speakers", 6) } else { start };
+            found.push(start);
+        }
+    }
+    if strong >= 2 {
+        starts.append(&mut found);
+    }
+}
+
+/// Whether the rows of a table are fields of one talk: `| Speaker | Jane Doe |`.
+fn is_of_fields(document: &Document, rows: Range<usize>) -> bool {
+    if rows.len() > 16 {
+        return false;
+    }
+    let (mut all, mut told) = (0, 0);
+    for row in rows {
+        let line = Line::of(document, &document.blocks[row]);
+        all += 1;
+        let field = field::of_line(&line.text).filter(|(field, _)| *field != Field::Other);
+        // In a row of columns, both cells are labels.
+        let other = |value: Range<usize>| field::of_line(&[&line.text[value], ":"].concat());
+        told +=
+            usize::from(field.is_some_and(|(_, value)| {
+                other(value).is_none_or(|(field, _)| field == Field::Other)
+            }));
+    }
+    told >= 2 && told * 3 >= all
+}
+
 /// Gives speakers the companies of a cell: to each their own where there are as
 /// many, or all the only one.
-fn share(cell: &Line, speakers: &mut [Speaker]) {
+pub(super) fn share(cell: &Line, speakers: &mut [Speaker]) {
     if speakers.iter().any(|s| s.organization.is_some()) {
         return;
     }

@@ -44,6 +44,8 @@ pub(super) struct Title {
     pub(super) only_names: bool,
     /// Whether it starts with a time.
     pub(super) timed: bool,
+    /// Whether it says that someone presents it: `Demo: …`.
+    pub(super) presented: bool,
 }
 
 /// Takes a title line apart.
@@ -76,10 +78,39 @@ pub(super) fn parse(line: &Line, names: &dyn Names) -> Title {
         range = strip_back(text, range, &mut title);
         range = strip_kind(text, range, &mut title);
     }
+    if !title.speakers.is_empty() {
+        range = strip_lead(line, range, &mut title, names);
+    }
     title.text = words::tidy(&text[range]);
     let alone = || kind::alone(&title.text);
     title.kind = title.kind.or_else(|| kind::within(&title.text)).or_else(alone);
     title
+}
+
+/// Strips what leads to a talk of which the speakers are known: `Presentation: `, or
+/// their company.
+fn strip_lead(
+    line: &Line,
+    mut range: Range<usize>,
+    title: &mut Title,
+    names: &dyn Names,
+) -> Range<usize> {
+    let text = line.text.as_str();
+    if let Some(len) = kind::introduction(&text[range.clone()]) {
+        title.presented = true;
+        range = trim(text, range.start + len..range.end);
+    }
+    let alone = !title.speaker_first && title.speakers.iter().all(|s| s.organization.is_none());
+    if alone && let Some(company) = kind::employer(&text[range.clone()], names) {
+        let end = range.start + company.len();
+        for speaker in &mut title.speakers {
+            speaker.organization = Some(company.to_owned());
+            speaker.organization_span = line.source(range.start, end);
+        }
+        let mark = text[end..range.end].find(|c: char| !" :-–—".contains(c)).unwrap_or(0);
+        range = trim(text, end + mark..range.end);
+    }
+    range
 }
 
 /// Strips a word for the kind behind a dash or bar from the end.
@@ -127,6 +158,7 @@ fn strip_front(text: &str, mut range: Range<usize>, title: &mut Title) -> Range<
             .or_else(|| number(part))
             .or_else(|| time(part).inspect(|_| title.timed = true))
             .or_else(|| bracket(part, title))
+            .or_else(|| nick(part))
             .or_else(|| kind::fate(part))
             .or_else(|| {
                 let (hint, len) = kind::prefix(part)?;
@@ -194,6 +226,13 @@ fn clock_time(text: &str) -> Option<usize> {
     let rest = text[at..].trim_start_matches([' ', ']', ')', ':', '-', '–', '—', '|', '\t', '.']);
     let len = text.len() - rest.len();
     (len > at).then_some(len)
+}
+
+/// Returns the length of who writes a line of a chat: `<jane> `.
+fn nick(text: &str) -> Option<usize> {
+    let rest = text.strip_prefix('<')?;
+    let close = rest.find('>').filter(|close| *close <= 30)?;
+    rest[close + 1..].starts_with(' ').then_some(close + 3)
 }
 
 /// Returns the length of a leading tag in brackets: `[Room A] `.

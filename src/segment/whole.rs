@@ -5,7 +5,7 @@
 //! event, or calls itself a report, speaks against it.
 
 use super::{
-    Names, below, caption,
+    Names, below, caption, cell, conference, event,
     heads::{Class, Head},
     holds,
     line::Line,
@@ -26,11 +26,16 @@ const MOST: usize = 40;
 
 /// Returns the talk that the whole document is, if it is one.
 pub(super) fn one_talk(document: &Document, heads: &[Head], names: &dyn Names) -> Option<Start> {
-    let found = |h: &Head| matches!(h.class, Class::Talk | Class::Container(_));
+    let slides = is_slides(document, heads);
+    let found = |h: &Head| match h.class {
+        Class::Talk => true,
+        Class::Container(_) => !slides || !section::is_topic(&h.raw),
+        _ => false,
+    };
     // A title such as `KubeCon: Scheduling` holds nothing but its topic.
     let topical = heads.first().is_some_and(|h| h.parent.is_none() && holds::is_topical(&h.raw));
     // Beneath the title of slides stand those who show them.
-    let titled = is_deck(document)
+    let titled = (is_deck(document) || slides)
         && heads.first().is_some_and(|h| h.class == Class::Talk && !h.title.only_names);
     let first = topical || titled;
     if document.format == Format::Calendar || heads.iter().skip(usize::from(first)).any(found) {
@@ -86,6 +91,14 @@ impl Candidate {
         if !said.is_empty() {
             add("one talk: what its speakers said, word for word", 5);
         }
+        let line = if heads.is_empty() { title_line(document, names) } else { None };
+        if line.is_some() {
+            add("one talk: its first line names its speakers", 5);
+        }
+        let page = if heads.is_empty() { title_page(document, names) } else { Vec::new() };
+        if !page.is_empty() {
+            add("one talk: its speakers stand beneath its title", 5);
+        }
         let transcript = heads.is_empty() && is_transcript(document);
         if transcript {
             add("one talk: a transcript", 5);
@@ -116,8 +129,11 @@ impl Candidate {
         if let Some(head) = first.filter(|h| (lone || deck) && !topic(h)) {
             title = head.title.clone();
             block = head.block;
+        } else if let Some(line) = line {
+            title = line;
         } else if heads.is_empty() && !transcript {
-            title.text = first_line(document).unwrap_or_default();
+            let titled = !page.is_empty() || is_paged(document);
+            title.text = first_line(document, titled).unwrap_or_default();
         }
         if let Some(text) = document.metadata.title.as_ref().filter(|_| block == 0) {
             let same = crate::text::key(text) == crate::text::key(&title.text);
@@ -128,6 +144,9 @@ impl Candidate {
         let mut speakers = named;
         if speakers.is_empty() {
             speakers = said;
+        }
+        if speakers.is_empty() {
+            speakers = page;
         }
         if speakers.is_empty() && heads.is_empty() && is_paged(document) {
             let lines = opening(document).into_iter().flat_map(|b| Line::all_of(document, b));
@@ -183,7 +202,8 @@ fn behind_break(document: &Document, head: &Head) -> bool {
 fn has_topic(document: &Document) -> bool {
     let readable =
         |b: &Block| !matches!(b.kind, BlockKind::Break | BlockKind::FrontMatter | BlockKind::Code);
-    let title = document.metadata.title.clone().or_else(|| first_line(document));
+    let title =
+        document.metadata.title.clone().or_else(|| first_line(document, is_paged(document)));
     let about = title.is_some_and(|t| {
         let titled = t.split_whitespace().count() <= 10;
         titled && !holds::is_event(&t) && !section::is_section(&t) && !section::is_topic(&t)
@@ -199,21 +219,66 @@ fn has_topic(document: &Document) -> bool {
 }
 
 /// The first line, where it is short and stands alone as titles do.
-fn first_line(document: &Document) -> Option<String> {
+/// On the first of several pages it has others beneath it.
+fn first_line(document: &Document, paged: bool) -> Option<String> {
     let block = opening(document)?;
     let mut lines = Line::all_of(document, block);
     let text = words::tidy(&lines.next()?.text);
     let titled = block.kind == BlockKind::Paragraph
-        && (lines.next().is_none() || is_paged(document))
+        && (lines.next().is_none() || paged)
         && text.chars().count() <= 80
         && !text.ends_with(['.', ',', ';', ':'])
         && text.chars().any(char::is_alphabetic);
     titled.then_some(text)
 }
 
+/// The title of a text that opens with one as schedules write it, on a line of its own:
+/// `Title - Jane Doe, Acme`.
+fn title_line(document: &Document, names: &dyn Names) -> Option<Title> {
+    let block = opening(document).filter(|b| b.kind == BlockKind::Paragraph)?;
+    let mut lines = Line::all_of(document, block);
+    let line = lines.next().filter(|line| line.text.len() <= 240 && lines.next().is_none())?;
+    let title = title::parse(&line, names);
+    let told = |s: &Speaker| s.role.is_some() || s.organization.is_some();
+    let sure = !title.only_names && !title.speaker_first && title.speakers.iter().any(told);
+    let ends = line.text.trim_end().ends_with(['.', ':', '!']);
+    (sure && !ends && document.blocks.last().is_some_and(|last| last.span != block.span))
+        .then_some(title)
+}
+
+/// The speakers of a title page: `Title`, then `Jane Doe, CTO, Acme`, then perhaps
+/// handle, event and day, each on a line.
+fn title_page(document: &Document, names: &dyn Names) -> Vec<Speaker> {
+    const MOST_LINES: usize = 8;
+    let mut found = Vec::new();
+    let Some(block) = opening(document).filter(|b| b.span.end - b.span.start <= 600) else {
+        return found;
+    };
+    let other = |text: &str| {
+        text.starts_with(['@', '#', '/'])
+            || text.contains("://")
+            || holds::is_only_time(text)
+            || holds::container(text).is_some()
+            || event::held(text).is_some()
+    };
+    let mut lines = Line::all_of(document, block).take(MOST_LINES + 1);
+    let titled = lines
+        .next()
+        .is_some_and(|l| l.text.split_whitespace().nth(1).is_some() && !holds::is_event(&l.text));
+    let all = lines.enumerate().all(|(i, line)| {
+        i < MOST_LINES && (below::stack(&mut found, &line, names) || other(&line.text))
+    });
+    let told = |s: &Speaker| s.role.is_some() || s.organization.is_some();
+    if titled && all && found.iter().all(told) { found } else { Vec::new() }
+}
+
 /// The first block that is read.
 fn opening(document: &Document) -> Option<&Block> {
-    document.blocks.iter().find(|b| !matches!(b.kind, BlockKind::Break | BlockKind::FrontMatter))
+    let read = |b: &&Block| {
+        !matches!(b.kind, BlockKind::Break | BlockKind::FrontMatter)
+            && !conference::invites(&document.text[b.span.range()])
+    };
+    document.blocks.iter().find(read)
 }
 
 /// Whether a text without headings is one of pages, the first of which is but a
@@ -238,6 +303,17 @@ fn is_deck(document: &Document) -> bool {
     later || matches!(document.format, Format::Pdf | Format::Office)
 }
 
+/// Whether nearly each heading opens a slide, and some of them is of a topic: `Agenda`,
+/// `Thank you!`.
+fn is_slides(document: &Document, heads: &[Head]) -> bool {
+    let Some(first) = heads.first() else { return false };
+    let top = || heads.iter().skip(1).filter(|h| h.level == first.level);
+    let count = top().count();
+    count >= 3
+        && top().filter(|h| behind_break(document, h)).count() * 10 >= count * 8
+        && top().any(|h| section::is_topic(&h.raw) || section::is_section(&h.raw))
+}
+
 /// The speakers of a text that says before most of its paragraphs who speaks:
 /// `Jane Doe: Hello`.
 fn conversation(document: &Document, names: &dyn Names) -> Vec<Speaker> {
@@ -256,7 +332,7 @@ fn conversation(document: &Document, names: &dyn Names) -> Vec<Speaker> {
             continue;
         }
         marked += 1;
-        let person = below::people_of(&line.part(0, label.len()), names, false);
+        let person = cell::people_of(&line.part(0, label.len()), names);
         let [one] = person.as_slice() else { continue };
         let sure = likeness(&one.name, names) >= Likeness::Likely;
         if sure && speakers.len() < MOST && speakers.iter().all(|s| s.name != one.name) {

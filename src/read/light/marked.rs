@@ -1,9 +1,9 @@
 //! `AsciiDoc` and Org, where marks before a line make it a heading.
 
-use super::{Markup, caption, code_line, front_value, heading, inline, plain, row};
+use super::{Markup, caption, cells, code_line, front_value, heading, inline, plain, row};
 use crate::{
     document::{BlockKind, Metadata, Zone},
-    read::build::Builder,
+    read::{build::Builder, session, value},
     span::Span,
 };
 
@@ -43,6 +43,7 @@ const LABELS: [&str; 5] = ["NOTE: ", "TIP: ", "WARNING: ", "IMPORTANT: ", "CAUTI
 pub(super) fn read(out: &mut Builder<'_>, lines: &[Span], markup: Markup, meta: &mut Metadata) {
     let text = out.text;
     let mut fence: Option<(&str, Fence)> = None;
+    let mut table = Table::default();
     let mark = if markup == Markup::Org { '*' } else { '=' };
     for (i, line) in lines.iter().copied().enumerate() {
         let whole = &text[line.range()];
@@ -53,7 +54,9 @@ pub(super) fn read(out: &mut Builder<'_>, lines: &[Span], markup: Markup, meta: 
                 fence = None;
                 out.close(line.start);
             } else if inside == Fence::Table {
-                cells(out, line);
+                table.line(out, line);
+            } else if inside == Fence::Comment && markup == Markup::Org {
+                property(out, line, bare);
             } else if inside == Fence::Code && !bare.is_empty() {
                 code_line(out, line);
             }
@@ -71,12 +74,17 @@ pub(super) fn read(out: &mut Builder<'_>, lines: &[Span], markup: Markup, meta: 
         if let Some(opened) = opens {
             out.close(line.start);
             fence = Some(opened);
+            let above = i.checked_sub(1).map_or("", |above| &text[lines[above].range()]);
+            table = Table { columns: columns(above), filled: 0 };
             continue;
         }
         let level = whole.chars().take_while(|c| *c == mark).count();
         if (1..=6).contains(&level) && whole[level..].starts_with(' ') {
             let title = Span::new(line.end - whole[level..].trim_start().len(), line.end);
-            let title = if markup == Markup::Org { org_title(text, title) } else { title };
+            let title = match markup {
+                Markup::Org => org_title(text, title),
+                _ => without_closing(text, title),
+            };
             heading(out, u8::try_from(level).unwrap_or(6), line, title, markup);
             continue;
         }
@@ -96,6 +104,29 @@ pub(super) fn read(out: &mut Builder<'_>, lines: &[Span], markup: Markup, meta: 
             continue;
         }
         plain(out, line, markup);
+    }
+}
+
+/// Takes the marks off the end of the title at `span` that wikis close headings with.
+fn without_closing(text: &str, span: Span) -> Span {
+    let title = &text[span.range()];
+    let open = title.trim_end_matches('=');
+    let closed = open.len() < title.len() && open.ends_with(' ');
+    if closed { Span::new(span.start, span.start + open.trim_end().len()) } else { span }
+}
+
+/// Reads a property of a heading in Org that tells of a talk: `:SPEAKER: Jane Doe`.
+fn property(out: &mut Builder<'_>, line: Span, bare: &str) {
+    let Some((key, value)) = bare.strip_prefix(':').and_then(|rest| rest.split_once(':')) else {
+        return;
+    };
+    let key = value::key(key);
+    if !value.trim().is_empty()
+        && [session::SPEAKERS, session::COMPANY].iter().any(|names| names.contains(&key.as_str()))
+    {
+        out.open(BlockKind::Paragraph, Zone::Prose, line.start);
+        out.text(Span::new(line.end - bare.len() + 1, line.end));
+        out.close(line.end);
     }
 }
 
@@ -220,15 +251,52 @@ fn own_line(out: &mut Builder<'_>, line: Span, bare: &str, markup: Markup) -> bo
     false
 }
 
-/// Reads a line of a table of `AsciiDoc`: cells start with `|`.
-fn cells(out: &mut Builder<'_>, line: Span) {
-    let whole = &out.text[line.range()];
-    let Some(first) = whole.find('|') else {
-        if out.is_open() && !whole.trim().is_empty() {
-            out.space(Span::new(line.start, line.start));
-            inline::read(out, line, Markup::Asciidoc);
+/// A table of `AsciiDoc`, whose rows may go on over lines.
+#[derive(Default)]
+struct Table {
+    /// How many cells a row has; zero until that is known.
+    columns: usize,
+    /// How many cells the open row has.
+    filled: usize,
+}
+
+/// The number of columns that the attributes above a table tell: `[cols="1,2*"]`.
+fn columns(above: &str) -> usize {
+    let Some((_, rest)) = above.split_once("cols=") else { return 0 };
+    let rest = rest.trim_start_matches('"');
+    let told = rest.find(['"', ']']).map_or(rest, |end| &rest[..end]);
+    let times = |column: &str| column.split_once('*').and_then(|(n, _)| n.trim().parse().ok());
+    told.split([',', ';']).map(|column| times(column).unwrap_or(1).min(64)).sum()
+}
+
+impl Table {
+    /// Reads a line; cells start with `|`.
+    fn line(&mut self, out: &mut Builder<'_>, line: Span) {
+        let whole = &out.text[line.range()];
+        let Some(first) = whole.find('|') else {
+            if out.is_open() && !whole.trim().is_empty() {
+                out.space(Span::new(line.start, line.start));
+                inline::read(out, line, Markup::Asciidoc);
+            }
+            return;
+        };
+        let inner = Span::new(line.start + first + 1, line.end);
+        let count = whole[first + 1..].split('|').count();
+        if self.columns == 0 {
+            self.columns = count;
         }
-        return;
-    };
-    row(out, line, Span::new(line.start + first + 1, line.end), '|', Markup::Asciidoc);
+        if self.filled == 0 && count >= self.columns {
+            row(out, line, inner, '|', Markup::Asciidoc);
+            return;
+        }
+        if self.filled == 0 {
+            out.open(BlockKind::TableRow, Zone::Prose, line.start);
+        }
+        cells(out, inner, '|', Markup::Asciidoc);
+        self.filled += count;
+        if self.filled >= self.columns {
+            out.close(line.end);
+            self.filled = 0;
+        }
+    }
 }

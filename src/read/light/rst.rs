@@ -1,5 +1,7 @@
 //! reStructuredText.
 
+use rustc_hash::FxHashSet;
+
 use super::{Markup, caption, code_line, front_value, heading, inline, plain, row, rule_of};
 use crate::{
     document::{BlockKind, Metadata, Zone},
@@ -31,6 +33,7 @@ const TEXTS: [&str; 16] = [
 pub(super) fn read(out: &mut Builder<'_>, lines: &[Span], meta: &mut Metadata) {
     let text = out.text;
     let mut rules: Vec<char> = Vec::new();
+    let several = repeats_fields(text, lines);
     let mut i = 0;
     // Lines that are set in belong to code, or to nobody.
     let mut code = false;
@@ -77,7 +80,14 @@ pub(super) fn read(out: &mut Builder<'_>, lines: &[Span], meta: &mut Metadata) {
         }
         if let Some((key, value)) = field(bare).filter(|_| !indented) {
             out.close(line.start);
-            front_value(out, meta, key, Span::new(line.end - value.len(), line.end));
+            if several {
+                let said = Span::new(line.start + 1, line.end);
+                out.open(BlockKind::Paragraph, Zone::Prose, line.start);
+                inline::read(out, said, Markup::Rst);
+                out.close(line.end);
+            } else {
+                front_value(out, meta, key, Span::new(line.end - value.len(), line.end));
+            }
             continue;
         }
         if let Some(rule) = rule_of(bare).filter(|_| !indented) {
@@ -122,6 +132,13 @@ pub(super) fn read(out: &mut Builder<'_>, lines: &[Span], meta: &mut Metadata) {
         plain(out, shown, Markup::Rst);
         code |= bare.ends_with("::");
     }
+}
+
+/// Whether some field stands there more than once: of each talk rather than of the
+/// document.
+fn repeats_fields(text: &str, lines: &[Span]) -> bool {
+    let mut seen = FxHashSet::default();
+    lines.iter().filter_map(|line| field(&text[line.range()])).any(|(key, _)| !seen.insert(key))
 }
 
 /// Splits `:Date: 2018-05-02`.

@@ -15,12 +15,15 @@ const LONGEST: usize = 200;
 const TITLES: [&str; 5] = ["title", "talk", "session", "vortrag", "titel"];
 const SPEAKERS: [&str; 5] = ["speaker", "speakers", "presenter", "presenters", "sprecher"];
 
+/// What parts a title from its speakers.
+const MARKS: [&str; 7] = [" - ", " – ", " — ", " by ", " | ", " → ", " -> "];
+
 /// Whether each line of a `paragraph` stands for itself.
 pub(super) fn is_one(paragraph: &str) -> bool {
     if !paragraph.contains('\n') {
         return false;
     }
-    let (mut all, mut told, mut hours) = (0, 0, 0);
+    let (mut all, mut told, mut named, mut hours) = (0, 0, 0, 0);
     let (mut titled, mut spoken) = (false, false);
     for line in paragraph.lines().map(plain) {
         if line.is_empty() || is_address(line) {
@@ -31,11 +34,15 @@ pub(super) fn is_one(paragraph: &str) -> bool {
         }
         all += 1;
         told += usize::from(is_told(line));
+        named += usize::from(is_named(line));
         hours += usize::from(is_hour(line));
         titled |= has_label(line, &TITLES);
         spoken |= has_label(line, &SPEAKERS);
     }
-    told >= 2 && told * 10 >= all * 6 || hours >= 1 && told >= 1 && all <= 4 || titled && spoken
+    told >= 2 && told * 10 >= all * 6
+        || told + named >= 3 && told + named == all
+        || hours >= 1 && told >= 1 && all <= 4
+        || titled && spoken
 }
 
 /// A line without what marks it as one of a list, or as important.
@@ -58,12 +65,28 @@ fn is_told(line: &str) -> bool {
             word.starts_with(char::is_uppercase) && word.chars().any(char::is_lowercase)
         })
     };
-    [" - ", " – ", " — ", " by ", " | "].iter().any(|mark| {
-        let Some((_, people)) = line.rsplit_once(mark) else { return false };
+    MARKS.iter().any(|mark| {
+        let parted = if *mark == " | " { line.split_once(mark) } else { line.rsplit_once(mark) };
+        let Some((_, people)) = parted else { return false };
         let mut words = people.split_whitespace();
         let (given, name) = (words.next(), words.next());
-        let company = people.contains([',', '(']) || people.contains(" from ");
+        let company = people.contains([',', '(', '|']) || people.contains(" from ");
         company && word(given) && word(name)
+    })
+}
+
+/// Whether a line ends with what may be a name and nothing else: `Title → Jane Doe`.
+fn is_named(line: &str) -> bool {
+    let word = |word: &str| {
+        word.starts_with(char::is_uppercase) && word.chars().all(|c| c.is_alphabetic() || c == '-')
+    };
+    MARKS.iter().filter_map(|mark| line.rsplit_once(mark)).any(|(title, name)| {
+        let named = |name: &str| {
+            let count = name.split_whitespace().count();
+            (2..=3).contains(&count) && name.split_whitespace().all(word)
+        };
+        let mut names = name.split(" & ").flat_map(|names| names.split(" and "));
+        title.split_whitespace().nth(1).is_some() && names.all(named)
     })
 }
 
@@ -97,6 +120,11 @@ mod tests {
             ("09:00 – 09:30\nA day with Rook - Jane Doe, Acme",                       true),
             ("**Title**: Rook\n**Speaker**: Jane Doe\n**Company**: Acme",             true),
             ("> Talk: Rook\n> Speaker: Jane Doe",                                     true),
+            ("A day with Rook | Jane Doe | Acme\nWhy we moved | John Roe | Foo",     true),
+            ("A day → Jane Doe\nWhy we moved → John Roe\nRook in use -> Ann Lee",     true),
+            ("\"A day\" - Jane Doe\nWhy we moved - John Roe & Ann Lee\nA b - Jo Poe",  true),
+            ("A day → Jane Doe\nWhy we moved → John Roe\nwith some of our friends",   false),
+            ("A day → Jane Doe\nWhy we moved → John Roe",                             false),
             ("We met many people - Jane Doe, for one, who said\nthat Rook is good.",  false),
             ("It was written by Jane Doe, and\nread by John Roe, as one sentence.",   false),
             ("A day with Rook - Jane Doe, Acme",                                      false),

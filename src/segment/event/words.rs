@@ -50,7 +50,9 @@ pub(super) fn split(line: &str) -> Vec<Word<'_>> {
         let year =
             matches!(c, '\'' | '’') && rest.bytes().take_while(u8::is_ascii_digit).count() == 2;
         let joins = matches!(c, '+' | '&' | '@') && next.is_none_or(char::is_whitespace);
-        if !c.is_alphanumeric() && !year && !joins {
+        // `#12` counts, and is no year.
+        let number = c == '#' && next.is_some_and(|c| c.is_ascii_digit());
+        if !c.is_alphanumeric() && !year && !joins && !number {
             apart |= !matches!(c, ' ' | '\u{a0}' | '#' | '@');
             sentence |= matches!(c, '.' | '!' | '?') && next.is_some_and(char::is_whitespace);
             continue;

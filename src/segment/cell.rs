@@ -1,0 +1,71 @@
+//! Lists of people that have a place of their own: a cell, a field, a line.
+
+use std::ops::Range;
+
+use super::{
+    Names,
+    line::Line,
+    name::{self, Likeness, is_name_shaped, likeness},
+    parts::{listed, trim},
+    people::{self, Demand, Person},
+    title::{shift, speaker},
+};
+use crate::{entity::EntityKind, talk::Speaker};
+
+/// Reads a whole cell as a list of people; single names count too.
+pub(super) fn people_of(line: &Line, names: &dyn Names) -> Vec<Speaker> {
+    people(line, names, |_| None)
+}
+
+/// The same for a cell where speakers are named: names that could be something else
+/// are believed.
+pub(super) fn speakers_of(line: &Line, names: &dyn Names) -> Vec<Speaker> {
+    people(line, names, |text| {
+        surnames(text, names).or_else(|| {
+            let demand = Demand { trust: 0, ..Demand::default() };
+            let people = people::parse_for(text, names, demand)?;
+            let is_name = |p: &Person| name::may_be_name(&text[p.name.clone()], names);
+            people.iter().all(is_name).then_some(people)
+        })
+    })
+}
+
+/// Reads a cell as a list of people, or by `others` if it is none.
+fn people(
+    line: &Line,
+    names: &dyn Names,
+    others: impl Fn(&str) -> Option<Vec<Person>>,
+) -> Vec<Speaker> {
+    let whole = trim(&line.text, 0..line.text.len());
+    let text = &line.text[whole.clone()];
+    let people = people::parse(text, names).or_else(|| others(text)).unwrap_or_default();
+    people.into_iter().map(|p| speaker(line, &shift(p, whole.start))).collect()
+}
+
+/// Reads a list of single words, `Angell, Bebars & Gamanji`, none of which is a company.
+fn surnames(text: &str, names: &dyn Names) -> Option<Vec<Person>> {
+    let parts = listed(text);
+    let is_surname = |part: &Range<usize>| {
+        let word = &text[part.clone()];
+        word.starts_with(char::is_uppercase)
+            && word.chars().skip(1).all(char::is_lowercase)
+            && word.len() > 2
+            && !names.knows(word, EntityKind::COMPANY)
+    };
+    let person = |name| Person { name, role: None, organization: None, trust: people::EXPECTED };
+    (parts.len() > 1 && parts.iter().all(is_surname))
+        .then(|| parts.into_iter().map(person).collect())
+}
+
+/// Reads a cell of several names and nothing else, as their form tells.
+pub(super) fn listed_names(line: &Line, names: &dyn Names) -> Option<Vec<Speaker>> {
+    let parts = listed(&line.text);
+    let is_name = |part: &Range<usize>| {
+        let name = &line.text[part.clone()];
+        is_name_shaped(name, names)
+            || likeness(name, names) >= Likeness::Likely && !names.knows(name, EntityKind::COMPANY)
+    };
+    let person = |name: Range<usize>| Person { name, role: None, organization: None, trust: 0 };
+    (parts.len() > 1 && parts.iter().all(is_name))
+        .then(|| parts.into_iter().map(|part| speaker(line, &person(part))).collect())
+}

@@ -1,0 +1,313 @@
+//! Fields of talks, one a line, an item or a row of a table:
+//!
+//! ```text
+//! **Title**: A day with Rook
+//! **Speakers:** Jane Doe, John Roe
+//! **Company:** Acme
+//! ```
+
+use std::ops::Range;
+
+use super::{
+    Names, below, caption, cell,
+    line::{self, Line},
+    outline::Start,
+    parts::trim,
+    table::{self, COMPANIES, SPEAKERS, TITLES},
+    title::{self, Title},
+    words,
+};
+use crate::{
+    document::{Block, BlockKind, Document},
+    talk::{Speaker, TalkKind},
+};
+
+/// What a field tells.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) enum Field {
+    Title,
+    Speakers,
+    Company,
+    Role,
+    /// The day, the room and the like.
+    Other,
+}
+
+/// Longest label, in bytes.
+const LONGEST: usize = 30;
+/// Longest block that holds a field, in bytes.
+const LONGEST_BLOCK: usize = 1200;
+/// So many blocks are looked through for the fields of one talk.
+const MOST: usize = 12;
+
+const ROLES: [&str; 6] = ["role", "roles", "position", "job", "jobtitle", "occupation"];
+
+/// Tells what the field at the start of `text` is of, and where its value stands.
+pub(super) fn of_line(text: &str) -> Option<(Field, Range<usize>)> {
+    let start =
+        text.len() - text.trim_start_matches([' ', '\t', '*', '_', ':', '>', '-', '•']).len();
+    let behind = &text[start..];
+    if let Some(value) = behind.strip_prefix('🏢').filter(|value| !value.contains(':')) {
+        return Some((Field::Company, trim(text, text.len() - value.len()..text.len())));
+    }
+    let end = behind.find([':', '：', '\t']).filter(|end| (1..=LONGEST).contains(end))?;
+    let field = of_label(behind[..end].trim_matches([' ', '*', '_', '"']))?;
+    let row = behind[end..].starts_with('\t');
+    let value = behind[end..].trim_start_matches([':', '：', '\t', ' ', '*', '_']);
+    // A row of more than two cells is one of many talks.
+    let one = !row || !value.contains('\t');
+    one.then(|| (field, trim(text, text.len() - value.len()..text.len())))
+}
+
+/// Tells what a label means; it has no other words than such as say so.
+fn of_label(label: &str) -> Option<Field> {
+    let lower = label.to_lowercase();
+    let mut found: Option<Field> = None;
+    let mut count = 0;
+    for word in lower.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()) {
+        count += 1;
+        let says = if COMPANIES.contains(&word) {
+            Field::Company
+        } else if ROLES.contains(&word) {
+            Field::Role
+        } else if SPEAKERS.contains(&word) {
+            Field::Speakers
+        } else if TITLES.contains(&word) && !matches!(word, "keynote" | "talks") {
+            Field::Title
+        } else if matches!(word, "name" | "names" | "s" | "the") {
+            continue;
+        } else {
+            Field::Other
+        };
+        found = Some(match (found, says) {
+            (Some(Field::Other), _) | (_, Field::Other) => Field::Other,
+            (Some(Field::Speakers), Field::Title) => Field::Role,
+            (Some(Field::Company), _) | (_, Field::Company) => Field::Company,
+            (Some(Field::Role), _) | (_, Field::Role) => Field::Role,
+            (Some(Field::Speakers), _) | (_, Field::Speakers) => Field::Speakers,
+            _ => Field::Title,
+        });
+    }
+    found.filter(|field| *field != Field::Other || count <= 2)
+}
+
+/// Whether a block may hold fields.
+fn may_hold(block: &Block) -> bool {
+    matches!(
+        block.kind,
+        BlockKind::Paragraph | BlockKind::ListItem(_) | BlockKind::Heading(_) | BlockKind::TableRow
+    ) && block.span.end - block.span.start <= LONGEST_BLOCK
+}
+
+/// The label that a line is, and nothing else: `Speakers`, `Panelists:`.
+pub(super) fn opens_list(text: &str) -> bool {
+    let plain = text.trim_matches(|c: char| !c.is_alphanumeric());
+    let plain = plain.strip_prefix("About the ").unwrap_or(plain);
+    plain.len() <= LONGEST && caption::labels(plain).any(|label| label.len() == plain.len())
+}
+
+/// The speakers of a talk as its fields name them.
+#[derive(Default)]
+struct Told {
+    speakers: Vec<Speaker>,
+    /// A company that stands before its speaker.
+    before: Option<Line>,
+    /// Whether people follow, a line each.
+    open: bool,
+}
+
+impl Told {
+    /// Takes a line; `false` if it is neither a field nor of people.
+    fn add(&mut self, line: &Line, names: &dyn Names) -> bool {
+        if opens_list(&line.text) {
+            self.open = true;
+            return true;
+        }
+        let labelled = caption::is_labelled(&line.text);
+        let people = if labelled { below::speakers_of(line, names) } else { Vec::new() };
+        if !people.is_empty() {
+            self.open = false;
+            self.speakers.extend(people);
+            return true;
+        }
+        match of_line(&line.text) {
+            Some((Field::Company, value)) => self.company(line.part(value.start, value.end)),
+            Some((Field::Role, value)) => {
+                if let [.., one] = self.speakers.as_mut_slice() {
+                    let role = line.text[value].to_owned();
+                    one.role = one.role.take().or(Some(role).filter(|role| !role.is_empty()));
+                }
+            }
+            Some((Field::Speakers, value)) => {
+                let part = line.part(value.start, value.end);
+                self.speakers.extend(cell::speakers_of(&part, names));
+            }
+            Some(_) => {}
+            None if self.open => {
+                let before = self.speakers.len();
+                let added = below::stack(&mut self.speakers, line, names);
+                self.open = added || self.speakers.len() == before && before == 0;
+                return added;
+            }
+            None => return false,
+        }
+        self.open = false;
+        true
+    }
+
+    fn company(&mut self, company: Line) {
+        if company.text.is_empty() {
+            return;
+        }
+        if self.speakers.is_empty() {
+            self.before = Some(company);
+        } else {
+            table::share(&company, &mut self.speakers);
+        }
+    }
+
+    fn finish(mut self) -> Vec<Speaker> {
+        if let Some(company) = &self.before {
+            table::share(company, &mut self.speakers);
+        }
+        self.speakers
+    }
+}
+
+/// Reads the speakers that fields name at the start of `blocks`, up to the first
+/// text behind them.
+pub(super) fn people(document: &Document, names: &dyn Names, blocks: &[Block]) -> Vec<Speaker> {
+    let mut told = Told::default();
+    let mut line = Line::default();
+    for (i, block) in blocks.iter().take(MOST).enumerate() {
+        if !may_hold(block) {
+            break;
+        }
+        let mut fields = false;
+        for runs in line::lines(document, block).take(8) {
+            line.read(document, runs);
+            let title = matches!(of_line(&line.text), Some((Field::Title, _)));
+            if title && !told.speakers.is_empty() {
+                return told.finish();
+            }
+            fields |= told.add(&line, names);
+        }
+        if !fields && i > 0 && !(told.speakers.is_empty() && told.before.is_none()) {
+            break;
+        }
+    }
+    told.finish()
+}
+
+/// Adds the company that a line of the block says.
+pub(super) fn add_company(document: &Document, block: &Block, speakers: &mut [Speaker]) {
+    if may_hold(block) && speakers.iter().all(|s| s.organization.is_none()) {
+        let field = |line: Line| {
+            let (_, value) = of_line(&line.text).filter(|(field, _)| *field == Field::Company)?;
+            Some(line.part(value.start, value.end))
+        };
+        if let Some(company) = Line::all_of(document, block).take(8).find_map(field) {
+            table::share(&company, speakers);
+        }
+    }
+}
+
+/// A talk that fields tell.
+struct Record {
+    block: usize,
+    title: Option<Line>,
+    /// The block behind its last field.
+    end: usize,
+}
+
+/// Finds the talks of `range` whose titles are fields.
+pub(super) fn talks(document: &Document, range: Range<usize>, names: &dyn Names) -> Vec<Start> {
+    let records = records(document, range.clone());
+    let ends: Vec<usize> = records.iter().skip(1).map(|r| r.block).chain([range.end]).collect();
+    let mut starts = Vec::new();
+    let mut spoken = false;
+    for (record, end) in records.iter().zip(ends) {
+        let Some(line) = &record.title else { continue };
+        let mut title = title::parse(line, names);
+        if title.speakers.is_empty() {
+            title = Title { text: words::tidy(&line.text), ..title };
+            let blocks = &document.blocks[record.block..end.min(record.end)];
+            title.speakers = people(document, names, blocks);
+        }
+        spoken |= !title.speakers.is_empty();
+        let kind = title.kind.unwrap_or(TalkKind::Talk);
+        let start = Start::new(record.block, kind, title);
+        starts.push(start.because("a field says its title", 6));
+    }
+    if spoken { starts } else { Vec::new() }
+}
+
+/// Collects the fields of `range` by the talks that they are of, each of which
+/// starts with the same field.
+fn records(document: &Document, range: Range<usize>) -> Vec<Record> {
+    let mut records: Vec<Record> = Vec::new();
+    let mut lead: Option<Field> = None;
+    let mut line = Line::default();
+    for number in range {
+        let block = &document.blocks[number];
+        let source = &document.text[block.span.range()];
+        let row = block.kind == BlockKind::TableRow;
+        if !may_hold(block) || !(row || caption::may_hold_label(source)) {
+            continue;
+        }
+        for (i, runs) in line::lines(document, block).take(8).enumerate() {
+            line.read(document, runs);
+            let Some((field, value)) = of_line(&line.text) else { continue };
+            if !matches!(field, Field::Title | Field::Speakers) {
+                continue;
+            }
+            let said = line.text[value.clone()].chars().any(char::is_alphabetic);
+            let lead = *lead.get_or_insert(field);
+            let fresh = records.last().is_none_or(|r| field == Field::Title || r.title.is_some());
+            if field == lead && fresh && i == 0 {
+                records.push(Record { block: number, title: None, end: number + 1 });
+            }
+            let Some(last) = records.last_mut() else { continue };
+            last.end = (number + MOST).max(last.end);
+            // Beside a name, a title is a role.
+            let role = lead == Field::Speakers && words::is_role(&line.text[value.clone()]);
+            if field == Field::Title && said && !role && last.title.is_none() {
+                last.title = Some(line.part(value.start, value.end));
+            }
+        }
+    }
+    records
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels_say_what_a_field_tells() {
+        #[rustfmt::skip]
+        let rows = [
+            ("Title: Rook",                 Some((Field::Title, "Rook"))),
+            ("Talk Title:  Rook: a day",    Some((Field::Title, "Rook: a day"))),
+            ("Title\tRook",                 Some((Field::Title, "Rook"))),
+            ("Title\tSpeaker\tCompany",     None),
+            ("Speaker(s): Jane Doe",        Some((Field::Speakers, "Jane Doe"))),
+            ("Speaker name: Jane Doe",      Some((Field::Speakers, "Jane Doe"))),
+            ("Speaker company: Acme",       Some((Field::Company, "Acme"))),
+            ("Job title: CTO",              Some((Field::Role, "CTO"))),
+            ("Speaker title: CTO",          Some((Field::Role, "CTO"))),
+            (":COMPANY: Acme",              Some((Field::Company, "Acme"))),
+            ("Company:: Acme",              Some((Field::Company, "Acme"))),
+            ("🏢 Acme",                      Some((Field::Company, "Acme"))),
+            ("Room: 3",                     Some((Field::Other, "3"))),
+            ("Keynote: Rook",               Some((Field::Other, "Rook"))),
+            ("What we saw of it: Rook",     None),
+            ("Rook at Scale",               None),
+            (": Rook",                      None),
+        ];
+        for (line, expected) in rows {
+            let found = of_line(line).map(|(field, value)| (field, &line[value]));
+            assert_eq!(found, expected, "{line}");
+        }
+    }
+}
