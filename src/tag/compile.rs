@@ -63,7 +63,9 @@ impl Asks {
         let formal = |r: &Reading| r.rules.as_ref().is_some_and(|rules| !rules.only.is_empty());
         match readings {
             _ if readings.iter().all(formal) => Self::Form,
-            [one] if one.weight >= SURE && !(one.kind == AliasKind::Handle && key.contains('/')) => {
+            [one]
+                if one.weight >= SURE && !(one.kind == AliasKind::Handle && key.contains('/')) =>
+            {
                 let rules = one.rules.as_deref().unwrap_or(Rules::NONE);
                 match one.case {
                     _ if !rules.ask_context_only() => Self::More,

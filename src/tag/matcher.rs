@@ -373,11 +373,6 @@ fn seconds(bytes: &[u8]) -> Option<u64> {
     bytes.first_chunk().map(|[_, second, third]| u64::from(u16::from_le_bytes([*second, *third])))
 }
 
-/// The bit that stands for `byte` in a set of 64, in which some share one.
-pub(super) fn bit(byte: u8) -> u64 {
-    1 << (byte & 63)
-}
-
 /// Tells a word behind a mark from the word alone.
 fn marked(hash: u64, mark: Option<u8>) -> u64 {
     mark.map_or(hash, |mark| (hash ^ u64::from(mark)).wrapping_mul(0x9E37_79B9_7F4A_7C15))

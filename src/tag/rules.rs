@@ -1,9 +1,6 @@
 //! The aliases of a spelling and their rules, as the dictionary says them.
 
-use super::{
-    matcher::bit,
-    scan::{ends_word, starts_word},
-};
+use super::scan::{ends_word, starts_word};
 use crate::{
     Zone,
     dictionary::{AliasKind, Case, Form, Within},
@@ -142,6 +139,11 @@ impl Context {
         first_two(word).is_none_or(|first| self.firsts & bit(first) != 0)
             && (is_one(word) || word.strip_suffix(b"s").is_some_and(is_one))
     }
+}
+
+/// The bit that stands for `byte` in a set of 64, in which some share one.
+fn bit(byte: u8) -> u64 {
+    1 << (byte & 63)
 }
 
 /// Mixes the first two bytes of `word`, if there are as many.
