@@ -13,7 +13,6 @@ use std::{
 };
 
 use rustc_hash::FxHashMap;
-use serde::{Serialize, Serializer};
 
 use crate::{
     dictionary::{Level, Maturity, maturity_at},
@@ -23,42 +22,22 @@ use crate::{
     mention::{Mention, Rule},
     pipeline::Note,
     span::Span,
-    talk::{Speaker, Talk, TalkKind},
+    talk::Talk,
 };
+
+/// Up to how many bytes a string is looked at as a whole before it is written.
+const SHORT: usize = 64;
 
 /// 1, bit by bit.
 const SURE: u64 = 1.0_f64.to_bits();
-
-/// A line without its mentions.
-#[derive(Serialize)]
-struct TalkLine<'a> {
-    document: &'a str,
-    talk: &'a str,
-    title: &'a str,
-    kind: TalkKind,
-    event: Option<&'a str>,
-    date: Option<&'a str>,
-    lines: (usize, usize),
-    #[serde(serialize_with = "speakers")]
-    speakers: &'a [Speaker],
-}
-
-#[derive(Serialize)]
-struct SpeakerField<'a> {
-    name: &'a str,
-    role: Option<&'a str>,
-    organization: Option<&'a str>,
-    person: Option<&'a EntityId>,
-    company: Option<&'a EntityId>,
-}
 
 /// What the directory knows of an entity.
 struct Known<'a> {
     /// Where the fields stand that are the same in all of its mentions.
     fields: Range<usize>,
     maturity: &'a [Maturity],
-    /// The talk that its level was last looked up for, and the level.
-    level: (usize, Option<Level>),
+    /// The date that its level was last looked up for, and the level.
+    level: Option<(&'a str, Option<Level>)>,
 }
 
 /// The entities of a note.
@@ -88,27 +67,35 @@ impl<'a> Entities<'a> {
         let fields = &mut self.fields;
         let start = fields.len();
         fields.extend_from_slice(b"{\"entity\":");
-        serde_json::to_writer(&mut *fields, name_of(id, self.directory, &self.note.local_names))?;
+        string(fields, name_of(id, self.directory, &self.note.local_names))?;
         field(fields, "id", id.as_str())?;
         field(fields, "kind", id.kind())?;
         fields.extend_from_slice(b",\"surface\":");
         self.known.push(Known {
             fields: start..fields.len(),
             maturity: self.directory.look_up(id.as_str()).map_or(&[], |(_, it)| &it.maturity),
-            level: (usize::MAX, None),
+            level: None,
         });
         Ok(self.known.len() - 1)
     }
 }
 
-impl Known<'_> {
-    /// Returns the level at the date of the talk with this number.
-    fn level(&mut self, number: usize, talk: &Talk) -> Option<Level> {
-        if self.level.0 != number {
-            let date = talk.date.as_deref().filter(|_| !self.maturity.is_empty());
-            self.level = (number, date.and_then(|date| maturity_at(self.maturity, date)));
+impl<'a> Known<'a> {
+    /// Returns the level at the date of `talk`.
+    fn level(&mut self, talk: &'a Talk) -> Option<Level> {
+        if self.maturity.is_empty() {
+            return None;
         }
-        self.level.1
+        let date = talk.date.as_deref()?;
+        // Talks that follow one another are mostly of one date.
+        match self.level {
+            Some((known, level)) if known == date => level,
+            _ => {
+                let level = maturity_at(self.maturity, date);
+                self.level = Some((date, level));
+                level
+            }
+        }
     }
 }
 
@@ -124,14 +111,16 @@ pub fn write(note: &Note, directory: &dyn Directory, out: &mut dyn Write) -> io:
     // They come in the order of the text, and so do talks: this is a check.
     mentions.sort_by_key(|mention| mention.talk);
     let mut rest = mentions.as_slice();
+    let mut document = Vec::new();
+    string(&mut document, &note.document.name)?;
     let mut line = Vec::new();
     for (i, talk) in note.talks.iter().enumerate() {
         let (here, after) = rest.split_at(rest.partition_point(|m| m.talk <= i));
         rest = after;
         line.clear();
-        serde_json::to_writer(&mut line, &talk_line(note, talk))?;
-        // The mentions are the last field.
-        line.pop();
+        line.extend_from_slice(b"{\"document\":");
+        line.extend_from_slice(&document);
+        write_talk(talk, &mut line)?;
         line.extend_from_slice(b",\"mentions\":[");
         for (mention, separator) in here.iter().zip(iter::once("").chain(iter::repeat(","))) {
             line.extend_from_slice(separator.as_bytes());
@@ -139,8 +128,8 @@ pub fn write(note: &Note, directory: &dyn Directory, out: &mut dyn Write) -> io:
             let known = &mut entities.known[known];
             line.extend_from_slice(&entities.fields[known.fields.clone()]);
             write_mention(&note.document, mention, &mut line)?;
-            if let Some(level) = known.level(i, talk) {
-                field(&mut line, "maturity", &level)?;
+            if let Some(level) = known.level(talk) {
+                field(&mut line, "maturity", level.as_str())?;
             }
             line.push(b'}');
         }
@@ -150,12 +139,36 @@ pub fn write(note: &Note, directory: &dyn Directory, out: &mut dyn Write) -> io:
     Ok(())
 }
 
+/// Adds what is told of a talk but for its document and its mentions.
+fn write_talk(talk: &Talk, line: &mut Vec<u8>) -> io::Result<()> {
+    field(line, "talk", &talk.id)?;
+    field(line, "title", &talk.title)?;
+    field(line, "kind", talk.kind.as_str())?;
+    optional(line, "event", talk.event.as_deref())?;
+    optional(line, "date", talk.date.as_deref())?;
+    number(line, ",\"lines\":[", talk.lines.0);
+    number(line, ",", talk.lines.1);
+    line.extend_from_slice(b"],\"speakers\":[");
+    for (speaker, start) in talk.speakers.iter().zip(iter::once("{").chain(iter::repeat(",{"))) {
+        line.extend_from_slice(start.as_bytes());
+        line.extend_from_slice(b"\"name\":");
+        string(line, &speaker.name)?;
+        optional(line, "role", speaker.role.as_deref())?;
+        optional(line, "organization", speaker.organization.as_deref())?;
+        optional(line, "person", speaker.person.as_ref().map(EntityId::as_str))?;
+        optional(line, "company", speaker.company.as_ref().map(EntityId::as_str))?;
+        line.push(b'}');
+    }
+    line.push(b']');
+    Ok(())
+}
+
 /// Adds what is told of a mention alone, from its surface on; field by field,
 /// since there are millions of them.
 fn write_mention(document: &Document, mention: &Mention, line: &mut Vec<u8>) -> io::Result<()> {
     let Mention { span, position, zone, rule, confidence, .. } = mention;
     let Span { start, end } = document.origin.span(*span);
-    serde_json::to_writer(&mut *line, document.text.get(span.range()).unwrap_or_default())?;
+    string(line, document.text.get(span.range()).unwrap_or_default())?;
     number(line, ",\"line\":", position.line);
     number(line, ",\"column\":", position.column);
     if let Some(page) = document.page(span.start) {
@@ -197,34 +210,34 @@ fn number(line: &mut Vec<u8>, before: &str, number: usize) {
 }
 
 /// Adds a field that is not the first.
-fn field(line: &mut Vec<u8>, name: &str, value: &(impl Serialize + ?Sized)) -> io::Result<()> {
+fn field(line: &mut Vec<u8>, name: &str, value: &str) -> io::Result<()> {
+    optional(line, name, Some(value))
+}
+
+/// Adds a field that is not the first, or that there is none.
+fn optional(line: &mut Vec<u8>, name: &str, value: Option<&str>) -> io::Result<()> {
     line.extend_from_slice(b",\"");
     line.extend_from_slice(name.as_bytes());
     line.extend_from_slice(b"\":");
-    Ok(serde_json::to_writer(line, value)?)
-}
-
-fn talk_line<'a>(note: &'a Note, talk: &'a Talk) -> TalkLine<'a> {
-    TalkLine {
-        document: &note.document.name,
-        talk: &talk.id,
-        title: &talk.title,
-        kind: talk.kind,
-        event: talk.event.as_deref(),
-        date: talk.date.as_deref(),
-        lines: talk.lines,
-        speakers: &talk.speakers,
+    if let Some(value) = value {
+        return string(line, value);
     }
+    line.extend_from_slice(b"null");
+    Ok(())
 }
 
-fn speakers<S: Serializer>(speakers: &&[Speaker], serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.collect_seq(speakers.iter().map(|speaker| SpeakerField {
-        name: &speaker.name,
-        role: speaker.role.as_deref(),
-        organization: speaker.organization.as_deref(),
-        person: speaker.person.as_ref(),
-        company: speaker.company.as_ref(),
-    }))
+/// Adds a string.
+#[expect(clippy::needless_bitwise_bool, reason = "without branches, vectors can do it")]
+fn string(line: &mut Vec<u8>, value: &str) -> io::Result<()> {
+    let plain = |b: u8| (b >= b' ') & (b != b'"') & (b != b'\\');
+    if value.len() > SHORT || !value.bytes().fold(true, |all, b| all & plain(b)) {
+        return Ok(serde_json::to_writer(line, value)?);
+    }
+    // Most are short, and nothing in them has to be written otherwise.
+    line.push(b'"');
+    line.extend_from_slice(value.as_bytes());
+    line.push(b'"');
+    Ok(())
 }
 
 #[cfg(test)]

@@ -89,8 +89,12 @@ impl<'k> Speaking<'k> {
     }
 
     fn is_named_at(&self, text: &[u8]) -> bool {
+        // Most end with their first letters.
+        let second = text.get(1).map(u8::to_ascii_lowercase);
         let begins = |name: &str| {
-            text.get(..name.len()).is_some_and(|t| t.eq_ignore_ascii_case(name.as_bytes()))
+            let name = name.as_bytes();
+            (name.len() < 2 || second == Some(name[1]))
+                && text.get(..name.len()).is_some_and(|t| t.eq_ignore_ascii_case(name))
         };
         text[0] == b'@' || self.known.iter().any(|k| begins(&k.first) || begins(&k.last))
     }

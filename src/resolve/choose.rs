@@ -13,8 +13,12 @@ mod tests;
 use rustc_hash::FxHashSet;
 
 use self::judged::{Judged, Notes};
-use super::{Abstention, Decision, Draft, Resources, place::Place};
-use crate::tag::{Candidate, Lexicon};
+use super::{
+    Abstention, Decision, Draft, Resources,
+    judge::stands_alone,
+    place::{Place, Spot},
+};
+use crate::tag::{Asks, Candidate, Lexicon, Meaning, Suffix};
 
 /// Which entities are known to be mentioned, by index of the lexicon.
 #[derive(Default)]
@@ -134,8 +138,15 @@ fn judge_all(
     judged.clear();
     judged.reserve(candidates.len());
     for candidate in candidates {
-        if resources.explain || may_count(resources.lexicon, place, candidate) {
-            let j = Judged::new(resources, place, candidate.clone(), notes);
+        let asks = resources.lexicon.asks[candidate.key as usize];
+        if resources.explain || asks != Asks::Form || may_count(place, candidate) {
+            let spot = place.spot(candidate.start..candidate.end);
+            if let Some(meant) = at_once(resources.lexicon, place, candidate, (asks, spot)) {
+                judged.push(Judged::sure(candidate.clone(), spot, meant));
+                into_order(judged);
+                continue;
+            }
+            let j = Judged::new(resources, place, (candidate.clone(), spot), notes);
             if j.holds || j.weak || j.phrase || resources.explain {
                 judged.push(j);
                 into_order(judged);
@@ -144,6 +155,31 @@ fn judge_all(
             }
         }
     }
+}
+
+/// Returns the entity and the reading that a spelling means at a spot if that is
+/// seen at a glance, as it is of most: its only reading, if the spelling is a word by
+/// itself and has what it asks for. No rule can speak against it.
+fn at_once(
+    lexicon: &Lexicon,
+    place: &Place<'_>,
+    candidate: &Candidate,
+    (asks, spot): (Asks, Spot),
+) -> Option<(u32, u32)> {
+    let Meaning::Readings(meant) = &lexicon.meanings[candidate.key as usize] else { return None };
+    let text = place.document.text.as_bytes();
+    if asks == Asks::More || candidate.suffix != Suffix::None || !stands_alone(text, spot.span) {
+        return None;
+    }
+    let reading = &lexicon.readings[meant.start as usize];
+    let surface = &text[spot.span.range()];
+    let has_it = match asks {
+        Asks::Nothing => true,
+        Asks::Capital => surface.first().is_some_and(u8::is_ascii_uppercase),
+        Asks::Letters => surface == reading.letters.as_bytes(),
+        Asks::Form | Asks::More => false,
+    };
+    has_it.then_some((reading.entity, meant.start))
 }
 
 /// Moves the last one to its place: some start later than they were found.
@@ -157,10 +193,7 @@ fn into_order(judged: &mut [Judged]) {
 
 /// Whether a spelling that counts in some forms only can stand in one of them:
 /// most are very common words, and this is a quick look.
-fn may_count(lexicon: &Lexicon, place: &Place<'_>, candidate: &Candidate) -> bool {
-    if !lexicon.formal[candidate.key as usize] {
-        return true;
-    }
+fn may_count(place: &Place<'_>, candidate: &Candidate) -> bool {
     let bytes = place.text().as_bytes();
     let marked = |b: Option<&u8>| b.is_some_and(|b| matches!(b, b'@' | b'#' | b'/'));
     let before = candidate.start.checked_sub(1).and_then(|i| bytes.get(i));

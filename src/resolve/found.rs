@@ -1,10 +1,8 @@
 //! The mentions found so far, and the places that they take.
 
-use std::cell::Cell;
-
 use rustc_hash::FxHashSet;
 
-use crate::{Document, EntityId, Mention, Span, text::search_near};
+use crate::{Document, EntityId, Mention, Span};
 
 /// What earlier rules have found; later ones fill what is left.
 pub(crate) struct Mentions {
@@ -18,16 +16,15 @@ pub(crate) struct Mentions {
 }
 
 impl Mentions {
-    /// Begins with `all`, which are in the order of the text.
-    pub(crate) fn new(all: Vec<Mention>) -> Self {
-        Self { first: all.len(), all, taken: Taken::default(), claimed: 0 }
+    /// Begins with `all`, which are in the order of a text of so many `bytes`.
+    pub(crate) fn new(all: Vec<Mention>, bytes: usize) -> Self {
+        Self { first: all.len(), all, taken: Taken::new(bytes), claimed: 0 }
     }
 
     /// Takes the places of what was added since the last time: a rule gives way
     /// to those before it, not to itself.
     pub(crate) fn claim(&mut self) {
-        let new = self.all[self.claimed..].iter().map(|mention| mention.span);
-        self.taken.add(new.collect());
+        self.all[self.claimed..].iter().for_each(|mention| self.taken.add(mention.span));
         self.claimed = self.all.len();
     }
 
@@ -37,10 +34,15 @@ impl Mentions {
         self.taken.overlaps(span)
     }
 
-    /// Returns the places nearest to `span` on either side that were taken before
-    /// the last [`claim`](Self::claim).
-    pub(crate) fn neighbours(&self, span: Span) -> (Option<Span>, Option<Span>) {
-        self.taken.neighbours(span)
+    /// Returns the end of the last place within `span` that was taken before the last
+    /// [`claim`](Self::claim).
+    pub(crate) fn last_end(&self, span: Span) -> Option<usize> {
+        self.taken.last_end(span)
+    }
+
+    /// Returns the start of the first such place within `span`.
+    pub(crate) fn first_start(&self, span: Span) -> Option<usize> {
+        self.taken.first_start(span)
     }
 
     pub(crate) fn push(&mut self, mention: Mention) {
@@ -84,56 +86,60 @@ impl Mentions {
     }
 }
 
-/// Places that are taken.
+/// Places that are taken: a bit for each byte of the text.
 #[derive(Default)]
-pub(crate) struct Taken {
-    /// Sorted and merged.
-    spans: Vec<Span>,
-    /// The one that was asked for last: questions mostly go forward.
-    last: Cell<usize>,
-}
+pub(crate) struct Taken(Vec<u64>);
 
 impl Taken {
-    /// Adds the places `new`.
-    pub(crate) fn add(&mut self, mut new: Vec<Span>) {
-        // Mostly a few sorted stretches, which this merges.
-        new.sort();
-        let Some(first) = new.first() else { return };
-        // What ends before the first stays as it is.
-        let old = self.spans.split_off(self.spans.partition_point(|it| it.end <= first.start));
-        self.spans.reserve_exact(old.len() + new.len());
-        let (mut old, mut new) = (old.into_iter().peekable(), new.into_iter().peekable());
-        while let Some(span) = match (old.peek(), new.peek()) {
-            (Some(a), Some(b)) if a <= b => old.next(),
-            (Some(_), None) => old.next(),
-            _ => new.next(),
-        } {
-            match self.spans.last_mut() {
-                Some(last) if span.start < last.end => last.end = last.end.max(span.end),
-                _ => self.spans.push(span),
+    /// Makes room for the places of a text of so many bytes, of which none is taken.
+    pub(crate) fn new(bytes: usize) -> Self {
+        Self(vec![0; bytes.div_ceil(BITS)])
+    }
+
+    /// Adds the place `span`.
+    pub(crate) fn add(&mut self, span: Span) {
+        for (i, bits) in words(span) {
+            if let Some(word) = self.0.get_mut(i) {
+                *word |= bits;
             }
         }
     }
 
-    /// Returns the nearest of them before and behind `span`, which is none of them.
-    fn neighbours(&self, span: Span) -> (Option<Span>, Option<Span>) {
-        let near = self.near(span).iter().take(2).copied();
-        let before = near.clone().rev().find(|taken| taken.end <= span.start);
-        (before, near.clone().find(|taken| taken.start >= span.end))
+    /// Returns the end of the last of them within `span`.
+    fn last_end(&self, span: Span) -> Option<usize> {
+        let end = |(i, bits): (usize, u64)| {
+            let taken = self.0.get(i)? & bits;
+            (taken != 0).then(|| (i + 1) * BITS - taken.leading_zeros() as usize)
+        };
+        words(span).rev().find_map(end)
+    }
+
+    /// Returns the start of the first of them within `span`.
+    fn first_start(&self, span: Span) -> Option<usize> {
+        let start = |(i, bits): (usize, u64)| {
+            let taken = self.0.get(i)? & bits;
+            (taken != 0).then(|| i * BITS + taken.trailing_zeros() as usize)
+        };
+        words(span).find_map(start)
     }
 
     /// Whether one of them overlaps `span`.
     pub(crate) fn overlaps(&self, span: Span) -> bool {
-        let near = &mut self.near(span).iter().take(2);
-        near.any(|taken| taken.start < span.end && taken.end > span.start)
+        words(span).any(|(i, bits)| self.0.get(i).is_some_and(|word| word & bits != 0))
     }
+}
 
-    /// Returns the last one that ends before `span`, if any does, and those behind it.
-    fn near(&self, span: Span) -> &[Span] {
-        let i = search_near(&self.spans, self.last.get(), |taken| taken.end <= span.start);
-        self.last.set(i);
-        &self.spans[i.min(self.spans.len())..]
-    }
+/// How many places one word tells of.
+const BITS: usize = u64::BITS as usize;
+
+/// Returns the words that tell of the bytes of `span`, and their bits.
+fn words(span: Span) -> impl DoubleEndedIterator<Item = (usize, u64)> {
+    let (first, end) = (span.start / BITS, span.end.div_ceil(BITS));
+    (first..end).map(move |i| {
+        let from = span.start.saturating_sub(i * BITS);
+        let behind = ((i + 1) * BITS).saturating_sub(span.end);
+        (i, u64::MAX << from & u64::MAX >> behind)
+    })
 }
 
 #[cfg(test)]
@@ -143,19 +149,23 @@ mod tests {
     use super::*;
 
     proptest! {
-        /// Places are taken whether they were added at once or one by one.
+        /// Places are taken that were added, and no others.
         #[test]
-        fn places_add_up(spans in prop::collection::vec((0_usize..40, 0_usize..5), 0..20)) {
+        fn places_add_up(
+            spans in prop::collection::vec((0_usize..200, 1_usize..150), 0..5),
+            asked in prop::collection::vec((0_usize..400, 1_usize..150), 50),
+        ) {
             let span = |(start, length): (usize, usize)| Span::new(start, start + length);
-            let (mut at_once, mut one_by_one) = (Taken::default(), Taken::default());
-            at_once.add(spans.iter().copied().map(span).collect());
-            for it in &spans {
-                one_by_one.add(vec![span(*it)]);
-            }
-            prop_assert_eq!(&at_once.spans, &one_by_one.spans);
-            for place in 0..45 {
-                let taken = spans.iter().any(|it| span(*it).contains(Span::new(place, place + 1)));
-                prop_assert_eq!(at_once.overlaps(Span::new(place, place + 1)), taken);
+            let mut taken = Taken::new(400);
+            spans.iter().for_each(|it| taken.add(span(*it)));
+            for asked in asked.into_iter().map(span) {
+                let overlaps = spans.iter().any(|it| span(*it).overlaps(asked));
+                prop_assert_eq!(taken.overlaps(asked), overlaps);
+                let mut within = (asked.start..asked.end).filter(|at| spans.iter().any(|it| {
+                    span(*it).contains(Span::new(*at, *at + 1))
+                }));
+                prop_assert_eq!(taken.first_start(asked), within.clone().next());
+                prop_assert_eq!(taken.last_end(asked), within.next_back().map(|at| at + 1));
             }
         }
     }

@@ -14,7 +14,7 @@ use super::{
 use crate::{
     Span, Zone,
     dictionary::{AliasKind, Case, Form},
-    tag::{Reading, Rules, Suffix},
+    tag::{Reading, Rules, SURE, Suffix},
     text::{common_rank, is_common_word},
 };
 
@@ -126,7 +126,7 @@ pub(crate) fn judge(key: &str, reading: &Reading, around: &Surroundings<'_>) -> 
         return Verdict::Refused(Reason::Neighbour);
     }
     let in_context = !rules.context.is_empty()
-        && (asks_context || reading.weight < 0.5 || rules.prefer.is_some())
+        && (asks_context || reading.weight < SURE || rules.prefer.is_some())
         && place.has_context(candidate, &rules.context, rules.within);
     // One sense per discourse (Gale, Church and Yarowsky 1992): beside a surer
     // mention of the entity a spelling needs no context of its own, unless it
@@ -169,7 +169,7 @@ pub(crate) fn judge(key: &str, reading: &Reading, around: &Surroundings<'_>) -> 
     if !rules.near.is_empty() && !in_context {
         return Verdict::Weak(score, Reason::Near);
     }
-    if reading.weight < 0.5 && !in_context && !around.organization() {
+    if reading.weight < SURE && !in_context && !around.organization() {
         return Verdict::Weak(score, Reason::Weight);
     }
     Verdict::Holds(score)
@@ -212,13 +212,17 @@ pub(crate) fn is_lower(surface: &str) -> bool {
     surface.chars().any(char::is_alphabetic) && !surface.chars().any(char::is_uppercase)
 }
 
+/// Whether what stands on either side of `span` is no part of an identifier, at a
+/// glance.
+pub(super) fn stands_alone(text: &[u8], span: Span) -> bool {
+    let bounds = |b: Option<&u8>| b.is_none_or(|b| matches!(b, b' ' | b'\n' | b',' | b'('));
+    bounds(text[..span.start].last()) && bounds(text.get(span.end))
+}
+
 /// Refuses spellings inside domains, file names, mail addresses and, in code,
 /// longer identifiers.
 fn identifier(key: &str, reading: &Reading, around: &Surroundings<'_>) -> Option<Reason> {
-    let text = around.place.document.text.as_bytes();
-    let bounds = |b: Option<&u8>| b.is_none_or(|b| matches!(b, b' ' | b'\n' | b',' | b'('));
-    let Span { start, end } = around.spot.span;
-    if bounds(text[..start].last()) && bounds(text.get(end)) {
+    if stands_alone(around.place.document.text.as_bytes(), around.spot.span) {
         return None;
     }
     let mut before = around.original_before().chars().rev();

@@ -5,6 +5,8 @@
 
 use std::iter;
 
+use smallvec::SmallVec;
+
 use super::{Mentions, Resources, place::Place};
 use crate::{Mention, Position, Rule, Zone, tag::address, text::key};
 
@@ -97,7 +99,8 @@ pub(crate) fn add_mentions(resources: Resources<'_>, place: &Place<'_>, mentions
 /// Returns the entity that the page at `url` belongs to.
 fn identify(resources: Resources<'_>, url: &str) -> Option<u32> {
     let addresses = &resources.lexicon.addresses;
-    if url.starts_with(['#', '.']) || url.contains("mailto:") {
+    let mail = |url: &str| memchr::memmem::find(url.as_bytes(), b"mailto:").is_some();
+    if url.starts_with(['#', '.']) || mail(url) {
         return None;
     }
     let mut address = address(url);
@@ -117,9 +120,9 @@ fn identify(resources: Resources<'_>, url: &str) -> Option<u32> {
     loop {
         let platform = is_platform(levels);
         let ends = rest.match_indices('/').map(|(i, _)| i).chain([rest.len()]).take(5);
-        let ends: Vec<usize> = ends.skip(usize::from(platform)).collect();
+        let ends: SmallVec<[usize; 5]> = ends.skip(usize::from(platform)).collect();
         for end in ends.into_iter().rev() {
-            let known = addresses.get(rest[..end].trim_end_matches(['/']).trim_end_matches(".git"));
+            let known = addresses.get(without_git(rest[..end].trim_end_matches('/')));
             if known.is_some() {
                 return known.copied();
             }
@@ -135,6 +138,14 @@ fn identify(resources: Resources<'_>, url: &str) -> Option<u32> {
             return None;
         }
     }
+}
+
+/// Cuts what code hosts write behind the name of a repository.
+fn without_git(mut address: &str) -> &str {
+    while let Some(rest) = address.strip_suffix(".git") {
+        address = rest;
+    }
+    address
 }
 
 /// Whether `host` or a host above it is a platform.

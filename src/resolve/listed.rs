@@ -35,6 +35,12 @@ const JOINTS: [&str; 5] = ["and", "or", "vs", "versus", "/"];
 /// Names that are words too count where they are written with a capital.
 pub(super) fn is_among_names(around: &Surroundings<'_>, everyday: bool) -> bool {
     let (before, after) = (around.before(), around.after());
+    let within = |ahead: bool, behind: bool| {
+        ahead && behind || !around.small() && (ahead || behind)
+    };
+    if !within(may_go_on_before(before), may_go_on_behind(after)) {
+        return false;
+    }
     let before = &before[before.ceil_char_boundary(before.len().saturating_sub(FAR))..];
     let after = &after[..after.floor_char_boundary(FAR)];
     // A list begins and ends within its sentence.
@@ -66,6 +72,22 @@ pub(super) fn is_among_names(around: &Surroundings<'_>, everyday: bool) -> bool 
         (sure + usize::from(is_name), others + usize::from(!is_name))
     });
     if everyday { sure >= MORE && others == 0 } else { sure >= ENOUGH }
+}
+
+/// Whether a list may go on before an item, or begin with it: it does not where a
+/// word stands there. Most spellings have words on both sides, and this is quick to
+/// see.
+fn may_go_on_before(before: &str) -> bool {
+    let before = before.trim_end_matches(' ');
+    !before.ends_with(|c: char| c.is_ascii_alphanumeric())
+        || JOINTS.iter().any(|word| before.ends_with(word))
+}
+
+/// The same behind an item.
+fn may_go_on_behind(after: &str) -> bool {
+    let after = after.trim_start_matches(' ');
+    !after.starts_with(|c: char| c.is_ascii_alphanumeric())
+        || JOINTS.iter().any(|word| after.starts_with(word))
 }
 
 /// Whether a character parts the items of a list.

@@ -56,7 +56,7 @@ struct People<'a> {
     /// Each person, with where the short names stand that may be found.
     all: Vec<(&'a EntityId, Range<usize>)>,
     /// The talk that names someone, the index of the person, and where the full name
-    /// stands.
+    /// first stands.
     named: Vec<(usize, usize, usize)>,
 }
 
@@ -85,6 +85,9 @@ impl<'a> People<'a> {
                 people.named.push((talk, i, from));
             }
         }
+        // Of those who are named again and again the first place counts.
+        people.named.sort_unstable();
+        people.named.dedup_by(|again, first| (again.0, again.1) == (first.0, first.1));
         people
     }
 

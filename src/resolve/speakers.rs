@@ -210,10 +210,11 @@ pub(crate) fn add_mentions(place: &Place<'_>, mut mentions: Vec<Mention>) -> Men
             }
         }
     }
-    let mut taken = Taken::default();
-    taken.add(spoken.iter().map(|mention| mention.span).collect());
+    let bytes = place.document.text.len();
+    let mut taken = Taken::new(bytes);
+    spoken.iter().for_each(|mention| taken.add(mention.span));
     mentions.retain(|m| !taken.overlaps(m.span));
-    let mut mentions = Mentions::new(mentions);
+    let mut mentions = Mentions::new(mentions, bytes);
     mentions.extend(spoken);
     mentions
 }

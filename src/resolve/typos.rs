@@ -15,7 +15,7 @@ use std::{collections::HashSet, ops::Range};
 
 use rustc_hash::FxHashSet;
 
-use self::{beside::is_beside_names, english::nearly_english};
+use self::{beside::is_beside_names, english::nearly_english, memo::Memo};
 use super::{
     Mentions, Resources,
     place::{Place, Spot},
@@ -70,7 +70,7 @@ pub(crate) fn add_mentions(
         searches: 0,
         found: Vec::new(),
     };
-    around.look_at_words(typos, &known);
+    memo::with(typos, |memo| around.look_at_words(typos, memo, &known));
     let found = around.found;
     mentions.extend(found);
 }
@@ -148,8 +148,7 @@ fn look_up(lexicon: &Lexicon, typos: &TypoIndex, word: &str) -> Seen {
 /// that is a word of a name, `split` whether it may be a part of one, and `other` is
 /// the other.
 fn pair(
-    lexicon: &Lexicon,
-    typos: &TypoIndex,
+    (lexicon, typos, memo): (&Lexicon, &TypoIndex, &mut Memo),
     place: &Place<'_>,
     (first, second): (usize, Range<usize>),
     (in_name, split, other): (bool, bool, Range<usize>),
@@ -167,10 +166,12 @@ fn pair(
         return None;
     }
     let words = &text[first..second.end];
-    if words.strip_suffix('s').is_some_and(|one| lexicon.find(one).is_some()) {
-        return None;
-    }
-    typos.find(lexicon, words).filter(|(name, _)| typos.is_person(lexicon, *name, words))
+    memo.pair(words, || {
+        if words.strip_suffix('s').is_some_and(|one| lexicon.find(one).is_some()) {
+            return None;
+        }
+        typos.find(lexicon, words).filter(|(name, _)| typos.is_person(lexicon, *name, words))
+    })
 }
 
 /// Returns the name of one word that two words are with a space inside:
@@ -211,7 +212,7 @@ struct Around<'a> {
 
 impl Around<'_> {
     /// Looks at each strange word, of which what is `known` stands at its number.
-    fn look_at_words(&mut self, typos: &TypoIndex, known: &[Known]) {
+    fn look_at_words(&mut self, typos: &TypoIndex, memo: &mut Memo, known: &[Known]) {
         let (lexicon, place) = (self.resources.lexicon, self.place);
         let text = place.text();
         // Where the last word that was looked at ends, and the last pair.
@@ -221,8 +222,8 @@ impl Around<'_> {
             if seen == Seen::Known || !is_typed(text, word) {
                 continue;
             }
-            let pair = |first, second, split, other| {
-                pair(lexicon, typos, place, (first, second), (in_name, split, other))
+            let mut pair = |first, second, split, other| {
+                pair((lexicon, typos, memo), place, (first, second), (in_name, split, other))
             };
             // A strange word may be one of two that are a name, with the word
             // before it or the one behind.

@@ -41,6 +41,48 @@ pub(crate) enum Meaning {
     Phrase,
 }
 
+/// What a key asks of the place where it stands, before its entity is meant. Most
+/// ask for so little that it is seen at a glance.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Asks {
+    /// For nothing but to stand by itself.
+    Nothing,
+    /// To stand by itself and to begin with a capital; without one, for more.
+    Capital,
+    /// To stand by itself, written as in the dictionary; if it is not, for more.
+    Letters,
+    /// For a form, such as that of a handle.
+    Form,
+    /// For what its readings say.
+    More,
+}
+
+impl Asks {
+    /// Returns what `key` asks that has these `readings`.
+    fn of(key: &str, readings: &[Reading]) -> Self {
+        let formal = |r: &Reading| r.rules.as_ref().is_some_and(|rules| !rules.only.is_empty());
+        match readings {
+            _ if readings.iter().all(formal) => Self::Form,
+            [one]
+                if one.weight >= SURE && !(one.kind == AliasKind::Handle && key.contains('/')) =>
+            {
+                let rules = one.rules.as_deref().unwrap_or(Rules::NONE);
+                match one.case {
+                    _ if !rules.ask_context_only() => Self::More,
+                    Case::Smart if one.common || !rules.context.is_empty() => Self::Capital,
+                    _ if !rules.context.is_empty() => Self::More,
+                    Case::Smart | Case::Fold => Self::Nothing,
+                    Case::Exact => Self::Letters,
+                }
+            }
+            _ => Self::More,
+        }
+    }
+}
+
+/// From which weight on a spelling counts by itself.
+pub(crate) const SURE: f64 = 0.5;
+
 /// The compiled dictionary: spellings, readings, links.
 #[derive(Debug)]
 pub(crate) struct Lexicon {
@@ -55,8 +97,8 @@ pub(crate) struct Lexicon {
     pub(crate) patterns: Vec<(regex::Regex, Vec<Zone>, u32)>,
     /// The distinct keys: spellings, sorted, and behind them phrases.
     pub(crate) keys: Vec<String>,
-    /// For each key whether it counts in some forms only, whatever it means.
-    pub(crate) formal: Vec<bool>,
+    /// What each key asks of the place where it stands.
+    pub(crate) asks: Vec<Asks>,
     /// The hash of each spelling → its index.
     index: Table,
 }
@@ -94,20 +136,21 @@ impl Lexicon {
         let (keys, meanings, readings) = builder.finish();
         let sorted = meanings.iter().take_while(|m| matches!(m, Meaning::Readings(_))).count();
         let matcher = Matcher::new(&keys)?;
-        let formal = meanings
+        let asks = meanings
             .iter()
-            .map(|meaning| match meaning {
-                Meaning::Readings(range) => readings[range.start as usize..range.end as usize]
-                    .iter()
-                    .all(|r| r.rules.as_ref().is_some_and(|rules| !rules.only.is_empty())),
-                Meaning::Phrase => false,
+            .zip(&keys)
+            .map(|(meaning, key)| match meaning {
+                Meaning::Readings(range) => {
+                    Asks::of(key, &readings[range.start as usize..range.end as usize])
+                }
+                Meaning::Phrase => Asks::More,
             })
             .collect();
         let mut index = Table::with_capacity(sorted);
         for (k, i) in keys[..sorted].iter().zip(0u32..) {
             index.insert(hash(k.as_bytes()), i);
         }
-        Ok(Self { matcher, meanings, readings, entities, addresses, patterns, keys, formal, index })
+        Ok(Self { matcher, meanings, readings, entities, addresses, patterns, keys, asks, index })
     }
 
     /// Returns the index of the key `name`, unless it is a phrase.

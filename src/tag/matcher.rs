@@ -28,7 +28,7 @@ use super::{
 use crate::{
     Error,
     tag::scan::Suffix,
-    text::table::{self, Filter, Table, hash},
+    text::table::{self, Filter, Table, hash, in_role},
 };
 
 /// Keys compiled for search.
@@ -41,6 +41,9 @@ pub(crate) struct Matcher {
     /// The same hashes: most words of a text are none of them.
     filter: Filter,
     heads: Vec<Head>,
+    /// The heads with the two bytes that stand second and third behind them in a key:
+    /// the first is mostly a space.
+    seconds: Filter,
     /// The keys that go on after their first word, grouped by head, the longest
     /// first.
     tails: Vec<Tail>,
@@ -59,9 +62,8 @@ struct Head {
     whole: u32,
     /// The keys that go on, as a range of [`Matcher::tails`].
     tails: (u32, u32),
-    /// A bit for the second byte after the word in each of these keys: the
-    /// first is mostly a space.
-    seconds: u64,
+    /// Whether one of these has less than three bytes more.
+    short: bool,
 }
 
 /// A key that goes on.
@@ -123,6 +125,7 @@ impl Matcher {
             number: NUMBERS.fetch_add(1, Ordering::Relaxed),
             table: Table::with_capacity(begun.len()),
             filter: Filter::with_capacity(begun.len()),
+            seconds: Filter::with_capacity(begun.len()),
             heads: Vec::with_capacity(begun.len()),
             tails: Vec::new(),
             marks,
@@ -152,7 +155,8 @@ impl Matcher {
     fn add(&mut self, keys: &[String], hash: u64, end: u32, own: impl Iterator<Item = u32>) {
         let at = |len: usize| u32::try_from(len).unwrap_or(u32::MAX);
         let from = at(self.tails.len());
-        let mut head = Head { end, whole: NONE, tails: (from, from), seconds: 0 };
+        let mut head = Head { end, whole: NONE, tails: (from, from), short: false };
+        let number = self.heads.len();
         for i in own {
             let key = keys[i as usize].as_bytes();
             if key.len() == end as usize {
@@ -161,7 +165,10 @@ impl Matcher {
                 let rest = &key[end as usize..];
                 let mask = u32::MAX >> (32 - 8 * rest.len().min(4));
                 self.tails.push(Tail { key: i, begins: (four(rest), mask) });
-                head.seconds |= key.get(end as usize + 1).map_or(u64::MAX, |b| bit(*b));
+                match seconds(rest) {
+                    Some(two) => self.seconds.add(in_role(two, number as u64)),
+                    None => head.short = true,
+                }
             }
         }
         head.tails.1 = at(self.tails.len());
@@ -238,7 +245,7 @@ impl Matcher {
             self.marked(keys, text, start - 1, end, lead.hash, visit);
         }
         if lead.head != NONE {
-            self.tails(keys, text, start, end, &self.heads[lead.head as usize], visit);
+            self.tails(keys, text, (start, end), (lead.head, lead.short), visit);
         }
         if lead.whole != NONE {
             visit.key(start, end, lead.whole, Suffix::None);
@@ -267,7 +274,8 @@ impl Matcher {
             (cut, suffix) = (whole_of(head, base), behind);
         }
         let wanted = whole == NONE && visit.asks_for(word, hash);
-        Lead { hash, head, whole, cut, suffix, wanted }
+        let short = head != NONE && self.heads[head as usize].short;
+        Lead { hash, head, short, whole, cut, suffix, wanted }
     }
 
     /// Finds the keys that begin with the mark at `start` and the word behind
@@ -283,8 +291,9 @@ impl Matcher {
     ) {
         let bytes = text.as_bytes();
         let mark = Some(bytes[start]);
-        if let Some(head) = self.head(marked(hash, mark), end - start) {
-            self.tails(keys, text, start, end, head, visit);
+        if let Some(i) = self.head_at(marked(hash, mark), end - start) {
+            let head = &self.heads[i as usize];
+            self.tails(keys, text, (start, end), (i, head.short), visit);
             if head.is(keys, &bytes[start..end]) {
                 visit.key(start, end, head.whole, Suffix::None);
             }
@@ -317,23 +326,23 @@ impl Matcher {
         if self.filter.may_hold(hash) { self.table.find(hash, is) } else { None }
     }
 
-    /// Finds the keys that begin with `head`, which stands at `start..end`.
+    /// Finds the keys that begin with a head, which stands from `start` to `end`; some
+    /// may be `short`.
     fn tails(
         &self,
         keys: &[String],
         text: &str,
-        start: usize,
-        end: usize,
-        head: &Head,
+        (start, end): (usize, usize),
+        (head, short): (u32, bool),
         visit: &mut impl Visit,
     ) {
         let bytes = text.as_bytes();
-        if head.tails.0 == head.tails.1
-            || (head.seconds != u64::MAX
-                && bytes.get(end + 1).is_none_or(|b| head.seconds & bit(*b) == 0))
-        {
+        let may_go_on = |two| self.seconds.may_hold(in_role(two, u64::from(head)));
+        let goes_on = seconds(&bytes[end..]).is_some_and(may_go_on);
+        if !goes_on && !short {
             return;
         }
+        let head = &self.heads[head as usize];
         let rest = &bytes[start..];
         let next = four(&bytes[end..]);
         for tail in &self.tails[head.tails.0 as usize..head.tails.1 as usize] {
@@ -359,9 +368,9 @@ fn four(bytes: &[u8]) -> u32 {
     }
 }
 
-/// The bit that stands for `byte` in a set of 64, in which some share one.
-pub(super) fn bit(byte: u8) -> u64 {
-    1 << (byte & 63)
+/// Returns the second and third of `bytes` as a number, if there are as many.
+fn seconds(bytes: &[u8]) -> Option<u64> {
+    bytes.first_chunk().map(|[_, second, third]| u64::from(u16::from_le_bytes([*second, *third])))
 }
 
 /// Tells a word behind a mark from the word alone.

@@ -25,6 +25,8 @@ pub(super) struct Lead {
     pub(super) hash: u64,
     /// The head that it is, or [`NONE`].
     pub(super) head: u32,
+    /// Whether all that begins with the head must be looked at: some of it is short.
+    pub(super) short: bool,
     /// The key that it is, or [`NONE`].
     pub(super) whole: u32,
     /// The key that it is but for a suffix, or [`NONE`].
@@ -54,8 +56,8 @@ pub(crate) struct Met {
 
 impl Default for Met {
     fn default() -> Self {
-        let (hash, suffix, wanted) = (0, Suffix::None, false);
-        let lead = Lead { hash, head: NONE, whole: NONE, cut: NONE, suffix, wanted };
+        let (hash, suffix, [short, wanted]) = (0, Suffix::None, [false; 2]);
+        let lead = Lead { hash, head: NONE, short, whole: NONE, cut: NONE, suffix, wanted };
         Self {
             matcher: 0,
             idle: vec![NOBODY; MOST_IDLE],
@@ -150,8 +152,8 @@ mod tests {
         let mut met = Met::default();
         met.turn_to(1);
         let lead = |head| {
-            let (hash, suffix, wanted) = (0, Suffix::None, false);
-            Lead { hash, head, whole: NONE, cut: NONE, suffix, wanted }
+            let (hash, suffix, [short, wanted]) = (0, Suffix::None, [false; 2]);
+            Lead { hash, head, short, whole: NONE, cut: NONE, suffix, wanted }
         };
         assert_eq!(met.get(word("kubernetes"), || lead(7)).head, 7);
         assert_eq!(met.get(word("kubernetes"), || lead(8)).head, 7, "it is remembered");

@@ -24,7 +24,7 @@ pub(crate) mod variants;
 mod words;
 
 pub(crate) use self::{
-    compile::{Lexicon, Meaning, address},
+    compile::{Asks, Lexicon, Meaning, SURE, address},
     rules::{Context, Reading, Rules},
     scan::{Candidate, FoldedDocument, Scanned, Suffix},
     strange::{Strange, StrangeWord},

@@ -1,5 +1,7 @@
 //! Keys that no word is the beginning of, such as those in scripts without spaces.
 
+use std::ops::Range;
+
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
 use super::{
@@ -13,30 +15,66 @@ use crate::Error;
 pub(super) struct Others {
     automaton: AhoCorasick,
     keys: Vec<u32>,
-    /// Whether each holds a character outside ASCII.
+    /// The bytes that they begin with.
+    firsts: [bool; 256],
+    /// Whether none of these is ASCII.
     wide: bool,
+    /// How many bytes the longest has.
+    longest: usize,
 }
+
+/// How many bytes are looked at together.
+const CHUNK: usize = 64;
 
 impl Others {
     pub(super) fn new(keys: &[String], others: Vec<u32>) -> Result<Option<Self>, Error> {
         if others.is_empty() {
             return Ok(None);
         }
-        let automaton = automaton(others.iter().map(|i| &keys[*i as usize]))?;
-        let wide = others.iter().all(|i| !keys[*i as usize].is_ascii());
-        Ok(Some(Self { automaton, keys: others, wide }))
+        let strings = || others.iter().map(|i| &keys[*i as usize]);
+        let automaton = automaton(strings())?;
+        let mut firsts = [false; 256];
+        strings().filter_map(|key| key.bytes().next()).for_each(|b| firsts[usize::from(b)] = true);
+        let wide = !firsts[..0x80].contains(&true);
+        let longest = strings().map(String::len).max().unwrap_or_default();
+        Ok(Some(Self { automaton, keys: others, firsts, wide, longest }))
     }
 
     /// Finds every whole-word occurrence of every key in the folded `text`.
     pub(super) fn search(&self, text: &str, visit: &mut impl Visit) {
-        if self.wide && text.is_ascii() {
+        // Few bytes of most texts begin a key.
+        let mut within = 0..0;
+        for start in self.beginnings(text.as_bytes()) {
+            if start >= within.end {
+                self.search_in(text, within, visit);
+                within = start..start;
+            }
+            within.end = start + self.longest;
+        }
+        self.search_in(text, within, visit);
+    }
+
+    /// Returns where a key may begin.
+    fn beginnings<'t>(&'t self, text: &'t [u8]) -> impl Iterator<Item = usize> + 't {
+        let chunks = text.chunks(CHUNK).zip((0..).step_by(CHUNK));
+        chunks.filter(|(chunk, _)| !(self.wide && chunk.is_ascii())).flat_map(|(chunk, at)| {
+            chunk.iter().zip(at..).filter(|it| self.firsts[usize::from(*it.0)]).map(|it| it.1)
+        })
+    }
+
+    /// Finds the keys that stand `within` the text as far as it goes.
+    fn search_in(&self, text: &str, within: Range<usize>, visit: &mut impl Visit) {
+        let Range { start, end } = within;
+        let part = &text.as_bytes()[start..end.min(text.len())];
+        if part.is_empty() {
             return;
         }
-        for m in self.automaton.find_overlapping_iter(text) {
-            if starts_word(text, m.start())
-                && let Some(suffix) = ends_word(text, m.start(), m.end())
+        for m in self.automaton.find_overlapping_iter(part) {
+            let (start, end) = (start + m.start(), start + m.end());
+            if starts_word(text, start)
+                && let Some(suffix) = ends_word(text, start, end)
             {
-                visit.key(m.start(), m.end(), self.keys[m.pattern().as_usize()], suffix);
+                visit.key(start, end, self.keys[m.pattern().as_usize()], suffix);
             }
         }
     }

@@ -1,12 +1,10 @@
 //! The aliases of a spelling and their rules, as the dictionary says them.
 
-use super::{
-    matcher::bit,
-    scan::{ends_word, starts_word},
-};
+use super::scan::{ends_word, starts_word};
 use crate::{
     Zone,
     dictionary::{AliasKind, Case, Form, Within},
+    text::table::hash,
 };
 
 /// One alias as the matcher knows it.
@@ -61,6 +59,21 @@ impl Rules {
     };
 }
 
+impl Rules {
+    /// Whether they ask for no more than words that stand near.
+    pub(super) fn ask_context_only(&self) -> bool {
+        let Self { context: _, within: _, near, zones, only, from, to, prefer, .. } = self;
+        let neighbours = [&self.not_before, &self.not_after, &self.not_in];
+        near.is_empty()
+            && neighbours.iter().all(|words| words.is_empty())
+            && zones.is_empty()
+            && only.is_empty()
+            && from.is_none()
+            && to.is_none()
+            && prefer.is_none()
+    }
+}
+
 /// [`Prefer`] with its words as keys and its entities as indices.
 #[derive(Debug, Default)]
 pub(crate) struct Preference {
@@ -75,21 +88,27 @@ pub(crate) struct Preference {
 #[derive(Debug, Default)]
 pub(crate) struct Context {
     words: Vec<String>,
-    /// A bit for the first byte of each.
+    /// The hash of each.
+    hashes: Vec<u64>,
+    /// A bit for the first two bytes of each.
     firsts: u64,
     /// Those that are more than one word of ASCII.
     phrases: Vec<String>,
 }
 
 impl Context {
-    const NONE: Self = Self { words: Vec::new(), firsts: 0, phrases: Vec::new() };
+    const NONE: Self =
+        Self { words: Vec::new(), hashes: Vec::new(), firsts: 0, phrases: Vec::new() };
 
     /// Compiles `words`, which are keys.
     pub(super) fn new(words: Vec<String>) -> Self {
         let single = |word: &str| word.bytes().all(|b| b.is_ascii_alphanumeric());
         let phrases = words.iter().filter(|word| !single(word)).cloned().collect();
-        let firsts = words.iter().filter_map(|word| word.bytes().next());
-        Self { firsts: firsts.fold(0, |set, first| set | bit(first)), phrases, words }
+        // A plural has one letter more.
+        let bits = |word: &String| first_two(word.as_bytes()).map_or(u64::MAX, bit);
+        let firsts = words.iter().map(bits).fold(0, |set, bits| set | bits);
+        let hashes = words.iter().map(|word| hash(word.as_bytes())).collect();
+        Self { words, hashes, firsts, phrases }
     }
 
     pub(crate) fn is_empty(&self) -> bool {
@@ -112,10 +131,24 @@ impl Context {
 
     /// Whether `word` is one of them, plural or not.
     fn has(&self, word: &[u8]) -> bool {
-        let one = word.strip_suffix(b"s").unwrap_or(word);
-        word.first().is_some_and(|first| self.firsts & bit(*first) != 0)
-            && self.words.iter().any(|it| it.as_bytes() == word || it.as_bytes() == one)
+        let is_one = |word: &[u8]| {
+            let hash = hash(word);
+            let mut alike = self.words.iter().zip(&self.hashes).filter(|it| *it.1 == hash);
+            alike.any(|(it, _)| it.as_bytes() == word)
+        };
+        first_two(word).is_none_or(|first| self.firsts & bit(first) != 0)
+            && (is_one(word) || word.strip_suffix(b"s").is_some_and(is_one))
     }
+}
+
+/// The bit that stands for `byte` in a set of 64, in which some share one.
+fn bit(byte: u8) -> u64 {
+    1 << (byte & 63)
+}
+
+/// Mixes the first two bytes of `word`, if there are as many.
+fn first_two(word: &[u8]) -> Option<u8> {
+    word.first_chunk().map(|[first, second]| first.wrapping_mul(5) ^ second.wrapping_mul(3))
 }
 
 /// Whether `word` stands in `text` as a whole word, plural or not.

@@ -52,6 +52,7 @@ impl FoldedDocument {
             fold(document, block, folded);
         }
         starts.push(folded.text().len());
+        folded.make_small();
     }
 
     /// Returns the folded text.
@@ -78,16 +79,16 @@ impl FoldedDocument {
     }
 }
 
-/// Appends what is read of `block`, and a line feed.
+/// Appends what is read of `block`, and a line feed; some capitals stay.
 pub(super) fn fold(document: &Document, block: &Block, folded: &mut Folded) {
     let mut char_buffer = [0; 4];
     for run in document.runs_of(block) {
         match run.kind {
             RunKind::Text | RunKind::Code => {
-                folded.push(&document.text[run.span.range()], run.span.start);
+                folded.push_any_case(&document.text[run.span.range()], run.span.start);
             }
             RunKind::Char(c) => {
-                folded.push(c.encode_utf8(&mut char_buffer), run.span.start);
+                folded.push_any_case(c.encode_utf8(&mut char_buffer), run.span.start);
             }
             RunKind::Space => folded.space(run.span.start),
             RunKind::Cell => folded.border('\t', run.span.start),

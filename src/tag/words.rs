@@ -52,23 +52,27 @@ impl<'t> Chunks<'t> {
         }
         let end = bytes.len().min(base + CHUNK);
         (self.ways.marks)(&bytes[base..end], &mut self.marks);
-        let places = if self.marks.iter().any(|marks| marks.wide != 0) {
-            self.one_by_one(end)
-        } else {
-            self.by_masks(end)
-        };
+        let places = self.places_to(end);
         let (words, _) = self.places[..places].as_chunks();
         Some((base, words))
     }
 
-    /// Finds the words up to `end`, where there is nothing but ASCII; returns how
-    /// many places there are.
-    fn by_masks(&mut self, end: usize) -> usize {
+    /// Finds where the words up to `end` start and end; returns how many places there
+    /// are.
+    fn places_to(&mut self, end: usize) -> usize {
         let base = self.at;
-        let mut before = 0;
-        for (mask, marks) in self.masks.iter_mut().zip(&self.marks) {
-            *mask = marks.words ^ (marks.words << 1 | before);
-            before = marks.words >> 63;
+        // Whether the byte before is of a word, and those of the next block that belong
+        // to a letter which starts in this.
+        let (mut before, mut spill) = (0, 0);
+        for (i, (mask, marks)) in self.masks.iter_mut().zip(&self.marks).enumerate() {
+            let mut words = marks.words | std::mem::take(&mut spill);
+            if marks.wide != 0 {
+                let (here, next) = letters(self.text, base + i * BLOCK, marks.wide);
+                words |= here;
+                spill = next;
+            }
+            *mask = words ^ (words << 1 | before);
+            before = words >> 63;
         }
         let places = (self.ways.places)(&self.masks, 0, &mut self.places);
         self.at = end;
@@ -85,24 +89,24 @@ impl<'t> Chunks<'t> {
         self.places[places] = narrow(self.at - base);
         places + 1
     }
+}
 
-    /// Finds the words up to `end` where there is more than ASCII; returns how many
-    /// places there are.
-    fn one_by_one(&mut self, end: usize) -> usize {
-        let base = self.at;
-        let mut places = 0;
-        while let Some((start, after)) = next_word(self.text, self.at).filter(|it| it.0 < end) {
-            self.places[places] = narrow(start - base);
-            self.places[places + 1] = narrow(after - base);
-            places += 2;
-            self.at = after;
-        }
-        self.at = self.at.max(end);
-        while !self.text.is_char_boundary(self.at) {
-            self.at += 1;
-        }
-        places
+/// Returns the bytes of the letters outside ASCII that start in the block at `base`,
+/// where the bytes `wide` are none of ASCII: those of this block and of the next.
+#[cold]
+fn letters(text: &str, base: usize, mut wide: u64) -> (u64, u64) {
+    let (mut here, mut next) = (0, 0);
+    while wide != 0 {
+        let i = wide.trailing_zeros();
+        wide &= wide - 1;
+        // At the first byte of a character; the others come with it.
+        let rest = text.get(base + i as usize..).unwrap_or_default();
+        let Some(c) = rest.chars().next().filter(|c| in_word(*c)) else { continue };
+        let letter: u64 = (1 << c.len_utf8()) - 1;
+        here |= letter << i;
+        next |= letter.checked_shr(64 - i).unwrap_or(0);
     }
+    (here, next)
 }
 
 /// Distances within a chunk, but for a word that is longer than any text.

@@ -95,6 +95,16 @@ impl Folded {
 
     /// Appends `text`, folded, which stands at `offset` of the original.
     pub fn push(&mut self, text: &str, offset: usize) {
+        let from = self.text.len();
+        self.push_any_case(text, offset);
+        if let Some(new) = self.text.get_mut(from..) {
+            new.make_ascii_lowercase();
+        }
+    }
+
+    /// The same but for capitals, some of which stay until all is
+    /// [made small](Self::make_small): that takes less in one go.
+    pub(crate) fn push_any_case(&mut self, text: &str, offset: usize) {
         let bytes = text.as_bytes();
         let mut i = 0;
         while i < bytes.len() {
@@ -104,9 +114,7 @@ impl Folded {
                 // to their small letters.
                 self.settle_before(bytes[i]);
                 self.step(offset + i);
-                let at = self.text.len();
                 self.text.push_str(&text[i..end]);
-                self.text[at..].make_ascii_lowercase();
                 self.gap =
                     if bytes[end - 1].is_ascii_alphanumeric() { Gap::Word } else { Gap::Other };
                 i = end;
@@ -119,6 +127,11 @@ impl Folded {
                 i += c.len_utf8();
             }
         }
+    }
+
+    /// Makes all capitals small that are ASCII.
+    pub(crate) fn make_small(&mut self) {
+        self.text.make_ascii_lowercase();
     }
 
     fn ascii(&mut self, b: u8, offset: usize) {
@@ -319,6 +332,15 @@ fn plain_stretch(bytes: &[u8]) -> usize {
         // The last may be a space: what follows decides.
         i += many.len() - 1;
     }
+    while let Some(eight) = bytes.get(i..).and_then(|rest| rest.first_chunk())
+        && (i > 0 || eight[0] != b' ')
+    {
+        let plain = plain_bytes(u64::from_le_bytes(*eight));
+        i += plain;
+        if plain < eight.len() {
+            break;
+        }
+    }
     while let Some(b) = bytes.get(i) {
         match CLASSES[usize::from(*b)] {
             Class::Plain => i += 1,
@@ -344,6 +366,22 @@ fn are_plain(many: &[u8; 16]) -> bool {
     let spaces = |a: u8, b: u8| (a == b' ') & (b == b' ');
     many.iter().fold(true, |all, b| all & plain(*b))
         & !many.iter().zip(&many[1..]).fold(false, |any, (a, b)| any | spaces(*a, *b))
+}
+
+/// Returns how many of eight bytes are plain but for single spaces, up to a space
+/// of which only what follows tells. Looks at all in one register, without carries
+/// between them (Knuth, The Art of Computer Programming 4A, 7.1.3).
+fn plain_bytes(bytes: u64) -> usize {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    const HIGH: u64 = 0x80 * ONES;
+    // Bit 7 of a byte is set where it is another byte, and where it is ASCII and
+    // comes after another.
+    let differs = |byte: u8| (((bytes ^ (u64::from(byte) * ONES)) & !HIGH) + !HIGH) | bytes;
+    let after = |byte: u8| (bytes & !HIGH) + u64::from(0x7F - byte) * ONES;
+    let spaces = !differs(b' ') & HIGH;
+    let plain = after(b' ') & !after(b'~') & !bytes & differs(b'-') & differs(b'_') & HIGH;
+    let stops = !plain & HIGH & !(spaces & plain >> 8);
+    stops.trailing_zeros() as usize / 8
 }
 
 /// How a byte folds.

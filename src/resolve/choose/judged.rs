@@ -49,7 +49,8 @@ pub(super) struct Judged {
     pub(super) weak: bool,
     /// It is a phrase that only consumes text.
     pub(super) phrase: bool,
-    /// The verdicts on its readings, as a range of [`Notes::verdicts`].
+    /// The verdicts on its readings, as a range of [`Notes::verdicts`]; none if it
+    /// is sure.
     verdicts: Range<u32>,
     /// The entity and the index of its first reading.
     first: (u32, u32),
@@ -59,26 +60,22 @@ pub(super) struct Judged {
 }
 
 impl Judged {
+    /// Makes one that means an entity by a reading beyond doubt.
+    pub(super) fn sure(candidate: Candidate, spot: Spot, meant: (u32, u32)) -> Self {
+        let verdicts = 0..0;
+        let (weak, phrase, cue) = (false, false, None);
+        Self { candidate, spot, holds: true, weak, phrase, verdicts, first: meant, cue }
+    }
+
     pub(super) fn new(
         resources: Resources<'_>,
         place: &Place<'_>,
-        candidate: Candidate,
+        (candidate, spot): (Candidate, Spot),
         notes: &mut Notes,
     ) -> Self {
-        let lexicon = resources.lexicon;
-        let spot = place.spot(candidate.start..candidate.end);
-        let first = narrow(notes.verdicts.len());
-        let mut judged = Self {
-            candidate,
-            spot,
-            holds: false,
-            weak: false,
-            phrase: false,
-            verdicts: first..first,
-            first: (0, 0),
-            cue: None,
-        };
-        match &lexicon.meanings[judged.candidate.key as usize] {
+        let mut judged = Self::sure(candidate, spot, (0, 0));
+        judged.holds = false;
+        match &resources.lexicon.meanings[judged.candidate.key as usize] {
             Meaning::Phrase => judged.phrase = true,
             Meaning::Readings(meant) => judged.judge(resources, place, meant.clone(), notes),
         }
@@ -99,6 +96,7 @@ impl Judged {
             Surroundings::new(lexicon, place, &self.candidate, self.spot, resources.explain);
         let readings = around.readings();
         self.first = (readings.first().map_or(0, |r| r.entity), meant.start);
+        self.verdicts.start = narrow(notes.verdicts.len());
         let mut open = 0;
         for (reading, i) in readings.iter().zip(meant) {
             let mut verdict = judge(key, reading, &around);
@@ -180,7 +178,7 @@ impl Judged {
         notes: &Notes,
         established: impl Fn(u32) -> bool,
     ) -> Option<(u32, u32)> {
-        if self.verdicts.len() == 1 {
+        if self.verdicts.len() <= 1 {
             return self.holds.then_some(self.first);
         }
         let cue = self.cue(notes);

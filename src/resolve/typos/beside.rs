@@ -4,9 +4,12 @@
 //! letters. Written as a name in a sentence with other names it says enough:
 //! "Istio, Linkrd and Consul", "we put Evnoy before Kubernetes".
 
-use crate::resolve::{
-    found::Mentions,
-    place::{Place, Spot},
+use crate::{
+    resolve::{
+        found::Mentions,
+        place::{Place, Spot},
+    },
+    span::Span,
 };
 
 /// How far a sentence is looked at on either side, in bytes; keeps the time linear.
@@ -29,15 +32,14 @@ pub(super) fn is_beside_names(place: &Place<'_>, mentions: &Mentions, spot: Spot
     }
     let (before, after) = (&text[from..span.start], &text[span.end..to]);
     let (before, after) = (&before[sentence_start(before)..], &after[..sentence_end(after)]);
-    let (left, right) = mentions.neighbours(span);
-    let left = left.filter(|left| left.end >= span.start - before.len());
-    let right = right.filter(|right| right.start <= span.end + after.len());
+    let left = mentions.last_end(Span::new(span.start - before.len(), span.start));
+    let right = mentions.first_start(Span::new(span.end, span.end + after.len()));
     let joined = |between: &str| {
         let between = between.trim();
         matches!(between, "," | "/" | "&" | "+" | "|") || JOINTS.contains(&between)
     };
-    if left.is_some_and(|left| joined(&text[left.end..span.start]))
-        || right.is_some_and(|right| joined(&text[span.end..right.start]))
+    if left.is_some_and(|left| joined(&text[left..span.start]))
+        || right.is_some_and(|right| joined(&text[span.end..right]))
     {
         return true;
     }

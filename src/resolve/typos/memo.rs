@@ -9,7 +9,7 @@ use std::cell::RefCell;
 use rustc_hash::FxHashMap;
 
 use super::Seen;
-use crate::tag::TypoIndex;
+use crate::tag::{TypoIndex, slip::Needs};
 
 /// How many words are kept: more than the vocabulary of a field, in a few
 /// megabytes.
@@ -21,6 +21,8 @@ pub(super) struct Memo {
     /// The index that was asked.
     index: u64,
     words: FxHashMap<Box<str>, Seen>,
+    /// The names that two words are a misspelling of.
+    pairs: FxHashMap<Box<str>, Option<(u32, Needs)>>,
 }
 
 thread_local! {
@@ -44,16 +46,34 @@ pub(super) fn with<T>(typos: &TypoIndex, ask: impl FnOnce(&mut Memo) -> T) -> T 
 impl Memo {
     /// Returns what `word` is, by `find_out` if nobody has asked before.
     pub(super) fn get(&mut self, word: &str, find_out: impl FnOnce() -> Seen) -> Seen {
-        if let Some(seen) = self.words.get(word) {
-            return *seen;
-        }
-        if self.words.len() >= MOST {
-            self.words.clear();
-        }
-        let seen = find_out();
-        self.words.insert(word.into(), seen);
-        seen
+        get(&mut self.words, word, find_out)
     }
+
+    /// Returns the name that two `words` are a misspelling of, likewise.
+    pub(super) fn pair(
+        &mut self,
+        words: &str,
+        find_out: impl FnOnce() -> Option<(u32, Needs)>,
+    ) -> Option<(u32, Needs)> {
+        get(&mut self.pairs, words, find_out)
+    }
+}
+
+/// Returns what is `known` of `words`, by `find_out` if it is not.
+fn get<T: Copy>(
+    known: &mut FxHashMap<Box<str>, T>,
+    words: &str,
+    find_out: impl FnOnce() -> T,
+) -> T {
+    if let Some(found) = known.get(words) {
+        return *found;
+    }
+    if known.len() >= MOST {
+        known.clear();
+    }
+    let found = find_out();
+    known.insert(words.into(), found);
+    found
 }
 
 #[cfg(test)]

@@ -22,6 +22,7 @@ pub(super) fn search(
 ) {
     let mut folded = Folded::default();
     fold(document, &document.blocks[block], &mut folded);
+    folded.make_small();
     for (start, end, key) in forms(terms, folded.text()) {
         let span = folded.source(&document.text, start..end);
         visit(Found { start: span.start, end: span.end, key, block });
