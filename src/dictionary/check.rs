@@ -10,6 +10,8 @@ use std::{
     path::PathBuf,
 };
 
+use claims::Claims;
+
 use crate::{
     Diagnostic, EntityId,
     dictionary::{
@@ -36,6 +38,7 @@ use crate::{
 pub fn check(dictionary: &Dictionary) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
     let spellings = Spellings::of(dictionary);
+    let claims = Claims::of(dictionary);
     for entity in dictionary.entities() {
         let mut report = |message: String| {
             problems.push(Diagnostic::new(entity.origin.clone(), message));
@@ -46,6 +49,7 @@ pub fn check(dictionary: &Dictionary) -> Vec<Diagnostic> {
         patterns(entity, &mut report);
         untested(entity, &mut report);
         spellings.check(entity, &mut report);
+        claims.check(entity, &mut report);
     }
     problems.sort();
     problems.dedup();
@@ -387,5 +391,6 @@ fn is_conditional(alias: &Alias) -> bool {
         || (!alias.rules().context.is_empty() && alias.case != Case::Smart)
 }
 
+mod claims;
 #[cfg(test)]
 mod tests;

@@ -83,3 +83,27 @@ fn a_shared_spelling_needs_a_tie_break() {
         assert_eq!(found.lines().count(), usize::from(expected), "{found}");
     }
 }
+
+#[test]
+fn an_account_is_that_of_one_entity_of_a_kind() {
+    #[rustfmt::skip]
+    let rows = [
+        // the kind and the ids of `b` beside tool:a; what is said
+        ("tool", "github = \"Zork/a\"", "'zork/A' on github is that of tool:a, tool:b; merge them, or keep it in one"),
+        ("tool", "github = [\"other\", \"zork/a\"]", "'zork/A' on github is that of tool:a, tool:b; merge them, or keep it in one"),
+        ("tool", "twitter = \"zork\"", "'zork' on twitter is that of tool:a, tool:b; merge them, or keep it in one"),
+        ("tool", "github = \"zork\"", ""),
+        ("tool", "github = []", ""),
+        ("tool", "crunchbase = \"zork\"", ""),
+        ("company", "github = \"zork/a\", twitter = \"zork\"", ""),
+    ];
+    for (kind, ids, expected) in rows {
+        let text = format!(
+            "[[tool]]\nid = \"a\"\nname = \"Xyzzy\"\n\
+             ids = {{ github = \"zork/A\", twitter = \"zork\", crunchbase = \"zork\" }}\n\
+             [[{kind}]]\nid = \"b\"\nname = \"Plugh\"\nids = {{ {ids} }}\n"
+        );
+        let found = problems(&text);
+        assert_eq!(found.strip_prefix("a.toml:1: ").unwrap_or(&found), expected, "{kind} {ids}");
+    }
+}
