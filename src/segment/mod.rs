@@ -17,7 +17,7 @@ mod closed;
 mod conference;
 mod contents;
 mod cut;
-mod day;
+pub(crate) mod day;
 mod event;
 mod heads;
 mod holds;
