@@ -275,11 +275,14 @@ Questions:
   sandbox projects linked to storage        graduated, incubating, archived, hosted; a topic
   companies of people linked to Linkerd     questions within questions
   top 5 projects by pagerank                talks, mentions, betweenness, degree
+  speakers at Copenhagen                    who from Google spoke; top companies by speakers
+  projects tagged storage                   owned by Red Hat, who owns Isovalent
   what is Velero, who is Dan Kohn           what is known of it
   talks about Rook by Google                keynotes, tutorials, lightning talks, panels
+  latest talks about Rook                   without speakers; events, quotes about Rook
   why Rook and Ceph                         the quotes that link them
   why not Rook and Kafka                    what keeps them apart
-  links between Google and Red Hat          how they are linked, and what they share
+  links between Google and Red Hat          or Flux vs Argo: links, and what they share
   common to Rook and Istio
   path from Monzo to Envoy through people   via Linkerd, not through companies
   surprising links, links of Rook by npmi   bridges

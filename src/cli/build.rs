@@ -157,6 +157,9 @@ pub(crate) fn run(args: &BuildArgs, context: &Context) -> anyhow::Result<Status>
             "nothing is mentioned in a talk; --include-sections counts the other parts of notes too",
         ),
     }
+    if counts.talks == 0 && counts.mentions == 0 {
+        return Ok(found.max(read).max(Status::Nothing));
+    }
     Ok(found.max(read))
 }
 

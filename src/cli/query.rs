@@ -4,13 +4,14 @@
 mod prompt;
 
 use std::{
+    cell::OnceCell,
     io::{self, BufRead, IsTerminal, Write},
     mem::ManuallyDrop,
 };
 
 use anyhow::Context as _;
 use kgraph::{
-    Dictionary, EntityId, Error,
+    Dictionary, EntityId, EntityKind, Error,
     export::answer,
     query::{Answer, Asker},
     text,
@@ -19,21 +20,35 @@ use kgraph::{
 use super::{
     Context, Status,
     args::{QueryArgs, QueryFormat},
-    export, stages,
+    dict, export, stages,
     table::Table,
     terminal,
     timings::Stage,
 };
 
 pub(crate) fn run(args: &QueryArgs, context: &Context) -> anyhow::Result<Status> {
+    // Who forgets the quotes gets the same answer.
+    let question = args.question.join(" ");
+    if question.trim().eq_ignore_ascii_case("help") {
+        let mut out = terminal::stdout();
+        writeln!(out, "{}", super::args::QUESTIONS)?;
+        out.flush()?;
+        return Ok(Status::Done);
+    }
     // The process ends with the answer; to free a large graph before that takes
     // longer than most answers.
     let graph = ManuallyDrop::new(export::load(args.graph.graph.as_deref(), context)?);
     let asker = context.timings.alone(Stage::Query, || Asker::new(&graph));
-    let asker = asker.knowing(|name| known(name, context));
+    let dictionary = OnceCell::new();
+    // Loaded for the first name that the graph lacks. Without dictionaries, a name
+    // is as unknown as it was.
+    let load = || {
+        let all = stages::any_kind(&context.config, &context.timings).ok()?;
+        Some(if context.config.people { all } else { all.without_kind(EntityKind::PERSON) })
+    };
+    let dictionary = || dictionary.get_or_init(load);
+    let asker = asker.knowing(|name| known(name, dictionary().as_ref()?));
     let desk = Desk { args, context, asker };
-    // Who forgets the quotes gets the same answer.
-    let question = args.question.join(" ");
     if !question.trim().is_empty() {
         return desk.answer(&question);
     }
@@ -43,17 +58,16 @@ pub(crate) fn run(args: &QueryArgs, context: &Context) -> anyhow::Result<Status>
     desk.lines()
 }
 
-/// Finds the entity of the dictionaries that is called `name`.
-fn known(name: &str, context: &Context) -> Option<(EntityId, String)> {
-    // Without dictionaries, the name is as unknown as it was.
-    let dictionary: Dictionary = stages::any_kind(&context.config, &context.timings).ok()?;
+/// Finds the entity of the dictionaries that is called `name`, or nearly so.
+fn known(name: &str, dictionary: &Dictionary) -> Option<(EntityId, String)> {
     let wanted = text::key(name);
     let called = |entity: &&kgraph::Entity| {
         let aliases = entity.entry.aliases.iter().map(|alias| alias.text.as_str());
         let own = [entity.name.as_str(), entity.id.as_str(), entity.id.slug()];
         own.into_iter().chain(aliases).any(|it| text::key(it) == wanted)
     };
-    let entity = dictionary.entities().iter().find(called)?;
+    let exact = dictionary.entities().iter().find(called);
+    let entity = exact.or_else(|| dict::nearest(dictionary, name).first().copied())?;
     Some((entity.id.clone(), entity.name.clone()))
 }
 

@@ -44,6 +44,9 @@ pub(crate) fn dictionary(context: &Context) -> Result<Dictionary, Error> {
     let Context { config, terminal, timings } = context;
     let dictionary = any_kind(config, timings)?;
     if !config.dictionary.is_empty() {
+        for path in config.dictionary.iter().filter(|path| is_empty_list(path)) {
+            terminal.warn(&format!("{}: holds no name; write one a line", path.display()));
+        }
         for problem in ambiguities(&dictionary, &config.dictionary) {
             let text = std::fs::read_to_string(&problem.at.path).unwrap_or_default();
             terminal.warn(&pointed(&problem, &text).to_string());
@@ -65,6 +68,17 @@ pub(crate) fn dictionary(context: &Context) -> Result<Dictionary, Error> {
         )));
     }
     Ok(dictionary)
+}
+
+/// A longer list is not looked at again to see whether it holds anything.
+const BLANK: u64 = 4096;
+
+/// Whether a plain list of names has none.
+fn is_empty_list(path: &Path) -> bool {
+    let is_list = path.extension().is_some_and(|it| it.eq_ignore_ascii_case("txt"));
+    let short = || std::fs::metadata(path).is_ok_and(|it| it.is_file() && it.len() < BLANK);
+    let blank = |text: String| text.trim().is_empty();
+    is_list && short() && std::fs::read_to_string(path).is_ok_and(blank)
 }
 
 /// Loads the dictionaries as [`dictionary`] does; `--kind` may name a new one.

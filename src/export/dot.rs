@@ -14,6 +14,7 @@ use std::{
 };
 
 use dot_writer::{Attributes, DotWriter, Scope};
+use rustc_hash::FxHashMap;
 
 use crate::{
     analyse,
@@ -63,8 +64,10 @@ impl Drawn {
 
 /// Writes the strongest edges of `graph` to `out`.
 ///
-/// They come in the order of [`analyse::ranked`]: what many talks show, and
-/// chance does not explain.
+/// Those of two talks and more come first, in the order of [`analyse::ranked`]: what
+/// many talks show, and chance does not explain. Of those of one talk, which its
+/// numbers hardly tell apart, each talk gives its best, then each its second, and
+/// so on.
 ///
 /// # Errors
 ///
@@ -85,7 +88,7 @@ pub fn write(graph: &Graph, options: DotOptions, out: &mut dyn Write) -> io::Res
 /// Returns the `limit` strongest edges of `graph` and the nodes that they
 /// join; everything if there is no limit.
 pub(super) fn strongest(graph: &Graph, limit: Option<usize>) -> (Vec<&Node>, Vec<&Edge>, Drawn) {
-    let mut edges = analyse::ranked(graph);
+    let mut edges = spread(analyse::ranked(graph));
     let all_edges = edges.len();
     let mut nodes: Vec<&Node> = graph.nodes().collect();
     let all_nodes = nodes.len();
@@ -98,6 +101,26 @@ pub(super) fn strongest(graph: &Graph, limit: Option<usize>) -> (Vec<&Node>, Vec
     edges.sort_by(|a, b| (&a.source, &a.target).cmp(&(&b.source, &b.target)));
     let drawn = Drawn { nodes: nodes.len(), all_nodes, edges: edges.len(), all_edges };
     (nodes, edges, drawn)
+}
+
+/// Puts the edges of several talks first, then those of one talk, in turn those of
+/// each; otherwise the order stays.
+fn spread(edges: Vec<&Edge>) -> Vec<&Edge> {
+    let mut before: FxHashMap<&str, usize> = FxHashMap::default();
+    let mut turns: Vec<(usize, &Edge)> = Vec::with_capacity(edges.len());
+    for edge in edges {
+        let turn = match edge.talk_ids().next().filter(|_| edge.talks < 2) {
+            Some(talk) => {
+                let turn = before.entry(talk).or_default();
+                *turn += 1;
+                *turn
+            }
+            None => 0,
+        };
+        turns.push((turn, edge));
+    }
+    turns.sort_by_key(|(turn, _)| *turn);
+    turns.into_iter().map(|(_, edge)| edge).collect()
 }
 
 /// Divides `nodes` into those of each community, the largest first, and the

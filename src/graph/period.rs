@@ -4,6 +4,7 @@
 //! a whole graph again, with its own counts, dates and scores.
 
 use std::{
+    cmp::Ordering,
     collections::{BTreeMap, HashSet},
     sync::Arc,
 };
@@ -47,20 +48,39 @@ impl Period {
     /// ```
     #[must_use]
     pub fn holds(&self, date: &str) -> bool {
-        let as_far_as = |a: &str, b: &str| {
-            let length = a.len().min(b.len());
-            let cut = |s: &str| s.get(..length).unwrap_or(s).to_owned();
-            (cut(a), cut(b))
+        self.tells(date) != Some(false)
+    }
+
+    /// Whether `date` lies within; `None` if it is too inexact to tell.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use kgraph::graph::Period;
+    ///
+    /// let period = Period { from: Some("2018-05".into()), to: None };
+    /// assert_eq!(period.tells("2018-05-02"), Some(true));
+    /// assert_eq!(period.tells("2018"), None);
+    /// assert_eq!(period.tells("2019"), Some(true));
+    /// ```
+    #[must_use]
+    pub fn tells(&self, date: &str) -> Option<bool> {
+        // What is equal as far as both say something is within only if the bound says
+        // no more than the date.
+        let is = |bound: &str, wanted: Ordering| {
+            let length = date.len().min(bound.len());
+            match date.get(..length).cmp(&bound.get(..length)) {
+                Ordering::Equal => (date.len() >= bound.len()).then_some(true),
+                order => Some(order == wanted),
+            }
         };
-        let starts = self.from.as_deref().is_none_or(|from| {
-            let (date, from) = as_far_as(date, from);
-            date >= from
-        });
-        let ends = self.to.as_deref().is_none_or(|to| {
-            let (date, to) = as_far_as(date, to);
-            date <= to
-        });
-        starts && ends
+        let starts = self.from.as_deref().map_or(Some(true), |it| is(it, Ordering::Greater));
+        let ends = self.to.as_deref().map_or(Some(true), |it| is(it, Ordering::Less));
+        match (starts, ends) {
+            (Some(false), _) | (_, Some(false)) => Some(false),
+            (Some(true), Some(true)) => Some(true),
+            _ => None,
+        }
     }
 }
 

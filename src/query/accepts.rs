@@ -7,9 +7,10 @@ impl Ask {
     pub(super) fn what(&self) -> &'static str {
         match self {
             Self::Entities(_) => "a list of entities",
-            Self::Talks { .. } => "a list of talks",
+            Self::Talks(_) => "a list of talks",
+            Self::Events(_) => "a list of events",
             Self::Describe(_) => "a description",
-            Self::Why(..) => "a list of quotes",
+            Self::Why(..) | Self::Quotes(_) => "a list of quotes",
             Self::WhyNot(..) => "a reason",
             Self::Between(..) => "what two entities have in common",
             Self::Path(_) => "a path",
@@ -26,7 +27,11 @@ impl Ask {
     pub(super) fn is_list(&self) -> bool {
         matches!(
             self,
-            Self::Entities(_) | Self::Talks { .. } | Self::Links { .. } | Self::Communities
+            Self::Entities(_)
+                | Self::Talks(_)
+                | Self::Events(_)
+                | Self::Links { .. }
+                | Self::Communities
         )
     }
 
@@ -37,7 +42,9 @@ impl Ask {
             | Self::New(set)
             | Self::Trend { set, .. }
             | Self::Compare { set, .. } => vec![set],
-            Self::Talks { about, by, .. } => [about.sets(), by.sets()].concat(),
+            Self::Talks(talks) | Self::Events(talks) => {
+                [talks.about.sets(), talks.by.sets()].concat()
+            }
             Self::Links { of, .. } => of.sets(),
             _ => Vec::new(),
         }
@@ -56,7 +63,9 @@ impl Ask {
             | Self::Between(..)
             | Self::Why(..)
             | Self::Bridges(..) => true,
-            Self::Talks { .. } | Self::Entities(_) => self.sets().iter().any(|set| set.is_linked()),
+            Self::Talks(_) | Self::Events(_) | Self::Entities(_) => {
+                self.sets().iter().any(|set| set.is_linked())
+            }
             _ => false,
         }
     }

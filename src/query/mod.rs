@@ -29,7 +29,7 @@ pub use self::{
     asker::Asker,
     question::{
         Ask, Choice, Condition, Filter, Link, Measure, Name, Pick, Question, Route, Set, Stage,
-        Target, Tie, Time, When,
+        Talks, Target, Tie, Time, When,
     },
     vocabulary::Vocabulary,
 };

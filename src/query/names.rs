@@ -2,7 +2,11 @@
 
 use std::{cell::RefCell, cmp::Reverse};
 
-use super::{Name, Vocabulary, error_at, parse::NO_PARENTHESES};
+use super::{
+    Name, Vocabulary, error_at,
+    parse::NO_PARENTHESES,
+    reply::{Known, Source},
+};
 use crate::{
     entity::EntityId,
     error::Error,
@@ -13,11 +17,15 @@ use crate::{
 /// How alike a name must be to be offered in place of one that nobody has.
 const ALIKE: f64 = 0.6;
 
+/// The longest name in which a slip is not told from another name.
+const SHORT: usize = 4;
+
 /// Finds nodes by name, and notes what a reader should know of that.
 pub(super) struct Names<'g> {
     pub(super) question: &'g str,
     graph: &'g Graph,
     vocabulary: &'g Vocabulary,
+    known: Option<&'g Known<'g>>,
     /// Names that could have meant another entity, too.
     notes: RefCell<Vec<String>>,
     /// How each name was understood.
@@ -25,8 +33,15 @@ pub(super) struct Names<'g> {
 }
 
 impl<'g> Names<'g> {
-    pub(super) fn new(graph: &'g Graph, vocabulary: &'g Vocabulary, question: &'g str) -> Self {
-        Self { question, graph, vocabulary, notes: RefCell::default(), told: RefCell::default() }
+    pub(super) fn new(source: &'g Source<'g>) -> Self {
+        Self {
+            question: source.written,
+            graph: source.graph,
+            vocabulary: source.vocabulary,
+            known: source.known,
+            notes: RefCell::default(),
+            told: RefCell::default(),
+        }
     }
 
     /// Returns the node that `name` means, one of the first of `kinds` that has
@@ -62,6 +77,9 @@ impl<'g> Names<'g> {
                 name.text, best.id, other.id
             ));
         }
+        if is_slip(&wanted, &text::key(&best.name)) {
+            self.note(format!("'{}' is read as {}", name.text, best.name));
+        }
         let how = if text::key(&best.name) == wanted {
             "by its name"
         } else if best.id.as_str() == name.text || best.id.slug() == name.text {
@@ -71,6 +89,11 @@ impl<'g> Names<'g> {
         };
         self.tell(name, format!("{} ({}), {how}", best.name, best.id));
         Some(best)
+    }
+
+    /// Whether `name` is that of an entity or a topic.
+    pub(super) fn means(&self, name: &Name) -> bool {
+        self.find(name, &[]).is_some() || !self.vocabulary.tagged(&name.text).1.is_empty()
     }
 
     /// Returns the nodes that `name` means: one, or all that are tagged so if
@@ -147,7 +170,17 @@ impl<'g> Names<'g> {
 
     fn not_called(&self, name: &Name) -> String {
         let text = &name.text;
-        match self.nearest(&text::key(text)).as_slice() {
+        let near = self.nearest(&text::key(text));
+        // What is near in the graph comes before what is near in the dictionaries.
+        let known = self.known.and_then(|known| known(text));
+        let same = |shown: &str| text::key(shown) == text::key(text);
+        if let Some((id, shown)) = known.filter(|(_, shown)| near.is_empty() || same(shown)) {
+            return format!(
+                "nothing in the graph is called '{text}'; the dictionaries know {shown} ({id}), \
+                 but no talk that counts mentions it"
+            );
+        }
+        match near.as_slice() {
             _ if text.contains(['(', ')']) => {
                 format!("nothing in the graph is called '{text}'; {NO_PARENTHESES}")
             }
@@ -195,4 +228,15 @@ impl<'g> Names<'g> {
         shown.truncate(3);
         shown
     }
+}
+
+/// Whether `written` is `name` with one or two letters wrong; both are folded.
+fn is_slip(written: &str, name: &str) -> bool {
+    let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+    let (written, name) = (letters(written), letters(name));
+    let short = written.chars().count().min(name.chars().count());
+    short > SHORT
+        && !(written.starts_with(&name) || name.starts_with(&written))
+        && written.len().abs_diff(name.len()) <= 2
+        && (1..=2).contains(&strsim::osa_distance(&written, &name))
 }

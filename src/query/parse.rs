@@ -1,27 +1,34 @@
 //! The grammar of questions.
 //!
 //! ```text
-//! question = ["explain"] ["how many"] ask part* ["?"]
+//! question = ["explain"] ["how many"|"number of"] ask part* ["?"]
 //! ask      = set                                   sandbox projects linked to Rook
-//!          | TALKS [ABOUT choice] [BY choice]      talks about Rook by Google
+//!          | ["latest" [number]] TALKS by*         talks about Rook by Google
+//!          | EVENTS by*                            events with Harbor
+//!          | "what did" choice "talk about"
+//!          | name (TALKS|kind)                     Target talks, storage projects
+//!          | "quotes about" name | "where is" name "mentioned"
+//!          | name "vs" name                        the same as "links between"
 //!          | ("what"|"who") "is" name | name       what is Velero
 //!          | "why" ["not"] name AND name           why Rook and Ceph
 //!          | "links" "between" name "and" name     links between Google and Red Hat
-//!          | [PICK] "links" ["of" choice]          surprising links
+//!          | ["top" [number]] [PICK] "links" ["of" choice]
 //!          | "bridges" ["between" name "and" name]
 //!          | "path" "from" name "to" name way*     path from Monzo to Envoy through people
 //!          | RISING [set] ["from" slice "to" slice]
 //!          | "compare" [set] slice "and" slice
 //!          | "new" [set]
 //!          | "communities"
+//! by       = ABOUT choice | BY choice | "without speakers"
 //! set      = ["top" [number]] [STAGE] [kind] link*
 //! link     = LINKED choice | "of" choice | "in the community of" choice
 //!          | "common to" choice | "that use" choice | "used by" choice
-//!          | "who spoke" ["about" choice]
+//!          | "who spoke" ["about" choice] | "tagged" choice
+//!          | "that own" choice | "owned by" choice
 //! choice   = target (("and"|"or") target)* ["not" target (("and"|"or") target)*]
-//! target   = name | set
+//! target   = [kind] name | set
 //! way      = "through" (kind|name) | "not through" (kind|name) | "via" name
-//! part     = ["not"] when ("or" when)* | "by" MEASURE | "top" number
+//! part     = ["not"] when ("or" when)* | "by" MEASURE | "with the most" MEASURE | "top" number
 //!          | "significant only" | "only" kind ("and" kind)* | "as of" date
 //! when     = "in" date | "since" date | "after" date | "before" date | "until" date
 //!          | "from" date ["to" date] | "between" date "and" date | ("at"|"in") event
@@ -34,10 +41,13 @@
 //! 2002, calls it the farthest failure); that is what an error shows.
 
 mod asks;
+mod choice;
+mod dates;
 mod names;
 mod near;
 mod parts;
 mod sets;
+mod talks;
 pub(super) mod words;
 
 use std::cell::RefCell;
@@ -105,7 +115,7 @@ enum Fault {
 }
 
 fn read(text: &str, vocabulary: &Vocabulary) -> Result<Question, Fault> {
-    let tokens = tokens(text).map_err(Fault::Told)?;
+    let tokens = dates::joined(&tokens(text).map_err(Fault::Told)?);
     let state = State {
         question: text,
         vocabulary,
@@ -141,7 +151,7 @@ fn not_understood(
                 Some(mended) => format!("did you mean `{mended}`?"),
                 None if word.contains(['(', ')']) => near::NO_PARENTHESES.to_owned(),
                 None if expected.len() <= FEW => format!("write {what}"),
-                None => format!("the nearest form is `{}`", near::form(tokens)),
+                None => near::way_out(tokens),
             };
             error_at(text, token.span, &format!("did not expect '{word}' here; {way_out}"))
         }
@@ -207,9 +217,12 @@ fn question(input: &mut Input<'_>) -> Parsed<(Question, Vec<Given>)> {
     if explain {
         input.next_token();
     }
-    let count = is_next(input, 0, &["how"]) && is_next(input, 1, &["many"]);
+    let many = is_next(input, 0, &["how"]) && is_next(input, 1, &["many"]);
+    let the = usize::from(is_next(input, 0, &["the"]));
+    let number = is_next(input, the, words::NUMBER) && is_next(input, the + 1, &["of"]);
+    let count = many || number;
     if count {
-        input.next_slice(2);
+        input.next_slice(2 + the);
     }
     let start = input.checkpoint();
     if let Ok((question, given)) = whole_question(input)
@@ -232,7 +245,12 @@ fn whole_question(input: &mut Input<'_>) -> Parsed<(Question, Vec<Given>)> {
     let mut given = Vec::new();
     let filter = Filter::default();
     let mut question = Question { explain: false, count: false, ask, filter, by: None, limit };
-    while let Some(part) = opt(parts::part).parse_next(input)? {
+    loop {
+        if let Ask::Talks(wanted) | Ask::Events(wanted) = &mut question.ask {
+            // "talks in 2018 about Rook".
+            talks::selected(input, wanted)?;
+        }
+        let Some(part) = opt(parts::part).parse_next(input)? else { break };
         if !parts::add(&mut question, &part) {
             // Said twice: the second has no meaning that one could guess.
             return expect(input, "the end of the question");

@@ -3,8 +3,8 @@
 use std::fmt::{self, Display, Formatter};
 
 use super::{
-    Ask, Choice, Condition, Filter, Link, Name, Pick, Question, Route, Set, Stage, Target, Tie,
-    Time, When,
+    Ask, Choice, Condition, Filter, Link, Name, Pick, Question, Route, Set, Stage, Talks, Target,
+    Tie, Time, When,
 };
 use crate::entity::EntityKind;
 
@@ -31,11 +31,13 @@ impl Display for Ask {
                 write!(f, "top {set}")
             }
             Self::Entities(set) => write!(f, "{set}"),
-            Self::Talks { kind, about, by } => {
-                f.write_str(kind.map_or("talks", |kind| kind.as_str()))?;
-                some(f, "about", about)?;
-                some(f, "by", by)
+            Self::Talks(talks) => {
+                f.write_str(if talks.latest { "latest " } else { "" })?;
+                f.write_str(talks.kind.map_or("talks", |kind| kind.as_str()))?;
+                write!(f, "{talks}")
             }
+            Self::Events(talks) => write!(f, "events{talks}"),
+            Self::Quotes(name) => write!(f, "quotes about {name}"),
             Self::Describe(name) => write!(f, "what is {name}"),
             Self::Why(a, b) => write!(f, "why {a} and {b}"),
             Self::WhyNot(a, b) => write!(f, "why not {a} and {b}"),
@@ -65,6 +67,14 @@ impl Display for Ask {
             Self::Communities => f.write_str("communities"),
             Self::Bridges(a, b) => write!(f, "bridges between {a} and {b}"),
         }
+    }
+}
+
+impl Display for Talks {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        some(f, "about", &self.about)?;
+        some(f, "by", &self.by)?;
+        f.write_str(if self.unnamed { " without speakers" } else { "" })
     }
 }
 
@@ -117,6 +127,9 @@ impl Display for Link {
             Tie::UsedBy => "used by",
             Tie::Spoke if self.to.is_everything() => return f.write_str("who spoke"),
             Tie::Spoke => "who spoke about",
+            Tie::Tagged => "tagged",
+            Tie::Owns => "that own",
+            Tie::OwnedBy => "owned by",
         };
         write!(f, "{relation} {}", self.to)
     }

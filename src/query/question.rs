@@ -42,14 +42,11 @@ pub enum Ask {
     /// Entities.
     Entities(Set),
     /// Talks about something, by someone.
-    Talks {
-        /// The sort of talk; any if `None`.
-        kind: Option<TalkKind>,
-        /// What they must mention.
-        about: Choice,
-        /// Who must have given them: people, or companies of speakers.
-        by: Choice,
-    },
+    Talks(Talks),
+    /// The events of such talks.
+    Events(Talks),
+    /// Where talks mention an entity, in their words.
+    Quotes(Name),
     /// What is known of an entity.
     Describe(Name),
     /// The quotes that link two entities.
@@ -89,6 +86,21 @@ pub enum Ask {
     Communities,
     /// What leads from one entity's community to the other's.
     Bridges(Name, Name),
+}
+
+/// A selection of talks.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Talks {
+    /// The sort of talk; any if `None`.
+    pub kind: Option<TalkKind>,
+    /// What they must mention.
+    pub about: Choice,
+    /// Who must have given them: people, or companies of speakers.
+    pub by: Choice,
+    /// Whether the notes must name no speaker.
+    pub unnamed: bool,
+    /// Whether the latest come first, in place of the earliest.
+    pub latest: bool,
 }
 
 /// A selection of entities.
@@ -135,6 +147,12 @@ pub enum Tie {
     UsedBy,
     /// One gave a talk that mentions the other; any talk if there is no other.
     Spoke,
+    /// One has the other as a tag.
+    Tagged,
+    /// One owns the other, or took it over.
+    Owns,
+    /// The other way about.
+    OwnedBy,
 }
 
 /// All of some, or all of others, and none of yet others.
@@ -259,6 +277,10 @@ pub enum Measure {
     Weight,
     /// The chance of a link, corrected; least first.
     Q,
+    /// The talks that a person, or the people of a company, gave.
+    Given,
+    /// The people who gave talks for a company.
+    Speakers,
     /// The mentions of an entity.
     Mentions,
     /// `PageRank` of an entity.
@@ -275,7 +297,7 @@ pub enum Measure {
 
 impl Measure {
     /// All measures.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 16] = [
         Self::Talks,
         Self::Llr,
         Self::Score,
@@ -284,6 +306,8 @@ impl Measure {
         Self::Dice,
         Self::Weight,
         Self::Q,
+        Self::Given,
+        Self::Speakers,
         Self::Mentions,
         Self::PageRank,
         Self::Betweenness,
@@ -304,6 +328,8 @@ impl Measure {
             Self::Dice => "dice",
             Self::Weight => "weight",
             Self::Q => "q",
+            Self::Given => "given",
+            Self::Speakers => "speakers",
             Self::Mentions => "mentions",
             Self::PageRank => "pagerank",
             Self::Betweenness => "betweenness",

@@ -3,8 +3,10 @@
 //! A question about a period or an event is answered from the graph of those
 //! talks alone, so that counts, scores and dates are theirs.
 
+mod declared;
 mod describe;
 mod entities;
+mod events;
 mod explain;
 mod groups;
 mod pairs;
@@ -21,7 +23,7 @@ use std::{borrow::Cow, cell::OnceCell, cmp::Ordering};
 
 use rustc_hash::FxHashMap;
 
-use super::{Answer, Ask, Cell, Column, Question, Row, TOP, Vocabulary, names::Names};
+use super::{Answer, Ask, Cell, Column, Link, Question, Row, TOP, Tie, Vocabulary, names::Names};
 use crate::{
     entity::EntityId,
     error::Error,
@@ -69,7 +71,7 @@ pub(super) fn reply(
         source,
         graph: part,
         question,
-        names: Names::new(source.graph, source.vocabulary, source.written),
+        names: Names::new(source),
         dates: OnceCell::new(),
     };
     let mut draft = draft(&context)?;
@@ -135,7 +137,9 @@ fn counted_rows<'a>(question: &Question, draft: &Draft<'a>) -> Draft<'a> {
 fn draft<'a>(context: &Context<'a>) -> Result<Draft<'a>, Error> {
     match &context.question.ask {
         Ask::Entities(set) => entities::entities(context, set),
-        Ask::Talks { kind, about, by } => talks::talks(context, *kind, about, by),
+        Ask::Talks(wanted) => talks::talks(context, wanted),
+        Ask::Events(wanted) => events::events(context, wanted),
+        Ask::Quotes(name) => events::quotes(context, name),
         Ask::Describe(name) => describe::describe(context, name),
         Ask::Why(a, b) => why::why(context, a, b),
         Ask::WhyNot(a, b) => Ok(why::why_not(context, a, b)),
@@ -153,8 +157,13 @@ fn draft<'a>(context: &Context<'a>) -> Result<Draft<'a>, Error> {
 /// How many rows are given if the question does not say.
 fn usual_limit(question: &Question) -> usize {
     let open = match &question.ask {
-        Ask::Entities(set) => set.links.is_empty(),
-        Ask::Links { .. }
+        Ask::Entities(set) => {
+            let all = |link: &Link| link.relation == Tie::Spoke && link.to.is_everything();
+            set.links.is_empty() || question.filter.is_everything() && set.links.iter().all(all)
+        }
+        Ask::Talks(talks) => talks.latest,
+        Ask::Quotes(_)
+        | Ask::Links { .. }
         | Ask::Trend { .. }
         | Ask::Compare { .. }
         | Ask::Between(..)

@@ -1,3 +1,4 @@
+mod free;
 mod properties;
 mod refused;
 mod why_not;
@@ -80,6 +81,11 @@ fn rows_are_counted() {
         ("how many companies",                  5),
         ("how many people gave talks in 2018",  2),
         ("how many projects are linked to Rook top 1", 3),
+        ("number of talks about Rook",          2),
+        ("the number of talks about Rook",      2),
+        ("how many talks mention Rook",         2),
+        ("how many speakers",                   2),
+        ("how many events",                     2),
     ];
     let graph = graph();
     for (question, expected) in rows {
@@ -252,6 +258,14 @@ fn talks_without_a_date_are_counted_in_a_note() {
     let answer = ask(&graph(), "talks in 2018").unwrap();
     assert_eq!(answer.notes, ["1 of 5 talks have no date and are left out"]);
     assert!(ask(&graph(), "talks at Europe").unwrap().notes.is_empty());
+    let answer = ask(&graph(), "talks in 2019-05").unwrap();
+    assert_eq!(
+        answer.notes,
+        [
+            "1 of 5 talks have no date and are left out",
+            "1 of 5 talks have a date too inexact to tell and are left out"
+        ]
+    );
 }
 
 #[test]
@@ -297,6 +311,9 @@ fn a_word_that_nothing_is_called_is_a_topic() {
         ("sandbox projects linked to Envoy as of 2018-03",   "Rook"),
         ("sandbox projects linked to Envoy at 2018-03",      "Rook"),
         ("hosted projects",                                  "Rook"),
+        ("projects about storage",                           "Rook, Ceph"),
+        ("storage projects",                                 "Rook, Ceph"),
+        ("storage talks",                                    "A, B"),
         ("sandbox projects in 2019",                         ""),
         ("projects linked to sandbox projects",              "Ceph"),
         ("projects linked to incubating projects",           "Envoy"),

@@ -74,7 +74,7 @@ const MONTHS: [&str; 12] = [
 ];
 
 /// The number of the month that is called `word`, in lower case.
-pub(super) fn month_named(word: &str) -> Option<u8> {
+pub(crate) fn month_named(word: &str) -> Option<u8> {
     // Most words start as no month does.
     if word.len() < 3 || !word.starts_with(['j', 'f', 'm', 'a', 's', 'o', 'n', 'd', 'e', 'g', 'l'])
     {

@@ -18,7 +18,7 @@ mod closed;
 mod conference;
 mod contents;
 mod cut;
-mod day;
+pub(crate) mod day;
 mod event;
 mod field;
 mod heads;

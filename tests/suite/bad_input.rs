@@ -76,6 +76,19 @@ fn an_empty_file_is_told() {
 }
 
 #[test]
+fn notes_that_hold_nothing_end_with_one() {
+    let scratch = Scratch::with(&[("a.md", "Bread and butter.\n"), ("b.md", "We like Rook.\n")]);
+    for command in ["build a.md", "report"] {
+        let shown = scratch.run(command);
+        assert!(shown.starts_with("exit: 1"), "{command}: {shown}");
+    }
+    for command in ["build b.md", "report"] {
+        let shown = scratch.run(command);
+        assert!(shown.starts_with("exit: 0"), "{command}: {shown}");
+    }
+}
+
+#[test]
 fn odd_notes_are_notes() {
     let items: Vec<String> = (0..10_000)
         .map(|i| {

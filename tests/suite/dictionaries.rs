@@ -237,6 +237,18 @@ fn an_unknown_name_gets_the_nearest() {
         shown.contains("no dictionary knows 'Promethoius'; did you mean 'Prometheus'"),
         "{shown}"
     );
+    // What has half of its letters in common is not near.
+    let shown = Scratch::with(&[]).run("dict show Zzzz");
+    assert!(shown.starts_with("exit: 1") && shown.contains("`kgraph dict list`"), "{shown}");
+}
+
+#[test]
+fn a_list_without_a_name_is_told() {
+    let files = [("a.md", "Rook and Ceph.\n"), ("none.txt", "\n"), ("one.txt", "Zorpify\n")];
+    let scratch = Scratch::with(&files);
+    let shown = scratch.run("tag a.md --dictionary none.txt");
+    assert!(shown.contains("none.txt: holds no name; write one a line"), "{shown}");
+    assert!(!scratch.run("tag a.md --dictionary one.txt").contains("holds no name"));
 }
 
 #[test]

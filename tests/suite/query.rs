@@ -199,11 +199,32 @@ fn the_dictionaries_tell_a_name_that_no_talk_mentions() {
     reason  no talk that counts mentions Linkerd (project:linkerd), which the dictionaries know
     --- stderr
     ");
-    insta::assert_snapshot!(scratch.run("query why not Rook and Linkerdd"), @r#"
+    insta::assert_snapshot!(scratch.run("query why not Rook and Linkerdd"), @r"
     exit: 0
     --- stdout
     WHAT    VALUE
-    reason  nothing in the graph is called 'Linkerdd'; `kgraph query "top projects"` shows what is there
+    reason  no talk that counts mentions Linkerd (project:linkerd), which the dictionaries know
     --- stderr
-    "#);
+    ");
+}
+
+#[test]
+fn a_name_that_only_the_dictionaries_know_is_told() {
+    let scratch = built();
+    for question in ["query what is Linkerd", "query what is Linkedr", "query talks about Linkerd"]
+    {
+        let shown = scratch.run(question);
+        assert!(shown.starts_with("exit: 2"), "{shown}");
+        let known = "the dictionaries know Linkerd (project:linkerd), but no talk that counts";
+        assert!(shown.contains(known), "{shown}");
+    }
+}
+
+#[test]
+fn help_lists_the_forms() {
+    let shown = built().run("query help");
+    assert!(
+        shown.starts_with("exit: 0") && shown.contains("sandbox projects linked to"),
+        "{shown}"
+    );
 }

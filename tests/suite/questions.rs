@@ -14,7 +14,7 @@ const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 type Fact = (&'static str, &'static [&'static str], &'static str);
 
 #[rustfmt::skip]
-const FACTS: [Fact; 37] = [
+const FACTS: [Fact; 53] = [
     ("projects linked to Notary",                       &["The Update Framework"], "Strava"),
     ("companies linked to Linkerd top 99",              &["Strava", "WePay", "Buoyant"], "Upbound"),
     ("projects linked to Rook and CockroachDB",         &["MinIO"], "Linkerd"),
@@ -52,6 +52,22 @@ const FACTS: [Fact; 37] = [
     ("new projects in 2018",                            &["CockroachDB"], "project:linkerd"),
     ("community of Notary",                             &["The Update Framework"], "project:rook"),
     ("bridges between Strava and Buoyant",              &["Linkerd"], "Rook"),
+    ("speakers top 5",                                  &["Kelsey Hightower"], "Liz Rice"),
+    ("speakers at Barcelona",                           &["Benjamin Elder"], "Chen Goldberg"),
+    ("top companies by speakers top 3",                 &["Google"], "WePay"),
+    ("who from Buoyant spoke about Linkerd",            &["William Morgan", "Ivan Sim"], "Bryan Liles"),
+    ("show me talks that mention Linkerd but not OPA",  &["Intro: Linkerd"], "mTLS"),
+    ("Linkerd talks on 2 May 2018",                     &["Day 1"], "Strava"),
+    ("WePay talks",                                     &["What WePay Learned"], "Strava"),
+    ("talks in May 2019 about WePay",                   &["What WePay Learned"], "2019-11"),
+    ("what did William Morgan talk about",              &["Intro: Linkerd"], "mTLS"),
+    ("talks without speakers",                          &["Istio SIG Configuration"], "Intro: Linkerd"),
+    ("events about Linkerd",                            &["KubeCon + CloudNativeCon Europe 2018"], "2016"),
+    ("quotes about WePay",                              &["What WePay Learned"], "Strava Runs"),
+    ("projects tagged storage",                         &["Rook"], "Linkerd"),
+    ("projects owned by Red Hat",                       &["Ansible", "OpenShift"], "Terraform"),
+    ("who owns Heptio",                                 &["VMware"], "Red Hat"),
+    ("what does HashiCorp own",                         &["Terraform", "Vault", "Consul"], "Ansible"),
 ];
 
 /// The answers to `questions`, which are put one a line.

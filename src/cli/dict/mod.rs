@@ -13,6 +13,7 @@ mod suggest;
 
 use kgraph::{Dictionary, Error};
 
+pub(crate) use self::show::nearest;
 use super::{Context, Status, args::DictCommand, stages};
 
 pub(crate) fn run(command: &DictCommand, context: &Context) -> anyhow::Result<Status> {

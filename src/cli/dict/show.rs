@@ -28,6 +28,7 @@ pub(super) fn run(args: &DictShowArgs, context: &Context) -> anyhow::Result<Stat
         let hint = if near.is_empty() {
             "`kgraph dict list` shows all".to_owned()
         } else {
+            let near: Vec<String> = near.iter().map(|it| format!("'{}'", it.name)).collect();
             format!("did you mean {}?", near.join(", "))
         };
         context.terminal.warn(&format!("no dictionary knows '{name}'; {hint}"));
@@ -152,18 +153,19 @@ fn rule(value: &Value) -> String {
 }
 
 /// Returns the names most like `name`, the nearest first.
-fn nearest(dictionary: &Dictionary, name: &str) -> Vec<String> {
+/// Returns up to three entities whose names are nearly `name`, the nearest first.
+pub(crate) fn nearest<'d>(dictionary: &'d Dictionary, name: &str) -> Vec<&'d Entity> {
     let name = name.to_lowercase();
-    let mut near: Vec<(usize, &str)> = dictionary
+    let letters = name.chars().count();
+    let mut near: Vec<(usize, &Entity)> = dictionary
         .entities()
         .iter()
-        .map(|entity| {
-            let distance = strsim::damerau_levenshtein(&name, &entity.name.to_lowercase());
-            (distance, entity.name.as_str())
-        })
-        .filter(|(distance, _)| *distance <= 1 + name.chars().count() / 4)
+        // No distance is less than the difference of the lengths.
+        .filter(|entity| entity.name.chars().count().abs_diff(letters) <= letters / 4)
+        .map(|entity| (strsim::damerau_levenshtein(&name, &entity.name.to_lowercase()), entity))
+        .filter(|(distance, _)| *distance <= letters / 4)
         .collect();
-    near.sort_unstable();
-    near.dedup();
-    near.into_iter().take(3).map(|(_, name)| format!("'{name}'")).collect()
+    near.sort_by(|(a, one), (b, other)| (a, &one.name).cmp(&(b, &other.name)));
+    near.dedup_by(|(_, one), (_, other)| one.name == other.name);
+    near.into_iter().take(3).map(|(_, entity)| entity).collect()
 }

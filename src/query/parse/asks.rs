@@ -8,79 +8,46 @@ use winnow::{
 };
 
 use super::{
-    Input, Parsed, expect, is_next,
-    names::{date, event, is_date_at, kind, measure_at, name, two_names},
+    Input, Parsed,
+    choice::{choice, excluded},
+    expect, is_next,
+    names::{date, event, is_date_at, kind, known_name, name, number, two_names},
     parts::{self, time},
-    sets::{choice, excluded, linked, plain_set, set, who_at},
-    skip, word,
+    sets::{self, linked, plain_set, set, who_at},
+    skip, talks, word,
     words::{self, AND, LINKED},
 };
-use crate::{
-    query::{Ask, Choice, Link, Pick, Route, Set, Target, Tie, Time, When},
-    talk::TalkKind,
-};
+use crate::query::{Ask, Choice, Link, Pick, Route, Set, Target, Tie, Time, When};
+
+/// What may stand between two that are compared, beside "and".
+const WITH: super::Words = &["with", "to", "vs", "vs.", "versus"];
 
 /// What is asked, and how many are wanted if that was said there.
 pub(super) fn ask(input: &mut Input<'_>) -> Parsed<(Ask, Option<usize>)> {
     let bare = |ask| (ask, None);
     // The order matters where one question begins like another.
     alt((
-        alt((talks, compare, trend, new, links, bridges, communities)).map(bare),
+        alt((talks::talks, links)),
+        alt((talks::events, talks::said, talks::quotes)).map(bare),
+        alt((compare, trend, new, bridges, communities)).map(bare),
         alt((who_at, in_common, what_uses)).map(|set| (Ask::Entities(set), None)),
         set.map(|(set, limit)| (Ask::Entities(set), limit)),
-        alt((why_not, why, path, describe)).map(bare),
+        alt((why_not, why, path, describe, versus)).map(bare),
+        alt((talks::of_name, sets::of_name)).map(bare),
     ))
     .parse_next(input)
 }
 
-fn talks(input: &mut Input<'_>) -> Parsed<Ask> {
-    skip(input, &["which", "show", "list", "find"]);
-    let noun = word(words::TALKS, "'talks'").parse_next(input)?;
-    let kind = match noun.lower.as_str() {
-        "keynote" | "keynotes" => Some(TalkKind::Keynote),
-        "tutorial" | "tutorials" | "workshop" | "workshops" => Some(TalkKind::Tutorial),
-        "panel" | "panels" => Some(TalkKind::Panel),
-        "lightning" => {
-            skip(input, &["talk", "talks"]);
-            Some(TalkKind::Lightning)
-        }
-        _ => None,
-    };
-    let (mut about, mut by) = (Choice::default(), Choice::default());
-    loop {
-        if about.is_everything() && is_next(input, 0, words::ABOUT) {
-            input.next_token();
-            about = choice(input, &["by", "given", "about"])?;
-        } else if by.is_everything() && names_speakers(input) {
-            skip(input, words::BY);
-            by = choice(input, &["about", "on"])?;
-        } else {
-            if about.is_everything() {
-                let _: Parsed<()> = expect(input, "'about'");
-            }
-            if by.is_everything() {
-                let _: Parsed<()> = expect(input, "'by'");
-            }
-            return Ok(Ask::Talks { kind, about, by });
-        }
-    }
-}
-
-/// Whether "by" stands before who gave the talk, not before a measure or a date.
-fn names_speakers(input: &Input<'_>) -> bool {
-    let ahead = 1 + usize::from(is_next(input, 0, &["given"]) && is_next(input, 1, &["by"]));
-    let dated = is_next(input, 0, words::FROM)
-        && input
-            .input
-            .get(ahead)
-            .is_some_and(|t| t.lower.starts_with(|c: char| c.is_ascii_digit()));
-    is_next(input, 0, words::BY) && measure_at(input, ahead).is_none() && !dated
-}
-
-fn links(input: &mut Input<'_>) -> Parsed<Ask> {
+fn links(input: &mut Input<'_>) -> Parsed<(Ask, Option<usize>)> {
     skip(input, words::WHICH);
     skip(input, words::IS);
     skip(input, &["the", "most"]);
+    let mut limit = None;
+    if is_next(input, 0, words::TOP) {
+        input.next_token();
+        limit = opt(number).parse_next(input)?;
+        skip(input, &["most"]);
+    }
     let pick = if is_next(input, 0, words::SURPRISING) {
         input.next_token();
         Pick::Surprising
@@ -91,7 +58,7 @@ fn links(input: &mut Input<'_>) -> Parsed<Ask> {
     word(words::LINKS, "'links'").parse_next(input)?;
     if pick == Pick::Strongest && is_next(input, 0, words::BETWEEN) && !between_dates(input) {
         input.next_token();
-        return two_names(input).map(|(a, b)| Ask::Between(a, b));
+        return two_names(input).map(|(a, b)| (Ask::Between(a, b), limit));
     }
     let of = if is_next(input, 0, &["of", "to", "with"]) {
         input.next_token();
@@ -100,7 +67,7 @@ fn links(input: &mut Input<'_>) -> Parsed<Ask> {
         let _: Parsed<()> = expect(input, "'of'");
         Choice::default()
     };
-    Ok(Ask::Links { pick, of })
+    Ok((Ask::Links { pick, of }, limit))
 }
 
 fn between_dates(input: &Input<'_>) -> bool {
@@ -174,12 +141,40 @@ fn rising(input: &mut Input<'_>) -> Option<bool> {
 
 fn compare(input: &mut Input<'_>) -> Parsed<Ask> {
     word(words::COMPARE, "'compare'").parse_next(input)?;
+    let start = input.checkpoint();
+    if let Some(ends) = compared(input) {
+        return Ok(ends);
+    }
+    input.reset(&start);
     let set = plain_set(input)?;
     skip(input, &["in", "at", "of", "from", "between"]);
     let before = slice(input)?;
-    word(&["and", "&", "with", "to", "vs", "versus", ","], "'and'").parse_next(input)?;
+    alt((word(AND, "'and'"), word(WITH, ""))).parse_next(input)?;
     skip(input, &["in", "at", "of"]);
     Ok(Ask::Compare { set, slices: (before, slice(input)?) })
+}
+
+/// Two entities in place of two parts of the talks.
+fn compared(input: &mut Input<'_>) -> Option<Ask> {
+    let entity = |input: &mut Input<'_>| {
+        known_name(input, WITH).filter(|it| !input.state.vocabulary.knows_event(&it.text))
+    };
+    let one = entity(input)?;
+    if !is_next(input, 0, AND) && !is_next(input, 0, WITH) {
+        return None;
+    }
+    input.next_token();
+    Some(Ask::Between(one, entity(input)?))
+}
+
+/// "Flux vs Argo".
+fn versus(input: &mut Input<'_>) -> Parsed<Ask> {
+    if !input.input.iter().any(|token| words::VERSUS.contains(&token.lower.as_str())) {
+        return expect(input, "");
+    }
+    let one = name(input, words::VERSUS)?;
+    word(words::VERSUS, "'vs'").parse_next(input)?;
+    Ok(Ask::Between(one, name(input, &[])?))
 }
 
 /// A part of the talks: a date, another stretch of time, or an event.
@@ -192,7 +187,7 @@ fn slice(input: &mut Input<'_>) -> Parsed<When> {
         return time(input).map(When::Time);
     }
     let before = input.checkpoint();
-    match super::names::stretch(input, &["with", "to", "vs", "versus"]) {
+    match super::names::stretch(input, WITH) {
         Some(name) if !name.text.starts_with(|c: char| c.is_ascii_digit()) => Ok(When::At(name)),
         _ => {
             input.reset(&before);
@@ -226,14 +221,17 @@ fn in_common(input: &mut Input<'_>) -> Parsed<Set> {
     Ok(Set { kind, stage: None, links: vec![Link { relation: Tie::Linked, to }] })
 }
 
-/// "what does Lyft use", "which projects do Lyft and Monzo use".
+/// "what does Lyft use", "which projects do Lyft and Monzo use", "what does Cisco own".
 fn what_uses(input: &mut Input<'_>) -> Parsed<Set> {
+    const ENDS: super::Words = &["use", "uses", "run", "runs", "adopt", "own", "acquire", "buy"];
     word(&["what", "which"], "").parse_next(input)?;
     let kind = opt(kind).parse_next(input)?.flatten();
     word(&["do", "does", "did"], "").parse_next(input)?;
-    let to = choice(input, words::USE)?;
-    word(words::USE, "'use'").parse_next(input)?;
-    Ok(Set { kind, stage: None, links: vec![Link { relation: Tie::UsedBy, to }] })
+    let to = choice(input, ENDS)?;
+    let owned = is_next(input, 0, words::OWN);
+    alt((word(words::USE, "'use'"), word(words::OWN, "'own'"))).parse_next(input)?;
+    let relation = if owned { Tie::OwnedBy } else { Tie::UsedBy };
+    Ok(Set { kind, stage: None, links: vec![Link { relation, to }] })
 }
 
 fn describe(input: &mut Input<'_>) -> Parsed<Ask> {

@@ -10,6 +10,7 @@ use crate::{
     dictionary::Level,
     query::{Measure, Name, Stage, lex::Token, vocabulary::Kind},
     span::Span,
+    text,
 };
 
 /// The longest name of an entity that is looked for, in words.
@@ -59,7 +60,7 @@ pub(super) fn is_date_at(input: &Input<'_>, ahead: usize) -> bool {
     input.input.get(ahead).is_some_and(|token| is_date(&token.lower))
 }
 
-fn is_date(word: &str) -> bool {
+pub(super) fn is_date(word: &str) -> bool {
     let within = |part: &str, length: usize, most: u32| {
         part.len() == length
             && part.bytes().all(|b| b.is_ascii_digit())
@@ -101,7 +102,9 @@ pub(super) fn number(input: &mut Input<'_>) -> Parsed<usize> {
 /// of an entity.
 pub(super) fn measure_at(input: &Input<'_>, ahead: usize) -> Option<Measure> {
     let token = input.input.get(ahead)?;
-    Measure::named(&token.lower).filter(|_| !input.state.vocabulary.knows(&token.text))
+    // "talks by speakers of Google" names who gave them.
+    let measure = Measure::named(&token.lower).filter(|it| *it != Measure::Speakers);
+    measure.filter(|_| !input.state.vocabulary.knows(&token.text))
 }
 
 pub(super) fn event(input: &mut Input<'_>) -> Parsed<Name> {
@@ -111,12 +114,12 @@ pub(super) fn event(input: &mut Input<'_>) -> Parsed<Name> {
         // A slip in a date must not be taken for an event.
         return expect(input, "a year, month or day such as 2018, 2018-05 or 2018-05-02");
     }
-    stretch(input, &[]).map_or_else(|| expect(input, "an event"), Ok)
+    stretch(input, &["about"]).map_or_else(|| expect(input, "an event"), Ok)
 }
 
 /// A name, which `stops` end as well as the words that end any.
 pub(super) fn name(input: &mut Input<'_>, stops: Words) -> Parsed<Name> {
-    if let Some(name) = known_name(input, stops) {
+    if let Some(name) = known_name(input, stops).or_else(|| of_kind(input, stops)) {
         return Ok(name);
     }
     stretch(input, stops).map_or_else(|| expect(input, "a name"), Ok)
@@ -140,6 +143,28 @@ pub(super) fn known_name(input: &mut Input<'_>, stops: &[&str]) -> Option<Name> 
     };
     let length = (1..=most).rev().find(known)?;
     take(input, length)
+}
+
+/// A name after its kind, as in "company Target": the identifier of what is called
+/// so.
+pub(super) fn of_kind(input: &mut Input<'_>, stops: &[&str]) -> Option<Name> {
+    let start = input.checkpoint();
+    if input.input.first().is_some_and(|token| token.lower == "the") {
+        input.next_token();
+    }
+    let kind = input.input.first().and_then(|it| input.state.vocabulary.kind(&it.lower));
+    let found = kind.and_then(|kind| {
+        let Kind::One(kind) = kind else { return None };
+        input.next_token();
+        let Name { text, span } = known_name(input, stops)?;
+        let ids = input.state.vocabulary.named(&text::key(&text));
+        let id = ids.iter().find(|id| id.kind() == kind)?;
+        Some(Name { text: id.to_string(), span })
+    });
+    if found.is_none() {
+        input.reset(&start);
+    }
+    found
 }
 
 /// What stands up to the next word of the grammar.
@@ -170,7 +195,7 @@ fn join(input: &Input<'_>, length: usize) -> Option<Name> {
     Some(Name { text, span })
 }
 
-fn take(input: &mut Input<'_>, length: usize) -> Option<Name> {
+pub(super) fn take(input: &mut Input<'_>, length: usize) -> Option<Name> {
     let name = join(input, length)?;
     input.next_slice(length);
     Some(name)

@@ -12,43 +12,75 @@ const TRIED: usize = 6;
 pub(in crate::query) const NO_PARENTHESES: &str = "questions have no parentheses: `and` binds closer than `or`, as in `projects linked to Rook \
      and Ceph or Istio`; a name that holds one stands in quotes";
 
-/// A question of each form that people ask most.
-const FORMS: [&str; 20] = [
-    "projects linked to Rook",
-    "talks about Rook",
-    "talks by Google",
-    "talks at Copenhagen",
-    "people at Google",
-    "people who spoke about Rook",
-    "companies that use Rook",
-    "projects used by Google",
-    "companies who spoke about Rook",
-    "how many talks about Rook",
-    "panels",
-    "top projects",
-    "what is Rook",
-    "links between Google and Rook",
-    "path from Rook to Google",
-    "why Rook and Google",
-    "surprising links",
-    "rising projects",
-    "compare 2018 and 2019",
-    "new projects in 2019",
+/// A question of each form that people ask most, and the beginnings of other words
+/// that ask for the same.
+const FORMS: [(&str, &[&str]); 31] = [
+    ("projects linked to Rook", &["rela", "conn", "toge", "usua"]),
+    ("talks about Rook", &["sess", "pres", "subj"]),
+    ("talks by Google", &["give", "gave"]),
+    ("talks at Copenhagen", &["sche", "agen"]),
+    ("latest talks about Rook", &["rece", "newe", "last"]),
+    ("events", &["conf", "kube", "meet", "venu", "city", "citi"]),
+    ("people at Google", &["work", "empl", "team"]),
+    ("speakers", &["pers", "who", "host", "mode", "auth"]),
+    ("people who spoke about Rook", &["expe", "talk"]),
+    ("top companies by speakers", &["vend", "orga", "spon"]),
+    ("companies that use Rook", &["adop", "user", "cust"]),
+    ("projects used by Google", &["stac"]),
+    ("projects tagged storage", &["topi", "tags", "cate", "area"]),
+    ("projects owned by Google", &["own", "owne", "belo", "acqu", "pare"]),
+    ("companies who spoke about Rook", &[]),
+    ("how many talks about Rook", &["coun", "numb", "tota"]),
+    ("keynotes", &["open"]),
+    ("panels", &[]),
+    ("top projects", &["most", "popu", "best", "favo", "ment", "cncf"]),
+    ("what is Rook", &["expl", "mean", "defi", "tell"]),
+    ("quotes about Rook", &["said", "says", "say", "sent", "wher", "cite"]),
+    ("links between Google and Rook", &["diff", "vers", "alte", "inst"]),
+    ("path from Rook to Google", &["rout", "way"]),
+    ("why Rook and Google", &["reas", "evid"]),
+    ("surprising links", &["inte", "unus", "odd", "weir"]),
+    ("rising projects", &["tren", "grow", "hot", "hype", "futu", "emer"]),
+    ("falling projects", &["decl", "dead", "dyin", "shri", "lost"]),
+    ("compare 2018 and 2019", &["chan", "evol", "year"]),
+    ("new projects in 2019", &[]),
+    ("communities", &["clus", "grou", "ecos"]),
+    ("bridges", &[]),
 ];
 
-/// Returns the form that has most words, or the beginnings of them, in common with
-/// a question; of several the first.
-pub(super) fn form(question: &[Token]) -> &'static str {
+/// Words that stand in questions of any form.
+const COMMON: [&str; 18] = [
+    "rook", "goog", "to", "by", "at", "in", "and", "the", "is", "of", "a", "an", "do", "does",
+    "has", "for", "was", "are",
+];
+
+/// Shows the form that has most words, or the beginnings of them, in common with a
+/// question; of several the first. Without such a form, how one may begin.
+pub(super) fn way_out(question: &[Token]) -> String {
+    match form(question) {
+        Some(form) => format!("the nearest form is `{form}`"),
+        None => format!("ask, for example, {}; `help` lists all forms", examples()),
+    }
+}
+
+fn form(question: &[Token]) -> Option<&'static str> {
     let stem = |word: &str| word.chars().take(4).collect::<String>().to_lowercase();
-    let asked: Vec<String> = question.iter().map(|token| stem(&token.lower)).collect();
-    let alike = |form: &&str| form.split(' ').filter(|word| asked.contains(&stem(word))).count();
-    let best = FORMS.iter().rev().max_by_key(|form| alike(form));
-    best.copied().unwrap_or(FORMS[0])
+    let telling = |stem: &String| !COMMON.contains(&stem.as_str());
+    let asked: Vec<String> =
+        question.iter().map(|token| stem(&token.lower)).filter(telling).collect();
+    let has = |word: &str| asked.iter().any(|it| it == word);
+    // A word of the form itself says more than one that may stand for it.
+    let alike = |(form, others): &&(&str, &[&str])| {
+        let own = form.split(' ').filter(|word| has(&stem(word))).count();
+        2 * own + others.iter().filter(|word| has(word)).count()
+    };
+    let best = FORMS.iter().rev().max_by_key(alike).filter(|form| alike(form) > 0);
+    best.map(|(form, _)| *form)
 }
 
 /// Some questions to begin with.
 pub(super) fn examples() -> String {
-    let all: Vec<String> = FORMS.iter().take(3).map(|form| format!("`{form}`")).collect();
+    let all: Vec<String> = FORMS.iter().take(3).map(|(form, _)| format!("`{form}`")).collect();
     all.join(", ")
 }
 

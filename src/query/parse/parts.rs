@@ -9,10 +9,12 @@ use winnow::{
 use super::{
     Input, Parsed, expect, is_next,
     names::{date, event, is_date_at, kind, number},
+    sets::has_most,
     skip, span_since, word,
     words::{self, OR},
 };
 use crate::{
+    entity::EntityKind,
     error::Error,
     query::{Ask, Condition, Measure, Pick, Question, Set, Tie, Time, When, error_at},
     span::Span,
@@ -33,6 +35,8 @@ enum Part {
     AtDate(String),
     AsOf(String),
     By(Measure),
+    /// "with the most talks", which people and companies give.
+    Most(Measure),
     Limit(usize),
     Significant,
     Kinds(Vec<String>),
@@ -40,7 +44,7 @@ enum Part {
 
 pub(super) fn part(input: &mut Input<'_>) -> Parsed<Given> {
     let before = input.input.iter().cloned().collect::<Vec<_>>();
-    let part = alt((as_of, condition, by, limit, significant, only)).parse_next(input)?;
+    let part = alt((as_of, condition, by, most, limit, significant, only)).parse_next(input)?;
     Ok(Given { part, span: span_since(input, &before) })
 }
 
@@ -121,17 +125,46 @@ pub(super) fn time(input: &mut Input<'_>) -> Parsed<Time> {
 fn by(input: &mut Input<'_>) -> Parsed<Part> {
     skip(input, words::RANKED);
     word(&["by"], "'by'").parse_next(input)?;
+    skip(input, &["the"]);
+    if is_next(input, 0, words::NUMBER) && is_next(input, 1, &["of"]) {
+        input.next_slice(2);
+    }
+    let given = is_next(input, 0, &["talks"]) && is_next(input, 1, &["given"]);
     // Here a measure wins over an entity of the same name.
     match input.input.first().and_then(|token| Measure::named(&token.lower)) {
         Some(measure) => {
-            input.next_token();
-            Ok(Part::By(measure))
+            input.next_slice(1 + usize::from(given));
+            Ok(Part::By(if given { Measure::Given } else { measure }))
         }
         None => expect(
             input,
             "a measure such as 'llr', 'talks', 'score', 'npmi', 'jaccard', 'pagerank' or \
              'betweenness'",
         ),
+    }
+}
+
+/// "has the most speakers", "with the most links".
+fn most(input: &mut Input<'_>) -> Parsed<Part> {
+    let ahead = usize::from(is_next(input, 0, words::THAT));
+    if !has_most(input, ahead) {
+        return expect(input, "");
+    }
+    input.next_slice(ahead + 1);
+    skip(input, &["the", "most"]);
+    let measure = input.input.first().and_then(|token| match token.lower.as_str() {
+        "speakers" | "people" => Some(Measure::Speakers),
+        "talks" | "sessions" => Some(Measure::Talks),
+        "mentions" => Some(Measure::Mentions),
+        "links" | "connections" | "neighbours" | "neighbors" => Some(Measure::Degree),
+        _ => None,
+    });
+    match measure {
+        Some(measure) => {
+            input.next_token();
+            Ok(Part::Most(measure))
+        }
+        None => expect(input, "'speakers', 'talks', 'mentions' or 'links'"),
     }
 }
 
@@ -187,6 +220,12 @@ pub(super) fn add(question: &mut Question, given: &Given) -> bool {
         }
         Part::AsOf(date) => once(&mut filter.as_of, date),
         Part::By(measure) => once(&mut question.by, measure),
+        Part::Most(measure) => {
+            let speak = [EntityKind::PERSON, EntityKind::COMPANY];
+            let gives = question.ask.kind().is_some_and(|kind| speak.contains(&kind));
+            let given = gives && measure == Measure::Talks;
+            once(&mut question.by, if given { Measure::Given } else { measure })
+        }
         Part::Limit(limit) => once(&mut question.limit, limit),
         Part::Significant => !std::mem::replace(&mut filter.significant, true),
         Part::Kinds(kinds) => {
@@ -270,7 +309,7 @@ fn refusal(question: &Question, part: &Part) -> Option<String> {
              talks of a date write 'in', 'since' or 'until'"
                 .to_owned(),
         ),
-        Part::By(measure) => unranked(ask, *measure),
+        Part::By(measure) | Part::Most(measure) => unranked(ask, *measure),
         Part::Limit(_) if matches!(ask, Ask::Path(_) | Ask::Describe(_) | Ask::WhyNot(..)) => {
             Some(format!("{what} has no first rows; leave 'top' out"))
         }
@@ -291,6 +330,15 @@ fn unranked(ask: &Ask, measure: Measure) -> Option<String> {
         all.collect::<Vec<_>>().join(", ")
     };
     match ask {
+        Ask::Entities(Set { kind, .. })
+            if measure == Measure::Speakers && kind.as_deref() != Some(EntityKind::COMPANY) =>
+        {
+            Some(
+                "'speakers' counts who spoke for a company; write `top companies by speakers`, or \
+                 `speakers` for the people"
+                    .to_owned(),
+            )
+        }
         Ask::Entities(set) if set.links.iter().any(|link| link.relation == Tie::Linked) => None,
         Ask::Entities(_) if measure.is_of_entities() => None,
         Ask::Entities(_) => Some(format!(
@@ -307,7 +355,7 @@ fn unranked(ask: &Ask, measure: Measure) -> Option<String> {
             "'{word}' is a measure of entities; rank links by {}",
             others(Measure::is_of_links)
         )),
-        Ask::Talks { .. } => Some(format!(
+        Ask::Talks(_) => Some(format!(
             "talks have no '{word}'; they come by date, and `talks by NAME` asks who gave them"
         )),
         other => Some(format!("{} cannot be ranked by '{word}'; leave it out", other.what())),

@@ -1,4 +1,4 @@
-//! Sets of entities, and choices of them.
+//! Sets of entities.
 
 use winnow::{
     Parser,
@@ -8,21 +8,25 @@ use winnow::{
 };
 
 use super::{
-    Input, Parsed, Words, expect, is_next,
-    names::{event, kind, known_name, measure_at, number, stage, stretch},
+    Input, Parsed,
+    choice::choice,
+    expect, is_next,
+    names::{event, kind, known_name, number, stage, take},
     skip, word,
-    words::{self, AND, LINKED, NOT, OR},
+    words::{self, ENDS, LINKED},
 };
 use crate::{
     entity::EntityKind,
-    query::{Choice, Link, Set, Target, Tie},
+    query::{Ask, Choice, Link, Measure, Set, Target, Tie},
+    text,
 };
 
-/// How deep sets may stand within each other; no question needs more.
-const DEEPEST: usize = 8;
+/// A name before a kind is not longer, in words.
+const LONGEST: usize = 8;
 
 /// A set, and how many are wanted if it says so.
 pub(super) fn set(input: &mut Input<'_>) -> Parsed<(Set, Option<usize>)> {
+    let who = is_next(input, 0, &["who"]);
     skip(input, words::WHICH);
     skip(input, words::IS);
     skip_before_kind(input);
@@ -50,12 +54,16 @@ pub(super) fn set(input: &mut Input<'_>) -> Parsed<(Set, Option<usize>)> {
         Some(stage) => Some(stage),
         None => opt(stage).parse_next(input)?,
     };
-    let kind =
-        if top || stage.is_some() { Some(kind(input)?) } else { opt(kind).parse_next(input)? };
+    let speakers = is_next(input, 0, words::SPEAKERS);
+    let kind = if top || stage.is_some() {
+        Some(kind(input)?)
+    } else if who && has_most(input, 0) {
+        Some(Some(EntityKind::PERSON.to_owned()))
+    } else {
+        opt(kind).parse_next(input)?
+    };
     let mut set = Set { stage, kind: kind.clone().flatten(), links: Vec::new() };
-    while let Some(link) = link(input, &set, kind.is_some())? {
-        set.links.push(link);
-    }
+    links(input, &mut set, kind.is_some(), speakers)?;
     if set.kind.is_none() && set.links.iter().any(|link| link.relation == Tie::Spoke) {
         set.kind = Some(EntityKind::PERSON.to_owned());
     }
@@ -68,6 +76,30 @@ pub(super) fn set(input: &mut Input<'_>) -> Parsed<(Set, Option<usize>)> {
     Ok((set, limit))
 }
 
+/// Reads what the entities of `set` must be linked to; `speakers` must have spoken.
+fn links(input: &mut Input<'_>, set: &mut Set, named: bool, speakers: bool) -> Parsed<()> {
+    while let Some(link) = link(input, set, named)? {
+        set.links.push(link);
+    }
+    if speakers {
+        speaking(set);
+    }
+    Ok(())
+}
+
+/// Keeps `set` to those who gave talks, unless it says who did.
+pub(super) fn speaking(set: &mut Set) {
+    if !set.links.iter().any(|link| matches!(link.relation, Tie::Spoke | Tie::Of)) {
+        set.links.insert(0, Link { relation: Tie::Spoke, to: Choice::default() });
+    }
+}
+
+/// Whether "has the most" begins at the token `ahead` of the next.
+pub(super) fn has_most(input: &Input<'_>, ahead: usize) -> bool {
+    let most = ahead + 1 + usize::from(is_next(input, ahead + 1, &["the"]));
+    is_next(input, ahead, words::HAVE) && is_next(input, most, &["most"])
+}
+
 /// A kind with the stage before it, without links.
 pub(super) fn plain_set(input: &mut Input<'_>) -> Parsed<Set> {
     let stage = opt(stage).parse_next(input)?;
@@ -77,7 +109,7 @@ pub(super) fn plain_set(input: &mut Input<'_>) -> Parsed<Set> {
 }
 
 /// Skips "all the" if a kind follows: "all" alone is one.
-fn skip_before_kind(input: &mut Input<'_>) {
+pub(super) fn skip_before_kind(input: &mut Input<'_>) {
     let words = input.input.iter().take_while(|t| words::ALL.contains(&t.lower.as_str())).count();
     let follows = input.input.get(words).is_some_and(|token| {
         input.state.vocabulary.kind(&token.lower).is_some()
@@ -89,28 +121,64 @@ fn skip_before_kind(input: &mut Input<'_>) {
     }
 }
 
+const TAGGED: super::Words = &["tagged"];
+
+/// Whether `set` is of a kind that is neither people nor companies.
+fn of_things(set: &Set) -> bool {
+    set.kind
+        .as_deref()
+        .is_some_and(|kind| ![EntityKind::PERSON, EntityKind::COMPANY].contains(&kind))
+}
+
+/// Whether "by" and the name of a company follow.
+fn owner(input: &mut Input<'_>) -> bool {
+    let start = input.checkpoint();
+    let by = is_next(input, 0, &["by", "of", "from"]);
+    let measure = input.input.get(1).is_some_and(|it| Measure::named(&it.lower).is_some());
+    input.next_token();
+    let name = known_name(input, ENDS);
+    input.reset(&start);
+    by && !measure && name.is_some_and(|name| is_called(input, &name.text, EntityKind::COMPANY))
+}
+
+/// Whether something of `kind` is called `name`.
+fn is_called(input: &Input<'_>, name: &str, kind: &str) -> bool {
+    let ids = input.state.vocabulary.named(&text::key(name));
+    ids.iter().any(|id| id.kind() == kind)
+}
+
 /// One condition on the entities of `set`; `None` if none follows.
-fn link(input: &mut Input<'_>, set: &Set, named: bool) -> Parsed<Option<Link>> {
+pub(super) fn link(input: &mut Input<'_>, set: &Set, named: bool) -> Parsed<Option<Link>> {
     let start = input.checkpoint();
     if named && words::AND.iter().chain(words::THAT).any(|it| is_next(input, 0, &[it])) {
         // "people of Google and linked to Istio", "projects that are linked".
         let ahead = 1 + usize::from(is_next(input, 1, words::IS));
-        let leads = [LINKED, words::COMMON, words::USE, words::SPOKE, words::GAVE];
+        let leads =
+            [LINKED, words::COMMON, words::USE, words::SPOKE, words::GAVE, words::OWN, TAGGED];
         if leads.iter().any(|words| is_next(input, ahead, words)) {
             input.next_token();
         }
     }
     skip(input, words::IS);
-    let found = alt((linked, common, community, use_of)).parse_next(input);
+    let found = alt((linked, common, community, use_of, own)).parse_next(input);
     if let Ok(relation) = found {
-        return Ok(Some(Link { relation, to: choice(input, LINKED)? }));
+        return Ok(Some(Link { relation, to: choice(input, ENDS)? }));
+    }
+    if is_next(input, 0, TAGGED) || named && of_things(set) && is_next(input, 0, &["about"]) {
+        input.next_token();
+        return Ok(Some(Link { relation: Tie::Tagged, to: choice(input, ENDS)? }));
     }
     if let Ok(to) = spoke(input, set) {
         return Ok(Some(Link { relation: Tie::Spoke, to }));
     }
     input.reset(&start);
     if named && of(input, set).is_ok() {
-        return Ok(Some(Link { relation: Tie::Of, to: choice(input, LINKED)? }));
+        return Ok(Some(Link { relation: Tie::Of, to: choice(input, ENDS)? }));
+    }
+    input.reset(&start);
+    if named && of_things(set) && owner(input) {
+        input.next_token();
+        return Ok(Some(Link { relation: Tie::OwnedBy, to: choice(input, ENDS)? }));
     }
     input.reset(&start);
     Ok(None)
@@ -134,6 +202,14 @@ fn common(input: &mut Input<'_>) -> Parsed<Tie> {
 }
 
 fn community(input: &mut Input<'_>) -> Parsed<Tie> {
+    if is_next(input, 0, words::LIKE) {
+        let similar = is_next(input, 0, &["similar"]);
+        input.next_token();
+        if similar {
+            word(words::TO, "'to'").parse_next(input)?;
+        }
+        return Ok(Tie::Community);
+    }
     if is_next(input, 0, words::IN) {
         input.next_token();
     }
@@ -153,13 +229,27 @@ fn use_of(input: &mut Input<'_>) -> Parsed<Tie> {
     Ok(Tie::Uses)
 }
 
+/// "that own Isovalent", "owned by Cisco".
+fn own(input: &mut Input<'_>) -> Parsed<Tie> {
+    word(words::OWN, "").parse_next(input)?;
+    if is_next(input, 0, &["by"]) {
+        input.next_token();
+        return Ok(Tie::OwnedBy);
+    }
+    Ok(Tie::Owns)
+}
+
 /// "who spoke about Rook", "gave talks on Rook", "speakers about Rook", "who spoke".
 fn spoke(input: &mut Input<'_>, set: &Set) -> Parsed<Choice> {
     let start = input.checkpoint();
-    let gave = is_next(input, 0, words::GAVE) && is_next(input, 1, words::TALKS);
+    if is_next(input, 0, &["has", "have"]) && !has_most(input, 0) {
+        input.next_token();
+    }
+    let most = if has_most(input, 0) { 1 + usize::from(is_next(input, 1, &["the"])) } else { 0 };
+    let gave = is_next(input, 0, words::GAVE) && is_next(input, 1 + most, words::TALKS);
     let speaks = gave || is_next(input, 0, words::SPOKE);
     if gave {
-        input.next_token();
+        input.next_slice(1 + most);
     }
     if speaks {
         input.next_token();
@@ -168,7 +258,7 @@ fn spoke(input: &mut Input<'_>, set: &Set) -> Parsed<Choice> {
         let person = set.kind.as_deref() == Some(EntityKind::PERSON);
         input.next_token();
         if speaks || person {
-            return choice(input, LINKED);
+            return choice(input, ENDS);
         }
     } else if speaks && (!is_next(input, 0, words::OF) || is_event(input)) {
         return Ok(Choice::default());
@@ -226,139 +316,44 @@ fn of(input: &mut Input<'_>, set: &Set) -> Parsed<()> {
 
 /// Who works somewhere: "who works at Google", "everyone from Google".
 pub(super) fn who_at(input: &mut Input<'_>) -> Parsed<Set> {
-    skip(input, &["show", "list", "find"]);
+    skip(input, &["show", "list", "find", "me"]);
     word(words::EVERYBODY, "").parse_next(input)?;
     skip(input, words::WORK);
     if is_next(input, 0, words::AT) && is_event(input) {
         return Err(EmptyError);
     }
     word(words::OF, "").parse_next(input)?;
-    let link = Link { relation: Tie::Of, to: choice(input, LINKED)? };
-    Ok(Set { kind: Some(EntityKind::PERSON.to_owned()), stage: None, links: vec![link] })
-}
-
-/// Targets with "and", "or" and "not" between them.
-pub(super) fn choice(input: &mut Input<'_>, stops: Words) -> Parsed<Choice> {
-    let any = alternatives(input, stops)?;
-    let not = excluded(input, stops)?;
-    Ok(Choice { any, not })
-}
-
-fn alternatives(input: &mut Input<'_>, stops: Words) -> Parsed<Vec<Vec<Target>>> {
-    let mut targets = vec![target(input, stops)?];
-    // Whether what stands before the next target is "or"; a comma is what the
-    // next word between targets is.
-    let mut between: Vec<Option<bool>> = Vec::new();
-    loop {
-        let start = input.checkpoint();
-        let comma = is_next(input, 0, &[","]);
-        let Ok(token) = word_between(input) else { break };
-        let mut or = (!comma).then_some(OR.contains(&token));
-        if comma && (is_next(input, 0, OR) || is_next(input, 0, &["and"])) {
-            or = Some(is_next(input, 0, OR));
-            input.next_token();
-        }
-        if starts_condition(input) {
-            input.reset(&start);
-            break;
-        }
-        targets.push(target(input, stops)?);
-        between.push(or);
-    }
-    let mut any = Vec::new();
-    let mut all = Vec::new();
-    let mut places = between.iter().enumerate().map(|(i, or)| {
-        or.or_else(|| between[i..].iter().flatten().next().copied()).unwrap_or(false)
-    });
-    for target in targets {
-        all.push(target);
-        if places.next().unwrap_or(true) {
-            any.push(std::mem::take(&mut all));
-        }
-    }
-    if !all.is_empty() {
-        any.push(all);
-    }
-    Ok(any)
-}
-
-fn word_between(input: &mut Input<'_>) -> Parsed<&'static str> {
-    let found = AND.iter().chain(OR).find(|it| is_next(input, 0, &[it]));
-    if let Some(found) = found {
-        input.next_token();
-        return Ok(found);
-    }
-    let _: Parsed<()> = expect(input, "'and'");
-    expect(input, "'or'")
-}
-
-/// Whether what follows is no target but a condition or another link.
-fn starts_condition(input: &Input<'_>) -> bool {
-    is_next(input, 0, words::CONDITIONS)
-        || is_next(input, 0, LINKED)
-        || is_next(input, 0, NOT)
-        || is_next(input, 0, words::IS) && is_next(input, 1, LINKED)
-}
-
-/// What must not hold, if something must not.
-pub(super) fn excluded(input: &mut Input<'_>, stops: Words) -> Parsed<Vec<Target>> {
-    let start = input.checkpoint();
-    if is_next(input, 0, AND) && is_next(input, 1, NOT) {
-        input.next_token();
-    }
-    if opt(word(NOT, "'not'")).parse_next(input)?.is_none() {
-        return Ok(Vec::new());
-    }
-    skip(input, NOT);
-    skip(input, &["linked", "to", "about", "by"]);
-    let other = is_next(input, 0, words::CONDITIONS) || is_next(input, 0, words::THROUGH);
-    if other || is_next(input, 0, words::VIA) {
-        input.reset(&start);
-        return Ok(Vec::new());
-    }
-    Ok(alternatives(input, stops)?.into_iter().flatten().collect())
-}
-
-/// A name, or a set within the question.
-fn target(input: &mut Input<'_>, stops: Words) -> Parsed<Target> {
-    skip(input, &["both", "either"]);
-    if let Some(name) = known_name(input, stops) {
-        return Ok(Target::Name(name));
-    }
-    let depth = *input.state.depth.borrow();
-    if measure_at(input, 0).is_none() && depth < DEEPEST && starts_set(input) {
-        input.state.depth.replace(depth + 1);
-        let inner = nested(input);
-        input.state.depth.replace(depth);
-        return inner.map(Target::Set);
-    }
-    stretch(input, stops).map_or_else(|| expect(input, "a name"), |name| Ok(Target::Name(name)))
-}
-
-fn starts_set(input: &mut Input<'_>) -> bool {
-    let start = input.checkpoint();
-    let is_set = opt(stage).parse_next(input).is_ok_and(|_| {
-        skip_before_kind(input);
-        opt(stage).parse_next(input).is_ok()
-            && input.input.first().is_some_and(|t| input.state.vocabulary.kind(&t.lower).is_some())
-    });
-    let community = is_next(input, 0, &["the"]) && is_next(input, 1, words::COMMUNITY)
-        || is_next(input, 0, words::COMMUNITY) && is_next(input, 1, &["of"]);
-    input.reset(&start);
-    is_set || community
-}
-
-fn nested(input: &mut Input<'_>) -> Parsed<Set> {
-    let stage_before = opt(stage).parse_next(input)?;
-    skip_before_kind(input);
-    let stage = match stage_before {
-        Some(stage) => Some(stage),
-        None => opt(stage).parse_next(input)?,
-    };
-    let kind = opt(kind).parse_next(input)?;
-    let mut set = Set { stage, kind: kind.clone().flatten(), links: Vec::new() };
-    if let Some(link) = link(input, &set, kind.is_some())? {
-        set.links.push(link);
-    }
+    let link = Link { relation: Tie::Of, to: choice(input, ENDS)? };
+    let kind = Some(EntityKind::PERSON.to_owned());
+    let mut set = Set { kind, stage: None, links: vec![link] };
+    // "who from CERN spoke about Kubernetes".
+    links(input, &mut set, true, false)?;
     Ok(set)
+}
+
+/// "storage projects", "Google people", "Red Hat projects".
+pub(super) fn of_name(input: &mut Input<'_>) -> Parsed<Ask> {
+    skip(input, words::SHOW);
+    let ends = |token: &super::Token| !token.quoted && is_kind(input, &token.lower);
+    let Some(length) = input.input.iter().take(LONGEST).position(ends).filter(|at| *at > 0) else {
+        return expect(input, "");
+    };
+    let Some(name) = take(input, length) else { return expect(input, "") };
+    let speakers = is_next(input, 0, words::SPEAKERS);
+    let kind = kind(input)?;
+    let mut set = Set { kind, stage: None, links: Vec::new() };
+    let company = is_called(input, &name.text, EntityKind::COMPANY);
+    let relation = if company && set.kind.as_deref() == Some(EntityKind::PERSON) {
+        Tie::Of
+    } else if company && of_things(&set) {
+        Tie::OwnedBy
+    } else if !input.state.vocabulary.tagged(&name.text).1.is_empty() {
+        Tie::Tagged
+    } else {
+        return Err(EmptyError);
+    };
+    let to = Choice { any: vec![vec![Target::Name(name)]], not: Vec::new() };
+    set.links.push(Link { relation, to });
+    links(input, &mut set, true, speakers)?;
+    Ok(Ask::Entities(set))
 }

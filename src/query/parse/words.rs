@@ -5,8 +5,23 @@ use super::Words;
 pub(super) const AND: Words = &["and", "&", ","];
 pub(super) const OR: Words = &["or"];
 pub(super) const NOT: Words = &["not", "without", "except", "excluding", "but"];
-pub(super) const ABOUT: Words =
-    &["about", "on", "mentioning", "covering", "with", "featuring", "concerning"];
+pub(super) const ABOUT: Words = &[
+    "about",
+    "on",
+    "mentioning",
+    "mention",
+    "mentions",
+    "mentioned",
+    "covering",
+    "cover",
+    "covers",
+    "discussing",
+    "discuss",
+    "discusses",
+    "with",
+    "featuring",
+    "concerning",
+];
 pub(super) const BY: Words = &["by", "of", "from", "given"];
 pub(super) const TO: Words = &["to"];
 pub(super) const LINKED: Words = &[
@@ -21,8 +36,37 @@ pub(super) const LINKED: Words = &[
 ];
 pub(super) const USE: Words =
     &["use", "uses", "using", "used", "run", "runs", "running", "adopt", "adopts", "adopted"];
-pub(super) const SPOKE: Words =
-    &["spoke", "speak", "speaks", "speaking", "talked", "talking", "presented", "presenting"];
+pub(super) const SPOKE: Words = &[
+    "spoke",
+    "spoken",
+    "speak",
+    "speaks",
+    "speaking",
+    "talked",
+    "talking",
+    "presented",
+    "presenting",
+];
+/// What ends a question of what somebody spoke about.
+pub(super) const SPEAK: Words = &[
+    "talk",
+    "talks",
+    "talked",
+    "talking",
+    "speak",
+    "spoke",
+    "spoken",
+    "speaks",
+    "speaking",
+    "present",
+    "presented",
+    "give",
+    "gives",
+    "gave",
+    "given",
+];
+pub(super) const OWN: Words =
+    &["own", "owns", "owned", "acquire", "acquires", "acquired", "buy", "buys", "bought"];
 pub(super) const GAVE: Words = &["gave", "give", "gives", "giving", "given"];
 /// What may stand between `most` and a kind.
 pub(super) const MENTIONED: Words =
@@ -33,6 +77,37 @@ pub(super) const WHICH: Words = &["which", "what", "show", "list", "find", "give
 /// What may stand before a kind without meaning.
 pub(super) const ALL: Words = &["the", "all", "any", "some", "other", "every"];
 pub(super) const THAT: Words = &["that", "which", "who"];
+/// What ends a name before another condition on entities.
+pub(super) const ENDS: Words = &[
+    "linked",
+    "related",
+    "connected",
+    "mentioned",
+    "co-mentioned",
+    "associated",
+    "tied",
+    "together",
+    "that",
+    "which",
+    "who",
+    "spoke",
+    "speak",
+    "talked",
+    "gave",
+];
+/// What may stand before what is wanted.
+pub(super) const SHOW: Words = &[
+    "which", "what", "show", "list", "find", "give", "get", "me", "us", "the", "all", "any", "are",
+    "there",
+];
+pub(super) const NUMBER: Words = &["number", "count"];
+pub(super) const LATEST: Words = &["latest", "newest", "recent", "last"];
+pub(super) const EVENTS: Words = &["event", "events", "conference", "conferences"];
+pub(super) const SPEAKERS: Words = &["speaker", "speakers"];
+pub(super) const QUOTES: Words = &["quote", "quotes", "quotations", "mentions"];
+pub(super) const VERSUS: Words = &["vs", "vs.", "versus"];
+pub(super) const LIKE: Words = &["like", "similar"];
+pub(super) const HAVE: Words = &["have", "has", "had", "with", "gave", "give"];
 pub(super) const TALKS: Words = &[
     "talk",
     "talks",
@@ -50,7 +125,7 @@ pub(super) const TALKS: Words = &[
 ];
 pub(super) const EVERYBODY: Words = &["who", "everyone", "everybody"];
 pub(super) const WORK: Words = &["working", "work", "works", "worked", "who", "speaking", "spoke"];
-pub(super) const RISING: Words = &["rising", "growing", "trending", "rose"];
+pub(super) const RISING: Words = &["rising", "growing", "trending", "rose", "trends"];
 pub(super) const FALLING: Words = &["falling", "declining", "shrinking", "fell"];
 pub(super) const COMPARE: Words = &["compare", "comparison"];
 pub(super) const NEW: Words = &["new", "newcomers"];
@@ -136,6 +211,7 @@ pub(in crate::query) const OFFERED: Words = &[
     "compare",
     "describe",
     "entities",
+    "events",
     "explain",
     "falling",
     "from",
@@ -145,6 +221,7 @@ pub(in crate::query) const OFFERED: Words = &[
     "in",
     "incubating",
     "keynotes",
+    "latest talks about",
     "links",
     "links between",
     "linked to",
@@ -153,14 +230,18 @@ pub(in crate::query) const OFFERED: Words = &[
     "of",
     "only",
     "or",
+    "owned by",
     "path from",
     "people",
     "projects",
+    "quotes about",
     "rising",
     "sandbox",
     "significant only",
     "since",
+    "speakers",
     "surprising links",
+    "tagged",
     "talks",
     "talks about",
     "talks by",
@@ -173,6 +254,7 @@ pub(in crate::query) const OFFERED: Words = &[
     "via",
     "what is",
     "who is",
+    "who owns",
     "who spoke about",
     "why",
     "why not",

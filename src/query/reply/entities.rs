@@ -2,6 +2,7 @@
 
 use super::{
     Context, Draft, Found,
+    declared::owned,
     sets::{Hit, order, real, within},
 };
 use crate::{
@@ -26,6 +27,12 @@ pub(super) fn entities<'a>(context: &Context<'a>, set: &Set) -> Result<Draft<'a>
     let (working, spoke) = (has(Tie::Of) || has(Tie::Uses) || has(Tie::UsedBy), has(Tie::Spoke));
     let mut hits = context.hits(set)?;
     hits.retain(|hit| context.wants(&hit.node.id));
+    if context.question.by == Some(Measure::Speakers) {
+        context.count_speakers(&mut hits);
+    }
+    if let Some(measure @ (Measure::Given | Measure::Speakers)) = context.question.by {
+        hits.retain(|hit| hit.value(measure) > 0.0);
+    }
     let usual = match () {
         () if linked => Measure::Llr,
         () if community && !working => Measure::Strength,
@@ -79,9 +86,13 @@ pub(super) fn entities<'a>(context: &Context<'a>, set: &Set) -> Result<Draft<'a>
 /// The entities that the question names, for drawing.
 fn asked<'a>(context: &Context<'a>, set: &Set) -> Vec<&'a Node> {
     let mut asked = Vec::new();
-    for target in set.links.iter().flat_map(|link| link.to.any.iter().flatten()) {
-        if let Target::Name(name) = target {
-            // Words of titles are no entity.
+    // A tag is no entity.
+    let links = set.links.iter().filter(|link| link.relation != Tie::Tagged);
+    for target in links.flat_map(|link| link.to.any.iter().flatten()) {
+        // Words of titles are no entity.
+        if let Target::Name(name) = target
+            && context.names.means(name)
+        {
             let nodes = context.names.group(name, &[]).unwrap_or_default().0;
             asked.extend(context.here(&nodes));
         }
@@ -126,6 +137,9 @@ fn make_columns<'a>(
         add("talks", true, Box::new(|hit| Cell::Count(hit.gave.len())));
         add("first", true, Box::new(|hit| Cell::text(dates(hit).min())));
         add("last", true, Box::new(|hit| Cell::text(dates(hit).max())));
+    } else if has(Tie::Owns) || has(Tie::OwnedBy) {
+        add("talks", true, Box::new(|hit| Cell::Count(hit.node.talks)));
+        add("owner", true, Box::new(move |hit| owned(graph, hit)));
     } else if has(Tie::Of) || has(Tie::Uses) || has(Tie::UsedBy) {
         let talks = |hit: &Hit<'_>| hit.relations.iter().map(|r| r.talks).sum();
         add("talks", true, Box::new(move |hit| Cell::Count(talks(hit))));
@@ -143,6 +157,9 @@ fn make_columns<'a>(
         }
         add("first", true, Box::new(|hit| Cell::text(hit.node.first.as_deref())));
         add("last", true, Box::new(|hit| Cell::text(hit.node.last.as_deref())));
+        if has(Tie::Tagged) {
+            add("tags", true, Box::new(|hit| Cell::List(hit.node.tags.clone())));
+        }
     }
     if let (true, Some(stage)) = (staged, set.stage) {
         let level = move |hit: &Hit<'_>| {
@@ -154,7 +171,10 @@ fn make_columns<'a>(
     }
     add("id", false, Box::new(|hit| Cell::Text(hit.node.id.to_string())));
     if !columns.iter().any(|(column, _)| column.name == by.as_str()) {
-        let cell = move |hit: &Hit<'a>| Cell::Score(hit.value(by));
+        let cell = move |hit: &Hit<'a>| match by {
+            Measure::Speakers => Cell::Count(hit.speakers),
+            _ => Cell::Score(hit.value(by)),
+        };
         let at = columns.len() - 1;
         let column = Column { name: by.as_str(), for_people: true };
         columns.insert(at, (column, Box::new(cell)));

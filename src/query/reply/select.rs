@@ -27,9 +27,19 @@ pub(in crate::query) fn restrict(
     let all = View::new(graph, &everything);
     let held = Held::new(all, conditions, written)?;
     let kept: Vec<Option<bool>> = graph.talks().iter().map(|talk| held.by(talk)).collect();
-    let undated = kept.iter().filter(|held| held.is_none()).count();
+    let unsure = |dated: bool| {
+        let talks = kept.iter().zip(graph.talks());
+        talks.filter(|(held, talk)| held.is_none() && talk.date.is_some() == dated).count()
+    };
+    let (undated, inexact) = (unsure(false), unsure(true));
     if undated > 0 {
         notes.push(format!("{undated} of {} talks have no date and are left out", kept.len()));
+    }
+    if inexact > 0 {
+        notes.push(format!(
+            "{inexact} of {} talks have a date too inexact to tell and are left out",
+            kept.len()
+        ));
     }
     let kept: Vec<bool> = kept.into_iter().map(|held| held == Some(true)).collect();
     if !kept.contains(&true) {
@@ -97,10 +107,10 @@ impl Held {
     }
 
     /// Whether all conditions hold for `talk`; `None` if that cannot be told
-    /// for want of a date.
+    /// for want of a date, or of one that is exact enough.
     fn by(&self, talk: &TalkRecord) -> Option<bool> {
         let one = |either: &Either| match either {
-            Either::Within(period) => talk.date.as_deref().map(|date| period.holds(date)),
+            Either::Within(period) => period.tells(talk.date.as_deref()?),
             Either::At(words) => Some(is_at(talk, words)),
         };
         let mut unsure = false;

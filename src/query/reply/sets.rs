@@ -5,17 +5,16 @@
 
 use std::collections::BTreeMap;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 
 use super::Context;
 use crate::{
     analyse::rank,
     entity::{EntityId, EntityKind},
     error::Error,
-    graph::{Edge, Node, Relation, RelationKind, TalkRecord},
+    graph::{Edge, Node, Relation, TalkRecord},
     query::{
-        Choice, Link, Measure, Set, Stage, Target, Tie, error_at,
-        print::plural,
+        Choice, Link, Measure, Set, Stage, Target, Tie,
         view::{EdgeAt, View},
     },
 };
@@ -34,6 +33,8 @@ pub(super) struct Hit<'g> {
     pub(super) relations: Vec<&'g Relation>,
     /// The talks that it gave.
     pub(super) gave: Vec<&'g TalkRecord>,
+    /// How many people spoke for it, if that is asked for.
+    pub(super) speakers: usize,
     /// In which of its talks it was at the stage asked for, and of how many.
     pub(super) staged: Option<(Vec<&'g str>, usize)>,
 }
@@ -47,6 +48,7 @@ impl<'g> Hit<'g> {
             together: 0,
             relations: Vec::new(),
             gave: Vec::new(),
+            speakers: 0,
             staged: None,
         }
     }
@@ -77,6 +79,8 @@ impl<'g> Hit<'g> {
         match measure {
             Measure::Talks if self.best.is_empty() => real(self.node.talks),
             Measure::Talks => real(self.talks()),
+            Measure::Given => real(self.node.speaks),
+            Measure::Speakers => real(self.speakers),
             Measure::Mentions => real(self.node.mentions),
             Measure::PageRank => of_node(|m| m.pagerank),
             Measure::Betweenness => of_node(|m| m.betweenness),
@@ -216,10 +220,10 @@ impl<'a> Context<'a> {
             (Tie::Of, None) => &[EntityKind::COMPANY, EntityKind::PERSON],
             _ => &[],
         };
-        let (mut any, not) = if link.relation == Tie::Spoke {
-            self.topics(&link.to)?
-        } else {
-            self.choice(&link.to, kinds)?
+        let (mut any, not) = match link.relation {
+            Tie::Spoke => self.topics(&link.to)?,
+            Tie::Tagged => self.tags(&link.to)?,
+            _ => self.choice(&link.to, kinds)?,
         };
         if link.relation == Tie::Spoke && any.is_empty() {
             // Any talk will do.
@@ -235,6 +239,9 @@ impl<'a> Context<'a> {
             Tie::Uses => self.using(group, false),
             Tie::UsedBy => self.using(group, true),
             Tie::Spoke => self.speaking(group),
+            Tie::Tagged => group.nodes.iter().copied().map(Hit::new).collect(),
+            Tie::Owns => self.owning(group, false),
+            Tie::OwnedBy => self.owning(group, true),
         };
         // By place, as identifiers are sorted.
         let mut hits: BTreeMap<Option<usize>, Hit<'a>> = BTreeMap::new();
@@ -272,31 +279,6 @@ impl<'a> Context<'a> {
         Ok(hits.into_values().collect())
     }
 
-    /// Refuses "of" where nobody works.
-    fn work_together(
-        &self,
-        choice: &Choice,
-        any: &[Vec<Group<'a>>],
-        set: &Set,
-        kinds: &[&str],
-    ) -> Result<(), Error> {
-        let pairs = choice.any.iter().zip(any).flat_map(|(t, g)| t.iter().zip(g));
-        for (target, group) in pairs {
-            let Target::Name(name) = target else { continue };
-            let Some(node) = group.nodes.first() else { continue };
-            if !kinds.contains(&node.kind.as_str()) {
-                let wanted = set.kind.as_deref().map_or_else(|| "entities".to_owned(), plural);
-                let message = format!(
-                    "'{}' is a {}, and 'of' goes between people and companies; write `{wanted} \
-                     linked to {}`",
-                    node.name, node.kind, name.text
-                );
-                return Err(error_at(self.source.written, name.span, &message));
-            }
-        }
-        Ok(())
-    }
-
     /// Those that share a talk with one of `group`.
     fn linked(&self, group: &Group<'a>) -> Vec<Hit<'a>> {
         // By place, as identifiers are sorted.
@@ -321,27 +303,6 @@ impl<'a> Context<'a> {
             Some(Hit { best, edges, ..Hit::new(self.graph.node_at(place)?) })
         };
         found.into_iter().filter_map(hit).collect()
-    }
-
-    /// The people of the companies of `group`, and the companies of its people.
-    fn working(&self, group: &Group<'a>) -> Vec<Hit<'a>> {
-        let ids: FxHashSet<&str> = group.nodes.iter().map(|node| node.id.as_str()).collect();
-        let mut hits: FxHashMap<&'a str, Hit<'a>> = FxHashMap::default();
-        let work = self.graph.relations().iter().filter(|r| r.kind == RelationKind::WorksAt);
-        for relation in work {
-            let ends = [(relation.source.as_str(), &*relation.target)];
-            for (one, other) in ends.iter().flat_map(|(a, b)| [(*a, *b), (*b, *a)]) {
-                if ids.contains(one)
-                    && let Some(node) = self.graph.node(other)
-                {
-                    let hit = hits.entry(node.id.as_str()).or_insert_with(|| Hit::new(node));
-                    hit.relations.push(relation);
-                }
-            }
-        }
-        let mut hits: Vec<Hit<'a>> = hits.into_values().collect();
-        hits.sort_by(|a, b| a.node.id.cmp(&b.node.id));
-        hits
     }
 
     /// Those that belong to the community of one of `group`.
@@ -385,7 +346,9 @@ fn both<'g>(before: Vec<Hit<'g>>, found: Vec<Hit<'g>>) -> Vec<Hit<'g>> {
         hit.best.extend(other.best);
         hit.edges.extend(other.edges);
         hit.relations.extend(other.relations);
-        if !(hit.gave.is_empty() || other.gave.is_empty()) {
+        if hit.gave.is_empty() {
+            hit.gave = other.gave;
+        } else if !other.gave.is_empty() {
             hit.gave.retain(|talk| other.gave.iter().any(|it| it.id == talk.id));
             if hit.gave.is_empty() {
                 continue;

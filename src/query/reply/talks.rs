@@ -1,26 +1,28 @@
 //! Answers whose rows are talks.
 
-use std::{borrow::Cow, sync::Arc};
+use std::{borrow::Cow, cmp::Ordering, sync::Arc};
 
 use super::{Context, Draft, Found, columns, sets::Group, told::is_titled};
 use crate::{
     entity::{EntityId, EntityKind},
     error::Error,
     graph::{Edge, Evidence, Node, TalkRecord},
-    query::{Cell, Choice, Row, view::View},
-    talk::TalkKind,
+    query::{Cell, Row, Talks, view::View},
 };
 
-pub(super) fn talks<'a>(
-    context: &Context<'a>,
-    kind: Option<TalkKind>,
-    about: &Choice,
-    by: &Choice,
-) -> Result<Draft<'a>, Error> {
-    let graph = context.graph;
+/// The talks of a selection, the earliest first.
+pub(super) struct Selected<'a> {
+    /// Each with what of the question it names.
+    pub(super) talks: Vec<(&'a TalkRecord, Vec<&'a Node>)>,
+    /// The entities that the question names.
+    asked: Vec<&'a Node>,
+}
+
+/// Finds the talks that `wanted` selects.
+pub(super) fn select<'a>(context: &Context<'a>, wanted: &Talks) -> Result<Selected<'a>, Error> {
     let speakers = [EntityKind::PERSON, EntityKind::COMPANY];
     let ((about, not_about), (by, not_by)) =
-        (context.topics(about)?, context.choice(by, &speakers)?);
+        (context.topics(&wanted.about)?, context.choice(&wanted.by, &speakers)?);
     // A member of the group that the talk mentions, at the stage asked for.
     let holds = |talk: &TalkRecord, group: &Group<'a>| {
         let named = group.nodes.iter().copied().find(|node| {
@@ -32,20 +34,35 @@ pub(super) fn talks<'a>(
     let gave = |talk: &TalkRecord, group: &Group<'a>| {
         group.nodes.iter().copied().find(|node| gave(talk, &node.id)).map(Some)
     };
+    let of_sort = |talk: &&TalkRecord| {
+        wanted.kind.is_none_or(|kind| talk.kind == kind)
+            && (!wanted.unnamed || talk.speakers.is_empty())
+    };
     let mut found: Vec<(&TalkRecord, Vec<&Node>)> = Vec::new();
-    for talk in graph.talks().filter(|talk| kind.is_none_or(|kind| talk.kind == kind)) {
+    for talk in context.graph.talks().filter(of_sort) {
         let Some(mut said) = fulfils(talk, &about, &not_about, holds) else { continue };
         let Some(speaking) = fulfils(talk, &by, &not_by, gave) else { continue };
         said.extend(speaking);
         found.push((talk, said.into_iter().flatten().collect()));
     }
-    // Talks without a date come last.
-    found.sort_by_key(|(talk, _)| (talk.date.is_none(), talk.date.clone()));
+    found.sort_by(|(a, _), (b, _)| by_date(a, b, wanted.latest));
+    let named = about.iter().chain(&by).flatten().filter(|group| group.single);
+    let asked = named.flat_map(|group| group.nodes.iter().copied()).collect();
+    Ok(Selected { talks: found, asked })
+}
+
+/// The order of talks; those without a date come last.
+fn by_date(a: &TalkRecord, b: &TalkRecord, latest: bool) -> Ordering {
+    let order = if latest { b.date.cmp(&a.date) } else { a.date.cmp(&b.date) };
+    a.date.is_none().cmp(&b.date.is_none()).then(order)
+}
+
+pub(super) fn talks<'a>(context: &Context<'a>, wanted: &Talks) -> Result<Draft<'a>, Error> {
+    let graph = context.graph;
+    let Selected { talks: mut found, asked } = select(context, wanted)?;
     let total = Some(context.cut(&mut found));
     let columns =
         columns(&["date", "kind", "title", "speakers", "event", "where"], &["place", "url", "id"]);
-    let named = about.iter().chain(&by).flatten().filter(|group| group.single);
-    let asked = named.flat_map(|group| group.nodes.iter().copied()).collect();
     let mut draft = Draft { columns, asked, total, ..Draft::default() };
     for (talk, wanted) in found {
         let mut evidence: Vec<Evidence> =

@@ -1,6 +1,8 @@
-//! Who uses what, as talks say, and who spoke about what.
+//! Who uses what, as talks say, who works where, and who spoke about what.
 
 use std::collections::BTreeMap;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{
     Context,
@@ -10,7 +12,7 @@ use crate::{
     entity::EntityId,
     error::Error,
     graph::{Node, Relation, RelationKind, TalkRecord},
-    query::{Choice, Target},
+    query::{Choice, Set, Target, error_at, print::plural},
     text,
 };
 
@@ -22,19 +24,20 @@ impl<'a> Context<'a> {
         choice: &Choice,
     ) -> Result<(Vec<Vec<Group<'a>>>, Vec<Group<'a>>), Error> {
         let one = |target: &Target| {
-            self.group(target, &[]).or_else(|unknown| {
-                let Target::Name(name) = target else { return Err(unknown) };
-                let titled = words_of(&name.text);
-                let known = self.source.whole.talks().any(|talk| is_titled(talk, &titled));
-                if !known {
-                    return Err(unknown);
-                }
-                self.names.note(format!(
-                    "nothing is called '{0}'; it is taken for the talks with '{0}' in their titles",
-                    name.text
-                ));
-                Ok(Group { titled, ..Group::default() })
-            })
+            let Target::Name(name) = target else { return self.group(target, &[]) };
+            if self.names.means(name) {
+                return self.group(target, &[]);
+            }
+            let titled = words_of(&name.text);
+            let known = self.source.whole.talks().any(|talk| is_titled(talk, &titled));
+            if !known {
+                return Err(self.names.unknown(name));
+            }
+            self.names.note(format!(
+                "nothing is called '{0}'; it is taken for the talks with '{0}' in their titles",
+                name.text
+            ));
+            Ok(Group { titled, ..Group::default() })
         };
         let all = |targets: &Vec<Target>| targets.iter().map(one).collect();
         let any = choice.any.iter().map(all).collect::<Result<_, Error>>()?;
@@ -64,6 +67,52 @@ impl<'a> Context<'a> {
             ));
         }
         hits.into_values().collect()
+    }
+
+    /// The people of the companies of `group`, and the companies of its people.
+    pub(super) fn working(&self, group: &Group<'a>) -> Vec<Hit<'a>> {
+        let ids: FxHashSet<&str> = group.nodes.iter().map(|node| node.id.as_str()).collect();
+        let mut hits: FxHashMap<&'a str, Hit<'a>> = FxHashMap::default();
+        let work = self.graph.relations().iter().filter(|r| r.kind == RelationKind::WorksAt);
+        for relation in work {
+            let ends = [(relation.source.as_str(), &*relation.target)];
+            for (one, other) in ends.iter().flat_map(|(a, b)| [(*a, *b), (*b, *a)]) {
+                if ids.contains(one)
+                    && let Some(node) = self.graph.node(other)
+                {
+                    let hit = hits.entry(node.id.as_str()).or_insert_with(|| Hit::new(node));
+                    hit.relations.push(relation);
+                }
+            }
+        }
+        let mut hits: Vec<Hit<'a>> = hits.into_values().collect();
+        hits.sort_by(|a, b| a.node.id.cmp(&b.node.id));
+        hits
+    }
+
+    /// Refuses "of" where nobody works.
+    pub(super) fn work_together(
+        &self,
+        choice: &Choice,
+        any: &[Vec<Group<'a>>],
+        set: &Set,
+        kinds: &[&str],
+    ) -> Result<(), Error> {
+        let pairs = choice.any.iter().zip(any).flat_map(|(t, g)| t.iter().zip(g));
+        for (target, group) in pairs {
+            let Target::Name(name) = target else { continue };
+            let Some(node) = group.nodes.first() else { continue };
+            if !kinds.contains(&node.kind.as_str()) {
+                let wanted = set.kind.as_deref().map_or_else(|| "entities".to_owned(), plural);
+                let message = format!(
+                    "'{}' is a {}, and 'of' goes between people and companies; write `{wanted} \
+                     linked to {}`",
+                    node.name, node.kind, name.text
+                );
+                return Err(error_at(self.source.written, name.span, &message));
+            }
+        }
+        Ok(())
     }
 
     /// The people who gave talks that mention one of `group`, and their companies.

@@ -79,7 +79,7 @@ fn one_by_one(evidence: &Evidence) -> Vec<Evidence> {
 }
 
 /// `document:line`, or `document:line,line` where one quote holds two.
-fn place(evidence: &Evidence) -> String {
+pub(super) fn place(evidence: &Evidence) -> String {
     let mut lines = evidence.lines.clone();
     lines.dedup();
     let lines: Vec<String> = lines.iter().map(usize::to_string).collect();

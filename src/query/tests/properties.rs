@@ -57,8 +57,8 @@ fn sets() -> impl Strategy<Value = Set> {
             let relation = if near { Tie::Linked } else { Tie::Community };
             Set { kind, stage, links: vec![Link { relation, to }] }
         });
-    let told = (kinds(), choices(), any::<bool>()).prop_map(|(kind, to, by)| {
-        let relation = if by { Tie::UsedBy } else { Tie::Uses };
+    let ties = vec![Tie::Uses, Tie::UsedBy, Tie::Owns, Tie::OwnedBy, Tie::Tagged];
+    let told = (kinds(), choices(), prop::sample::select(ties)).prop_map(|(kind, to, relation)| {
         Set { kind, stage: None, links: vec![Link { relation, to }] }
     });
     let spoke =
@@ -126,6 +126,11 @@ fn routes() -> impl Strategy<Value = Route> {
     )
 }
 
+fn selections() -> impl Strategy<Value = Talks> {
+    let talks = (maybe(), maybe(), any::<bool>());
+    talks.prop_map(|(about, by, unnamed)| Talks { about, by, unnamed, ..Talks::default() })
+}
+
 fn asks() -> impl Strategy<Value = Ask> {
     let talk = prop::option::of(prop::sample::select(vec![
         TalkKind::Keynote,
@@ -135,7 +140,10 @@ fn asks() -> impl Strategy<Value = Ask> {
     ]));
     prop_oneof![
         4 => sets().prop_map(Ask::Entities),
-        2 => (talk, maybe(), maybe()).prop_map(|(kind, about, by)| Ask::Talks { kind, about, by }),
+        2 => (talk, selections(), any::<bool>())
+            .prop_map(|(kind, talks, latest)| Ask::Talks(Talks { kind, latest, ..talks })),
+        1 => selections().prop_map(Ask::Events),
+        1 => names().prop_map(Ask::Quotes),
         1 => names().prop_map(Ask::Describe),
         1 => (names(), names()).prop_map(|(a, b)| Ask::Why(a, b)),
         1 => (names(), names()).prop_map(|(a, b)| Ask::WhyNot(a, b)),
@@ -165,6 +173,9 @@ prop_compose! {
     ) -> Question {
         // These say themselves when.
         let mut talks = if ask.has_slices() { Vec::new() } else { talks };
+        // "talks by speakers" names who gave them.
+        let given = matches!(ask, Ask::Talks(_) | Ask::Events(_));
+        let by = by.filter(|it| !given || *it != Measure::Speakers);
         talks.extend(at.map(|at| Condition { not: false, any: vec![When::At(at)] }));
         let filter = Filter { talks, significant, kinds, as_of: None };
         Question { explain, count: explain && ask.is_list(), ask, filter, by, limit }
@@ -204,7 +215,7 @@ proptest! {
     /// No question makes anything panic.
     #[test]
     fn anything_can_be_asked(
-        question in "\\PC{0,30}|((projects|talks|people|linked to|by|Rook|Ceph|and|or|not|in|2018|top|\"|at|why|path from|to|through|links|between|new|rising|compare|community of|of|sandbox|é|[?,]) ?){0,9}"
+        question in "\\PC{0,30}|((projects|talks|people|linked to|by|Rook|Ceph|and|or|not|in|2018|top|\"|at|why|path from|to|through|links|between|new|rising|compare|latest|events|quotes about|vs|speakers|with the most|tagged|owned by|without|May|community of|of|sandbox|é|[?,]) ?){0,9}"
     ) {
         let _ = ask(&graph(), &question);
     }

@@ -17,7 +17,7 @@ fn questions_that_cannot_be_read() {
         "projects linked to Ann",
         "projects linked to Zzzzz",
         "talks at FOSDEM",
-        "compare Rook and Ceph",
+        "compare Rook and 2018",
         "new projects",
         "companies of Rook",
         "",
@@ -59,7 +59,7 @@ fn questions_that_cannot_be_read() {
       talks at FOSDEM
                ^^^^^^
     error: 'Rook' is a project, and years or events are compared; `links between` two entities tells what they share
-      compare Rook and Ceph
+      compare Rook and 2018
               ^^^^
     error: the question does not say when; add a date or an event, as in `new projects in 2019`
       new projects
@@ -92,7 +92,7 @@ fn parts_without_meaning() {
     error: a description cannot be ranked by 'llr'; leave it out
       what is Rook by llr
                    ^^^^^^
-    error: 'llr' is a measure of links, and no links are asked for; rank entities by talks, mentions, pagerank, betweenness, degree, strength, core
+    error: 'llr' is a measure of links, and no links are asked for; rank entities by talks, given, speakers, mentions, pagerank, betweenness, degree, strength, core
       top projects by llr
                    ^^^^^^
     error: talks have no 'llr'; they come by date, and `talks by NAME` asks who gave them
@@ -136,8 +136,17 @@ fn slips_are_told_with_what_was_meant() {
         ("projects linkd to Rook",              "did you mean `projects linked to Rook`?"),
         ("projects linked to Rook sinse 2018",  "nothing in the graph is called 'Rook sinse 2018'; did you mean 'Rook'?"),
         ("Cehp",                                "did you mean `Ceph`?"),
-        ("xyzzy",                               "the nearest form is `projects linked to Rook`"),
-        ("which speakers moderated it",         "the nearest form is"),
+        ("xyzzy",                               "ask, for example, `projects linked to Rook`"),
+        ("women",                               "`help` lists all forms"),
+        ("which speakers moderated it",         "the nearest form is `speakers`"),
+        ("conferences list",                    "the nearest form is `events`"),
+        ("is anybody adopting it",              "the nearest form is `companies that use Rook`"),
+        ("top projects by speakers",            "'speakers' counts who spoke for a company"),
+        ("top projects with the most foo",      "did not expect 'foo' here; write 'speakers', 'talks', 'mentions' or 'links'"),
+        ("projects about Rook",                 "'Rook' is a project, and nothing is tagged so; write `linked to Rook`"),
+        ("zzz vs Rook",                         "nothing in the graph is called 'zzz'"),
+        ("very good talks",                     "the nearest form is `talks about Rook`"),
+        ("talks by company Rook",               "did not expect 'Rook' here"),
         ("what is Cehp",                        "did you mean 'Ceph'?"),
         ("top 0 projects",                      "did not expect '0' here; write a number from 1 on"),
         ("projects top 0",                      "did not expect '0' here; write a number from 1 on"),

@@ -1,0 +1,191 @@
+//! Questions of talks, of their events and of what was said.
+
+use winnow::{Parser, combinator::opt, stream::Stream};
+
+use super::{
+    Input, Parsed,
+    choice::choice,
+    expect, is_next,
+    names::{is_date_at, known_name, measure_at, name, number, stretch},
+    parts, skip, word,
+    words::{self, ABOUT, BY},
+};
+use crate::{
+    entity::EntityKind,
+    query::{Ask, Choice, Name, Talks, Target},
+    talk::TalkKind,
+};
+
+/// "talks about Rook", "show me the latest 5 keynotes by Google".
+pub(super) fn talks(input: &mut Input<'_>) -> Parsed<(Ask, Option<usize>)> {
+    skip(input, words::SHOW);
+    if is_next(input, 0, &["most"]) && is_next(input, 1, words::LATEST) {
+        input.next_token();
+    }
+    let latest = is_next(input, 0, words::LATEST);
+    let mut limit = None;
+    if latest {
+        input.next_token();
+        limit = opt(number).parse_next(input)?;
+    }
+    let kind = sort(input)?;
+    let mut talks = Talks { kind, latest, ..Talks::default() };
+    if is_next(input, 0, &["did", "do", "does", "has", "have"]) {
+        // "which talks did Liz Rice give".
+        input.next_token();
+        talks.by = choice(input, words::SPEAK)?;
+        word(words::SPEAK, "'give'").parse_next(input)?;
+    }
+    selected(input, &mut talks)?;
+    Ok((Ask::Talks(talks), limit))
+}
+
+/// "events", "which conferences mention Harbor".
+pub(super) fn events(input: &mut Input<'_>) -> Parsed<Ask> {
+    skip(input, words::SHOW);
+    let kind = input.input.first().and_then(|it| input.state.vocabulary.kind(&it.lower));
+    if kind.is_some() {
+        // A dictionary may have entities that are called so.
+        return expect(input, "");
+    }
+    word(words::EVENTS, "").parse_next(input)?;
+    let mut talks = Talks::default();
+    selected(input, &mut talks)?;
+    Ok(Ask::Events(talks))
+}
+
+/// The sort of talk.
+fn sort(input: &mut Input<'_>) -> Parsed<Option<TalkKind>> {
+    let noun = word(words::TALKS, "'talks'").parse_next(input)?;
+    Ok(match noun.lower.as_str() {
+        "keynote" | "keynotes" => Some(TalkKind::Keynote),
+        "tutorial" | "tutorials" | "workshop" | "workshops" => Some(TalkKind::Tutorial),
+        "panel" | "panels" => Some(TalkKind::Panel),
+        "lightning" => {
+            skip(input, &["talk", "talks"]);
+            Some(TalkKind::Lightning)
+        }
+        _ => None,
+    })
+}
+
+/// What the talks are about, and who gave them.
+pub(super) fn selected(input: &mut Input<'_>, talks: &mut Talks) -> Parsed<()> {
+    loop {
+        let start = input.checkpoint();
+        skip(input, words::THAT);
+        skip(input, words::IS);
+        skip(input, &["there"]);
+        if talks.about.is_everything() && is_next(input, 0, ABOUT) {
+            input.next_token();
+            talks.about = choice(input, &["by", "given", "about"])?;
+        } else if !talks.unnamed && nobody(input) {
+            input.next_slice(2);
+            talks.unnamed = true;
+        } else if is_next(input, 0, &["given", "held"]) && parts::is_condition(input, 1) {
+            // "talks given in 2018".
+            input.next_token();
+        } else if talks.by.is_everything() && names_speakers(input) {
+            skip(input, BY);
+            talks.by = choice(input, &["about", "on"])?;
+        } else {
+            input.reset(&start);
+            if talks.about.is_everything() {
+                let _: Parsed<()> = expect(input, "'about'");
+            }
+            if talks.by.is_everything() {
+                let _: Parsed<()> = expect(input, "'by'");
+            }
+            return Ok(());
+        }
+    }
+}
+
+/// Whether "without speakers" follows.
+pub(super) fn nobody(input: &Input<'_>) -> bool {
+    let which = is_next(input, 2, &["of", "from", "for", "who"]) && !is_date_at(input, 3);
+    is_next(input, 0, words::NOT) && is_next(input, 1, words::SPEAKERS) && !which
+}
+
+/// Whether "by" stands before who gave the talk, not before a measure or a date.
+fn names_speakers(input: &Input<'_>) -> bool {
+    let ahead = 1 + usize::from(is_next(input, 0, &["given"]) && is_next(input, 1, &["by"]));
+    let dated = is_next(input, 0, words::FROM)
+        && input
+            .input
+            .get(ahead)
+            .is_some_and(|t| t.lower.starts_with(|c: char| c.is_ascii_digit()));
+    is_next(input, 0, BY) && measure_at(input, ahead).is_none() && !dated
+}
+
+/// "what did Liz Rice talk about", "where has Liz Rice spoken".
+pub(super) fn said(input: &mut Input<'_>) -> Parsed<Ask> {
+    word(&["what", "where", "when"], "").parse_next(input)?;
+    word(&["did", "do", "does", "has", "have"], "").parse_next(input)?;
+    let by = choice(input, words::SPEAK)?;
+    word(words::SPEAK, "").parse_next(input)?;
+    if is_next(input, 0, &["a", "talks"]) {
+        input.next_token();
+        skip(input, &["talk"]);
+    }
+    skip(input, &["about", "on"]);
+    Ok(Ask::Talks(Talks { by, ..Talks::default() }))
+}
+
+/// "quotes about Linkerd", "where is Harbor mentioned".
+pub(super) fn quotes(input: &mut Input<'_>) -> Parsed<Ask> {
+    let start = input.checkpoint();
+    skip(input, words::SHOW);
+    if is_next(input, 0, words::QUOTES) {
+        input.next_token();
+        word(&["about", "of", "on", "for", "with", "mentioning"], "'about'").parse_next(input)?;
+        return name(input, &[]).map(Ask::Quotes);
+    }
+    input.reset(&start);
+    word(&["where"], "").parse_next(input)?;
+    word(words::IS, "'is'").parse_next(input)?;
+    let asked = name(input, &["mentioned", "discussed"])?;
+    word(&["mentioned", "discussed"], "'mentioned'").parse_next(input)?;
+    Ok(Ask::Quotes(asked))
+}
+
+/// "CERN talks", "Rook keynotes": of whom people and companies gave, about
+/// anything else.
+pub(super) fn of_name(input: &mut Input<'_>) -> Parsed<Ask> {
+    if !input.input.iter().any(|token| words::TALKS.contains(&token.lower.as_str())) {
+        return expect(input, "");
+    }
+    skip(input, words::SHOW);
+    let name = leading(input, words::TALKS)?;
+    let kind = sort(input)?;
+    let gave = [EntityKind::PERSON, EntityKind::COMPANY];
+    let ids = input.state.vocabulary.named(&crate::text::key(&name.text));
+    let by = ids.iter().any(|id| gave.contains(&id.kind()));
+    let named = Choice { any: vec![vec![Target::Name(name)]], not: Vec::new() };
+    let mut talks = Talks { kind, ..Talks::default() };
+    if by {
+        talks.by = named;
+    } else {
+        talks.about = named;
+    }
+    selected(input, &mut talks)?;
+    Ok(Ask::Talks(talks))
+}
+
+/// What stands before a noun that it goes with: a name, a topic, or one word.
+pub(super) fn leading(input: &mut Input<'_>, noun: super::Words) -> Parsed<Name> {
+    if let Some(name) = known_name(input, noun) {
+        return Ok(name);
+    }
+    let start = input.checkpoint();
+    let name = stretch(input, noun);
+    let one = name.as_ref().is_some_and(|name| !name.text.contains(char::is_whitespace));
+    let known = |name: &Name| one || !input.state.vocabulary.tagged(&name.text).1.is_empty();
+    match name.filter(|name| known(name)) {
+        Some(name) if is_next(input, 0, noun) => Ok(name),
+        _ => {
+            input.reset(&start);
+            expect(input, "")
+        }
+    }
+}

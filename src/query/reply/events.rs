@@ -1,0 +1,82 @@
+//! Events, and quotes.
+
+use std::collections::BTreeMap;
+
+use super::{
+    Context, Draft, Found, columns, counted,
+    talks::{mention_in, select, talk_itself},
+    why::place,
+};
+use crate::{
+    error::Error,
+    graph::{Evidence, TalkRecord},
+    query::{Cell, Name, Row, Talks},
+};
+
+/// Of how many of its talks the places of an event are told.
+const KEPT: usize = 24;
+
+/// The events of the talks that `wanted` selects, the earliest first.
+pub(super) fn events<'a>(context: &Context<'a>, wanted: &Talks) -> Result<Draft<'a>, Error> {
+    let found = select(context, wanted)?.talks;
+    let mut events: BTreeMap<&str, Vec<&TalkRecord>> = BTreeMap::new();
+    let mut nowhere = 0;
+    for (talk, _) in found {
+        match talk.event.as_deref() {
+            Some(event) => events.entry(event).or_default().push(talk),
+            None => nowhere += 1,
+        }
+    }
+    let mut events: Vec<(&str, Vec<&TalkRecord>)> = events.into_iter().collect();
+    // The talks of each are sorted, those without a date last.
+    let first = |talks: &[&TalkRecord]| talks.first().and_then(|talk| talk.date.clone());
+    events.sort_by_cached_key(|(event, talks)| {
+        let first = first(talks);
+        (first.is_none(), first, (*event).to_owned())
+    });
+    let total = Some(context.cut(&mut events));
+    let columns = columns(&["event", "place", "talks", "first", "last"], &[]);
+    let mut draft = Draft { columns, total, ..Draft::default() };
+    for (event, talks) in events {
+        let mut places: Vec<String> = talks.iter().filter_map(|talk| talk.place.clone()).collect();
+        places.sort();
+        places.dedup();
+        let last = talks.iter().filter_map(|talk| talk.date.as_deref()).max();
+        let cells = vec![
+            Cell::Text(event.to_owned()),
+            Cell::List(places),
+            Cell::Count(talks.len()),
+            Cell::text(first(&talks).as_deref()),
+            Cell::text(last),
+        ];
+        let evidence = talks.iter().take(KEPT).map(|talk| talk_itself(talk)).collect();
+        draft.found.push(Found::new(Row { cells, evidence, talks: talks.len() }, [], []));
+    }
+    if nowhere > 0 {
+        draft.notes.push(format!("{} without an event", counted(nowhere, "talk")));
+    }
+    Ok(draft)
+}
+
+/// Where talks mention what `name` means, in their words.
+pub(super) fn quotes<'a>(context: &Context<'a>, name: &Name) -> Result<Draft<'a>, Error> {
+    let asked = context.names.resolve(name, &[])?;
+    let graph = context.graph;
+    let columns = columns(&["date", "talk", "where", "quote"], &["id"]);
+    let mut draft = Draft { columns, asked: context.here(&[asked]), ..Draft::default() };
+    let mut talks: Vec<&TalkRecord> = graph.talks_naming(asked.id.as_str()).collect();
+    talks.sort_by(|a, b| (a.date.is_none(), &a.date).cmp(&(b.date.is_none(), &b.date)));
+    draft.total = Some(context.cut(&mut talks));
+    for talk in talks {
+        let evidence: Evidence = mention_in(graph, asked, talk);
+        let cells = vec![
+            Cell::text(talk.date.as_deref()),
+            Cell::Text(talk.title.clone()),
+            Cell::Text(place(&evidence)),
+            Cell::text(evidence.quotes.first().map(|quote| &**quote)),
+            Cell::Text(talk.id.to_string()),
+        ];
+        draft.found.push(Found::new(Row { cells, evidence: vec![evidence], talks: 1 }, [], []));
+    }
+    Ok(draft)
+}
