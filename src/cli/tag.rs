@@ -2,7 +2,10 @@
 
 mod count;
 
-use std::io::{self, Write};
+use std::{
+    cmp::Reverse,
+    io::{self, Write},
+};
 
 use kgraph::{Dictionary, Mention, Note, Span, redact::PERSON};
 
@@ -77,7 +80,8 @@ fn mark(note: &Note, colored: bool, with_title: bool, out: &mut dyn Write) -> io
     let hidden = note.document.hidden.iter().map(|span| (*span, None));
     let mut marked: Vec<(Span, Option<&Mention>)> =
         note.mentions.iter().map(|mention| (mention.span, Some(mention))).chain(hidden).collect();
-    marked.sort_by_key(|(span, _)| (span.start, span.end));
+    // Of what begins at one place the longest stands, but nothing shows who is hidden.
+    marked.sort_by_key(|(span, mention)| (span.start, mention.is_some(), Reverse(span.end)));
     let mut done = 0;
     // On a terminal nothing in a note may act as a command.
     let plain = |part: &str, out: &mut dyn Write| {
@@ -216,6 +220,11 @@ mod tests {
         assert_eq!(marked(&rook, false, true), "==> a.md <==\nuse [Rook](project:rook) now\n");
         let overlapping = note("ab", &[("company:b", 1, 2), ("project:ab", 0, 2)]);
         assert_eq!(marked(&overlapping, false, false), "[ab](project:ab)\n");
+        let nested = note("a b", &[("company:a", 0, 1), ("project:a-b", 0, 3)]);
+        assert_eq!(marked(&nested, false, false), "[a b](project:a-b)\n");
+        let mut hidden = note("a b", &[("project:a-b", 0, 3)]);
+        hidden.document.hidden.push(Span::new(0, 1));
+        assert_eq!(marked(&hidden, false, false), "[person] b\n");
     }
 
     #[test]

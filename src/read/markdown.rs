@@ -197,7 +197,12 @@ impl Reader<'_> {
                         // The address comes again as text, which is dropped.
                         self.autolink = true;
                     }
-                    _ => out.start_link(&dest_url),
+                    _ => {
+                        if is_glued(out.text, span) {
+                            out.space(Span::new(span.start, span.start + 1));
+                        }
+                        out.start_link(&dest_url);
+                    }
                 }
             }
             Tag::Image { .. } => out.start_picture(span),
@@ -331,6 +336,14 @@ impl Reader<'_> {
             out.close(span.end);
         }
     }
+}
+
+/// Whether a link at `span` begins a word although none ends before it, since a space
+/// was forgotten: `slide[Rook](…)`, but not `Roo[k](…)`.
+fn is_glued(text: &str, span: Span) -> bool {
+    let begins = text[span.range()].strip_prefix('[');
+    begins.is_some_and(|link| link.starts_with(char::is_uppercase))
+        && text[..span.start].ends_with(|c: char| c.is_lowercase() || c.is_numeric())
 }
 
 /// Finds the address in the source of an inline link, `[text](address "title")`.

@@ -45,6 +45,7 @@ fn formats() {
         ("wrapped line",             "a.md",  "a\nb",                                       "p a b"),
         ("entity and escape",        "a.md",  "a &amp; b\\*",                               "p a & b*"),
         ("link",                     "a.md",  "see [Rook](https://rook.io) now",            "p see Rook<https://rook.io> now"),
+        ("link without a space",     "a.md",  "see[Rook](https://rook.io) and co[op](b.md)", "p see Rook<https://rook.io> and coop<b.md>"),
         ("bare address",             "a.md",  "at https://a.b/c?d=1&amp;e, or www.x.org.",  "p at <https://a.b/c?d=1&amp;e>, or <www.x.org>."),
         ("autolink",                 "a.md",  "<https://a.b>",                              "p <https://a.b>"),
         ("picture",                  "a.md",  "![Alt](x.png \"Title\")",                    "caption Alt|Title"),

@@ -4,6 +4,7 @@ use std::cell::OnceCell;
 
 use super::{
     choose::grammar::{self, Cue, Kind, Why, is_of_kind},
+    frames,
     judge::is_lower,
     place::{Place, Spot},
 };
@@ -12,6 +13,9 @@ use crate::{
     tag::{Candidate, Lexicon, Reading},
     text::is_common_word,
 };
+
+/// Shorter names that are no words may be abbreviations of anything.
+const SHORTEST_COINED: usize = 4;
 
 /// The surroundings of one candidate. Most readings ask for little of them, so
 /// what takes time is looked up when one asks.
@@ -114,7 +118,15 @@ impl<'a> Surroundings<'a> {
     /// Returns the cue if it may stand in for context: of a name that is only one of
     /// software and its maker each cue is trusted, of a common word the sure ones.
     pub(super) fn trusted(&self) -> Option<Cue> {
-        self.cue().filter(|cue| cue.sure || (!cue.weak && self.are_of_two_kinds()))
+        let firm = |cue: &Cue| {
+            !cue.weak && (self.are_of_two_kinds() || cue.kind == Kind::Company && self.is_coined())
+        };
+        self.cue().filter(|cue| cue.sure || firm(cue))
+    }
+
+    /// Whether no reading takes the spelling for words of English.
+    fn is_coined(&self) -> bool {
+        self.surface().len() >= SHORTEST_COINED && self.readings().iter().all(|r| !r.common)
     }
 
     /// Whether one of the readings means a project and another a company.
@@ -131,7 +143,7 @@ impl<'a> Surroundings<'a> {
             let common = || self.readings().iter().any(|r| r.common);
             cue.kind == Kind::Company && (ruled_by || self.are_of_two_kinds() || !common())
         };
-        self.speaks() || self.trusted().is_some_and(company)
+        self.speaks() || self.trusted().is_some_and(company) || frames::names_company(self)
     }
 
     /// Whether the spelling has letters and none of them is a capital.

@@ -8,6 +8,8 @@ use std::cell::LazyCell;
 
 use super::{
     around::Surroundings,
+    frames,
+    hashtags::is_among_hashtags,
     listed::{acts_on_name, is_among_names},
     place::{begins_with_word, ends_with_word},
 };
@@ -91,7 +93,12 @@ pub(crate) fn judge(key: &str, reading: &Reading, around: &Surroundings<'_>) -> 
     }
     let same = LazyCell::new(|| is_same(around.surface(), &reading.letters));
     let everyday = || around.small() && common_rank(key).is_some_and(|rank| rank < RARE);
-    let listed = || is_among_names(around, everyday()) || !around.small() && acts_on_name(around);
+    let listed = || {
+        is_among_names(around, everyday())
+            || !around.small() && acts_on_name(around)
+            || frames::names_project(around, reading)
+            || is_among_hashtags(around, everyday())
+    };
     let mut asks_context = !rules.context.is_empty();
     let mut common = false;
     match reading.case {
@@ -176,7 +183,7 @@ pub(crate) fn judge(key: &str, reading: &Reading, around: &Surroundings<'_>) -> 
 }
 
 /// The SCOWL level from which on an English word is rare.
-const RARE: u8 = 35;
+pub(super) const RARE: u8 = 35;
 
 /// Whether the spelling `key` is part of the phrase `phrase` here.
 fn stands_in(phrase: &str, key: &str, around: &Surroundings<'_>) -> bool {

@@ -8,7 +8,11 @@ use std::iter;
 use smallvec::SmallVec;
 
 use super::{Mentions, Resources, place::Place};
-use crate::{Mention, Position, Rule, Zone, tag::address, text::key};
+use crate::{
+    Mention, Position, Rule, Zone,
+    tag::{Lexicon, address},
+    text::key,
+};
 
 /// Hosts on which anyone publishes: a page there says nothing of the host. Sorted.
 const PLATFORMS: &[&str] = &[
@@ -67,7 +71,7 @@ pub(crate) fn add_mentions(resources: Resources<'_>, place: &Place<'_>, mentions
     let lexicon = resources.lexicon;
     mentions.claim();
     for link in &place.document.links {
-        let Some(entity) = identify(resources, &link.url) else { continue };
+        let Some(entity) = identify(lexicon, &link.url) else { continue };
         let compiled = &lexicon.entities[entity as usize];
         let talk = place.talk_of_block.get(link.block).copied().unwrap_or(0);
         let mention = |span: crate::Span, zone, rule| Mention {
@@ -97,8 +101,8 @@ pub(crate) fn add_mentions(resources: Resources<'_>, place: &Place<'_>, mentions
 }
 
 /// Returns the entity that the page at `url` belongs to.
-fn identify(resources: Resources<'_>, url: &str) -> Option<u32> {
-    let addresses = &resources.lexicon.addresses;
+pub(super) fn identify(lexicon: &Lexicon, url: &str) -> Option<u32> {
+    let addresses = &lexicon.addresses;
     let mail = |url: &str| memchr::memmem::find(url.as_bytes(), b"mailto:").is_some();
     if url.starts_with(['#', '.']) || mail(url) {
         return None;

@@ -91,7 +91,7 @@ fn may_go_on_behind(after: &str) -> bool {
 }
 
 /// Whether a character parts the items of a list.
-fn is_mark(c: char) -> bool {
+pub(super) fn is_mark(c: char) -> bool {
     matches!(c, ',' | ';' | '&' | '+' | '|' | '\t' | '•' | '→')
 }
 
@@ -202,23 +202,23 @@ pub(super) fn acts_on_name(around: &Surroundings<'_>) -> bool {
 }
 
 /// A text near by as it is written.
-struct Written<'a> {
+pub(super) struct Written<'a> {
     lexicon: &'a Lexicon,
     text: &'a str,
 }
 
 impl<'a> Written<'a> {
-    fn before(lexicon: &'a Lexicon, text: &'a str) -> Self {
+    pub(super) fn before(lexicon: &'a Lexicon, text: &'a str) -> Self {
         let start = text.ceil_char_boundary(text.len().saturating_sub(2 * FAR));
         Self { lexicon, text: &text[start..] }
     }
 
-    fn after(lexicon: &'a Lexicon, text: &'a str) -> Self {
+    pub(super) fn after(lexicon: &'a Lexicon, text: &'a str) -> Self {
         Self { lexicon, text: &text[..text.floor_char_boundary(2 * FAR)] }
     }
 
     /// Whether `item` means a name wherever it stands, or as it is written here.
-    fn is_name(&self, item: &str) -> bool {
+    pub(super) fn is_name(&self, item: &str) -> bool {
         let readings = self.lexicon.find(item).map(|key| self.lexicon.readings_of(key));
         readings.unwrap_or_default().iter().any(|reading| {
             let person = self.lexicon.entities[reading.entity as usize].person;
@@ -248,7 +248,7 @@ impl<'a> Written<'a> {
     }
 
     /// Whether the first words of `text` are a name.
-    fn starts_with_name(&self, text: &str) -> bool {
+    pub(super) fn starts_with_name(&self, text: &str) -> bool {
         let ends = text.match_indices(' ').map(|(i, _)| i).chain([text.len()]);
         ends.take(LONGEST).any(|end| self.is_name(&text[..end]))
     }

@@ -12,13 +12,17 @@
 
 mod again;
 mod around;
+mod broken;
 mod choose;
 mod found;
+mod frames;
+mod hashtags;
 mod hidden;
 mod judge;
 mod links;
 mod listed;
 mod local;
+mod persons;
 mod place;
 mod short;
 mod sought;
@@ -130,7 +134,12 @@ pub(crate) fn resolve(
     let mut tagging = Tagging::default();
     speakers::resolve_speakers(resources, talks, &mut tagging.local_names);
     let place = Place::new(document, folded, &scanned.strange, talks);
-    let choice = choose(resources, &place, &scanned.candidates, working);
+    let mut choice = choose(resources, &place, &scanned.candidates, working);
+    let left = persons::leave_out(resources, &place, &mut working.drafts);
+    if !left.is_empty() {
+        choice.abstentions.extend(left);
+        choice.abstentions.sort_by_key(|a| (a.span.start, a.span.end));
+    }
     tagging.full = scanned.full.map(|at| folded.source(document, at..at + 1).start);
     tagging.abstentions = choice.abstentions;
     tagging.decisions = choice.decisions;
@@ -139,6 +148,7 @@ pub(crate) fn resolve(
     let mut mentions = speakers::add_mentions(&place, settle(&mut working.drafts));
     local::add_companies(&place, &mut tagging.local_names, &mut mentions);
     local::add_mentions(resources, &place, &tagging.local_names, &mut mentions);
+    broken::add_mentions(resources, &place, &mut mentions);
     if let Some(typos) = resources.typos {
         typos::add_mentions(resources, typos, &place, &mut mentions);
     }

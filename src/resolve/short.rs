@@ -12,6 +12,7 @@ use super::{
 };
 use crate::{
     EntityId, EntityKind, Mention, Rule,
+    segment::is_given_name,
     text::{is_common_word, key},
 };
 
@@ -189,13 +190,23 @@ fn beside_name(text: &str, span: crate::Span) -> bool {
         let word = rest.rsplit([' ', '\n', '\t']).next().unwrap_or("");
         word.chars().next().is_some_and(char::is_uppercase)
             && word.chars().all(char::is_alphabetic)
-            && !is_common_word(&word.to_lowercase())
+            && (!is_common_word(&word.to_lowercase()) || is_other_given(text, span, word))
     });
     let next = after.is_some_and(char::is_uppercase) && {
         let word = text[span.end + 1..].split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
         !is_common_word(&word.to_lowercase())
     };
     next || before.unwrap_or(false) || text[..span.start].ends_with(['@', '/', '.', '-'])
+}
+
+/// Whether `word`, which stands before `span` and is a word of English, is a given
+/// name here, so that somebody else is meant: "Mike Coleman".
+fn is_other_given(text: &str, span: crate::Span, word: &str) -> bool {
+    // "Will Coleman join?" asks about the same person.
+    const BEGIN: [&str; 7] = ["Can", "Chase", "Drew", "Grant", "Mark", "May", "Will"];
+    let begins =
+        || !text[..span.start - word.len() - 1].trim_end().ends_with(char::is_alphanumeric);
+    is_given_name(&key(word)) && !(BEGIN.contains(&word) && begins())
 }
 
 /// Finds "Long Name (LN)" where the long name is an entity and `LN` no known

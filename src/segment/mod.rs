@@ -49,7 +49,7 @@ mod words;
 
 use std::ops::Range;
 
-pub(crate) use self::name::is_given_name;
+pub(crate) use self::name::{is_bearable, is_given_name, is_surname, is_surname_word};
 use crate::{
     dictionary::Dictionary,
     document::{Block, BlockKind, Document, Format, Link, RunKind},

@@ -54,6 +54,16 @@ pub(crate) fn is_given_name(word: &str) -> bool {
     GIVEN_SET.holds(word.as_bytes())
 }
 
+/// Whether `word` may be the given name of somebody whose surname follows.
+pub(crate) fn is_bearable(word: &str) -> bool {
+    holds(&GIVEN_SET, word) || holds(&WORD_SET, word)
+}
+
+/// Whether `word` is a surname that is a word of English too.
+pub(crate) fn is_surname_word(word: &str) -> bool {
+    holds(&SURNAME_WORD_SET, word)
+}
+
 /// Given names that are words too: with a surname they are names.
 #[rustfmt::skip]
 const WORDS: &[&str] = &[
@@ -111,7 +121,7 @@ pub(super) fn is_given(word: &str) -> bool {
 }
 
 /// Whether `word` is a surname and no word of English.
-pub(super) fn is_surname(word: &str) -> bool {
+pub(crate) fn is_surname(word: &str) -> bool {
     let word = strip(word);
     holds(&SURNAME_SET, word)
         || word.contains('-') && word.split('-').any(|part| holds(&SURNAME_SET, part))
