@@ -24,7 +24,9 @@ impl Mentions {
     /// Takes the places of what was added since the last time: a rule gives way
     /// to those before it, not to itself.
     pub(crate) fn claim(&mut self) {
-        self.all[self.claimed..].iter().for_each(|mention| self.taken.add(mention.span));
+        for mention in &self.all[self.claimed..] {
+            self.taken.add(mention.span);
+        }
         self.claimed = self.all.len();
     }
 
@@ -157,7 +159,9 @@ mod tests {
         ) {
             let span = |(start, length): (usize, usize)| Span::new(start, start + length);
             let mut taken = Taken::new(400);
-            spans.iter().for_each(|it| taken.add(span(*it)));
+            for it in &spans {
+                taken.add(span(*it));
+            }
             for asked in asked.into_iter().map(span) {
                 let overlaps = spans.iter().any(|it| span(*it).overlaps(asked));
                 prop_assert_eq!(taken.overlaps(asked), overlaps);

@@ -35,9 +35,8 @@ const JOINTS: [&str; 5] = ["and", "or", "vs", "versus", "/"];
 /// Names that are words too count where they are written with a capital.
 pub(super) fn is_among_names(around: &Surroundings<'_>, everyday: bool) -> bool {
     let (before, after) = (around.before(), around.after());
-    let within = |ahead: bool, behind: bool| {
-        ahead && behind || !around.small() && (ahead || behind)
-    };
+    let within =
+        |ahead: bool, behind: bool| ahead && behind || !around.small() && (ahead || behind);
     if !within(may_go_on_before(before), may_go_on_behind(after)) {
         return false;
     }
@@ -186,9 +185,10 @@ pub(super) fn acts_on_name(around: &Surroundings<'_>) -> bool {
         "uses",
     ];
     let (before, after) = (around.before(), around.after());
-    let determined = before
-        .strip_suffix(' ')
-        .is_some_and(|before| ARTICLES.iter().any(|word| ends_with_word(before, word)));
+    let determined = || {
+        let before = before.strip_suffix(' ');
+        before.is_some_and(|before| ARTICLES.iter().any(|word| ends_with_word(before, word)))
+    };
     let after = &after[..after.floor_char_boundary(FAR)];
     let object = |verb: &str| {
         after.strip_prefix(' ')?.strip_prefix(verb)?.strip_prefix(' ').map(str::trim_start)
@@ -198,7 +198,8 @@ pub(super) fn acts_on_name(around: &Surroundings<'_>) -> bool {
         let text = text.split(is_mark).next().unwrap_or_default().trim_end();
         Written::after(around.lexicon, around.original_after()).starts_with_name(text)
     };
-    !determined && VERBS.iter().find_map(|verb| object(verb)).is_some_and(named)
+    let object = VERBS.iter().find_map(|verb| object(verb));
+    object.is_some_and(|object| !determined() && named(object))
 }
 
 /// A text near by as it is written.

@@ -212,7 +212,9 @@ pub(crate) fn add_mentions(place: &Place<'_>, mut mentions: Vec<Mention>) -> Men
     }
     let bytes = place.document.text.len();
     let mut taken = Taken::new(bytes);
-    spoken.iter().for_each(|mention| taken.add(mention.span));
+    for mention in &spoken {
+        taken.add(mention.span);
+    }
     mentions.retain(|m| !taken.overlaps(m.span));
     let mut mentions = Mentions::new(mentions, bytes);
     mentions.extend(spoken);

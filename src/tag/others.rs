@@ -44,22 +44,30 @@ impl Others {
     pub(super) fn search(&self, text: &str, visit: &mut impl Visit) {
         // Few bytes of most texts begin a key.
         let mut within = 0..0;
-        for start in self.beginnings(text.as_bytes()) {
+        self.beginnings(text.as_bytes(), |start| {
             if start >= within.end {
-                self.search_in(text, within, visit);
-                within = start..start;
+                self.search_in(text, within.clone(), visit);
+                within.start = start;
             }
             within.end = start + self.longest;
-        }
+        });
         self.search_in(text, within, visit);
     }
 
-    /// Returns where a key may begin.
-    fn beginnings<'t>(&'t self, text: &'t [u8]) -> impl Iterator<Item = usize> + 't {
-        let chunks = text.chunks(CHUNK).zip((0..).step_by(CHUNK));
-        chunks.filter(|(chunk, _)| !(self.wide && chunk.is_ascii())).flat_map(|(chunk, at)| {
-            chunk.iter().zip(at..).filter(|it| self.firsts[usize::from(*it.0)]).map(|it| it.1)
-        })
+    /// Calls `visit` with each place where a key may begin.
+    fn beginnings(&self, text: &[u8], mut visit: impl FnMut(usize)) {
+        let mut look = |chunk: &[u8], at: usize| {
+            let begins = chunk.iter().zip(at..).filter(|it| self.firsts[usize::from(*it.0)]);
+            begins.for_each(|(_, at)| visit(at));
+        };
+        let (chunks, rest) = text.as_chunks::<CHUNK>();
+        for (chunk, i) in chunks.iter().zip(0..) {
+            let all = chunk.iter().fold(0, |all, byte| all | byte);
+            if !(self.wide && all.is_ascii()) {
+                look(chunk, i * CHUNK);
+            }
+        }
+        look(rest, text.len() - rest.len());
     }
 
     /// Finds the keys that stand `within` the text as far as it goes.

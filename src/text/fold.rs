@@ -12,6 +12,7 @@
 //! Folding is done character by character, so that every folded byte knows the
 //! original byte it came from.
 
+mod plain;
 #[cfg(test)]
 mod tests;
 
@@ -19,6 +20,7 @@ use std::cell::Cell;
 
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
+use self::plain::plain_stretch;
 use crate::span::Span;
 
 /// Folded text with the way back to the original.
@@ -320,90 +322,3 @@ pub(crate) fn search_near<T>(items: &[T], near: usize, holds: impl Fn(&T) -> boo
     }
     (low + items[low..high].partition_point(holds)).saturating_sub(1)
 }
-
-/// Returns the length of the stretch at the start of `bytes` that folds byte by
-/// byte: ASCII without hyphens and underscores, with single spaces inside.
-fn plain_stretch(bytes: &[u8]) -> usize {
-    let mut i = 0;
-    while let Some(many) = bytes.get(i..).and_then(|rest| rest.first_chunk())
-        && (i > 0 || many[0] != b' ')
-        && are_plain(many)
-    {
-        // The last may be a space: what follows decides.
-        i += many.len() - 1;
-    }
-    while let Some(eight) = bytes.get(i..).and_then(|rest| rest.first_chunk())
-        && (i > 0 || eight[0] != b' ')
-    {
-        let plain = plain_bytes(u64::from_le_bytes(*eight));
-        i += plain;
-        if plain < eight.len() {
-            break;
-        }
-    }
-    while let Some(b) = bytes.get(i) {
-        match CLASSES[usize::from(*b)] {
-            Class::Plain => i += 1,
-            // A space counts if something plain stands on both sides.
-            Class::Space
-                if i > 0
-                    && bytes
-                        .get(i + 1)
-                        .is_some_and(|b| CLASSES[usize::from(*b)] == Class::Plain) =>
-            {
-                i += 2;
-            }
-            _ => break,
-        }
-    }
-    i
-}
-
-/// Whether all bytes are plain but for single spaces.
-#[expect(clippy::needless_bitwise_bool, reason = "without branches, vectors can do it")]
-fn are_plain(many: &[u8; 16]) -> bool {
-    let plain = |b: u8| (b' '..=b'~').contains(&b) & (b != b'-') & (b != b'_');
-    let spaces = |a: u8, b: u8| (a == b' ') & (b == b' ');
-    many.iter().fold(true, |all, b| all & plain(*b))
-        & !many.iter().zip(&many[1..]).fold(false, |any, (a, b)| any | spaces(*a, *b))
-}
-
-/// Returns how many of eight bytes are plain but for single spaces, up to a space
-/// of which only what follows tells. Looks at all in one register, without carries
-/// between them (Knuth, The Art of Computer Programming 4A, 7.1.3).
-fn plain_bytes(bytes: u64) -> usize {
-    const ONES: u64 = 0x0101_0101_0101_0101;
-    const HIGH: u64 = 0x80 * ONES;
-    // Bit 7 of a byte is set where it is another byte, and where it is ASCII and
-    // comes after another.
-    let differs = |byte: u8| (((bytes ^ (u64::from(byte) * ONES)) & !HIGH) + !HIGH) | bytes;
-    let after = |byte: u8| (bytes & !HIGH) + u64::from(0x7F - byte) * ONES;
-    let spaces = !differs(b' ') & HIGH;
-    let plain = after(b' ') & !after(b'~') & !bytes & differs(b'-') & differs(b'_') & HIGH;
-    let stops = !plain & HIGH & !(spaces & plain >> 8);
-    stops.trailing_zeros() as usize / 8
-}
-
-/// How a byte folds.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-enum Class {
-    /// By itself, to its small letter if it has one.
-    Plain,
-    /// A space.
-    Space,
-    /// Otherwise: hyphens, other white space, not ASCII.
-    Other,
-}
-
-const CLASSES: [Class; 256] = {
-    let mut classes = [Class::Other; 256];
-    let mut b = 0x21;
-    while b < 0x7F {
-        if b != b'-' && b != b'_' {
-            classes[b as usize] = Class::Plain;
-        }
-        b += 1;
-    }
-    classes[b' ' as usize] = Class::Space;
-    classes
-};

@@ -2,7 +2,10 @@
 
 use proptest::prelude::*;
 
-use super::*;
+use super::{
+    plain::{CLASSES, Class},
+    *,
+};
 use crate::text::key;
 
 #[test]
