@@ -47,7 +47,7 @@ use self::{
 pub(crate) enum Status {
     /// All is done.
     Done,
-    /// A query found nothing, or a check found problems.
+    /// Nothing was found, or a check found problems.
     Nothing,
     /// Something could not be done.
     Failed,

@@ -49,10 +49,7 @@ pub(crate) fn run(args: &ReportArgs, context: &Context) -> anyhow::Result<Status
     }
     if graph.talks().is_empty() {
         terminal.note("the graph holds no talks");
-        // As for `kgraph build`: what stands outside of talks is something, too.
-        if graph.info().without_talks == 0 {
-            return Ok(Status::Nothing);
-        }
+        return Ok(Status::Nothing);
     }
     Ok(Status::Done)
 }

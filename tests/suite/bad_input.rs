@@ -82,10 +82,8 @@ fn notes_that_hold_nothing_end_with_one() {
         let shown = scratch.run(command);
         assert!(shown.starts_with("exit: 1"), "{command}: {shown}");
     }
-    for command in ["build b.md", "report"] {
-        let shown = scratch.run(command);
-        assert!(shown.starts_with("exit: 0"), "{command}: {shown}");
-    }
+    // What stands outside of talks is something, too.
+    assert!(scratch.run("build b.md").starts_with("exit: 0"));
 }
 
 #[test]
