@@ -118,7 +118,7 @@ fn judge(resources: Resources<'_>, place: &Place<'_>, draft: &Draft) -> Verdict 
     let first = word_before(before);
     let next = word_after(after);
     let is_thing = |word: &str| is_sure_thing(resources, word);
-    if first.is_some_and(|first| is_title(first)) {
+    if first.is_some_and(is_title) {
         return Verdict::Person;
     }
     if let Some(first) = first.filter(|word| is_plain(word))
@@ -137,13 +137,11 @@ fn judge(resources: Resources<'_>, place: &Place<'_>, draft: &Draft) -> Verdict 
         };
         return if person { Verdict::Person } else { Verdict::Thing };
     }
-    let (speech, doing) = (SPEECH.contains(&next), DOINGS.contains(&next));
-    match (speech, doing, (speech || doing) && is_given_name(&name.to_ascii_lowercase())) {
-        (true, _, true) if draft.mention.entity.is_of(EntityKind::PROJECT) => Verdict::Person,
-        (_, _, true) => Verdict::Alone,
-        (true, ..) => Verdict::Speaking,
-        _ => Verdict::Thing,
+    let speaks = SPEECH.contains(&next);
+    if (speaks || DOINGS.contains(&next)) && is_given_name(&name.to_ascii_lowercase()) {
+        return Verdict::Alone;
     }
+    if speaks { Verdict::Speaking } else { Verdict::Thing }
 }
 
 /// Whether `name` is a surname behind the given name `first`, before which the text
