@@ -236,7 +236,7 @@ fn is_titled(around: &Surroundings<'_>) -> bool {
         || begins && UPDATES.iter().any(|words| after.starts_with(words))
 }
 
-/// Whether the address of the entity follows: "X (https://x.io)", "[X](https://x.io)".
+/// Whether the address of the entity follows: `X (https://x.io)`, `[X](https://x.io)`.
 fn has_address(around: &Surroundings<'_>, reading: &Reading) -> bool {
     let after = around.original_after();
     let rest = after.trim_start_matches([' ', '(', '<', ':', ']', '-', '–']);

@@ -8,25 +8,30 @@ use crate::{tag::Lexicon, text::key};
 
 /// How many hashtags on either side are looked at.
 const REACH: usize = 4;
+/// How much the names among them must count.
+const ENOUGH: usize = 2;
+/// How much where the word is in everybody's mouth.
+const MORE: usize = 3;
 /// The longest hashtag, in bytes.
 const LONGEST: usize = 32;
 
 /// Whether the spelling is a hashtag in a row of names: beside one that means nothing
-/// else, or two that the dictionary knows; if it is an `everyday` word, one more.
+/// else, or two that the dictionary knows; if it is an `everyday` word, one more and
+/// nothing but names.
 pub(super) fn is_among_hashtags(around: &Surroundings<'_>, everyday: bool) -> bool {
     let Some(before) = around.original_before().strip_suffix('#') else { return false };
     let before = before.strip_suffix(' ').map(Backwards);
     let after = around.original_after().strip_prefix(' ').map(Forwards);
     let tags = before.into_iter().flatten().take(REACH);
     let tags = tags.chain(after.into_iter().flatten().take(REACH));
-    let (mut sure, mut known) = (0, 0);
+    // Of names that mean nothing else one counts as two.
+    let (mut names, mut others) = (0, 0);
     for tag in tags {
-        let (is_sure, is_known) = what(around.lexicon, tag);
-        sure += usize::from(is_sure);
-        known += usize::from(is_known);
+        let (sure, known) = what(around.lexicon, tag);
+        names += usize::from(sure) + usize::from(known);
+        others += usize::from(!known);
     }
-    let many = sure + known;
-    if everyday { many >= 3 } else { many >= 2 }
+    if everyday { names >= MORE && others == 0 } else { names >= ENOUGH }
 }
 
 /// Whether `tag` is a name that means nothing else, and whether it is a name at all.
@@ -93,6 +98,7 @@ mod tests {
             ("a talk #kind #istio #argo",             "kind istio argo"),
             ("a talk #kind #love #peace",             ""),
             ("a talk #argo #love #peace",             ""),
+            ("a talk #kind #istio #argo #love",       "istio argo"),
             ("a talk #argo and #istio",               "istio"),
             ("a talk #argo",                          ""),
             ("#argo#istio #",                         "istio"),

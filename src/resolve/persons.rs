@@ -19,13 +19,13 @@ const LONGEST: usize = 32;
 /// "Mark Istio as done".
 const COMMON: u8 = 20;
 
-/// What people do, and software does not.
+/// What people do, and software does not. Sorted.
 #[rustfmt::skip]
 const SPEECH: &[&str] = &[
-    "argued", "asked", "asks", "agreed", "answered", "disagreed", "joked", "keynoted", "laughed",
-    "replied", "said", "says", "spoke", "speaks", "thanked", "thinks", "told", "wondered",
+    "agreed", "answered", "argued", "asked", "asks", "disagreed", "joked", "keynoted", "laughed",
+    "replied", "said", "says", "speaks", "spoke", "thanked", "thinks", "told", "wondered",
 ];
-/// What people do in talks, and things do as well.
+/// What people do in talks, and things do as well. Sorted.
 #[rustfmt::skip]
 const DOINGS: &[&str] = &[
     "added", "closed", "demoed", "demonstrated", "described", "discussed", "explained", "gave",
@@ -53,28 +53,10 @@ pub(super) fn leave_out(
         .map(|(i, draft)| (i, judge(resources, place, draft)))
         .filter(|(_, verdict)| *verdict != Verdict::Thing)
         .collect();
-    if verdicts.is_empty() {
+    let people = people(drafts, &verdicts);
+    if people.is_empty() {
         return Vec::new();
     }
-    // Who is named in full may speak by the surname later.
-    let mut named: FxHashSet<(usize, EntityId)> = FxHashSet::default();
-    let mut doubtful = FxHashSet::default();
-    for (i, verdict) in &verdicts {
-        doubtful.insert(*i);
-        if *verdict == Verdict::Person {
-            named.insert((drafts[*i].mention.talk, drafts[*i].mention.entity.clone()));
-        }
-    }
-    let others = drafts.iter().enumerate().filter(|(i, _)| !doubtful.contains(i));
-    let others: FxHashSet<EntityId> = others.map(|(_, d)| d.mention.entity.clone()).collect();
-    let is_person = |draft: &Draft, verdict| match verdict {
-        Verdict::Person => true,
-        Verdict::Alone => !others.contains(&draft.mention.entity),
-        Verdict::Speaking => named.contains(&(draft.mention.talk, draft.mention.entity.clone())),
-        Verdict::Thing => false,
-    };
-    let people = verdicts.iter().filter(|(i, verdict)| is_person(&drafts[*i], *verdict));
-    let people: FxHashSet<usize> = people.map(|(i, _)| *i).collect();
     let mut left = Vec::new();
     let mut i = 0;
     drafts.retain(|draft| {
@@ -86,6 +68,25 @@ pub(super) fn leave_out(
         !person
     });
     left
+}
+
+/// Returns which of the drafts that `verdicts` are on are people.
+fn people(drafts: &[Draft], verdicts: &[(usize, Verdict)]) -> FxHashSet<usize> {
+    let of = |wanted| verdicts.iter().filter(move |(_, verdict)| *verdict == wanted);
+    let bearer = |i: usize| (drafts[i].mention.talk, &drafts[i].mention.entity);
+    let mut people: FxHashSet<usize> = of(Verdict::Person).map(|(i, _)| *i).collect();
+    // Who is named in full may speak by the surname later.
+    let named: FxHashSet<(usize, &EntityId)> = people.iter().map(|i| bearer(*i)).collect();
+    people.extend(of(Verdict::Speaking).map(|(i, _)| *i).filter(|i| named.contains(&bearer(*i))));
+    if of(Verdict::Alone).next().is_some() {
+        let mut doubtful: Vec<usize> = of(Verdict::Alone).map(|(i, _)| *i).collect();
+        let is_other = |i: &usize| !people.contains(i) && doubtful.binary_search(i).is_err();
+        let others = (0..drafts.len()).filter(is_other);
+        let others: FxHashSet<&EntityId> = others.map(|i| &drafts[i].mention.entity).collect();
+        doubtful.retain(|i| !others.contains(&drafts[*i].mention.entity));
+        people.extend(doubtful);
+    }
+    people
 }
 
 fn abstention(draft: &Draft) -> Abstention {
@@ -118,7 +119,7 @@ fn judge(resources: Resources<'_>, place: &Place<'_>, draft: &Draft) -> Verdict 
     let first = word_before(before);
     let next = word_after(after);
     let is_thing = |word: &str| is_sure_thing(resources, word);
-    if first.is_some_and(|first| is_title(first)) {
+    if first.is_some_and(is_title) {
         return Verdict::Person;
     }
     if let Some(first) = first.filter(|word| is_plain(word))
@@ -132,25 +133,23 @@ fn judge(resources: Resources<'_>, place: &Place<'_>, draft: &Draft) -> Verdict 
     if is_plain(next) {
         let person = is_bearable(name) && !is_thing(next) && {
             let behind = word_after(&after[next.len() + 1..]).unwrap_or_default();
-            let goes_on = SPEECH.contains(&behind) || matches!(behind, "from" | "of" | "at");
+            let goes_on = is_verb(SPEECH, behind) || matches!(behind, "from" | "of" | "at");
             is_surname(next) || goes_on && is_surname_word(next)
         };
         return if person { Verdict::Person } else { Verdict::Thing };
     }
-    let (speech, doing) = (SPEECH.contains(&next), DOINGS.contains(&next));
-    match (speech, doing, (speech || doing) && is_given_name(&name.to_ascii_lowercase())) {
-        (true, _, true) if draft.mention.entity.is_of(EntityKind::PROJECT) => Verdict::Person,
-        (_, _, true) => Verdict::Alone,
-        (true, ..) => Verdict::Speaking,
-        _ => Verdict::Thing,
+    let speaks = is_verb(SPEECH, next);
+    if (speaks || is_verb(DOINGS, next)) && is_given_name(&name.to_ascii_lowercase()) {
+        return Verdict::Alone;
     }
+    if speaks { Verdict::Speaking } else { Verdict::Thing }
 }
 
 /// Whether `name` is a surname behind the given name `first`, before which the text
 /// `before` stands.
 fn is_surname_here(before: &str, first: &str, name: &str, after: &str) -> bool {
     let next = word_after(after);
-    let speaks = next.is_some_and(|word| SPEECH.contains(&word) || DOINGS.contains(&word));
+    let speaks = next.is_some_and(|word| is_verb(SPEECH, word) || is_verb(DOINGS, word));
     let earlier = word_before(before);
     // In "Alex Ellis Istio" the name is complete, and "Mark" begins a command.
     let complete =
@@ -186,6 +185,11 @@ fn is_plain(word: &str) -> bool {
         && bytes[1..].iter().all(u8::is_ascii_lowercase)
 }
 
+/// Whether `word` is one of `verbs`; most words are told by their last letter.
+fn is_verb(verbs: &[&str], word: &str) -> bool {
+    word.ends_with(['d', 'e', 's']) && verbs.binary_search(&word).is_ok()
+}
+
 fn is_title(word: &str) -> bool {
     TITLES.contains(&word.strip_suffix('.').unwrap_or(word))
 }
@@ -213,9 +217,17 @@ fn word_after(text: &str) -> Option<&str> {
 
 #[cfg(test)]
 mod tests {
+    use super::*;
     use crate::{Dictionary, TagOptions, Tagger};
 
     const THINGS: &str = "[[project]]\nid='jenkins'\nname='Jenkins'\n[[project]]\nid='cassandra'\nname='Cassandra'\n[[project]]\nid='ruby'\nname='Ruby'\n[[project]]\nid='harbor'\nname='Harbor'\n[[project]]\nid='istio'\nname='Istio'\n[[company]]\nid='leonardo'\nname='Leonardo'\n[[company]]\nid='bosch'\nname='Bosch'\n[[company]]\nid='google'\nname='Google'\n";
+
+    #[test]
+    fn verbs_are_sorted() {
+        for verbs in [SPEECH, DOINGS] {
+            assert!(verbs.is_sorted() && verbs.iter().all(|verb| is_verb(verbs, verb)));
+        }
+    }
 
     #[test]
     fn people_bear_names_of_things() {
