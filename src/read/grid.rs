@@ -52,7 +52,8 @@ fn is_column(name: &str) -> bool {
     let first = words.next().map(value::key).unwrap_or_default();
     let alone = words.next().is_none();
     let names = [session::TITLE, session::SPEAKERS, session::ROOM, session::COMPANY];
-    let named = |key: &str| names.iter().any(|names| names.contains(&key)) || COLUMNS.contains(&key);
+    let named =
+        |key: &str| names.iter().any(|names| names.contains(&key)) || COLUMNS.contains(&key);
     alone && named(&first) || named(&value::key(name))
 }
 

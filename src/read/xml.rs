@@ -174,7 +174,8 @@ mod tests {
                 format!("[{}]", items.join(", "))
             }
             Value::Map(entries) => {
-                let entry = |(name, value): &(String, Value)| format!("{name}: {}", show(value, text));
+                let entry =
+                    |(name, value): &(String, Value)| format!("{name}: {}", show(value, text));
                 format!("{{{}}}", entries.iter().map(entry).collect::<Vec<_>>().join(", "))
             }
         }

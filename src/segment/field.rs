@@ -8,8 +8,10 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashSet;
+
 use super::{
-    Names, below, caption,
+    Names, below, caption, card,
     line::{self, Line},
     outline::Start,
     parts::trim,
@@ -44,7 +46,8 @@ const ROLES: [&str; 6] = ["role", "roles", "position", "job", "jobtitle", "occup
 
 /// Tells what the field at the start of `text` is of, and where its value stands.
 pub(super) fn of_line(text: &str) -> Option<(Field, Range<usize>)> {
-    let start = text.len() - text.trim_start_matches([' ', '\t', '*', '_', ':', '>', '-', '•']).len();
+    let start =
+        text.len() - text.trim_start_matches([' ', '\t', '*', '_', ':', '>', '-', '•']).len();
     let behind = &text[start..];
     if let Some(value) = behind.strip_prefix('🏢').filter(|value| !value.contains(':')) {
         return Some((Field::Company, trim(text, text.len() - value.len()..text.len())));
@@ -71,8 +74,10 @@ fn of_label(label: &str) -> Option<Field> {
             Field::Role
         } else if SPEAKERS.contains(&word) {
             Field::Speakers
-        } else if TITLES.contains(&word) && !matches!(word, "keynote" | "talks") {
+        } else if TITLES.contains(&word) && !matches!(word, "keynote" | "talks" | "item") {
             Field::Title
+        } else if label.eq_ignore_ascii_case("name") {
+            Field::Speakers
         } else if matches!(word, "name" | "names" | "s" | "the") {
             continue;
         } else {
@@ -94,10 +99,7 @@ fn of_label(label: &str) -> Option<Field> {
 fn may_hold(block: &Block) -> bool {
     matches!(
         block.kind,
-        BlockKind::Paragraph
-            | BlockKind::ListItem(_)
-            | BlockKind::Heading(_)
-            | BlockKind::TableRow
+        BlockKind::Paragraph | BlockKind::ListItem(_) | BlockKind::Heading(_) | BlockKind::TableRow
     ) && block.span.end - block.span.start <= LONGEST_BLOCK
 }
 
@@ -147,7 +149,7 @@ impl Told {
             Some(_) => {}
             None if self.open => {
                 let before = self.speakers.len();
-                let added = below::stack(&mut self.speakers, line, names);
+                let added = card::stack(&mut self.speakers, line, names);
                 self.open = added || self.speakers.len() == before && before == 0;
                 return added;
             }
@@ -172,6 +174,9 @@ impl Told {
         if let Some(company) = &self.before {
             table::share(company, &mut self.speakers);
         }
+        // An abstract may name them again.
+        let mut seen = FxHashSet::default();
+        self.speakers.retain(|speaker| seen.insert(speaker.name.clone()));
         self.speakers
     }
 }
@@ -225,8 +230,7 @@ struct Record {
 /// Finds the talks of `range` whose titles are fields.
 pub(super) fn talks(document: &Document, range: Range<usize>, names: &dyn Names) -> Vec<Start> {
     let records = records(document, range.clone());
-    let ends: Vec<usize> =
-        records.iter().skip(1).map(|r| r.block).chain([range.end]).collect();
+    let ends: Vec<usize> = records.iter().skip(1).map(|r| r.block).chain([range.end]).collect();
     let mut starts = Vec::new();
     let mut spoken = false;
     for (record, end) in records.iter().zip(ends) {
@@ -296,6 +300,7 @@ mod tests {
             ("Title\tSpeaker\tCompany",     None),
             ("Speaker(s): Jane Doe",        Some((Field::Speakers, "Jane Doe"))),
             ("Speaker name: Jane Doe",      Some((Field::Speakers, "Jane Doe"))),
+            ("Name: Jane Doe",              Some((Field::Speakers, "Jane Doe"))),
             ("Speaker company: Acme",       Some((Field::Company, "Acme"))),
             ("Job title: CTO",              Some((Field::Role, "CTO"))),
             ("Speaker title: CTO",          Some((Field::Role, "CTO"))),

@@ -13,6 +13,7 @@
 mod below;
 mod candidate;
 mod caption;
+mod card;
 mod closed;
 mod conference;
 mod contents;
@@ -27,8 +28,10 @@ mod kind;
 mod label;
 mod lead;
 mod line;
+mod mark;
 mod name;
 mod outline;
+mod page;
 mod parts;
 mod people;
 mod place;
@@ -207,7 +210,7 @@ fn talk(
         } else if start.title.only_names
             && let [one] = speakers.as_mut_slice()
         {
-            below::add_role(document, names, &document.blocks[blocks.clone()], one);
+            card::add_role(document, names, &document.blocks[blocks.clone()], one);
         }
         if let Some(page) = &url {
             // The page may be linked by the title that it has there.

@@ -179,7 +179,8 @@ impl Outline {
             Class::Talk if top => (None, one("holds talks with speakers", -6)),
             Class::Talk => (Some(true), self.own_signs(i)),
             Class::Container(Container::Talks(_))
-                if leaf && (head.parent.is_some() || setting.mixed)
+                if leaf
+                    && (head.parent.is_some() || setting.mixed)
                     && !setting.essay
                     && !section::is_topic(&head.raw) =>
             {
@@ -269,6 +270,7 @@ impl Outline {
             let holds = match head.class {
                 Class::Container(container) => Some(container),
                 Class::Section if section::is_reference(&head.raw) => continue,
+                Class::Unknown if section::is_reading(&head.raw) => continue,
                 _ => None,
             };
             // Where headings are talks, lists beneath days are notes.

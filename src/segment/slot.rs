@@ -10,7 +10,7 @@
 use std::ops::Range;
 
 use super::{
-    Names, below, holds,
+    Names, below, card, holds,
     line::{self, Line},
     outline::Start,
     section,
@@ -39,7 +39,8 @@ pub(super) fn talks(
     let timed = |number: &usize| {
         let block = &document.blocks[*number];
         let source = &document.text[block.span.range()];
-        block.kind == BlockKind::Paragraph && source.lines().take(MOST_LINES).any(|line| is_slot(line.trim()))
+        block.kind == BlockKind::Paragraph
+            && source.lines().take(MOST_LINES).any(|line| is_slot(line.trim()))
     };
     let blocks: Vec<usize> = range.clone().filter(timed).collect();
     if blocks.len() < 2 {
@@ -106,7 +107,7 @@ fn above(document: &Document, number: usize, first: usize) -> Option<Line> {
 fn stacked(lines: &[Line], names: &dyn Names) -> Vec<Speaker> {
     let mut found = Vec::new();
     for line in lines {
-        below::stack(&mut found, line, names);
+        card::stack(&mut found, line, names);
     }
     // Right beneath a title, a name alone is one.
     let told = |s: &Speaker| {
@@ -137,7 +138,9 @@ fn is_slot(text: &str) -> bool {
     let bytes = text.as_bytes();
     let start = |at: &usize| {
         bytes[*at].is_ascii_digit()
-            && at.checked_sub(1).is_none_or(|i| !(bytes[i].is_ascii_alphanumeric() || bytes[i] == b':'))
+            && at
+                .checked_sub(1)
+                .is_none_or(|i| !(bytes[i].is_ascii_alphanumeric() || bytes[i] == b':'))
     };
     let times = (0..bytes.len()).filter(start).take(6);
     let mut times = times.filter_map(|at| Some((at, Clock::at_start_of(&text[at..])?)));
@@ -152,7 +155,9 @@ fn is_slot(text: &str) -> bool {
     let dated = before.is_empty() || holds::is_only_time(before);
     let rest = rest.trim_start();
     let zone = rest.len() <= 5 && rest.bytes().all(|b| b.is_ascii_uppercase());
-    dated && !clock.dotted && (zone || rest.starts_with([',', '|', '@']) || rest.starts_with(['·', '•']))
+    dated
+        && !clock.dotted
+        && (zone || rest.starts_with([',', '|', '@']) || rest.starts_with(['·', '•']))
 }
 
 #[cfg(test)]

@@ -36,7 +36,7 @@ pub(super) fn talks(document: &Document, range: Range<usize>, names: &dyn Names)
 /// Words in the headers of columns.
 #[rustfmt::skip]
 pub(super) const TITLES: &[&str] = &[
-    "talk", "talks", "title", "session", "topic", "presentation", "keynote", "subject", "charla",
+    "talk", "talks", "title", "session", "item", "topic", "presentation", "keynote", "subject", "charla",
     "conférence", "présentation", "sessie", "titel", "titolo", "titre", "título", "vortrag",
     "タイトル", "セッション", "主题", "议题", "题目",
 ];
@@ -161,7 +161,9 @@ fn grid(document: &Document, cells: Range<usize>, names: &dyn Names, starts: &mu
         let line = Line::of(document, &document.blocks[cell]);
         let line = line.part(usize::from(line.text.starts_with('\t')), line.text.len());
         let named = line.text.chars().any(|c| c.is_alphabetic() && c.is_uppercase());
-        if !named || Clock::at_start_of(line.text.trim()).is_some_and(|c| c.length + 12 > line.text.len()) {
+        if !named
+            || Clock::at_start_of(line.text.trim()).is_some_and(|c| c.length + 12 > line.text.len())
+        {
             hour = Some(cell);
             continue;
         }
@@ -198,9 +200,10 @@ fn is_of_fields(document: &Document, rows: Range<usize>) -> bool {
         let field = field::of_line(&line.text).filter(|(field, _)| *field != Field::Other);
         // In a row of columns, both cells are labels.
         let other = |value: Range<usize>| field::of_line(&[&line.text[value], ":"].concat());
-        told += usize::from(field.is_some_and(|(_, value)| {
-            other(value).is_none_or(|(field, _)| field == Field::Other)
-        }));
+        told +=
+            usize::from(field.is_some_and(|(_, value)| {
+                other(value).is_none_or(|(field, _)| field == Field::Other)
+            }));
     }
     told >= 2 && told * 3 >= all
 }
