@@ -74,7 +74,7 @@ fn of_label(label: &str) -> Option<Field> {
             Field::Role
         } else if SPEAKERS.contains(&word) {
             Field::Speakers
-        } else if TITLES.contains(&word) && !matches!(word, "keynote" | "talks" | "item") {
+        } else if TITLES.contains(&word) && !matches!(word, "keynote" | "talks") {
             Field::Title
         } else if label.eq_ignore_ascii_case("name") {
             Field::Speakers

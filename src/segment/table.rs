@@ -36,7 +36,7 @@ pub(super) fn talks(document: &Document, range: Range<usize>, names: &dyn Names)
 /// Words in the headers of columns.
 #[rustfmt::skip]
 pub(super) const TITLES: &[&str] = &[
-    "talk", "talks", "title", "session", "item", "topic", "presentation", "keynote", "subject", "charla",
+    "talk", "talks", "title", "session", "topic", "presentation", "keynote", "subject", "charla",
     "conférence", "présentation", "sessie", "titel", "titolo", "titre", "título", "vortrag",
     "タイトル", "セッション", "主题", "议题", "题目",
 ];
@@ -80,10 +80,12 @@ fn table(document: &Document, rows: Range<usize>, names: &dyn Names, starts: &mu
             .iter()
             .position(|cell| cell.split(|c: char| !c.is_alphanumeric()).any(|w| words.contains(&w)))
     };
-    let title = find(TITLES);
+    let speakers = find(SPEAKERS);
+    // What a column of items holds, one of presenters beside it tells.
+    let title = find(TITLES).or_else(|| speakers.and_then(|_| find(&["item"])));
     let columns = Columns {
         title: title.unwrap_or(0),
-        speakers: find(SPEAKERS),
+        speakers,
         company: find(COMPANIES),
         told: [("event", find(EVENTS)), ("place", find(PLACES)), ("date", find(DATES))],
     };
