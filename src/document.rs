@@ -176,6 +176,8 @@ pub struct Metadata {
     pub authors: Vec<String>,
     /// Speakers, where the metadata names them.
     pub speakers: Vec<String>,
+    /// The company of the speaker, where the metadata names it.
+    pub company: Option<String>,
     /// The page of the talk in a schedule.
     pub url: Option<String>,
 }

@@ -53,6 +53,7 @@ pub(super) fn read(out: &mut Builder<'_>, span: Span, metadata: &mut Metadata) {
         autolink: false,
         timetable: None,
         listing: false,
+        titled: false,
         table: Span::default(),
         grid: false,
     };
@@ -85,6 +86,8 @@ struct Reader<'m> {
     timetable: Option<Timetable>,
     /// Whether each line of the open paragraph stands for itself.
     listing: bool,
+    /// Whether the first line of the open paragraph is a title.
+    titled: bool,
     /// Where the open table stands, and whether each of its cells does.
     table: Span,
     grid: bool,
@@ -118,7 +121,8 @@ impl Reader<'_> {
                 let end = self.line_start(out, span.end).max(span.end);
                 let timetable = self.timetable.filter(|_| !out.in_markup());
                 let timed = || timetable.is_some_and(|it| it.parts(out.text, span, end));
-                if self.listing || timed() {
+                let title = std::mem::take(&mut self.titled) && !out.in_markup();
+                if self.listing || title || timed() {
                     out.close(span.start);
                     out.open(BlockKind::Paragraph, self.zone(), end);
                 } else {
@@ -146,6 +150,7 @@ impl Reader<'_> {
                     out.open(BlockKind::Paragraph, self.zone(), span.start);
                     self.timetable = Timetable::of(&out.text[span.range()]);
                     self.listing = listing::is_one(&out.text[span.range()]);
+                    self.titled = listing::is_titled(&out.text[span.range()]);
                 }
             }
             Tag::BlockQuote(_) => {

@@ -115,6 +115,18 @@ pub(super) fn front_matter(
                 if matches!(name, "event" | "conference") {
                     note(metadata, name, value);
                 }
+                let told = is_speakers(key)
+                    && matches!(
+                        name,
+                        "role" | "position" | "company" | "organization" | "organisation"
+                    );
+                let Some(last) = metadata.speakers.last_mut().filter(|_| told) else { continue };
+                let said = bare(value);
+                if !said.is_empty() && !said.contains([',', ';', '&']) {
+                    *last = [last.as_str(), ", ", &said].concat();
+                    let offset = line.find(&said).unwrap_or(0);
+                    values.push(Span::new(at + offset, at + offset + said.len()));
+                }
                 continue;
             }
             value
@@ -190,12 +202,18 @@ pub(super) fn note(metadata: &mut Metadata, key: &str, value: &str) {
         "event" | "conference" | "conf" => set(&mut metadata.event),
         "place" | "city" | "location" | "venue" => set(&mut metadata.place),
         "author" | "authors" => metadata.authors.extend(items(value)),
-        "speaker" | "speakers" | "presenter" | "presenters" => {
+        key if is_speakers(key) => {
             metadata.speakers.extend(items(value));
         }
+        "company" | "organization" | "organisation" | "affiliation" => set(&mut metadata.company),
         "sched_url" | "schedule_url" | "sched" | "event_url" => set(&mut metadata.url),
         _ => {}
     }
+}
+
+/// Whether a key in small letters is of speakers.
+fn is_speakers(key: &str) -> bool {
+    matches!(key, "speaker" | "speakers" | "presenter" | "presenters")
 }
 
 fn bare(value: &str) -> String {

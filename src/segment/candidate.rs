@@ -5,13 +5,16 @@
 use std::ops::Range;
 
 use super::{
-    Names, cut,
+    Names, below, caption, field,
     holds::Container,
     line::{self, Line},
-    people, schedule,
+    mark, people, schedule, section,
     title::{self, Title},
 };
-use crate::document::{Block, BlockKind, Document, Run, RunKind, Zone};
+use crate::{
+    document::{Block, BlockKind, Document, Run, RunKind, Zone},
+    talk::Speaker,
+};
 
 /// Longer lines are no titles, in bytes.
 const LONGEST: usize = 400;
@@ -106,6 +109,12 @@ impl Sighting<'_> {
         } else {
             Title { text: line.text.trim().to_owned(), ..Title::default() }
         };
+        let text = line.text.trim();
+        let titled = !text.ends_with(':') && !caption::is_labelled(text);
+        let titled = titled && !section::is_section(text);
+        if self.form == Form::Bold && title.speakers.is_empty() && titled {
+            title.speakers = beneath(document, self.block, names);
+        }
         // What people write to each other with its time.
         title.timed &= !is_written(&document.text[document.blocks[self.block].span.range()]);
         let prose = line.text.trim_end().ends_with(['.', ':', ';', ',']);
@@ -121,6 +130,22 @@ impl Sighting<'_> {
         let Self { block, form, linked, recorded, after_link, noted, .. } = self;
         Some(Candidate { block, form, title, linked, recorded, after_link, noted })
     }
+}
+
+/// The speakers on the line right beneath a bold one.
+fn beneath(document: &Document, block: usize, names: &dyn Names) -> Vec<Speaker> {
+    let blocks = &document.blocks[block..];
+    let [title, next, ..] = blocks else { return Vec::new() };
+    let gap = document.text.get(title.span.end..next.span.start).unwrap_or("\n\n");
+    let near = next.kind == BlockKind::Paragraph && next.span.end - next.span.start <= LONGEST * 3;
+    if !near || gap.matches('\n').count() > 1 {
+        return Vec::new();
+    }
+    let Some(line) = Line::all_of(document, next).next() else { return Vec::new() };
+    if caption::is_labelled(&line.text) {
+        return field::people(document, names, &blocks[1..]);
+    }
+    below::speakers_of(&line, names)
 }
 
 /// Whether the source of a line says who wrote it, as chats do: `[10:02] <jane> hello`.
@@ -196,7 +221,7 @@ pub(super) fn seen(document: &Document, range: Range<usize>) -> Seen<'_> {
         let marked = told
             || after_link
             || form == Form::Bold
-            || cut::has_mark(source)
+            || mark::has_mark(source)
             || title::is_timed(source);
         let short = block.span.end - block.span.start <= 120;
         if form == Form::Plain && !(linked || marked || noted && short) {
@@ -227,6 +252,8 @@ fn is_told_below(document: &Document, block: &Block) -> bool {
     let Some((title, people)) = source.split_once('\n') else { return false };
     let people = people.trim_start();
     let title = title.trim_start_matches(['-', '*', '+', ' ']);
+    let by = ["by ", "By ", "presented by ", "Presented by "];
+    let people = by.iter().find_map(|by| people.strip_prefix(by)).unwrap_or(people);
     !people.contains('\n')
         && !people.ends_with(['.', '!', '?'])
         && !title.trim_end().ends_with(['.', ',', ';', ':'])

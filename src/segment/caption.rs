@@ -1,6 +1,8 @@
 //! Labels such as `Speakers:` before a list of people.
 
-use super::words::Openings;
+use std::ops::Range;
+
+use super::{parts::is_picture, words::Openings};
 
 /// Labels before a list of speakers in the text of a talk.
 const LABELS: Openings = Openings::of(&[
@@ -23,6 +25,7 @@ const LABELS: Openings = Openings::of(&[
     "hosts",
     "featuring",
     "given by",
+    "who",
     "lead",
     "leads",
     "by",
@@ -70,7 +73,7 @@ pub(super) fn may_hold_label(source: &str) -> bool {
         b'y' => matches!(bytes[..at], [.., b'b' | b'B']) && bytes.get(at + 1) == Some(&b' '),
         b':' => true,
         _ => bytes[at..].starts_with("：".as_bytes()),
-    })
+    }) || pictured(source).is_some()
 }
 
 /// Returns the labels that `text` starts with.
@@ -82,7 +85,24 @@ pub(super) fn labels(text: &str) -> impl Iterator<Item = &'static str> {
 /// Whether a line starts with a label such as `Speakers:`.
 pub(super) fn is_labelled(text: &str) -> bool {
     let text = text.trim_start_matches(['*', '_', ' ', ':', '\t']);
-    labels(text).next().is_some()
+    labels(text).next().is_some() || pictured(text).is_some()
+}
+
+/// Finds what stands behind the picture of someone who speaks, up to the next mark:
+/// `📅 Tuesday | 🎤 Jane Doe, Acme | 📍 Paris`.
+pub(super) fn pictured(text: &str) -> Option<Range<usize>> {
+    if text.is_ascii() {
+        return None;
+    }
+    let marks = |c: char| c.is_whitespace() || "|·•*_".contains(c);
+    let at = text.find(['🎤', '🎙', '🗣', '👤'])?;
+    let apart = at == 0 || text[..at].ends_with(marks);
+    let rest = text[at..].trim_start_matches(|c: char| !c.is_alphabetic());
+    let start = text.len() - rest.len();
+    let end = [" | ", " · ", " • "].iter().filter_map(|mark| rest.find(mark)).min();
+    let end = start + end.unwrap_or(rest.len());
+    let end = start + text[start..end].trim_end_matches(|c: char| is_picture(c) || marks(c)).len();
+    (apart && start < end).then_some(start..end)
 }
 
 #[cfg(test)]

@@ -6,10 +6,9 @@
 
 use std::ops::Range;
 
-use smallvec::SmallVec;
-
 use super::{
     Names, kind,
+    mark::{Cut, QUOTES, cuts},
     name::{self, Likeness, likeness},
     parts::trim,
     people::{self, Demand, EXPECTED, Person, TRUSTED},
@@ -22,22 +21,10 @@ use crate::{
     text::{is_common_word, with_lower},
 };
 
-/// A place where title and speakers could part.
-#[derive(Clone, Copy, Debug)]
-struct Cut {
-    start: usize,
-    end: usize,
-    /// Whether the mark also stands within titles.
-    weak: bool,
-}
-
 /// What is asked of names in places that hold other things, before it is asked
 /// whether they are [sure](Parting::is_sure).
 const NAMED: Demand =
     Demand { trust: TRUSTED, likeness: Likeness::Maybe, told: false, dashes: false };
-
-/// What stands around a title.
-const QUOTES: [(char, char); 4] = [('"', '"'), ('“', '”'), ('«', '»'), ('„', '“')];
 
 /// Splits `text[range]` into the title and the people; the title may be empty.
 pub(super) fn split(
@@ -156,6 +143,11 @@ impl Parting<'_> {
         let led = ["moderated", "hosted", "presented"].iter().find_map(|w| before.strip_suffix(w));
         if let Some(before) = led.filter(|before| before.ends_with([' ', ','])) {
             let end = before.trim_end_matches([' ', ',', '(', '-', '–', '—']).len();
+            let others = self.list(0, end, NAMED).unwrap_or_default();
+            if !others.is_empty() && others.iter().all(|p| self.is_sure(p)) {
+                people.splice(0..0, others);
+                return Some((self.range.start..self.range.start, people));
+            }
             return Some((trim(self.text, self.range.start..self.range.start + end), people));
         }
         let dots = part[cut.start..].starts_with("...") || part[cut.start..].starts_with('…');
@@ -328,149 +320,4 @@ fn introduction(text: &str) -> usize {
     let near = |w: &str| text[..start].chars().count() + w.len() <= 16;
     let word = WORDS.starting(rest).find(|w| near(w));
     word.map_or(0, |w| start + w.len())
-}
-
-/// Finds the places where title and speakers could part.
-fn cuts(text: &str) -> SmallVec<[Cut; 8]> {
-    let cut = |(i, (len, weak))| Cut { start: i, end: i + len, weak };
-    let mut cuts: SmallVec<[Cut; 8]> = marks(text).map(cut).collect();
-    // A line beneath the title.
-    if let Some(at) = memchr::memchr(b'\n', text.as_bytes()) {
-        let place = cuts.partition_point(|cut| cut.start < at);
-        cuts.insert(place, Cut { start: at, end: at + 1, weak: false });
-    }
-    cuts
-}
-
-/// Finds the marks that could part title and speakers, in order: where each
-/// starts, its length, and whether it also stands within titles.
-fn marks(text: &str) -> impl Iterator<Item = (usize, (usize, bool))> {
-    let bytes = text.as_bytes();
-    // In each mark is a space, and the bytes beside it tell most other spaces.
-    let before = |at: usize| at.checked_sub(1).and_then(|i| bytes.get(i));
-    let beside = move |at: &usize| {
-        matches!(before(*at), Some(b':' | b'-' | b'.' | 0xa6))
-            || bytes.get(*at..).is_some_and(may_be_mark)
-    };
-    (0..bytes.len()).filter(|at| bytes[*at] == b' ').filter(beside).flat_map(move |at| {
-        let start = match before(at) {
-            Some(b':' | b'-') => Some(at - 1),
-            // The last byte of `...` and of `…`.
-            Some(b'.' | 0xa6) => at.checked_sub(3),
-            _ => None,
-        };
-        let found = |start: usize| mark(&bytes[start..]).map(|mark| (start, mark));
-        [start.and_then(found), found(at)].into_iter().flatten()
-    })
-}
-
-/// Whether what starts with a space may be a mark, by its first letters.
-#[inline]
-fn may_be_mark(rest: &[u8]) -> bool {
-    matches!(
-        rest,
-        [_, b'-' | b'|' | b'/' | 0xc2 | 0xe2, ..]
-            | [_, b'b' | b'B', b'y', ..]
-            | [_, b'f', b'e' | b't', ..]
-            | [_, b'p', b'a' | b'o' | b'r', ..]
-            | [_, b'v', b'o', ..]
-            | [_, b'w', b'/' | b'i', ..]
-            | [_, b'=', b'>', ..]
-    )
-}
-
-/// Returns the length of the mark at the start of `rest`, and whether it also
-/// stands within titles.
-#[inline]
-fn mark(rest: &[u8]) -> Option<(usize, bool)> {
-    let (marks, weak): (&[&str], bool) = match rest {
-        [b' ', b'-' | b'=', b'>', ..] => (&[" -> ", " => "], true),
-        [b' ', b'-', ..] => (&[" - ", " -- "], false),
-        [b' ', b'|', ..] => (&[" | "], false),
-        [b' ', b'/', ..] => (&[" / ", " // "], false),
-        [b' ', 0xc2, ..] => (&[" · "], false),
-        [b' ', 0xe2, 0x86, ..] => (&[" → "], true),
-        [b' ', 0xe2, ..] => (&[" – ", " — ", " − "], false),
-        [b'.', b'.', ..] => (&["... "], false),
-        [0xe2, ..] => (&["… "], false),
-        [b' ', b'b', ..] => (&[" by "], true),
-        [b' ', b'B', ..] => (&[" By "], true),
-        [b' ', b'f', ..] => (&[" ft. ", " feat. ", " featuring "], true),
-        [b' ', b'p', ..] => (&[" presented by ", " par ", " por "], true),
-        [b' ', b'v', ..] => (&[" von "], true),
-        [b' ', b'w', ..] => (&[" with ", " w/ "], true),
-        [b':', b' ', ..] => (&[": by ", ": "], true),
-        // `Title- Jane Doe`.
-        [b'-', b' ', ..] => (&["- "], true),
-        _ => return None,
-    };
-    marks.iter().find(|m| rest.starts_with(m.as_bytes())).map(|m| (m.len(), weak))
-}
-
-/// Whether the source of a line may name speakers beside a title, or starts
-/// with a word for a kind of talk; a quick look before the grammar.
-pub(super) fn has_mark(text: &str) -> bool {
-    let line = text.trim_start_matches(|c: char| {
-        c.is_whitespace() || c.is_ascii_digit() || "-*+>#.)".contains(c)
-    });
-    let quoted = QUOTES.iter().any(|(open, close)| {
-        let title = line.strip_prefix(*open).and_then(|rest| rest.split_once(*close));
-        title.is_some_and(|(_, rest)| {
-            rest.starts_with([' ', ',']) && people::may_start(rest.trim_start_matches(','))
-        })
-    });
-    let text = text.trim_start_matches(|c: char| !c.is_alphabetic()).trim_end();
-    if quoted || kind::prefix(text).is_some() {
-        return true;
-    }
-    if text.ends_with([')', ']'])
-        && let Some(open) = text.rfind(['(', '['])
-    {
-        return open == 0 || people::may_start(&text[open..]) || has_mark(&text[..open]);
-    }
-    let told = || {
-        text.match_indices(") ").any(|(close, _)| {
-            let open = text[..close].rfind('(');
-            open.is_some_and(|open| open > 0 && people::may_start(&text[open..close]))
-        })
-    };
-    if told() {
-        return true;
-    }
-    let first = people::may_start(text);
-    // `Title, Jane Doe, CTO at Acme`, and `Jane Doe (Acme), "Title"`.
-    let listed = || {
-        let behind = |(at, _)| text.get(at + 2..).unwrap_or_default();
-        text.match_indices(", ").take(4).map(behind).any(|rest| {
-            people::may_start(rest) && (rest.contains([',', '(', '@']) || rest.contains(" at "))
-        })
-    };
-    let last = || first && QUOTES.iter().any(|(_, close)| text.ends_with(*close));
-    let breaks = || memchr::memmem::find(text.as_bytes(), b"<br").is_some();
-    marks(text).any(|(i, (len, weak))| {
-        // Names alone before a dash or colon are those who said something.
-        let told = first && text[..i].contains([',', '(']);
-        people::may_start(&text[i + len..]) || told && (!weak || text[..i].ends_with(')'))
-    }) || breaks()
-        || listed()
-        || last()
-}
-
-#[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::*;
-
-    proptest! {
-        /// The letters around spaces tell of each mark.
-        #[test]
-        fn no_mark_is_passed_over(
-            text in "([-|/·–—−…:.,=>→]| by| By| ft[.]| feat[.]| featuring| presented by| par| por| von| with| w/| |a|é){0,12}"
-        ) {
-            let bytes = text.as_bytes();
-            let all = (0..bytes.len()).filter_map(|i| Some((i, mark(&bytes[i..])?)));
-            prop_assert_eq!(marks(&text).collect::<Vec<_>>(), all.collect::<Vec<_>>());
-        }
-    }
 }

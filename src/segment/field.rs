@@ -8,8 +8,10 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashSet;
+
 use super::{
-    Names, below, caption, cell,
+    Names, below, caption, card, cell,
     line::{self, Line},
     outline::Start,
     parts::trim,
@@ -74,6 +76,8 @@ fn of_label(label: &str) -> Option<Field> {
             Field::Speakers
         } else if TITLES.contains(&word) && !matches!(word, "keynote" | "talks") {
             Field::Title
+        } else if label.eq_ignore_ascii_case("name") {
+            Field::Speakers
         } else if matches!(word, "name" | "names" | "s" | "the") {
             continue;
         } else {
@@ -145,7 +149,7 @@ impl Told {
             Some(_) => {}
             None if self.open => {
                 let before = self.speakers.len();
-                let added = below::stack(&mut self.speakers, line, names);
+                let added = card::stack(&mut self.speakers, line, names);
                 self.open = added || self.speakers.len() == before && before == 0;
                 return added;
             }
@@ -170,6 +174,9 @@ impl Told {
         if let Some(company) = &self.before {
             table::share(company, &mut self.speakers);
         }
+        // An abstract may name them again.
+        let mut seen = FxHashSet::default();
+        self.speakers.retain(|speaker| seen.insert(speaker.name.clone()));
         self.speakers
     }
 }
@@ -293,6 +300,7 @@ mod tests {
             ("Title\tSpeaker\tCompany",     None),
             ("Speaker(s): Jane Doe",        Some((Field::Speakers, "Jane Doe"))),
             ("Speaker name: Jane Doe",      Some((Field::Speakers, "Jane Doe"))),
+            ("Name: Jane Doe",              Some((Field::Speakers, "Jane Doe"))),
             ("Speaker company: Acme",       Some((Field::Company, "Acme"))),
             ("Job title: CTO",              Some((Field::Role, "CTO"))),
             ("Speaker title: CTO",          Some((Field::Role, "CTO"))),

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use rustc_hash::FxHashMap;
 
 use super::{
-    Names, below, caption, field,
+    Names, below, caption, card, field,
     holds::{self, Container},
     kind,
     line::{self, Line},
@@ -206,15 +206,19 @@ fn is_introduction(document: &Document, block: &Block, names: &dyn Names) -> boo
     let source = &document.text[block.span.range()];
     let may = block.kind == BlockKind::Paragraph
         && !(block.strong && source.contains(": "))
-        && source.len() <= 200
+        && source.len() <= 600
         && memchr::memchr2(b',', b'(', source.as_bytes()).is_some()
         && people::may_start(source.trim_start_matches(['*', '_', ' ']));
     if !may {
         return false;
     }
     let mut lines = Line::all_of(document, block);
-    let first = lines.next().filter(|_| lines.next().is_none());
-    first.is_some_and(|line| !below::speakers_of(&line, names).is_empty())
+    let first = lines.next();
+    if lines.next().is_some() {
+        return !card::stacked(document, block, names).is_empty();
+    }
+    let short = first.filter(|_| source.len() <= 200);
+    short.is_some_and(|line| !below::speakers_of(&line, names).is_empty())
 }
 
 pub(super) fn classify(heads: &mut [Head], document: &Document, names: &dyn Names) {
@@ -282,7 +286,7 @@ fn introduce(heads: &mut [Head], document: &Document, names: &dyn Names) {
             continue;
         }
         let mut one = one.clone();
-        below::add_role(document, names, &document.blocks[head.block..head.own_end], &mut one);
+        card::add_role(document, names, &document.blocks[head.block..head.own_end], &mut one);
         if one.role.is_some() || one.organization.is_some() {
             heads[i].class = Class::Section;
             heads[p].class = Class::Talk;

@@ -55,11 +55,15 @@ pub(super) fn talks(
     }
     let of = |form: Form| candidates.iter().filter(move |c| c.form == form);
     // `Jane Doe: …` in running notes is who said something in a discussion.
+    let held = |c: &Candidate| {
+        let talks = matches!(container, Some(Container::Talks(_)));
+        talks && c.title.text.split_whitespace().nth(2).is_some()
+    };
     let speaks = |c: &&Candidate| {
         let companies = c.title.speakers.iter().any(|s| s.organization.is_some());
         !c.title.speakers.is_empty()
             && !c.is_only_names()
-            && (!c.title.speaker_first || c.form == Form::Bold || companies)
+            && (!c.title.speaker_first || c.form == Form::Bold || companies || held(c))
     };
     let long = |c: &Candidate| c.title.text.split_whitespace().count() >= 4;
     for form in [Form::Bold, Form::Plain, Form::Item] {
@@ -115,7 +119,7 @@ pub(super) fn talks(
                 }
                 Form::Item => {
                     candidate.linked && words >= 3
-                        || strong * 10 >= all * 6
+                        || strong * 10 >= all * 6 && !pause
                         || timed
                         || outlined && candidate.noted
                 }

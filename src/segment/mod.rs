@@ -13,6 +13,7 @@
 mod below;
 mod candidate;
 mod caption;
+mod card;
 mod cell;
 mod closed;
 mod conference;
@@ -28,8 +29,10 @@ mod kind;
 mod label;
 mod lead;
 mod line;
+mod mark;
 mod name;
 mod outline;
+mod page;
 mod parts;
 mod people;
 mod place;
@@ -208,7 +211,7 @@ fn talk(
         } else if start.title.only_names
             && let [one] = speakers.as_mut_slice()
         {
-            below::add_role(document, names, &document.blocks[blocks.clone()], one);
+            card::add_role(document, names, &document.blocks[blocks.clone()], one);
         }
         if let Some(page) = &url {
             // The page may be linked by the title that it has there.

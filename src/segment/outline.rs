@@ -270,6 +270,7 @@ impl Outline {
             let holds = match head.class {
                 Class::Container(container) => Some(container),
                 Class::Section if section::is_reference(&head.raw) => continue,
+                Class::Unknown if section::is_reading(&head.raw) => continue,
                 _ => None,
             };
             // Where headings are talks, lists beneath days are notes.

@@ -92,6 +92,13 @@ pub(super) fn is_reference(title: &str) -> bool {
     WORDS.iter().any(|w| lower.contains(w))
 }
 
+/// Whether a section lists books, which have writers rather than speakers.
+pub(super) fn is_reading(title: &str) -> bool {
+    with_lower(title, |lower| {
+        ["reading list", "books"].iter().any(|end| lower.trim_end().ends_with(end))
+    })
+}
+
 static SECTION_SET: LazyLock<Set> = LazyLock::new(|| Set::of(SECTIONS.iter().copied()));
 static SECTION_WORD_SET: LazyLock<Set> = LazyLock::new(|| Set::of(SECTION_WORDS.iter().copied()));
 /// Phrases that make a short title that of a section.

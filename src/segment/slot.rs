@@ -10,7 +10,7 @@
 use std::ops::Range;
 
 use super::{
-    Names, below, holds,
+    Names, below, card, holds,
     line::{self, Line},
     outline::Start,
     section,
@@ -107,7 +107,7 @@ fn above(document: &Document, number: usize, first: usize) -> Option<Line> {
 fn stacked(lines: &[Line], names: &dyn Names) -> Vec<Speaker> {
     let mut found = Vec::new();
     for line in lines {
-        below::stack(&mut found, line, names);
+        card::stack(&mut found, line, names);
     }
     // Right beneath a title, a name alone is one.
     let told = |s: &Speaker| {

@@ -80,10 +80,12 @@ fn table(document: &Document, rows: Range<usize>, names: &dyn Names, starts: &mu
             .iter()
             .position(|cell| cell.split(|c: char| !c.is_alphanumeric()).any(|w| words.contains(&w)))
     };
-    let title = find(TITLES);
+    let speakers = find(SPEAKERS);
+    // What a column of items holds, one of presenters beside it tells.
+    let title = find(TITLES).or_else(|| speakers.and_then(|_| find(&["item"])));
     let columns = Columns {
         title: title.unwrap_or(0),
-        speakers: find(SPEAKERS),
+        speakers,
         company: find(COMPANIES),
         told: [("event", find(EVENTS)), ("place", find(PLACES)), ("date", find(DATES))],
     };

@@ -5,16 +5,16 @@
 //! event, or calls itself a report, speaks against it.
 
 use super::{
-    Names, below, caption, cell, conference, event,
+    Names, below, caption, cell,
     heads::{Class, Head},
     holds,
     line::Line,
     name::{Likeness, likeness},
     outline::Start,
+    page::{first_line, is_paged, opening, title_line, title_page},
     people, section,
     signs::{self, ENOUGH},
     title::{self, Title},
-    words,
 };
 use crate::{
     document::{Block, BlockKind, Document, Format, RunKind},
@@ -180,6 +180,9 @@ fn told(document: &Document, names: &dyn Names) -> Vec<Speaker> {
             });
         }
     }
+    if let [one] = speakers.as_mut_slice() {
+        one.organization = one.organization.take().or_else(|| document.metadata.company.clone());
+    }
     speakers
 }
 
@@ -216,83 +219,6 @@ fn has_topic(document: &Document) -> bool {
     // A title in the front matter is one, however short the text.
     let least = if document.metadata.title.is_some() { 1 } else { 4 };
     document.blocks.iter().filter(|b| readable(b)).count() >= least && (about || labelled)
-}
-
-/// The first line, where it is short and stands alone as titles do.
-/// On the first of several pages it has others beneath it.
-fn first_line(document: &Document, paged: bool) -> Option<String> {
-    let block = opening(document)?;
-    let mut lines = Line::all_of(document, block);
-    let text = words::tidy(&lines.next()?.text);
-    let titled = block.kind == BlockKind::Paragraph
-        && (lines.next().is_none() || paged)
-        && text.chars().count() <= 80
-        && !text.ends_with(['.', ',', ';', ':'])
-        && text.chars().any(char::is_alphabetic);
-    titled.then_some(text)
-}
-
-/// The title of a text that opens with one as schedules write it, on a line of its own:
-/// `Title - Jane Doe, Acme`.
-fn title_line(document: &Document, names: &dyn Names) -> Option<Title> {
-    let block = opening(document).filter(|b| b.kind == BlockKind::Paragraph)?;
-    let mut lines = Line::all_of(document, block);
-    let line = lines.next().filter(|line| line.text.len() <= 240 && lines.next().is_none())?;
-    let title = title::parse(&line, names);
-    let told = |s: &Speaker| s.role.is_some() || s.organization.is_some();
-    let sure = !title.only_names && !title.speaker_first && title.speakers.iter().any(told);
-    let ends = line.text.trim_end().ends_with(['.', ':', '!']);
-    (sure && !ends && document.blocks.last().is_some_and(|last| last.span != block.span))
-        .then_some(title)
-}
-
-/// The speakers of a title page: `Title`, then `Jane Doe, CTO, Acme`, then perhaps
-/// handle, event and day, each on a line.
-fn title_page(document: &Document, names: &dyn Names) -> Vec<Speaker> {
-    const MOST_LINES: usize = 8;
-    let mut found = Vec::new();
-    let Some(block) = opening(document).filter(|b| b.span.end - b.span.start <= 600) else {
-        return found;
-    };
-    let other = |text: &str| {
-        text.starts_with(['@', '#', '/'])
-            || text.contains("://")
-            || holds::is_only_time(text)
-            || holds::container(text).is_some()
-            || event::held(text).is_some()
-    };
-    let mut lines = Line::all_of(document, block).take(MOST_LINES + 1);
-    let titled = lines
-        .next()
-        .is_some_and(|l| l.text.split_whitespace().nth(1).is_some() && !holds::is_event(&l.text));
-    let all = lines.enumerate().all(|(i, line)| {
-        i < MOST_LINES && (below::stack(&mut found, &line, names) || other(&line.text))
-    });
-    let told = |s: &Speaker| s.role.is_some() || s.organization.is_some();
-    if titled && all && found.iter().all(told) { found } else { Vec::new() }
-}
-
-/// The first block that is read.
-fn opening(document: &Document) -> Option<&Block> {
-    let read = |b: &&Block| {
-        !matches!(b.kind, BlockKind::Break | BlockKind::FrontMatter)
-            && !conference::invites(&document.text[b.span.range()])
-    };
-    document.blocks.iter().find(read)
-}
-
-/// Whether a text without headings is one of pages, the first of which is but a
-/// title: slides turned to text.
-fn is_paged(document: &Document) -> bool {
-    let breaks = document.blocks.iter().filter(|b| b.kind == BlockKind::Break).count();
-    let Some(first) = opening(document).filter(|_| breaks >= 2) else { return false };
-    let lines: Vec<Line> = Line::all_of(document, first).collect();
-    let alone = document.blocks.iter().skip_while(|b| b.span != first.span).nth(1);
-    first.kind == BlockKind::Paragraph
-        && lines.len() <= 3
-        && lines.iter().all(|l| l.text.len() <= 80)
-        && lines.first().is_some_and(|l| !holds::is_event(&l.text))
-        && alone.is_some_and(|b| b.kind == BlockKind::Break)
 }
 
 /// Whether a document is a deck of slides by its format, or by settings between

@@ -12,8 +12,13 @@ use crate::text::clock::Clock;
 /// Longer lines are no titles, in bytes.
 const LONGEST: usize = 200;
 /// Labels of what is known of a talk: of its title, and of its speakers.
-const TITLES: [&str; 5] = ["title", "talk", "session", "vortrag", "titel"];
-const SPEAKERS: [&str; 5] = ["speaker", "speakers", "presenter", "presenters", "sprecher"];
+const TITLES: [&str; 7] =
+    ["title", "talk", "talk title", "session", "session title", "vortrag", "titel"];
+#[rustfmt::skip]
+const SPEAKERS: [&str; 12] = [
+    "by", "name", "panelists", "presented by", "presenter", "presenters", "speaker", "speaker(s)",
+    "speaker name", "speakers", "sprecher", "who",
+];
 
 /// What parts a title from its speakers.
 const MARKS: [&str; 7] = [" - ", " – ", " — ", " by ", " | ", " → ", " -> "];
@@ -43,6 +48,24 @@ pub(super) fn is_one(paragraph: &str) -> bool {
         || told + named >= 3 && told + named == all
         || hours >= 1 && told >= 1 && all <= 4
         || titled && spoken
+}
+
+/// Whether the first line of a `paragraph` is a title set bold, with its speakers beneath.
+pub(super) fn is_titled(paragraph: &str) -> bool {
+    let Some((title, rest)) = paragraph.split_once('\n') else { return false };
+    let title = title.trim();
+    let bold = title.strip_prefix("**").and_then(|title| title.strip_suffix("**"));
+    let Some(title) = bold.filter(|title| title.len() <= LONGEST && !title.contains("**")) else {
+        return false;
+    };
+    let line = plain(rest.lines().next().unwrap_or_default());
+    let words = line.split_whitespace();
+    let name = words.take(2).filter(|word| word.starts_with(char::is_uppercase)).count() == 2;
+    let told = name && line.contains([',', '(']) && line.len() <= LONGEST;
+    title.split_whitespace().nth(1).is_some()
+        && !title.ends_with(':')
+        && !line.ends_with(['.', '!', '?'])
+        && (told || has_label(line, &SPEAKERS))
 }
 
 /// A line without what marks it as one of a list, or as important.
@@ -108,6 +131,23 @@ fn has_label(line: &str, labels: &[&str]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn bold_titles_have_their_speakers_beneath() {
+        #[rustfmt::skip]
+        let rows = [
+            ("**A day with Rook**\n*Jane Doe, Acme*\nIt was good.",    true),
+            ("**A day with Rook**  \nSpeaker: Jane Doe  \nGood.",     true),
+            ("**A day with Rook**\nIt was good, and long.",            false),
+            ("**A day with Rook** was\nJane Doe, Acme",                false),
+            ("**Note:**\nJane Doe, Acme",                              false),
+            ("**A day with Rook**\nJane Doe, of Acme, gave it.",       false),
+            ("**A day with Rook**",                                    false),
+        ];
+        for (paragraph, expected) in rows {
+            assert_eq!(is_titled(paragraph), expected, "{paragraph}");
+        }
+    }
 
     #[test]
     fn lines_that_stand_for_themselves() {

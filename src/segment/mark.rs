@@ -1,0 +1,163 @@
+//! The marks that part a title from its speakers: dashes, bars, arrows, words such as
+//! `by`, the end of a line.
+
+use smallvec::SmallVec;
+
+use super::{kind, people};
+
+/// A place where title and speakers could part.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Cut {
+    pub(super) start: usize,
+    pub(super) end: usize,
+    /// Whether the mark also stands within titles.
+    pub(super) weak: bool,
+}
+
+/// What stands around a title.
+pub(super) const QUOTES: [(char, char); 4] = [('"', '"'), ('“', '”'), ('«', '»'), ('„', '“')];
+
+/// Finds the places where title and speakers could part.
+pub(super) fn cuts(text: &str) -> SmallVec<[Cut; 8]> {
+    let cut = |(i, (len, weak))| Cut { start: i, end: i + len, weak };
+    let mut cuts: SmallVec<[Cut; 8]> = marks(text).map(cut).collect();
+    // A line beneath the title.
+    if let Some(at) = memchr::memchr(b'\n', text.as_bytes()) {
+        let place = cuts.partition_point(|cut| cut.start < at);
+        cuts.insert(place, Cut { start: at, end: at + 1, weak: false });
+    }
+    cuts
+}
+
+/// Finds the marks that could part title and speakers, in order: where each
+/// starts, its length, and whether it also stands within titles.
+fn marks(text: &str) -> impl Iterator<Item = (usize, (usize, bool))> {
+    let bytes = text.as_bytes();
+    // In each mark is a space, and the bytes beside it tell most other spaces.
+    let before = |at: usize| at.checked_sub(1).and_then(|i| bytes.get(i));
+    let beside = move |at: &usize| {
+        matches!(before(*at), Some(b':' | b'-' | b'.' | 0xa6))
+            || bytes.get(*at..).is_some_and(may_be_mark)
+    };
+    (0..bytes.len()).filter(|at| bytes[*at] == b' ').filter(beside).flat_map(move |at| {
+        let start = match before(at) {
+            Some(b':' | b'-') => Some(at - 1),
+            // The last byte of `...` and of `…`.
+            Some(b'.' | 0xa6) => at.checked_sub(3),
+            _ => None,
+        };
+        let found = |start: usize| mark(&bytes[start..]).map(|mark| (start, mark));
+        [start.and_then(found), found(at)].into_iter().flatten()
+    })
+}
+
+/// Whether what starts with a space may be a mark, by its first letters.
+#[inline]
+fn may_be_mark(rest: &[u8]) -> bool {
+    matches!(
+        rest,
+        [_, b'-' | b'|' | b'/' | 0xc2 | 0xe2, ..]
+            | [_, b'b' | b'B', b'y', ..]
+            | [_, b'f', b'e' | b't', ..]
+            | [_, b'p', b'a' | b'o' | b'r', ..]
+            | [_, b'v', b'o', ..]
+            | [_, b'w', b'/' | b'i', ..]
+            | [_, b'=', b'>', ..]
+    )
+}
+
+/// Returns the length of the mark at the start of `rest`, and whether it also
+/// stands within titles.
+#[inline]
+fn mark(rest: &[u8]) -> Option<(usize, bool)> {
+    let (marks, weak): (&[&str], bool) = match rest {
+        [b' ', b'-' | b'=', b'>', ..] => (&[" -> ", " => "], true),
+        [b' ', b'-', ..] => (&[" - ", " -- "], false),
+        [b' ', b'|', ..] => (&[" | "], false),
+        [b' ', b'/', ..] => (&[" / ", " // "], false),
+        [b' ', 0xc2, ..] => (&[" · "], false),
+        [b' ', 0xe2, 0x86, ..] => (&[" → "], true),
+        [b' ', 0xe2, ..] => (&[" – ", " — ", " − "], false),
+        [b'.', b'.', ..] => (&["... "], false),
+        [0xe2, ..] => (&["… "], false),
+        [b' ', b'b', ..] => (&[" by "], true),
+        [b' ', b'B', ..] => (&[" By "], true),
+        [b' ', b'f', ..] => (&[" ft. ", " feat. ", " featuring "], true),
+        [b' ', b'p', ..] => (&[" presented by ", " par ", " por "], true),
+        [b' ', b'v', ..] => (&[" von "], true),
+        [b' ', b'w', ..] => (&[" with ", " w/ "], true),
+        [b':', b' ', ..] => (&[": by ", ": "], true),
+        // `Title- Jane Doe`.
+        [b'-', b' ', ..] => (&["- "], true),
+        _ => return None,
+    };
+    marks.iter().find(|m| rest.starts_with(m.as_bytes())).map(|m| (m.len(), weak))
+}
+
+/// Whether the source of a line may name speakers beside a title, or starts
+/// with a word for a kind of talk; a quick look before the grammar.
+pub(super) fn has_mark(text: &str) -> bool {
+    let line = text.trim_start_matches(|c: char| {
+        c.is_whitespace() || c.is_ascii_digit() || "-*+>#.)".contains(c)
+    });
+    let quoted = QUOTES.iter().any(|(open, close)| {
+        let title = line.strip_prefix(*open).and_then(|rest| rest.split_once(*close));
+        title.is_some_and(|(_, rest)| {
+            rest.starts_with([' ', ',']) && people::may_start(rest.trim_start_matches(','))
+        })
+    });
+    let text = text.trim_start_matches(|c: char| !c.is_alphabetic()).trim_end();
+    if quoted || kind::prefix(text).is_some() {
+        return true;
+    }
+    if text.ends_with([')', ']'])
+        && let Some(open) = text.rfind(['(', '['])
+    {
+        return open == 0 || people::may_start(&text[open..]) || has_mark(&text[..open]);
+    }
+    let told = || {
+        text.match_indices(") ").any(|(close, _)| {
+            let open = text[..close].rfind('(');
+            open.is_some_and(|open| open > 0 && people::may_start(&text[open..close]))
+        })
+    };
+    if told() {
+        return true;
+    }
+    let first = people::may_start(text);
+    // `Title, Jane Doe, CTO at Acme`, and `Jane Doe (Acme), "Title"`.
+    let listed = || {
+        let behind = |(at, _)| text.get(at + 2..).unwrap_or_default();
+        text.match_indices(", ").take(4).map(behind).any(|rest| {
+            people::may_start(rest) && (rest.contains([',', '(', '@']) || rest.contains(" at "))
+        })
+    };
+    let last = || first && QUOTES.iter().any(|(_, close)| text.ends_with(*close));
+    let breaks = || memchr::memmem::find(text.as_bytes(), b"<br").is_some();
+    marks(text).any(|(i, (len, weak))| {
+        // Names alone before a dash or colon are those who said something.
+        let told = first && text[..i].contains([',', '(']);
+        people::may_start(&text[i + len..]) || told && (!weak || text[..i].ends_with(')'))
+    }) || breaks()
+        || listed()
+        || last()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        /// The letters around spaces tell of each mark.
+        #[test]
+        fn no_mark_is_passed_over(
+            text in "([-|/·–—−…:.,=>→]| by| By| ft[.]| feat[.]| featuring| presented by| par| por| von| with| w/| |a|é){0,12}"
+        ) {
+            let bytes = text.as_bytes();
+            let all = (0..bytes.len()).filter_map(|i| Some((i, mark(&bytes[i..])?)));
+            prop_assert_eq!(marks(&text).collect::<Vec<_>>(), all.collect::<Vec<_>>());
+        }
+    }
+}
