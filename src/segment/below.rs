@@ -1,7 +1,5 @@
 //! Speakers named in the text below a title.
 
-use std::ops::Range;
-
 use super::{
     Names, caption,
     card::{add_role, cards, stacked},
