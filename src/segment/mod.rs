@@ -27,6 +27,7 @@ mod label;
 mod lead;
 mod line;
 mod name;
+mod named;
 mod outline;
 mod parts;
 mod people;
@@ -36,6 +37,7 @@ mod role;
 mod schedule;
 mod section;
 mod signs;
+mod small;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -187,11 +189,12 @@ fn talk(
     number: usize,
 ) -> Talk {
     let blocks = start.block..end;
+    let mut kind = start.kind;
     let mut title = start.title.text;
     if title.is_empty() {
-        title = stem(document);
+        let section = kind == TalkKind::Section;
+        title = if section { opening_title(document) } else { stem(document) };
     }
-    let mut kind = start.kind;
     let mut speakers = start.title.speakers;
     let mut url = start.url;
     if kind != TalkKind::Section {

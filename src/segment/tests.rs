@@ -1,5 +1,7 @@
 //! The rules of titles, outlines and dates, one row each.
 
+mod prose;
+
 use proptest::prelude::*;
 
 use super::{Names, segment};
