@@ -70,18 +70,7 @@ fn alike(
     let mut line = Line::default();
     let read = |seen: Sighting<'_>| seen.read(document, names, &mut line);
     let mut candidates: Vec<Candidate> = seen.0.into_iter().filter_map(read).collect();
-    let run_in = named.iter().any(|it| it.runs_in);
-    for candidate in &mut candidates {
-        // What is set off is the title, and nothing before it.
-        if let Ok(i) = named.binary_search_by_key(&candidate.block, |it| it.block) {
-            candidate.name(&named[i].title);
-        } else if run_in
-            && let Some(title) = named::run_in(document, candidate.block, names)
-            && candidate.title.text.starts_with(&title.text)
-        {
-            candidate.title.text = title.text;
-        }
-    }
+    take_names(document, names, named, &mut candidates);
     if candidates.is_empty() {
         return starts;
     }
@@ -177,6 +166,27 @@ fn alike(
         }
     }
     starts
+}
+
+/// Gives candidates the titles that are set off in their blocks, and nothing before
+/// those.
+fn take_names(
+    document: &Document,
+    names: &dyn Names,
+    named: &[Named],
+    candidates: &mut [Candidate],
+) {
+    let run_in = named.iter().any(|it| it.runs_in);
+    for candidate in candidates {
+        if let Ok(i) = named.binary_search_by_key(&candidate.block, |it| it.block) {
+            candidate.name(&named[i].title);
+        } else if run_in
+            && let Some(title) = named::run_in(document, candidate.block, names)
+            && candidate.title.text.starts_with(&title.text)
+        {
+            candidate.title.text = title.text;
+        }
+    }
 }
 
 /// Whether bold lines are titles, though no one of them names speakers.
