@@ -161,6 +161,15 @@ pub struct Link {
     pub block: usize,
 }
 
+/// A stretch of a block that its writer set off: bold, or emphasised.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct SetOff {
+    /// Where it stands, without the markup around it.
+    pub text: Span,
+    /// Whether it is bold.
+    pub strong: bool,
+}
+
 /// What a document says of itself, in front matter or elsewhere.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct Metadata {
@@ -204,6 +213,9 @@ pub struct Document {
     pub runs: Vec<Run>,
     /// The links, in the order of the text.
     pub links: Vec<Link>,
+    /// What is set off from the text around it, in the order of the text; what is
+    /// set off within such a stretch follows it.
+    pub set_off: Vec<SetOff>,
     /// Where the text names people who are left out, in order and disjoint:
     /// nobody may show it. Known once the document is tagged.
     pub hidden: Vec<Span>,

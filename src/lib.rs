@@ -71,7 +71,7 @@ pub use crate::{
     dictionary::{Dictionary, Entity},
     directory::Directory,
     discover::{Discovery, EXTENSIONS, Input, Place, discover},
-    document::{Block, BlockKind, Document, Format, Link, Metadata, Run, RunKind, Zone},
+    document::{Block, BlockKind, Document, Format, Link, Metadata, Run, RunKind, SetOff, Zone},
     entity::{EntityId, EntityKind},
     error::{Diagnostic, Error, Location},
     graph::{Graph, GraphBuilder, GraphOptions},

@@ -76,6 +76,7 @@ pub(crate) fn note(name: &str, marked: &str) -> Note {
             blocks: made.blocks,
             runs: made.runs,
             links: Vec::new(),
+            set_off: Vec::new(),
             hidden: Vec::new(),
         },
     }

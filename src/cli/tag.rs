@@ -199,6 +199,7 @@ mod tests {
                 blocks: Vec::new(),
                 runs: Vec::new(),
                 links: Vec::new(),
+                set_off: Vec::new(),
                 hidden: Vec::new(),
             },
             talks: Vec::new(),

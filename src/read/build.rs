@@ -5,8 +5,10 @@
 //! of it, sets captions apart, and recognises the bullets that word processors
 //! and PDF converters leave in plain text. It knows nothing of any format.
 
+use std::cmp::Reverse;
+
 use crate::{
-    document::{Block, BlockKind, Link, Run, RunKind, Zone},
+    document::{Block, BlockKind, Link, Run, RunKind, SetOff, Zone},
     origin::Mark,
     read::{
         scan::Scan,
@@ -45,8 +47,12 @@ pub(super) struct Builder<'t> {
     pub(super) links: Vec<Link>,
     /// Pages and times, in the order of the text.
     pub(super) marks: Vec<(usize, Mark)>,
+    /// What is set off, in the order of where it ends.
+    pub(super) set_off: Vec<SetOff>,
     /// How many elements that set text bold are open.
-    pub(super) strong: usize,
+    strong: usize,
+    /// The first runs of what is being set off, and whether it is bold.
+    setting_off: Vec<(usize, bool)>,
     scan: Scan,
     open: Option<Open>,
     captions: Vec<Caption>,
@@ -69,7 +75,9 @@ impl<'t> Builder<'t> {
             runs: Vec::with_capacity(text.len() / 32),
             links: Vec::new(),
             marks: Vec::new(),
+            set_off: Vec::new(),
             strong: 0,
+            setting_off: Vec::new(),
             scan: Scan::default(),
             open: None,
             captions: Vec::new(),
@@ -213,6 +221,27 @@ impl<'t> Builder<'t> {
         }
     }
 
+    /// Starts a stretch that is set off, which may be bold.
+    pub(super) fn start_set_off(&mut self, strong: bool) {
+        self.strong += usize::from(strong);
+        self.setting_off.push((self.runs.len(), strong));
+    }
+
+    /// Ends such a stretch.
+    pub(super) fn end_set_off(&mut self, strong: bool) {
+        self.strong = self.strong.saturating_sub(usize::from(strong));
+        // Elements may close in another order than they opened.
+        let near = self.setting_off.iter().rev().take(4);
+        let Some(back) = near.into_iter().position(|(_, of)| *of == strong) else { return };
+        let (first, _) = self.setting_off.remove(self.setting_off.len() - 1 - back);
+        let within =
+            self.picture.is_none() && self.open.as_ref().is_some_and(|o| o.first_run <= first);
+        if let (true, Some(from), Some(to)) = (within, self.runs.get(first), self.runs.last()) {
+            let text = Span::new(from.span.start, to.span.end);
+            self.set_off.push(SetOff { text, strong });
+        }
+    }
+
     /// Starts a picture at `span`; text up to its end is its caption.
     pub(super) fn start_picture(&mut self, span: Span) {
         self.picture = Some(Caption { span, runs: Vec::new() });
@@ -252,6 +281,7 @@ impl<'t> Builder<'t> {
 
     /// Closes the open block, which ends before `end`.
     pub(super) fn close(&mut self, end: usize) {
+        self.setting_off.clear();
         if let Some(mut open) = self.open.take() {
             self.trim(&mut open);
             if open.kind == BlockKind::Paragraph
@@ -291,6 +321,7 @@ impl<'t> Builder<'t> {
         let end = self.text.len();
         self.close(end);
         self.reach(end);
+        self.set_off.sort_by_key(|it| (it.text.start, Reverse(it.text.end)));
     }
 
     /// Changes the kind and zone of the open block.

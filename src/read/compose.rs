@@ -243,10 +243,22 @@ impl Composed {
         for (at, mark) in std::mem::take(&mut out.marks) {
             origin.add_mark(at, mark);
         }
-        let (blocks, runs, links) = (out.blocks, out.runs, out.links);
+        let (blocks, runs, links, set_off) = (out.blocks, out.runs, out.links, out.set_off);
         let lines = LineIndex::new(&text);
         let hidden = Vec::new();
-        Document { name, text, lines, origin, format, metadata, blocks, runs, links, hidden }
+        Document {
+            name,
+            text,
+            lines,
+            origin,
+            format,
+            metadata,
+            blocks,
+            runs,
+            links,
+            set_off,
+            hidden,
+        }
     }
 }
 

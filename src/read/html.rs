@@ -109,7 +109,7 @@ impl Html {
         self.no_quote = [false; 2];
         let Some(tag) = self.tag(&out.text[..span.end], span.start) else { return };
         let name = tag.name.to_ascii_lowercase();
-        if matches!(name.as_str(), "img" | "a" | "br" | "b" | "strong") {
+        if matches!(name.as_str(), "img" | "a" | "br" | "b" | "strong" | "em" | "i" | "cite") {
             self.apply(out, &tag, &name, span.start, Zone::Prose);
         }
     }
@@ -117,8 +117,10 @@ impl Html {
     fn apply(&mut self, out: &mut Builder<'_>, tag: &TagAt<'_>, name: &str, at: usize, zone: Zone) {
         let open = !tag.closing;
         match name {
-            "b" | "strong" if open => out.strong += 1,
-            "b" | "strong" => out.strong = out.strong.saturating_sub(1),
+            "b" | "strong" | "em" | "i" | "cite" => {
+                let strong = matches!(name, "b" | "strong");
+                if open { out.start_set_off(strong) } else { out.end_set_off(strong) }
+            }
             "br" => out.space(Span::new(at, tag.end)),
             "hr" => out.separator(Span::new(at, tag.end)),
             "img" => {

@@ -187,9 +187,9 @@ impl Reader<'_> {
                 }
                 out.cell(span.start);
             }
-            Tag::Strong => {
+            Tag::Strong | Tag::Emphasis => {
                 self.need_block(out, span);
-                out.strong += 1;
+                out.start_set_off(tag == Tag::Strong);
             }
             Tag::Link { link_type, dest_url, .. } => {
                 self.need_block(out, span);
@@ -251,7 +251,7 @@ impl Reader<'_> {
             }
             TagEnd::TableRow => out.close(span.end),
             TagEnd::TableCell if self.grid => out.close(span.end),
-            TagEnd::Strong => out.strong = out.strong.saturating_sub(1),
+            TagEnd::Strong | TagEnd::Emphasis => out.end_set_off(tag == TagEnd::Strong),
             TagEnd::Link if std::mem::take(&mut self.autolink) => {}
             TagEnd::Link => out.end_link(target_in(out.text, span)),
             TagEnd::Image => out.end_picture(title_in(out.text, span)),

@@ -138,10 +138,22 @@ fn read_file(
     for (at, mark) in std::mem::take(&mut out.marks) {
         origin.add_mark(at, mark);
     }
-    let (blocks, runs, links) = (out.blocks, out.runs, out.links);
+    let (blocks, runs, links, set_off) = (out.blocks, out.runs, out.links, out.set_off);
     let lines = LineIndex::new(&text);
     let hidden = Vec::new();
-    Ok(Document { name, text, lines, origin, format, metadata, blocks, runs, links, hidden })
+    Ok(Document {
+        name,
+        text,
+        lines,
+        origin,
+        format,
+        metadata,
+        blocks,
+        runs,
+        links,
+        set_off,
+        hidden,
+    })
 }
 
 /// Reads the text at `span` into `out`, and says as what.

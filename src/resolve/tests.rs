@@ -32,6 +32,7 @@ fn document(text: &str) -> Document {
         blocks,
         runs,
         links: Vec::new(),
+        set_off: Vec::new(),
         hidden: Vec::new(),
     }
 }

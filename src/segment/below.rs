@@ -9,6 +9,7 @@ use super::{
     name::{Likeness, likeness},
     parts::{trim, without_pictures},
     people::{self, Demand, Person},
+    small,
     title::{shift, speaker},
     words,
 };
@@ -183,7 +184,7 @@ fn lower_case(line: &Line, names: &dyn Names) -> Vec<Speaker> {
     {
         return Vec::new();
     }
-    let capital = capitalised(text);
+    let capital = small::capitalised(text);
     let whole = trim(&capital, 0..capital.len());
     let demand = Demand { told: true, ..Demand::default() };
     let people = people::parse_for(&capital[whole.clone()], names, demand).unwrap_or_default();
@@ -201,44 +202,13 @@ fn lower_case(line: &Line, names: &dyn Names) -> Vec<Speaker> {
     if made.iter().all(known) { made } else { Vec::new() }
 }
 
-/// Gives each word of a text a capital, which leaves every byte in its place.
-fn capitalised(text: &str) -> String {
-    let mut fresh = true;
-    let capital = |c: char| {
-        let first = fresh;
-        fresh = !c.is_alphanumeric() && c != '\'';
-        if first { c.to_ascii_uppercase() } else { c }
-    };
-    text.chars().map(capital).collect()
-}
-
 /// Reads the start of a text as who told what follows: `Jane Doe (Acme) showed …`.
 /// Someone unknown must come with a company or role.
 fn who_told(line: &Line, names: &dyn Names) -> Vec<Speaker> {
-    const VERBS: [&str; 18] = [
-        "covered",
-        "demoed",
-        "demonstrated",
-        "described",
-        "discussed",
-        "explained",
-        "explains",
-        "gave",
-        "introduced",
-        "introduces",
-        "presented",
-        "presents",
-        "shared",
-        "showed",
-        "shows",
-        "spoke",
-        "talked",
-        "walked",
-    ];
     let text = line.text.as_str();
     let start = text.len() - text.trim_start().len();
     let mut words = words::words(text, char::is_whitespace).take(12);
-    let verb = words.find(|(from, to)| VERBS.contains(&&text[*from..*to]));
+    let verb = words.find(|(from, to)| words::is_told(&text[*from..*to]));
     let Some((end, _)) = verb.filter(|_| people::may_start(text)) else { return Vec::new() };
     let head = text[start..end].trim_end();
     let demand = Demand { likeness: Likeness::Likely, ..Demand::default() };
@@ -268,7 +238,7 @@ fn names_of(line: &Line, names: &dyn Names) -> Vec<Speaker> {
 /// `Speakers: Jane Doe (Acme)`, or `Jane Doe, Engineer, Acme` alone.
 pub(super) fn speakers_of(line: &Line, names: &dyn Names) -> Vec<Speaker> {
     let text = line.text.as_str();
-    if text.len() > 600 {
+    if text.len() > 600 || caption::is_by_line(text) {
         return Vec::new();
     }
     if let Some(body) = caption::pictured(text) {

@@ -39,6 +39,14 @@ pub(super) struct Candidate {
 }
 
 impl Candidate {
+    /// Takes a title that is surer than what was read.
+    pub(super) fn name(&mut self, title: &Title) {
+        let kind = title.kind.or(self.title.kind);
+        let explicit = title.explicit || self.title.explicit;
+        let timed = title.timed || self.title.timed;
+        self.title = Title { kind, explicit, timed, ..title.clone() };
+    }
+
     /// Whether it names people and nothing else: `Jane Doe, Acme`, but not
     /// `Keynote - Jane Doe, Acme`, which is called by its speaker.
     pub(super) fn is_only_names(&self) -> bool {
@@ -68,6 +76,8 @@ pub(super) struct Sighting<'d> {
     pub(super) noted: bool,
     /// Whether its speakers may stand on a second line.
     pub(super) told: bool,
+    /// Whether a text follows it in the same block.
+    pub(super) alone: bool,
 }
 
 /// The lines of some blocks that may be titles.
@@ -120,6 +130,12 @@ impl Sighting<'_> {
         let prose = line.text.trim_end().ends_with(['.', ':', ';', ',']);
         if title.speakers.is_empty() && !title.explicit && prose || is_told(&line.text, &title.text)
         {
+            return None;
+        }
+        // The line before a text is a title only if it says so.
+        let whole = |s: &Speaker| s.organization.is_some() || s.role.is_some();
+        let named = !title.speakers.is_empty() && !title.only_names && !title.speaker_first;
+        if self.alone && !(named && title.speakers.iter().all(whole)) {
             return None;
         }
         // `11:00am PDT`
@@ -202,11 +218,18 @@ pub(super) fn seen(document: &Document, range: Range<usize>) -> Seen<'_> {
         };
         let short = |runs: &[Run]| linked && line::length(runs) <= 60;
         let mut line = line;
+        let mut alone = false;
         let told = form != Form::Bold && is_told_below(document, block);
         if told {
             line = document.runs_of(block);
-        } else if !(lines.by_ref().take(2).all(short) && lines.next().is_none()) {
-            continue;
+        } else {
+            let follows = !(lines.by_ref().take(2).all(short) && lines.next().is_none());
+            if form != Form::Bold && is_broken_off(document, block, line, follows) {
+                line = line::before_break(document, line);
+                alone = true;
+            } else if follows {
+                continue;
+            }
         }
         let number = range.start + i;
         let recorded = linked
@@ -224,7 +247,9 @@ pub(super) fn seen(document: &Document, range: Range<usize>) -> Seen<'_> {
             || mark::has_mark(source)
             || title::is_timed(source);
         let short = block.span.end - block.span.start <= 120;
-        if form == Form::Plain && !(linked || marked || noted && short) {
+        if form == Form::Plain
+            && (!(linked || marked || noted && short) || caption::is_labelled(source))
+        {
             continue;
         }
         found.push(Sighting {
@@ -237,6 +262,7 @@ pub(super) fn seen(document: &Document, range: Range<usize>) -> Seen<'_> {
             after_link,
             noted,
             told,
+            alone,
         });
     }
     Seen(found)
@@ -259,6 +285,22 @@ fn is_told_below(document: &Document, block: &Block) -> bool {
         && !title.trim_end().ends_with(['.', ',', ';', ':'])
         && people.contains([',', '(', '@'])
         && people::may_start(people)
+}
+
+/// Whether the first line of a block ends where its writer set a break or, if a text
+/// follows, where more would have fit; and may name speakers by itself.
+fn is_broken_off(document: &Document, block: &Block, line: &[Run], follows: bool) -> bool {
+    /// Texts are wrapped to no fewer columns.
+    const NARROWEST: usize = 70;
+    let source = &document.text[block.span.range()];
+    let (first, rest) = source.split_once('\n').unwrap_or((source, ""));
+    let set = line::before_break(document, line).len() < line.len();
+    let bare = first.split("<br").next().unwrap_or(first).trim_end();
+    let next = rest.split_whitespace().next().map_or(0, str::len);
+    let fits = next > 0 && bare.chars().count() + 1 + next <= NARROWEST;
+    let hard = next > 0 && (first.ends_with("  ") || first.ends_with('\\'));
+    let ends = !bare.ends_with([',', ';', '&', ':', '-', '–', '—', '/']);
+    (set || follows && ends && (fits || hard)) && mark::has_mark(bare)
 }
 
 pub(super) fn item_depth(block: &Block) -> Option<u8> {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{parts::is_picture, words::Openings};
+use super::{day, parts::is_picture, words::Openings};
 
 /// Labels before a list of speakers in the text of a talk.
 const LABELS: Openings = Openings::of(&[
@@ -64,6 +64,40 @@ const WIDE_LABELS: [&str; 10] = [
     "讲师",
 ];
 
+/// What begins a line that says who wrote the text.
+const WRITERS: Openings = Openings::of(&[
+    "author:",
+    "authors:",
+    "author(s):",
+    "autor:",
+    "autorin:",
+    "edited by",
+    "posted by",
+    "published by",
+    "reported by",
+    "text by",
+    "words by",
+    "written by",
+]);
+/// What one who writes of others is.
+const REPORTERS: [&str; 6] =
+    ["columnist", "contributing writer", "correspondent", "min read", "reporter", "staff writer"];
+
+/// Whether a line says who wrote the text rather than who gave a talk: `Posted by Jane
+/// Doe`, `By Jane Doe, 3 May 2023`.
+pub(super) fn is_by_line(text: &str) -> bool {
+    let text = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+    if WRITERS.starting(text).next().is_some() {
+        return true;
+    }
+    let by = text.get(..3).is_some_and(|by| by.eq_ignore_ascii_case("by ")) && text.len() <= 200;
+    let reports = || {
+        let lower = text.to_ascii_lowercase();
+        REPORTERS.iter().any(|word| lower.contains(word))
+    };
+    by && (day::written_date(text).is_some() || reports())
+}
+
 /// Whether a label may stand in `source`: it is marked by a colon, or ends with
 /// `by`.
 pub(super) fn may_hold_label(source: &str) -> bool {
@@ -110,6 +144,27 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+
+    #[test]
+    fn writers_are_no_speakers() {
+        #[rustfmt::skip]
+        let rows = [
+            ("By Jane Doe, staff writer · August 24, 2024",  true),
+            ("By Jane Doe | May 3, 2023",                    true),
+            ("by Jane Doe, 12 April 2023",                   true),
+            ("Posted by Jane Doe on May 3, 2023",            true),
+            ("Written by Jane Doe, Acme",                    true),
+            ("Author: Jane Doe",                             true),
+            ("by Jane Doe, Acme",                            false),
+            ("Speaker: Jane Doe, Acme",                      false),
+            ("Jane Doe, staff writer, Acme",                 false),
+            ("Authors of Rook: Jane Doe",                    false),
+            ("",                                             false),
+        ];
+        for (text, expected) in rows {
+            assert_eq!(is_by_line(text), expected, "{text}");
+        }
+    }
 
     proptest! {
         /// One look finds what a search for each mark does.

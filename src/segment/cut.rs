@@ -12,7 +12,7 @@ use super::{
     name::{self, Likeness, likeness},
     parts::trim,
     people::{self, Demand, EXPECTED, Person, TRUSTED},
-    remark,
+    remark, small,
     title::{Title, shift, strip_back, tag_start},
     words::{self, Openings},
 };
@@ -54,7 +54,12 @@ pub(super) fn split(
     {
         return Some((trim(text, range.start..range.start + open), people));
     }
-    line.before(&cuts).or_else(|| line.listed()).or_else(|| line.alone())
+    let by = |cut: &Cut| part[cut.start..cut.end].trim() == "by";
+    let marks = cuts.iter().filter(|cut| !cut.weak || by(cut)).map(|c| c.start..c.end);
+    line.before(&cuts)
+        .or_else(|| line.listed())
+        .or_else(|| line.alone())
+        .or_else(|| small::split(text, &range, marks, names))
 }
 
 /// A line that is to be parted.

@@ -177,7 +177,7 @@ fn is_told(document: &Document, head: &Head, names: &dyn Names) -> bool {
     let mut links = document.links[first..].iter().take_while(|l| l.block < own.end);
     links.any(|l| schedule::is_talk_page(&l.url))
         || !below::first_item(document, names, &document.blocks[own.start..head.own_end]).is_empty()
-        || blocks.first().is_some_and(|b| is_introduction(document, b, names))
+        || is_introduced(document, head, names)
         || blocks.iter().filter(|b| b.span.end - b.span.start < 400).any(|b| {
             caption::may_hold_label(&document.text[b.span.range()])
                 && line::lines(document, b).take(3).any(|runs| {
@@ -199,6 +199,12 @@ fn numbered(document: &Document, head: &Head, names: &dyn Names) -> Option<Title
         Ok([start]) if start.block == own.start => Some(start.title),
         _ => None,
     }
+}
+
+/// Whether right beneath a heading stands a paragraph of its speakers.
+fn is_introduced(document: &Document, head: &Head, names: &dyn Names) -> bool {
+    let first = document.blocks[..head.own_end].get(head.block + 1);
+    first.is_some_and(|block| is_introduction(document, block, names))
 }
 
 /// Whether a paragraph is nothing but speakers: `*Jane Doe, Acme*`.
@@ -234,6 +240,8 @@ pub(super) fn classify(heads: &mut [Head], document: &Document, names: &dyn Name
             Class::Talk
         } else if let Some(container) = holds::container(&head.raw) {
             Class::Container(container)
+        } else if section::is_greeting(&head.raw) && is_introduced(document, head, names) {
+            Class::Talk
         } else if section::is_section(&head.raw) || is_pause(document, head) {
             Class::Section
         } else if head.title.explicit

@@ -20,6 +20,11 @@ pub(super) enum Container {
 }
 
 impl Container {
+    /// Whether what stands beneath it are talks.
+    pub(super) fn holds_talks(self) -> bool {
+        matches!(self, Self::Talks(_) | Self::Day)
+    }
+
     /// Says what it holds.
     pub(super) fn says(self) -> &'static str {
         match self {

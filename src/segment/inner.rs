@@ -13,6 +13,7 @@ use super::{
     field,
     holds::{self, Container},
     line::Line,
+    named::{self, Named},
     outline::Start,
     section, slot, table,
 };
@@ -26,14 +27,41 @@ use crate::{
 /// the time within bounds.
 const MOST: usize = 200_000;
 
+/// Where blocks stand that may be talks.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Standing {
+    /// What the heading above them holds.
+    pub(super) container: Option<Container>,
+    /// Whether no heading of the document is a talk.
+    pub(super) headless: bool,
+    /// Whether sentences may name talks there.
+    pub(super) asides: bool,
+}
+
 /// Finds the talks within the blocks of `range`.
 pub(super) fn talks(
     document: &Document,
     range: Range<usize>,
     names: &dyn Names,
-    container: Option<Container>,
-    headless: bool,
+    standing: Standing,
 ) -> Vec<Start> {
+    let named = named::all(document, range.clone(), names);
+    let mut starts = alike(document, range.clone(), names, standing, &named);
+    named::add(document, range, names, named, &mut starts, standing.asides);
+    starts.sort_by_key(|s| s.block);
+    starts.dedup_by_key(|s| s.block);
+    starts
+}
+
+/// Finds those of which several look alike.
+fn alike(
+    document: &Document,
+    range: Range<usize>,
+    names: &dyn Names,
+    standing: Standing,
+    named: &[Named],
+) -> Vec<Start> {
+    let Standing { container, headless, .. } = standing;
     if range.is_empty() || range.len() > MOST {
         return Vec::new();
     }
@@ -49,7 +77,8 @@ pub(super) fn talks(
     seen.retain_possible(container);
     let mut line = Line::default();
     let read = |seen: Sighting<'_>| seen.read(document, names, &mut line);
-    let candidates: Vec<Candidate> = seen.0.into_iter().filter_map(read).collect();
+    let mut candidates: Vec<Candidate> = seen.0.into_iter().filter_map(read).collect();
+    take_names(document, names, named, &mut candidates);
     if candidates.is_empty() {
         return starts;
     }
@@ -148,9 +177,28 @@ pub(super) fn talks(
             }
         }
     }
-    starts.sort_by_key(|s| s.block);
-    starts.dedup_by_key(|s| s.block);
     starts
+}
+
+/// Gives candidates the titles that are set off in their blocks, and nothing before
+/// those.
+fn take_names(
+    document: &Document,
+    names: &dyn Names,
+    named: &[Named],
+    candidates: &mut [Candidate],
+) {
+    let run_in = named.iter().any(|it| it.runs_in);
+    for candidate in candidates {
+        if let Ok(i) = named.binary_search_by_key(&candidate.block, |it| it.block) {
+            candidate.name(&named[i].title);
+        } else if run_in
+            && let Some(title) = named::run_in(document, candidate.block, names)
+            && candidate.title.text.starts_with(&title.text)
+        {
+            candidate.title.text = title.text;
+        }
+    }
 }
 
 /// Whether bold lines are titles, though no one of them names speakers.

@@ -25,6 +25,13 @@ pub(super) fn lines<'d>(
     document.runs_of(block).split(wraps).filter(move |runs| runs.iter().any(is_read))
 }
 
+/// Returns the runs before a break that the writer set within a line.
+pub(super) fn before_break<'d>(document: &Document, runs: &'d [Run]) -> &'d [Run] {
+    let set = |run: &Run| run.kind == RunKind::Space && is_break(&document.text[run.span.range()]);
+    let end = runs.iter().position(set).unwrap_or(runs.len());
+    &runs[..end]
+}
+
 /// Returns how many bytes a line of these runs has.
 pub(super) fn length(runs: &[Run]) -> usize {
     let length = |run: &Run| match run.kind {
@@ -125,6 +132,12 @@ impl Line {
         }
     }
 
+    /// Returns where the first line of the source ends, if there is another.
+    pub(super) fn first_break(&self) -> Option<usize> {
+        let set = memchr::memchr(b'\n', self.text.as_bytes());
+        [self.wrap, set].into_iter().flatten().min()
+    }
+
     /// Takes a part of the line.
     pub(super) fn part(&self, start: usize, end: usize) -> Self {
         let mut line = Self::default();
@@ -183,6 +196,18 @@ impl Line {
         let from = self.locate(start, false)?;
         let to = self.locate(end.checked_sub(1)?, true)?;
         (from < to).then(|| Span::new(from, to))
+    }
+
+    /// Returns where in the text stands what the document has at `span`.
+    pub(super) fn place(&self, span: Span) -> Option<Range<usize>> {
+        let first = self.pieces.partition_point(|(_, at)| at.end <= span.start);
+        let behind = self.pieces.partition_point(|(_, at)| at.start < span.end);
+        let (start, from) = self.pieces.get(first)?;
+        let (last, to) = self.pieces.get(behind.checked_sub(1)?)?;
+        let stop = self.pieces.get(behind).map_or(self.text.len(), |p| p.0);
+        let end = stop.min(last + span.end.saturating_sub(to.start));
+        let start = start + span.start.saturating_sub(from.start);
+        (start < end && self.text.get(start..end).is_some()).then_some(start..end)
     }
 
     /// Returns the original offset of the byte at `at`, or the one after it.

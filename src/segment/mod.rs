@@ -31,6 +31,7 @@ mod lead;
 mod line;
 mod mark;
 mod name;
+mod named;
 mod outline;
 mod page;
 mod parts;
@@ -42,6 +43,7 @@ mod schedule;
 mod section;
 mod signs;
 mod slot;
+mod small;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -193,11 +195,12 @@ fn talk(
     number: usize,
 ) -> Talk {
     let blocks = start.block..end;
+    let mut kind = start.kind;
     let mut title = start.title.text;
     if title.is_empty() {
-        title = stem(document);
+        let section = kind == TalkKind::Section;
+        title = if section { opening_title(document) } else { stem(document) };
     }
-    let mut kind = start.kind;
     let mut speakers = start.title.speakers;
     let mut url = start.url;
     if kind != TalkKind::Section {

@@ -12,7 +12,8 @@ use super::{
     Names, closed, contents,
     heads::{self, Class, Head},
     holds::{self, Container},
-    inner, lead, section,
+    inner::{self, Standing},
+    lead, section,
     signs::{self, ENOUGH, Setting},
     title::Title,
     when::{Heading, Own},
@@ -36,6 +37,8 @@ pub(super) struct Start {
     pub(super) own: Option<Box<Own>>,
     /// Whether it joins the talk before if that has the same title.
     pub(super) mergeable: bool,
+    /// Whether it is named within a sentence.
+    pub(super) aside: bool,
     /// Why it is a talk or a section.
     pub(super) signs: Vec<Sign>,
 }
@@ -49,7 +52,7 @@ impl Start {
     /// A talk or section with a title line.
     pub(super) fn new(block: usize, kind: TalkKind, title: Title) -> Self {
         let (url, head, own, signs) = (None, None, None, Vec::new());
-        Self { block, kind, title, url, head, own, mergeable: true, signs }
+        Self { block, kind, title, url, head, own, mergeable: true, aside: false, signs }
     }
 }
 
@@ -78,10 +81,12 @@ impl Outline {
         heads::link_tree(&mut heads, document.blocks.len());
         heads::classify(&mut heads, document, names);
         let first = heads.first().map_or(document.blocks.len(), |h| h.block);
-        let opening = inner::talks(document, 0..first, names, None, heads.is_empty());
+        let standing = Standing { headless: heads.is_empty(), asides: true, ..Standing::default() };
+        let opening = inner::talks(document, 0..first, names, standing);
         let mut this = Self { heads, opening };
         this.find_inner(document, names);
         contents::drop(document, &mut this.heads, &mut this.opening);
+        contents::drop_asides(&mut this.heads, &mut this.opening);
         this.find_closed(document);
         this.count_below();
         this
@@ -100,8 +105,13 @@ impl Outline {
 
     /// Decides where talks and sections start.
     pub(super) fn starts(mut self, document: &Document, names: &dyn Names) -> Vec<Start> {
-        let inner = !self.opening.is_empty() || self.heads.iter().any(|h| !h.inner.is_empty());
-        if !inner && let Some(start) = whole::one_talk(document, &self.heads, names) {
+        let inner = || self.heads.iter().flat_map(|h| &h.inner).chain(&self.opening);
+        let talks = || inner().filter(|start| start.kind != TalkKind::Section);
+        // The text of a talk may name another one.
+        if talks().all(|start| start.aside)
+            && talks().nth(1).is_none()
+            && let Some(start) = whole::one_talk(document, &self.heads, names)
+        {
             return vec![start];
         }
         let levels = self.talk_levels();
@@ -145,6 +155,7 @@ impl Outline {
                 title.speakers.clear();
                 title.text = std::mem::take(&mut head.raw);
             }
+            let text = title.text.clone();
             let mut start = Start::new(head.block, kind, title);
             start.signs = signs;
             start.head = Some(i);
@@ -159,6 +170,9 @@ impl Outline {
                     inner.kind = of_head.unwrap_or(TalkKind::Talk);
                 }
                 inner.head = Some(i);
+                if inner.title.text.is_empty() {
+                    inner.title.text.clone_from(&text);
+                }
                 starts.push(inner);
             }
         }
@@ -257,6 +271,7 @@ impl Outline {
         let several = self.heads.iter().filter(|h| h.class == Class::Talk).count() > 2;
         let listed = self.heads.iter().any(|h| h.class == Class::Talk || !h.own_heading);
         let plain = |raw: &str| holds::plain_container(raw).is_some();
+        let levels = self.talk_levels();
         for i in 0..self.heads.len() {
             let head = &self.heads[i];
             if head.block < closed {
@@ -280,9 +295,27 @@ impl Outline {
             };
             let dated = matches!(head.class, Class::Container(Container::Day | Container::Event));
             let range = head.block + 1..head.own_end;
-            let inner = inner::talks(document, range.clone(), names, holds, !listed && dated);
+            let asides = !several && self.may_tell(i, &levels);
+            let standing = Standing { container: holds, headless: !listed && dated, asides };
+            let inner = inner::talks(document, range.clone(), names, standing);
             self.heads[i].inner = inner;
             self.find_leads(document, names, i, range);
+        }
+    }
+
+    /// Whether the text beneath a heading may tell of talks, since the heading is
+    /// hardly one.
+    fn may_tell(&self, i: usize, levels: &[u8]) -> bool {
+        let head = &self.heads[i];
+        let parent = head.parent.map(|p| self.heads[p].class);
+        let held = Container::holds_talks;
+        match head.class {
+            Class::Talk => false,
+            Class::Container(_) | Class::Section => true,
+            Class::Unknown => {
+                let in_talks = matches!(parent, Some(Class::Container(it)) if held(it));
+                !in_talks && !levels.contains(&head.level) && head.own_heading
+            }
         }
     }
 
@@ -330,7 +363,7 @@ impl Outline {
         for i in (0..self.heads.len()).rev() {
             let head = &self.heads[i];
             let strong = usize::from(head.class == Class::Talk && !head.title.only_names);
-            let own = head.inner.len();
+            let own = head.inner.iter().filter(|s| s.kind != TalkKind::Section).count();
             let contains = matches!(head.class, Class::Container(_));
             let (below, deeper) =
                 (head.strong_below + own + strong, head.containers_below || contains);

@@ -3,7 +3,7 @@
 
 use std::sync::LazyLock;
 
-use super::words::Set;
+use super::words::{self, Set};
 use crate::text::with_lower;
 
 /// Words of titles within a talk.
@@ -43,21 +43,23 @@ pub(super) fn is_topic(title: &str) -> bool {
 /// Titles of sections, whole.
 #[rustfmt::skip]
 const SECTIONS: &[&str] = &[
-    "about", "about me", "action items", "actions", "any other business", "aob", "attendance", "about us", "acknowledgements", "announcements", "appendix", "attendees",
+    "about", "about me", "about us", "acknowledgements", "action items", "actions", "announcements",
+    "any other business", "aob", "appendix", "attendance", "attendees",
     "background", "bio", "booth", "booths", "break", "breaks", "closing", "closing thoughts",
     "coffee", "coffee break", "comments", "conclusion", "conclusions", "contact", "contents",
     "contributing", "credits", "disclaimer", "discussion", "expo", "extra", "extras", "fazit",
-    "feedback", "final thoughts", "food", "footnotes", "format", "further reading", "general",
+    "feedback", "final thoughts", "follow up", "follow ups", "follow-up", "follow-ups", "followups",
+    "food", "footnotes", "format", "further reading", "general",
     "general impressions", "goals", "expo hall", "hallway", "hallway track", "ideas", "impressions", "index", "intro",
     "introduction", "introducción", "introductie", "key takeaways", "keywords", "learnings",
     "lessons learned", "license", "links", "location", "logistics", "lunch", "metadata", "minutes", "misc",
     "miscellaneous", "news", "next meeting", "next steps", "notes", "observations", "organization",
-    "organisation", "other", "others", "outlook", "overall", "overview", "participants", "party", "people",
+    "organisation", "other", "other stuff", "others", "outlook", "overall", "overview", "participants", "party", "people",
     "photos", "pictures", "preface", "preparation", "q&a", "qna", "questions", "quotes", "random",
     "recap", "recommendations", "references", "registration", "resources", "resumen", "setup",
     "side note", "slides", "social", "speakers", "sponsors", "sponsor showcase", "stats",
     "statistics", "strategy", "summary", "swag", "table of contents", "take aways", "takeaways",
-    "thank you", "thanks", "thoughts", "tl;dr", "tldr", "toc", "todo", "todos", "tools", "topics",
+    "thank you", "thanks", "things to try", "thoughts", "to do", "to dos", "to-do", "to-dos", "tl;dr", "tldr", "toc", "todo", "todos", "tools", "topics",
     "travel", "trends", "updates", "venue", "videos", "welcome", "what i learned", "what we learned", "what's next", "who am i",
     "whoami", "wrap up", "wrap-up", "wrapping up", "zusammenfassung", "einleitung", "inleiding",
     "conclusie", "samenvatting", "conclusión", "conclusiones", "まとめ", "はじめに", "感想", "昼休み", "懇親会",
@@ -102,8 +104,44 @@ pub(super) fn is_reading(title: &str) -> bool {
 static SECTION_SET: LazyLock<Set> = LazyLock::new(|| Set::of(SECTIONS.iter().copied()));
 static SECTION_WORD_SET: LazyLock<Set> = LazyLock::new(|| Set::of(SECTION_WORDS.iter().copied()));
 /// Phrases that make a short title that of a section.
-const SECTION_PHRASES: [&str; 4] =
-    ["coffee break", "sponsor showcase", "solutions showcase", "morning break"];
+const SECTION_PHRASES: [&str; 7] = [
+    "coffee break",
+    "sponsor showcase",
+    "solutions showcase",
+    "morning break",
+    "see you in ",
+    "see you next ",
+    "want to try",
+];
+
+/// Whether a title is an office that people hold at an event: `Program co-chairs`.
+pub(super) fn is_office(title: &str) -> bool {
+    const OFFICES: [&str; 14] = [
+        "chair",
+        "chairs",
+        "co-chair",
+        "co-chairs",
+        "cochairs",
+        "committee",
+        "emcee",
+        "host",
+        "hosts",
+        "lead",
+        "leads",
+        "mc",
+        "organisers",
+        "organizers",
+    ];
+    let mut words = title.split_whitespace();
+    let last = words.next_back().unwrap_or_default();
+    words.count() <= 2 && with_lower(last, |last| OFFICES.contains(&last))
+}
+
+/// Whether a title is what opens or closes an event: one may give it as a talk.
+pub(super) fn is_greeting(title: &str) -> bool {
+    const WORDS: [&str; 3] = ["closing", "opening", "welcome"];
+    WORDS.iter().any(|word| words::starts(title, word))
+}
 
 /// Whether a title is that of a section rather than a talk.
 pub(super) fn is_section(title: &str) -> bool {
@@ -125,7 +163,8 @@ fn says_section(lower: &str) -> bool {
         count += 1;
         listed |= SECTION_WORD_SET.holds(word.as_bytes());
         // The last words of the phrases.
-        phrase |= ["break", "showcase", "watch"].iter().any(|last| word.starts_with(last));
+        phrase |=
+            ["break", "showcase", "try", "watch", "you"].iter().any(|last| word.starts_with(last));
         if count > 7 {
             return false;
         }
@@ -134,7 +173,9 @@ fn says_section(lower: &str) -> bool {
         let first = |w: &str| matches!(w, "thanks" | "welcome" | "introduction");
         words().next().is_some_and(first) || words().next_back() == Some("welcome")
     };
+    let office = || lower.split_once(':').is_some_and(|(head, _)| is_office(head));
     listed
+        || office()
         || phrase
             && (SECTION_PHRASES.iter().any(|it| lower.contains(it))
                 || count <= 5 && lower.contains("to watch"))

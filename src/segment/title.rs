@@ -16,7 +16,7 @@ use super::{
     name::{self, Likeness},
     parts::{is_picture, trim},
     people::{self, Person},
-    words,
+    section, small, words,
 };
 use crate::{
     entity::EntityKind,
@@ -59,8 +59,14 @@ pub(super) fn parse(line: &Line, names: &dyn Names) -> Title {
     own_talk(line, range.clone(), &mut title, names);
     if title.speakers.is_empty()
         && let Some((rest, people)) = cut::split(text, range.clone(), names)
+        && !section::is_office(&text[rest.clone()])
     {
         title.speakers = people.iter().map(|p| speaker(line, p)).collect();
+        for one in &mut title.speakers {
+            if !one.name.contains(char::is_uppercase) && one.name.is_ascii() {
+                one.name = small::capitalised(&one.name);
+            }
+        }
         title.only_names = rest.is_empty();
         // `Jane Doe - CTO - Acme` is called by the name alone.
         let rest = match people.as_slice() {
@@ -111,6 +117,19 @@ fn strip_lead(
         range = trim(text, end + mark..range.end);
     }
     range
+}
+
+/// Takes a title apart that names nobody, whatever it reads like.
+pub(super) fn plain(line: &Line) -> Title {
+    let mut title = Title::default();
+    let text = line.text.as_str();
+    let mut range = strip_front(text, trim(text, 0..text.len()), &mut title);
+    range = strip_back(text, range, &mut title);
+    range = strip_kind(text, range, &mut title);
+    title.text = words::tidy(&text[range]);
+    let alone = || kind::alone(&title.text);
+    title.kind = title.kind.or_else(|| kind::within(&title.text)).or_else(alone);
+    title
 }
 
 /// Strips a word for the kind behind a dash or bar from the end.

@@ -165,6 +165,19 @@ fn is_tidy(text: &str) -> bool {
     tidy && (last != b' ' || text.is_empty())
 }
 
+/// What someone who gives a talk does.
+#[rustfmt::skip]
+const TOLD: &[&str] = &[
+    "covered", "demoed", "demonstrated", "described", "discussed", "explained", "explains", "gave",
+    "introduced", "introduces", "presented", "presents", "shared", "showed", "shows", "spoke",
+    "talked", "walked",
+];
+
+/// Whether a word says what someone who gives a talk does: `showed`.
+pub(super) fn is_told(word: &str) -> bool {
+    TOLD.contains(&word)
+}
+
 /// Legal forms, without full stops.
 #[rustfmt::skip]
 const LEGAL: &[&str] = &[

@@ -32,11 +32,15 @@ fn stretch(out: &mut Builder<'_>, span: Span, markup: Markup, depth: usize) {
         }
         match piece.sort {
             Sort::Bold => {
-                out.strong += 1;
+                out.start_set_off(true);
                 stretch(out, piece.text, markup, depth + 1);
-                out.strong -= 1;
+                out.end_set_off(true);
             }
-            Sort::Plain => stretch(out, piece.text, markup, depth + 1),
+            Sort::Plain => {
+                out.start_set_off(false);
+                stretch(out, piece.text, markup, depth + 1);
+                out.end_set_off(false);
+            }
             Sort::Code => out.code(piece.text),
             Sort::Hidden => {}
             Sort::Link(target) => {

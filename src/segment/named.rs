@@ -1,0 +1,356 @@
+//! Talks named in running text: a title that is set off, and who gave it.
+//!
+//! ```text
+//! I liked *Rook at Scale* by Jane Doe, CTO at Acme. It was about disks.
+//! **Why we moved.** John Roe (Initech) explained it.
+//! ```
+//!
+//! A title is in quotes, bold, emphasised or a link. Who gave it stands right
+//! behind it (`by`, in parentheses, before a verb), or right before it. What
+//! opens its paragraph is more surely a title than what stands within a sentence.
+
+mod giver;
+mod mark;
+
+use std::ops::Range;
+
+use rustc_hash::FxHashSet;
+
+use self::mark::Mark;
+use super::{
+    Names, below, caption, holds,
+    line::{self, Line},
+    name::{Likeness, likeness},
+    outline::Start,
+    people::Person,
+    section,
+    title::{self, Title},
+    words,
+};
+use crate::{
+    document::{Block, BlockKind, Document, Zone},
+    talk::{Speaker, TalkKind},
+};
+
+/// Longer blocks are not looked at, in bytes.
+const LONGEST: usize = 6000;
+/// A talk that is told in a paragraph is told in no more blocks than these.
+const MOST_BLOCKS: usize = 60;
+/// Longest title, in bytes.
+const LONGEST_TITLE: usize = 200;
+
+/// A talk that a block names.
+#[derive(Clone, Debug)]
+pub(super) struct Named {
+    pub(super) block: usize,
+    pub(super) title: Title,
+    /// Whether the block begins with its title.
+    pub(super) opens: bool,
+    /// Whether that is bold, and the rest of the block is not.
+    pub(super) runs_in: bool,
+}
+
+/// Finds the first talk that each block within `range` names.
+pub(super) fn all(document: &Document, range: Range<usize>, names: &dyn Names) -> Vec<Named> {
+    let outer = document.blocks[range.clone()].iter().filter_map(depth).min();
+    let fits = |block: &Block| match block.kind {
+        BlockKind::Paragraph => block.zone == Zone::Prose,
+        BlockKind::ListItem(depth) => Some(depth) == outer,
+        _ => false,
+    };
+    let near = |b: &usize| {
+        let block = &document.blocks[*b];
+        fits(block) && block.span.end - block.span.start <= LONGEST
+    };
+    range.filter(near).filter_map(|block| of_block(document, block, names)).collect()
+}
+
+fn depth(block: &Block) -> Option<u8> {
+    match block.kind {
+        BlockKind::ListItem(depth) => Some(depth),
+        _ => None,
+    }
+}
+
+/// Finds the first talk that a block names.
+fn of_block(document: &Document, block: usize, names: &dyn Names) -> Option<Named> {
+    if !mark::may_be_marked(document, block) {
+        return None;
+    }
+    let found = &document.blocks[block];
+    let line = Line::of(document, found);
+    let item = depth(found).is_some();
+    mark::marks(document, block, &line).into_iter().find_map(|mark| {
+        let inside = title_in(&line.text, &mark);
+        // A label is no title: `**Whom I met:** Jane Doe (Acme)`.
+        if line.text[mark.range.clone()].trim_end().ends_with([':', '：']) {
+            return None;
+        }
+        let called = mark.strong || is_called(&line.text[..mark.range.start]);
+        if !is_title(&line.text[inside.clone()], called, names) {
+            return None;
+        }
+        let opens = mark.opens(&line.text);
+        if opens && let Some(title) = whole(&line, &mark, names) {
+            return Some(Named { block, title, opens, runs_in: mark.strong && !found.strong });
+        }
+        if !opens && (item && !is_praised(&line.text[..mark.range.start]))
+            || is_writing(&line.text[..mark.range.start])
+        {
+            return None;
+        }
+        let speakers = match giver::of(&line, &mark, opens, names) {
+            Some(people) => people.iter().map(|p| title::speaker(&line, p)).collect(),
+            None if opens => told_beneath(document, found, &line, &mark, names)?,
+            None => return None,
+        };
+        let title = titled(&line, inside, speakers);
+        Some(Named { block, title, opens, runs_in: opens && mark.strong && !found.strong })
+    })
+}
+
+/// Makes a title of a part of a line.
+fn titled(line: &Line, inside: Range<usize>, speakers: Vec<Speaker>) -> Title {
+    Title { speakers, ..title::plain(&line.part(inside.start, inside.end)) }
+}
+
+/// `**Title - Jane Doe, Acme**. What she said.`
+fn whole(line: &Line, mark: &Mark, names: &dyn Names) -> Option<Title> {
+    let behind = &line.text[mark.range.end..];
+    if !mark.strong || !behind.starts_with(['.', ':', '\n', ' ']) {
+        return None;
+    }
+    let title = title::parse(&line.part(mark.range.start, mark.range.end), names);
+    let told = !title.speakers.is_empty() && !title.only_names && !title.speaker_first;
+    told.then_some(title)
+}
+
+/// Returns what of a mark is the title, without quotes and the stop at its end.
+fn title_in(text: &str, mark: &Mark) -> Range<usize> {
+    let noise = |c: char| c.is_whitespace() || mark::is_quote(c);
+    let part = &text[mark.range.clone()];
+    let front = part.trim_start_matches(noise);
+    let start = mark.range.end - front.len();
+    let kept = front.trim_end_matches(|c: char| noise(c) || matches!(c, '.' | ',' | ':' | ';'));
+    // `To be continued...`
+    let dots = front[kept.len()..].starts_with("..");
+    start..start + if dots { front.trim_end_matches(noise).len() } else { kept.len() }
+}
+
+/// Whether what is set off may be the title of a talk, by itself; one that is bold, or
+/// said to be a title, may be shorter, or in small letters.
+fn is_title(text: &str, called: bool, names: &dyn Names) -> bool {
+    let words = text.split_whitespace().filter(|w| w.contains(char::is_alphanumeric)).count();
+    let small = text.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_lowercase);
+    (4..=LONGEST_TITLE).contains(&text.len())
+        && words >= if called && !small { 1 } else { 2 }
+        && (!small || called)
+        && likeness(text, names) < Likeness::Likely
+        && names.kinds(text).is_empty()
+        && holds::container(text).is_none()
+        && !section::is_section(text)
+        && !section::is_office(text)
+        && !(words <= 2 && caption::is_labelled(text))
+        && !section::is_topic(text)
+        && (words > 3 || !words::is_role(text.rsplit(' ').next().unwrap_or_default()))
+}
+
+/// Whether what stands before a title says that it is one of something else, to read,
+/// to hear at home or to use: `in her book`.
+fn is_writing(before: &str) -> bool {
+    #[rustfmt::skip]
+    const WRITINGS: [&str; 36] = [
+        "album", "article", "articles", "blog", "blogpost", "book", "books", "chapter", "column",
+        "course", "documentary", "ebook", "episode", "essay", "film", "library", "magazine", "motto",
+        "movie", "newsletter", "novel", "paper", "papers", "phrase", "plugin", "podcast", "post",
+        "project", "reading", "repo", "repository", "song", "thread", "tool", "tweet", "whitepaper",
+    ];
+    said_last(before, |word| WRITINGS.contains(&word)) && !is_praised(before)
+}
+
+/// Whether what stands before a title speaks of talks, or of going to one.
+fn is_praised(before: &str) -> bool {
+    #[rustfmt::skip]
+    const TALKS: [&str; 29] = [
+        "attended", "best", "catch", "caught", "enjoyed", "favorite", "favorites", "favourite",
+        "favourites", "heard", "highlight", "highlights", "keynote", "keynotes", "liked", "loved",
+        "panel", "panels", "presentation", "recommend", "saw", "session", "sessions", "talk", "talks",
+        "tutorial", "watched", "went", "workshop",
+    ];
+    said_last(before, |word| TALKS.contains(&word))
+}
+
+/// Whether a title must follow: `gave a talk on`, `her keynote, titled`.
+fn is_called(before: &str) -> bool {
+    const ENDS: [&str; 5] = ["called", "entitled", "named", "on", "titled"];
+    let last = before.trim_end().rsplit(' ').next().unwrap_or_default();
+    ENDS.contains(&last) && is_praised(before)
+}
+
+/// Whether one of the last words of the sentence fits.
+fn said_last(before: &str, fits: impl Fn(&str) -> bool) -> bool {
+    let words = before.rsplit(|c: char| c.is_whitespace() || matches!(c, '(' | '“' | '"'));
+    words
+        .take(9)
+        .take_while(|word| !word.ends_with(['.', '!', '?']))
+        .any(|word| fits(&word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()))
+}
+
+/// Reads the speakers of a title that is all of its line from the lines beneath, in
+/// the same block.
+fn told_beneath(
+    document: &Document,
+    block: &Block,
+    line: &Line,
+    mark: &Mark,
+    names: &dyn Names,
+) -> Option<Vec<Speaker>> {
+    let mut lines = line::lines(document, block);
+    let first = line::length(lines.next()?);
+    let rest = line.text.get(mark.range.end..first)?;
+    if !rest.chars().all(|c| !c.is_alphanumeric()) {
+        return None;
+    }
+    lines.take(3).find_map(|runs| {
+        let people = below::speakers_of(&Line::of_runs(document, runs), names);
+        (!people.is_empty()).then_some(people)
+    })
+}
+
+/// Whether bold words that open a paragraph read as a title, though they name
+/// nobody: `**Two years later.** It was …`.
+pub(super) fn run_in(document: &Document, block: usize, names: &dyn Names) -> Option<Title> {
+    let found = document.blocks.get(block)?;
+    if found.kind != BlockKind::Paragraph || found.strong || found.zone != Zone::Prose {
+        return None;
+    }
+    let set_off = mark::set_off(document, found);
+    let first = set_off.first().filter(|it| it.strong)?;
+    if !document.text[found.span.start..first.text.start].chars().all(|c| "*_ ".contains(c)) {
+        return None;
+    }
+    let line = Line::of(document, found);
+    let mark = Mark::strong(line.place(first.text)?, line.text.len());
+    let inside = title_in(&line.text, &mark);
+    let stops = |text: &str| text.starts_with(['.', '!', '?']);
+    let stopped = line.text[..mark.range.end].ends_with(['.', '!', '?'])
+        || stops(&line.text[mark.range.end..]);
+    let long = line.text[inside.clone()].split_whitespace().nth(2).is_some();
+    let titled = stopped && long && is_title(&line.text[inside.clone()], true, names);
+    titled.then(|| title::plain(&line.part(inside.start, inside.end)))
+}
+
+/// Adds the talks that the blocks of `range` name to those that start there, and
+/// what goes on behind them.
+///
+/// A title that opens its paragraph starts a talk that goes on to the next. One
+/// within a sentence is told in its paragraph, and counts where `asides` do.
+pub(super) fn add(
+    document: &Document,
+    range: Range<usize>,
+    names: &dyn Names,
+    named: Vec<Named>,
+    starts: &mut Vec<Start>,
+    asides: bool,
+) {
+    let mut taken: FxHashSet<usize> = starts.iter().map(|start| start.block).collect();
+    let ran: Vec<usize> = named.iter().filter(|it| it.runs_in).map(|it| it.block).collect();
+    let mut ends = Vec::new();
+    for Named { block, title, opens, .. } in named {
+        let fresh = !taken.contains(&block);
+        if !opens && (asides || !fresh) && depth(&document.blocks[block]).is_none_or(|_| fresh) {
+            ends.push(end(document, block, range.end));
+        }
+        if !(opens || asides) || !taken.insert(block) {
+            continue;
+        }
+        let kind = title.kind.unwrap_or(TalkKind::Talk);
+        let start = Start::new(block, kind, title).because("names its speakers", 6);
+        starts.push(Start { aside: !opens, ..start });
+    }
+    let (Some(first), Some(last)) = (ran.first(), ran.last()) else {
+        resume(&ends, &range, &taken, starts);
+        return;
+    };
+    let mut run = ran.clone();
+    for block in *first..range.end {
+        if !taken.contains(&block)
+            && let Some(title) = run_in(document, block, names)
+        {
+            taken.insert(block);
+            run.push(block);
+            starts.push(if ran.len() >= 2 {
+                Start::new(block, TalkKind::Talk, title)
+                    .because("looks like the talks around it", 3)
+            } else {
+                Start::section(block, title.text).because("does not name its speakers", -3)
+            });
+        }
+    }
+    run.sort_unstable();
+    // Each was told in one paragraph, and so is the last.
+    if run.len() >= 3 && run.windows(2).all(|two| two[0] + 1 == two[1]) {
+        ends.push(end(document, *run.last().unwrap_or(last), range.end));
+    }
+    resume(&ends, &range, &taken, starts);
+}
+
+/// Adds sections that go on with what was said before a talk that ends there.
+fn resume(ends: &[usize], range: &Range<usize>, taken: &FxHashSet<usize>, starts: &mut Vec<Start>) {
+    let open = |end: &&usize| **end < range.end && !taken.contains(end);
+    let more = ends.iter().filter(open).map(|end| {
+        let section = Start::section(*end, String::new());
+        let section = section.because("stands behind a talk told in a paragraph", -3);
+        Start { aside: true, ..section }
+    });
+    starts.extend(more);
+}
+
+/// Returns where what is told of a talk in a paragraph or item ends: with the list
+/// beneath it, or paragraphs that go on with it.
+fn end(document: &Document, block: usize, most: usize) -> usize {
+    let own = depth(&document.blocks[block]);
+    let beneath = |b: &usize| {
+        let block = &document.blocks[*b];
+        match block.kind {
+            BlockKind::ListItem(depth) => depth > own.unwrap_or(0),
+            BlockKind::Paragraph => own.is_none() && goes_on(&document.text[block.span.range()]),
+            BlockKind::Code | BlockKind::Caption => true,
+            _ => false,
+        }
+    };
+    let most = most.min(block + MOST_BLOCKS);
+    (block + 1..most).find(|b| !beneath(b)).unwrap_or(most)
+}
+
+/// Whether a paragraph begins with a word for what was named before it.
+fn goes_on(text: &str) -> bool {
+    const WORDS: [&str; 12] = [
+        "Both",
+        "He",
+        "Her",
+        "His",
+        "In his",
+        "It",
+        "Its",
+        "She",
+        "The speaker",
+        "The talk",
+        "Their",
+        "They",
+    ];
+    let text = text.trim_start();
+    WORDS.iter().any(|word| {
+        let rest = text.strip_prefix(word);
+        rest.is_some_and(|rest| rest.starts_with([' ', '\'', '’']))
+    })
+}
+
+/// Whether a name is one beyond doubt in running text.
+fn is_sure(text: &str, person: &Person, names: &dyn Names) -> bool {
+    let like = likeness(&text[person.name.clone()], names);
+    let told = person.organization.is_some() || person.role.is_some();
+    like == Likeness::Sure
+        || like == Likeness::Likely && told
+        || like >= Likeness::Maybe && person.trust >= 30
+}
