@@ -4,13 +4,16 @@ use std::cell::OnceCell;
 
 use super::{
     choose::grammar::{self, Cue, Kind, Why, is_of_kind},
-    judge::is_lower,
+    employer::names_organization,
+    judge::{is_lower, is_same},
+    listed::is_acted_on,
     place::{Place, Spot},
+    siblings::Siblings,
 };
 use crate::{
     Talk,
     tag::{Candidate, Lexicon, Reading},
-    text::is_common_word,
+    text::{common_rank, is_common_word},
 };
 
 /// The surroundings of one candidate. Most readings ask for little of them, so
@@ -26,6 +29,7 @@ pub(super) struct Surroundings<'a> {
     cued: bool,
     speaks: OnceCell<bool>,
     cue: OnceCell<Option<Cue>>,
+    siblings: OnceCell<Option<Siblings<'a>>>,
 }
 
 impl<'a> Surroundings<'a> {
@@ -45,6 +49,7 @@ impl<'a> Surroundings<'a> {
             cued: false,
             speaks: OnceCell::new(),
             cue: OnceCell::new(),
+            siblings: OnceCell::new(),
         };
         let readings = around.readings();
         around.scored |= readings.len() > 1;
@@ -99,6 +104,32 @@ impl<'a> Surroundings<'a> {
         })
     }
 
+    /// Returns the other items of its list, if its item is nothing but the spelling.
+    pub(super) fn siblings(&self) -> Option<&Siblings<'a>> {
+        let find = || Siblings::of(self.place, self.spot, self.sides());
+        self.siblings.get_or_init(find).as_ref()
+    }
+
+    /// Returns how common an English word the spelling is.
+    pub(super) fn rank(&self) -> Option<u8> {
+        common_rank(self.key())
+    }
+
+    /// Returns the spelling as the dictionary has it, folded.
+    pub(super) fn key(&self) -> &'a str {
+        &self.lexicon.keys[self.candidate.key as usize]
+    }
+
+    /// Whether the place names again whom a speaker of the talk speaks for, if that is
+    /// the `reading`.
+    pub(super) fn speaks_again(&self, reading: &Reading) -> bool {
+        let id = &self.lexicon.entities[reading.entity as usize].id;
+        self.talk().speakers.iter().any(|speaker| speaker.company.as_ref() == Some(id))
+            && is_same(self.surface(), &reading.letters)
+            && is_capitalised(self.surface())
+            && names_organization(self.surface().split(' ').count(), self.before(), self.after())
+    }
+
     /// Returns what the words beside it say of its kind, if anything hangs on it.
     pub(super) fn cue(&self) -> Option<Cue> {
         if !self.cued {
@@ -112,9 +143,14 @@ impl<'a> Surroundings<'a> {
     }
 
     /// Returns the cue if it may stand in for context: of a name that is only one of
-    /// software and its maker each cue is trusted, of a common word the sure ones.
+    /// software and its maker each cue is trusted, of a common word the sure ones and
+    /// that it is used as a name.
     pub(super) fn trusted(&self) -> Option<Cue> {
-        self.cue().filter(|cue| cue.sure || (!cue.weak && self.are_of_two_kinds()))
+        let used = |cue: &Cue| {
+            let after = matches!(cue.why, Why::After(_));
+            cue.kind == Kind::Project && cue.weak && after && is_acted_on(self)
+        };
+        self.cue().filter(|cue| cue.sure || (!cue.weak && self.are_of_two_kinds()) || used(cue))
     }
 
     /// Whether one of the readings means a project and another a company.

@@ -5,6 +5,7 @@
 //! settled from left to right, the longest spelling first.
 
 mod extent;
+mod field;
 pub(super) mod grammar;
 mod judged;
 #[cfg(test)]

@@ -13,14 +13,17 @@
 mod again;
 mod around;
 mod choose;
+mod employer;
 mod found;
 mod hidden;
+mod introduced;
 mod judge;
 mod links;
 mod listed;
 mod local;
 mod place;
 mod short;
+mod siblings;
 mod sought;
 mod speakers;
 mod terms;
@@ -138,6 +141,7 @@ pub(crate) fn resolve(
     working.drafts.extend(patterns(resources, &place));
     let mut mentions = speakers::add_mentions(&place, settle(&mut working.drafts));
     local::add_companies(&place, &mut tagging.local_names, &mut mentions);
+    introduced::add_people(resources, &place, &mut tagging.local_names, &mut mentions);
     local::add_mentions(resources, &place, &tagging.local_names, &mut mentions);
     if let Some(typos) = resources.typos {
         typos::add_mentions(resources, typos, &place, &mut mentions);

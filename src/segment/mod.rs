@@ -23,6 +23,7 @@ mod heads;
 mod holds;
 mod inner;
 mod kind;
+mod known;
 mod label;
 mod lead;
 mod line;
@@ -46,7 +47,10 @@ mod words;
 
 use std::ops::Range;
 
-pub(crate) use self::name::is_given_name;
+pub(crate) use self::{
+    known::{is_given_word, is_place, is_surely_person, may_be_surname},
+    name::is_given_name,
+};
 use crate::{
     dictionary::Dictionary,
     document::{Block, BlockKind, Document, Format, Link, RunKind},

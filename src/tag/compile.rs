@@ -107,7 +107,43 @@ impl Lexicon {
         for (k, i) in keys[..sorted].iter().zip(0u32..) {
             index.insert(hash(k.as_bytes()), i);
         }
-        Ok(Self { matcher, meanings, readings, entities, addresses, patterns, keys, formal, index })
+        let mut lexicon = Self {
+            matcher,
+            meanings,
+            readings,
+            entities,
+            addresses,
+            patterns,
+            keys,
+            formal,
+            index,
+        };
+        lexicon.find_peers();
+        Ok(lexicon)
+    }
+
+    /// Fills in [`Rules::peers`].
+    fn find_peers(&mut self) {
+        let mut named = vec![0; self.entities.len()];
+        let mut found: Vec<(usize, Vec<u32>)> = Vec::new();
+        for (i, reading) in self.readings.iter().enumerate() {
+            let Some(rules) = &reading.rules else { continue };
+            let keys = rules.context.words().iter().filter_map(|word| self.find(word));
+            let meant = keys.flat_map(|key| self.readings_of(key)).map(|r| r.entity);
+            let mut peers: Vec<u32> = meant.filter(|peer| *peer != reading.entity).collect();
+            peers.sort_unstable();
+            peers.dedup();
+            peers.iter().for_each(|peer| named[*peer as usize] += 1);
+            if !peers.is_empty() {
+                found.push((i, peers));
+            }
+        }
+        for (i, mut peers) in found {
+            peers.retain(|peer| named[*peer as usize] <= MOST_NAMED);
+            if let Some(rules) = &mut self.readings[i].rules {
+                rules.peers = peers;
+            }
+        }
     }
 
     /// Returns the index of the key `name`, unless it is a phrase.
@@ -123,6 +159,9 @@ impl Lexicon {
         }
     }
 }
+
+/// In how many contexts an entity may be named before it says little: Kubernetes.
+const MOST_NAMED: usize = 60;
 
 /// Collects keys and readings.
 struct Builder<'d> {
@@ -271,6 +310,7 @@ impl<'d> Builder<'d> {
         Some(Box::new(Rules {
             context: Context::new(keys(&rules.context)),
             within: rules.within,
+            peers: Vec::new(),
             near: ids(&rules.near),
             not_before: keys(&rules.not_before),
             not_after: keys(&rules.not_after),
