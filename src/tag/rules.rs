@@ -33,7 +33,7 @@ pub(crate) struct Reading {
 pub(crate) struct Rules {
     pub(crate) context: Context,
     pub(crate) within: Option<Within>,
-    /// The entities that words of the context name, but for those that half of all
+    /// The entities that words of the context name, but for those that very many
     /// contexts name.
     pub(crate) peers: Vec<u32>,
     pub(crate) near: Vec<u32>,
