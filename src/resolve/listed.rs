@@ -64,7 +64,7 @@ pub(super) fn is_among_names(around: &Surroundings<'_>, context: &Context) -> bo
     }
     // At its ends a list stands in a sentence: "we saw etcd, skaffold and tilt".
     let (before, after) =
-        (if goes_on { &*before } else { "" }, if goes_on_behind { after } else { "" });
+        (if goes_on { before } else { "" }, if goes_on_behind { after } else { "" });
     let items = before.rsplit(is_mark).flat_map(|part| parts(part).into_iter().rev());
     let told = near(items).map(|item| (ahead.told_at_end(item), item));
     let items = after.split(is_mark).flat_map(parts);

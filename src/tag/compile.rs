@@ -133,7 +133,9 @@ impl Lexicon {
             let mut peers: Vec<u32> = meant.filter(|peer| *peer != reading.entity).collect();
             peers.sort_unstable();
             peers.dedup();
-            peers.iter().for_each(|peer| named[*peer as usize] += 1);
+            for peer in &peers {
+                named[*peer as usize] += 1;
+            }
             if !peers.is_empty() {
                 found.push((i, peers));
             }

@@ -41,8 +41,7 @@ impl<'a> Written<'a> {
             let person = self.lexicon.entities[reading.entity as usize].person;
             reading.weight >= 0.5 && !person
         });
-        let told = readings.map(|reading| self.told_by(item, reading));
-        told.max().unwrap_or(Told::Other)
+        surest(readings.map(|reading| self.told_by(item, reading)))
     }
 
     /// Tells what `item` is by this reading.
@@ -78,14 +77,24 @@ impl<'a> Written<'a> {
     /// Tells what the first words of `text` are.
     pub(super) fn told_at_start(&self, text: &str) -> Told {
         let ends = text.match_indices(' ').map(|(i, _)| i).chain([text.len()]);
-        let told = ends.take(LONGEST).map(|end| self.told(&text[..end]));
-        told.max().unwrap_or(Told::Other)
+        surest(ends.take(LONGEST).map(|end| self.told(&text[..end])))
     }
 
     /// Tells what the last words of `text` are.
     pub(super) fn told_at_end(&self, text: &str) -> Told {
         let starts = text.rmatch_indices(' ').map(|(i, _)| i + 1).take(LONGEST).chain([0]);
-        let told = starts.map(|start| self.told(&text[start..]));
-        told.max().unwrap_or(Told::Other)
+        surest(starts.map(|start| self.told(&text[start..])))
     }
+}
+
+/// Returns the surest; nothing is looked at behind what is beyond doubt.
+fn surest(told: impl Iterator<Item = Told>) -> Told {
+    let mut best = Told::Other;
+    for it in told {
+        best = best.max(it);
+        if best == Told::Sure {
+            break;
+        }
+    }
+    best
 }
