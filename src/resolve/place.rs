@@ -181,8 +181,10 @@ pub(crate) fn is_broken(document: &Document, span: Span) -> bool {
     let from = text.ceil_char_boundary(span.start.saturating_sub(4 * WRAPPED));
     let line = text[from..span.start].rsplit('\n').next().unwrap_or_default();
     let word = rest.split_whitespace().next().unwrap_or_default();
+    // A sentence goes on in small letters, however narrow its lines are.
+    let goes_on = word.starts_with(char::is_lowercase) && !line.trim().is_empty();
     let columns = [line, first, word].map(|part| part.chars().count()).iter().sum::<usize>();
-    first.ends_with("  ") || first.ends_with('\\') || columns < WRAPPED
+    first.ends_with("  ") || first.ends_with('\\') || !goes_on && columns < WRAPPED
 }
 
 /// Returns the talk of each block of `document`.

@@ -90,6 +90,8 @@ fn names_end_where_lines_end_for_good() {
         ("Talk 1 - Microsoft\nAzure for all\n",           "microsoft microsoft-azure"),
         ("Hans of Acme and then GitLab\nRunner runs.\n",   "gitlab"),
         ("What was said there and what most of them like is GitLab\nRunner.\n", "gitlab gitlab-runner"),
+        ("a talk about cloud native\ncomputing foundation things\n", "cncf"),
+        ("docker\nswarm mode\n",                          "docker docker-swarm"),
         ("Google Cloud Native Computing Foundation\n",    "google cncf"),
         ("The Oracle Cloud Native Framework\n",           "oracle"),
         ("Oracle Cloud is new\n",                         "oracle oracle-cloud"),
