@@ -4,14 +4,17 @@ use std::cell::OnceCell;
 
 use super::{
     choose::grammar::{self, Cue, Kind, Why, is_of_kind},
+    employer::names_organization,
     frames,
-    judge::is_lower,
+    judge::{is_lower, is_same},
+    listed::is_acted_on,
     place::{Place, Spot},
+    siblings::Siblings,
 };
 use crate::{
     Talk,
     tag::{Candidate, Lexicon, Reading},
-    text::is_common_word,
+    text::{common_rank, is_common_word},
 };
 
 /// Shorter names that are no words may be abbreviations of anything.
@@ -30,6 +33,7 @@ pub(super) struct Surroundings<'a> {
     cued: bool,
     speaks: OnceCell<bool>,
     cue: OnceCell<Option<Cue>>,
+    siblings: OnceCell<Option<Siblings<'a>>>,
 }
 
 impl<'a> Surroundings<'a> {
@@ -49,6 +53,7 @@ impl<'a> Surroundings<'a> {
             cued: false,
             speaks: OnceCell::new(),
             cue: OnceCell::new(),
+            siblings: OnceCell::new(),
         };
         let readings = around.readings();
         around.scored |= readings.len() > 1;
@@ -103,6 +108,32 @@ impl<'a> Surroundings<'a> {
         })
     }
 
+    /// Returns the other items of its list, if its item is nothing but the spelling.
+    pub(super) fn siblings(&self) -> Option<&Siblings<'a>> {
+        let find = || Siblings::of(self.place, self.spot, self.sides());
+        self.siblings.get_or_init(find).as_ref()
+    }
+
+    /// Returns how common an English word the spelling is.
+    pub(super) fn rank(&self) -> Option<u8> {
+        common_rank(self.key())
+    }
+
+    /// Returns the spelling as the dictionary has it, folded.
+    pub(super) fn key(&self) -> &'a str {
+        &self.lexicon.keys[self.candidate.key as usize]
+    }
+
+    /// Whether the place names again whom a speaker of the talk speaks for, if that is
+    /// the `reading`.
+    pub(super) fn speaks_again(&self, reading: &Reading) -> bool {
+        let id = &self.lexicon.entities[reading.entity as usize].id;
+        self.talk().speakers.iter().any(|speaker| speaker.company.as_ref() == Some(id))
+            && is_same(self.surface(), &reading.letters)
+            && is_capitalised(self.surface())
+            && names_organization(self.surface().split(' ').count(), self.before(), self.after())
+    }
+
     /// Returns what the words beside it say of its kind, if anything hangs on it.
     pub(super) fn cue(&self) -> Option<Cue> {
         if !self.cued {
@@ -116,12 +147,17 @@ impl<'a> Surroundings<'a> {
     }
 
     /// Returns the cue if it may stand in for context: of a name that is only one of
-    /// software and its maker each cue is trusted, of a common word the sure ones.
+    /// software and its maker each cue is trusted, of a common word the sure ones and
+    /// that it is used as a name.
     pub(super) fn trusted(&self) -> Option<Cue> {
         let firm = |cue: &Cue| {
             !cue.weak && (self.are_of_two_kinds() || cue.kind == Kind::Company && self.is_coined())
         };
-        self.cue().filter(|cue| cue.sure || firm(cue))
+        let used = |cue: &Cue| {
+            let after = matches!(cue.why, Why::After(_));
+            cue.kind == Kind::Project && cue.weak && after && is_acted_on(self)
+        };
+        self.cue().filter(|cue| cue.sure || firm(cue) || used(cue))
     }
 
     /// Whether no reading takes the spelling for words of English.

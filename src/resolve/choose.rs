@@ -5,6 +5,7 @@
 //! settled from left to right, the longest spelling first.
 
 mod extent;
+mod field;
 pub(super) mod grammar;
 mod judged;
 #[cfg(test)]
@@ -173,6 +174,10 @@ fn at_once(
     }
     let reading = &lexicon.readings[meant.start as usize];
     let surface = &text[spot.span.range()];
+    // Across a line more is asked.
+    if memchr::memchr2(b'\n', b'<', surface).is_some() {
+        return None;
+    }
     let has_it = match asks {
         Asks::Nothing => true,
         Asks::Capital => surface.first().is_some_and(u8::is_ascii_uppercase),

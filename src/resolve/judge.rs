@@ -10,14 +10,14 @@ use super::{
     around::Surroundings,
     frames,
     hashtags::is_among_hashtags,
-    listed::{acts_on_name, is_among_names},
-    place::{begins_with_word, ends_with_word},
+    listed::{acts_on_name, has_context_in_list, is_among_names},
+    place::{begins_with_word, ends_with_word, is_broken},
 };
 use crate::{
     Span, Zone,
     dictionary::{AliasKind, Case, Form},
     tag::{Reading, Rules, SURE, Suffix},
-    text::{common_rank, is_common_word},
+    text::is_common_word,
 };
 
 /// What a reading is worth.
@@ -83,6 +83,11 @@ pub(crate) fn judge(key: &str, reading: &Reading, around: &Surroundings<'_>) -> 
     if let Some(reason) = identifier(key, reading, around) {
         return Verdict::Refused(reason);
     }
+    if key.contains(' ')
+        && (is_broken(place.document, around.spot.span) || cuts_a_name(key, around))
+    {
+        return Verdict::Refused(Reason::Neighbour);
+    }
     let rules = reading.rules.as_deref().unwrap_or(Rules::NONE);
     if rules.only.contains(&Form::Organization) && around.organization() {
         // The grammar of the place says that a company is meant.
@@ -92,9 +97,9 @@ pub(crate) fn judge(key: &str, reading: &Reading, around: &Surroundings<'_>) -> 
         return Verdict::Refused(reason);
     }
     let same = LazyCell::new(|| is_same(around.surface(), &reading.letters));
-    let everyday = || around.small() && common_rank(key).is_some_and(|rank| rank < RARE);
+    let everyday = || around.small() && around.rank().is_some_and(|rank| rank < RARE);
     let listed = || {
-        is_among_names(around, everyday())
+        is_among_names(around, &rules.context)
             || !around.small() && acts_on_name(around)
             || frames::names_project(around, reading)
             || is_among_hashtags(around, everyday())
@@ -109,8 +114,10 @@ pub(crate) fn judge(key: &str, reading: &Reading, around: &Surroundings<'_>) -> 
             // Between Japanese or Chinese letters no English word is written.
             let small = around.small() && !stands_in_cjk(around);
             // A name of several words that is written as the dictionary has
-            // it, or with hyphens, is no phrase by accident.
-            let compound = key.contains(' ') && (*same || !around.surface().contains(' '));
+            // it, or with hyphens, is no phrase by accident, nor is one of many.
+            let words = key.split(' ').count();
+            let compound =
+                words > 1 && (*same || !around.surface().contains(' ')) || words >= UNMISTAKABLE;
             asks_context &= small && !compound;
             let formal = around.handle() || rules.only.contains(&Form::Repository);
             common = small && reading.common && !compound && !formal;
@@ -126,7 +133,7 @@ pub(crate) fn judge(key: &str, reading: &Reading, around: &Surroundings<'_>) -> 
         // "Kubernetes Dashboards" are dashboards, not the Kubernetes Dashboard.
         return Verdict::Refused(Reason::CommonWord);
     }
-    if rules.not_before.iter().any(|word| begins_with_word(around.after(), word))
+    if rules.not_before.iter().any(|word| rules_out(word, around))
         || rules.not_after.iter().any(|word| ends_with_word(around.before(), word))
         || rules.not_in.iter().any(|phrase| stands_in(phrase, key, around))
     {
@@ -134,7 +141,8 @@ pub(crate) fn judge(key: &str, reading: &Reading, around: &Surroundings<'_>) -> 
     }
     let in_context = !rules.context.is_empty()
         && (asks_context || reading.weight < SURE || rules.prefer.is_some())
-        && place.has_context(candidate, &rules.context, rules.within);
+        && (place.has_context(candidate, &rules.context, rules.within)
+            || has_context_in_list(around, &rules.context));
     // One sense per discourse (Gale, Church and Yarowsky 1992): beside a surer
     // mention of the entity a spelling needs no context of its own, unless it
     // is a small, very common word.
@@ -182,8 +190,29 @@ pub(crate) fn judge(key: &str, reading: &Reading, around: &Surroundings<'_>) -> 
     Verdict::Holds(score)
 }
 
+/// So many words are a name in any case.
+const UNMISTAKABLE: usize = 4;
+
 /// The SCOWL level from which on an English word is rare.
 pub(super) const RARE: u8 = 35;
+
+/// What a cloud begins that is nobody's cloud.
+const OF_CLOUD: [&str; 2] = ["foundry", "native"];
+
+/// Whether the last word of `key`, a cloud, belongs to the next one: "Google Cloud
+/// Native Computing Foundation".
+fn cuts_a_name(key: &str, around: &Surroundings<'_>) -> bool {
+    key.ends_with(" cloud") && OF_CLOUD.iter().any(|word| begins_with_word(around.after(), word))
+}
+
+/// Whether `word` stands right behind the spelling, and not in a name of its own.
+fn rules_out(word: &str, around: &Surroundings<'_>) -> bool {
+    let own = || {
+        let rest = around.after().trim_start_matches([' ', '-']).strip_prefix(word);
+        word == "cloud" && OF_CLOUD.iter().any(|of| begins_with_word(rest.unwrap_or_default(), of))
+    };
+    begins_with_word(around.after(), word) && !own()
+}
 
 /// Whether the spelling `key` is part of the phrase `phrase` here.
 fn stands_in(phrase: &str, key: &str, around: &Surroundings<'_>) -> bool {
@@ -293,7 +322,7 @@ fn form(rules: &Rules, reading: &Reading, around: &Surroundings<'_>) -> Option<R
         let fits = rules.only.iter().any(|form| match form {
             Form::Handle => around.handle() || reading.kind == AliasKind::Handle,
             Form::Repository => around.repository(),
-            Form::Organization => around.organization(),
+            Form::Organization => around.organization() || around.speaks_again(reading),
             Form::Link => around.spot.zone == Zone::Link,
         });
         if !fits {

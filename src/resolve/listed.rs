@@ -2,20 +2,25 @@
 //!
 //! In "tilt, skaffold, okteto" the company of the others tells what a common word
 //! means: what stands alone between marks, beside spellings that mean nothing
-//! else, is a name as they are.
+//! else, is a name as they are. The same holds for items, cells and lines of their
+//! own; see [`Siblings`](super::siblings::Siblings).
+
+mod acts;
+mod written;
 
 use std::{borrow::Cow, ops::Range};
 
 use smallvec::SmallVec;
 
-use super::{around::Surroundings, place::ends_with_word};
-use crate::{
-    dictionary::Case,
-    tag::{Lexicon, Rules},
+pub(super) use self::{
+    acts::{acts_on_name, is_acted_on},
+    written::{Told, Written},
 };
+use super::{around::Surroundings, judge::RARE, siblings::REACH};
+use crate::tag::Context;
 
-/// How many items on either side are looked at.
-const REACH: usize = 4;
+/// The SCOWL level up to which an English word is in everybody's mouth.
+const EVERYDAY: u8 = 10;
 /// How many of them must be names beyond doubt.
 const ENOUGH: usize = 2;
 /// How many, and no others, where the word is in everybody's mouth.
@@ -26,17 +31,25 @@ const LONGEST: usize = 4;
 /// need, and little enough that the time stays linear.
 const FAR: usize = 256;
 /// Words that part items as marks do.
-const JOINTS: [&str; 5] = ["and", "or", "vs", "versus", "/"];
+const JOINTS: [&str; 7] = ["and", "or", "vs", "versus", "/", "->", "=>"];
 
 /// Whether what stands in these surroundings is an item of a list of names; if it
-/// is an `everyday` word, of names alone. What has a capital may begin or end the
-/// list within a sentence.
+/// is an everyday word, of names alone. What has a capital, or is no word, may begin
+/// or end the list within a sentence. The `context` is that of the reading.
 ///
 /// Names that are words too count where they are written with a capital.
-pub(super) fn is_among_names(around: &Surroundings<'_>, everyday: bool) -> bool {
+pub(super) fn is_among_names(around: &Surroundings<'_>, context: &Context) -> bool {
+    let ahead = Written::before(around.lexicon, around.original_before());
+    let behind = Written::after(around.lexicon, around.original_after());
+    if let Some(siblings) = around.siblings() {
+        let above = near(siblings.above.iter().map(AsRef::as_ref)).map(|item| (item, &ahead));
+        let below = near(siblings.below.iter().map(AsRef::as_ref)).map(|item| (item, &behind));
+        let told = above.chain(below).map(|(item, written)| (written.told(item), item));
+        return Count::of(told, context, around).suffices(around, true);
+    }
     let (before, after) = (around.before(), around.after());
-    let within =
-        |ahead: bool, behind: bool| ahead && behind || !around.small() && (ahead || behind);
+    let open = || !around.small() || around.rank().is_none();
+    let within = |ahead: bool, behind: bool| ahead && behind || (ahead || behind) && open();
     if !within(may_go_on_before(before), may_go_on_behind(after)) {
         return false;
     }
@@ -51,26 +64,85 @@ pub(super) fn is_among_names(around: &Surroundings<'_>, everyday: bool) -> bool 
     let goes_on_behind = after.starts_with(is_mark) || joint(after.split(' ').next());
     let begins = goes_on || before.is_empty();
     let ends = goes_on_behind || after.is_empty() && !matches!(stop, Some(b':' | b'[' | b'-'));
-    if !(begins && ends || !around.small() && (goes_on || goes_on_behind)) {
+    let whole = begins && ends;
+    if !(whole || open() && (goes_on || goes_on_behind)) {
         return false;
     }
-    let written = (around.original_before(), around.original_after());
-    let ahead = Written::before(around.lexicon, written.0);
-    let behind = Written::after(around.lexicon, written.1);
     // At its ends a list stands in a sentence: "we saw etcd, skaffold and tilt".
-    let last = |item: &str| {
-        let spaces = item.rmatch_indices(' ').map(|(i, _)| i + 1);
-        spaces.take(LONGEST).any(|start| ahead.is_name(&item[start..]))
-    };
-    let first = |item: &str| behind.starts_with_name(item);
+    let (before, after) =
+        (if goes_on { before } else { "" }, if goes_on_behind { after } else { "" });
     let items = before.rsplit(is_mark).flat_map(|part| parts(part).into_iter().rev());
-    let told = near(items).map(|item| ahead.is_name(item) || last(item));
+    let told = near(items).map(|item| (ahead.told_at_end(item), item));
     let items = after.split(is_mark).flat_map(parts);
-    let told = told.chain(near(items).map(first));
-    let (sure, others) = told.fold((0, 0), |(sure, others), is_name| {
-        (sure + usize::from(is_name), others + usize::from(!is_name))
-    });
-    if everyday { sure >= MORE && others == 0 } else { sure >= ENOUGH }
+    let told = told.chain(near(items).map(|item| (behind.told_at_start(item), item)));
+    Count::of(told, context, around).suffices(around, whole)
+}
+
+/// Whether the list has an item that is a name and one of the words of `context`; of
+/// an everyday word all others must be names.
+pub(super) fn has_context_in_list(around: &Surroundings<'_>, context: &Context) -> bool {
+    let known = |item: &str| around.lexicon.find(item).is_some();
+    let usual = || around.rank().is_some_and(|rank| rank < RARE);
+    around.siblings().is_some_and(|siblings| {
+        siblings.all().any(|item| known(item) && context.stands_in(item))
+            && (!usual() || siblings.all().all(known))
+    })
+}
+
+/// What the items near by are.
+#[derive(Default)]
+struct Count {
+    /// Names beyond doubt.
+    sure: usize,
+    /// Names that are words too, or need their context.
+    likely: usize,
+    others: usize,
+    /// Whether one is a context word of the reading, or the spelling is one of its.
+    kin: bool,
+}
+
+impl Count {
+    fn of<'t>(
+        told: impl Iterator<Item = (Told, &'t str)>,
+        context: &Context,
+        around: &Surroundings<'_>,
+    ) -> Self {
+        let own = around.key();
+        let names_it = |item: &str| {
+            let key = around.lexicon.find(item);
+            let readings = key.map(|key| around.lexicon.readings_of(key)).unwrap_or_default();
+            let mut rules = readings.iter().filter_map(|reading| reading.rules.as_ref());
+            rules.any(|rules| rules.context.stands_in(own))
+        };
+        let mut count = Self::default();
+        for (told, item) in told {
+            match told {
+                Told::Sure => count.sure += 1,
+                Told::Likely => count.likely += 1,
+                Told::Other => count.others += 1,
+            }
+            let named = told > Told::Other && !count.kin;
+            count.kin |= named && (context.stands_in(item) || names_it(item));
+        }
+        count
+    }
+
+    /// Whether they make a name of what stands in these surroundings, which are the
+    /// `whole` list or its beginning or end within a sentence.
+    fn suffices(&self, around: &Surroundings<'_>, whole: bool) -> bool {
+        let (names, alone) = (self.sure + self.likely, self.others == 0);
+        match around.rank() {
+            Some(rank) if rank < RARE && around.small() => {
+                let few = whole && rank > EVERYDAY && self.sure > 0 && names >= ENOUGH;
+                alone && (self.sure >= MORE || few)
+            }
+            // At the beginning of an item any word has a capital.
+            Some(rank) if rank < RARE => alone && self.sure > 0 && names >= ENOUGH,
+            _ if self.sure >= ENOUGH => true,
+            _ if whole => alone && (names >= ENOUGH || names > 0 && self.kin),
+            rank => alone && rank.is_none() && names >= MORE,
+        }
+    }
 }
 
 /// Whether a list may go on before an item, or begin with it: it does not where a
@@ -156,102 +228,6 @@ fn is_stop(text: &[u8], at: usize) -> bool {
         b'.' => space(at.checked_add(1)),
         b'-' => space(at.checked_sub(1)) && space(at.checked_add(1)),
         _ => false,
-    }
-}
-
-/// Whether what stands in these surroundings does something with a name: "Square
-/// runs Envoy". What an article stands before is no name.
-pub(super) fn acts_on_name(around: &Surroundings<'_>) -> bool {
-    const ARTICLES: [&str; 14] = [
-        "a", "an", "any", "each", "every", "its", "my", "no", "of", "our", "that", "the", "this",
-        "your",
-    ];
-    const VERBS: [&str; 16] = [
-        "adopted",
-        "adopts",
-        "builds",
-        "built",
-        "chose",
-        "contributes to",
-        "deployed",
-        "deploys",
-        "donated",
-        "migrated to",
-        "moved to",
-        "open sourced",
-        "operates",
-        "runs",
-        "switched to",
-        "uses",
-    ];
-    let (before, after) = (around.before(), around.after());
-    let determined = || {
-        let before = before.strip_suffix(' ');
-        before.is_some_and(|before| ARTICLES.iter().any(|word| ends_with_word(before, word)))
-    };
-    let after = &after[..after.floor_char_boundary(FAR)];
-    let object = |verb: &str| {
-        after.strip_prefix(' ')?.strip_prefix(verb)?.strip_prefix(' ').map(str::trim_start)
-    };
-    let named = |text: &str| {
-        let (text, _) = stretch(text.bytes().enumerate(), text, (b'(', b')'));
-        let text = text.split(is_mark).next().unwrap_or_default().trim_end();
-        Written::after(around.lexicon, around.original_after()).starts_with_name(text)
-    };
-    let object = VERBS.iter().find_map(|verb| object(verb));
-    object.is_some_and(|object| !determined() && named(object))
-}
-
-/// A text near by as it is written.
-pub(super) struct Written<'a> {
-    lexicon: &'a Lexicon,
-    text: &'a str,
-}
-
-impl<'a> Written<'a> {
-    pub(super) fn before(lexicon: &'a Lexicon, text: &'a str) -> Self {
-        let start = text.ceil_char_boundary(text.len().saturating_sub(2 * FAR));
-        Self { lexicon, text: &text[start..] }
-    }
-
-    pub(super) fn after(lexicon: &'a Lexicon, text: &'a str) -> Self {
-        Self { lexicon, text: &text[..text.floor_char_boundary(2 * FAR)] }
-    }
-
-    /// Whether `item` means a name wherever it stands, or as it is written here.
-    pub(super) fn is_name(&self, item: &str) -> bool {
-        let readings = self.lexicon.find(item).map(|key| self.lexicon.readings_of(key));
-        readings.unwrap_or_default().iter().any(|reading| {
-            let person = self.lexicon.entities[reading.entity as usize].person;
-            // With a capital a common word needs no context.
-            let sure = || !reading.common && reading.rules.is_none();
-            let capital = || {
-                let rules = reading.rules.as_deref().unwrap_or(Rules::NONE);
-                reading.case != Case::Exact
-                    && rules.only.is_empty()
-                    && rules.near.is_empty()
-                    && rules.zones.is_empty()
-                    && self.has_capital(item)
-            };
-            reading.weight >= 0.5 && !person && (sure() || capital())
-        })
-    }
-
-    /// Whether the first word of `item` stands here with a capital.
-    fn has_capital(&self, item: &str) -> bool {
-        let word = item.split(' ').next().unwrap_or_default();
-        let Some(first) = word.chars().next().filter(char::is_ascii_lowercase) else {
-            return false;
-        };
-        let capital = first.to_ascii_uppercase();
-        let mut places = memchr::memmem::find_iter(self.text.as_bytes(), &word.as_bytes()[1..]);
-        places.any(|at| self.text.as_bytes()[..at].last() == Some(&(capital as u8)))
-    }
-
-    /// Whether the first words of `text` are a name.
-    pub(super) fn starts_with_name(&self, text: &str) -> bool {
-        let ends = text.match_indices(' ').map(|(i, _)| i).chain([text.len()]);
-        ends.take(LONGEST).any(|end| self.is_name(&text[..end]))
     }
 }
 

@@ -4,17 +4,18 @@
 //! company is meant ("Ubie Inc"). Those that no dictionary holds are entities
 //! of the document, and are mentions wherever else it names them.
 
-use std::{collections::BTreeMap, sync::LazyLock};
+use std::{collections::BTreeMap, ops::Range, sync::LazyLock};
 
 use regex::Regex;
 
 use super::{
     Mentions, Resources,
-    place::Place,
+    employer::names_organization,
+    place::{Place, Spot},
     sought::{self, Sought},
 };
 use crate::{
-    EntityId, EntityKind, Rule, Span,
+    EntityId, EntityKind, Rule, Span, Zone,
     text::{is_common_word, key},
 };
 
@@ -76,7 +77,7 @@ pub(crate) fn add_mentions(
     let known: Vec<(&EntityId, String)> = local
         .iter()
         .map(|(id, name)| (id, key(name)))
-        .filter(|(id, k)| may_stand_alone(id, k))
+        .filter(|(id, k)| may_stand_alone(id, k) || id.kind() == EntityKind::COMPANY)
         .collect();
     if known.is_empty() {
         return;
@@ -85,17 +86,30 @@ pub(crate) fn add_mentions(
         known.iter().map(|(_, k)| Sought::new(resources.lexicon, place, k)).collect();
     mentions.claim();
     for (start, end, i) in sought::find(place, 0..place.text().len(), &names) {
-        let (id, _) = known[i];
+        let (id, name) = (known[i].0, &known[i].1);
         let spot = place.spot(start..end);
-        let span = spot.span;
-        let capital =
-            place.document.text[span.range()].chars().next().is_some_and(char::is_uppercase);
+        let surface = &place.document.text[spot.span.range()];
+        let capital = surface.chars().next().is_some_and(char::is_uppercase);
         let all_lower = local[id].chars().all(|c| !c.is_uppercase());
-        if mentions.overlaps(span) || !(capital || all_lower) {
+        if mentions.overlaps(spot.span) || !(capital || all_lower) {
             continue;
         }
-        mentions.push(place.mention(spot, id.clone(), Rule::Speaker, 0.9));
+        let again = || capital && surface == local[id] && is_employer(place, spot, start..end, id);
+        if may_stand_alone(id, name) || again() {
+            mentions.push(place.mention(spot, id.clone(), Rule::Speaker, 0.9));
+        }
     }
+}
+
+/// Whether the words at `range`, which may mean anything, name in a sentence whom a
+/// speaker of their talk speaks for.
+fn is_employer(place: &Place<'_>, spot: Spot, range: Range<usize>, company: &EntityId) -> bool {
+    let talk = &place.talks[place.talk_of_block[spot.block]];
+    let (before, after) = place.sides_in(spot.block, &range);
+    let words = place.text()[range].split(' ').count();
+    spot.zone != Zone::Heading
+        && talk.speakers.iter().any(|speaker| speaker.company.as_ref() == Some(company))
+        && names_organization(words, before, after)
 }
 
 /// Whether a name is distinctive enough to be found outside a title.

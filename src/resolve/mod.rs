@@ -14,10 +14,12 @@ mod again;
 mod around;
 mod broken;
 mod choose;
+mod employer;
 mod found;
 mod frames;
 mod hashtags;
 mod hidden;
+mod introduced;
 mod judge;
 mod links;
 mod listed;
@@ -25,6 +27,7 @@ mod local;
 mod persons;
 mod place;
 mod short;
+mod siblings;
 mod sought;
 mod speakers;
 mod terms;
@@ -147,6 +150,7 @@ pub(crate) fn resolve(
     working.drafts.extend(patterns(resources, &place));
     let mut mentions = speakers::add_mentions(&place, settle(&mut working.drafts));
     local::add_companies(&place, &mut tagging.local_names, &mut mentions);
+    introduced::add_people(resources, &place, &mut tagging.local_names, &mut mentions);
     local::add_mentions(resources, &place, &tagging.local_names, &mut mentions);
     broken::add_mentions(resources, &place, &mut mentions);
     if let Some(typos) = resources.typos {

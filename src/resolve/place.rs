@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use crate::{
-    Document, EntityId, Mention, Position, Rule, Span, Talk, Zone,
+    Document, EntityId, Format, Mention, Position, Rule, Span, Talk, Zone,
     dictionary::{Part, Within},
     tag::{Candidate, Context, FoldedDocument, Strange},
 };
@@ -161,6 +161,30 @@ impl<'a> Place<'a> {
             .unwrap_or((here + 500).min(blocks.len()));
         self.folded.range(first..last)
     }
+}
+
+/// How many columns a wrapped line has at least.
+const WRAPPED: usize = 60;
+
+/// Whether a line ends for good within `span`: by markup, or so early that the next
+/// word had still had room, where lines are kept as they were typed.
+pub(crate) fn is_broken(document: &Document, span: Span) -> bool {
+    let text = &document.text;
+    let surface = &text[span.range()];
+    if surface.contains("<br") {
+        return true;
+    }
+    let Some((first, rest)) = surface.split_once('\n') else { return false };
+    if !matches!(document.format, Format::Markdown | Format::Light) {
+        return false;
+    }
+    let from = text.ceil_char_boundary(span.start.saturating_sub(4 * WRAPPED));
+    let line = text[from..span.start].rsplit('\n').next().unwrap_or_default();
+    let word = rest.split_whitespace().next().unwrap_or_default();
+    // A sentence goes on in small letters, however narrow its lines are.
+    let goes_on = word.starts_with(char::is_lowercase) && !line.trim().is_empty();
+    let columns = [line, first, word].map(|part| part.chars().count()).iter().sum::<usize>();
+    first.ends_with("  ") || first.ends_with('\\') || !goes_on && columns < WRAPPED
 }
 
 /// Returns the talk of each block of `document`.

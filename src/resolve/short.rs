@@ -3,16 +3,16 @@
 
 use std::{collections::BTreeMap, ops::Range};
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{
     Mentions, Resources,
-    place::Place,
+    place::{Place, Spot, begins_with_word, ends_with_word},
     sought::{self, Sought},
 };
 use crate::{
-    EntityId, EntityKind, Mention, Rule,
-    segment::is_given_name,
+    EntityId, EntityKind, Mention, Rule, Span, Zone,
+    segment::{is_given_name, is_given_word, may_be_surname},
     text::{is_common_word, key},
 };
 
@@ -140,7 +140,8 @@ struct Short<'a> {
     from: usize,
 }
 
-/// Returns the first and the last name of `person` as far as they say enough.
+/// Returns the first and the last name of `person` as far as they say enough. A given
+/// name that is a word too says enough where a speaker has it.
 fn short_names(
     resources: Resources<'_>,
     local: &BTreeMap<EntityId, String>,
@@ -153,10 +154,13 @@ fn short_names(
     let name = name.map(|name| key(name)).unwrap_or_default();
     let Some((first, rest)) = name.split_once(' ') else { return Vec::new() };
     let last = rest.rsplit(' ').next().unwrap_or(rest);
-    let says = |word: &&str| {
-        word.len() >= 3 && !is_common_word(word) && resources.lexicon.find(word).is_none()
+    let says = |(word, given): &(&str, bool)| {
+        word.len() >= 3
+            && (!is_common_word(word) || *given && is_given_word(word))
+            && resources.lexicon.find(word).is_none()
     };
-    [first, last].into_iter().filter(says).map(str::to_owned).collect()
+    let words = [(first, true), (last, false)].into_iter();
+    words.filter(says).map(|(word, _)| word.to_owned()).collect()
 }
 
 /// Finds where `shorts`, those of one talk, stand behind the full names.
@@ -164,16 +168,25 @@ fn again(place: &Place<'_>, mentions: &Mentions, shorts: &[Short<'_>]) -> Vec<Me
     let range = place.folded.range(place.talks[shorts[0].talk].blocks.clone());
     let names: Vec<Sought<'_>> = shorts.iter().map(|short| short.name).collect();
     let original = &place.document.text;
+    let speakers = place.talks[shorts[0].talk].speakers.iter();
+    let speakers: FxHashSet<&EntityId> = speakers.filter_map(|it| it.person.as_ref()).collect();
+    let is_short = |word: &str| shorts.binary_search_by(|it| it.name.name().cmp(word)).is_ok();
     let found = sought::find(place, range, &names).into_iter();
     let mention = |(start, end, i): (usize, usize, usize)| {
         let spot = place.spot(start..end);
         let span = spot.span;
         let short = &shorts[i];
         let capital = original[span.range()].chars().next().is_some_and(char::is_uppercase);
+        let sure = || {
+            !is_common_word(short.name.name())
+                || speakers.contains(short.person) && names_person(place, &(start..end), spot)
+        };
         if !capital
             || span.start < short.from
             || mentions.overlaps(span)
-            || beside_name(original, span)
+            || beside_name(original, spot)
+            || names_firm(original, span, is_short)
+            || !sure()
         {
             return None;
         }
@@ -182,21 +195,96 @@ fn again(place: &Place<'_>, mentions: &Mentions, shorts: &[Short<'_>]) -> Vec<Me
     found.filter_map(mention).collect()
 }
 
-/// Whether a capitalised word stands directly before or after `span`, so that
-/// it is part of a longer name.
-fn beside_name(text: &str, span: crate::Span) -> bool {
-    let after = text[span.end..].strip_prefix(' ').and_then(|rest| rest.chars().next());
+/// Whether a capitalised word that may be anything is a person where it stands: within
+/// a sentence, or before what people do.
+fn names_person(place: &Place<'_>, range: &Range<usize>, spot: Spot) -> bool {
+    let (before, after) = place.sides_in(spot.block, range);
+    let acts = after.starts_with("'s ")
+        || after.starts_with(' ') && DOINGS.iter().any(|word| begins_with_word(after, word));
+    let inside = before.ends_with(' ')
+        && before.trim_end().ends_with(|c: char| c.is_alphanumeric() || matches!(c, ',' | '&'))
+        && !NEVER_BEFORE.iter().any(|word| ends_with_word(before, word))
+        && !(after.starts_with(' ') && NEVER_AFTER.iter().any(|it| begins_with_word(after, it)));
+    spot.zone != Zone::Heading && (acts || inside)
+}
+
+/// What speakers do.
+#[rustfmt::skip]
+const DOINGS: [&str; 27] = [
+    "added", "answered", "argued", "asked", "began", "demoed", "demonstrated", "described",
+    "ended", "explained", "explains", "gave", "has", "joined", "mentioned", "presented",
+    "presents", "said", "says", "shared", "showed", "shows", "spoke", "started", "talked",
+    "told", "walked",
+];
+
+/// Words before which no person stands.
+#[rustfmt::skip]
+const NEVER_BEFORE: [&str; 14] = [
+    "a", "an", "any", "each", "every", "its", "my", "no", "our", "that", "the", "their", "this",
+    "your",
+];
+
+/// Words behind which stands what something is done to.
+const NEVER_AFTER: [&str; 6] = ["a", "an", "of", "the", "this", "your"];
+
+/// What people have, and no firm is called.
+const OWN: [&str; 10] = [
+    "blog",
+    "book",
+    "demo",
+    "keynote",
+    "presentation",
+    "question",
+    "session",
+    "slides",
+    "talk",
+    "workshop",
+];
+
+/// Whether a capitalised word stands directly before or after the place, so that
+/// it is part of a longer name. In a heading words of English have capitals too.
+fn beside_name(text: &str, spot: Spot) -> bool {
+    let span = spot.span;
     let before = text[..span.start].strip_suffix(' ').map(|rest| {
         let word = rest.rsplit([' ', '\n', '\t']).next().unwrap_or("");
         word.chars().next().is_some_and(char::is_uppercase)
             && word.chars().all(char::is_alphabetic)
             && (!is_common_word(&word.to_lowercase()) || is_other_given(text, span, word))
     });
-    let next = after.is_some_and(char::is_uppercase) && {
-        let word = text[span.end + 1..].split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
-        !is_common_word(&word.to_lowercase())
+    let next = text[span.end..].strip_prefix(' ').map_or("", capitalised).to_lowercase();
+    let surname = || match spot.zone {
+        Zone::Heading => may_be_surname(&next),
+        _ => next.len() > 1 && !DOINGS.contains(&next.as_str()),
     };
-    next || before.unwrap_or(false) || text[..span.start].ends_with(['@', '/', '.', '-'])
+    !next.is_empty() && (!is_common_word(&next) || surname())
+        || before.unwrap_or(false)
+        || text[..span.start].ends_with(['@', '/', '.', '-'])
+}
+
+/// Returns the word at the start of `text` if it has a capital.
+fn capitalised(text: &str) -> &str {
+    let end = text.find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len());
+    Some(&text[..end]).filter(|word| word.starts_with(char::is_uppercase)).unwrap_or_default()
+}
+
+/// Whether the place is in the name of a firm: "Sullivan & Cromwell", "Colin's Bakery".
+fn names_firm(text: &str, span: Span, is_person: impl Fn(&str) -> bool) -> bool {
+    let (before, after) = (&text[..span.start], &text[span.end..]);
+    let partner = |word: &str| !word.is_empty() && !is_person(&key(word));
+    let other = before.strip_suffix(" & ").map(|rest| {
+        let start = rest.rfind(|c: char| !c.is_alphanumeric());
+        capitalised(
+            &rest[start.map_or(0, |at| at + rest[at..].chars().next().map_or(1, char::len_utf8))..],
+        )
+    });
+    let owned = ["'s ", "’s "].iter().find_map(|own| after.strip_prefix(own)).map(capitalised);
+    let shop = |word: &str| {
+        let word = word.to_lowercase();
+        is_common_word(&word) && !OWN.contains(&word.as_str())
+    };
+    after.strip_prefix(" & ").map(capitalised).is_some_and(partner)
+        || other.is_some_and(partner)
+        || owned.is_some_and(shop)
 }
 
 /// Whether `word`, which stands before `span` and is a word of English, is a given

@@ -1,5 +1,7 @@
 //! One row per rule of reading: what is known, what is read, what is found.
 
+mod places;
+
 use crate::{
     Block, BlockKind, Dictionary, Document, Format, LineIndex, Metadata, Run, RunKind, Span,
     Speaker, TagOptions, Tagger, Talk, TalkKind, Zone,

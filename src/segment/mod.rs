@@ -26,6 +26,7 @@ mod heads;
 mod holds;
 mod inner;
 mod kind;
+mod known;
 mod label;
 mod lead;
 mod line;
@@ -54,7 +55,10 @@ mod words;
 
 use std::ops::Range;
 
-pub(crate) use self::name::{is_bearable, is_given_name, is_surname, is_surname_word};
+pub(crate) use self::{
+    known::{is_given_word, is_place, is_surely_person, may_be_surname},
+    name::{is_bearable, is_given_name, is_surname, is_surname_word},
+};
 use crate::{
     dictionary::Dictionary,
     document::{Block, BlockKind, Document, Format, Link, RunKind},

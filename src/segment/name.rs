@@ -40,9 +40,10 @@ const GIVEN: &str = include_str!("given_names.txt");
 const SURNAMES: &str = include_str!("surnames.txt");
 
 static GIVEN_SET: LazyLock<Set> = LazyLock::new(|| Set::of(GIVEN.lines()));
-static SURNAME_SET: LazyLock<Set> = LazyLock::new(|| Set::of(SURNAMES.lines()));
-static WORD_SET: LazyLock<Set> = LazyLock::new(|| Set::of(WORDS.iter().copied()));
-static SURNAME_WORD_SET: LazyLock<Set> = LazyLock::new(|| Set::of(SURNAME_WORDS.iter().copied()));
+pub(super) static SURNAME_SET: LazyLock<Set> = LazyLock::new(|| Set::of(SURNAMES.lines()));
+pub(super) static WORD_SET: LazyLock<Set> = LazyLock::new(|| Set::of(WORDS.iter().copied()));
+pub(super) static SURNAME_WORD_SET: LazyLock<Set> =
+    LazyLock::new(|| Set::of(SURNAME_WORDS.iter().copied()));
 
 /// Whether the key of `word` is in a set.
 fn holds(set: &Set, word: &str) -> bool {

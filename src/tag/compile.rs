@@ -63,6 +63,8 @@ impl Asks {
         let formal = |r: &Reading| r.rules.as_ref().is_some_and(|rules| !rules.only.is_empty());
         match readings {
             _ if readings.iter().all(formal) => Self::Form,
+            // "Google Cloud Native" is another cloud's.
+            _ if key.ends_with(" cloud") => Self::More,
             [one]
                 if one.weight >= SURE && !(one.kind == AliasKind::Handle && key.contains('/')) =>
             {
@@ -150,7 +152,36 @@ impl Lexicon {
         for (k, i) in keys[..sorted].iter().zip(0u32..) {
             index.insert(hash(k.as_bytes()), i);
         }
-        Ok(Self { matcher, meanings, readings, entities, addresses, patterns, keys, asks, index })
+        let mut lexicon =
+            Self { matcher, meanings, readings, entities, addresses, patterns, keys, asks, index };
+        lexicon.find_peers();
+        Ok(lexicon)
+    }
+
+    /// Fills in [`Rules::peers`].
+    fn find_peers(&mut self) {
+        let mut named = vec![0; self.entities.len()];
+        let mut found: Vec<(usize, Vec<u32>)> = Vec::new();
+        for (i, reading) in self.readings.iter().enumerate() {
+            let Some(rules) = &reading.rules else { continue };
+            let keys = rules.context.words().iter().filter_map(|word| self.find(word));
+            let meant = keys.flat_map(|key| self.readings_of(key)).map(|r| r.entity);
+            let mut peers: Vec<u32> = meant.filter(|peer| *peer != reading.entity).collect();
+            peers.sort_unstable();
+            peers.dedup();
+            for peer in &peers {
+                named[*peer as usize] += 1;
+            }
+            if !peers.is_empty() {
+                found.push((i, peers));
+            }
+        }
+        for (i, mut peers) in found {
+            peers.retain(|peer| named[*peer as usize] <= MOST_NAMED);
+            if let Some(rules) = &mut self.readings[i].rules {
+                rules.peers = peers;
+            }
+        }
     }
 
     /// Returns the index of the key `name`, unless it is a phrase.
@@ -166,6 +197,9 @@ impl Lexicon {
         }
     }
 }
+
+/// In how many contexts an entity may be named before it says little: Kubernetes.
+const MOST_NAMED: usize = 60;
 
 /// Collects keys and readings.
 struct Builder<'d> {
@@ -314,6 +348,7 @@ impl<'d> Builder<'d> {
         Some(Box::new(Rules {
             context: Context::new(keys(&rules.context)),
             within: rules.within,
+            peers: Vec::new(),
             near: ids(&rules.near),
             not_before: keys(&rules.not_before),
             not_after: keys(&rules.not_after),

@@ -31,6 +31,9 @@ pub(crate) struct Reading {
 pub(crate) struct Rules {
     pub(crate) context: Context,
     pub(crate) within: Option<Within>,
+    /// The entities that words of the context name, but for those that very many
+    /// contexts name.
+    pub(crate) peers: Vec<u32>,
     pub(crate) near: Vec<u32>,
     pub(crate) not_before: Vec<String>,
     pub(crate) not_after: Vec<String>,
@@ -47,6 +50,7 @@ impl Rules {
     pub(crate) const NONE: &Self = &Self {
         context: Context::NONE,
         within: None,
+        peers: Vec::new(),
         near: Vec::new(),
         not_before: Vec::new(),
         not_after: Vec::new(),
@@ -113,6 +117,10 @@ impl Context {
 
     pub(crate) fn is_empty(&self) -> bool {
         self.words.is_empty()
+    }
+
+    pub(super) fn words(&self) -> &[String] {
+        &self.words
     }
 
     /// Whether one of them stands in `text` as a whole word, plural or not.

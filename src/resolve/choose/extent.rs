@@ -3,8 +3,9 @@
 
 use crate::{
     Rule,
-    resolve::{Draft, place::Place},
+    resolve::{Draft, judge::RARE, place::Place},
     tag::Lexicon,
+    text::common_rank,
 };
 
 /// Extends a company's name by a closing legal form: ", Inc.".
@@ -48,7 +49,13 @@ pub(super) fn whole_at_start(
         let mut wholes = readings
             .iter()
             .filter(|r| {
-                (parents.contains(&r.entity) || lexicon.entities[r.entity as usize].company)
+                // "Cruise Control" is not of Cruise: an everyday word needs its context.
+                let company = || {
+                    lexicon.entities[r.entity as usize].company
+                        && (r.rules.as_ref().is_none_or(|rules| rules.context.is_empty())
+                            || common_rank(&text[..i]).is_none_or(|rank| rank >= RARE))
+                };
+                (parents.contains(&r.entity) || company())
                     && r.weight >= 0.5
                     && r.rules.as_ref().is_none_or(|rules| rules.only.is_empty())
             })

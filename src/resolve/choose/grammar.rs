@@ -97,7 +97,7 @@ const OF_STAFF: &[&str] = &[
     "working for", "works for", "worked for", "acquired by", "folks at", "folks from",
     "people from", "people at", "team at", "someone from", "colleagues at", "employed by",
     "employees of", "engineering at", "architect at", "advocate at", "manager at",
-    "acquisition of", "customers of",
+    "acquisition of", "customers of", "formerly of", "formerly at", "ex",
 ];
 
 /// Words that stand before a company, but before a common word say little.
@@ -143,7 +143,8 @@ const USE: &[&str] = &[
     "moving to", "moved to", "switch to", "switched to", "switching to", "on top of", "based on",
     "built on", "powered by", "upgrade", "upgrading", "upgraded", "migrate from",
     "migrating from", "migrated from", "migration from", "moving from", "moved from",
-    "switching from", "switched from", "alternative to", "instead of",
+    "switching from", "switched from", "alternative to", "instead of", "written in", "built with",
+    "adopt", "adopting", "adopted", "replaced by",
 ];
 
 /// Verbs after which `from` names what is left behind, not an employer.
@@ -160,6 +161,8 @@ pub(in crate::resolve) fn cue(before: &str, after: &str, organization: bool) -> 
         return Some(Cue { kind: Kind::Company, sure: false, weak: false, why: Why::Organization });
     }
     let owned = ["'s ", "' "].iter().find_map(|s| after.strip_prefix(s));
+    let made =
+        |kind, sure| move |why| Cue { kind, sure, weak: !sure && kind == Kind::Project, why };
     // A cue stands right beside the spelling: punctuation ends it.
     let follows = owned.or_else(|| after.strip_prefix(' ')).unwrap_or_default();
     let precedes = before.strip_suffix(' ').unwrap_or_default();
@@ -167,12 +170,14 @@ pub(in crate::resolve) fn cue(before: &str, after: &str, organization: bool) -> 
     if owned.is_none() && is_version(follows) {
         return Some(Cue { kind: Kind::Project, sure: true, weak: false, why: Why::Version });
     }
+    if precedes == "formerly" {
+        // What begins with it tells of a person; within a sentence things are renamed.
+        return Some(made(Kind::Company, false)(Why::After("formerly")));
+    }
     let next = NEXT.of(follows.trim_start_matches([' ', '-']));
     let next = |list: usize| next[list].map(Why::Before);
     let last = LAST.of(precedes.trim_end_matches([' ', '-']));
     let last = |list: usize| last[list].map(Why::After);
-    let made =
-        |kind, sure| move |why| Cue { kind, sure, weak: !sure && kind == Kind::Project, why };
     let [staff, parts, doings, used] = [0, 1, 2, 3];
     let [of_staff, set_up, using, at] = [0, 1, 2, 3];
     next(staff)
@@ -184,6 +189,7 @@ pub(in crate::resolve) fn cue(before: &str, after: &str, organization: bool) -> 
         .or_else(|| last(using).map(made(Kind::Project, false)))
         .or_else(|| last(at).filter(|_| !looks(precedes)).map(made(Kind::Company, false)))
         .or_else(|| from(precedes, follows))
+        .or_else(|| in_its_place(precedes))
         .or_else(|| next(used).map(made(Kind::Project, false)))
 }
 
@@ -196,6 +202,15 @@ fn from(precedes: &str, follows: &str) -> Option<Cue> {
     let onwards = begins_with_word(follows, "to") || begins_with_word(follows, "into");
     let why = Why::After("from");
     (!leaving && !onwards).then_some(Cue { kind: Kind::Company, sure: false, weak: true, why })
+}
+
+/// `replaced X with Y` names what is used now.
+fn in_its_place(precedes: &str) -> Option<Cue> {
+    let rest = precedes.strip_suffix(" with")?;
+    let mut words = rest.split(' ').rev().take(6);
+    let replaced = words.any(|word| word.starts_with("replac"));
+    let why = Why::After("with");
+    replaced.then_some(Cue { kind: Kind::Project, sure: false, weak: true, why })
 }
 
 /// Whether the text ends with "look at", after which anything can follow.
@@ -266,7 +281,7 @@ impl Side {
 }
 
 /// Whether `text` begins with a version: `v2`, `1.12`, `v1.9.x`, `2.0-rc1`.
-fn is_version(text: &str) -> bool {
+pub(in crate::resolve) fn is_version(text: &str) -> bool {
     let word = text.split([' ', ',', ';', ')', '\n', '\t']).next().unwrap_or_default();
     let word = word.trim_end_matches(['.', ':', '!', '?']);
     let bare = word.strip_prefix('v').unwrap_or(word);
@@ -316,6 +331,12 @@ mod tests {
             ("x crds",                           "project sure"),
             ("running x in production",          "project"),
             ("a move to the x",                  "project"),
+            ("replaced airflow with x",          "project"),
+            ("went there with x",                ""),
+            ("an ex x engineer",                 "company sure"),
+            ("formerly of x",                    "company sure"),
+            ("formerly x",                       "company"),
+            ("emissary, formerly x",             ""),
             ("x, engineers and others",          ""),
             ("x",                                ""),
         ];

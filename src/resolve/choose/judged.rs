@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::{
     Established,
     extent::{whole_at_start, with_legal_form},
+    field::is_of_field,
     grammar::{Cue, Kind, is_of_kind},
 };
 use crate::{
@@ -94,7 +95,7 @@ impl Judged {
         let key = &lexicon.keys[self.candidate.key as usize];
         let around =
             Surroundings::new(lexicon, place, &self.candidate, self.spot, resources.explain);
-        let readings = around.readings();
+        let readings = lexicon.readings_of(self.candidate.key);
         self.first = (readings.first().map_or(0, |r| r.entity), meant.start);
         self.verdicts.start = narrow(notes.verdicts.len());
         let mut open = 0;
@@ -118,6 +119,7 @@ impl Judged {
             self.cue = Some(narrow(notes.cues.len()));
             notes.cues.push(cue);
         }
+        drop(around);
         // `heptio/ark` names the repository; its owner is a mention of its own.
         if readings.iter().all(|r| r.kind == AliasKind::Handle)
             && let Some(slash) = key.find('/')
@@ -144,7 +146,7 @@ impl Judged {
     ///
     /// A name that is written as in the dictionary, with a capital, and lacks
     /// its context only, also counts where another talk of the document
-    /// mentions the entity.
+    /// mentions the entity, and in a talk of its field.
     pub(super) fn strengthen(
         &mut self,
         lexicon: &Lexicon,
@@ -159,12 +161,19 @@ impl Judged {
             let Verdict::Weak(score, reason) = *verdict else { continue };
             let reading = &lexicon.readings[*i as usize];
             let near = reading.rules.as_ref().map_or(&[][..], |rules| &rules.near);
+            let as_written = || {
+                reason == Reason::Context
+                    && is_capitalised(surface)
+                    && is_same(surface, &reading.letters)
+            };
             let beside = established.in_talk(talk, reading.entity)
                 || near.iter().any(|entity| established.in_talk(talk, *entity))
-                || (reason == Reason::Context
-                    && established.in_document(reading.entity)
-                    && is_capitalised(surface)
-                    && is_same(surface, &reading.letters));
+                || as_written()
+                    && (established.in_document(reading.entity)
+                        || reading.rules.as_ref().is_some_and(|rules| {
+                            let at = (&self.candidate, self.spot);
+                            is_of_field(lexicon, place, at, rules, established)
+                        }));
             *verdict = if beside { Verdict::Holds(score + 0.5) } else { Verdict::Refused(reason) };
             self.holds |= beside;
         }

@@ -1,0 +1,119 @@
+//! People whom no dictionary knows and whom the text introduces.
+//!
+//! "Mirela Novak from Datadog" is a person, whoever she is: a given name and a name
+//! that is no word, beside the company or the handle that tells who is meant.
+
+use std::collections::BTreeMap;
+
+use super::{Mentions, Resources, place::Place};
+use crate::{
+    EntityId, EntityKind, Rule, Span,
+    segment::{is_place, is_surely_person, may_be_surname},
+    text::{common_rank, key},
+};
+
+/// How far before a company or handle a name may begin, in bytes.
+const LONGEST: usize = 64;
+/// The SCOWL level below which a word of English is no surname by itself.
+const RARE: u8 = 35;
+/// What joins a person and a company.
+const JOINTS: [&str; 6] = [" from ", " of ", " at ", " (", " from the ", " of the "];
+/// Where a link leads that has a person's name.
+const SITES: [&str; 5] =
+    ["twitter.com/", "x.com/", "github.com/", "linkedin.com/in/", "bsky.app/profile/"];
+
+/// Adds the people who are introduced, and their `names`.
+pub(crate) fn add_people(
+    resources: Resources<'_>,
+    place: &Place<'_>,
+    names: &mut BTreeMap<EntityId, String>,
+    mentions: &mut Mentions,
+) {
+    mentions.claim();
+    let text = &place.document.text;
+    let companies = mentions.iter().filter(|m| m.entity.kind() == EntityKind::COMPANY);
+    let mut found: Vec<Span> = companies
+        .filter_map(|company| {
+            let before = before(text, company.span.start);
+            let joint = JOINTS.iter().find(|joint| before.ends_with(**joint))?;
+            name_at_end(resources, text, company.span.start - joint.len())
+        })
+        .collect();
+    let handles = memchr::memmem::find_iter(text.as_bytes(), b" (@");
+    found.extend(handles.filter_map(|at| name_at_end(resources, text, at)));
+    let links = place.document.links.iter().filter(|link| is_personal(&link.url));
+    found.extend(links.filter_map(|link| {
+        let name = name_at_end(resources, text, link.text.end)?;
+        (name == link.text).then_some(name)
+    }));
+    found.sort_unstable();
+    found.dedup();
+    for span in found {
+        if mentions.overlaps(span) {
+            continue;
+        }
+        let name = &text[span.range()];
+        let id = EntityId::from_name(EntityKind::PERSON, name);
+        let block = place.document.blocks.partition_point(|b| b.span.start <= span.start);
+        let block = block.saturating_sub(1);
+        let first = place.folded_offset(block, span.start);
+        let last = place.folded_offset(block, span.end - 1);
+        let (Some(start), Some(last)) = (first, last) else { continue };
+        let dictionary = resources.dictionary;
+        if dictionary.is_opted_out(name) || dictionary.is_opted_out(id.as_str()) {
+            continue;
+        }
+        names.entry(id.clone()).or_insert_with(|| name.to_owned());
+        mentions.push(place.mention(place.spot(start..last + 1), id, Rule::Pattern, 0.8));
+    }
+}
+
+/// Returns the text before `at`, as far as a name reaches.
+fn before(text: &str, at: usize) -> &str {
+    &text[text.ceil_char_boundary(at.saturating_sub(LONGEST))..at]
+}
+
+/// Whether an address is that of one person or account.
+fn is_personal(url: &str) -> bool {
+    let rest = url.split_once("://").map_or(url, |(_, rest)| rest).trim_start_matches("www.");
+    let account = SITES.iter().find_map(|site| rest.strip_prefix(site));
+    account.is_some_and(|account| !account.trim_end_matches('/').contains('/'))
+}
+
+/// Returns where the two words that end at `end` stand, if they are the name of a
+/// person beyond doubt.
+fn name_at_end(resources: Resources<'_>, text: &str, end: usize) -> Option<Span> {
+    let before = before(text, end);
+    let (head, last) = before.rsplit_once(' ')?;
+    let start = head.rfind(|c: char| !(c.is_alphabetic() || matches!(c, '-' | '\'' | '’')));
+    let first =
+        &head[start.map_or(0, |at| at + head[at..].chars().next().map_or(1, char::len_utf8))..];
+    let name = Span::new(end - last.len() - 1 - first.len(), end);
+    // A capitalised word right before would belong to the name.
+    let alone = match head[..head.len() - first.len()].strip_suffix(' ') {
+        None => true,
+        Some(rest) => {
+            let word = rest.rsplit([' ', '\n', '(', '[']).next().unwrap_or_default();
+            let inside = word.ends_with(char::is_alphanumeric);
+            !(inside && word.starts_with(char::is_uppercase)) || common_rank(&key(word)).is_some()
+        }
+    };
+    let word = |word: &str| {
+        let mut letters = word.chars();
+        letters.next().is_some_and(char::is_uppercase)
+            && word.chars().count() > 1
+            && word.chars().any(char::is_lowercase)
+            && letters.all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’'))
+    };
+    let known = |word: &str| resources.lexicon.find(&key(word)).is_some();
+    let rare = || common_rank(&key(last)).is_none_or(|rank| rank >= RARE);
+    (alone
+        && word(first)
+        && word(last)
+        && rare()
+        && !known(first)
+        && !known(last)
+        && (may_be_surname(&key(last)) || ![first, last].iter().any(|word| is_place(&key(word))))
+        && is_surely_person(&text[name.range()], resources.dictionary))
+    .then_some(name)
+}

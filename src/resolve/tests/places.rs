@@ -1,0 +1,149 @@
+//! Names that their place in the text tells: in lists, talks, clauses and lines.
+
+use crate::{Dictionary, TagOptions, Tagger};
+
+/// Holds what is mentioned in each text against what is expected, as slugs.
+fn check(rows: &[(&str, &str)]) {
+    let dictionary = Dictionary::embedded().unwrap();
+    let tagger = Tagger::new(&dictionary, TagOptions::default()).unwrap();
+    let found = |text: &str| {
+        let slugs: Vec<String> =
+            tagger.tag_text(text).iter().map(|m| m.entity.slug().to_owned()).collect();
+        slugs.join(" ")
+    };
+    let wrong: Vec<String> = rows
+        .iter()
+        .map(|(text, expected)| (text, found(text), expected))
+        .filter(|(_, found, expected)| found != *expected)
+        .map(|(text, found, expected)| format!("{text:?}: {found}, not {expected}"))
+        .collect();
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn items_that_are_nothing_but_names_are_one_list() {
+    #[rustfmt::skip]
+    check(&[
+        ("- argo\n- flux\n- spinnaker\n",                  "argo flux spinnaker"),
+        ("- argo\n- flux\n",                               "argo flux"),
+        ("* calico\n\n* flannel\n",                        "calico flannel"),
+        ("- istio\n- consul\n- contour\n",                 "istio consul contour"),
+        ("- Chef\n- Puppet\n- Salt\n- Ansible\n",          "chef-infra puppet salt-project ansible"),
+        ("- Uber\n- Lyft\n- Target\n- Box\n",              "uber lyft target box"),
+        ("- kind 0.20\n- minikube (local)\n- [k3d](https://example.org)\n", "kind minikube k3d"),
+        ("- k8s\n  - since June\n- prom\n- envoy\n- CoreDNS\n", "kubernetes prometheus envoy coredns"),
+        ("| tool |\n|---|\n| helm |\n| flux |\n| argo |\n", "helm flux argo"),
+        ("| tool | for |\n|---|---|\n| tempo | us |\n| mimir | you |\n| loki | all |\n", "grafana-tempo grafana-mimir grafana-loki"),
+        ("argo\nflux\nspinnaker\n",                        "argo flux spinnaker"),
+        ("spin, wasmedge, wasmtime\n",                     "spin wasmedge-runtime wasmtime"),
+        ("Kong vs Ambassador vs Traefik\n",                "kong emissary-ingress traefik"),
+        ("jaeger -> tempo\n",                              "jaeger grafana-tempo"),
+        ("tempo, loki, mimir and grafana\n",               "grafana-tempo grafana-loki grafana-mimir grafana"),
+        ("images live in ecr, gcr, acr or harbor\n",       "amazon-elastic-container-registry google-container-registry azure-container-registry harbor"),
+        // What is no list of names.
+        ("- score\n- target\n- agenda\n",                  ""),
+        ("- chef\n- waiter\n- cook\n",                     ""),
+        ("- coffee\n- salt\n- pepper\n",                   ""),
+        ("- Security\n- Scale\n- Target\n- Box\n",         ""),
+        ("- Kubernetes\n- Docker\n- kind\n- patience\n",   "kubernetes docker"),
+        ("- box\n- kubernetes\n- etcd\n- lunch\n",         "kubernetes etcd"),
+        ("- Ambassador program\n- Istio\n- Ambassador of it\n", "istio"),
+        ("Networking, Distribution, Kubernetes, Helm\n",   "kubernetes helm"),
+        ("| tool | for |\n|---|---|\n| mimir | box |\n| loki | lunch |\n", "grafana-mimir grafana-loki"),
+    ]);
+}
+
+#[test]
+fn a_talk_is_context_for_names_of_its_field() {
+    #[rustfmt::skip]
+    check(&[
+        ("## Ambassador at Acme - Jane Doe, Acme\n\n- Envoy v2 config\n", "emissary-ingress jane-doe acme envoy"),
+        ("## Cortex: what is new - Jane Doe, Acme\n\nIt shares code with Thanos.\n", "cortex jane-doe acme thanos"),
+        ("## eBPF everywhere - Jane Doe, Acme\n\nPixie was named.\n", "ebpf jane-doe acme pixie"),
+        ("- Nomad for scheduling\n- Traefik in front; Waypoint is gone\n", "nomad traefik waypoint"),
+        ("## Painting - Jane Doe, Acme\n\nPixie was named.\n",         "jane-doe acme"),
+        ("## Target practice - Jane Doe, Acme\n\nIstio and Envoy.\n",  "jane-doe acme istio envoy"),
+        ("## eBPF everywhere - Jane Doe, Acme\n\na pixie was seen\n",  "ebpf jane-doe acme"),
+    ]);
+}
+
+#[test]
+fn what_is_done_with_a_name_tells_it() {
+    #[rustfmt::skip]
+    check(&[
+        ("They replaced Airflow with Temporal.\n",        "airflow temporal"),
+        ("We use Temporal in production.\n",              "temporal"),
+        ("Kong sits in front of all our services.\n",     "kong"),
+        ("We use Temporal logic.\n",                      ""),
+        ("They went home with Temporal.\n",               ""),
+        ("WE USE Temporal.\n",                            ""),
+        ("We run Score.\n",                               ""),
+        ("King Kong sits on top of the building.\n",      ""),
+    ]);
+}
+
+#[test]
+fn names_end_where_lines_end_for_good() {
+    #[rustfmt::skip]
+    check(&[
+        ("Docker<br>Compose\n",                           "docker docker-compose"),
+        ("Talk 1 - Microsoft\nAzure for all\n",           "microsoft microsoft-azure"),
+        ("Hans of Acme and then GitLab\nRunner runs.\n",   "gitlab"),
+        ("What was said there and what most of them like is GitLab\nRunner.\n", "gitlab gitlab-runner"),
+        ("a talk about cloud native\ncomputing foundation things\n", "cncf"),
+        ("docker\nswarm mode\n",                          "docker docker-swarm"),
+        ("Google Cloud Native Computing Foundation\n",    "google cncf"),
+        ("The Oracle Cloud Native Framework\n",           "oracle"),
+        ("Oracle Cloud is new\n",                         "oracle oracle-cloud"),
+    ]);
+}
+
+#[test]
+fn organisations_and_given_names_of_speakers_come_again() {
+    #[rustfmt::skip]
+    check(&[
+        ("## Money on k8s - Jane Miller, Wise\n\nWise runs it. At Wise it is fast. Wise words. Wise.\n",
+         "kubernetes jane-miller wise wise wise"),
+        ("## Money on k8s - Ann Lee, Blue Yak\n\nBlue Yak runs it. A blue yak. They left the blue Yak.\n",
+         "kubernetes ann-lee blue-yak blue-yak"),
+        ("## Money on k8s - Ann Lee, Acme\n\nWise runs it.\n",  "kubernetes ann-lee acme"),
+        ("## Cilium - Bill Mulligan, Isovalent\n\nThen Bill spoke. The bill was high. Bill of materials. A Bill.\n",
+         "cilium bill-mulligan isovalent bill-mulligan"),
+        ("## Cilium - Mark Lord, Acme\n\nMark showed it. Mark the node.\n", "cilium mark-lord acme mark-lord"),
+        ("## Cilium - Emily Fox, Red Hat\n\nEmily Stone asked. Then Emily left.\n",
+         "cilium emily-fox red-hat emily-fox"),
+        ("## Law - Ann Sullivan, Acme\n\nSullivan & Cromwell came. Sullivan said it.\n",
+         "ann-sullivan acme ann-sullivan"),
+        ("## Bread - Colin Walters, Red Hat\n\nColin's Bakery is good. Colin's slides too.\n",
+         "colin-walters red-hat colin-walters"),
+    ]);
+}
+
+#[test]
+fn people_are_introduced_by_whom_they_work_for() {
+    #[rustfmt::skip]
+    check(&[
+        ("Mirela Novak from Datadog showed tracing. Later Novak left.\n", "mirela-novak datadog mirela-novak"),
+        ("Piotr Zielinski (Grafana Labs) spoke.\n",       "piotr-zielinski grafana-labs"),
+        ("We had lunch with Ulf Berg of IBM.\n",          "ulf-berg ibm"),
+        ("[Lena Fuchs](https://twitter.com/lenaf) came.\n", "lena-fuchs"),
+        ("Lena Fuchs (@lenaf) came.\n",                   "lena-fuchs"),
+        ("Lena Fuchs came.\n",                            ""),
+        ("Austin Texas at Google\n",                      "google"),
+        ("Argo Rollouts from Intuit\n",                   "argo argo-rollouts intuit"),
+        ("A San Jose Meeting at Google\n",                "google"),
+        ("[Lena Fuchs](https://github.com/lenaf/tool) came.\n", ""),
+    ]);
+}
+
+#[test]
+fn small_things() {
+    #[rustfmt::skip]
+    check(&[
+        ("- Formerly Pulumi\n",                           "pulumi"),
+        ("They used Cruise Control with Kafka.\n",        "cruise-control kafka"),
+        ("Heptio Ark on Apache Spark\n",                  "heptio velero apache-software-foundation apache-spark"),
+        ("the container object storage interface is new\n", "container-object-storage-interface"),
+        ("the service mesh performance was bad\n",        ""),
+    ]);
+}
