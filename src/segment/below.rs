@@ -42,6 +42,7 @@ pub(super) fn speakers(document: &Document, names: &dyn Names, blocks: &[Block])
             return people;
         }
     }
+    let below = blocks.get(1..).unwrap_or_default();
     let mut found = Vec::new();
     let mut line = Line::default();
     let first = blocks.iter().enumerate().skip(1).filter(|(_, b)| text(b) || is_field(document, b));
@@ -74,13 +75,13 @@ pub(super) fn speakers(document: &Document, names: &dyn Names, blocks: &[Block])
             found = who_told(&line, names);
         }
         if i == 0 && found.is_empty() {
-            found = first_item(document, names, &blocks[1..]);
+            found = first_item(document, names, below);
         }
         if !found.is_empty() {
             return found;
         }
     }
-    let cards = cards(document, names, &blocks[1..]);
+    let cards = cards(document, names, below);
     if !cards.is_empty() {
         return cards;
     }

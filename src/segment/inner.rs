@@ -16,6 +16,7 @@ use super::{
     named::{self, Named},
     outline::Start,
     section, slot, table,
+    title::Title,
 };
 use crate::{
     document::{BlockKind, Document},
@@ -95,6 +96,8 @@ fn alike(
             && (!c.title.speaker_first || c.form == Form::Bold || companies || held(c))
     };
     let long = |c: &Candidate| c.title.text.split_whitespace().count() >= 4;
+    // Whose titles are taken once all are judged.
+    let mut chosen = Vec::new();
     for form in [Form::Bold, Form::Plain, Form::Item] {
         let all = of(form).count();
         let strong = of(form).filter(speaks).count();
@@ -131,8 +134,9 @@ fn alike(
             && is_timetable(document, range.clone());
         // Of an agenda only what is said to be presented.
         let several = enough || timed || outlined;
-        let presented = |c: &&Candidate| several || c.title.presented && speaks(c);
-        for candidate in of(form).filter(presented) {
+        let presented = |c: &Candidate| several || c.title.presented && speaks(&c);
+        let fits = |(_, c): &(usize, &Candidate)| c.form == form && presented(c);
+        for (number, candidate) in candidates.iter().enumerate().filter(fits) {
             let words = candidate.title.text.split_whitespace().count();
             let pause = section::is_section(&candidate.title.text);
             let alike = match form {
@@ -160,7 +164,7 @@ fn alike(
                 || outlined && section::is_section(&candidate.title.text);
             if speaks(&candidate) || !doubtful && (candidate.title.explicit || alike) {
                 let kind = candidate.title.kind.unwrap_or(TalkKind::Talk);
-                let mut start = Start::new(candidate.block, kind, candidate.title.clone());
+                let mut start = Start::new(candidate.block, kind, Title::default());
                 for (holds, reason, points) in [
                     (speaks(&candidate), "names its speakers", 6),
                     (candidate.title.explicit, "calls itself a talk", 4),
@@ -174,8 +178,13 @@ fn alike(
                     }
                 }
                 starts.push(start);
+                chosen.push(number);
             }
         }
+    }
+    let from = starts.len() - chosen.len();
+    for (start, number) in starts[from..].iter_mut().zip(chosen) {
+        start.title = std::mem::take(&mut candidates[number].title);
     }
     starts
 }

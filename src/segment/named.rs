@@ -253,6 +253,9 @@ pub(super) fn add(
     starts: &mut Vec<Start>,
     asides: bool,
 ) {
+    if named.is_empty() {
+        return;
+    }
     let mut taken: FxHashSet<usize> = starts.iter().map(|start| start.block).collect();
     let ran: Vec<usize> = named.iter().filter(|it| it.runs_in).map(|it| it.block).collect();
     let mut ends = Vec::new();
