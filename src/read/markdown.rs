@@ -51,11 +51,8 @@ pub(super) fn read(out: &mut Builder<'_>, span: Span, metadata: &mut Metadata) {
         lines: Vec::new(),
         headed: false,
         autolink: false,
-        timetable: None,
-        listing: false,
-        titled: false,
-        table: Span::default(),
-        grid: false,
+        paragraph: Paragraph::default(),
+        table: Table::default(),
     };
     windows::events(&masked[from..], options, |event, range| {
         let span = Span::new(range.start + from, range.end + from);
@@ -82,14 +79,26 @@ struct Reader<'m> {
     /// Whether a heading with `#` was seen.
     headed: bool,
     autolink: bool,
-    /// How the times are written that lines of the open paragraph begin with.
+    paragraph: Paragraph,
+    /// The table that was opened last.
+    table: Table,
+}
+
+/// What the lines of the open paragraph are.
+#[derive(Default)]
+struct Paragraph {
+    /// How the times are written that they begin with.
     timetable: Option<Timetable>,
-    /// Whether each line of the open paragraph stands for itself.
+    /// Whether each stands for itself.
     listing: bool,
-    /// Whether the first line of the open paragraph is a title.
+    /// Whether the first is a title.
     titled: bool,
-    /// Where the open table stands, and whether each of its cells does.
-    table: Span,
+}
+
+#[derive(Default)]
+struct Table {
+    span: Span,
+    /// Whether each of its cells stands for itself.
     grid: bool,
 }
 
@@ -119,10 +128,10 @@ impl Reader<'_> {
             }
             Event::SoftBreak | Event::HardBreak => {
                 let end = self.line_start(out, span.end).max(span.end);
-                let timetable = self.timetable.filter(|_| !out.in_markup());
+                let timetable = self.paragraph.timetable.filter(|_| !out.in_markup());
                 let timed = || timetable.is_some_and(|it| it.parts(out.text, span, end));
-                let title = std::mem::take(&mut self.titled) && !out.in_markup();
-                if self.listing || title || timed() {
+                let title = std::mem::take(&mut self.paragraph.titled) && !out.in_markup();
+                if self.paragraph.listing || title || timed() {
                     out.close(span.start);
                     out.open(BlockKind::Paragraph, self.zone(), end);
                 } else {
@@ -148,9 +157,9 @@ impl Reader<'_> {
                     self.need_block(out, span);
                 } else {
                     out.open(BlockKind::Paragraph, self.zone(), span.start);
-                    self.timetable = Timetable::of(&out.text[span.range()]);
-                    self.listing = listing::is_one(&out.text[span.range()]);
-                    self.titled = listing::is_titled(&out.text[span.range()]);
+                    self.paragraph.timetable = Timetable::of(&out.text[span.range()]);
+                    self.paragraph.listing = listing::is_one(&out.text[span.range()]);
+                    self.paragraph.titled = listing::is_titled(&out.text[span.range()]);
                 }
             }
             Tag::BlockQuote(_) => {
@@ -178,9 +187,10 @@ impl Reader<'_> {
                 let depth = u8::try_from(self.lists.min(DEEPEST)).unwrap_or(u8::MAX);
                 out.open(BlockKind::ListItem(depth), self.zone(), span.start);
             }
-            Tag::TableHead => out.open(BlockKind::TableRow, self.zone(), span.start),
-            Tag::TableRow if self.grid => {}
-            Tag::TableRow => out.open(BlockKind::TableRow, self.zone(), span.start),
+            Tag::TableRow if self.table.grid => {}
+            Tag::TableHead | Tag::TableRow => {
+                out.open(BlockKind::TableRow, self.zone(), span.start);
+            }
             Tag::TableCell => {
                 if !out.is_open() {
                     out.open(BlockKind::TableRow, self.zone(), span.start);
@@ -213,7 +223,7 @@ impl Reader<'_> {
             Tag::Image { .. } => out.start_picture(span),
             Tag::Table(_) => {
                 out.close(span.start);
-                (self.table, self.grid) = (span, false);
+                self.table = Table { span, grid: false };
             }
             _ => {}
         }
@@ -223,7 +233,7 @@ impl Reader<'_> {
         match tag {
             TagEnd::Heading(_) => self.end_heading(out, span),
             TagEnd::Paragraph => {
-                self.timetable = None;
+                self.paragraph.timetable = None;
                 out.close(span.end);
                 self.own_text_ends();
             }
@@ -247,10 +257,10 @@ impl Reader<'_> {
             }
             TagEnd::TableHead => {
                 out.close(span.end);
-                self.grid = grid::is_one(&out.text[self.table.range()]);
+                self.table.grid = grid::is_one(&out.text[self.table.span.range()]);
             }
             TagEnd::TableRow => out.close(span.end),
-            TagEnd::TableCell if self.grid => out.close(span.end),
+            TagEnd::TableCell if self.table.grid => out.close(span.end),
             TagEnd::Strong | TagEnd::Emphasis => out.end_set_off(tag == TagEnd::Strong),
             TagEnd::Link if std::mem::take(&mut self.autolink) => {}
             TagEnd::Link => out.end_link(target_in(out.text, span)),

@@ -133,10 +133,7 @@ pub(crate) fn judge(key: &str, reading: &Reading, around: &Surroundings<'_>) -> 
         // "Kubernetes Dashboards" are dashboards, not the Kubernetes Dashboard.
         return Verdict::Refused(Reason::CommonWord);
     }
-    if rules.not_before.iter().any(|word| rules_out(word, around))
-        || rules.not_after.iter().any(|word| ends_with_word(around.before(), word))
-        || rules.not_in.iter().any(|phrase| stands_in(phrase, key, around))
-    {
+    if is_ruled_out(key, rules, around) {
         return Verdict::Refused(Reason::Neighbour);
     }
     let in_context = !rules.context.is_empty()
@@ -203,6 +200,13 @@ const OF_CLOUD: [&str; 2] = ["foundry", "native"];
 /// Native Computing Foundation".
 fn cuts_a_name(key: &str, around: &Surroundings<'_>) -> bool {
     key.ends_with(" cloud") && OF_CLOUD.iter().any(|word| begins_with_word(around.after(), word))
+}
+
+/// Whether what stands beside the spelling speaks against it.
+fn is_ruled_out(key: &str, rules: &Rules, around: &Surroundings<'_>) -> bool {
+    rules.not_before.iter().any(|word| rules_out(word, around))
+        || rules.not_after.iter().any(|word| ends_with_word(around.before(), word))
+        || rules.not_in.iter().any(|phrase| stands_in(phrase, key, around))
 }
 
 /// Whether `word` stands right behind the spelling, and not in a name of its own.

@@ -85,9 +85,10 @@ fn of_label(label: &str) -> Option<Field> {
         };
         found = Some(match (found, says) {
             (Some(Field::Other), _) | (_, Field::Other) => Field::Other,
-            (Some(Field::Speakers), Field::Title) => Field::Role,
             (Some(Field::Company), _) | (_, Field::Company) => Field::Company,
-            (Some(Field::Role), _) | (_, Field::Role) => Field::Role,
+            (Some(Field::Speakers), Field::Title) | (Some(Field::Role), _) | (_, Field::Role) => {
+                Field::Role
+            }
             (Some(Field::Speakers), _) | (_, Field::Speakers) => Field::Speakers,
             _ => Field::Title,
         });

@@ -66,14 +66,11 @@ fn alike(
     if range.is_empty() || range.len() > MOST {
         return Vec::new();
     }
-    let mut starts = field::talks(document, range.clone(), names);
-    if starts.is_empty() {
-        starts = slot::talks(document, range.clone(), names, container.is_some());
+    let told = told(document, range.clone(), names, container.is_some());
+    if !told.is_empty() {
+        return told;
     }
-    if !starts.is_empty() {
-        return starts;
-    }
-    starts = table::talks(document, range.clone(), names);
+    let mut starts = table::talks(document, range.clone(), names);
     let mut seen = seen(document, range.clone());
     seen.retain_possible(container);
     let mut line = Line::default();
@@ -84,17 +81,7 @@ fn alike(
         return starts;
     }
     let of = |form: Form| candidates.iter().filter(move |c| c.form == form);
-    // `Jane Doe: …` in running notes is who said something in a discussion.
-    let held = |c: &Candidate| {
-        let talks = matches!(container, Some(Container::Talks(_)));
-        talks && c.title.text.split_whitespace().nth(2).is_some()
-    };
-    let speaks = |c: &&Candidate| {
-        let companies = c.title.speakers.iter().any(|s| s.organization.is_some());
-        !c.title.speakers.is_empty()
-            && !c.is_only_names()
-            && (!c.title.speaker_first || c.form == Form::Bold || companies || held(c))
-    };
+    let speaks = |c: &&Candidate| names_speakers(c, container);
     let long = |c: &Candidate| c.title.text.split_whitespace().count() >= 4;
     // Whose titles are taken once all are judged.
     let mut chosen = Vec::new();
@@ -164,29 +151,51 @@ fn alike(
                 || outlined && section::is_section(&candidate.title.text);
             if speaks(&candidate) || !doubtful && (candidate.title.explicit || alike) {
                 let kind = candidate.title.kind.unwrap_or(TalkKind::Talk);
-                let mut start = Start::new(candidate.block, kind, Title::default());
-                for (holds, reason, points) in [
+                let signs = [
                     (speaks(&candidate), "names its speakers", 6),
                     (candidate.title.explicit, "calls itself a talk", 4),
                     (alike, "looks like the talks around it", 3),
                     (candidate.linked, "has a link", 1),
                     (timed, "in a timetable", 3),
                     (shown && candidate.recorded, "in a list of recordings", 2),
-                ] {
-                    if holds {
-                        start = start.because(reason, points);
-                    }
-                }
-                starts.push(start);
+                ];
+                let start = Start::new(candidate.block, kind, Title::default());
+                let signs = signs.into_iter().filter(|(holds, ..)| *holds);
+                starts.push(signs.fold(start, |it, (_, why, points)| it.because(why, points)));
                 chosen.push(number);
             }
         }
     }
     let from = starts.len() - chosen.len();
-    for (start, number) in starts[from..].iter_mut().zip(chosen) {
-        start.title = std::mem::take(&mut candidates[number].title);
-    }
+    entitle(&mut starts[from..], &mut candidates, &chosen);
     starts
+}
+
+/// Gives `starts` the titles of the candidates with these numbers.
+fn entitle(starts: &mut [Start], candidates: &mut [Candidate], numbers: &[usize]) {
+    for (start, number) in starts.iter_mut().zip(numbers) {
+        start.title = std::mem::take(&mut candidates[*number].title);
+    }
+}
+
+/// Finds those that fields tell, or times.
+fn told(document: &Document, range: Range<usize>, names: &dyn Names, held: bool) -> Vec<Start> {
+    let told = field::talks(document, range.clone(), names);
+    if told.is_empty() { slot::talks(document, range, names, held) } else { told }
+}
+
+/// Whether a line names who gave a talk. `Jane Doe: …` in running notes is who said
+/// something in a discussion.
+fn names_speakers(candidate: &Candidate, container: Option<Container>) -> bool {
+    let Candidate { title, form, .. } = candidate;
+    let companies = || title.speakers.iter().any(|s| s.organization.is_some());
+    let held = || {
+        let talks = matches!(container, Some(Container::Talks(_)));
+        talks && title.text.split_whitespace().nth(2).is_some()
+    };
+    !title.speakers.is_empty()
+        && !candidate.is_only_names()
+        && (!title.speaker_first || *form == Form::Bold || companies() || held())
 }
 
 /// Gives candidates the titles that are set off in their blocks, and nothing before
