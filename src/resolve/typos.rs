@@ -15,7 +15,11 @@ use std::{collections::HashSet, ops::Range};
 
 use rustc_hash::FxHashSet;
 
-use self::{beside::is_beside_names, english::nearly_english, memo::Memo};
+use self::{
+    beside::is_beside_names,
+    english::{is_known, nearly_english},
+    memo::Memo,
+};
 use super::{
     Mentions, Resources,
     place::{Place, Spot},
@@ -47,10 +51,6 @@ const MOST: usize = 4096;
 const LONGEST_SPLIT: usize = 32;
 /// How sure a misspelling is.
 const CONFIDENCE: f64 = 0.7;
-
-/// Endings that make another word of a name; the list of English words has
-/// inflected forms of its own.
-const ENDINGS: &[&str] = &["s", "es", "d", "ed", "ing", "er", "ers", "ize", "ized"];
 
 /// Adds mentions of misspelled names.
 pub(crate) fn add_mentions(
@@ -384,19 +384,6 @@ fn word_after(text: &str, end: usize) -> Option<usize> {
     let length = rest.iter().take_while(|b| b.is_ascii_alphanumeric()).count();
     let whole = length > 0 && rest.get(length).is_none_or(u8::is_ascii);
     whole.then_some(end + 1 + length)
-}
-
-/// Whether `word` is a spelling of the dictionary with an ending.
-fn is_known(lexicon: &Lexicon, word: &str) -> bool {
-    // No ending doubles its letter: "Linkerdd" is a slip.
-    let is_added = |stem: &str, ending: &str| {
-        ending.len() > 1 || !stem.as_bytes().ends_with(ending.as_bytes())
-    };
-    ENDINGS.iter().any(|ending| {
-        word.strip_suffix(ending).is_some_and(|stem| {
-            stem.len() >= 3 && is_added(stem, ending) && lexicon.find(stem).is_some()
-        })
-    })
 }
 
 /// Whether the original has a capital at the folded offset `at`.

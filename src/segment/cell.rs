@@ -9,6 +9,7 @@ use super::{
     parts::{listed, trim},
     people::{self, Demand, Person},
     title::{shift, speaker},
+    words,
 };
 use crate::{entity::EntityKind, talk::Speaker};
 
@@ -24,10 +25,28 @@ pub(super) fn speakers_of(line: &Line, names: &dyn Names) -> Vec<Speaker> {
         surnames(text, names).or_else(|| {
             let demand = Demand { trust: 0, ..Demand::default() };
             let people = people::parse_for(text, names, demand)?;
-            let is_name = |p: &Person| name::may_be_name(&text[p.name.clone()], names);
+            let is_name = |p: &Person| may_be_name(&text[p.name.clone()], names);
             people.iter().all(is_name).then_some(people)
         })
     })
+}
+
+/// Whether a text is a name where one is expected: of words that no reader would
+/// take for something else.
+fn may_be_name(text: &str, names: &dyn Names) -> bool {
+    let words = || text.split_whitespace();
+    let last = words().next_back().unwrap_or_default();
+    let told = || {
+        name::is_surname(last)
+            || name::is_surname_word(last)
+            || words().any(words::is_particle)
+            || words().next().is_some_and(name::is_given)
+    };
+    match likeness(text, names) {
+        Likeness::No => false,
+        Likeness::Maybe => told(),
+        Likeness::Single | Likeness::Likely | Likeness::Sure => true,
+    }
 }
 
 /// Reads a cell as a list of people, or by `others` if it is none.

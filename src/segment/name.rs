@@ -222,24 +222,6 @@ fn form(parts: &[&str], shouted: bool, names: &dyn Names) -> Option<(usize, bool
     Some((real, camel))
 }
 
-/// Whether a text is a name where one is expected: of words that no reader would
-/// take for something else.
-pub(super) fn may_be_name(text: &str, names: &dyn Names) -> bool {
-    let words = || text.split_whitespace();
-    let last = words().next_back().unwrap_or_default();
-    let told = || {
-        is_surname(last)
-            || holds(&SURNAME_WORD_SET, strip(last))
-            || words().any(words::is_particle)
-            || words().next().is_some_and(is_given)
-    };
-    match likeness(text, names) {
-        Likeness::No => false,
-        Likeness::Maybe => told(),
-        Likeness::Single | Likeness::Likely | Likeness::Sure => true,
-    }
-}
-
 /// Whether a text reads as two or three capitalised words, whatever they mean.
 pub(super) fn is_name_shaped(text: &str, names: &dyn Names) -> bool {
     let words = text.split_whitespace();

@@ -9,6 +9,7 @@ use std::{ops::Range, str::Chars};
 
 use super::{
     Names,
+    aside::is_place,
     label::{self, Joint, Label},
     name::{self, Likeness},
     parts::{self, Part, split},
@@ -16,7 +17,7 @@ use super::{
     role::role_and_organization,
     words,
 };
-use crate::{entity::EntityKind, text::with_lower};
+use crate::entity::EntityKind;
 
 /// Someone named in a text; the ranges count bytes of that text.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -211,27 +212,6 @@ fn goes_on(part: &Part, before: Option<&Part>) -> bool {
             before.joint == Joint::Paren && before.range.end + 2 >= part.range.start
         });
     inside || matches!(part.joint, Joint::And | Joint::Slash)
-}
-
-/// Whether what follows `at` is where one met rather than whom one works for: `the
-/// Acme booth`.
-fn is_place(text: &str) -> bool {
-    const PLACES: [&str; 12] = [
-        "booth",
-        "conference",
-        "desk",
-        "event",
-        "keynote",
-        "office",
-        "panel",
-        "party",
-        "stage",
-        "stand",
-        "summit",
-        "table",
-    ];
-    words::starts(text, "the ")
-        && text.rsplit(' ').next().is_some_and(|last| with_lower(last, |w| PLACES.contains(&w)))
 }
 
 /// How much a name of this likeness speaks for itself, or among names.

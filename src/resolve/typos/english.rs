@@ -1,9 +1,14 @@
-//! English words with a slip, which are no names.
+//! English words with a slip, and names with an English ending: neither is a name
+//! misspelt.
 
-use crate::text::common_rank;
+use crate::{tag::Lexicon, text::common_rank};
 
 /// The SCOWL level up to which an English word is usual.
 const USUAL: u8 = 40;
+
+/// Endings that make another word of a name; the list of English words has
+/// inflected forms of its own.
+const ENDINGS: &[&str] = &["s", "es", "d", "ed", "ing", "er", "ers", "ize", "ized"];
 
 /// Whether `word` is one edit from a usual English word other than `name`, so
 /// that it is more likely that word, misspelled: "continous"; if `swapped`, by two
@@ -34,5 +39,18 @@ pub(super) fn nearly_english(word: &str, name: &str, swapped: bool) -> bool {
                     check([head, &[letter], tail])
                         || (!tail.is_empty() && check([head, &[letter], cut]))
                 }))
+    })
+}
+
+/// Whether `word` is a spelling of the dictionary with an ending.
+pub(super) fn is_known(lexicon: &Lexicon, word: &str) -> bool {
+    // No ending doubles its letter: "Linkerdd" is a slip.
+    let is_added = |stem: &str, ending: &str| {
+        ending.len() > 1 || !stem.as_bytes().ends_with(ending.as_bytes())
+    };
+    ENDINGS.iter().any(|ending| {
+        word.strip_suffix(ending).is_some_and(|stem| {
+            stem.len() >= 3 && is_added(stem, ending) && lexicon.find(stem).is_some()
+        })
     })
 }

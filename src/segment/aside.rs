@@ -1,0 +1,88 @@
+//! What stands beside the names in a list of people and tells nothing of them.
+
+use std::ops::Range;
+
+use super::words::{self, Openings};
+use crate::text::with_lower;
+
+/// Returns the length of `Moderated by ` and the like before a name.
+pub(super) fn moderates(text: &str) -> usize {
+    const WORDS: Openings = Openings::of(&[
+        "moderated by ",
+        "moderator: ",
+        "moderator - ",
+        "moderator ",
+        "moderators: ",
+        "hosted by ",
+        "host: ",
+        "panelists: ",
+    ]);
+    WORDS.starting(text).next().map_or(0, str::len)
+}
+
+/// Whether what stands in parentheses says nothing of role or company.
+pub(super) fn is_aside(text: &str) -> bool {
+    const STARTS: Openings = Openings::of(&["aka ", "a.k.a. ", "he/", "she/", "they/"]);
+    const WHOLE: Openings = Openings::of(&[
+        "co-speaker",
+        "friends",
+        "guest",
+        "host",
+        "moderator",
+        "more",
+        "others",
+        "panelist",
+        "panellist",
+        "remote",
+        "speaker",
+        "sponsor",
+        "virtual",
+    ]);
+    // Where somebody worked before is not whom they speak for.
+    const BEFORE: Openings = Openings::of(&["ex-", "formerly ", "previously "]);
+    const SPONSOR: &str = " sponsor";
+    let last = text.len().checked_sub(SPONSOR.len()).and_then(|at| text.get(at..));
+    text.starts_with('@')
+        || STARTS.starting(text).next().is_some()
+        || WHOLE.starting(text).any(|word| word.len() == text.len())
+        || BEFORE.starting(text).next().is_some()
+        || last.is_some_and(|last| last.eq_ignore_ascii_case(SPONSOR))
+        || !text.contains(char::is_alphabetic)
+        || ends_with_year(text)
+}
+
+/// Whether a text ends with a year of our time, as an event does: `KubeCon NA 2016`.
+fn ends_with_year(text: &str) -> bool {
+    let Some((_, last)) = text.rsplit_once(' ') else { return false };
+    last.len() == 4 && last.parse().is_ok_and(|year: u16| (2005..2050).contains(&year))
+}
+
+/// Cuts off what says that a company is that of today: `now Acme`, `Acme -> Initech`.
+pub(super) fn of_today(text: &str, range: Range<usize>) -> Range<usize> {
+    const NOW: Openings = Openings::of(&["now at ", "now with ", "now ", "currently at "]);
+    let part = &text[range.clone()];
+    let arrow = [" -> ", " → "].iter().find_map(|mark| Some(part.rfind(mark)? + mark.len()));
+    let now = || NOW.starting(part).map(str::len).max();
+    range.start + arrow.or_else(now).unwrap_or(0)..range.end
+}
+
+/// Whether what follows `at` is where one met rather than whom one works for: `the
+/// Acme booth`.
+pub(super) fn is_place(text: &str) -> bool {
+    const PLACES: [&str; 12] = [
+        "booth",
+        "conference",
+        "desk",
+        "event",
+        "keynote",
+        "office",
+        "panel",
+        "party",
+        "stage",
+        "stand",
+        "summit",
+        "table",
+    ];
+    words::starts(text, "the ")
+        && text.rsplit(' ').next().is_some_and(|last| with_lower(last, |w| PLACES.contains(&w)))
+}
