@@ -28,6 +28,10 @@ use crate::{
 /// Up to how many bytes a string is looked at as a whole before it is written.
 const SHORT: usize = 64;
 
+/// How much of a line is kept until it is written, in bytes: a talk may have a million
+/// mentions.
+const PIECE: usize = 1 << 20;
+
 /// 1, bit by bit.
 const SURE: u64 = 1.0_f64.to_bits();
 
@@ -132,6 +136,10 @@ pub fn write(note: &Note, directory: &dyn Directory, out: &mut dyn Write) -> io:
                 field(&mut line, "maturity", level.as_str())?;
             }
             line.push(b'}');
+            if line.len() >= PIECE {
+                out.write_all(&line)?;
+                line.clear();
+            }
         }
         line.extend_from_slice(b"]}\n");
         out.write_all(&line)?;

@@ -15,7 +15,7 @@ use rustc_hash::FxHashSet;
 
 use self::judged::{Judged, Notes};
 use super::{
-    Abstention, Decision, Draft, Resources,
+    Abstention, Decision, Draft, KEPT, Resources,
     judge::stands_alone,
     place::{Place, Spot},
 };
@@ -105,6 +105,10 @@ pub(super) fn choose(
     }
     choice.abstentions.append(&mut passed_over);
     choice.abstentions.sort_by_key(|a| (a.span.start, a.span.end));
+    drop(selected);
+    if judged.len() > KEPT {
+        *judged = Vec::new();
+    }
     choice
 }
 

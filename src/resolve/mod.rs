@@ -124,6 +124,10 @@ pub(crate) struct Draft {
     pub(crate) mention: Mention,
 }
 
+/// So much working memory is kept for the next document, in spellings; that of huge
+/// documents is given back.
+const KEPT: usize = 64 * 1024;
+
 /// Turns what was read in a document into mentions, and resolves the speakers
 /// of its talks.
 pub(crate) fn resolve(
@@ -206,6 +210,9 @@ fn settle(drafts: &mut Vec<Draft>) -> Vec<Mention> {
         stands
     };
     drafts.retain(stands);
+    if drafts.len() > KEPT {
+        return std::mem::take(drafts).into_iter().map(|draft| draft.mention).collect();
+    }
     drafts.drain(..).map(|draft| draft.mention).collect()
 }
 
