@@ -120,7 +120,7 @@ pub(crate) struct Common {
     /// Finds names only as the dictionaries spell them, not with a typo
     #[arg(long, global = true)]
     pub(crate) no_fuzzy: bool,
-    /// Works on this many threads [default: one a core]
+    /// Works on this many threads, up to 256 [default: one a core]
     #[arg(long, global = true, value_name = "N")]
     pub(crate) threads: Option<u16>,
     /// Tells on standard error, as JSON, what time each stage took

@@ -134,11 +134,14 @@ pub(crate) fn run(args: Vec<OsString>) -> anyhow::Result<Status> {
     status
 }
 
+/// More threads do nothing sooner, and tens of thousands stop a machine.
+const MOST_THREADS: usize = 256;
+
 /// Makes the threads that do the work; 0 stands for one a core.
 fn workers(threads: usize) -> anyhow::Result<rayon::ThreadPool> {
     use anyhow::Context as _;
     rayon::ThreadPoolBuilder::new()
-        .num_threads(threads)
+        .num_threads(threads.min(MOST_THREADS))
         // As deep as the main thread's: notes can be nested deeply.
         .stack_size(8 << 20)
         .build()

@@ -179,6 +179,10 @@ fn timings_are_one_json_object_on_standard_error() {
     assert_eq!((&read["bytes"], &read["items"]), (&25.into(), &1.into()));
     assert!(report["total"]["wall_seconds"].as_f64().unwrap() > 0.0);
     assert_eq!(report["threads"], 1);
+    // So many threads would stop the machine.
+    let output = scratch.output("build a.md --quiet --timings --threads 60000");
+    let report: serde_json::Value = serde_json::from_slice(&output.stderr).unwrap();
+    assert_eq!(report["threads"], 256);
 }
 
 #[test]
