@@ -78,7 +78,7 @@ pub enum Format {
     Subtitles,
     /// A schedule: `iCalendar`, or JSON, YAML or CSV.
     Calendar,
-    /// reStructuredText, `AsciiDoc` or Org, read lightly.
+    /// reStructuredText, `AsciiDoc`, Org or `MediaWiki`, read lightly.
     Light,
     /// The pages of a PDF.
     Pdf,

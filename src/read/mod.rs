@@ -179,7 +179,7 @@ fn body(out: &mut Builder<'_>, span: Span, markup: Markup, metadata: &mut Metada
             calendar::read(out, span, metadata);
             Format::Calendar
         }
-        Markup::Rst | Markup::Asciidoc | Markup::Org => {
+        Markup::Rst | Markup::Asciidoc | Markup::Org | Markup::MediaWiki => {
             light::read(out, span, markup, metadata);
             Format::Light
         }
