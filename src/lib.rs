@@ -48,6 +48,7 @@ pub mod eval;
 pub mod export;
 pub mod graph;
 mod mention;
+mod note;
 mod origin;
 mod pipeline;
 pub mod query;
@@ -76,8 +77,9 @@ pub use crate::{
     error::{Diagnostic, Error, Location},
     graph::{Graph, GraphBuilder, GraphOptions},
     mention::{Mention, Rule},
+    note::Note,
     origin::{Mark, Origin},
-    pipeline::{Note, annotate},
+    pipeline::annotate,
     read::{Fields, PDF_THREAD, Part, ReadOptions, oddities, read, refuse, split},
     relate::Window,
     resolve::{Abstention, Decision, Reason, Tagging},

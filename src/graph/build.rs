@@ -20,7 +20,7 @@ use super::{Graph, RelationKind, TalkRecord, found::Best};
 use crate::{
     directory::Directory,
     entity::{EntityId, EntityKind},
-    pipeline::Note,
+    note::Note,
     relate::{Occurrences, RelateOptions, Window},
 };
 

@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use proptest::prelude::*;
 
 use super::*;
-use crate::{entity::EntityKind, export::json, pipeline::Note, sample, talk::Speaker};
+use crate::{entity::EntityKind, export::json, note::Note, sample, talk::Speaker};
 
 fn directory() -> BTreeMap<EntityId, crate::dictionary::Entry> {
     sample::directory(&["project:rook|Rook", "project:ceph|Ceph"])

@@ -27,7 +27,7 @@ use self::{
     stop::Stop,
     words::Passage,
 };
-pub use crate::pipeline::Note;
+pub use crate::note::Note;
 use crate::{
     Dictionary, EntityId, EntityKind,
     dictionary::{Affiliation, Alias, AliasKind, Entry, OneOrMany, to_toml},

@@ -13,7 +13,7 @@ use crate::{
         found::{Best, Kept},
         quote::{Quotes, Shown},
     },
-    pipeline::Note,
+    note::Note,
     redact,
     relate::{Meeting, Relations, Window, is_of, relate},
     talk::{Speaker, Talk},
