@@ -36,6 +36,7 @@
 //! the environment, and the same input gives the same result on any number of
 //! threads.
 pub mod analyse;
+pub mod audit;
 pub mod config;
 pub mod dictionary;
 pub mod diff;

@@ -10,8 +10,7 @@
 
 mod apart;
 mod check;
-mod diff;
-mod edit;
+pub(crate) mod edit;
 mod embedded;
 mod entry;
 mod maturity;
@@ -19,7 +18,6 @@ mod merge;
 mod names;
 mod parse;
 mod plain;
-mod proof;
 mod told;
 
 pub mod import;
@@ -35,13 +33,9 @@ use rayon::prelude::*;
 
 pub use self::{
     check::{ambiguities, check},
-    diff::{
-        Changed, CorpusDiff, DictionaryDiff, Edge, EntityChange, Named, Spelling, corpus_diff, diff,
-    },
     edit::{add_entry, to_toml},
     entry::*,
     maturity::maturity_at,
-    proof::prove,
     told::Fact,
 };
 use self::{
@@ -271,6 +265,11 @@ impl Dictionary {
     #[must_use]
     pub fn phrases(&self) -> &[String] {
         &self.phrases
+    }
+
+    /// Returns the keys of the values that are never an organisation.
+    pub(crate) fn stop_values(&self) -> &BTreeSet<String> {
+        &self.stop
     }
 
     /// Whether `name` is a value that is never an organisation: `Independent`.

@@ -12,10 +12,7 @@ use std::{
 };
 
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
-use kgraph::{
-    Diagnostic, Dictionary, TagOptions, Tagger,
-    dictionary::{check, prove},
-};
+use kgraph::{Diagnostic, Dictionary, TagOptions, Tagger, audit::prove, dictionary::check};
 
 use crate::cli::{
     Context, Status,
