@@ -48,6 +48,7 @@ mod error;
 pub mod eval;
 pub mod export;
 pub mod graph;
+pub mod markup;
 mod mention;
 mod note;
 mod origin;

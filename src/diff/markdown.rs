@@ -8,10 +8,7 @@ use super::{
     Changes, CommunityChanges, EdgeFacts, GraphDiff,
     text::{Told, change, community_change, counted, details, origin},
 };
-use crate::export::{
-    markdown::{code, escape, table},
-    tidy,
-};
+use crate::markup::{code, escape, table, tidy};
 
 /// How many new edges are shown with their quotes.
 const QUOTED: usize = 5;
