@@ -50,6 +50,7 @@ pub mod export;
 pub mod graph;
 pub mod markup;
 mod mention;
+mod names;
 mod note;
 mod origin;
 mod pipeline;

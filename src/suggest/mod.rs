@@ -31,8 +31,7 @@ pub use crate::note::Note;
 use crate::{
     Dictionary, EntityId, EntityKind,
     dictionary::{Affiliation, Alias, AliasKind, Entry, OneOrMany, to_toml},
-    tag::variants::without_legal_form,
-    text::{key, slug},
+    text::{key, legal::without_legal_form, slug},
 };
 
 /// What gave a missing entity away.

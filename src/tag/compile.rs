@@ -10,13 +10,14 @@ use rustc_hash::FxHashMap;
 use super::{
     matcher::Matcher,
     rules::{Context, Preference, Reading, Rules},
-    variants::{variants, without_legal_form},
+    variants::variants,
 };
 use crate::{
     EntityId, EntityKind, Error, Zone,
     dictionary::{Alias, AliasKind, Case, Dictionary, Entity, Form, Prefer},
     text::{
         is_common_word, key,
+        legal::without_legal_form,
         table::{Table, hash},
     },
 };
