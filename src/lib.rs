@@ -64,6 +64,7 @@ mod resolve;
 mod sample;
 pub mod segment;
 mod span;
+mod statistics;
 pub mod suggest;
 mod tag;
 mod tagger;

@@ -6,9 +6,12 @@ use std::io::{self, Write};
 
 use super::{
     Changes, CommunityChanges, EdgeFacts, GraphDiff,
-    text::{Told, change, community_change, counted, details, origin},
+    text::{Told, change, community_change, details, origin},
 };
-use crate::markup::{code, escape, table, tidy};
+use crate::{
+    markup::{code, escape, table, tidy},
+    text::counted,
+};
 
 /// How many new edges are shown with their quotes.
 const QUOTED: usize = 5;

@@ -8,6 +8,7 @@ use super::{
     facts::{Facts, Field, Value},
     moves,
 };
+use crate::text::counted;
 
 /// How many members of a community are named.
 const MEMBERS: usize = 8;
@@ -214,9 +215,4 @@ pub(super) fn community_change(it: &super::CommunityChange) -> String {
         }
     }
     line
-}
-
-/// Writes a number with its noun: `1 talk`, `2 talks`.
-pub(super) fn counted(count: usize, noun: &str) -> String {
-    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
 }

@@ -251,7 +251,3 @@ fn columns(for_people: &[&'static str], for_programs: &[&'static str]) -> Vec<Co
     let people = for_people.iter().map(|name| Column { name, for_people: true });
     people.chain(for_programs.iter().map(|name| Column { name, for_people: false })).collect()
 }
-
-fn counted(count: usize, word: &str) -> String {
-    format!("{count} {word}{}", if count == 1 { "" } else { "s" })
-}

@@ -5,6 +5,7 @@
 
 mod boundary;
 pub(crate) mod clock;
+mod counted;
 mod english;
 mod fold;
 mod key;
@@ -18,6 +19,7 @@ pub(crate) mod table;
 
 pub(crate) use self::{
     boundary::{Suffix, ends_word, starts_word, wordless},
+    counted::counted,
     english::rank,
     fold::search_near,
     key::{key_into, with_key, with_lower},

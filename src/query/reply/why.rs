@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{
-    Context, Draft, Found, columns, counted,
+    Context, Draft, Found, columns,
     talks::{part_of, talk_itself},
 };
 use crate::{
@@ -15,6 +15,7 @@ use crate::{
     },
     relate::Window,
     talk::TalkKind,
+    text::counted,
 };
 
 /// How many talks a reason names.

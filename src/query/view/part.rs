@@ -15,6 +15,7 @@ use crate::{
     analyse::{self, Counts, LIST, Placed, Tested, backbone::disparity},
     graph::{Edge, EdgeMeasures, Graph, GraphInfo, Node, Relation, TalkRecord, ochiai, widen},
     query::Measure,
+    statistics::real,
 };
 
 /// What is counted of some talks.
@@ -313,9 +314,4 @@ fn test(kinds: &[(Counts, Counts, usize)], pairs: usize) -> Vec<Kind> {
         }
     };
     kinds.iter().zip(tests).map(kind).collect()
-}
-
-#[expect(clippy::cast_precision_loss, reason = "counts of talks are far below 2^52")]
-fn real(count: usize) -> f64 {
-    count as f64
 }
