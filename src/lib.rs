@@ -41,7 +41,7 @@ pub mod config;
 pub mod dictionary;
 pub mod diff;
 mod directory;
-mod discover;
+pub mod discover;
 mod document;
 mod entity;
 mod error;
@@ -52,14 +52,14 @@ pub mod markup;
 mod mention;
 mod names;
 mod note;
-mod origin;
+pub mod origin;
 mod pipeline;
 pub mod query;
 pub mod read;
 pub mod redact;
 pub mod relate;
 pub mod report;
-mod resolve;
+pub mod resolve;
 #[cfg(test)]
 mod sample;
 pub mod segment;
@@ -67,28 +67,28 @@ mod span;
 mod statistics;
 pub mod suggest;
 mod tag;
-mod tagger;
-mod talk;
+pub mod tagger;
+pub mod talk;
 pub mod text;
 
 pub use crate::{
     config::Config,
     dictionary::{Dictionary, Entity},
     directory::Directory,
-    discover::{Discovery, EXTENSIONS, Input, Place, discover},
+    discover::{Discovery, EXTENSIONS, Input, discover},
     document::{Block, BlockKind, Document, Format, Link, Metadata, Run, RunKind, SetOff, Zone},
     entity::{EntityId, EntityKind},
     error::{Diagnostic, Error, Location},
     graph::{Graph, GraphBuilder, GraphOptions},
     mention::{Mention, Rule},
     note::Note,
-    origin::{Mark, Origin},
+    origin::Origin,
     pipeline::annotate,
-    read::{Fields, PDF_THREAD, Part, ReadOptions, oddities, read, refuse, split},
+    read::{ReadOptions, read, split},
     relate::Window,
-    resolve::{Abstention, Decision, Reason, Tagging},
+    resolve::{Abstention, Decision, Tagging},
     segment::segment,
     span::{LineIndex, Position, Span},
-    tagger::{Count, TagOptions, Tagger},
-    talk::{Sign, Speaker, Talk, TalkKind},
+    tagger::{TagOptions, Tagger},
+    talk::{Speaker, Talk, TalkKind},
 };

@@ -12,6 +12,7 @@ const LONGEST_SLUG: usize = 60;
 /// What sort of talk it is.
 #[derive(Clone, Copy, Debug, Deserialize, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize)]
 #[serde(rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum TalkKind {
     /// A keynote.
     Keynote,
@@ -79,6 +80,7 @@ pub struct Sign {
 
 /// One talk, or section, of a document.
 #[derive(Clone, Debug, Eq, PartialEq)]
+#[non_exhaustive]
 pub struct Talk {
     /// `document#number-slug`, unique over all documents.
     pub id: String,

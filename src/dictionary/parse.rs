@@ -17,7 +17,7 @@ use self::{
     list::{list, opt_out},
     toml::toml,
 };
-use crate::{Diagnostic, EntityId, Location, dictionary::entry::Entry};
+use crate::{Diagnostic, EntityId, Location, dictionary::entry::Entry, entity::is_word};
 
 /// What one file holds.
 #[derive(Debug, Default)]
@@ -145,8 +145,7 @@ fn bad_id(entry: &Entry) -> Option<String> {
     if let Some((_, slug)) = id.split_once(':') {
         return Some(format!("id '{id}' repeats the kind; write `{slug}`"));
     }
-    let odd = |c: char| c.is_whitespace() || c.is_uppercase() || c.is_control() || c == '"';
-    if id.contains(odd) || kind.contains(odd) || kind.contains(':') {
+    if !is_word(id) || !is_word(kind) {
         return Some(format!(
             "'{kind}:{id}' is not an identifier; write lower case without spaces, such as `{}`",
             crate::text::slug(id)

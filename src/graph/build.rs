@@ -26,6 +26,7 @@ use crate::{
 
 /// How a graph is built.
 #[derive(Clone, Debug, Eq, PartialEq)]
+#[non_exhaustive]
 pub struct GraphOptions {
     /// Where two entities must stand to be linked.
     pub window: Window,

@@ -37,6 +37,7 @@ use crate::{
 /// What gave a missing entity away.
 #[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd, Serialize)]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum Reason {
     /// It looks like a name.
     Name,
