@@ -18,7 +18,7 @@ mod merge;
 mod names;
 mod parse;
 mod plain;
-mod told;
+mod sources;
 
 pub mod import;
 
@@ -36,7 +36,7 @@ pub use self::{
     edit::{add_entry, to_toml},
     entry::*,
     maturity::maturity_at,
-    told::Fact,
+    sources::Fact,
 };
 use self::{
     merge::Merge,
@@ -88,7 +88,7 @@ pub struct Entity {
     /// Where the last layer that tells of the entity does so.
     pub origin: Location,
     /// Which layers tell the facts that relate it to others.
-    told: told::Told,
+    told: sources::Sources,
 }
 
 impl Dictionary {

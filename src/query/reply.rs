@@ -15,8 +15,8 @@ pub(super) mod select;
 mod sets;
 mod stage;
 mod talks;
-mod told;
 mod trends;
+mod usage;
 mod why;
 
 use std::{borrow::Cow, cell::OnceCell, cmp::Ordering};

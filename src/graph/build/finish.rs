@@ -5,7 +5,7 @@ use std::{collections::BTreeSet, sync::Arc};
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
-use super::{GraphBuilder, Target, Told};
+use super::{GraphBuilder, RelationEvidence, Target};
 use crate::{
     dictionary::{AliasKind, Maturity, maturity_at},
     directory::Directory,
@@ -14,7 +14,7 @@ use crate::{
         Edge, Evidence, FoundBy, Graph, GraphInfo, Node, Relation, TalkRecord,
         declare::declared,
         found::Best,
-        index::{Index, Met},
+        index::{Index, PairIndex},
         ochiai,
     },
 };
@@ -51,7 +51,7 @@ impl GraphBuilder {
         };
         let nodes: Vec<Node> = order.iter().zip(0..).map(node).collect();
 
-        let relation = |((kind, source, target), told): (_, Told)| {
+        let relation = |((kind, source, target), told): (_, RelationEvidence)| {
             let source = entities[source as usize].clone();
             let target = match target {
                 Target::Talk(talk) => Arc::clone(&talks[places[talk as usize] as usize].id),
@@ -85,7 +85,7 @@ impl GraphBuilder {
         grade(&mut talks, &nodes);
 
         let mut rows = occurrences.rows();
-        let mut index = Met::default();
+        let mut index = PairIndex::default();
         let edges = order.iter().zip(0..).flat_map(|(old, source)| {
             let edge = |(target, met): (u32, &[u32])| {
                 let pair = (*old, order[target as usize]);
