@@ -23,6 +23,8 @@ mod judge;
 mod links;
 mod listed;
 mod local;
+mod longer;
+mod organization;
 mod person_names;
 mod place;
 mod repeated_speakers;
@@ -35,7 +37,7 @@ mod terms;
 mod tests;
 mod typos;
 
-use std::{cmp::Reverse, collections::BTreeMap};
+use std::{cmp::Reverse, collections::BTreeMap, ops::Range};
 
 pub use self::judge::Reason;
 pub(crate) use self::{choose::Working, terms::tag_terms};
@@ -176,15 +178,15 @@ fn patterns(resources: Resources<'_>, place: &Place<'_>) -> Vec<Draft> {
         for captures in regex.captures_iter(&place.document.text) {
             let Some(m) = captures.name("mention").or_else(|| captures.get(0)) else { continue };
             let block = starts.partition_point(|start| *start <= m.start()).saturating_sub(1);
-            let Some(start) = place.folded_offset(block, m.start()) else { continue };
-            let Some(end) = place.folded_offset(block, m.end().saturating_sub(1)) else { continue };
+            let range = place.folded_range(block, Span::new(m.start(), m.end()));
+            let Some(Range { start, end }) = range else { continue };
             if m.is_empty() || !(zones.is_empty() || zones.contains(&place.zone(block, m.start())))
             {
                 continue;
             }
             let id = resources.lexicon.entities[*entity as usize].id.clone();
-            let mention = place.mention(place.spot(start..end + 1), id, Rule::Pattern, 0.9);
-            drafts.push(Draft { start, end: end + 1, mention });
+            let mention = place.mention(place.spot(start..end), id, Rule::Pattern, 0.9);
+            drafts.push(Draft { start, end, mention });
         }
     }
     drafts
@@ -221,5 +223,13 @@ impl Place<'_> {
     pub(crate) fn folded_offset(&self, block: usize, offset: usize) -> Option<usize> {
         let range = self.folded.range(block..block + 1);
         self.folded.folded.find_source(range, offset)
+    }
+
+    /// Returns where the characters at `span` of `block` stand in the folded text.
+    fn folded_range(&self, block: usize, span: Span) -> Option<Range<usize>> {
+        let last = self.document.text.floor_char_boundary(span.end.saturating_sub(1));
+        let start = self.folded_offset(block, span.start)?;
+        let end = self.folded_offset(block, last.max(span.start))? + 1;
+        Some(start..self.text().ceil_char_boundary(end))
     }
 }
