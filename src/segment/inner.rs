@@ -8,7 +8,7 @@
 use std::ops::Range;
 
 use super::{
-    Names,
+    Names, appearance,
     candidate::{Candidate, Form, Sighting, item_depth, seen},
     field,
     holds::{self, Container},
@@ -92,7 +92,8 @@ fn alike(
         let after_link = of(form).filter(speaks).filter(|c| c.after_link).count();
         let recorded = of(form).filter(|c| c.recorded && long(c)).count();
         // A list of recordings.
-        let shown = recorded >= 3 && recorded * 10 >= all * 6;
+        let held = container == Some(Container::Event) && recorded == all;
+        let shown = (recorded >= 3 || held && recorded > 0) && recorded * 10 >= all * 6;
         let hours = of(form).filter(|c| c.title.timed);
         let told = container.is_some() || hours.clone().any(|c| speaks(&c) || c.title.explicit);
         // Where nothing says that they are talks, lines with times are a log.
@@ -178,10 +179,13 @@ fn entitle(starts: &mut [Start], candidates: &mut [Candidate], numbers: &[usize]
     }
 }
 
-/// Finds those that fields tell, or times.
+/// Finds those that fields tell, or times, or events.
 fn told(document: &Document, range: Range<usize>, names: &dyn Names, held: bool) -> Vec<Start> {
-    let told = field::talks(document, range.clone(), names);
-    if told.is_empty() { slot::talks(document, range, names, held) } else { told }
+    let mut told = field::talks(document, range.clone(), names);
+    if told.is_empty() {
+        told = slot::talks(document, range.clone(), names, held);
+    }
+    if told.is_empty() { appearance::talks(document, range, names) } else { told }
 }
 
 /// Whether a line names who gave a talk. `Jane Doe: …` in running notes is who said

@@ -55,7 +55,7 @@ const SECTIONS: &[&str] = &[
     "lessons learned", "license", "links", "location", "logistics", "lunch", "metadata", "minutes", "misc",
     "miscellaneous", "news", "next meeting", "next steps", "notes", "observations", "organization",
     "organisation", "other", "other stuff", "others", "outlook", "overall", "overview", "participants", "party", "people",
-    "photos", "pictures", "preface", "preparation", "q&a", "qna", "questions", "quotes", "random",
+    "photos", "pictures", "podcast", "podcasts", "preface", "preparation", "q&a", "qna", "questions", "quotes", "random",
     "recap", "recommendations", "references", "registration", "resources", "resumen", "setup",
     "side note", "slides", "social", "speakers", "sponsors", "sponsor showcase", "stats",
     "statistics", "strategy", "summary", "swag", "table of contents", "take aways", "takeaways",

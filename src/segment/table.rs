@@ -52,6 +52,12 @@ pub(super) const COMPANIES: &[&str] = &[
     "empresa", "entreprise", "firma", "org", "unternehmen", "会社", "公司", "所属",
 ];
 
+/// The same, beside a column of people or of titles only.
+const ITEMS: &[&str] = &["item", "what", "event", "was"];
+const PRESENTERS: &[&str] = &["author", "authors", "by", "presented"];
+/// Columns of what is to be done.
+const TASKS: &[&str] = &["deadline", "done", "due", "priority", "status"];
+
 const EVENTS: &[&str] = &["event", "conference", "konferenz", "conferencia", "evento"];
 const PLACES: &[&str] = &["city", "place", "location", "ort", "stadt", "ciudad", "ville"];
 const DATES: &[&str] = &["date", "year", "datum", "fecha", "jahr"];
@@ -80,9 +86,13 @@ fn table(document: &Document, rows: Range<usize>, names: &dyn Names, starts: &mu
             .iter()
             .position(|cell| cell.split(|c: char| !c.is_alphanumeric()).any(|w| words.contains(&w)))
     };
-    let speakers = find(SPEAKERS);
-    // What a column of items holds, one of presenters beside it tells.
-    let title = find(TITLES).or_else(|| speakers.and_then(|_| find(&["item"])));
+    // What a column of items holds, one of presenters beside it tells, and the other
+    // way round.
+    let titles = find(TITLES);
+    let presenters = || titles.and_then(|titles| find(PRESENTERS).filter(|it| *it != titles));
+    let speakers = find(SPEAKERS).or_else(presenters);
+    let title =
+        titles.or_else(|| speakers.filter(|_| find(TASKS).is_none()).and_then(|_| find(ITEMS)));
     let columns = Columns {
         title: title.unwrap_or(0),
         speakers,
@@ -141,7 +151,8 @@ fn table(document: &Document, rows: Range<usize>, names: &dyn Names, starts: &mu
         start.url = page.map(|l| l.url.clone());
         found.push(start);
     }
-    if title.is_some() || strong >= 2 && strong * 10 >= body.len() * 6 {
+    let sure = titles.is_some() || title.is_some() && strong * 2 >= body.len();
+    if sure || strong >= 2 && strong * 10 >= body.len() * 6 {
         starts.append(&mut found);
     }
 }

@@ -102,7 +102,11 @@ impl Partings {
 
     /// Returns what each mark parts, where it stands last or, as cells go on, first if it
     /// is a bar.
-    fn split<'l>(&self, line: &'l str, bar_first: bool) -> impl Iterator<Item = (&'l str, &'l str)> {
+    fn split<'l>(
+        &self,
+        line: &'l str,
+        bar_first: bool,
+    ) -> impl Iterator<Item = (&'l str, &'l str)> {
         MARKS.iter().zip(&self.0).filter_map(move |(mark, place)| {
             let (first, last) = (*place)?;
             let at = if bar_first && *mark == " | " { first } else { last };
