@@ -34,6 +34,7 @@ const WITH: [&str; 4] = ["with ", "together with ", "w/ ", "co-presented with "]
 struct Told {
     title: Title,
     event: Option<String>,
+    place: Option<String>,
     date: Option<String>,
     /// Whether the title is set off.
     marked: bool,
@@ -75,10 +76,12 @@ fn start(block: usize, told: Told) -> Start {
     let kind = told.title.kind.unwrap_or(TalkKind::Talk);
     let mut start = Start::new(block, kind, told.title).because("in a list with events", 5);
     let year = told.date.as_deref().and_then(|date| date.get(..4)).unwrap_or_default();
-    let event = told.event.as_deref().map(|event| {
-        if event.contains(year) { event.to_owned() } else { [event, " ", year].concat() }
+    let event = told.event.map(|event| {
+        let year = if event.contains(year) { "" } else { year };
+        let place = told.place.as_deref().map_or(String::new(), |place| [", ", place].concat());
+        [[event.as_str(), year].join(" ").trim_end(), &place].concat()
     });
-    start.own = Some(Box::new(Own::of_appearance(event.as_deref(), told.date)));
+    start.own = Some(Box::new(Own::of_appearance(event.as_deref(), told.place, told.date)));
     start.mergeable = false;
     start
 }
@@ -97,7 +100,7 @@ fn told(document: &Document, number: usize, names: &dyn Names) -> Option<Told> {
     let recorded = super::links_of(document, &(number..number + 1))
         .iter()
         .any(|link| schedule::is_recording(&link.url));
-    let mut told = Told { title, event: None, date, marked, recorded };
+    let mut told = Told { title, event: None, place: None, date, marked, recorded };
     for part in parts(text, behind..text.len(), &MARKS) {
         told.add(&line, part, names)?;
     }
@@ -142,21 +145,12 @@ impl Told {
             if holds::is_only_time(said) {
                 let date = Own::of_line(&["(", said, ")"].concat(), "").date;
                 self.date = self.date.take().or(date);
-                if let Some(event) =
-                    self.event.as_mut().filter(|event| said.len() == 4 && !event.contains(said))
-                {
-                    event.push(' ');
-                    event.push_str(said);
-                }
             } else if self.event.is_none() && event::called(said).is_some() {
                 self.event = Some(said.to_owned());
                 place = true;
             } else if place && said.split_whitespace().nth(3).is_none() {
                 // Where it was.
-                if let Some(event) = &mut self.event {
-                    event.push_str(", ");
-                    event.push_str(said);
-                }
+                self.place = Some(said.to_owned());
                 place = false;
             } else if people::may_start(said) && people::parse(said, names).is_some() {
                 return None;

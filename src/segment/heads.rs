@@ -62,11 +62,15 @@ pub(super) struct Head {
 pub(super) fn headings(document: &Document, names: &dyn Names) -> Vec<Head> {
     let mut heads: Vec<Head> = Vec::new();
     let mut line = Line::default();
+    let numbered = are_numbered(document);
     for (block, found) in document.blocks.iter().enumerate() {
         if let BlockKind::Heading(level) = found.kind {
             line.read(document, document.runs_of(found));
             if line.text.trim().is_empty() {
                 continue;
+            }
+            if let Some(number) = section_number(&line.text).filter(|_| numbered) {
+                line = line.part(number, line.text.len());
             }
             let beneath =
                 heads.last().filter(|above| above.block + 1 == block && above.level < level);
@@ -77,6 +81,27 @@ pub(super) fn headings(document: &Document, names: &dyn Names) -> Vec<Head> {
         }
     }
     heads
+}
+
+/// Whether several headings begin with the number of a section.
+fn are_numbered(document: &Document) -> bool {
+    const FEWEST: usize = 2;
+    let heading = |b: &&Block| matches!(b.kind, BlockKind::Heading(_));
+    let numbered = |b: &&Block| {
+        let source = &document.text[b.span.range()];
+        section_number(source.trim_start_matches(['#', '=', '*', ' '])).is_some()
+    };
+    document.blocks.iter().filter(heading).filter(numbered).nth(FEWEST - 1).is_some()
+}
+
+/// Returns the length of the number of a section within another: `2.1 `, `2.1.3. `.
+fn section_number(text: &str) -> Option<usize> {
+    let (number, rest) = text.split_once(' ').filter(|(number, _)| number.len() <= 9)?;
+    let mut parts = number.strip_suffix('.').unwrap_or(number).split('.');
+    let fits =
+        |part: &str| (1..=2).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+    let all = parts.clone().nth(1).is_some() && parts.all(fits);
+    (all && rest.starts_with(char::is_alphanumeric)).then_some(number.len() + 1)
 }
 
 /// Whether a heading right beneath another one only names its speakers:
@@ -201,6 +226,29 @@ fn numbered(document: &Document, head: &Head, names: &dyn Names) -> Option<Title
     }
 }
 
+/// The title that a field beneath the name of a speaker says.
+fn billed(document: &Document, head: &Head, names: &dyn Names) -> Option<Title> {
+    let [one] = head.title.speakers.as_slice() else { return None };
+    if !head.title.only_names {
+        return None;
+    }
+    let own = head.block + 1..head.own_end;
+    let mut title = field::title(document, own, names)?;
+    if title.speakers.is_empty() {
+        let mut one = one.clone();
+        card::add_role(document, names, &document.blocks[head.block..head.own_end], &mut one);
+        title.speakers.push(one);
+    }
+    Some(title)
+}
+
+/// Whether a title without its speakers is that of several talks: `My talks`.
+fn holds_several(title: &str) -> bool {
+    let several = |word: &str| word.to_ascii_lowercase().ends_with('s');
+    holds::plain_container(title) == Some(Container::Talks(None))
+        && title.split_whitespace().any(several)
+}
+
 /// Whether right beneath a heading stands a paragraph of its speakers.
 fn is_introduced(document: &Document, head: &Head, names: &dyn Names) -> bool {
     let first = document.blocks[..head.own_end].get(head.block + 1);
@@ -232,12 +280,16 @@ pub(super) fn classify(heads: &mut [Head], document: &Document, names: &dyn Name
         let head = &heads[i];
         let introduced = head.parent.is_some_and(|p| heads[p].class == Class::Section);
         let speaks = !(head.title.speakers.is_empty() || head.title.only_names && introduced);
+        // `Talks by Jane Doe`
+        let listed = speaks && holds_several(&head.title.text);
         // Many headings stand below it.
         let above = || heads.get(i + 3).is_some_and(|h| h.block < head.end);
         let event = || head.children && (i == 0 || above()) && holds::is_event(&head.raw);
-        let told = numbered(document, head, names);
-        let class = if speaks || told.is_some() {
+        let told = numbered(document, head, names).or_else(|| billed(document, head, names));
+        let class = if speaks && !listed || told.is_some() {
             Class::Talk
+        } else if listed {
+            Class::Container(Container::Talks(None))
         } else if let Some(container) = holds::container(&head.raw) {
             Class::Container(container)
         } else if section::is_greeting(&head.raw) && is_introduced(document, head, names) {

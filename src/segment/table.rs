@@ -19,6 +19,7 @@ use crate::{
 /// Finds the rows of tables that are talks.
 pub(super) fn talks(document: &Document, range: Range<usize>, names: &dyn Names) -> Vec<Start> {
     let mut starts = Vec::new();
+    let mut above = None;
     let mut at = range.start;
     while at < range.end {
         let is_row = |b: usize| document.blocks[b].kind == BlockKind::TableRow;
@@ -27,11 +28,16 @@ pub(super) fn talks(document: &Document, range: Range<usize>, names: &dyn Names)
             continue;
         }
         let end = (at..range.end).find(|b| !is_row(*b)).unwrap_or(range.end);
-        table(document, at..end, names, &mut starts);
+        table(document, at..end, above, names, &mut starts);
+        // A header alone is of the rows behind a day or the like.
+        above = (end - at == 1).then_some(at).or(above).filter(|above| at - above <= FAR);
         at = end;
     }
     starts
 }
+
+/// So many blocks may stand between a header and its rows.
+const FAR: usize = 200;
 
 /// Words in the headers of columns.
 #[rustfmt::skip]
@@ -71,7 +77,76 @@ struct Columns {
     told: [(&'static str, Option<usize>); 3],
 }
 
-fn table(document: &Document, rows: Range<usize>, names: &dyn Names, starts: &mut Vec<Start>) {
+impl Columns {
+    /// Tells the columns that a header calls so, and how sure that is.
+    fn of(header: &[Line]) -> (Self, Header) {
+        let lower: Vec<String> = header.iter().map(|c| c.text.trim().to_lowercase()).collect();
+        let find = |words: &[&str]| {
+            lower.iter().position(|cell| {
+                cell.split(|c: char| !c.is_alphanumeric()).any(|w| words.contains(&w))
+            })
+        };
+        // What a column of items holds, one of presenters beside it tells, and the other
+        // way round.
+        let titles = find(TITLES);
+        let presenters = || titles.and_then(|titles| find(PRESENTERS).filter(|it| *it != titles));
+        let speakers = find(SPEAKERS).or_else(presenters);
+        let items = || speakers.filter(|_| find(TASKS).is_none()).and_then(|_| find(ITEMS));
+        let title = titles.or_else(items);
+        let said = match (titles, title) {
+            (Some(_), _) => Header::Titles,
+            (None, Some(_)) => Header::Items,
+            (None, None) => Header::None,
+        };
+        let told = [("event", find(EVENTS)), ("place", find(PLACES)), ("date", find(DATES))];
+        (Self { title: title.unwrap_or(0), speakers, company: find(COMPANIES), told }, said)
+    }
+
+    /// Tells the columns of rows without a header: people stand behind titles.
+    fn guessed(document: &Document, rows: Range<usize>, names: &dyn Names) -> Option<Self> {
+        const SAMPLE: usize = 12;
+        const WIDEST: usize = 6;
+        let sample = rows.clone().take(SAMPLE).map(|row| Line::of(document, &document.blocks[row]));
+        let sample: Vec<Vec<Line>> = sample.map(|line| cells(&line)).collect();
+        let is_title = |line: Option<&Line>| {
+            line.is_some_and(|line| {
+                line.text.split_whitespace().nth(1).is_some()
+                    && Clock::at_start_of(&line.text).is_none()
+            })
+        };
+        let fits = |speakers: usize, row: &Vec<Line>| {
+            let people = row.get(speakers).map(|cell| cell::people_of(cell, names));
+            people.is_some_and(|people| !people.is_empty()) && is_title(row.get(speakers - 1))
+        };
+        let several = |speakers: &usize| {
+            let told = sample.iter().filter(|row| fits(*speakers, row)).count();
+            told >= 2 && told * 10 >= sample.len() * 6 && fits(*speakers, &sample[0])
+        };
+        let speakers = (1..WIDEST).find(several)?;
+        let told = [("event", None), ("place", None), ("date", None)];
+        Some(Self { title: speakers - 1, speakers: Some(speakers), company: None, told })
+    }
+}
+
+/// How sure a header says what the rows are.
+#[derive(Clone, Copy, Eq, PartialEq)]
+enum Header {
+    /// It has a column of titles.
+    Titles,
+    /// It has one of items, beside people.
+    Items,
+    /// It says nothing of the kind.
+    None,
+}
+
+/// Finds the talks of a table; `above` is a row that may be its header.
+fn table(
+    document: &Document,
+    rows: Range<usize>,
+    above: Option<usize>,
+    names: &dyn Names,
+    starts: &mut Vec<Start>,
+) {
     if is_of_fields(document, rows.clone()) {
         return;
     }
@@ -79,27 +154,21 @@ fn table(document: &Document, rows: Range<usize>, names: &dyn Names, starts: &mu
         grid(document, rows, names, starts);
         return;
     }
-    let header = cells(&Line::of(document, &document.blocks[rows.start]));
-    let lower: Vec<String> = header.iter().map(|c| c.text.trim().to_lowercase()).collect();
-    let find = |words: &[&str]| {
-        lower
-            .iter()
-            .position(|cell| cell.split(|c: char| !c.is_alphanumeric()).any(|w| words.contains(&w)))
-    };
-    // What a column of items holds, one of presenters beside it tells, and the other
-    // way round.
-    let titles = find(TITLES);
-    let presenters = || titles.and_then(|titles| find(PRESENTERS).filter(|it| *it != titles));
-    let speakers = find(SPEAKERS).or_else(presenters);
-    let title =
-        titles.or_else(|| speakers.filter(|_| find(TASKS).is_none()).and_then(|_| find(ITEMS)));
-    let columns = Columns {
-        title: title.unwrap_or(0),
-        speakers,
-        company: find(COMPANIES),
-        told: [("event", find(EVENTS)), ("place", find(PLACES)), ("date", find(DATES))],
-    };
-    let body = if title.is_some() { rows.start + 1..rows.end } else { rows };
+    let cells_of = |row: usize| cells(&Line::of(document, &document.blocks[row]));
+    let first = cells_of(rows.start);
+    let (mut columns, mut header) = Columns::of(&first);
+    let mut body = if header == Header::None { rows.clone() } else { rows.start + 1..rows.end };
+    if header == Header::None {
+        let above = above.map(cells_of).filter(|above| above.len() == first.len());
+        let held = above.map(|above| Columns::of(&above)).filter(|(_, it)| *it != Header::None);
+        if let Some(held) = held {
+            (columns, header) = held;
+        } else if let Some(guessed) = Columns::guessed(document, rows.clone(), names) {
+            columns = guessed;
+        }
+        body = rows;
+    }
+    let title = (header != Header::None).then_some(columns.title);
     let mut found = Vec::new();
     let mut strong = 0;
     for (row, passed) in body.clone().zip(0..) {
@@ -151,7 +220,7 @@ fn table(document: &Document, rows: Range<usize>, names: &dyn Names, starts: &mu
         start.url = page.map(|l| l.url.clone());
         found.push(start);
     }
-    let sure = titles.is_some() || title.is_some() && strong * 2 >= body.len();
+    let sure = header == Header::Titles || title.is_some() && strong * 2 >= body.len();
     if sure || strong >= 2 && strong * 10 >= body.len() * 6 {
         starts.append(&mut found);
     }

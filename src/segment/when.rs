@@ -103,9 +103,13 @@ impl Own {
     }
 
     /// Reads what a list says of a talk beside its title.
-    pub(super) fn of_appearance(event: Option<&str>, date: Option<String>) -> Self {
+    pub(super) fn of_appearance(
+        event: Option<&str>,
+        place: Option<String>,
+        date: Option<String>,
+    ) -> Self {
         let event = event.and_then(event::stated).map(Box::new);
-        Self { event, date, ..Self::default() }
+        Self { event, place, date, ..Self::default() }
     }
 
     /// Takes what a line of a record says.

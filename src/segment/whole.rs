@@ -11,7 +11,7 @@ use super::{
     line::Line,
     name::{Likeness, likeness},
     outline::Start,
-    page::{first_line, is_paged, opening, title_line, title_page},
+    page::{first_line, is_paged, opening, page_title, title_line, title_page},
     people, section,
     signs::{self, ENOUGH},
     title::{self, Title},
@@ -132,8 +132,9 @@ impl Candidate {
         } else if let Some(line) = line {
             title = line;
         } else if heads.is_empty() && !transcript {
-            let titled = !page.is_empty() || is_paged(document);
-            title.text = first_line(document, titled).unwrap_or_default();
+            let first = || first_line(document, is_paged(document));
+            let text = if page.is_empty() { first() } else { page_title(document, names) };
+            title.text = text.unwrap_or_default();
         }
         if let Some(text) = document.metadata.title.as_ref().filter(|_| block == 0) {
             let same = crate::text::key(text) == crate::text::key(&title.text);
