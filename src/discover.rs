@@ -314,9 +314,12 @@ fn looks_like_talks(path: &Path) -> bool {
     let read = File::open(path).and_then(|file| file.take(64 * 1024).read_to_end(&mut head));
     let head = String::from_utf8_lossy(&head).to_lowercase();
     let has = |words: &[&str]| words.iter().any(|word| head.contains(word));
+    // Short names are looked for among those of columns only.
+    let columns = || head.lines().next().unwrap_or_default().split([',', ';', '\t']);
+    let speaks = || columns().any(|it| matches!(it.trim_matches(['"', ' ']), "who" | "by"));
     read.is_ok()
         && has(&["title", "\"name\"", "name:", "name,"])
-        && has(&[
+        && (has(&[
             "speaker",
             "presenter",
             "\"persons\"",
@@ -324,7 +327,7 @@ fn looks_like_talks(path: &Path) -> bool {
             "\"text\"",
             ",text",
             "transcript",
-        ])
+        ]) || speaks())
 }
 
 /// Whether the file starts like text for people: UTF-8, no control

@@ -172,7 +172,7 @@ fn body(out: &mut Builder<'_>, span: Span, markup: Markup, metadata: &mut Metada
             Format::Subtitles
         }
         Markup::Captions => {
-            captions::read(out, span);
+            captions::read(out, span, metadata);
             Format::Subtitles
         }
         Markup::Calendar => {

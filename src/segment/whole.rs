@@ -66,7 +66,8 @@ impl Candidate {
     fn of(document: &Document, heads: &[Head], sure: bool, names: &dyn Names) -> Self {
         let mut signs = Vec::new();
         let mut add = |reason: &'static str, points: i32| signs.push(Sign { reason, points });
-        let essay = is_essay(document);
+        // Who speaks makes long paragraphs too.
+        let essay = document.format != Format::Subtitles && is_essay(document);
         let top: Vec<&Head> = heads.iter().filter(|h| h.parent.is_none()).collect();
         let first = heads.first().filter(|h| sure || h.class == Class::Unknown);
         let lone = top.len() == 1 && first.is_some_and(|h| sure || !holds::is_event(&h.raw));
