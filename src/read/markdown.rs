@@ -8,6 +8,7 @@
 
 mod code;
 mod columns;
+mod link;
 mod listing;
 mod timetable;
 
@@ -219,7 +220,7 @@ impl Reader<'_> {
                         self.autolink = true;
                     }
                     _ => {
-                        if is_glued(out.text, span) {
+                        if link::is_glued(out.text, span) {
                             out.space(Span::new(span.start, span.start + 1));
                         }
                         out.start_link(&dest_url);
@@ -270,8 +271,8 @@ impl Reader<'_> {
             TagEnd::TableCell if self.table.grid => out.close(span.end),
             TagEnd::Strong | TagEnd::Emphasis => out.end_set_off(tag == TagEnd::Strong),
             TagEnd::Link if std::mem::take(&mut self.autolink) => {}
-            TagEnd::Link => out.end_link(target_in(out.text, span)),
-            TagEnd::Image => out.end_picture(title_in(out.text, span)),
+            TagEnd::Link => out.end_link(link::target_in(out.text, span)),
+            TagEnd::Image => out.end_picture(link::title_in(out.text, span)),
             _ => {}
         }
     }
@@ -387,32 +388,4 @@ fn row_text(out: &mut Builder<'_>, span: Span) {
     if from < span.end {
         out.text(Span::new(from, span.end));
     }
-}
-
-/// Whether a link at `span` begins a word although none ends before it, since a space
-/// was forgotten: `slide[Rook](…)`, but not `Roo[k](…)`.
-fn is_glued(text: &str, span: Span) -> bool {
-    let begins = text[span.range()].strip_prefix('[');
-    begins.is_some_and(|link| link.starts_with(char::is_uppercase))
-        && text[..span.start].ends_with(|c: char| c.is_lowercase() || c.is_numeric())
-}
-
-/// Finds the address in the source of an inline link, `[text](address "title")`.
-fn target_in(text: &str, span: Span) -> Option<Span> {
-    let whole = &text[span.range()];
-    let inner = whole.strip_suffix(')')?;
-    let mut opens = inner.rmatch_indices('(').map(|(i, _)| i);
-    let open = opens.find(|i| inner[..*i].ends_with(']'))? + 1;
-    let rest = inner[open..].trim_start_matches([' ', '<']);
-    let start = inner.len() - rest.len();
-    let len = rest.find([' ', '>', '\n', '\t']).unwrap_or(rest.len());
-    (len > 0).then(|| Span::new(span.start + start, span.start + start + len))
-}
-
-/// Finds the title of a picture, `![text](address "title")`.
-fn title_in(text: &str, span: Span) -> Option<Span> {
-    let whole = &text[span.range()];
-    let inner = whole.strip_suffix(')')?.trim_end().strip_suffix('"')?;
-    let open = inner.rfind(" \"")? + 2;
-    (open < inner.len()).then(|| Span::new(span.start + open, span.start + inner.len()))
 }

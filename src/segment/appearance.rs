@@ -81,7 +81,8 @@ fn start(block: usize, told: Told) -> Start {
         let place = told.place.as_deref().map_or(String::new(), |place| [", ", place].concat());
         [[event.as_str(), year].join(" ").trim_end(), &place].concat()
     });
-    start.own = Some(Box::new(Own::of_appearance(event.as_deref(), told.place, told.date)));
+    let event = event.and_then(|event| event::stated(&event)).map(Box::new);
+    start.own = Some(Box::new(Own { event, place: told.place, date: told.date, ..Own::default() }));
     start.mergeable = false;
     start
 }

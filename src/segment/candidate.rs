@@ -92,8 +92,11 @@ impl Seen<'_> {
         let held = matches!(container, Some(Container::Day | Container::Talks(_)));
         let plain = count(Form::Plain, |s| s.marked) >= FEWEST_PLAIN
             || count(Form::Plain, |s| s.recorded) >= 3;
-        let item =
-            held || count(Form::Item, |s| s.marked) >= 1 || count(Form::Item, |s| s.recorded) >= 3;
+        let shown = container == Some(Container::Event) && count(Form::Item, |s| s.recorded) >= 1;
+        let item = shown
+            || held
+            || count(Form::Item, |s| s.marked) >= 1
+            || count(Form::Item, |s| s.recorded) >= 3;
         self.0.retain(|s| match s.form {
             Form::Bold => true,
             Form::Plain => plain,

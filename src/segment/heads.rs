@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use rustc_hash::FxHashMap;
 
 use super::{
-    Names, below, caption, card, field,
+    Names, below, caption, card, field, front,
     holds::{self, Container},
     kind,
     line::{self, Line},
@@ -62,14 +62,14 @@ pub(super) struct Head {
 pub(super) fn headings(document: &Document, names: &dyn Names) -> Vec<Head> {
     let mut heads: Vec<Head> = Vec::new();
     let mut line = Line::default();
-    let numbered = are_numbered(document);
+    let numbered = front::are_numbered(document);
     for (block, found) in document.blocks.iter().enumerate() {
         if let BlockKind::Heading(level) = found.kind {
             line.read(document, document.runs_of(found));
             if line.text.trim().is_empty() {
                 continue;
             }
-            if let Some(number) = section_number(&line.text).filter(|_| numbered) {
+            if let Some(number) = front::section_number(&line.text).filter(|_| numbered) {
                 line = line.part(number, line.text.len());
             }
             let beneath =
@@ -81,27 +81,6 @@ pub(super) fn headings(document: &Document, names: &dyn Names) -> Vec<Head> {
         }
     }
     heads
-}
-
-/// Whether several headings begin with the number of a section.
-fn are_numbered(document: &Document) -> bool {
-    const FEWEST: usize = 2;
-    let heading = |b: &&Block| matches!(b.kind, BlockKind::Heading(_));
-    let numbered = |b: &&Block| {
-        let source = &document.text[b.span.range()];
-        section_number(source.trim_start_matches(['#', '=', '*', ' '])).is_some()
-    };
-    document.blocks.iter().filter(heading).filter(numbered).nth(FEWEST - 1).is_some()
-}
-
-/// Returns the length of the number of a section within another: `2.1 `, `2.1.3. `.
-fn section_number(text: &str) -> Option<usize> {
-    let (number, rest) = text.split_once(' ').filter(|(number, _)| number.len() <= 9)?;
-    let mut parts = number.strip_suffix('.').unwrap_or(number).split('.');
-    let fits =
-        |part: &str| (1..=2).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
-    let all = parts.clone().nth(1).is_some() && parts.all(fits);
-    (all && rest.starts_with(char::is_alphanumeric)).then_some(number.len() + 1)
 }
 
 /// Whether a heading right beneath another one only names its speakers:

@@ -48,7 +48,9 @@ pub(super) fn talks(
 ) -> Vec<Start> {
     let named = named::all(document, range.clone(), names);
     let mut starts = alike(document, range.clone(), names, standing, &named);
-    named::add(document, range, names, named, &mut starts, standing.asides);
+    let opened: Vec<usize> = named.iter().filter(|it| it.opens).map(|it| it.block).collect();
+    named::add(document, range.clone(), names, named, &mut starts, standing.asides);
+    starts.extend(named::siblings(document, range, names, &opened));
     starts.sort_by_key(|s| s.block);
     starts.dedup_by_key(|s| s.block);
     starts
@@ -126,7 +128,7 @@ fn alike(
         let fits = |(_, c): &(usize, &Candidate)| c.form == form && presented(c);
         for (number, candidate) in candidates.iter().enumerate().filter(fits) {
             let words = candidate.title.text.split_whitespace().count();
-            let pause = section::is_section(&candidate.title.text);
+            let pause = is_pause(&candidate.title);
             let alike = match form {
                 Form::Bold => (strong >= 2 || titled) && words >= 3 && !pause,
                 Form::Plain => {
@@ -170,6 +172,13 @@ fn alike(
     let from = starts.len() - chosen.len();
     entitle(&mut starts[from..], &mut candidates, &chosen);
     starts
+}
+
+/// Whether a line is a part of a programme without talks: `12:15 Lunch, pretzels`.
+fn is_pause(title: &Title) -> bool {
+    let first = || title.text.split(',').next().unwrap_or_default();
+    section::is_section(&title.text)
+        || title.timed && title.speakers.is_empty() && section::is_section(first())
 }
 
 /// Gives `starts` the titles of the candidates with these numbers.

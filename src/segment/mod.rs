@@ -24,6 +24,7 @@ mod cut;
 pub(crate) mod day;
 mod event;
 mod field;
+mod front;
 mod heads;
 mod holds;
 mod inner;

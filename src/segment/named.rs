@@ -9,17 +9,20 @@
 //! behind it (`by`, in parentheses, before a verb), or right before it. What
 //! opens its paragraph is more surely a title than what stands within a sentence.
 
+mod beneath;
 mod giver;
 mod mark;
+mod sibling;
 
 use std::ops::Range;
 
 use rustc_hash::FxHashSet;
 
 use self::mark::Mark;
+pub(super) use self::sibling::siblings;
 use super::{
-    Names, below, caption, holds,
-    line::{self, Line},
+    Names, caption, holds,
+    line::Line,
     name::{Likeness, likeness},
     outline::Start,
     people::Person,
@@ -29,7 +32,6 @@ use super::{
 };
 use crate::{
     document::{Block, BlockKind, Document, Zone},
-    span::Span,
     talk::{Speaker, TalkKind},
 };
 
@@ -37,8 +39,6 @@ use crate::{
 const LONGEST: usize = 6000;
 /// A talk that is told in a paragraph is told in no more blocks than these.
 const MOST_BLOCKS: usize = 60;
-/// So many lines are looked at for the end of a title.
-const MOST_LINES: usize = 3;
 /// Longest title, in bytes.
 const LONGEST_TITLE: usize = 200;
 
@@ -104,7 +104,7 @@ fn of_block(document: &Document, block: usize, names: &dyn Names) -> Option<Name
         }
         let speakers = match giver::of(&line, &mark, opens, names) {
             Some(people) => people.iter().map(|p| title::speaker(&line, p)).collect(),
-            None if opens => told_beneath(document, found, &line, &mark, names)?,
+            None if opens => beneath::speakers(document, found, &line, &mark, names)?,
             None => return None,
         };
         let title = titled(&line, inside, speakers);
@@ -214,52 +214,6 @@ fn said_last(before: &str, fits: impl Fn(&str) -> bool) -> bool {
         .take(9)
         .take_while(|word| !word.ends_with(['.', '!', '?']))
         .any(|word| fits(&word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()))
-}
-
-/// Reads the speakers of a title that is all of its line from the lines beneath, in
-/// the same block.
-fn told_beneath(
-    document: &Document,
-    block: &Block,
-    line: &Line,
-    mark: &Mark,
-    names: &dyn Names,
-) -> Option<Vec<Speaker>> {
-    let end = line.source(mark.range.start, mark.range.end)?.end;
-    let mut lines = line::lines(document, block).map(|runs| Line::of_runs(document, runs));
-    let behind = |line: &Line| line.source(0, line.text.len()).is_some_and(|at| at.end >= end);
-    let last = lines.by_ref().take(MOST_LINES).find(behind)?;
-    let last = last.source(0, last.text.len())?;
-    let rest = document.text.get(end..last.end)?;
-    if !rest.chars().all(|c| !c.is_alphanumeric()) {
-        return None;
-    }
-    let beneath = last.end..block.span.end;
-    lines.take(3).find_map(|first| {
-        let people = below::speakers_of(&first, names);
-        let more = || going_on(line, document, &first, beneath.clone(), names);
-        Some(more().unwrap_or(people)).filter(|people| !people.is_empty())
-    })
-}
-
-/// Reads people whose list goes on in the line below.
-fn going_on(
-    whole: &Line,
-    document: &Document,
-    first: &Line,
-    within: Range<usize>,
-    names: &dyn Names,
-) -> Option<Vec<Speaker>> {
-    let text = first.text.trim_end();
-    if !(text.ends_with([';', '&', ',']) || text.ends_with(" and ")) {
-        return None;
-    }
-    let start = first.source(0, first.text.len())?.start;
-    let lines = document.text.get(start..within.end)?.lines();
-    let end = start + lines.take(2).map(|line| line.len() + 1).sum::<usize>() - 1;
-    let both = whole.place(Span::new(start, end.min(within.end)))?;
-    let people = below::speakers_of(&whole.part(both.start, both.end), names);
-    (!people.is_empty()).then_some(people)
 }
 
 /// Whether bold words that open a paragraph read as a title, though they name

@@ -96,6 +96,7 @@ impl Columns {
         let said = match (titles, title) {
             (Some(_), _) => Header::Titles,
             (None, Some(_)) => Header::Items,
+            (None, None) if speakers.is_some() && find(TASKS).is_some() => Header::Tasks,
             (None, None) => Header::None,
         };
         let told = [("event", find(EVENTS)), ("place", find(PLACES)), ("date", find(DATES))];
@@ -106,8 +107,7 @@ impl Columns {
     fn guessed(document: &Document, rows: Range<usize>, names: &dyn Names) -> Option<Self> {
         const SAMPLE: usize = 12;
         const WIDEST: usize = 6;
-        let sample = rows.clone().take(SAMPLE).map(|row| Line::of(document, &document.blocks[row]));
-        let sample: Vec<Vec<Line>> = sample.map(|line| cells(&line)).collect();
+        let sample: Vec<Vec<Line>> = rows.take(SAMPLE).map(|row| cells_of(document, row)).collect();
         let is_title = |line: Option<&Line>| {
             line.is_some_and(|line| {
                 line.text.split_whitespace().nth(1).is_some()
@@ -135,6 +135,8 @@ enum Header {
     Titles,
     /// It has one of items, beside people.
     Items,
+    /// It has people, and what they are to do.
+    Tasks,
     /// It says nothing of the kind.
     None,
 }
@@ -154,76 +156,90 @@ fn table(
         grid(document, rows, names, starts);
         return;
     }
-    let cells_of = |row: usize| cells(&Line::of(document, &document.blocks[row]));
-    let first = cells_of(rows.start);
-    let (mut columns, mut header) = Columns::of(&first);
-    let mut body = if header == Header::None { rows.clone() } else { rows.start + 1..rows.end };
-    if header == Header::None {
-        let above = above.map(cells_of).filter(|above| above.len() == first.len());
-        let held = above.map(|above| Columns::of(&above)).filter(|(_, it)| *it != Header::None);
-        if let Some(held) = held {
-            (columns, header) = held;
-        } else if let Some(guessed) = Columns::guessed(document, rows.clone(), names) {
-            columns = guessed;
-        }
-        body = rows;
-    }
-    let title = (header != Header::None).then_some(columns.title);
+    let Some((columns, header)) = read_header(document, rows.clone(), above, names) else { return };
+    let own = Columns::of(&cells_of(document, rows.start)).1 != Header::None;
+    let body = rows.start + usize::from(own)..rows.end;
     let mut found = Vec::new();
     let mut strong = 0;
-    for (row, passed) in body.clone().zip(0..) {
+    for (number, passed) in body.clone().zip(0..) {
         // What has no title above may be of talks only if most rows name speakers.
-        if title.is_none() && (passed - strong) * 10 > body.len() * 4 {
+        if header == Header::None && (passed - strong) * 10 > body.len() * 4 {
             return;
         }
-        let cells = cells(&Line::of(document, &document.blocks[row]));
-        let Some(cell) =
-            cells.get(columns.title).filter(|c| c.text.chars().any(char::is_alphabetic))
-        else {
-            continue;
-        };
-        let mut title = title::parse(cell, names);
-        if title.speakers.is_empty()
-            && let Some(people) = columns.speakers.and_then(|i| cells.get(i))
-        {
-            let company = columns.company.and_then(|i| cells.get(i));
-            let company = company.filter(|c| c.text.chars().any(char::is_alphanumeric));
-            // Beside a column of companies those of people hold names alone.
-            let listed = company.and_then(|_| cell::listed_names(people, names));
-            title.speakers = listed.unwrap_or_else(|| cell::speakers_of(people, names));
-            if let Some(company) = company {
-                share(company, &mut title.speakers);
-            }
+        if let Some(start) = row(document, number, &columns, names) {
+            strong += usize::from(!start.title.speakers.is_empty());
+            found.push(start);
         }
-        strong += usize::from(!title.speakers.is_empty());
-        let speaks = !title.speakers.is_empty();
-        let pause = !speaks && section::is_section(&title.text);
-        let kind = title.kind.unwrap_or(TalkKind::Talk);
-        let kind = if pause { TalkKind::Section } else { kind };
-        let mut start = Start::new(row, kind, title).because("a row of a table", 3);
-        if pause {
-            start = start.because("the words of a section", -6);
-        }
-        if speaks {
-            start = start.because("names its speakers", 6);
-        }
-        start.mergeable = false;
-        for (label, column) in columns.told {
-            let cell = column.filter(|i| *i != columns.title).and_then(|i| cells.get(i));
-            start
-                .own
-                .get_or_insert_default()
-                .add_cell(label, cell.map_or("", |cell| cell.text.trim()));
-        }
-        let links = super::links_of(document, &(row..row + 1));
-        let page = links.iter().find(|l| schedule::is_talk_page(&l.url));
-        start.url = page.map(|l| l.url.clone());
-        found.push(start);
     }
-    let sure = header == Header::Titles || title.is_some() && strong * 2 >= body.len();
+    let sure = match header {
+        Header::Titles => true,
+        Header::Items => strong * 2 >= body.len(),
+        Header::Tasks | Header::None => false,
+    };
     if sure || strong >= 2 && strong * 10 >= body.len() * 6 {
         starts.append(&mut found);
     }
+}
+
+/// Tells the columns of a table, by its own header, by that `above`, or by what its rows
+/// hold; `None` if they are no talks.
+fn read_header(
+    document: &Document,
+    rows: Range<usize>,
+    above: Option<usize>,
+    names: &dyn Names,
+) -> Option<(Columns, Header)> {
+    let first = cells_of(document, rows.start);
+    let (columns, header) = Columns::of(&first);
+    match header {
+        Header::Tasks => return None,
+        Header::Titles | Header::Items => return Some((columns, header)),
+        Header::None => {}
+    }
+    let above = above.map(|row| cells_of(document, row)).filter(|above| above.len() == first.len());
+    let held = above.map(|above| Columns::of(&above));
+    let held = held.filter(|(_, header)| matches!(header, Header::Titles | Header::Items));
+    let guessed = || Some((Columns::guessed(document, rows, names)?, Header::None));
+    Some(held.or_else(guessed).unwrap_or((columns, Header::None)))
+}
+
+/// Reads a row as a talk.
+fn row(document: &Document, row: usize, columns: &Columns, names: &dyn Names) -> Option<Start> {
+    let cells = cells_of(document, row);
+    let cell = cells.get(columns.title).filter(|c| c.text.chars().any(char::is_alphabetic))?;
+    let mut title = title::parse(cell, names);
+    if title.speakers.is_empty()
+        && let Some(people) = columns.speakers.and_then(|i| cells.get(i))
+    {
+        let company = columns.company.and_then(|i| cells.get(i));
+        let company = company.filter(|c| c.text.chars().any(char::is_alphanumeric));
+        // Beside a column of companies those of people hold names alone.
+        let listed = company.and_then(|_| cell::listed_names(people, names));
+        title.speakers = listed.unwrap_or_else(|| cell::speakers_of(people, names));
+        if let Some(company) = company {
+            share(company, &mut title.speakers);
+        }
+    }
+    let speaks = !title.speakers.is_empty();
+    let pause = !speaks && section::is_section(&title.text);
+    let kind = title.kind.unwrap_or(TalkKind::Talk);
+    let kind = if pause { TalkKind::Section } else { kind };
+    let mut start = Start::new(row, kind, title).because("a row of a table", 3);
+    if pause {
+        start = start.because("the words of a section", -6);
+    }
+    if speaks {
+        start = start.because("names its speakers", 6);
+    }
+    start.mergeable = false;
+    for (label, column) in columns.told {
+        let cell = column.filter(|i| *i != columns.title).and_then(|i| cells.get(i));
+        start.own.get_or_insert_default().add_cell(label, cell.map_or("", |cell| cell.text.trim()));
+    }
+    let links = super::links_of(document, &(row..row + 1));
+    let page = links.iter().find(|l| schedule::is_talk_page(&l.url));
+    start.url = page.map(|l| l.url.clone());
+    Some(start)
 }
 
 /// Whether a table was read cell by cell, but for its first row.
@@ -309,6 +325,11 @@ pub(super) fn share(cell: &Line, speakers: &mut [Speaker]) {
         speaker.organization = Some(cell.text[company.clone()].to_owned());
         speaker.organization_span = cell.source(company.start, company.end);
     }
+}
+
+/// Returns the cells of the row in the block `row`.
+fn cells_of(document: &Document, row: usize) -> Vec<Line> {
+    cells(&Line::of(document, &document.blocks[row]))
 }
 
 /// Splits a table row into its cells.

@@ -10,7 +10,7 @@ use std::ops::Range;
 use super::{
     Names, cut,
     day::weekday_named,
-    event,
+    event, front,
     kind::{self, Hint},
     line::Line,
     name::{self, Likeness},
@@ -174,9 +174,9 @@ fn strip_front(text: &str, mut range: Range<usize>, title: &mut Title) -> Range<
     for _ in 0..6 {
         let part = &text[range.clone()];
         let len = ornament(part)
-            .or_else(|| number(part).or_else(|| keycap(part)))
+            .or_else(|| number(part).or_else(|| front::keycap(part)))
             .or_else(|| time(part).inspect(|_| title.timed = true))
-            .or_else(|| time_code(part))
+            .or_else(|| front::time_code(part))
             .or_else(|| bracket(part, title))
             .or_else(|| nick(part))
             .or_else(|| kind::fate(part))
@@ -212,16 +212,10 @@ fn number(text: &str) -> Option<usize> {
     ((1..=3).contains(&digits) && marked).then(|| text.len() - after.len() + 1)
 }
 
-/// Returns the length of a number on a key: `2️⃣ `.
-fn keycap(text: &str) -> Option<usize> {
-    let rest = text.strip_prefix(|c: char| c.is_ascii_digit())?;
-    let rest = rest.strip_prefix('\u{fe0f}').unwrap_or(rest).strip_prefix('\u{20e3}')?;
-    Some(text.len() - rest.trim_start().len())
-}
-
 /// Whether a text starts with a time.
 pub(super) fn is_timed(text: &str) -> bool {
-    time(text.trim_start_matches(|c: char| !c.is_alphanumeric())).is_some()
+    let text = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+    time(text).or_else(|| front::time_code(text)).is_some()
 }
 
 /// Returns the length of a leading time: `09:05 – 09:30: `, `[10:15] `,
@@ -253,20 +247,6 @@ fn clock_time(text: &str) -> Option<usize> {
     let rest = text[at..].trim_start_matches([' ', ']', ')', ':', '-', '–', '—', '|', '\t', '.']);
     let len = text.len() - rest.len();
     (len > at).then_some(len)
-}
-
-/// Returns the length of the time at which a part of a recording begins, which is no
-/// time of day: `33:30 – `, `1:02:15 `.
-fn time_code(text: &str) -> Option<usize> {
-    let len = text.find(|c: char| !c.is_ascii_digit() && c != ':').filter(|len| *len <= 8)?;
-    let mut parts = text[..len].split(':');
-    let first = parts.next().filter(|part| (1..=2).contains(&part.len()))?;
-    let whole = first.bytes().all(|b| b.is_ascii_digit())
-        && (1..=2).contains(&parts.clone().count())
-        && parts.all(|part| part.len() == 2 && part < "60");
-    let rest = text[len..].trim_start_matches([' ', '-', '–', '—', '|', '\t']);
-    let gap = text.len() - len > rest.len();
-    (whole && gap && rest.starts_with(char::is_alphabetic)).then(|| text.len() - rest.len())
 }
 
 /// Returns the length of who writes a line of a chat: `<jane> `.

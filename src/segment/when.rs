@@ -102,16 +102,6 @@ impl Own {
         Self { event: event.map(Box::new), date, ..Self::default() }
     }
 
-    /// Reads what a list says of a talk beside its title.
-    pub(super) fn of_appearance(
-        event: Option<&str>,
-        place: Option<String>,
-        date: Option<String>,
-    ) -> Self {
-        let event = event.and_then(event::stated).map(Box::new);
-        Self { event, place, date, ..Self::default() }
-    }
-
     /// Takes what a line of a record says.
     pub(super) fn add_data(&mut self, line: &str) {
         self.add_field(line);
