@@ -22,9 +22,32 @@ use ignore::WalkBuilder;
 use crate::error::{Diagnostic, Location};
 
 /// The extensions of notes in a folder, in lower case.
-pub const EXTENSIONS: [&str; 23] = [
-    "md", "markdown", "mdx", "txt", "text", "html", "htm", "xhtml", "vtt", "srt", "ics", "rst",
-    "adoc", "asciidoc", "org", "pdf", "pptx", "docx", "jsonl", "ndjson", "tar", "tgz", "zip",
+pub const EXTENSIONS: [&str; 25] = [
+    "md",
+    "markdown",
+    "mdx",
+    "txt",
+    "text",
+    "html",
+    "htm",
+    "xhtml",
+    "vtt",
+    "srt",
+    "ics",
+    "rst",
+    "adoc",
+    "asciidoc",
+    "org",
+    "wiki",
+    "mediawiki",
+    "pdf",
+    "pptx",
+    "docx",
+    "jsonl",
+    "ndjson",
+    "tar",
+    "tgz",
+    "zip",
 ];
 
 /// The extensions of data, which is read if it looks like talks.

@@ -93,9 +93,7 @@ fn alike(
         let linked = of(form).filter(|c| c.linked).count();
         let after_link = of(form).filter(speaks).filter(|c| c.after_link).count();
         let recorded = of(form).filter(|c| c.recorded && long(c)).count();
-        // A list of recordings.
-        let held = container == Some(Container::Event) && recorded == all;
-        let shown = (recorded >= 3 || held && recorded > 0) && recorded * 10 >= all * 6;
+        let shown = are_recordings(recorded, all, container);
         let hours = of(form).filter(|c| c.title.timed);
         let told = container.is_some() || hours.clone().any(|c| speaks(&c) || c.title.explicit);
         // Where nothing says that they are talks, lines with times are a log.
@@ -172,6 +170,13 @@ fn alike(
     let from = starts.len() - chosen.len();
     entitle(&mut starts[from..], &mut candidates, &chosen);
     starts
+}
+
+/// Whether lines of which some link to recordings are a list of those: most of several,
+/// or all beneath an event.
+fn are_recordings(recorded: usize, all: usize, container: Option<Container>) -> bool {
+    let held = container == Some(Container::Event) && recorded == all;
+    recorded * 10 >= all * 6 && (recorded >= 3 || held && recorded > 0)
 }
 
 /// Whether a line is a part of a programme without talks: `12:15 Lunch, pretzels`.
