@@ -108,6 +108,11 @@ impl<'t> Builder<'t> {
         self.open.is_some()
     }
 
+    /// Whether a row of a table is open.
+    pub(super) fn is_row(&self) -> bool {
+        self.open.as_ref().is_some_and(|open| open.kind == BlockKind::TableRow)
+    }
+
     /// Whether a link, a picture or an element that sets text bold is open.
     pub(super) fn in_markup(&self) -> bool {
         self.link.is_some() || self.picture.is_some() || self.strong > 0

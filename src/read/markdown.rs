@@ -3,10 +3,12 @@
 //! `pulldown-cmark` finds the structure; this module says what of it is read and
 //! as what. It departs from `CommonMark` where people's notes do: indented prose
 //! is no code, `---` under the last line of a slide separates slides, the
-//! settings of a slide (`layout: cover`) are metadata, and each line of a
-//! timetable is a paragraph.
+//! settings of a slide (`layout: cover`) are metadata, each line of a timetable is a
+//! paragraph, and each with tabs among others is a row of a table.
 
 mod code;
+mod columns;
+mod link;
 mod listing;
 mod timetable;
 
@@ -93,6 +95,8 @@ struct Paragraph {
     listing: bool,
     /// Whether the first is a title.
     titled: bool,
+    /// Whether those with tabs are rows of a table.
+    columns: bool,
 }
 
 #[derive(Default)]
@@ -131,7 +135,9 @@ impl Reader<'_> {
                 let timetable = self.paragraph.timetable.filter(|_| !out.in_markup());
                 let timed = || timetable.is_some_and(|it| it.parts(out.text, span, end));
                 let title = std::mem::take(&mut self.paragraph.titled) && !out.in_markup();
-                if self.paragraph.listing || title || timed() {
+                if self.paragraph.columns && !out.in_markup() {
+                    self.open_line(out, end);
+                } else if self.paragraph.listing || title || timed() {
                     out.close(span.start);
                     out.open(BlockKind::Paragraph, self.zone(), end);
                 } else {
@@ -156,7 +162,8 @@ impl Reader<'_> {
                 if self.items.last() == Some(&false) {
                     self.need_block(out, span);
                 } else {
-                    out.open(BlockKind::Paragraph, self.zone(), span.start);
+                    self.paragraph.columns = columns::are_in(&out.text[span.range()]);
+                    self.open_line(out, span.start);
                     self.paragraph.timetable = Timetable::of(&out.text[span.range()]);
                     self.paragraph.listing = listing::is_one(&out.text[span.range()]);
                     self.paragraph.titled = listing::is_titled(&out.text[span.range()]);
@@ -213,7 +220,7 @@ impl Reader<'_> {
                         self.autolink = true;
                     }
                     _ => {
-                        if is_glued(out.text, span) {
+                        if link::is_glued(out.text, span) {
                             out.space(Span::new(span.start, span.start + 1));
                         }
                         out.start_link(&dest_url);
@@ -234,6 +241,7 @@ impl Reader<'_> {
             TagEnd::Heading(_) => self.end_heading(out, span),
             TagEnd::Paragraph => {
                 self.paragraph.timetable = None;
+                self.paragraph.columns = false;
                 out.close(span.end);
                 self.own_text_ends();
             }
@@ -263,8 +271,8 @@ impl Reader<'_> {
             TagEnd::TableCell if self.table.grid => out.close(span.end),
             TagEnd::Strong | TagEnd::Emphasis => out.end_set_off(tag == TagEnd::Strong),
             TagEnd::Link if std::mem::take(&mut self.autolink) => {}
-            TagEnd::Link => out.end_link(target_in(out.text, span)),
-            TagEnd::Image => out.end_picture(title_in(out.text, span)),
+            TagEnd::Link => out.end_link(link::target_in(out.text, span)),
+            TagEnd::Image => out.end_picture(link::title_in(out.text, span)),
             _ => {}
         }
     }
@@ -281,10 +289,23 @@ impl Reader<'_> {
         // Usually the very same text; comparing it is for the odd case.
         let source = self.parsed.get(span.range());
         let same = source.is_some_and(|s| std::ptr::eq(s, text) || s == text);
-        if same {
+        if same && self.paragraph.columns && out.is_row() {
+            row_text(out, span);
+        } else if same {
             out.text(span);
         } else if let Some(c) = text.chars().next() {
             out.char(span, c);
+        }
+    }
+
+    /// Opens a block for the line of a paragraph at `at`.
+    fn open_line(&self, out: &mut Builder<'_>, at: usize) {
+        let line = out.text[at..].split(['\n', '\r']).next().unwrap_or_default();
+        if self.paragraph.columns && columns::is_row(line) {
+            out.open(BlockKind::TableRow, self.zone(), at);
+            out.cell(at);
+        } else {
+            out.open(BlockKind::Paragraph, self.zone(), at);
         }
     }
 
@@ -353,30 +374,18 @@ impl Reader<'_> {
     }
 }
 
-/// Whether a link at `span` begins a word although none ends before it, since a space
-/// was forgotten: `slide[Rook](…)`, but not `Roo[k](…)`.
-fn is_glued(text: &str, span: Span) -> bool {
-    let begins = text[span.range()].strip_prefix('[');
-    begins.is_some_and(|link| link.starts_with(char::is_uppercase))
-        && text[..span.start].ends_with(|c: char| c.is_lowercase() || c.is_numeric())
-}
-
-/// Finds the address in the source of an inline link, `[text](address "title")`.
-fn target_in(text: &str, span: Span) -> Option<Span> {
-    let whole = &text[span.range()];
-    let inner = whole.strip_suffix(')')?;
-    let mut opens = inner.rmatch_indices('(').map(|(i, _)| i);
-    let open = opens.find(|i| inner[..*i].ends_with(']'))? + 1;
-    let rest = inner[open..].trim_start_matches([' ', '<']);
-    let start = inner.len() - rest.len();
-    let len = rest.find([' ', '>', '\n', '\t']).unwrap_or(rest.len());
-    (len > 0).then(|| Span::new(span.start + start, span.start + start + len))
-}
-
-/// Finds the title of a picture, `![text](address "title")`.
-fn title_in(text: &str, span: Span) -> Option<Span> {
-    let whole = &text[span.range()];
-    let inner = whole.strip_suffix(')')?.trim_end().strip_suffix('"')?;
-    let open = inner.rfind(" \"")? + 2;
-    (open < inner.len()).then(|| Span::new(span.start + open, span.start + inner.len()))
+/// Adds a text of which tabs begin further cells.
+fn row_text(out: &mut Builder<'_>, span: Span) {
+    let mut from = span.start;
+    for tab in memchr::memchr_iter(b'\t', out.text[span.range()].as_bytes()) {
+        let at = span.start + tab;
+        if at > from {
+            out.text(Span::new(from, at));
+        }
+        out.cell(at + 1);
+        from = at + 1;
+    }
+    if from < span.end {
+        out.text(Span::new(from, span.end));
+    }
 }

@@ -13,7 +13,7 @@ use crate::{
         TypoIndex,
         slip::{Needs, is_usual},
     },
-    text::{is_common_word, key},
+    text::{is_common_word, key, legal::without_legal_form},
 };
 
 /// Words after a company's name that name a part of it, as keys.

@@ -92,8 +92,11 @@ impl Seen<'_> {
         let held = matches!(container, Some(Container::Day | Container::Talks(_)));
         let plain = count(Form::Plain, |s| s.marked) >= FEWEST_PLAIN
             || count(Form::Plain, |s| s.recorded) >= 3;
-        let item =
-            held || count(Form::Item, |s| s.marked) >= 1 || count(Form::Item, |s| s.recorded) >= 3;
+        let shown = container == Some(Container::Event) && count(Form::Item, |s| s.recorded) >= 1;
+        let item = shown
+            || held
+            || count(Form::Item, |s| s.marked) >= 1
+            || count(Form::Item, |s| s.recorded) >= 3;
         self.0.retain(|s| match s.form {
             Form::Bold => true,
             Form::Plain => plain,
@@ -288,19 +291,46 @@ fn is_told_below(document: &Document, block: &Block) -> bool {
 }
 
 /// Whether the first line of a block ends where its writer set a break or, if a text
-/// follows, where more would have fit; and may name speakers by itself.
+/// follows, where nothing is wrapped; and may name speakers by itself.
 fn is_broken_off(document: &Document, block: &Block, line: &[Run], follows: bool) -> bool {
-    /// Texts are wrapped to no fewer columns.
-    const NARROWEST: usize = 70;
     let source = &document.text[block.span.range()];
     let (first, rest) = source.split_once('\n').unwrap_or((source, ""));
     let set = line::before_break(document, line).len() < line.len();
     let bare = first.split("<br").next().unwrap_or(first).trim_end();
-    let next = rest.split_whitespace().next().map_or(0, str::len);
-    let fits = next > 0 && bare.chars().count() + 1 + next <= NARROWEST;
-    let hard = next > 0 && (first.ends_with("  ") || first.ends_with('\\'));
+    let hard = first.ends_with("  ") || first.ends_with('\\');
+    let stands = || hard && !rest.trim().is_empty() || stands_alone(bare, rest);
     let ends = !bare.ends_with([',', ';', '&', ':', '-', '–', '—', '/']);
-    (set || follows && ends && (fits || hard)) && mark::has_mark(bare)
+    (set || follows && ends && stands()) && mark::has_mark(bare)
+}
+
+/// Whether a line that may name speakers is no part of the text beneath it: more would
+/// have fit on it, it has a time of its own, or it ends as titles do and the text begins
+/// anew.
+fn stands_alone(line: &str, rest: &str) -> bool {
+    /// Texts are wrapped to no fewer columns.
+    const NARROWEST: usize = 70;
+    /// So many lines tell how wide a text is.
+    const MOST: usize = 8;
+    /// No company has so many words.
+    const LONGEST_NAME: usize = 6;
+    #[rustfmt::skip]
+    const JOINERS: [&str; 18] = [
+        "and", "are", "as", "at", "but", "for", "from", "gave", "in", "is", "of", "on", "or",
+        "that", "the", "was", "who", "with",
+    ];
+    let length = |line: &str| line.trim().chars().count();
+    let width = rest.lines().take(MOST).map(length).max().unwrap_or_default().max(NARROWEST);
+    let Some(next) = rest.split_whitespace().next() else { return false };
+    if length(line) + 1 + next.chars().count() <= width || title::is_timed(line) {
+        return true;
+    }
+    let fresh = next.starts_with(|c: char| !c.is_lowercase());
+    if line.ends_with(')') {
+        // Small letters go on with a sentence, or open what is noted in a line of its own.
+        let noted = rest.trim().lines().nth(1).is_none() && !JOINERS.contains(&next);
+        return fresh || noted;
+    }
+    fresh && rest.split_whitespace().nth(LONGEST_NAME).is_some()
 }
 
 pub(super) fn item_depth(block: &Block) -> Option<u8> {

@@ -77,6 +77,11 @@ pub(super) fn stated(field: &str) -> Option<Event> {
     name.chars().any(char::is_alphanumeric).then(read)
 }
 
+/// Reads a few words that are the name of an event, with or without its year.
+pub(super) fn called(text: &str) -> Option<Event> {
+    find_all(text, true, |event| event.stands.alone && event.stands.first)
+}
+
 fn find(line: &str, accept: impl Fn(&Event) -> bool) -> Option<Event> {
     find_all(line, false, accept)
 }

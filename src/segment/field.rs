@@ -250,6 +250,16 @@ pub(super) fn talks(document: &Document, range: Range<usize>, names: &dyn Names)
     if spoken { starts } else { Vec::new() }
 }
 
+/// The title that the only field of one within `range` says.
+pub(super) fn title(document: &Document, range: Range<usize>, names: &dyn Names) -> Option<Title> {
+    let mut records = records(document, range).into_iter();
+    let (record, others) = (records.next()?, records.next());
+    let line = record.title.filter(|_| others.is_none())?;
+    let title = title::parse(&line, names);
+    let kept = !title.speakers.is_empty();
+    Some(if kept { title } else { Title { text: words::tidy(&line.text), ..title } })
+}
+
 /// Collects the fields of `range` by the talks that they are of, each of which
 /// starts with the same field.
 fn records(document: &Document, range: Range<usize>) -> Vec<Record> {

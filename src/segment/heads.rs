@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use rustc_hash::FxHashMap;
 
 use super::{
-    Names, below, caption, card, field,
+    Names, below, caption, card, field, front,
     holds::{self, Container},
     kind,
     line::{self, Line},
@@ -62,11 +62,15 @@ pub(super) struct Head {
 pub(super) fn headings(document: &Document, names: &dyn Names) -> Vec<Head> {
     let mut heads: Vec<Head> = Vec::new();
     let mut line = Line::default();
+    let numbered = front::are_numbered(document);
     for (block, found) in document.blocks.iter().enumerate() {
         if let BlockKind::Heading(level) = found.kind {
             line.read(document, document.runs_of(found));
             if line.text.trim().is_empty() {
                 continue;
+            }
+            if let Some(number) = front::section_number(&line.text).filter(|_| numbered) {
+                line = line.part(number, line.text.len());
             }
             let beneath =
                 heads.last().filter(|above| above.block + 1 == block && above.level < level);
@@ -201,6 +205,29 @@ fn numbered(document: &Document, head: &Head, names: &dyn Names) -> Option<Title
     }
 }
 
+/// The title that a field beneath the name of a speaker says.
+fn billed(document: &Document, head: &Head, names: &dyn Names) -> Option<Title> {
+    let [one] = head.title.speakers.as_slice() else { return None };
+    if !head.title.only_names {
+        return None;
+    }
+    let own = head.block + 1..head.own_end;
+    let mut title = field::title(document, own, names)?;
+    if title.speakers.is_empty() {
+        let mut one = one.clone();
+        card::add_role(document, names, &document.blocks[head.block..head.own_end], &mut one);
+        title.speakers.push(one);
+    }
+    Some(title)
+}
+
+/// Whether a title without its speakers is that of several talks: `My talks`.
+fn holds_several(title: &str) -> bool {
+    let several = |word: &str| word.to_ascii_lowercase().ends_with('s');
+    holds::plain_container(title) == Some(Container::Talks(None))
+        && title.split_whitespace().any(several)
+}
+
 /// Whether right beneath a heading stands a paragraph of its speakers.
 fn is_introduced(document: &Document, head: &Head, names: &dyn Names) -> bool {
     let first = document.blocks[..head.own_end].get(head.block + 1);
@@ -232,12 +259,16 @@ pub(super) fn classify(heads: &mut [Head], document: &Document, names: &dyn Name
         let head = &heads[i];
         let introduced = head.parent.is_some_and(|p| heads[p].class == Class::Section);
         let speaks = !(head.title.speakers.is_empty() || head.title.only_names && introduced);
+        // `Talks by Jane Doe`
+        let listed = speaks && holds_several(&head.title.text);
         // Many headings stand below it.
         let above = || heads.get(i + 3).is_some_and(|h| h.block < head.end);
         let event = || head.children && (i == 0 || above()) && holds::is_event(&head.raw);
-        let told = numbered(document, head, names);
-        let class = if speaks || told.is_some() {
+        let told = numbered(document, head, names).or_else(|| billed(document, head, names));
+        let class = if speaks && !listed || told.is_some() {
             Class::Talk
+        } else if listed {
+            Class::Container(Container::Talks(None))
         } else if let Some(container) = holds::container(&head.raw) {
             Class::Container(container)
         } else if section::is_greeting(&head.raw) && is_introduced(document, head, names) {

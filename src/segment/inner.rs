@@ -8,7 +8,7 @@
 use std::ops::Range;
 
 use super::{
-    Names,
+    Names, appearance,
     candidate::{Candidate, Form, Sighting, item_depth, seen},
     field,
     holds::{self, Container},
@@ -48,7 +48,9 @@ pub(super) fn talks(
 ) -> Vec<Start> {
     let named = named::all(document, range.clone(), names);
     let mut starts = alike(document, range.clone(), names, standing, &named);
-    named::add(document, range, names, named, &mut starts, standing.asides);
+    let opened: Vec<usize> = named.iter().filter(|it| it.opens).map(|it| it.block).collect();
+    named::add(document, range.clone(), names, named, &mut starts, standing.asides);
+    starts.extend(named::siblings(document, range, names, &opened));
     starts.sort_by_key(|s| s.block);
     starts.dedup_by_key(|s| s.block);
     starts
@@ -91,8 +93,7 @@ fn alike(
         let linked = of(form).filter(|c| c.linked).count();
         let after_link = of(form).filter(speaks).filter(|c| c.after_link).count();
         let recorded = of(form).filter(|c| c.recorded && long(c)).count();
-        // A list of recordings.
-        let shown = recorded >= 3 && recorded * 10 >= all * 6;
+        let shown = are_recordings(recorded, all, container);
         let hours = of(form).filter(|c| c.title.timed);
         let told = container.is_some() || hours.clone().any(|c| speaks(&c) || c.title.explicit);
         // Where nothing says that they are talks, lines with times are a log.
@@ -125,7 +126,7 @@ fn alike(
         let fits = |(_, c): &(usize, &Candidate)| c.form == form && presented(c);
         for (number, candidate) in candidates.iter().enumerate().filter(fits) {
             let words = candidate.title.text.split_whitespace().count();
-            let pause = section::is_section(&candidate.title.text);
+            let pause = is_pause(&candidate.title);
             let alike = match form {
                 Form::Bold => (strong >= 2 || titled) && words >= 3 && !pause,
                 Form::Plain => {
@@ -171,6 +172,20 @@ fn alike(
     starts
 }
 
+/// Whether lines of which some link to recordings are a list of those: most of several,
+/// or all beneath an event.
+fn are_recordings(recorded: usize, all: usize, container: Option<Container>) -> bool {
+    let held = container == Some(Container::Event) && recorded == all;
+    recorded * 10 >= all * 6 && (recorded >= 3 || held && recorded > 0)
+}
+
+/// Whether a line is a part of a programme without talks: `12:15 Lunch, pretzels`.
+fn is_pause(title: &Title) -> bool {
+    let first = || title.text.split(',').next().unwrap_or_default();
+    section::is_section(&title.text)
+        || title.timed && title.speakers.is_empty() && section::is_section(first())
+}
+
 /// Gives `starts` the titles of the candidates with these numbers.
 fn entitle(starts: &mut [Start], candidates: &mut [Candidate], numbers: &[usize]) {
     for (start, number) in starts.iter_mut().zip(numbers) {
@@ -178,10 +193,13 @@ fn entitle(starts: &mut [Start], candidates: &mut [Candidate], numbers: &[usize]
     }
 }
 
-/// Finds those that fields tell, or times.
+/// Finds those that fields tell, or times, or events.
 fn told(document: &Document, range: Range<usize>, names: &dyn Names, held: bool) -> Vec<Start> {
-    let told = field::talks(document, range.clone(), names);
-    if told.is_empty() { slot::talks(document, range, names, held) } else { told }
+    let mut told = field::talks(document, range.clone(), names);
+    if told.is_empty() {
+        told = slot::talks(document, range.clone(), names, held);
+    }
+    if told.is_empty() { appearance::talks(document, range, names) } else { told }
 }
 
 /// Whether a line names who gave a talk. `Jane Doe: …` in running notes is who said

@@ -58,7 +58,7 @@ pub(super) fn holds_any(document: &Document, runs: &[Run], marks: [u8; 4]) -> bo
 }
 
 /// Whether a link text names what a talk left behind, and nothing of the talk.
-fn is_resource(text: &str) -> bool {
+pub(super) fn is_resource(text: &str) -> bool {
     #[rustfmt::skip]
     const WORDS: [&str; 30] = [
         "abstract", "blog", "code", "deck", "details", "download", "github", "here", "link",

@@ -10,6 +10,7 @@
 //! Names are judged by their form; a dictionary is asked for a hint only,
 //! through [`Names`]. Which entity a speaker is, later stages decide.
 
+mod appearance;
 mod aside;
 mod below;
 mod candidate;
@@ -23,6 +24,7 @@ mod cut;
 pub(crate) mod day;
 mod event;
 mod field;
+mod front;
 mod heads;
 mod holds;
 mod inner;
@@ -146,8 +148,10 @@ fn own(document: &Document, start: &mut Start, end: usize) -> Option<(usize, Own
         return None;
     }
     let first = document.blocks.get(start.block)?;
-    let mut own = if first.kind == BlockKind::TableRow {
-        start.own.take().map(|own| *own).unwrap_or_default()
+    let mut own = if let Some(own) = start.own.take() {
+        *own
+    } else if first.kind == BlockKind::TableRow {
+        Own::default()
     } else {
         let line = Line::all_of(document, first).next();
         line.map(|line| Own::of_line(&line.text, &start.title.text)).unwrap_or_default()

@@ -9,17 +9,20 @@
 //! behind it (`by`, in parentheses, before a verb), or right before it. What
 //! opens its paragraph is more surely a title than what stands within a sentence.
 
+mod beneath;
 mod giver;
 mod mark;
+mod sibling;
 
 use std::ops::Range;
 
 use rustc_hash::FxHashSet;
 
 use self::mark::Mark;
+pub(super) use self::sibling::siblings;
 use super::{
-    Names, below, caption, holds,
-    line::{self, Line},
+    Names, caption, holds,
+    line::Line,
     name::{Likeness, likeness},
     outline::Start,
     people::Person,
@@ -101,12 +104,29 @@ fn of_block(document: &Document, block: usize, names: &dyn Names) -> Option<Name
         }
         let speakers = match giver::of(&line, &mark, opens, names) {
             Some(people) => people.iter().map(|p| title::speaker(&line, p)).collect(),
-            None if opens => told_beneath(document, found, &line, &mark, names)?,
+            None if opens => beneath::speakers(document, found, &line, &mark, names)?,
             None => return None,
         };
         let title = titled(&line, inside, speakers);
         Some(Named { block, title, opens, runs_in: opens && mark.strong && !found.strong })
     })
+}
+
+/// Returns what is set off at the start of a line, or behind nothing but a time: the title
+/// in it, and where it ends. What `passes` tells is no title.
+pub(super) fn opening(
+    document: &Document,
+    block: usize,
+    line: &Line,
+    passes: impl Fn(&str) -> bool,
+) -> Option<(Range<usize>, usize)> {
+    if !mark::may_be_marked(document, block) {
+        return None;
+    }
+    let text = line.text.as_str();
+    let mut marks = mark::marks(document, block, line).into_iter();
+    let first = marks.find(|mark| !passes(&text[mark.range.clone()]))?;
+    first.opens(text).then(|| (title_in(text, &first), first.range.end))
 }
 
 /// Makes a title of a part of a line.
@@ -194,27 +214,6 @@ fn said_last(before: &str, fits: impl Fn(&str) -> bool) -> bool {
         .take(9)
         .take_while(|word| !word.ends_with(['.', '!', '?']))
         .any(|word| fits(&word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()))
-}
-
-/// Reads the speakers of a title that is all of its line from the lines beneath, in
-/// the same block.
-fn told_beneath(
-    document: &Document,
-    block: &Block,
-    line: &Line,
-    mark: &Mark,
-    names: &dyn Names,
-) -> Option<Vec<Speaker>> {
-    let mut lines = line::lines(document, block);
-    let first = line::length(lines.next()?);
-    let rest = line.text.get(mark.range.end..first)?;
-    if !rest.chars().all(|c| !c.is_alphanumeric()) {
-        return None;
-    }
-    lines.take(3).find_map(|runs| {
-        let people = below::speakers_of(&Line::of_runs(document, runs), names);
-        (!people.is_empty()).then_some(people)
-    })
 }
 
 /// Whether bold words that open a paragraph read as a title, though they name

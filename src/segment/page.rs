@@ -57,6 +57,7 @@ pub(super) fn title_page(document: &Document, names: &dyn Names) -> Vec<Speaker>
         text.starts_with(['@', '#', '/'])
             || text.contains("://")
             || holds::is_only_time(text)
+            || text.trim().bytes().all(|b| b.is_ascii_digit())
             || holds::container(text).is_some()
             || event::held(text).is_some()
     };
@@ -65,10 +66,28 @@ pub(super) fn title_page(document: &Document, names: &dyn Names) -> Vec<Speaker>
         .next()
         .is_some_and(|l| l.text.split_whitespace().nth(1).is_some() && !holds::is_event(&l.text));
     let all = lines.enumerate().all(|(i, line)| {
-        i < MOST_LINES && (card::stack(&mut found, &line, names) || other(&line.text))
+        let told = card::stack(&mut found, &line, names) || other(&line.text);
+        i < MOST_LINES && (told || i == 0 && goes_on(&line.text))
     });
     let told = |s: &Speaker| s.role.is_some() || s.organization.is_some();
     if titled && all && found.iter().all(told) { found } else { Vec::new() }
+}
+
+/// Whether the second line of a title page goes on with the title, or stands beneath it.
+fn goes_on(text: &str) -> bool {
+    text.len() <= 80
+        && text.split_whitespace().nth(1).is_some()
+        && !text.contains(['@', ','])
+        && !text.trim_end().ends_with(['.', ';', ':'])
+}
+
+/// The title of a title page, of which the second line may go on with it.
+pub(super) fn page_title(document: &Document, names: &dyn Names) -> Option<String> {
+    let title = first_line(document, true)?;
+    let second = Line::all_of(document, opening(document)?).nth(1)?;
+    let begins = second.text.trim_start().starts_with(char::is_lowercase);
+    let more = begins && goes_on(&second.text) && !card::stack(&mut Vec::new(), &second, names);
+    Some(if more { [title.as_str(), words::tidy(&second.text).as_str()].join(" ") } else { title })
 }
 
 /// The first block that is read.

@@ -19,6 +19,7 @@ use crate::{
 /// Finds the rows of tables that are talks.
 pub(super) fn talks(document: &Document, range: Range<usize>, names: &dyn Names) -> Vec<Start> {
     let mut starts = Vec::new();
+    let mut above = None;
     let mut at = range.start;
     while at < range.end {
         let is_row = |b: usize| document.blocks[b].kind == BlockKind::TableRow;
@@ -27,11 +28,16 @@ pub(super) fn talks(document: &Document, range: Range<usize>, names: &dyn Names)
             continue;
         }
         let end = (at..range.end).find(|b| !is_row(*b)).unwrap_or(range.end);
-        table(document, at..end, names, &mut starts);
+        table(document, at..end, above, names, &mut starts);
+        // A header alone is of the rows behind a day or the like.
+        above = (end - at == 1).then_some(at).or(above).filter(|above| at - above <= FAR);
         at = end;
     }
     starts
 }
+
+/// So many blocks may stand between a header and its rows.
+const FAR: usize = 200;
 
 /// Words in the headers of columns.
 #[rustfmt::skip]
@@ -52,6 +58,12 @@ pub(super) const COMPANIES: &[&str] = &[
     "empresa", "entreprise", "firma", "org", "unternehmen", "会社", "公司", "所属",
 ];
 
+/// The same, beside a column of people or of titles only.
+const ITEMS: &[&str] = &["item", "what", "event", "was"];
+const PRESENTERS: &[&str] = &["author", "authors", "by", "presented"];
+/// Columns of what is to be done.
+const TASKS: &[&str] = &["deadline", "done", "due", "priority", "status"];
+
 const EVENTS: &[&str] = &["event", "conference", "konferenz", "conferencia", "evento"];
 const PLACES: &[&str] = &["city", "place", "location", "ort", "stadt", "ciudad", "ville"];
 const DATES: &[&str] = &["date", "year", "datum", "fecha", "jahr"];
@@ -65,7 +77,78 @@ struct Columns {
     told: [(&'static str, Option<usize>); 3],
 }
 
-fn table(document: &Document, rows: Range<usize>, names: &dyn Names, starts: &mut Vec<Start>) {
+impl Columns {
+    /// Tells the columns that a header calls so, and how sure that is.
+    fn of(header: &[Line]) -> (Self, Header) {
+        let lower: Vec<String> = header.iter().map(|c| c.text.trim().to_lowercase()).collect();
+        let find = |words: &[&str]| {
+            lower.iter().position(|cell| {
+                cell.split(|c: char| !c.is_alphanumeric()).any(|w| words.contains(&w))
+            })
+        };
+        // What a column of items holds, one of presenters beside it tells, and the other
+        // way round.
+        let titles = find(TITLES);
+        let presenters = || titles.and_then(|titles| find(PRESENTERS).filter(|it| *it != titles));
+        let speakers = find(SPEAKERS).or_else(presenters);
+        let items = || speakers.filter(|_| find(TASKS).is_none()).and_then(|_| find(ITEMS));
+        let title = titles.or_else(items);
+        let said = match (titles, title) {
+            (Some(_), _) => Header::Titles,
+            (None, Some(_)) => Header::Items,
+            (None, None) if speakers.is_some() && find(TASKS).is_some() => Header::Tasks,
+            (None, None) => Header::None,
+        };
+        let told = [("event", find(EVENTS)), ("place", find(PLACES)), ("date", find(DATES))];
+        (Self { title: title.unwrap_or(0), speakers, company: find(COMPANIES), told }, said)
+    }
+
+    /// Tells the columns of rows without a header: people stand behind titles.
+    fn guessed(document: &Document, rows: Range<usize>, names: &dyn Names) -> Option<Self> {
+        const SAMPLE: usize = 12;
+        const WIDEST: usize = 6;
+        let sample: Vec<Vec<Line>> = rows.take(SAMPLE).map(|row| cells_of(document, row)).collect();
+        let is_title = |line: Option<&Line>| {
+            line.is_some_and(|line| {
+                line.text.split_whitespace().nth(1).is_some()
+                    && Clock::at_start_of(&line.text).is_none()
+            })
+        };
+        let fits = |speakers: usize, row: &Vec<Line>| {
+            let people = row.get(speakers).map(|cell| cell::people_of(cell, names));
+            people.is_some_and(|people| !people.is_empty()) && is_title(row.get(speakers - 1))
+        };
+        let several = |speakers: &usize| {
+            let told = sample.iter().filter(|row| fits(*speakers, row)).count();
+            told >= 2 && told * 10 >= sample.len() * 6 && fits(*speakers, &sample[0])
+        };
+        let speakers = (1..WIDEST).find(several)?;
+        let told = [("event", None), ("place", None), ("date", None)];
+        Some(Self { title: speakers - 1, speakers: Some(speakers), company: None, told })
+    }
+}
+
+/// How sure a header says what the rows are.
+#[derive(Clone, Copy, Eq, PartialEq)]
+enum Header {
+    /// It has a column of titles.
+    Titles,
+    /// It has one of items, beside people.
+    Items,
+    /// It has people, and what they are to do.
+    Tasks,
+    /// It says nothing of the kind.
+    None,
+}
+
+/// Finds the talks of a table; `above` is a row that may be its header.
+fn table(
+    document: &Document,
+    rows: Range<usize>,
+    above: Option<usize>,
+    names: &dyn Names,
+    starts: &mut Vec<Start>,
+) {
     if is_of_fields(document, rows.clone()) {
         return;
     }
@@ -73,77 +156,90 @@ fn table(document: &Document, rows: Range<usize>, names: &dyn Names, starts: &mu
         grid(document, rows, names, starts);
         return;
     }
-    let header = cells(&Line::of(document, &document.blocks[rows.start]));
-    let lower: Vec<String> = header.iter().map(|c| c.text.trim().to_lowercase()).collect();
-    let find = |words: &[&str]| {
-        lower
-            .iter()
-            .position(|cell| cell.split(|c: char| !c.is_alphanumeric()).any(|w| words.contains(&w)))
-    };
-    let speakers = find(SPEAKERS);
-    // What a column of items holds, one of presenters beside it tells.
-    let title = find(TITLES).or_else(|| speakers.and_then(|_| find(&["item"])));
-    let columns = Columns {
-        title: title.unwrap_or(0),
-        speakers,
-        company: find(COMPANIES),
-        told: [("event", find(EVENTS)), ("place", find(PLACES)), ("date", find(DATES))],
-    };
-    let body = if title.is_some() { rows.start + 1..rows.end } else { rows };
+    let Some((columns, header)) = read_header(document, rows.clone(), above, names) else { return };
+    let own = Columns::of(&cells_of(document, rows.start)).1 != Header::None;
+    let body = rows.start + usize::from(own)..rows.end;
     let mut found = Vec::new();
     let mut strong = 0;
-    for (row, passed) in body.clone().zip(0..) {
+    for (number, passed) in body.clone().zip(0..) {
         // What has no title above may be of talks only if most rows name speakers.
-        if title.is_none() && (passed - strong) * 10 > body.len() * 4 {
+        if header == Header::None && (passed - strong) * 10 > body.len() * 4 {
             return;
         }
-        let cells = cells(&Line::of(document, &document.blocks[row]));
-        let Some(cell) =
-            cells.get(columns.title).filter(|c| c.text.chars().any(char::is_alphabetic))
-        else {
-            continue;
-        };
-        let mut title = title::parse(cell, names);
-        if title.speakers.is_empty()
-            && let Some(people) = columns.speakers.and_then(|i| cells.get(i))
-        {
-            let company = columns.company.and_then(|i| cells.get(i));
-            let company = company.filter(|c| c.text.chars().any(char::is_alphanumeric));
-            // Beside a column of companies those of people hold names alone.
-            let listed = company.and_then(|_| cell::listed_names(people, names));
-            title.speakers = listed.unwrap_or_else(|| cell::speakers_of(people, names));
-            if let Some(company) = company {
-                share(company, &mut title.speakers);
-            }
+        if let Some(start) = row(document, number, &columns, names) {
+            strong += usize::from(!start.title.speakers.is_empty());
+            found.push(start);
         }
-        strong += usize::from(!title.speakers.is_empty());
-        let speaks = !title.speakers.is_empty();
-        let pause = !speaks && section::is_section(&title.text);
-        let kind = title.kind.unwrap_or(TalkKind::Talk);
-        let kind = if pause { TalkKind::Section } else { kind };
-        let mut start = Start::new(row, kind, title).because("a row of a table", 3);
-        if pause {
-            start = start.because("the words of a section", -6);
-        }
-        if speaks {
-            start = start.because("names its speakers", 6);
-        }
-        start.mergeable = false;
-        for (label, column) in columns.told {
-            let cell = column.filter(|i| *i != columns.title).and_then(|i| cells.get(i));
-            start
-                .own
-                .get_or_insert_default()
-                .add_cell(label, cell.map_or("", |cell| cell.text.trim()));
-        }
-        let links = super::links_of(document, &(row..row + 1));
-        let page = links.iter().find(|l| schedule::is_talk_page(&l.url));
-        start.url = page.map(|l| l.url.clone());
-        found.push(start);
     }
-    if title.is_some() || strong >= 2 && strong * 10 >= body.len() * 6 {
+    let sure = match header {
+        Header::Titles => true,
+        Header::Items => strong * 2 >= body.len(),
+        Header::Tasks | Header::None => false,
+    };
+    if sure || strong >= 2 && strong * 10 >= body.len() * 6 {
         starts.append(&mut found);
     }
+}
+
+/// Tells the columns of a table, by its own header, by that `above`, or by what its rows
+/// hold; `None` if they are no talks.
+fn read_header(
+    document: &Document,
+    rows: Range<usize>,
+    above: Option<usize>,
+    names: &dyn Names,
+) -> Option<(Columns, Header)> {
+    let first = cells_of(document, rows.start);
+    let (columns, header) = Columns::of(&first);
+    match header {
+        Header::Tasks => return None,
+        Header::Titles | Header::Items => return Some((columns, header)),
+        Header::None => {}
+    }
+    let above = above.map(|row| cells_of(document, row)).filter(|above| above.len() == first.len());
+    let held = above.map(|above| Columns::of(&above));
+    let held = held.filter(|(_, header)| matches!(header, Header::Titles | Header::Items));
+    let guessed = || Some((Columns::guessed(document, rows, names)?, Header::None));
+    Some(held.or_else(guessed).unwrap_or((columns, Header::None)))
+}
+
+/// Reads a row as a talk.
+fn row(document: &Document, row: usize, columns: &Columns, names: &dyn Names) -> Option<Start> {
+    let cells = cells_of(document, row);
+    let cell = cells.get(columns.title).filter(|c| c.text.chars().any(char::is_alphabetic))?;
+    let mut title = title::parse(cell, names);
+    if title.speakers.is_empty()
+        && let Some(people) = columns.speakers.and_then(|i| cells.get(i))
+    {
+        let company = columns.company.and_then(|i| cells.get(i));
+        let company = company.filter(|c| c.text.chars().any(char::is_alphanumeric));
+        // Beside a column of companies those of people hold names alone.
+        let listed = company.and_then(|_| cell::listed_names(people, names));
+        title.speakers = listed.unwrap_or_else(|| cell::speakers_of(people, names));
+        if let Some(company) = company {
+            share(company, &mut title.speakers);
+        }
+    }
+    let speaks = !title.speakers.is_empty();
+    let pause = !speaks && section::is_section(&title.text);
+    let kind = title.kind.unwrap_or(TalkKind::Talk);
+    let kind = if pause { TalkKind::Section } else { kind };
+    let mut start = Start::new(row, kind, title).because("a row of a table", 3);
+    if pause {
+        start = start.because("the words of a section", -6);
+    }
+    if speaks {
+        start = start.because("names its speakers", 6);
+    }
+    start.mergeable = false;
+    for (label, column) in columns.told {
+        let cell = column.filter(|i| *i != columns.title).and_then(|i| cells.get(i));
+        start.own.get_or_insert_default().add_cell(label, cell.map_or("", |cell| cell.text.trim()));
+    }
+    let links = super::links_of(document, &(row..row + 1));
+    let page = links.iter().find(|l| schedule::is_talk_page(&l.url));
+    start.url = page.map(|l| l.url.clone());
+    Some(start)
 }
 
 /// Whether a table was read cell by cell, but for its first row.
@@ -229,6 +325,11 @@ pub(super) fn share(cell: &Line, speakers: &mut [Speaker]) {
         speaker.organization = Some(cell.text[company.clone()].to_owned());
         speaker.organization_span = cell.source(company.start, company.end);
     }
+}
+
+/// Returns the cells of the row in the block `row`.
+fn cells_of(document: &Document, row: usize) -> Vec<Line> {
+    cells(&Line::of(document, &document.blocks[row]))
 }
 
 /// Splits a table row into its cells.

@@ -1,5 +1,6 @@
 //! The rules of titles, outlines and dates, one row each.
 
+mod lists;
 mod prose;
 mod shapes;
 

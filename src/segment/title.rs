@@ -10,7 +10,7 @@ use std::ops::Range;
 use super::{
     Names, cut,
     day::weekday_named,
-    event,
+    event, front,
     kind::{self, Hint},
     line::Line,
     name::{self, Likeness},
@@ -174,8 +174,9 @@ fn strip_front(text: &str, mut range: Range<usize>, title: &mut Title) -> Range<
     for _ in 0..6 {
         let part = &text[range.clone()];
         let len = ornament(part)
-            .or_else(|| number(part))
+            .or_else(|| number(part).or_else(|| front::keycap(part)))
             .or_else(|| time(part).inspect(|_| title.timed = true))
+            .or_else(|| front::time_code(part))
             .or_else(|| bracket(part, title))
             .or_else(|| nick(part))
             .or_else(|| kind::fate(part))
@@ -213,7 +214,8 @@ fn number(text: &str) -> Option<usize> {
 
 /// Whether a text starts with a time.
 pub(super) fn is_timed(text: &str) -> bool {
-    time(text.trim_start_matches(|c: char| !c.is_alphanumeric())).is_some()
+    let text = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+    time(text).or_else(|| front::time_code(text)).is_some()
 }
 
 /// Returns the length of a leading time: `09:05 – 09:30: `, `[10:15] `,

@@ -11,7 +11,7 @@ use super::{
     line::Line,
     name::{Likeness, likeness},
     outline::Start,
-    page::{first_line, is_paged, opening, title_line, title_page},
+    page::{first_line, is_paged, opening, page_title, title_line, title_page},
     people, section,
     signs::{self, ENOUGH},
     title::{self, Title},
@@ -70,7 +70,7 @@ impl Candidate {
     fn of(document: &Document, heads: &[Head], sure: bool, names: &dyn Names) -> Self {
         let seen = Seen::of(document, heads, sure, names);
         let signs = seen.signs();
-        let (block, title) = seen.title();
+        let (block, title) = seen.title(names);
         Self { block, title, speakers: seen.speakers(names), signs }
     }
 }
@@ -177,7 +177,7 @@ impl<'d> Seen<'d> {
     }
 
     /// The title, and the block that it stands in.
-    fn title(&self) -> (usize, Title) {
+    fn title(&self, names: &dyn Names) -> (usize, Title) {
         let Self { document, heads, lone, .. } = *self;
         let mut title = Title::default();
         let mut block = 0;
@@ -189,8 +189,10 @@ impl<'d> Seen<'d> {
         } else if let Some(line) = &self.line {
             title = line.clone();
         } else if heads.is_empty() && (!self.transcript || is_introduced(document)) {
-            let titled = self.transcript || !self.page.is_empty() || is_paged(document);
-            title.text = first_line(document, titled).unwrap_or_default();
+            let titled = self.transcript || is_paged(document);
+            let first = || first_line(document, titled);
+            let text = if self.page.is_empty() { first() } else { page_title(document, names) };
+            title.text = text.unwrap_or_default();
         }
         if let Some(text) = document.metadata.title.as_ref().filter(|_| block == 0) {
             let same = crate::text::key(text) == crate::text::key(&title.text);

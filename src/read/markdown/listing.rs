@@ -28,7 +28,7 @@ pub(super) fn is_one(paragraph: &str) -> bool {
     if !paragraph.contains('\n') {
         return false;
     }
-    let (mut all, mut told, mut named, mut hours) = (0, 0, 0, 0);
+    let (mut all, mut told, mut named, mut hours, mut lengths) = (0, 0, 0, 0, 0);
     let (mut titled, mut spoken) = (false, false);
     for line in paragraph.lines().map(plain) {
         if line.is_empty() || is_address(line) {
@@ -42,6 +42,7 @@ pub(super) fn is_one(paragraph: &str) -> bool {
         told += usize::from(is_told(line, &partings));
         named += usize::from(is_named(line, &partings));
         hours += usize::from(is_hour(line));
+        lengths += usize::from(is_length(line));
         if let Some(label) = label(line) {
             titled |= is_one_of(&TITLES, label);
             spoken |= is_one_of(&SPEAKERS, label);
@@ -50,6 +51,7 @@ pub(super) fn is_one(paragraph: &str) -> bool {
     told >= 2 && told * 10 >= all * 6
         || told + named >= 3 && told + named == all
         || hours >= 1 && told >= 1 && all <= 4
+        || lengths >= 2 && told >= 2 && (told + named) * 10 >= lengths * 6
         || titled && spoken
 }
 
@@ -158,6 +160,16 @@ fn is_hour(line: &str) -> bool {
     zone.len() <= 4 && zone.bytes().all(|b| b.is_ascii_uppercase())
 }
 
+/// Whether a line is how long a recording is: `35:47`, `1:02:15`.
+fn is_length(line: &str) -> bool {
+    let mut parts = line.split(':');
+    let digits = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
+    let first = parts.next().is_some_and(|part| (1..=2).contains(&part.len()) && digits(part));
+    first
+        && (1..=2).contains(&parts.clone().count())
+        && parts.all(|part| part.len() == 2 && digits(part))
+}
+
 /// Returns the label of a line that has a value.
 fn label(line: &str) -> Option<&str> {
     let (label, value) = line.split_at(memchr::memchr(b':', line.as_bytes())?);
@@ -204,6 +216,8 @@ mod tests {
             ("A day with Rook | Jane Doe | Acme\nWhy we moved | John Roe | Foo",     true),
             ("A day → Jane Doe\nWhy we moved → John Roe\nRook in use -> Ann Lee",     true),
             ("\"A day\" - Jane Doe\nWhy we moved - John Roe & Ann Lee\nA b - Jo Poe",  true),
+            ("1\n35:47\nA day - Jane Doe, Acme\n2\n1:02:15\nB - John Roe, Foo\nFoo TV",   true),
+            ("35:47\nA day with Rook\n28:10\nB - John Roe, Foo\nFoo TV",             false),
             ("A day → Jane Doe\nWhy we moved → John Roe\nwith some of our friends",   false),
             ("A day → Jane Doe\nWhy we moved → John Roe",                             false),
             ("We met many people - Jane Doe, for one, who said\nthat Rook is good.",  false),

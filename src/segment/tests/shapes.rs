@@ -5,7 +5,7 @@ use super::{note, show, talks};
 use crate::segment::segment;
 
 /// Asserts that each row gives what it should, and shows all that do not.
-fn check(rows: impl Iterator<Item = (&'static str, String, &'static str)>) {
+pub(super) fn check(rows: impl Iterator<Item = (&'static str, String, &'static str)>) {
     let wrong: Vec<_> = rows.filter(|(_, found, expected)| found != expected).collect();
     assert!(wrong.is_empty(), "{wrong:#?}");
 }

@@ -1,0 +1,214 @@
+//! Talks that a list names with the event at which each was given, as people keep
+//! of their own:
+//!
+//! ```text
+//! - 2025-04-02 – **A day with Rook** – KubeCon Europe, London – [video](…)
+//! - "Why we moved" (with Jane Doe, Acme), FOSDEM 2024
+//! ```
+
+use std::ops::Range;
+
+use super::{
+    Names, cell, event, holds,
+    line::{self, Line},
+    named,
+    outline::Start,
+    parts::trim,
+    people, schedule,
+    title::{self, Title},
+    when::Own,
+};
+use crate::{
+    document::{BlockKind, Document},
+    talk::{Speaker, TalkKind},
+};
+
+/// Longest item, in bytes.
+const LONGEST: usize = 600;
+/// Marks between what is said of a talk.
+const MARKS: [&str; 6] = [" – ", " — ", " - ", " | ", " · ", "; "];
+/// Words before those who gave it as well.
+const WITH: [&str; 4] = ["with ", "together with ", "w/ ", "co-presented with "];
+
+/// What an item says of a talk.
+struct Told {
+    title: Title,
+    event: Option<String>,
+    place: Option<String>,
+    date: Option<String>,
+    /// Whether the title is set off.
+    marked: bool,
+    recorded: bool,
+}
+
+/// Finds the talks among the outer items of `range`, most of which name an event.
+pub(super) fn talks(document: &Document, range: Range<usize>, names: &dyn Names) -> Vec<Start> {
+    let depth = |b: usize| match document.blocks[b].kind {
+        BlockKind::ListItem(depth) => Some(depth),
+        _ => None,
+    };
+    let Some(outer) = range.clone().filter_map(depth).min() else { return Vec::new() };
+    let items: Vec<usize> = range.filter(|b| depth(*b) == Some(outer)).collect();
+    let told = |block: &usize| Some((*block, told(document, *block, names)?));
+    let mut found = Vec::new();
+    for (passed, block) in items.iter().enumerate() {
+        found.extend(told(block));
+        // Most lists are none of this kind.
+        if passed >= 8 && found.len() * 2 < passed {
+            return Vec::new();
+        }
+    }
+    let held = found.iter().filter(|(_, told)| told.event.is_some()).count();
+    let sure = |told: &Told| told.marked && (told.date.is_some() || told.recorded);
+    let one = held == 1 && items.len() == 1 && found.iter().all(|(_, told)| sure(told));
+    if !one && (held < 2 || held * 10 < items.len() * 6) {
+        return Vec::new();
+    }
+    let fits = |told: &Told| told.event.is_some() || sure(told);
+    found
+        .into_iter()
+        .filter(|(_, told)| fits(told))
+        .map(|(block, told)| start(block, told))
+        .collect()
+}
+
+fn start(block: usize, told: Told) -> Start {
+    let kind = told.title.kind.unwrap_or(TalkKind::Talk);
+    let mut start = Start::new(block, kind, told.title).because("in a list with events", 5);
+    let year = told.date.as_deref().and_then(|date| date.get(..4)).unwrap_or_default();
+    let event = told.event.map(|event| {
+        let year = if event.contains(year) { "" } else { year };
+        let place = told.place.as_deref().map_or(String::new(), |place| [", ", place].concat());
+        [[event.as_str(), year].join(" ").trim_end(), &place].concat()
+    });
+    let event = event.and_then(|event| event::stated(&event)).map(Box::new);
+    start.own = Some(Box::new(Own { event, place: told.place, date: told.date, ..Own::default() }));
+    start.mergeable = false;
+    start
+}
+
+/// Reads an item: its title, and what stands around it.
+fn told(document: &Document, number: usize, names: &dyn Names) -> Option<Told> {
+    let block = &document.blocks[number];
+    if block.span.end - block.span.start > LONGEST {
+        return None;
+    }
+    let line = Line::of(document, block);
+    let (inside, behind, marked) = titled(document, number, &line)?;
+    let text = line.text.as_str();
+    let title = title::plain(&line.part(inside.start, inside.end));
+    let date = Own::of_line(&text[..inside.start], "").date;
+    let recorded = super::links_of(document, &(number..number + 1))
+        .iter()
+        .any(|link| schedule::is_recording(&link.url));
+    let mut told = Told { title, event: None, place: None, date, marked, recorded };
+    for part in parts(text, behind..text.len(), &MARKS) {
+        told.add(&line, part, names)?;
+    }
+    let long = told.title.text.split_whitespace().nth(1).is_some();
+    (long && (marked || told.date.is_some())).then_some(told)
+}
+
+/// Finds the title of an item, behind nothing but a date: what is set off, or all up
+/// to the next mark.
+fn titled(document: &Document, number: usize, line: &Line) -> Option<(Range<usize>, usize, bool)> {
+    let text = line.text.as_str();
+    let is_date =
+        |text: &str| holds::is_only_time(text.trim_matches([' ', '–', '—', '-', ':', '(', ')']));
+    if let Some((inside, end)) = named::opening(document, number, line, is_date) {
+        return Some((inside, end, true));
+    }
+    let mut parts = parts(text, 0..text.len(), &MARKS).into_iter();
+    let first = parts.next().filter(|part| is_date(&text[part.clone()]))?;
+    let title = parts.next().filter(|part| part.start > first.end)?;
+    Some((title.clone(), title.end, false))
+}
+
+impl Told {
+    /// Takes what a part behind the title says; `None` if it is nothing that such a
+    /// list says of a talk.
+    fn add(&mut self, line: &Line, part: Range<usize>, names: &dyn Names) -> Option<()> {
+        let text = line.text.as_str();
+        if let Some(people) = with(text, part.clone()) {
+            self.title.speakers.extend(co_speakers(line, people, names));
+            return Some(());
+        }
+        let mut place = false;
+        for piece in pieces(text, part) {
+            if let Some(people) = with(text, piece.clone()) {
+                self.title.speakers.extend(co_speakers(line, people, names));
+                continue;
+            }
+            let said = &text[piece.clone()];
+            if said.is_empty() || line::is_resource(said) {
+                continue;
+            }
+            if holds::is_only_time(said) {
+                let date = Own::of_line(&["(", said, ")"].concat(), "").date;
+                self.date = self.date.take().or(date);
+            } else if self.event.is_none() && event::called(said).is_some() {
+                self.event = Some(said.to_owned());
+                place = true;
+            } else if place && said.split_whitespace().nth(3).is_none() {
+                // Where it was.
+                self.place = Some(said.to_owned());
+                place = false;
+            } else if people::may_start(said) && people::parse(said, names).is_some() {
+                return None;
+            }
+        }
+        Some(())
+    }
+}
+
+/// Returns whom a part names that begins with a word such as `with`.
+fn with(text: &str, part: Range<usize>) -> Option<Range<usize>> {
+    let said = &text[part.clone()];
+    let lower =
+        |word: &&str| said.get(..word.len()).is_some_and(|it| it.eq_ignore_ascii_case(word));
+    let word = WITH.iter().find(|word| lower(word))?;
+    Some(part.start + word.len()..part.end)
+}
+
+fn co_speakers(line: &Line, people: Range<usize>, names: &dyn Names) -> Vec<Speaker> {
+    cell::people_of(&line.part(people.start, people.end), names)
+}
+
+/// Splits a part of a text at `marks`, but not within parentheses.
+fn parts(text: &str, whole: Range<usize>, marks: &[&str]) -> Vec<Range<usize>> {
+    let mut parts = Vec::new();
+    let (mut depth, mut from) = (0_usize, whole.start);
+    let mut at = whole.start;
+    while let Some(c) = text[at..whole.end].chars().next() {
+        match c {
+            '(' => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        let mark = marks.iter().find(|mark| depth == 0 && text[at..whole.end].starts_with(*mark));
+        if let Some(mark) = mark {
+            parts.push(trim(text, from..at));
+            from = at + mark.len();
+        }
+        at = mark.map_or(at + c.len_utf8(), |_| from);
+    }
+    parts.push(trim(text, from..whole.end));
+    parts.retain(|part| !part.is_empty());
+    parts
+}
+
+/// Splits a part at its commas, with what stands in parentheses apart.
+fn pieces(text: &str, part: Range<usize>) -> Vec<Range<usize>> {
+    let mut pieces = Vec::new();
+    for piece in parts(text, part, &[", "]) {
+        let mut from = piece.start;
+        while let Some(open) = text[from..piece.end].find('(').map(|at| from + at) {
+            let close = text[open..piece.end].find(')').map_or(piece.end, |at| open + at);
+            pieces.extend([trim(text, from..open), trim(text, open + 1..close)]);
+            from = (close + 1).min(piece.end);
+        }
+        pieces.push(trim(text, from..piece.end));
+    }
+    pieces.retain(|piece| !piece.is_empty());
+    pieces
+}

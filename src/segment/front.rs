@@ -1,0 +1,86 @@
+//! Numbers that stand before a title and are no part of it, beside those of a list.
+
+use crate::document::{BlockKind, Document};
+
+/// Whether several headings begin with the number of a section; one alone may count
+/// what its title speaks of.
+pub(super) fn are_numbered(document: &Document) -> bool {
+    const FEWEST: usize = 2;
+    let numbered =
+        |source: &str| section_number(source.trim_start_matches(['#', '=', '*', ' '])).is_some();
+    let headings = document.blocks.iter().filter(|b| matches!(b.kind, BlockKind::Heading(_)));
+    headings.filter(|b| numbered(&document.text[b.span.range()])).nth(FEWEST - 1).is_some()
+}
+
+/// Returns the length of the number of a section within another: `2.1 `, `2.1.3. `.
+pub(super) fn section_number(text: &str) -> Option<usize> {
+    let (number, rest) = text.split_once(' ').filter(|(number, _)| number.len() <= 9)?;
+    let mut parts = number.strip_suffix('.').unwrap_or(number).split('.');
+    let fits =
+        |part: &str| (1..=2).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+    let all = parts.clone().nth(1).is_some() && parts.all(fits);
+    (all && rest.starts_with(char::is_alphanumeric)).then_some(number.len() + 1)
+}
+
+/// Returns the length of a number on a key: `2️⃣ `.
+pub(super) fn keycap(text: &str) -> Option<usize> {
+    let rest = text.strip_prefix(|c: char| c.is_ascii_digit())?;
+    let rest = rest.strip_prefix('\u{fe0f}').unwrap_or(rest).strip_prefix('\u{20e3}')?;
+    Some(text.len() - rest.trim_start().len())
+}
+
+/// Returns the length of the time at which a part of a recording begins, which is no
+/// time of day: `33:30 – `, `1:02:15 `.
+pub(super) fn time_code(text: &str) -> Option<usize> {
+    let len = text.find(|c: char| !c.is_ascii_digit() && c != ':').filter(|len| *len <= 8)?;
+    let mut parts = text[..len].split(':');
+    let digits = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
+    let first = parts.next().is_some_and(|part| (1..=2).contains(&part.len()) && digits(part));
+    let whole = first
+        && (1..=2).contains(&parts.clone().count())
+        && parts.all(|part| part.len() == 2 && digits(part) && part < "60");
+    let rest = text[len..].trim_start_matches([' ', '-', '–', '—', '|', '\t']);
+    let apart = text.len() - len > rest.len() && rest.starts_with(char::is_alphabetic);
+    (whole && apart).then(|| text.len() - rest.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_before_titles() {
+        #[rustfmt::skip]
+        let rows = [
+            ("2.1 Rook at Scale",        Some("Rook at Scale")),
+            ("2.1.3. Rook at Scale",     Some("Rook at Scale")),
+            ("10.2 3 ways to fail",      Some("3 ways to fail")),
+            ("2 Rook at Scale",          None),
+            ("2.1.x Rook at Scale",      None),
+            ("2.1",                      None),
+        ];
+        for (text, expected) in rows {
+            assert_eq!(section_number(text).map(|len| &text[len..]), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn keys_and_times_before_titles() {
+        #[rustfmt::skip]
+        let rows = [
+            ("2️⃣ Rook at Scale",          Some("Rook at Scale")),
+            ("33:30 – Rook at Scale",    Some("Rook at Scale")),
+            ("1:02:15 Rook at Scale",    Some("Rook at Scale")),
+            ("2 Rook at Scale",          None),
+            ("33:75 Rook",               None),
+            ("33:30",                    None),
+            ("3:1 for Rook",             None),
+            ("1:2:3:4 Rook",             None),
+            ("16:9 – the better half",   None),
+        ];
+        for (text, expected) in rows {
+            let len = keycap(text).or_else(|| time_code(text));
+            assert_eq!(len.map(|len| &text[len..]), expected, "{text}");
+        }
+    }
+}

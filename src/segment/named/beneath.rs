@@ -1,0 +1,65 @@
+//! Speakers in the lines beneath a title that is set off, in the same block.
+
+use std::ops::Range;
+
+use super::{
+    super::{
+        Names, below,
+        line::{self, Line},
+    },
+    mark::Mark,
+};
+use crate::{
+    document::{Block, Document},
+    span::Span,
+    talk::Speaker,
+};
+
+/// So many lines are looked at for the end of a title.
+const MOST_LINES: usize = 3;
+
+/// Reads the speakers of a title that is all of its line from the lines beneath, in
+/// the same block.
+pub(super) fn speakers(
+    document: &Document,
+    block: &Block,
+    line: &Line,
+    mark: &Mark,
+    names: &dyn Names,
+) -> Option<Vec<Speaker>> {
+    let end = line.source(mark.range.start, mark.range.end)?.end;
+    let mut lines = line::lines(document, block).map(|runs| Line::of_runs(document, runs));
+    let behind = |line: &Line| line.source(0, line.text.len()).is_some_and(|at| at.end >= end);
+    let last = lines.by_ref().take(MOST_LINES).find(behind)?;
+    let last = last.source(0, last.text.len())?;
+    let rest = document.text.get(end..last.end)?;
+    if !rest.chars().all(|c| !c.is_alphanumeric()) {
+        return None;
+    }
+    let beneath = last.end..block.span.end;
+    lines.take(3).find_map(|first| {
+        let people = below::speakers_of(&first, names);
+        let more = || going_on(line, document, &first, beneath.clone(), names);
+        Some(more().unwrap_or(people)).filter(|people| !people.is_empty())
+    })
+}
+
+/// Reads people whose list goes on in the line below.
+fn going_on(
+    whole: &Line,
+    document: &Document,
+    first: &Line,
+    within: Range<usize>,
+    names: &dyn Names,
+) -> Option<Vec<Speaker>> {
+    let text = first.text.trim_end();
+    if !(text.ends_with([';', '&', ',']) || text.ends_with(" and ")) {
+        return None;
+    }
+    let start = first.source(0, first.text.len())?.start;
+    let lines = document.text.get(start..within.end)?.lines();
+    let end = start + lines.take(2).map(|line| line.len() + 1).sum::<usize>() - 1;
+    let both = whole.place(Span::new(start, end.min(within.end)))?;
+    let people = below::speakers_of(&whole.part(both.start, both.end), names);
+    (!people.is_empty()).then_some(people)
+}

@@ -1,0 +1,155 @@
+//! Lists and tables as people type and copy them, one row each, with rows of what looks
+//! like them.
+
+use super::{note, shapes::check, talks};
+use crate::segment::segment;
+
+#[test]
+fn live_notes() {
+    #[rustfmt::skip]
+    let rows = [
+        ("a line longer than texts are wide",
+         "# KubeCon\n\nRook at Scale in a Data Center with Many More Disks than People - Jane Doe (Acme)\nno it is not.\n\nWhy We Moved All of Our Databases to Vitess, and Then Back - John Roe (Foo)\nYes it is.\n",
+         "section KubeCon; talk Rook at Scale in a Data Center with Many More Disks than People [Jane Doe||Acme]; talk Why We Moved All of Our Databases to Vitess, and Then Back [John Roe||Foo]"),
+        ("companies behind commas",
+         "# KubeCon\n\nRook at Scale in a Data Center with Many More Disks than People - Jane Doe, Acme\nCeph is what it runs, on disks of all kinds.\n\nWhy We Moved All of Our Databases to Vitess, and Then Back - John Roe, Foo\nMySQL is what most of them know best of all.\n",
+         "section KubeCon; talk Rook at Scale in a Data Center with Many More Disks than People [Jane Doe||Acme]; talk Why We Moved All of Our Databases to Vitess, and Then Back [John Roe||Foo]"),
+        ("times",
+         "# KubeCon\n\n10:15 Rook at Scale in a Data Center with Many More Disks - Jane Doe, Acme\nceph again\n\n10:50 Why We Moved All of Our Databases to Vitess, and Back - John Roe, Foo\nmysql\n",
+         "section KubeCon; talk Rook at Scale in a Data Center with Many More Disks [Jane Doe||Acme]; talk Why We Moved All of Our Databases to Vitess, and Back [John Roe||Foo]"),
+        ("as wide as the text beneath",
+         "# KubeCon\n\nRook at Scale in a Data Center with Many Disks and Few People - Jane Doe, Acme\nceph is what it runs, on hundreds of disks of all kinds, as they told us when we met.\n\nWhy We Moved All of Our Databases to Vitess, and Then Back - John Roe, Foo\nmysql is what most of them know best, and what they like to talk of all day long.\n",
+         "section KubeCon; talk Rook at Scale in a Data Center with Many Disks and Few People [Jane Doe||Acme]; talk Why We Moved All of Our Databases to Vitess, and Then Back [John Roe||Foo]"),
+        ("items",
+         "# KubeCon\n\n- Rook at Scale in a Data Center with Many More Disks than People - Jane Doe (Acme)\n  no it is not.\n- Why We Moved All of Our Databases to Vitess, and Then Back - John Roe (Foo)\n  Yes it is.\n",
+         "section KubeCon; talk Rook at Scale in a Data Center with Many More Disks than People [Jane Doe||Acme]; talk Why We Moved All of Our Databases to Vitess, and Then Back [John Roe||Foo]"),
+        ("prose that is wrapped",
+         "# KubeCon\n\nIn the morning we met all of the maintainers of Rook - Jane Doe (Acme)\nand then had lunch in the big hall.\n\nLater there was a demo of the new scheduler that was shown by John Roe (Foo)\nwho said how it works, and what is still\nmissing, and why.\n",
+         "section KubeCon"),
+        ("a company that is wrapped",
+         "# KubeCon\n\nWe met the team behind what is now the platform of all - Jane Doe, Acme\nCorporation\n\nWe met those who built what is now the database of all - John Roe, Foo\nIndustries\n",
+         "section KubeCon"),
+        ("a pause with what there was",
+         "# KubeCon\n\n10:00 Rook at Scale - Jane Doe, Acme\nceph\n\n12:00 Lunch, pretzels\n\n13:00 Why Vitess - John Roe, Foo\nmysql\n",
+         "section KubeCon; talk Rook at Scale [Jane Doe||Acme]; talk Why Vitess [John Roe||Foo]"),
+    ];
+    check(rows.into_iter().map(|(rule, text, expected)| (rule, talks(text).join("; "), expected)));
+}
+
+#[test]
+fn own_talks() {
+    #[rustfmt::skip]
+    let rows = [
+        ("dates, titles, events, links",
+         "# Talks\n\n## 2025\n\n- 2025-04-02 – **Rook at Scale** – KubeCon Europe, London – [video](https://youtu.be/a)\n- 2025-03-11 – **Why Vitess: a story** – Cloud Native Rejekts EU – [slides](a.pdf)\n",
+         "section Talks; section 2025; talk Rook at Scale; talk Why Vitess: a story"),
+        ("titles that are links, and in quotes",
+         "# Talks\n\n- [Rook at Scale](https://youtu.be/a) – KubeCon Europe, London\n- \"Why Vitess, after all\", FOSDEM 2024 ([slides](a.pdf))\n",
+         "section Talks; talk Rook at Scale; talk Why Vitess, after all"),
+        ("titles behind dates",
+         "# Jane Doe – talks\n\n- 2025-04-02 – Rook at Scale – KubeCon Europe, London – [video](https://youtu.be/a)\n- 2025-03-11 – Why Vitess – KCD Oslo\n",
+         "section Jane Doe – talks; talk Rook at Scale; talk Why Vitess"),
+        ("others who spoke",
+         "# Talks\n\n- **Rook at Scale** – KubeCon Europe, London – [video](https://youtu.be/a) – with John Roe (Foo)\n- **Why Vitess** (with Ann Lee, Acme), KubeCon Europe 2024\n",
+         "section Talks; talk Rook at Scale [John Roe||Foo]; talk Why Vitess [Ann Lee||Acme]"),
+        ("one alone",
+         "# Talks\n\n## 2025\n\n- 2025-04-02 – **Rook at Scale** – KubeCon Europe, London\n\n## Podcasts\n\n- *Cloud Show* #4: Rook\n",
+         "section Talks; section 2025; talk Rook at Scale; section Podcasts"),
+        ("beneath events",
+         "# Talks by Jane Doe\n\n### KubeCon Europe 2025 (London)\n- [Rook at Scale in Oslo](https://youtu.be/a)\n- [Why Vitess is not it](https://youtu.be/b)\n",
+         "section Talks by Jane Doe; section KubeCon Europe 2025 (London); talk Rook at Scale in Oslo; talk Why Vitess is not it"),
+        ("events without talks",
+         "# Plans\n\n- 2025-04-02 – KubeCon Europe, London\n- 2025-03-11 – FOSDEM, Brussels\n- **2025-05-01** – KCD Oslo – Oslo\n",
+         "talk Plans"),
+        ("news",
+         "# News\n\n- 2025-04-02 – **Acme buys all of Foo** – Daily Herald\n- 2025-03-11 – **Foo is for sale** – Daily Herald\n",
+         "section News"),
+        ("people beside events",
+         "# Plans\n\n- **Meet us there** – KubeCon Europe – Jane Doe\n- **Our own booth** – FOSDEM – John Roe\n",
+         "section Plans; talk Meet us there – KubeCon Europe [Jane Doe||]; talk Our own booth – FOSDEM [John Roe||]"),
+    ];
+    check(rows.into_iter().map(|(rule, text, expected)| (rule, talks(text).join("; "), expected)));
+}
+
+#[test]
+fn own_talks_have_event_and_date() {
+    let text = "# Talks\n\n- 2025-04-02 – **Rook at Scale** – KubeCon + CloudNativeCon Europe, London\n\
+                - 2023-10-05 – **Why Vitess** – Kafka Meetup Warsaw – no recording\n\
+                - **Disks for all** – Container Days, Hamburg, 2024\n";
+    let found = segment(&note("note.md", text), &());
+    let when: Vec<_> = found
+        .iter()
+        .filter(|talk| talk.kind.as_str() != "section")
+        .map(|talk| (talk.event.as_deref().unwrap_or(""), talk.date.as_deref().unwrap_or("")))
+        .collect();
+    let expected = [
+        ("KubeCon + CloudNativeCon Europe 2025", "2025-04-02"),
+        ("Kafka Meetup Warsaw 2023", "2023-10-05"),
+        ("Container Days 2024", "2024"),
+    ];
+    assert_eq!(when, expected);
+}
+
+#[test]
+fn tables() {
+    #[rustfmt::skip]
+    let rows = [
+        ("what and who",
+         "| When | What | Who |\n|-|-|-|\n| Wed 13:00 | Rook at Scale | Jane Doe |\n| Thu 13:00 | Why Vitess | John Roe |\n",
+         "section When What Who; talk Rook at Scale [Jane Doe||]; talk Why Vitess [John Roe||]"),
+        ("presented by",
+         "| Session | Presented by |\n|-|-|\n| Rook at Scale | Jane Doe |\n",
+         "section Session Presented by; talk Rook at Scale [Jane Doe||]"),
+        ("title and author",
+         "| Title | Author |\n|-|-|\n| Rook at Scale | Jane Doe |\n",
+         "section Title Author; talk Rook at Scale [Jane Doe||]"),
+        ("what is to be done",
+         "| What | Who | Due |\n|-|-|-|\n| Write to all | Jane Doe | Friday |\n| Fix the site | John Roe | Monday |\n",
+         "section What Who Due"),
+        ("tabs",
+         "Devroom\n\nEvent\tSpeakers\tStart\n\nSaturday\nRook at Scale\tJane Doe, John Roe\t11:10\nWhy Vitess\tAnn Lee\t12:10\n",
+         "section Devroom; talk Rook at Scale [Jane Doe||] [John Roe||]; talk Why Vitess [Ann Lee||]"),
+        ("tabs without a header",
+         "Devroom\n\n11:10\tRook at Scale\tJane Doe\n12:10\tWhy Vitess\tJohn Roe, Ann Lee\n",
+         "section Devroom; talk Rook at Scale [Jane Doe||]; talk Why Vitess [John Roe||] [Ann Lee||]"),
+        ("tabs of something else",
+         "Team\n\nProject\tLead\nRook storage\tJane Doe\nCeph storage\tJohn Roe\n",
+         "talk Team"),
+        ("a grid of a row",
+         "## Day 1\n\n| Time | Main | Other |\n|-|-|-|\n| 10:00 | Rook at Scale – Jane Doe, Acme | Why Vitess – John Roe, Foo |\n| 11:00 | Lunch | Lunch |\n",
+         "section Day 1; talk Rook at Scale [Jane Doe||Acme]; talk Why Vitess [John Roe||Foo]; section Lunch"),
+    ];
+    check(rows.into_iter().map(|(rule, text, expected)| (rule, talks(text).join("; "), expected)));
+}
+
+#[test]
+fn copied_lists() {
+    #[rustfmt::skip]
+    let rows = [
+        ("a playlist",
+         "KubeCon 2021\n\n1\n32:10\nRook at Scale - Jane Doe, Acme\nCloud TV\n2\n1:38:32\nWhy Vitess - John Roe & Ann Lee, Foo\nCloud TV\n",
+         "section KubeCon 2021; talk Rook at Scale [Jane Doe||Acme]; talk Why Vitess [John Roe||Foo] [Ann Lee||Foo]"),
+        ("chapters",
+         "# Show\n\n- 00:00 Intro, and a word from us\n- 02:15 Jane Doe (Acme): Rook at Scale\n- 33:30 John Roe (Foo): Why Vitess\n- 55:00 Outro\n",
+         "section Show; talk Rook at Scale [Jane Doe||Acme]; talk Why Vitess [John Roe||Foo]"),
+        ("titles in quotes over two lines",
+         "* \"Rook at Scale: How We Run Disks\n  on Many Clusters\"\n  Jane Doe, Acme; John Roe, Foo;\n  Ann Lee, Acme\n  What it is.\n\n* \"Why Vitess\"\n  Ann Lee, Acme\n  Why not.\n",
+         "talk Rook at Scale: How We Run Disks on Many Clusters [Jane Doe||Acme] [John Roe||Foo] [Ann Lee||Acme]; talk Why Vitess [Ann Lee||Acme]"),
+        ("speakers with a talk each",
+         "# Cloud Day\n\n### Jane Doe\nCTO, Acme\n\nJane has disks.\n\n**Talk:** Rook at Scale\n\n### John Roe (Foo)\n\n**Session: Why Vitess**\n",
+         "section Cloud Day; talk Rook at Scale [Jane Doe|CTO|Acme]; talk Why Vitess [John Roe||Foo]"),
+        ("a title page of two lines",
+         "Serving Disks on Clusters\nwith Rook\nJane Doe, CTO, Acme\nJohn Roe, SRE, Foo\n1\n\nAgenda\n- Demo\n- Roadmap\n",
+         "talk Serving Disks on Clusters with Rook [Jane Doe|CTO|Acme] [John Roe|SRE|Foo]"),
+        ("numbers of sections",
+         "# Report\n\n## 2. Day\n\n### 2.1 Keynote: Rook at Scale (Jane Doe, Acme)\n\na\n\n### 2.2 Why Vitess (John Roe, Foo)\n\nb\n",
+         "section Report; section 2. Day; keynote Rook at Scale [Jane Doe||Acme]; talk Why Vitess [John Roe||Foo]"),
+        ("a number that counts",
+         "# Report\n\n### 1.5 Million Pods (Jane Doe, Acme)\n\na\n\n### Why Vitess (John Roe, Foo)\n\nb\n",
+         "section Report; talk 1.5 Million Pods [Jane Doe||Acme]; talk Why Vitess [John Roe||Foo]"),
+        ("a title like those around it",
+         "# Recap\n\n**Rook at Scale** by Jane Doe (Acme). Ceph.\n\n**Disks for All** by the people of Oslo. More.\n\n**Why Vitess** by John Roe (Foo). MySQL.\n\n**Read more** in my blog.\n",
+         "section Recap; talk Rook at Scale [Jane Doe||Acme]; talk Disks for All; talk Why Vitess [John Roe||Foo]"),
+    ];
+    check(rows.into_iter().map(|(rule, text, expected)| (rule, talks(text).join("; "), expected)));
+}
