@@ -16,6 +16,7 @@ use crate::{document::Zone, entity::EntityKind, read::ReadOptions, relate::Windo
 /// All settings.
 #[derive(Clone, Debug, Eq, PartialEq)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a setting of its own")]
+#[non_exhaustive]
 pub struct Config {
     /// Dictionaries laid over the embedded one, in this order.
     pub dictionary: Vec<PathBuf>,

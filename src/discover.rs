@@ -22,9 +22,32 @@ use ignore::WalkBuilder;
 use crate::error::{Diagnostic, Location};
 
 /// The extensions of notes in a folder, in lower case.
-pub const EXTENSIONS: [&str; 23] = [
-    "md", "markdown", "mdx", "txt", "text", "html", "htm", "xhtml", "vtt", "srt", "ics", "rst",
-    "adoc", "asciidoc", "org", "pdf", "pptx", "docx", "jsonl", "ndjson", "tar", "tgz", "zip",
+pub const EXTENSIONS: [&str; 25] = [
+    "md",
+    "markdown",
+    "mdx",
+    "txt",
+    "text",
+    "html",
+    "htm",
+    "xhtml",
+    "vtt",
+    "srt",
+    "ics",
+    "rst",
+    "adoc",
+    "asciidoc",
+    "org",
+    "wiki",
+    "mediawiki",
+    "pdf",
+    "pptx",
+    "docx",
+    "jsonl",
+    "ndjson",
+    "tar",
+    "tgz",
+    "zip",
 ];
 
 /// The extensions of data, which is read if it looks like talks.
@@ -314,9 +337,12 @@ fn looks_like_talks(path: &Path) -> bool {
     let read = File::open(path).and_then(|file| file.take(64 * 1024).read_to_end(&mut head));
     let head = String::from_utf8_lossy(&head).to_lowercase();
     let has = |words: &[&str]| words.iter().any(|word| head.contains(word));
+    // Short names are looked for among those of columns only.
+    let columns = || head.lines().next().unwrap_or_default().split([',', ';', '\t']);
+    let speaks = || columns().any(|it| matches!(it.trim_matches(['"', ' ']), "who" | "by"));
     read.is_ok()
         && has(&["title", "\"name\"", "name:", "name,"])
-        && has(&[
+        && (has(&[
             "speaker",
             "presenter",
             "\"persons\"",
@@ -324,7 +350,7 @@ fn looks_like_talks(path: &Path) -> bool {
             "\"text\"",
             ",text",
             "transcript",
-        ])
+        ]) || speaks())
 }
 
 /// Whether the file starts like text for people: UTF-8, no control

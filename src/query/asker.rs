@@ -24,6 +24,9 @@ const KEPT: usize = 4;
 
 /// Answers questions about one graph.
 ///
+/// What it works out it keeps in cells, so it stays on the thread that made it; the
+/// graph may be shared by one on each.
+///
 /// # Examples
 ///
 /// ```

@@ -1,16 +1,25 @@
 //! Reads transcripts whose lines have a time code, as video sites show them.
 //!
 //! The code stands before what is said, in brackets or not, or on a line of
-//! its own. Lines are joined as the cues of subtitles are.
+//! its own. Lines are joined as the cues of subtitles are. What stands before the
+//! first code is no speech: front matter, the title and who speaks.
 
-use crate::{read::build::Builder, read::subtitles::Speech, span::Span};
+use crate::{
+    document::Metadata,
+    read::{build::Builder, markdown, subtitles::Speech},
+    span::Span,
+};
 
 /// Reads the transcript at `span`.
-pub(super) fn read(out: &mut Builder<'_>, span: Span) {
+pub(super) fn read(out: &mut Builder<'_>, span: Span, metadata: &mut Metadata) {
     let text = &out.text[..span.end];
     let mut speech = Speech::default();
-    let mut at = span.start;
-    for line in text[span.start..].split_inclusive('\n') {
+    let mut at = first_code(text, span.start);
+    if !text[span.start..at].trim().is_empty() {
+        markdown::read(out, Span::new(span.start, at), metadata);
+        out.close(at);
+    }
+    for line in text[at..].split_inclusive('\n') {
         let from = at;
         at += line.len();
         let bare = line.trim();
@@ -32,6 +41,18 @@ pub(super) fn read(out: &mut Builder<'_>, span: Span) {
         }
     }
     out.close(span.end);
+}
+
+/// Returns where the first line with a time code starts, from the byte `start` on.
+fn first_code(text: &str, start: usize) -> usize {
+    let mut at = start;
+    for line in text[start..].split_inclusive('\n') {
+        if time_code(line.trim()).is_some() {
+            return at;
+        }
+        at += line.len();
+    }
+    start
 }
 
 /// Reads the time code that `line` starts with, in milliseconds; also returns

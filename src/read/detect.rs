@@ -27,6 +27,7 @@ pub(super) enum Markup {
     Rst,
     Asciidoc,
     Org,
+    MediaWiki,
 }
 
 /// What a text is.
@@ -106,7 +107,17 @@ pub(super) fn markup(hint: &str, text: &str) -> Markup {
     }
     let named = matches!(
         hint,
-        "html" | "htm" | "xhtml" | "rst" | "rest" | "adoc" | "asciidoc" | "asc" | "org"
+        "html"
+            | "htm"
+            | "xhtml"
+            | "rst"
+            | "rest"
+            | "adoc"
+            | "asciidoc"
+            | "asc"
+            | "org"
+            | "wiki"
+            | "mediawiki"
     );
     match hint {
         "vtt" | "srt" if head.contains("-->") => return Markup::Subtitles,
@@ -121,6 +132,7 @@ pub(super) fn markup(hint: &str, text: &str) -> Markup {
         "rst" | "rest" if marks.rst > 0 || marks.atx == 0 => return Markup::Rst,
         "adoc" | "asciidoc" | "asc" if marks.adoc > 0 || marks.atx == 0 => return Markup::Asciidoc,
         "org" if marks.org > 0 || marks.atx == 0 => return Markup::Org,
+        "wiki" | "mediawiki" if marks.wiki > 0 || marks.atx == 0 => return Markup::MediaWiki,
         _ => {}
     }
     if marks.atx > 0 || marks.fences > 0 {
@@ -130,7 +142,9 @@ pub(super) fn markup(hint: &str, text: &str) -> Markup {
     if start.starts_with('<') && marks.tags * 10 >= marks.lines * 9 && marks.tags > 1 {
         return Markup::Html;
     }
-    if marks.org > 0 && marks.stars > 0 {
+    if marks.wiki > 0 && marks.wiki_heads > 0 {
+        Markup::MediaWiki
+    } else if marks.org > 0 && marks.stars > 0 {
         Markup::Org
     } else if marks.adoc > 1 || start.starts_with("= ") {
         Markup::Asciidoc
@@ -273,7 +287,9 @@ mod tests {
 
     #[test]
     fn what_a_text_is() {
-        use Markup::{Asciidoc, Calendar, Captions, Html, Markdown, Org, Rst, Subtitles};
+        use Markup::{
+            Asciidoc, Calendar, Captions, Html, Markdown, MediaWiki, Org, Rst, Subtitles,
+        };
         #[rustfmt::skip]
         let rows = [
             ("a.txt",  "# A\n\n- b",                               Kind::Markup(Markdown)),
@@ -291,6 +307,9 @@ mod tests {
             ("a.org",  "* A\n",                                    Kind::Markup(Org)),
             ("a.org",  "# A\n\ntext",                              Kind::Markup(Markdown)),
             ("a.txt",  "= A\n:toc:\n\n== B\n",                     Kind::Markup(Asciidoc)),
+            ("a.txt",  "== A ==\n* '''b''' c\n",               Kind::Markup(MediaWiki)),
+            ("a.wiki", "text\n# one\n# two\n[[Category:A]]",     Kind::Markup(MediaWiki)),
+            ("a.txt",  "== A ==\n\n'''\n\n== B ==\n",           Kind::Markup(Asciidoc)),
             ("a.txt",  "A\n~~~\n\n.. note:: b\n",                  Kind::Markup(Rst)),
             ("a.txt",  "* a\n* b\n",                               Kind::Markup(Markdown)),
             ("a.txt",  "[Rook](https://rook.io) is",               Kind::Markup(Markdown)),

@@ -1,9 +1,10 @@
-//! Reads reStructuredText, `AsciiDoc` and Org lightly: headings, lists,
+//! Reads reStructuredText, `AsciiDoc`, Org and `MediaWiki` lightly: headings, lists,
 //! paragraphs, tables, code, emphasis and links; best effort, line by line.
 
 mod inline;
 mod marked;
 mod rst;
+pub(super) mod wiki;
 
 use crate::{
     document::{BlockKind, Metadata, Zone},
@@ -22,6 +23,7 @@ pub(super) fn read(out: &mut Builder<'_>, span: Span, markup: Markup, meta: &mut
     }
     match markup {
         Markup::Rst => rst::read(out, &lines, meta),
+        Markup::MediaWiki => wiki::read(out, &lines),
         _ => marked::read(out, &lines, markup, meta),
     }
     out.close(span.end);
@@ -70,8 +72,18 @@ fn item(line: &str) -> Option<(usize, usize)> {
 }
 
 fn heading(out: &mut Builder<'_>, level: u8, line: Span, title: Span, markup: Markup) {
+    heading_of(out, level, line, |out| inline::read(out, title, markup));
+}
+
+/// Adds a heading whose title `say` adds.
+fn heading_of<'t>(
+    out: &mut Builder<'t>,
+    level: u8,
+    line: Span,
+    say: impl FnOnce(&mut Builder<'t>),
+) {
     out.open(BlockKind::Heading(level), Zone::Heading, line.start);
-    inline::read(out, title, markup);
+    say(out);
     out.close(line.end);
 }
 

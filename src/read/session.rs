@@ -13,7 +13,7 @@ mod people;
 
 use rustc_hash::FxHashMap;
 
-use self::keys::{ABSTRACT, DATE, EVENT, ID, PERSON, PERSONAL, PLACE, SORT, START, URL};
+use self::keys::{ABSTRACT, DATE, EVENT, ID, PERSON, PERSONAL, PLACE, SORT, START, TOPICS, URL};
 pub(super) use self::keys::{COMPANY, ROOM, SPEAKERS, TEXT, TITLE};
 use crate::{
     document::BlockKind,
@@ -282,6 +282,9 @@ impl<'v> Schedule<'v> {
                 out.body("", |out| out.say(body));
             }
         }
+        for topics in TOPICS.iter().filter_map(|name| value.field(&[name])) {
+            say_topics(topics, out);
+        }
         let room = value.field(ROOM).or_else(|| value.field(&["slot"])?.field(ROOM));
         let room = room.and_then(Value::text).or_else(|| {
             let id = text(&["roomid"])?;
@@ -316,6 +319,26 @@ impl<'v> Schedule<'v> {
                 if out.len() == said {
                     out.take_back(before);
                 }
+            }
+        });
+    }
+}
+
+/// Says what a session is about, as a list of words.
+fn say_topics(topics: &Value, out: &mut Composer<'_>) {
+    let single = [topics.clone()];
+    let list = match topics {
+        Value::List(items) => items.as_slice(),
+        _ => &single[..],
+    };
+    let mut said = list.iter().filter_map(Value::text).peekable();
+    if said.peek().is_some() {
+        out.block(BlockKind::Paragraph, |out| {
+            for (i, text) in said.enumerate() {
+                if i > 0 {
+                    out.own(", ");
+                }
+                out.say_line(text);
             }
         });
     }

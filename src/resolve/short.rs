@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     EntityId, EntityKind, Mention, Rule, Span, Zone,
-    segment::{is_given_name, is_given_word, may_be_surname},
+    names::{is_given_name, is_given_word, may_be_surname},
     text::{is_common_word, key},
 };
 

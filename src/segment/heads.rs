@@ -258,6 +258,9 @@ pub(super) fn classify(heads: &mut [Head], document: &Document, names: &dyn Name
         if let Some(title) = told {
             heads[i].title = title;
         }
+        let head = &heads[i];
+        let told = || categories(document, head).find_map(kind::category);
+        heads[i].title.kind = head.title.kind.or_else(told);
     }
     introduce(heads, document, names);
     hold_long_titles(heads);
@@ -344,12 +347,17 @@ fn holds_titles(heads: &[Head]) -> bool {
 fn is_pause(document: &Document, head: &Head) -> bool {
     const PAUSES: [&str; 6] =
         ["registration", "break", "lunch", "showcase", "experiences", "social"];
-    document.format == Format::Calendar
-        && document.blocks[head.block..head.own_end]
-            .iter()
-            .filter(|b| b.kind == BlockKind::FrontMatter)
-            .any(|b| {
-                let text = document.text[b.span.range()].to_lowercase();
-                PAUSES.iter().any(|p| text.contains(p))
-            })
+    categories(document, head).any(|category| {
+        let text = category.to_lowercase();
+        PAUSES.iter().any(|p| text.contains(p))
+    })
+}
+
+/// What is told of an event of a calendar in a few words: its categories, its date.
+fn categories<'d>(document: &'d Document, head: &Head) -> impl Iterator<Item = &'d str> {
+    let own = match document.format {
+        Format::Calendar => &document.blocks[head.block..head.own_end],
+        _ => &[],
+    };
+    own.iter().filter(|b| b.kind == BlockKind::FrontMatter).map(|b| &document.text[b.span.range()])
 }

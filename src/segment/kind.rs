@@ -70,6 +70,17 @@ fn named(text: &str) -> Option<TalkKind> {
     words.find(|(word, _)| text.eq_ignore_ascii_case(word)).map(|(_, kind)| *kind)
 }
 
+/// The kind that the category of a talk in a schedule says: `Keynote Sessions`,
+/// `Tutorials`.
+pub(super) fn category(text: &str) -> Option<TalkKind> {
+    let of_kind = |(word, _): &&(&str, TalkKind)| {
+        let rest = text.get(word.len()..).unwrap_or_default();
+        let rest = rest.strip_prefix('s').unwrap_or(rest);
+        words::starts(text, word) && !rest.starts_with(char::is_alphanumeric)
+    };
+    words_like(text).iter().find(of_kind).map(|(_, kind)| *kind)
+}
+
 /// Reads the word for a kind at the start of `text`, with what parts it from
 /// the title: `Keynote: `, `Talk 2: `, `Lightning Talk - `. Returns the length.
 pub(super) fn prefix(text: &str) -> Option<(Hint, usize)> {

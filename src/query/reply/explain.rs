@@ -1,7 +1,10 @@
 //! How a question was understood.
 
-use super::{Context, Draft, Found, columns, counted};
-use crate::query::{Ask, Cell, Measure, Pick, Question, Row, Set, Tie, print};
+use super::{Context, Draft, Found, columns};
+use crate::{
+    query::{Ask, Cell, Measure, Pick, Question, Row, Set, Tie, print},
+    text::counted,
+};
 
 /// Tells how the question was read, in place of its answer `draft`.
 pub(super) fn explain<'a>(context: &Context<'a>, draft: &Draft<'a>) -> Draft<'a> {

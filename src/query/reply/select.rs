@@ -1,6 +1,6 @@
 //! Which talks count.
 
-use super::told;
+use super::usage;
 use crate::{
     analyse,
     error::Error,
@@ -156,7 +156,7 @@ fn words_of(text: &str) -> Vec<String> {
         "na" => vec!["north".to_owned(), "america".to_owned()],
         _ => vec![word],
     };
-    told::words_of(text).into_iter().flat_map(full).collect()
+    usage::words_of(text).into_iter().flat_map(full).collect()
 }
 
 /// Whether the event, place and date of a talk hold every word of `wanted`.

@@ -1,5 +1,7 @@
 //! Counts what the lines of a text show of each markup.
 
+use crate::read::light::wiki;
+
 /// How many lines of a text are looked at.
 const LINES: usize = 2000;
 
@@ -42,6 +44,9 @@ pub(super) struct Marks {
     pub(super) stars: usize,
     pub(super) adoc: usize,
     pub(super) rst: usize,
+    /// Headings that are closed as those of wikis are.
+    pub(super) wiki_heads: usize,
+    pub(super) wiki: usize,
 }
 
 impl Marks {
@@ -78,6 +83,8 @@ impl Marks {
             let level = line.bytes().take_while(|b| *b == b'=').count();
             marks.adoc += usize::from((1..=6).contains(&level) && line[level..].starts_with(' '));
             marks.adoc += usize::from(is_adoc_block(line));
+            marks.wiki_heads += usize::from(level > 1 && wiki::title(line).is_some());
+            marks.wiki += usize::from(is_wiki(bare));
             let directive =
                 bare.strip_prefix(".. ").is_some_and(|d| d.contains("::") || d.starts_with('_'));
             let role = quoted && [":ref:`", ":doc:`", ">`_"].iter().any(|r| bare.contains(r));
@@ -105,6 +112,15 @@ fn is_adoc_block(line: &str) -> bool {
     });
     let block = ["[source", "[quote", "image::", "include::", "ifdef::"];
     attribute || block.iter().any(|b| line.starts_with(b))
+}
+
+/// Whether a line has what only `MediaWiki` has: bold text, a table, a category.
+fn is_wiki(bare: &str) -> bool {
+    let bold = || {
+        bare.match_indices("'''").any(|(at, _)| bare[at + 3..].starts_with(char::is_alphanumeric))
+    };
+    ["{|", "|}", "[[Category:", "__TOC__", "__NOTOC__"].iter().any(|mark| bare.starts_with(mark))
+        || memchr::memchr(b'\'', bare.as_bytes()).is_some() && bold()
 }
 
 /// Whether `line` underlines the one `before` as reStructuredText does, with a

@@ -38,11 +38,14 @@ pub(super) fn is_one(paragraph: &str) -> bool {
             return false;
         }
         all += 1;
-        told += usize::from(is_told(line));
-        named += usize::from(is_named(line));
+        let partings = Partings::of(line);
+        told += usize::from(is_told(line, &partings));
+        named += usize::from(is_named(line, &partings));
         hours += usize::from(is_hour(line));
-        titled |= has_label(line, &TITLES);
-        spoken |= has_label(line, &SPEAKERS);
+        if let Some(label) = label(line) {
+            titled |= is_one_of(&TITLES, label);
+            spoken |= is_one_of(&SPEAKERS, label);
+        }
     }
     told >= 2 && told * 10 >= all * 6
         || told + named >= 3 && told + named == all
@@ -65,21 +68,56 @@ pub(super) fn is_titled(paragraph: &str) -> bool {
     title.split_whitespace().nth(1).is_some()
         && !title.ends_with(':')
         && !line.ends_with(['.', '!', '?'])
-        && (told || has_label(line, &SPEAKERS))
+        && (told || label(line).is_some_and(|label| is_one_of(&SPEAKERS, label)))
 }
 
 /// A line without what marks it as one of a list, or as important.
 fn plain(line: &str) -> &str {
-    line.trim_matches(|c: char| c.is_whitespace() || "*_>".contains(c))
+    line.trim_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_' | '>'))
 }
 
 fn is_address(line: &str) -> bool {
     ["http://", "https://", "<http"].iter().any(|scheme| line.starts_with(scheme))
 }
 
+/// Where each of [`MARKS`] stands in a line, first and last.
+struct Partings([Option<(usize, usize)>; MARKS.len()]);
+
+impl Partings {
+    /// Looks for all in one go: most lines are prose and hold none.
+    fn of(line: &str) -> Self {
+        let mut places = [None; MARKS.len()];
+        for at in memchr::memchr_iter(b' ', line.as_bytes()) {
+            let rest = &line.as_bytes()[at..];
+            // How the marks go on behind their space.
+            if !matches!(rest.get(1), Some(b'-' | b'b' | b'|' | 0xE2)) {
+                continue;
+            }
+            if let Some(i) = MARKS.iter().position(|mark| rest.starts_with(mark.as_bytes())) {
+                places[i] = Some((places[i].map_or(at, |(first, _)| first), at));
+            }
+        }
+        Self(places)
+    }
+
+    /// Returns what each mark parts, where it stands last or, as cells go on, first if it
+    /// is a bar.
+    fn split<'l>(
+        &self,
+        line: &'l str,
+        bar_first: bool,
+    ) -> impl Iterator<Item = (&'l str, &'l str)> {
+        MARKS.iter().zip(&self.0).filter_map(move |(mark, place)| {
+            let (first, last) = (*place)?;
+            let at = if bar_first && *mark == " | " { first } else { last };
+            Some((line.get(..at)?, line.get(at + mark.len()..)?))
+        })
+    }
+}
+
 /// Whether a line ends with someone and what is said of them: `Title - Jane Doe,
 /// Acme`, `Title by Jane Doe (Acme)`.
-fn is_told(line: &str) -> bool {
+fn is_told(line: &str, partings: &Partings) -> bool {
     if line.ends_with(['.', ':', ';', ',']) {
         return false;
     }
@@ -88,22 +126,20 @@ fn is_told(line: &str) -> bool {
             word.starts_with(char::is_uppercase) && word.chars().any(char::is_lowercase)
         })
     };
-    MARKS.iter().any(|mark| {
-        let parted = if *mark == " | " { line.split_once(mark) } else { line.rsplit_once(mark) };
-        let Some((_, people)) = parted else { return false };
+    partings.split(line, true).any(|(_, people)| {
         let mut words = people.split_whitespace();
         let (given, name) = (words.next(), words.next());
-        let company = people.contains([',', '(', '|']) || people.contains(" from ");
-        company && word(given) && word(name)
+        let company = || people.contains([',', '(', '|']) || people.contains(" from ");
+        word(given) && word(name) && company()
     })
 }
 
 /// Whether a line ends with what may be a name and nothing else: `Title → Jane Doe`.
-fn is_named(line: &str) -> bool {
+fn is_named(line: &str, partings: &Partings) -> bool {
     let word = |word: &str| {
         word.starts_with(char::is_uppercase) && word.chars().all(|c| c.is_alphabetic() || c == '-')
     };
-    MARKS.iter().filter_map(|mark| line.rsplit_once(mark)).any(|(title, name)| {
+    partings.split(line, false).any(|(title, name)| {
         let named = |name: &str| {
             let count = name.split_whitespace().count();
             (2..=3).contains(&count) && name.split_whitespace().all(word)
@@ -122,10 +158,15 @@ fn is_hour(line: &str) -> bool {
     zone.len() <= 4 && zone.bytes().all(|b| b.is_ascii_uppercase())
 }
 
-fn has_label(line: &str, labels: &[&str]) -> bool {
-    let Some((label, value)) = line.split_once(':') else { return false };
-    let label = plain(label);
-    !plain(value).is_empty() && labels.iter().any(|it| it.eq_ignore_ascii_case(label))
+/// Returns the label of a line that has a value.
+fn label(line: &str) -> Option<&str> {
+    let (label, value) = line.split_at(memchr::memchr(b':', line.as_bytes())?);
+    (!plain(&value[1..]).is_empty()).then(|| plain(label))
+}
+
+/// Whether one of `labels` is called so.
+fn is_one_of(labels: &[&str], label: &str) -> bool {
+    labels.iter().any(|it| it.eq_ignore_ascii_case(label))
 }
 
 #[cfg(test)]

@@ -30,6 +30,10 @@ pub(in crate::read) const SPEAKERS: &[&str] = &[
     "moderators",
     "hosts",
     "speakerids",
+    "presentedby",
+    "givenby",
+    "by",
+    "who",
 ];
 /// What the text of a record is called.
 pub(in crate::read) const TEXT: &[&str] = &[
@@ -59,6 +63,9 @@ pub(in crate::read) const ABSTRACT: &[&str] = &[
     "details",
     "notes",
 ];
+/// What lists of what a session is about are called.
+pub(in crate::read) const TOPICS: &[&str] =
+    &["topics", "tags", "keywords", "projects", "technologies", "tools"];
 pub(in crate::read) const START: &[&str] = &[
     "startsat",
     "start",
