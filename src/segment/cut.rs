@@ -46,13 +46,22 @@ pub(super) fn split(
     if let Some(found) = line.introduced() {
         return Some(found);
     }
-    let found = line
-        .within()
-        .or_else(|| line.enclosed(Some(&cuts)))
-        .or_else(|| line.behind(&cuts))
-        .or_else(|| line.enclosed(None));
-    if found.is_some() {
-        return found;
+    if let Some(found) = line.within() {
+        return Some(found);
+    }
+    // Words such as `with` part less than parentheses do.
+    let open = tag_start(part).filter(|open| *open > 0);
+    let weak = open.is_some_and(|open| cuts.iter().all(|cut| cut.weak || cut.start > open));
+    let enclosed = if weak { line.enclosed(open) } else { None };
+    let told = |(_, people): &(Range<usize>, Vec<Person>)| {
+        people.iter().all(|p| p.organization.is_some() && line.is_sure(p))
+    };
+    if enclosed.as_ref().is_some_and(told) {
+        return enclosed;
+    }
+    let enclosed = || if weak { enclosed } else { line.enclosed(open) };
+    if let Some(found) = line.behind(&cuts).or_else(enclosed) {
+        return Some(found);
     }
     let by = |cut: &Cut| part[cut.start..cut.end].trim() == "by";
     let marks = cuts.iter().filter(|cut| !cut.weak || by(cut)).map(|c| c.start..c.end);
@@ -74,8 +83,7 @@ impl Parting<'_> {
     fn list(&self, from: usize, to: usize, demand: Demand) -> Option<Vec<Person>> {
         let (from, to) = (self.range.start + from, self.range.start + to);
         let from = from + introduction(&self.text[from..to]);
-        let open = &self.text[from..to];
-        if !(people::may_start(open) || open.starts_with('@') || name::is_given(open)) {
+        if !people::may_open(&self.text[from..to]) {
             return None;
         }
         let inner = strip_back(self.text, from..to, &mut Title::default(), self.names);
@@ -188,21 +196,13 @@ impl Parting<'_> {
         })
     }
 
-    /// `Title (Jane Doe, Acme)`; with `cuts`, one of which none but words such as `with`
-    /// stand before it.
-    fn enclosed(&self, cuts: Option<&[Cut]>) -> Option<(Range<usize>, Vec<Person>)> {
+    /// `Title (Jane Doe, Acme)`, whose parenthesis opens at `open`.
+    fn enclosed(&self, open: Option<usize>) -> Option<(Range<usize>, Vec<Person>)> {
         let part = &self.text[self.range.clone()];
-        let open = tag_start(part).filter(|open| *open > 0)?;
-        if cuts.is_some_and(|cuts| cuts.iter().any(|cut| !cut.weak && cut.start < open)) {
-            return None;
-        }
+        let open = open?;
         let people = self.list(open + 1, part.len() - 1, NAMED)?;
         let sure = people.iter().all(|p| self.is_sure(p));
-        let told = people.iter().all(|p| p.organization.is_some());
-        let fits = match cuts {
-            Some(_) => sure && told,
-            None => sure || kind::employer(part, self.names).is_some(),
-        };
+        let fits = sure || kind::employer(part, self.names).is_some();
         fits.then(|| (trim(self.text, self.range.start..self.range.start + open), people))
     }
 

@@ -64,7 +64,7 @@ pub(super) fn parse(text: &str, names: &dyn Names) -> Option<Vec<Person>> {
 pub(super) fn parse_for(text: &str, names: &dyn Names, demand: Demand) -> Option<Vec<Person>> {
     // No list of speakers is this long, and the rules look ahead and back.
     if text.len() > 1000
-        || !(may_start(text) || text.trim_start().starts_with('@') || name::is_given(text))
+        || !may_open(text)
         || text.len() > 300 && text.matches([',', ';', '&']).count() > 40
     {
         return None;
@@ -327,6 +327,12 @@ fn companies(text: &str, all: Range<usize>, people: usize, names: &dyn Names) ->
     } else {
         split(&[" / "])
     }
+}
+
+/// Whether a list of people may start so: with a name, a handle, a given name alone.
+pub(super) fn may_open(text: &str) -> bool {
+    let given = || text.len() < 24 && name::is_given(text);
+    may_start(text) || text.trim_start().starts_with('@') || given()
 }
 
 /// Whether the first two words of a text can start a name; a quick look that
