@@ -67,6 +67,12 @@ const FACTS: [Fact; 53] = [
     ("projects tagged storage",                         &["Rook"], "Linkerd"),
     ("projects owned by Red Hat",                       &["Ansible", "OpenShift"], "Terraform"),
     ("who owns Heptio",                                 &["VMware"], "Red Hat"),
+    ("who maintains Rook",                              &["Travis Nielsen", "Alexander Trost"], "Liz Rice"),
+    ("founders of Heptio",                              &["Craig McLuckie"], "Travis Nielsen"),
+    ("companies that migrated to Kubernetes",           &["Uber", "Tinder"], "Strava"),
+    ("projects replaced by Envoy",                      &["NGINX"], "Linkerd"),
+    ("what replaced NGINX",                             &["Envoy"], "Linkerd"),
+    ("who uses Kubernetes",                             &["Tinder", "Uber"], "Strava"),
     ("what does HashiCorp own",                         &["Terraform", "Vault", "Consul"], "Ansible"),
 ];
 

@@ -47,7 +47,10 @@ impl<'a> Context<'a> {
     /// Those that use one of `group`, as talks say, or that it uses.
     pub(super) fn using(&self, group: &Group<'a>, used: bool) -> Vec<Hit<'a>> {
         let mut hits: BTreeMap<&'a EntityId, Hit<'a>> = BTreeMap::new();
-        let uses = |it: &&Relation| matches!(it.kind, RelationKind::Uses | RelationKind::RunsOn);
+        // Who moved to something uses it since.
+        const USES: [RelationKind; 3] =
+            [RelationKind::Uses, RelationKind::RunsOn, RelationKind::MigratesTo];
+        let uses = |it: &&Relation| USES.contains(&it.kind);
         for relation in self.graph.relations().iter().filter(uses) {
             let (ours, theirs) = (relation.source.as_str(), &*relation.target);
             let (ours, theirs) = if used { (ours, theirs) } else { (theirs, ours) };
