@@ -43,6 +43,7 @@ pub(super) struct Event {
 
 /// How an event stands on its line.
 #[derive(Clone, Copy, Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is one fact about the line")]
 struct Stands {
     /// Alone, or between marks that part it from the rest.
     alone: bool,

@@ -14,7 +14,7 @@ const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 type Fact = (&'static str, &'static [&'static str], &'static str);
 
 #[rustfmt::skip]
-const FACTS: [Fact; 53] = [
+const FACTS: [Fact; 59] = [
     ("projects linked to Notary",                       &["The Update Framework"], "Strava"),
     ("companies linked to Linkerd top 99",              &["Strava", "WePay", "Buoyant"], "Upbound"),
     ("projects linked to Rook and CockroachDB",         &["MinIO"], "Linkerd"),

@@ -31,11 +31,11 @@ pub(super) fn ask(input: &mut Input<'_>) -> Parsed<(Ask, Option<usize>)> {
     alt((
         alt((talks::talks, links)),
         alt((talks::events, talks::said, talks::quotes)).map(bare),
-        alt((compare, trend, new, bridges, communities)).map(bare),
+        alt((compare, trend, new, bridges, communities, tell::told)).map(bare),
         alt((who_at, in_common, what_uses, deeds::doers, employers))
             .map(|set| (Ask::Entities(set), None)),
         set.map(|(set, limit)| (Ask::Entities(set), limit)),
-        alt((tell::why_not, tell::why, tell::evidence, path, tell::told, tell::describe)).map(bare),
+        alt((tell::why_not, tell::why, tell::evidence, path, tell::describe)).map(bare),
         alt((tell::versus, tell::pair)).map(bare),
         alt((talks::of_name, sets::of_name)).map(bare),
     ))

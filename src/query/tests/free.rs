@@ -78,6 +78,25 @@ fn answers() {
 }
 
 #[test]
+fn questions_that_ask_the_same() {
+    #[rustfmt::skip]
+    let rows = [
+        ("tell me about Rook",                  "what is Rook"),
+        ("show me everything about Rook",       "what is Rook"),
+        ("is Rook graduated?",                  "what is Rook"),
+        ("when did Rook graduate",              "what is Rook"),
+        ("evidence for Rook and Minio",         "why Rook and Minio"),
+        ("Rook and Minio",                      "Rook vs Minio"),
+        ("where did Ann Lee work",              "companies of Ann Lee"),
+    ];
+    let graph = graph();
+    for (question, same) in rows {
+        let [one, other] = [question, same].map(|it| ask(&graph, it).unwrap().question);
+        assert_eq!(one, other, "{question}");
+    }
+}
+
+#[test]
 fn owners_are_those_that_are_declared() {
     let text = r#"{"schema":"kgraph/1","graph":{"talks":1},"nodes":[
       {"id":"company:cisco","name":"Cisco","kind":"company","mentions":1,"talks":1},

@@ -174,8 +174,7 @@ impl Word<'_> {
         let bare = bare(self.text);
         let camel = ["Con", "Conf", "Day", "Days", "Summit"];
         self.mark == Mark::Series
-            && (camel.iter().any(|end| bare.ends_with(end))
-                || with_lower(bare, |lower| is_series(lower)))
+            && (camel.iter().any(|end| bare.ends_with(end)) || with_lower(bare, is_series))
     }
 
     /// The year that it is, or ends in.
