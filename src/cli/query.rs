@@ -20,7 +20,7 @@ use kgraph::{
 use super::{
     Context, Status,
     args::{QueryArgs, QueryFormat},
-    dict, export, stages,
+    dict, graph, stages,
     table::Table,
     terminal,
     timings::Stage,
@@ -37,7 +37,7 @@ pub(crate) fn run(args: &QueryArgs, context: &Context) -> anyhow::Result<Status>
     }
     // The process ends with the answer; to free a large graph before that takes
     // longer than most answers.
-    let graph = ManuallyDrop::new(export::load(args.graph.graph.as_deref(), context)?);
+    let graph = ManuallyDrop::new(graph::load(args.graph.graph.as_deref(), context)?);
     let asker = context.timings.alone(Stage::Query, || Asker::new(&graph));
     let dictionary = OnceCell::new();
     // Loaded for the first name that the graph lacks. Without dictionaries, a name

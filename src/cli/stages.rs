@@ -14,7 +14,7 @@ use anyhow::Context as _;
 use kgraph::{
     Abstention, Config, Count, Decision, Diagnostic, Dictionary, Document, EntityId, EntityKind,
     Error, Graph, GraphBuilder, GraphOptions, Note, Part, Rule, TagOptions, Tagger, Tagging,
-    Window, Zone, analyse, dictionary::ambiguities, export::talks, graph::Share,
+    Window, Zone, analyse, config::Key, dictionary::ambiguities, export::talks, graph::Share,
 };
 use serde_json::Value;
 
@@ -41,7 +41,7 @@ pub(crate) struct Tagged {
 /// every kind of `--kind`; warns of spellings that those of the settings make
 /// ambiguous.
 pub(crate) fn dictionary(context: &Context) -> Result<Dictionary, Error> {
-    let Context { config, terminal, timings } = context;
+    let Context { config, terminal, timings, .. } = context;
     let dictionary = any_kind(config, timings)?;
     if !config.dictionary.is_empty() {
         for path in config.dictionary.iter().filter(|path| is_empty_list(path)) {
@@ -63,7 +63,8 @@ pub(crate) fn dictionary(context: &Context) -> Result<Dictionary, Error> {
         kinds.sort_unstable();
         kinds.dedup();
         return Err(Error::NoInput(format!(
-            "--kind {kind}: the dictionaries know nothing of that kind; the kinds are {}",
+            "{}: the dictionaries know nothing of that kind; the kinds are {}",
+            context.asked(Key::Kind, kind.as_str()),
             kinds.join(", ")
         )));
     }

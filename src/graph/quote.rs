@@ -4,12 +4,16 @@
 //! the mention. What nobody wants copied is looked for before the line is cut,
 //! so that half an address is left out as well as a whole one.
 
-use std::{ops::Range, sync::Arc};
+use std::{cmp::Reverse, ops::Range, sync::Arc};
 
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
-use crate::{document::Document, redact, span::Span};
+use crate::{
+    document::{Document, Format},
+    redact,
+    span::Span,
+};
 
 /// How many characters of a line a quote shows at most.
 const LIMIT: usize = 240;
@@ -116,9 +120,13 @@ fn quote(
     let near = Span::new(start, start + trimmed.len());
     let mention =
         Span::new(span.start.clamp(near.start, near.end), span.end.clamp(near.start, near.end));
-    let Near { unshown, shown } = known.entry(near).or_insert_with(|| Near {
-        unshown: redact::unshown(document, near, redact),
-        shown: SmallVec::new(),
+    let Near { unshown, shown } = known.entry(near).or_insert_with(|| {
+        let unshown = redact::unshown(document, near, redact);
+        let unshown = match document.format {
+            Format::Subtitles => with_tags(text, near, unshown),
+            _ => unshown,
+        };
+        Near { unshown, shown: SmallVec::new() }
     });
     let covers = cut(text, near, mention, unshown);
     let same = shown.iter().find(|(of, _)| *of == covers).map(|(_, text)| Arc::clone(text));
@@ -135,6 +143,37 @@ fn quote(
         whole,
         covers,
     }
+}
+
+/// Adds the tags of cues in what is `near`, which say who speaks and when, to
+/// what may not be shown.
+fn with_tags(
+    text: &str,
+    near: Span,
+    unshown: Vec<(Range<usize>, &'static str)>,
+) -> Vec<(Range<usize>, &'static str)> {
+    let mut all = unshown;
+    let mut at = near.start;
+    while let Some(open) = text[at..near.end].find('<').map(|i| at + i)
+        && let Some(close) = text[open..near.end].find('>').map(|i| open + i + 1)
+    {
+        all.push((open..close, ""));
+        at = close;
+    }
+    all.sort_by_key(|(range, _)| (range.start, Reverse(range.end)));
+    let mut joined: Vec<(Range<usize>, &'static str)> = Vec::with_capacity(all.len());
+    for (range, mark) in all {
+        match joined.last_mut().filter(|(last, _)| range.start < last.end) {
+            // A name within a tag goes with it; of what overlaps the mark stays.
+            Some((last, known)) if last.end < range.end => {
+                last.end = range.end;
+                *known = if known.is_empty() { mark } else { *known };
+            }
+            Some(_) => {}
+            None => joined.push((range, mark)),
+        }
+    }
+    joined
 }
 
 /// Returns what is shown of the part that a quote `covers` of what is `near`, on
@@ -248,6 +287,25 @@ mod tests {
     }
 
     #[test]
+    fn tags_of_cues_are_not_shown() {
+        #[rustfmt::skip]
+        let rows = [
+            ("<v Ann>Rook runs Ceph.</v>",             "Rook runs Ceph."),
+            ("So <00:00:01.000><c>Rook</c> runs",      "So Rook runs"),
+            ("<v Ann@example.org>Rook is < Ceph",      "Rook is < Ceph"),
+            ("ask <b>ann@example.org</b> on Rook",     "ask [redacted] on Rook"),
+            ("Rook > Ceph <",                          "Rook > Ceph <"),
+        ];
+        for (line, expected) in rows {
+            let text = format!("WEBVTT\n\n00:00.000 --> 00:01.000\n{line}\n");
+            let document = crate::read("a.vtt", text.into_bytes()).unwrap();
+            let start = document.text.find("Rook").unwrap();
+            let shown = Quotes::new(&document, true).one(Span::new(start, start + 4));
+            assert_eq!(&*shown.quotes[0], expected, "{line}");
+        }
+    }
+
+    #[test]
     fn an_address_that_is_cut_is_left_out_whole() {
         let line = format!(
             "{}@example.org {} Rook {}",
@@ -268,18 +326,35 @@ mod tests {
         );
     }
 
+    fn can_be_found(before: &str, after: &str) -> Result<(), TestCaseError> {
+        // The first letter keeps the line from being read as a heading.
+        let before = format!("x{before}");
+        let line = format!("{before} p:rook|Rook {after}").replace(['{', '}'], "");
+        prop_assume!(redact::secrets(&line).is_empty());
+        let shown = quote_of(
+            &format!("{before} {{p:rook|Rook}} {after}").replace(['{', '}'], ""),
+            "p:rook|Rook",
+        );
+        let plain = shown.trim_start_matches('…').trim_end_matches('…');
+        prop_assert!(line.contains(plain), "{}", shown);
+        prop_assert!(shown.contains("p:rook|Rook"));
+        Ok(())
+    }
+
+    #[test]
+    fn quotes_beside_marks_can_be_found() {
+        for (before, after) in [("0", "0::0"), ("#  @", ""), ("", "")] {
+            // One of them is a secret by now.
+            let found = can_be_found(before, after);
+            assert!(!matches!(found, Err(TestCaseError::Fail(_))), "{before} {after}: {found:?}");
+        }
+    }
+
     proptest! {
         /// Without secrets, what is shown stands in the line given.
         #[test]
         fn a_quote_can_be_found(before in "(\\PC| ){0,300}", after in "(\\PC| ){0,300}") {
-            // The first letter keeps the line from being read as a heading.
-            let before = format!("x{before}");
-            let line = format!("{before} p:rook|Rook {after}").replace(['{', '}'], "");
-            prop_assume!(redact::secrets(&line).is_empty());
-            let shown = quote_of(&format!("{before} {{p:rook|Rook}} {after}").replace(['{', '}'], ""), "p:rook|Rook");
-            let plain = shown.trim_start_matches('…').trim_end_matches('…');
-            prop_assert!(line.contains(plain), "{}", shown);
-            prop_assert!(shown.contains("p:rook|Rook"));
+            can_be_found(&before, &after)?;
         }
     }
 }

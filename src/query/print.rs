@@ -6,7 +6,7 @@ use super::{
     Ask, Choice, Condition, Filter, Link, Name, Pick, Question, Route, Set, Stage, Talks, Target,
     Tie, Time, When,
 };
-use crate::entity::EntityKind;
+use crate::entity::plural;
 
 impl Display for Question {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
@@ -149,16 +149,6 @@ impl Display for Target {
             Self::Name(name) => write!(f, "{name}"),
             Self::Set(set) => write!(f, "{set}"),
         }
-    }
-}
-
-/// The word for several entities of a kind.
-pub(super) fn plural(kind: &str) -> String {
-    match kind.strip_suffix('y') {
-        _ if kind == EntityKind::PERSON => "people".to_owned(),
-        Some(stem) => format!("{stem}ies"),
-        None if kind.ends_with(['s', 'x', 'z', 'h']) => format!("{kind}es"),
-        None => format!("{kind}s"),
     }
 }
 

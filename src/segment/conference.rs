@@ -217,8 +217,7 @@ mod tests {
         for (written, read) in conferences.iter().zip(TABLE.iter()) {
             let name = written["name"].as_str().unwrap();
             let sources = written["source"].as_array().unwrap();
-            let public =
-                |source: &toml::Value| source.as_str().unwrap().starts_with("https://");
+            let public = |source: &toml::Value| source.as_str().unwrap().starts_with("https://");
             assert!(!sources.is_empty() && sources.iter().all(public), "{name}");
             let (start, end) = (parse_iso(&read.start).unwrap(), parse_iso(&read.end).unwrap());
             let one = read.day_one.as_deref().map_or(Some(start), parse_iso).unwrap();

@@ -3,6 +3,7 @@
 //! Two texts are the same spelling if their [`key`]s are equal. Normalised
 //! text never leaves this module without the way back to the original.
 
+mod calendar;
 pub(crate) mod clock;
 mod english;
 mod fold;
@@ -14,12 +15,14 @@ pub(crate) mod spelled;
 pub(crate) mod table;
 
 pub(crate) use self::{
+    calendar::days_in,
     english::rank,
     fold::search_near,
     key::{key_into, with_key, with_lower},
     letters::is_alphanumeric,
 };
 pub use self::{
+    calendar::is_date,
     english::{common_rank, is_common_word},
     fold::Folded,
     key::{key, slug},

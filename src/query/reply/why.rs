@@ -7,10 +7,11 @@ use super::{
     talks::{part_of, talk_itself},
 };
 use crate::{
+    entity::plural,
     error::Error,
     graph::{Evidence, Node, TalkRecord, Verdict},
     query::{
-        Cell, Name, Row, print,
+        Cell, Name, Row, error_at, print,
         view::{EdgeAt, View},
     },
     relate::Window,
@@ -22,7 +23,15 @@ const NAMED: usize = 3;
 
 /// The quotes that link two entities.
 pub(super) fn why<'a>(context: &Context<'a>, a: &Name, b: &Name) -> Result<Draft<'a>, Error> {
+    let (x, y) = (a, b);
     let (a, b) = (context.names.resolve(a, &[])?, context.names.resolve(b, &[])?);
+    if a.id == b.id {
+        let message = format!(
+            "'{}' and '{}' are one and the same; name two entities that differ",
+            x.text, y.text
+        );
+        return Err(error_at(context.source.written, y.span, &message));
+    }
     let graph = context.graph;
     let columns = columns(&["date", "talk", "where", "quote"], &["id"]);
     let mut draft = Draft { columns, asked: context.here(&[a, b]), ..Draft::default() };
@@ -273,7 +282,7 @@ fn met<'a>(context: &Context<'a>, one: &Node, other: &Node, edge: EdgeAt<'a>, to
     let evidence = edge.evidence.clone();
     let times = counted(edge.talks, "talk");
     if let Some(out) = [one, other].into_iter().find(|node| !context.wants(&node.id)) {
-        let kinds: Vec<String> = filter.kinds.iter().map(|kind| print::plural(kind)).collect();
+        let kinds: Vec<String> = filter.kinds.iter().map(|kind| plural(kind)).collect();
         let text = format!(
             "they meet in {times}, but {} is a {}, and only {} are asked for",
             out.name,

@@ -152,6 +152,9 @@ fn slips_are_told_with_what_was_meant() {
         ("projects top 0",                      "did not expect '0' here; write a number from 1 on"),
         ("projects linked to (Rook or Ceph)",   "questions have no parentheses: `and` binds closer"),
         ("(projects) linked to Rook",           "did you mean `projects linked to Rook`?"),
+        ("(projects linked to Rook)",           "questions have no parentheses: `and` binds closer"),
+        ("why Rook and Rook",                   "'Rook' and 'Rook' are one and the same; name two entities that differ"),
+        ("why Rook and Rook.io",                "are one and the same"),
     ];
     for (question, expected) in rows {
         let shown = asked(question);
