@@ -92,7 +92,7 @@ fn a_kind_that_nothing_has_is_told_where_it_was_asked_for() {
     scratch.run("build a.md --include-sections");
     let output =
         scratch.command(&["query", "top entities"]).env("KGRAPH_KIND", "planet").output().unwrap();
-    assert_eq!(output.status.code(), Some(0), "{}", shown(&output));
+    assert_eq!(output.status.code(), Some(1), "{}", shown(&output));
     let output =
         scratch.command(&["export", "json"]).env("KGRAPH_KIND", "planet").output().unwrap();
     let told = shown(&output);
