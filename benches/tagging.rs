@@ -35,7 +35,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         documents.push(read("text.md", String::from_utf8_lossy(part).into_owned().into_bytes())?);
     }
     for (name, portable) in [("kgraph", false), ("kgraph, portable", true)] {
-        let options = TagOptions { portable, ..TagOptions::default() };
+        let mut options = TagOptions::default();
+        options.portable = portable;
         let start = cpu();
         let tagger = Tagger::new(&dictionary, options)?;
         let built = cpu().saturating_sub(start);

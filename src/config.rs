@@ -24,6 +24,7 @@ pub const MOST_THREADS: usize = 256;
 /// All settings.
 #[derive(Clone, Debug, Eq, PartialEq)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a setting of its own")]
+#[non_exhaustive]
 pub struct Config {
     /// Dictionaries laid over the embedded one, in this order.
     pub dictionary: Vec<PathBuf>,

@@ -18,6 +18,7 @@ use crate::{
 /// The part of a text in which a mention stands.
 #[derive(Clone, Copy, Debug, Deserialize, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize)]
 #[serde(rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum Zone {
     /// A heading or title line.
     Heading,
@@ -69,6 +70,7 @@ impl Zone {
 /// The format that a document was read as.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
 #[serde(rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum Format {
     /// Markdown, and plain text, which is Markdown without markup.
     Markdown,
@@ -193,6 +195,7 @@ pub struct Metadata {
 
 /// One input file, read.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Document {
     /// The path as the user named it, with `/` between its parts.
     pub name: String,

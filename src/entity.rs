@@ -8,6 +8,16 @@ use std::{borrow::Borrow, fmt, sync::Arc};
 
 use serde::{Deserialize, Deserializer, Serialize};
 
+use crate::text::{self, slug};
+
+/// Whether `text` can be a kind or a slug. Letters of any script may stand in it,
+/// and so may what names of programs are written with, as in `c++` and `ebpf_exporter`.
+pub(crate) fn is_word(text: &str) -> bool {
+    let odd =
+        |c: char| c.is_whitespace() || c.is_control() || c.is_uppercase() || matches!(c, ':' | '"');
+    !text.is_empty() && !text.contains(odd)
+}
+
 /// The kind of an entity, a lower-case word such as `project`.
 #[derive(Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize)]
 #[serde(transparent)]
@@ -23,10 +33,24 @@ impl EntityKind {
     /// What stands in a plain list of forms.
     pub const TERM: &'static str = "term";
 
-    /// Makes a kind; the name is used as it is.
-    #[must_use]
-    pub fn new(name: &str) -> Self {
+    /// Makes a kind of a name that is one.
+    pub(crate) fn new(name: &str) -> Self {
         Self(name.into())
+    }
+
+    /// Reads a kind; `None` unless it is a word without capitals, spaces and colons.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use kgraph::EntityKind;
+    ///
+    /// assert!(EntityKind::parse("project").is_some());
+    /// assert!(EntityKind::parse("project:rook").is_none());
+    /// ```
+    #[must_use]
+    pub fn parse(name: &str) -> Option<Self> {
+        is_word(name).then(|| Self::new(name))
     }
 
     /// Returns the name of the kind.
@@ -74,28 +98,30 @@ impl fmt::Display for EntityKind {
 pub struct EntityId(Arc<str>);
 
 impl EntityId {
-    /// Makes the identifier of the entity `slug` of kind `kind`.
+    /// Makes the identifier of `slug`, which is one, of kind `kind`, which is one.
+    pub(crate) fn new(kind: &str, slug: &str) -> Self {
+        Self([kind, ":", slug].concat().into())
+    }
+
+    /// Reads an identifier; `None` unless it has the form `kind:slug`, both words
+    /// without capitals, spaces and colons.
     ///
     /// # Examples
     ///
     /// ```
     /// use kgraph::EntityId;
     ///
-    /// assert_eq!(EntityId::new("project", "rook").as_str(), "project:rook");
+    /// assert!(EntityId::parse("project:rook").is_some());
+    /// assert!(EntityId::parse("Project:Foo Bar").is_none());
     /// ```
-    #[must_use]
-    pub fn new(kind: &str, slug: &str) -> Self {
-        Self([kind, ":", slug].concat().into())
-    }
-
-    /// Reads an identifier; `None` unless it has the form `kind:slug`.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let (kind, slug) = text.split_once(':')?;
-        (!kind.is_empty() && !slug.is_empty()).then(|| Self(text.into()))
+        (is_word(kind) && is_word(slug)).then(|| Self(text.into()))
     }
 
-    /// Makes the identifier for an entity known by its name only.
+    /// Makes the identifier for an entity known by its name only. What is no kind
+    /// is made one, as the name is made a slug.
     ///
     /// # Examples
     ///
@@ -107,7 +133,8 @@ impl EntityId {
     /// ```
     #[must_use]
     pub fn from_name(kind: &str, name: &str) -> Self {
-        Self::new(kind, &crate::text::slug(name))
+        let slug = slug(name);
+        if is_word(kind) { Self::new(kind, &slug) } else { Self::new(&text::slug(kind), &slug) }
     }
 
     /// Returns the whole identifier.
@@ -159,6 +186,50 @@ impl<'de> Deserialize<'de> for EntityId {
 
 impl<'de> Deserialize<'de> for EntityKind {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Ok(Self::new(&String::deserialize(deserializer)?))
+        let text = String::deserialize(deserializer)?;
+        Self::parse(&text).ok_or_else(|| {
+            serde::de::Error::custom(format!(
+                "'{text}' is not a kind; write a lower-case word, such as `project`"
+            ))
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn identifiers_are_words() {
+        #[rustfmt::skip]
+        let rows = [
+            ("project:rook",          true),
+            ("project:c++",           true),
+            ("project:ebpf_exporter", true),
+            ("company:ørsted",        true),
+            ("person:徐俊杰",          true),
+            ("rook",                  false),
+            (":rook",                 false),
+            ("project:",              false),
+            ("project:a:b",           false),
+            ("Project:rook",          false),
+            ("project:Rook",          false),
+            ("project:foo bar",       false),
+            ("project:foo\n",         false),
+        ];
+        for (text, valid) in rows {
+            assert_eq!(EntityId::parse(text).is_some(), valid, "{text}");
+        }
+    }
+
+    proptest! {
+        /// What is made of names can be read again.
+        #[test]
+        fn made_identifiers_are_read(kind in "\\PC{0,6}|[a-z]{1,6}", name in "\\PC{0,12}") {
+            let id = EntityId::from_name(&kind, &name);
+            prop_assert_eq!(EntityId::parse(id.as_str()), Some(id));
+        }
     }
 }

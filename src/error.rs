@@ -10,6 +10,8 @@ use std::{
     sync::Arc,
 };
 
+use crate::span::Span;
+
 /// A place in an input file, printed as `path:line:column`.
 ///
 /// Line and column count from 1; 0 means that the whole file, or the whole
@@ -130,9 +132,45 @@ pub enum Error {
     /// No input was given or found.
     #[error("{0}")]
     NoInput(String),
-    /// A question could not be understood; the message shows the place.
-    #[error("{0}")]
-    Question(String),
+    /// A question could not be understood.
+    #[error("{message}{}", Pointed(question, *span))]
+    Question {
+        /// What was asked.
+        question: String,
+        /// What of it could not be understood.
+        span: Span,
+        /// Why, and what to write instead.
+        message: String,
+    },
+    /// A question names what the graph does not hold.
+    #[error("{message}{}", Pointed(question, *span))]
+    UnknownName {
+        /// What was asked.
+        question: String,
+        /// The name.
+        span: Span,
+        /// That it is unknown, and what may be meant.
+        message: String,
+    },
+}
+
+/// A question with a line that points to a part of it; nothing if it is blank.
+struct Pointed<'q>(&'q str, Span);
+
+impl fmt::Display for Pointed<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self(question, span) = *self;
+        if question.trim().is_empty() {
+            return Ok(());
+        }
+        // A question on several lines is shown on one, so that the marks fit.
+        let shown = question.chars().map(|c| if c.is_control() { ' ' } else { c });
+        let shown: String = shown.collect();
+        let count = |text: Option<&str>| text.map_or(0, |t| t.chars().count());
+        let before = count(question.get(..span.start));
+        let width = count(question.get(span.range())).max(1);
+        write!(f, "\n  {shown}\n  {}{}", " ".repeat(before), "^".repeat(width))
+    }
 }
 
 impl Error {

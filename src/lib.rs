@@ -37,55 +37,61 @@
 //! the environment, and the same input gives the same result on any number of
 //! threads.
 pub mod analyse;
+pub mod audit;
 pub mod config;
 pub mod dictionary;
 pub mod diff;
 mod directory;
-mod discover;
+pub mod discover;
 mod document;
 mod entity;
 mod error;
 pub mod eval;
 pub mod export;
 pub mod graph;
+pub mod markup;
 mod mention;
-mod origin;
+mod names;
+mod note;
+pub mod origin;
 mod pipeline;
 pub mod query;
 pub mod read;
 pub mod redact;
 pub mod relate;
 pub mod report;
-mod resolve;
+pub mod resolve;
 #[cfg(test)]
 mod sample;
 pub mod segment;
 mod span;
+mod statistics;
 pub mod suggest;
 mod tag;
-mod tagger;
-mod talk;
+pub mod tagger;
+pub mod talk;
 pub mod text;
 
 pub use crate::{
     config::Config,
     dictionary::{Dictionary, Entity},
     directory::Directory,
-    discover::{Discovery, EXTENSIONS, Input, Place, discover},
+    discover::{Discovery, EXTENSIONS, Input, discover},
     document::{Block, BlockKind, Document, Format, Link, Metadata, Run, RunKind, SetOff, Zone},
     entity::{EntityId, EntityKind},
     error::{Diagnostic, Error, Location},
     graph::{Graph, GraphBuilder, GraphOptions},
     mention::{Mention, Rule},
-    origin::{Mark, Origin},
-    pipeline::{Note, annotate},
-    read::{Fields, PDF_THREAD, Part, ReadOptions, oddities, read, refuse, split},
+    note::Note,
+    origin::Origin,
+    pipeline::annotate,
+    read::{ReadOptions, read, split},
     relate::Window,
-    resolve::{Abstention, Decision, Reason, Tagging},
+    resolve::{Abstention, Decision, Tagging},
     segment::segment,
     span::{LineIndex, Position, Span},
-    tagger::{Count, TagOptions, Tagger},
-    talk::{Sign, Speaker, Talk, TalkKind},
+    tagger::{TagOptions, Tagger},
+    talk::{Speaker, Talk, TalkKind},
 };
 
 // The example of the README must compile, too.

@@ -14,13 +14,7 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
     cli::tidy_when_interrupted();
-    // A PDF that its library cannot stand is told like any other bad file.
-    let usual = std::panic::take_hook();
-    std::panic::set_hook(Box::new(move |panic| {
-        if std::thread::current().name() != Some(kgraph::PDF_THREAD) {
-            usual(panic);
-        }
-    }));
+    kgraph::read::quiet_pdf_panics();
     match cli::run(std::env::args_os().collect()) {
         Ok(status) => status.into(),
         Err(err) if is_broken_pipe(&err) => ExitCode::SUCCESS,

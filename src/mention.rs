@@ -11,6 +11,7 @@ use crate::{
 /// The rule that made a mention.
 #[derive(Clone, Copy, Debug, Deserialize, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize)]
 #[serde(rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum Rule {
     /// A name or alias of the dictionary.
     Alias,
@@ -61,6 +62,7 @@ impl Rule {
 
 /// One occurrence of an entity in a document.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Mention {
     /// The entity.
     pub entity: EntityId,
@@ -77,6 +79,15 @@ pub struct Mention {
     pub confidence: f64,
     /// The talk it belongs to, as an index of the document's talks.
     pub talk: usize,
+}
+
+impl Mention {
+    /// Makes a mention beyond doubt, by an alias, in prose of the first talk.
+    #[must_use]
+    pub fn new(entity: EntityId, span: Span, position: Position) -> Self {
+        let (zone, rule) = (Zone::Prose, Rule::Alias);
+        Self { entity, span, position, zone, rule, confidence: 1.0, talk: 0 }
+    }
 }
 
 #[cfg(test)]

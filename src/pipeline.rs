@@ -1,27 +1,11 @@
-//! The order of the stages, and what they hand on.
+//! The order of the stages.
 //!
 //! Reading, segmenting, tagging and resolving turn each file into a [`Note`].
 //! Everything after that (the graph, questions, exports) needs notes only.
 
-use std::collections::BTreeMap;
-
 use crate::{
-    document::Document, entity::EntityId, error::Diagnostic, mention::Mention, read::read,
-    resolve::Tagging, segment::segment, tagger::Tagger, talk::Talk,
+    error::Diagnostic, note::Note, read::read, resolve::Tagging, segment::segment, tagger::Tagger,
 };
-
-/// One document with its talks and mentions: what is known of one file.
-#[derive(Clone, Debug)]
-pub struct Note {
-    /// The document.
-    pub document: Document,
-    /// Its talks and sections, in the order of the text.
-    pub talks: Vec<Talk>,
-    /// Its mentions, in the order of the text.
-    pub mentions: Vec<Mention>,
-    /// The names of people and companies that no dictionary knows.
-    pub local_names: BTreeMap<EntityId, String>,
-}
 
 /// Turns the `bytes` of one file into a note: reads, divides into talks, tags.
 ///

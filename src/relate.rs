@@ -34,7 +34,7 @@ use self::{
 };
 use crate::{
     entity::{EntityId, EntityKind},
-    pipeline::Note,
+    note::Note,
     span::Span,
     talk::{Talk, TalkKind},
 };

@@ -127,9 +127,10 @@ impl LineIndex {
     }
 
     /// Returns line and column of the byte at `offset` of `text`, which must
-    /// be the text that was indexed.
+    /// be the text that was indexed; of its end beyond it.
     #[must_use]
     pub fn position(&self, text: &str, offset: usize) -> Position {
+        let offset = offset.min(text.len());
         self.position_on(text, offset, self.line(offset))
     }
 

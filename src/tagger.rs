@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 
 use crate::{
-    Document, EntityId, Error, Mention, Talk,
+    Document, EntityId, Error, Mention, Span, Speaker, Talk,
     dictionary::Dictionary,
     resolve::{Resources, Tagging, Working, resolve, tag_terms},
     tag::{FoldedDocument, Lexicon, Scanned, Terms, TypoIndex, scan},
@@ -12,6 +12,7 @@ use crate::{
 /// How a [`Tagger`] reads.
 #[derive(Clone, Copy, Debug)]
 #[expect(clippy::struct_excessive_bools, reason = "each is an option of its own")]
+#[non_exhaustive]
 pub struct TagOptions {
     /// Whether long names with one letter wrong count (see the typo rule in
     /// the documentation of the dictionary).
@@ -149,14 +150,15 @@ impl<'d> Tagger<'d> {
     }
 
     /// Finds the mentions in `document` and resolves the speakers of its
-    /// `talks`, which must be those that `segment` gave for the document.
+    /// `talks`, which must be those that `segment` gave for the document; nothing is
+    /// found if they are another's.
     ///
     /// # Complexity
     ///
     /// Linear in the length of the document and the number of candidates, each of
     /// which is looked at with a bounded part of the text around it.
     pub fn tag(&self, document: &Document, talks: &mut [Talk]) -> Tagging {
-        if talks.is_empty() {
+        if talks.is_empty() || !talks.iter().all(|talk| is_of(talk, document)) {
             return Tagging::default();
         }
         if let Some(terms) = &self.terms {
@@ -190,5 +192,30 @@ impl<'d> Tagger<'d> {
         };
         let mut talks = crate::segment::segment(&document, self.dictionary);
         self.tag(&document, &mut talks).mentions
+    }
+}
+
+/// Whether `talk` can be one of `document`.
+fn is_of(talk: &Talk, document: &Document) -> bool {
+    let fits = |span: &Span| document.text.get(span.range()).is_some();
+    let spans =
+        |speaker: &Speaker| speaker.name_span.iter().chain(&speaker.organization_span).all(fits);
+    document.blocks.get(talk.blocks.clone()).is_some() && talk.speakers.iter().all(spans)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{read::read, segment::segment};
+
+    #[test]
+    fn talks_of_another_document_have_no_mentions() {
+        let dictionary = Dictionary::embedded().unwrap();
+        let tagger = Tagger::new(&dictionary, TagOptions::default()).unwrap();
+        let read = |text: &str| read("a.md", text.into()).unwrap();
+        let long = read("# Rook\n\n## On Rook - Jane Doe, Acme\n\nCeph.\n\n## On Ceph\n\nRook.\n");
+        let mut talks = segment(&long, &dictionary);
+        assert!(!tagger.tag(&long, &mut talks).mentions.is_empty());
+        assert!(tagger.tag(&read("Rook."), &mut talks).mentions.is_empty());
     }
 }

@@ -4,11 +4,15 @@ use std::{fmt, ops::Range};
 
 use serde::{Deserialize, Serialize};
 
-use crate::{entity::EntityId, span::Span};
+use crate::{entity::EntityId, span::Span, text};
+
+/// Longest slug in the identifier of a talk, in bytes.
+const LONGEST_SLUG: usize = 60;
 
 /// What sort of talk it is.
 #[derive(Clone, Copy, Debug, Deserialize, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize)]
 #[serde(rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum TalkKind {
     /// A keynote.
     Keynote,
@@ -76,6 +80,7 @@ pub struct Sign {
 
 /// One talk, or section, of a document.
 #[derive(Clone, Debug, Eq, PartialEq)]
+#[non_exhaustive]
 pub struct Talk {
     /// `document#number-slug`, unique over all documents.
     pub id: String,
@@ -109,4 +114,34 @@ impl Talk {
     pub fn score(&self) -> i32 {
         self.signs.iter().map(|e| e.points).sum()
     }
+}
+
+/// Makes the identifier of the talk with this number in the document `name`.
+pub(crate) fn identifier(name: &str, number: usize, title: &str) -> String {
+    let mut id = [name, "#", &number.to_string(), "-", &slug(title)].concat();
+    id.truncate(id.trim_end_matches('-').len());
+    id
+}
+
+/// Returns the identifier that the talk `id` of the document `name` has with
+/// another title.
+pub(crate) fn rename(id: &str, name: &str, title: &str) -> String {
+    let rest = id.strip_prefix(name).and_then(|rest| rest.strip_prefix('#')).unwrap_or_default();
+    let digits = rest.split('-').next().unwrap_or_default();
+    digits.parse().map_or_else(|_| id.to_owned(), |number| identifier(name, number, title))
+}
+
+/// Makes the part of an identifier that stands for the title.
+fn slug(title: &str) -> String {
+    let mut slug = text::slug(title);
+    if slug.len() <= LONGEST_SLUG {
+        return slug;
+    }
+    let mut end = LONGEST_SLUG;
+    while !slug.is_char_boundary(end) {
+        end -= 1;
+    }
+    let cut = slug[..end].rfind('-').filter(|i| *i > 20).unwrap_or(end);
+    slug.truncate(cut);
+    slug
 }

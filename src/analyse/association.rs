@@ -10,7 +10,10 @@
 use rustc_hash::FxHashMap;
 
 use super::hypergeometric::upper_tail;
-use crate::graph::Verdict;
+use crate::{
+    graph::Verdict,
+    statistics::{self, real},
+};
 
 /// The share of false discoveries among significant edges that is accepted.
 pub const LEVEL: f64 = 0.05;
@@ -46,7 +49,7 @@ impl Counts {
     /// Scientific Fisheries 22 (1957), 526–530; the cosine of the two sets.
     #[must_use]
     pub fn ochiai(self) -> f64 {
-        ratio(real(self.both), (real(self.a) * real(self.b)).sqrt())
+        statistics::ochiai(self.both, self.a, self.b)
     }
 
     /// Returns both / (a + b − both), from 0 to 1: the share of the talks with
@@ -156,11 +159,6 @@ impl Counts {
 
 fn ratio(part: f64, whole: f64) -> f64 {
     if part > 0.0 { part / whole } else { 0.0 }
-}
-
-#[expect(clippy::cast_precision_loss, reason = "counts of talks are far below 2^52")]
-fn real(count: usize) -> f64 {
-    count as f64
 }
 
 /// Returns the q of each p among `tests` tests, of which those not given have

@@ -7,6 +7,7 @@
 use rayon::prelude::*;
 
 use super::{csr::Csr, random::Random};
+use crate::statistics::real;
 
 /// Up to how many nodes all of them are searched from.
 pub const EXACT: usize = 5000;
@@ -197,9 +198,4 @@ fn sum(places: &[u32], values: &[f64]) -> f64 {
         sums[0] += values[*place as usize];
     }
     (sums[0] + sums[1]) + (sums[2] + sums[3])
-}
-
-#[expect(clippy::cast_precision_loss, reason = "graphs have far less than 2^52 nodes")]
-fn real(count: usize) -> f64 {
-    count as f64
 }

@@ -15,6 +15,8 @@
 
 use std::f64::consts::PI;
 
+use crate::statistics::real;
+
 /// Returns the probability that two sets of `a` and `b` of `n` talks share at
 /// least `k`:
 ///
@@ -136,11 +138,6 @@ fn deviance(x: f64, mean: f64) -> f64 {
         }
         total = next;
     }
-}
-
-#[expect(clippy::cast_precision_loss, reason = "counts of talks are far below 2^52")]
-fn real(count: usize) -> f64 {
-    count as f64
 }
 
 #[cfg(test)]

@@ -9,7 +9,10 @@
 use rustc_hash::FxHashMap;
 
 use super::association::Counts;
-use crate::graph::{Edge, Graph};
+use crate::{
+    graph::{Edge, Graph},
+    statistics::real,
+};
 
 /// How many entities a talk may name without being a list.
 pub const LIST: usize = 40;
@@ -73,9 +76,4 @@ pub(super) fn all_counts(edge: &Edge, talks: usize) -> Counts {
 pub(crate) fn consistent(talks: usize, a: usize, b: usize, both: usize) -> Counts {
     let both = both.min(a).min(b);
     Counts { talks: talks.max(a + b - both), a, b, both }
-}
-
-#[expect(clippy::cast_precision_loss, reason = "counts of talks are far below 2^52")]
-fn real(count: usize) -> f64 {
-    count as f64
 }

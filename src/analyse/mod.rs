@@ -10,15 +10,20 @@
 //! in a fixed order, and where lots are drawn, their seeds are fixed.
 
 pub mod association;
+#[doc(hidden)]
 pub mod backbone;
+#[doc(hidden)]
 pub mod betweenness;
 mod bridges;
+#[doc(hidden)]
 pub mod communities;
 mod core;
 mod csr;
 mod declared;
+#[doc(hidden)]
 pub mod hypergeometric;
 mod measure;
+#[doc(hidden)]
 pub mod pagerank;
 mod random;
 mod rank;
@@ -31,6 +36,8 @@ use std::{cmp::Reverse, sync::Arc};
 
 use rustc_hash::FxHashMap;
 
+#[doc(hidden)]
+pub use self::csr::Csr;
 pub(crate) use self::{
     association::associate_distinct,
     bridges::bridges_of,
@@ -43,7 +50,6 @@ pub use self::{
     association::{Association, Counts, associate, benjamini_hochberg},
     bridges::{Cuts, cuts},
     core::core_numbers,
-    csr::Csr,
     declared::{Apart, Comparison, Conflict, declared},
     measure::LIST,
     rank::{by_rank, rank, ranked},

@@ -6,6 +6,7 @@
 //! more than being linked to many.
 
 use super::csr::Csr;
+use crate::statistics::real;
 
 /// How often the walker goes on rather than starting anew.
 pub const DAMPING: f64 = 0.85;
@@ -85,9 +86,4 @@ fn dot(places: &[u32], weights: &[f64], values: &[f64]) -> f64 {
         sums[0] += weight * values[*place as usize];
     }
     (sums[0] + sums[1]) + (sums[2] + sums[3])
-}
-
-#[expect(clippy::cast_precision_loss, reason = "graphs have far less than 2^52 nodes")]
-fn real(count: usize) -> f64 {
-    count as f64
 }

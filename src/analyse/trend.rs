@@ -7,10 +7,11 @@
 
 use std::collections::BTreeMap;
 
-use crate::{entity::EntityId, graph::Graph};
-
-/// The 97.5th percentile of the normal distribution.
-const Z: f64 = 1.959_963_984_540_054;
+use crate::{
+    entity::EntityId,
+    graph::Graph,
+    statistics::{real, wilson},
+};
 
 /// In how many of how many talks something is said.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
@@ -28,12 +29,10 @@ impl Share {
         if self.of == 0 { 0.0 } else { real(self.talks) / real(self.of) }
     }
 
-    /// Returns the interval that holds the true share in 19 cases of 20.
-    ///
-    /// (p + z²/2n ± z √(p (1 − p) / n + z²/4n²)) / (1 + z²/n): E. B. Wilson,
-    /// "Probable inference, the law of succession, and statistical inference",
-    /// Journal of the American Statistical Association 22 (1927), 209–212.
-    /// Without talks it is 0 to 1.
+    /// Returns the interval that holds the true share in 19 cases of 20: E. B.
+    /// Wilson's, "Probable inference, the law of succession, and statistical
+    /// inference", Journal of the American Statistical Association 22 (1927),
+    /// 209–212. Without talks it is 0 to 1.
     ///
     /// # Examples
     ///
@@ -43,16 +42,7 @@ impl Share {
     /// ```
     #[must_use]
     pub fn interval(self) -> (f64, f64) {
-        if self.of == 0 {
-            return (0.0, 1.0);
-        }
-        let (p, n, z2) = (self.value(), real(self.of), Z * Z);
-        let middle = p + z2 / (2.0 * n);
-        let half = Z * (p * (1.0 - p) / n + z2 / (4.0 * n * n)).sqrt();
-        let whole = 1.0 + z2 / n;
-        let low = if self.talks == 0 { 0.0 } else { (middle - half) / whole };
-        let high = if self.talks == self.of { 1.0 } else { (middle + half) / whole };
-        (low, high)
+        wilson(self.talks, self.of)
     }
 }
 
@@ -174,9 +164,4 @@ fn trends<K: Ord>(
         found.entry(key).or_insert(empty).after.talks = talks;
     }
     found.into_iter().collect()
-}
-
-#[expect(clippy::cast_precision_loss, reason = "counts of talks are far below 2^52")]
-fn real(count: usize) -> f64 {
-    count as f64
 }

@@ -36,7 +36,7 @@ Examples:
   kgraph tag notes/day-1.md                 see what is found in a note",
     after_help = "\
 `kgraph help COMMAND` tells more, with examples.
-Exit codes: 0 done; 1 nothing was found (no talk, no row, no entry), a check found problems or,
+Exit codes: 0 done; 1 nothing was found (no talk, no row, no such name), a check found problems or,
 with --exit-code, a comparison differences; 2 something failed; 130 interrupted.",
     disable_help_subcommand = false,
     infer_subcommands = false,

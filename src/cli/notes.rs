@@ -14,7 +14,9 @@ use std::{
 
 use anyhow::bail;
 use kgraph::{
-    Diagnostic, Error, Input, Location, Note, Part, Place, ReadOptions, discover, refuse,
+    Diagnostic, Error, Input, Location, Note, ReadOptions,
+    discover::{Place, discover},
+    read::{Part, refuse},
 };
 use rayon::prelude::*;
 

@@ -82,7 +82,13 @@ impl Desk<'_> {
     /// Answers one question.
     fn answer(&self, question: &str) -> anyhow::Result<Status> {
         let Context { terminal, timings, .. } = self.context;
-        let found = timings.alone(Stage::Query, || self.ask(question))?;
+        let found = match timings.alone(Stage::Query, || self.ask(question)) {
+            Err(err @ Error::UnknownName { .. }) => {
+                terminal.warn(&err.to_string());
+                return Ok(Status::Nothing);
+            }
+            found => found?,
+        };
         timings.count(Stage::Query, question.len(), found.rows.len());
         let mut out = terminal::stdout();
         match self.args.format {

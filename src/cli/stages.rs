@@ -12,9 +12,15 @@ use std::{
 
 use anyhow::Context as _;
 use kgraph::{
-    Abstention, Config, Count, Decision, Diagnostic, Dictionary, Document, EntityId, EntityKind,
-    Error, Graph, GraphBuilder, GraphOptions, Note, Part, Rule, TagOptions, Tagger, Tagging,
-    Window, Zone, analyse, config::Key, dictionary::ambiguities, export::talks, graph::Share,
+    Abstention, Config, Decision, Diagnostic, Dictionary, Document, EntityId, EntityKind, Error,
+    Graph, GraphBuilder, GraphOptions, Note, Rule, TagOptions, Tagger, Tagging, Window, Zone,
+    analyse,
+    config::Key,
+    dictionary::ambiguities,
+    export::talks,
+    graph::Share,
+    read::{Part, oddities},
+    tagger::Count,
 };
 use serde_json::Value;
 
@@ -119,12 +125,10 @@ impl<'d> Reader<'d> {
         explain: bool,
         timings: &Timings,
     ) -> Result<Self, Error> {
-        let options = TagOptions {
-            fuzzy: config.fuzzy,
-            explain,
-            people: config.people,
-            ..TagOptions::default()
-        };
+        let mut options = TagOptions::default();
+        options.fuzzy = config.fuzzy;
+        options.explain = explain;
+        options.people = config.people;
         let tagger = timings.alone(Stage::Compile, || Tagger::new(dictionary, options))?;
         timings.count(Stage::Compile, 0, tagger.terms().unwrap_or_default());
         Ok(Self { tagger, counting: false, config })
@@ -152,13 +156,13 @@ impl<'d> Reader<'d> {
         if self.counting
             && let Some(counts) = self.count(&document, timings)
         {
-            let oddities = kgraph::oddities(&document);
+            let oddities = oddities(&document);
             let (talks, mentions, local_names) = Default::default();
             let note = Note { document, talks, mentions, local_names };
             let (abstentions, decisions) = Default::default();
             return Tagged { note, abstentions, decisions, counts, oddities };
         }
-        let mut oddities = kgraph::oddities(&document);
+        let mut oddities = oddities(&document);
         let mut talks =
             timings.part(Stage::Segment, || kgraph::segment(&document, self.tagger.dictionary()));
         timings.count(Stage::Segment, document.text.len(), talks.len());
@@ -287,13 +291,13 @@ impl Builders {
 }
 
 fn builder(config: &Config, window: Window, evidence: usize) -> GraphBuilder {
-    GraphBuilder::new(GraphOptions {
-        window,
-        include_sections: config.include_sections,
-        kinds: config.kind.clone(),
-        evidence,
-        redact: config.redact,
-    })
+    let mut options = GraphOptions::default();
+    options.window = window;
+    options.include_sections = config.include_sections;
+    options.kinds.clone_from(&config.kind);
+    options.evidence = evidence;
+    options.redact = config.redact;
+    GraphBuilder::new(options)
 }
 
 /// Measures the graph.

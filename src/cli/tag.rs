@@ -176,36 +176,17 @@ fn word(value: impl serde::Serialize) -> String {
 mod tests {
     use std::collections::BTreeMap;
 
-    use kgraph::{
-        Document, EntityId, Format, LineIndex, Metadata, Origin, Position, Rule, Span, Zone,
-    };
+    use kgraph::{EntityId, Position, Span, read};
 
     use super::*;
 
     fn note(text: &str, mentions: &[(&str, usize, usize)]) -> Note {
-        let mention = |(id, start, end): &(&str, usize, usize)| Mention {
-            entity: EntityId::parse(id).unwrap(),
-            span: Span::new(*start, *end),
-            position: Position { line: 1, column: start + 1 },
-            zone: Zone::Prose,
-            rule: Rule::Alias,
-            confidence: 1.0,
-            talk: 0,
+        let mention = |(id, start, end): &(&str, usize, usize)| {
+            let position = Position { line: 1, column: start + 1 };
+            Mention::new(EntityId::parse(id).unwrap(), Span::new(*start, *end), position)
         };
         Note {
-            document: Document {
-                name: "a.md".to_owned(),
-                text: text.to_owned(),
-                lines: LineIndex::new(text),
-                origin: Origin::default(),
-                format: Format::Markdown,
-                metadata: Metadata::default(),
-                blocks: Vec::new(),
-                runs: Vec::new(),
-                links: Vec::new(),
-                set_off: Vec::new(),
-                hidden: Vec::new(),
-            },
+            document: read("a.md", text.into()).unwrap(),
             talks: Vec::new(),
             mentions: mentions.iter().map(mention).collect(),
             local_names: BTreeMap::new(),

@@ -143,7 +143,7 @@ pub fn to_toml(entry: &Entry) -> String {
 }
 
 /// Writes `value` on one line; an alias without rules is written as its text.
-pub(super) fn inline(value: &Value) -> String {
+pub(crate) fn inline(value: &Value) -> String {
     match value {
         Value::Array(items) => {
             let items: Vec<String> = items.iter().map(inline).collect();

@@ -15,7 +15,7 @@ use crate::{
         Entity,
         entry::{Alias, AliasKind, Entry},
         parse::Located,
-        told::{self, Told},
+        sources::{self, Sources},
     },
     text,
 };
@@ -38,7 +38,7 @@ struct Draft {
     origin: Location,
     /// The number of the file that told of it last.
     file: usize,
-    told: Told,
+    told: Sources,
 }
 
 impl Merge {
@@ -54,7 +54,7 @@ impl Merge {
         let file = self.files;
         self.entities.reserve(entries.len());
         self.places.reserve(entries.len());
-        let name = told::file_name(&path);
+        let name = sources::file_name(&path);
         for Located { id, entry, line } in entries {
             let at = Location { path: Arc::clone(&path), line, column: 0 };
             let slot = match self.places.entry(id) {
@@ -62,8 +62,8 @@ impl Merge {
                 Slot::Vacant(slot) => {
                     let id = slot.key().clone();
                     slot.insert(self.entities.len());
-                    let mut told = Told::new();
-                    told::note(&mut told, &entry, &name);
+                    let mut told = Sources::new();
+                    sources::note(&mut told, &entry, &name);
                     self.entities.push(Draft { id, entry, origin: at, file, told });
                     continue;
                 }
@@ -73,7 +73,7 @@ impl Merge {
                 problems.push(defined_twice(draft, at));
                 continue;
             }
-            told::note(&mut draft.told, &entry, &name);
+            sources::note(&mut draft.told, &entry, &name);
             overlay(&mut draft.entry, *entry);
             draft.origin = at;
             draft.file = file;

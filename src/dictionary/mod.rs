@@ -10,8 +10,7 @@
 
 mod apart;
 mod check;
-mod diff;
-mod edit;
+pub(crate) mod edit;
 mod embedded;
 mod entry;
 mod maturity;
@@ -19,8 +18,7 @@ mod merge;
 mod names;
 mod parse;
 mod plain;
-mod proof;
-mod told;
+mod sources;
 
 pub mod import;
 
@@ -35,14 +33,10 @@ use rayon::prelude::*;
 
 pub use self::{
     check::{ambiguities, check},
-    diff::{
-        Changed, CorpusDiff, DictionaryDiff, Edge, EntityChange, Named, Spelling, corpus_diff, diff,
-    },
     edit::{add_entry, to_toml},
     entry::*,
     maturity::maturity_at,
-    proof::prove,
-    told::Fact,
+    sources::Fact,
 };
 use self::{
     merge::Merge,
@@ -94,7 +88,7 @@ pub struct Entity {
     /// Where the last layer that tells of the entity does so.
     pub origin: Location,
     /// Which layers tell the facts that relate it to others.
-    told: told::Told,
+    told: sources::Sources,
 }
 
 impl Dictionary {
@@ -271,6 +265,11 @@ impl Dictionary {
     #[must_use]
     pub fn phrases(&self) -> &[String] {
         &self.phrases
+    }
+
+    /// Returns the keys of the values that are never an organisation.
+    pub(crate) fn stop_values(&self) -> &BTreeSet<String> {
+        &self.stop
     }
 
     /// Whether `name` is a value that is never an organisation: `Independent`.

@@ -6,11 +6,11 @@ use std::io::{self, Write};
 
 use super::{
     Changes, CommunityChanges, EdgeFacts, GraphDiff,
-    text::{Told, change, community_change, counted, details, origin},
+    text::{Worded, change, community_change, details, origin},
 };
-use crate::export::{
-    markdown::{code, escape, table},
-    tidy,
+use crate::{
+    markup::{code, escape, table, tidy},
+    text::counted,
 };
 
 /// How many new edges are shown with their quotes.
@@ -97,7 +97,7 @@ fn quoted(out: &mut dyn Write, edges: &Changes<EdgeFacts>) -> io::Result<()> {
     Ok(())
 }
 
-fn fold<T: Told>(
+fn fold<T: Worded>(
     out: &mut dyn Write,
     heading: &str,
     changes: &Changes<T>,

@@ -3,7 +3,7 @@ use std::io;
 use proptest::prelude::*;
 
 use super::*;
-use crate::{graph::GraphOptions, pipeline::Note, sample};
+use crate::{graph::GraphOptions, note::Note, sample};
 
 const ALL: DiffOptions = DiffOptions { min_change: 0.0 };
 

@@ -8,6 +8,7 @@ use super::{
     facts::{Facts, Field, Value},
     moves,
 };
+use crate::text::counted;
 
 /// How many members of a community are named.
 const MEMBERS: usize = 8;
@@ -55,14 +56,14 @@ pub(super) fn details(diff: &GraphDiff) -> Option<String> {
 }
 
 /// What a line of a list says.
-pub(super) trait Told: Facts {
+pub(super) trait Worded: Facts {
     /// The names.
     fn subject(&self) -> String;
     /// What is said of one won or lost.
     fn summary(&self) -> String;
 }
 
-impl Told for NodeFacts {
+impl Worded for NodeFacts {
     fn subject(&self) -> String {
         format!("{} ({})", self.name, self.kind)
     }
@@ -72,7 +73,7 @@ impl Told for NodeFacts {
     }
 }
 
-impl Told for EdgeFacts {
+impl Worded for EdgeFacts {
     fn subject(&self) -> String {
         format!("{} – {}", self.source_name, self.target_name)
     }
@@ -84,7 +85,7 @@ impl Told for EdgeFacts {
     }
 }
 
-impl Told for TalkFacts {
+impl Worded for TalkFacts {
     fn subject(&self) -> String {
         let document = self.id.split('#').next().unwrap_or_default();
         format!("{} ({document})", self.title)
@@ -98,7 +99,7 @@ impl Told for TalkFacts {
     }
 }
 
-impl Told for RelationFacts {
+impl Worded for RelationFacts {
     fn subject(&self) -> String {
         format!("{} {} {}", self.source_name, self.words(), self.target_name)
     }
@@ -113,7 +114,7 @@ pub(super) fn counts(won: usize, lost: usize, changed: usize) -> String {
     format!("{won} won, {lost} lost, {changed} changed")
 }
 
-fn list<T: Told>(
+fn list<T: Worded>(
     out: &mut dyn Write,
     heading: &str,
     changes: &Changes<T>,
@@ -214,9 +215,4 @@ pub(super) fn community_change(it: &super::CommunityChange) -> String {
         }
     }
     line
-}
-
-/// Writes a number with its noun: `1 talk`, `2 talks`.
-pub(super) fn counted(count: usize, noun: &str) -> String {
-    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
 }

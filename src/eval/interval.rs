@@ -9,8 +9,7 @@
 //! It takes the trials to be independent. Mentions of one document are not
 //! quite, so the true interval is a little wider.
 
-/// The quantile of the normal distribution that leaves 2.5 % on each side.
-const Z: f64 = 1.959_963_984_540_054;
+use crate::statistics;
 
 /// Returns the 95 % Wilson score interval of `hits` out of `of`; all of 0 to 1
 /// if there was no trial.
@@ -23,22 +22,7 @@ const Z: f64 = 1.959_963_984_540_054;
 /// ```
 #[must_use]
 pub fn wilson(hits: usize, of: usize) -> (f64, f64) {
-    if of == 0 {
-        return (0.0, 1.0);
-    }
-    let n = float(of);
-    let share = float(hits.min(of)) / n;
-    let denominator = 1.0 + Z * Z / n;
-    let centre = share + Z * Z / (2.0 * n);
-    let half = Z * (share * (1.0 - share) / n + Z * Z / (4.0 * n * n)).sqrt();
-    // Rounding may step over the borders by the last bit.
-    (((centre - half) / denominator).max(0.0), ((centre + half) / denominator).min(1.0))
-}
-
-/// Returns a count as a float.
-#[expect(clippy::cast_precision_loss, reason = "counts of mentions are far below 2^53")]
-pub(super) fn float(count: usize) -> f64 {
-    count as f64
+    statistics::wilson(hits.min(of), of)
 }
 
 #[cfg(test)]

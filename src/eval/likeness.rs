@@ -10,7 +10,8 @@
 
 use std::ops::Range;
 
-use super::{interval::float, names::fold_case};
+use super::names::fold_case;
+use crate::statistics::real;
 
 /// Returns how alike two titles are, from 0 to 1; case and the amount of white
 /// space are ignored.
@@ -53,7 +54,7 @@ fn ratio(a: &[char], b: &[char]) -> f64 {
             open.push((i + size..left.end, j + size..right.end));
         }
     }
-    2.0 * float(matched) / float(a.len() + b.len())
+    2.0 * real(matched) / real(a.len() + b.len())
 }
 
 /// Returns start, start and length of the longest common stretch; the first of

@@ -2,7 +2,8 @@
 
 use std::{collections::BTreeMap, ops::AddAssign};
 
-use super::interval::{float, wilson};
+use super::interval::wilson;
+use crate::statistics::real;
 
 /// True positives, false positives and false negatives.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
@@ -59,7 +60,7 @@ impl Counts {
         match (self.tp + self.fp + self.fn_, of) {
             (0, _) => 1.0,
             (_, 0) => 0.0,
-            _ => float(self.tp) / float(of),
+            _ => real(self.tp) / real(of),
         }
     }
 }
@@ -91,7 +92,7 @@ impl Share {
     /// Returns the share; 1 of nothing.
     #[must_use]
     pub fn value(self) -> f64 {
-        if self.of == 0 { 1.0 } else { float(self.hits) / float(self.of) }
+        if self.of == 0 { 1.0 } else { real(self.hits) / real(self.of) }
     }
 
     /// Returns the 95 % interval of the share.

@@ -12,7 +12,7 @@ use super::locate;
 use crate::{
     directory::{Directory, name_of},
     error::Error,
-    pipeline::Note,
+    note::Note,
     span::Span,
 };
 

@@ -11,6 +11,7 @@ use super::dot;
 use crate::{
     graph::{Edge, Evidence, Node},
     query::{Answer, Cell, Column, Row},
+    text::counted,
 };
 
 /// How many pieces of evidence of a row people are shown.
@@ -81,10 +82,6 @@ fn evidence_lines(row: &Row) -> Vec<String> {
         lines.push(format!("and in {} more", counted(row.talks - shown, "talk")));
     }
     lines
-}
-
-fn counted(count: usize, word: &str) -> String {
-    format!("{count} {word}{}", if count == 1 { "" } else { "s" })
 }
 
 /// Each quote with its place.

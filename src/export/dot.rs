@@ -18,8 +18,9 @@ use rustc_hash::FxHashMap;
 
 use crate::{
     analyse,
-    export::look::{Look, size},
+    export::look::{Look, absolute, size},
     graph::{Community, Edge, Graph, Node},
+    text::counted,
 };
 
 /// How much of a graph is drawn.
@@ -76,8 +77,8 @@ pub fn write(graph: &Graph, options: DotOptions, out: &mut dyn Write) -> io::Res
     let (nodes, edges, drawn) = strongest(graph, options.edges);
     let mut comments = vec![format!(
         "Made by kgraph from {} of {}.",
-        plural(graph.info().talks, "talk"),
-        plural(graph.info().documents, "document")
+        counted(graph.info().talks, "talk"),
+        counted(graph.info().documents, "document")
     )];
     comments.extend(drawn.note().map(|note| format!("Shown are {note}; --all shows all.")));
     let communities = if options.clusters { graph.communities() } else { &[] };
@@ -249,7 +250,7 @@ fn font_size(talks: usize, most: usize) -> String {
 }
 
 fn node_tooltip(node: &Node) -> String {
-    let talks = plural(node.talks, "talk");
+    let talks = counted(node.talks, "talk");
     let dates = span_of_dates(node.first.as_deref(), node.last.as_deref());
     format!("{} ({}): {talks}{dates}", node.name, node.kind)
 }
@@ -257,7 +258,7 @@ fn node_tooltip(node: &Node) -> String {
 fn edge_tooltip(edge: &Edge, names: &BTreeMap<&str, &str>) -> String {
     let [source, target] = [&edge.source, &edge.target]
         .map(|end| names.get(end.as_str()).copied().unwrap_or(end.as_str()));
-    let talks = plural(edge.talks, "talk");
+    let talks = counted(edge.talks, "talk");
     let dates = span_of_dates(edge.first.as_deref(), edge.last.as_deref());
     let mut text = format!("{source} – {target}: {talks}{dates}, score {}", edge.score);
     if let Some(evidence) = edge.evidence.first() {
@@ -271,11 +272,7 @@ fn edge_tooltip(edge: &Edge, names: &BTreeMap<&str, &str>) -> String {
     text
 }
 
-pub(super) fn plural(count: usize, word: &str) -> String {
-    format!("{count} {word}{}", if count == 1 { "" } else { "s" })
-}
-
-pub(super) fn span_of_dates(first: Option<&str>, last: Option<&str>) -> String {
+fn span_of_dates(first: Option<&str>, last: Option<&str>) -> String {
     match (first, last) {
         (Some(first), Some(last)) if first != last => format!(", {first} to {last}"),
         (Some(date), _) | (None, Some(date)) => format!(", {date}"),
@@ -322,11 +319,6 @@ fn is_safe(byte: u8) -> bool {
 
 fn quoted(id: &str) -> String {
     format!("\"{id}\"")
-}
-
-/// Completes an address that the dictionary writes without a scheme.
-pub(super) fn absolute(url: &str) -> String {
-    if url.contains("://") { url.to_owned() } else { format!("https://{url}") }
 }
 
 /// Escapes `text` for a quoted label, tooltip or URL.

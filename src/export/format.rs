@@ -33,6 +33,7 @@ use super::{
 /// ```
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
 #[expect(missing_docs, reason = "the table below says what each is")]
+#[non_exhaustive]
 pub enum Format {
     Dot,
     Json,

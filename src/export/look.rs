@@ -52,3 +52,8 @@ pub(super) fn size(talks: usize, most: usize, least: f64, greatest: f64) -> f64 
     let share = talks as f64 / most.max(1) as f64;
     least + (greatest - least) * share.sqrt()
 }
+
+/// Completes an address that the dictionary writes without a scheme.
+pub(super) fn absolute(url: &str) -> String {
+    if url.contains("://") { url.to_owned() } else { format!("https://{url}") }
+}

@@ -12,12 +12,13 @@ use std::{
 };
 
 use super::{
-    dot::{DotOptions, Drawn, clustered, plural, strongest as strongest_of},
+    dot::{DotOptions, Drawn, clustered, strongest as strongest_of},
     look::Look,
 };
 use crate::{
     entity::EntityKind,
     graph::{Graph, Node},
+    text::counted,
 };
 
 /// Returns what is drawn unless all is asked for: the strongest 40 edges.
@@ -38,8 +39,8 @@ pub fn write(graph: &Graph, options: DotOptions, out: &mut dyn Write) -> io::Res
     writeln!(
         out,
         "%% Made by kgraph from {} of {}.",
-        plural(info.talks, "talk"),
-        plural(info.documents, "document")
+        counted(info.talks, "talk"),
+        counted(info.documents, "document")
     )?;
     if let Some(note) = drawn.note() {
         writeln!(out, "%% Shown are {note}; --all shows all.")?;

@@ -21,7 +21,6 @@ pub mod jgf;
 pub mod json;
 pub mod json_ld;
 mod look;
-pub mod markdown;
 pub mod mentions;
 pub mod mermaid;
 pub mod neo4j;
@@ -35,10 +34,8 @@ mod sample;
 pub mod sqlite;
 pub mod tables;
 pub mod talks;
-mod tidy;
 pub mod turtle;
 pub mod vosviewer;
 mod xml;
 
 pub use self::format::{Folder, Format, Options};
-pub(crate) use self::tidy::tidy;

@@ -351,7 +351,7 @@ fn own(folder: &str, id: &str) -> String {
 
 /// Completes a web address; one that is none stays a text.
 fn address(url: &str) -> Object<'_> {
-    let whole = super::dot::absolute(url);
+    let whole = super::look::absolute(url);
     let is_web = whole.starts_with("https://") || whole.starts_with("http://");
     let is_plain = |c: char| {
         c.is_ascii_graphic()

@@ -20,7 +20,7 @@ use crate::{
     document::{Document, Zone},
     entity::EntityId,
     mention::{Mention, Rule},
-    pipeline::Note,
+    note::Note,
     span::Span,
     talk::Talk,
 };

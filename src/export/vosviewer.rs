@@ -16,7 +16,7 @@ use std::{
 use rustc_hash::FxHashMap;
 use serde::Serialize;
 
-use super::{dot::absolute, json, xml::escape};
+use super::{json, look::absolute, xml::escape};
 use crate::graph::{Community, Edge, Graph, Node};
 
 #[derive(Serialize)]

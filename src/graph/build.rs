@@ -20,12 +20,13 @@ use super::{Graph, RelationKind, TalkRecord, found::Best};
 use crate::{
     directory::Directory,
     entity::{EntityId, EntityKind},
-    pipeline::Note,
+    note::Note,
     relate::{Occurrences, RelateOptions, Window},
 };
 
 /// How a graph is built.
 #[derive(Clone, Debug, Eq, PartialEq)]
+#[non_exhaustive]
 pub struct GraphOptions {
     /// Where two entities must stand to be linked.
     pub window: Window,
@@ -73,7 +74,7 @@ pub struct GraphBuilder {
     nodes: Vec<Best>,
     /// The evidence of pairs, by the numbers of their ends, as far as any is kept.
     pairs: FxHashMap<(u32, u32), Best>,
-    relations: FxHashMap<(RelationKind, u32, Target<u32>), Told>,
+    relations: FxHashMap<(RelationKind, u32, Target<u32>), RelationEvidence>,
 }
 
 /// What a relation leads to.
@@ -87,7 +88,7 @@ enum Target<T> {
 
 /// What talks state outright of two entities.
 #[derive(Debug, Default)]
-struct Told {
+struct RelationEvidence {
     talks: Vec<u32>,
     best: Best,
     roles: BTreeSet<String>,
@@ -208,7 +209,7 @@ impl GraphBuilder {
         for ((source, target), kept) in share.pairs {
             self.pairs.entry((ours[source], ours[target])).or_default().add(limit, kept);
         }
-        for it in share.told {
+        for it in share.stated {
             let target = match it.target {
                 Target::Talk(place) => Target::Talk(talk(place)),
                 Target::Entity(entity) => Target::Entity(ours[entity]),

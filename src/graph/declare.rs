@@ -17,8 +17,7 @@ use crate::{
     dictionary::{Entry, Event, Fact},
     directory::Directory,
     entity::{EntityId, EntityKind},
-    tag::variants::without_legal_form,
-    text::key,
+    text::{key, legal::without_legal_form},
 };
 
 /// Returns what `directory` declares of `nodes`, each relation once.

@@ -26,8 +26,8 @@ const LINKS: usize = 1024;
 #[derive(Clone, Debug, Default)]
 pub(super) struct Index {
     numbers: OnceLock<FxHashMap<Arc<str>, u32>>,
-    told: OnceLock<Told>,
-    met: OnceLock<Met>,
+    talks: OnceLock<TalkIndex>,
+    pairs: OnceLock<PairIndex>,
     spelling: OnceLock<Spelling>,
 }
 
@@ -54,8 +54,8 @@ impl Spelling {
 
 impl Index {
     /// With what was found while the graph was read or built.
-    pub(super) fn knowing(met: Met) -> Self {
-        Self { met: OnceLock::from(met), ..Self::default() }
+    pub(super) fn knowing(pairs: PairIndex) -> Self {
+        Self { pairs: OnceLock::from(pairs), ..Self::default() }
     }
 }
 
@@ -88,7 +88,7 @@ impl Rows {
 
 /// What talks say of entities.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Told {
+pub(crate) struct TalkIndex {
     /// The entities of each talk, by their places.
     pub(crate) named: Rows,
     /// Those of them that give the talk, or whose people do.
@@ -103,14 +103,14 @@ pub(crate) struct Told {
 
 /// What links are of.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Met {
+pub(crate) struct PairIndex {
     /// The places of the ends of each link, in the order of links.
     pub(crate) ends: Vec<(u32, u32)>,
     /// The talks of each link, as far as the graph holds them.
     pub(crate) talks: Rows,
 }
 
-impl Met {
+impl PairIndex {
     /// Lays out the ends and the talks of links.
     pub(super) fn of<'a>(
         links: impl Iterator<Item = ((u32, u32), &'a SmallVec<[u32; 4]>)> + Clone,
@@ -152,13 +152,13 @@ impl Graph {
     }
 
     /// What talks say of entities, by number.
-    pub(crate) fn told(&self) -> &Told {
-        self.index.told.get_or_init(|| Told::of(self))
+    pub(crate) fn talk_index(&self) -> &TalkIndex {
+        self.index.talks.get_or_init(|| TalkIndex::of(self))
     }
 
     /// What links are of, by number.
-    pub(crate) fn met(&self) -> &Met {
-        self.index.met.get_or_init(|| {
+    pub(crate) fn pair_index(&self) -> &PairIndex {
+        self.index.pairs.get_or_init(|| {
             // Filled before threads ask for it.
             let _ = self.talk_number("");
             let of = |edge: &petgraph::graph::Edge<super::Edge>| {
@@ -168,7 +168,7 @@ impl Graph {
             };
             let links: Vec<_> =
                 self.inner.raw_edges().par_iter().with_min_len(LINKS).map(of).collect();
-            Met::of(links.iter().map(|(ends, talks)| (*ends, talks)))
+            PairIndex::of(links.iter().map(|(ends, talks)| (*ends, talks)))
         })
     }
 }
@@ -207,7 +207,7 @@ fn first_titled(talks: &[TalkRecord]) -> Vec<u32> {
     talks.iter().zip(0..).map(&mut first).collect()
 }
 
-impl Told {
+impl TalkIndex {
     fn of(graph: &Graph) -> Self {
         let places: FxHashMap<&str, u32> =
             graph.nodes().map(|node| node.id.as_str()).zip(0..).collect();

@@ -12,6 +12,7 @@ use crate::entity::EntityId;
 
 /// What the measures say of a node.
 #[derive(Clone, Debug, Default, Deserialize, PartialEq, Serialize)]
+#[non_exhaustive]
 pub struct NodeMeasures {
     /// How many neighbours it has.
     pub degree: usize,
@@ -31,6 +32,7 @@ pub struct NodeMeasures {
 
 /// What the measures say of an edge.
 #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+#[non_exhaustive]
 pub struct EdgeMeasures {
     /// The talks, of which those that are lists count less than one.
     pub weight: f64,
@@ -119,6 +121,7 @@ pub struct Community {
 
 /// What was measured.
 #[derive(Clone, Debug, Default, Deserialize, PartialEq, Serialize)]
+#[non_exhaustive]
 pub struct Measures {
     /// How many talks the tests are of: all but lists.
     pub talks: usize,

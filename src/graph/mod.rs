@@ -42,8 +42,8 @@ pub(crate) use self::{
     index::{Spelling, number},
     path::{Length, Ways},
 };
-use crate::entity::EntityId;
 pub use crate::relate::RelationKind;
+use crate::{entity::EntityId, statistics};
 
 /// Entities, what is mentioned together, and where.
 ///
@@ -282,13 +282,8 @@ impl PartialEq for Graph {
 /// assert_eq!(kgraph::graph::ochiai(0, 0, 0), 0.0);
 /// ```
 #[must_use]
-#[expect(clippy::cast_precision_loss, reason = "counts of talks are far below 2^52")]
 pub fn ochiai(both: usize, a: usize, b: usize) -> f64 {
-    if both == 0 {
-        return 0.0;
-    }
-    let score = both as f64 / (a as f64 * b as f64).sqrt();
-    (score * 10_000.0).round() / 10_000.0
+    (statistics::ochiai(both, a, b) * 10_000.0).round() / 10_000.0
 }
 
 /// Widens the span of dates `first..=last` by `date`.

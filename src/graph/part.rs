@@ -20,7 +20,8 @@ impl Graph {
     ///        "edges":[],"talks":[],"relations":[]}"#,
     ///     "graph.json",
     /// )?;
-    /// let projects = graph.of_kinds(&[kgraph::EntityKind::new("project")]);
+    /// let project = kgraph::EntityKind::parse("project").expect("it is a word");
+    /// let projects = graph.of_kinds(&[project]);
     /// assert_eq!(projects.nodes().map(|n| n.name.as_str()).collect::<Vec<_>>(), ["Rook"]);
     /// # Ok::<(), kgraph::Error>(())
     /// ```

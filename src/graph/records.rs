@@ -35,6 +35,7 @@ pub struct Evidence {
 
 /// An entity.
 #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+#[non_exhaustive]
 pub struct Node {
     /// The identifier, `kind:slug`.
     pub id: EntityId,
@@ -102,6 +103,7 @@ impl Node {
 
 /// Two entities that meet.
 #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+#[non_exhaustive]
 pub struct Edge {
     /// The entity whose identifier sorts first.
     pub source: EntityId,
@@ -164,6 +166,7 @@ pub struct SpeakerRecord {
 
 /// A talk of the graph.
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[non_exhaustive]
 pub struct TalkRecord {
     /// `document#number-slug`.
     pub id: Arc<str>,
@@ -200,6 +203,7 @@ pub struct TalkRecord {
 
 /// How a graph was made.
 #[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
+#[non_exhaustive]
 pub struct GraphInfo {
     /// The window in which entities meet.
     #[serde(default)]

@@ -16,6 +16,7 @@ use crate::{entity::EntityId, relate::RelationKind};
 /// How a relation was found, where that is not by who spoke.
 #[derive(Clone, Copy, Debug, Deserialize, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize)]
 #[serde(rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum FoundBy {
     /// A sentence says it in words that can mean little else.
     Pattern,

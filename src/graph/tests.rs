@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use proptest::prelude::*;
 
 use super::*;
-use crate::{entity::EntityKind, export::json, pipeline::Note, sample, talk::Speaker};
+use crate::{entity::EntityKind, export::json, note::Note, sample, talk::Speaker};
 
 fn directory() -> BTreeMap<EntityId, crate::dictionary::Entry> {
     sample::directory(&["project:rook|Rook", "project:ceph|Ceph"])
@@ -158,9 +158,9 @@ proptest! {
     fn links_are_indexed_as_they_are_built(notes in notes(), evidence in 0..4_usize) {
         let graph = build(&notes, &GraphOptions { evidence, ..GraphOptions::default() });
         let plain = Graph { index: index::Index::default(), ..graph.clone() };
-        prop_assert_eq!(&graph.met().ends, &plain.met().ends);
+        prop_assert_eq!(&graph.pair_index().ends, &plain.pair_index().ends);
         for place in 0..graph.edges().len() {
-            prop_assert_eq!(graph.met().talks.row(place), plain.met().talks.row(place));
+            prop_assert_eq!(graph.pair_index().talks.row(place), plain.pair_index().talks.row(place));
         }
     }
 

@@ -24,6 +24,9 @@ const KEPT: usize = 4;
 
 /// Answers questions about one graph.
 ///
+/// What it works out it keeps in cells, so it stays on the thread that made it; the
+/// graph may be shared by one on each.
+///
 /// # Examples
 ///
 /// ```
@@ -126,7 +129,7 @@ impl<'g> Asker<'g> {
     ///
     /// # Errors
     ///
-    /// Returns [`Error::Question`] if the question names what the graph does not
+    /// Returns [`Error::UnknownName`] if the question names what the graph does not
     /// hold.
     pub fn answer(&self, question: &Question, written: &str) -> Result<Answer, Error> {
         let whole = question.ask.needs_communities()

@@ -43,9 +43,9 @@ const TOP: usize = 10;
 ///
 /// # Errors
 ///
-/// Returns [`Error::Question`] if the question cannot be read or names what the
-/// graph does not hold; its message shows the place. An answer without rows is
-/// no error.
+/// Returns [`Error::Question`] if the question cannot be read and
+/// [`Error::UnknownName`] if it names what the graph does not hold; both show the
+/// place. An answer without rows is no error.
 ///
 /// # Examples
 ///
@@ -60,15 +60,14 @@ pub fn ask(graph: &Graph, question: &str) -> Result<Answer, Error> {
     Asker::new(graph).ask(question)
 }
 
-/// Makes the error for what stands at `span` of `question`, with a line that
-/// points there.
+/// Makes the error for what stands at `span` of `question`.
 fn error_at(question: &str, span: Span, message: &str) -> Error {
-    // A question on several lines is shown on one, so that the marks fit.
-    let shown: String = question.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-    let count = |text: Option<&str>| text.map_or(0, |t| t.chars().count());
-    let before = count(question.get(..span.start));
-    let width = count(question.get(span.range())).max(1);
-    Error::Question(format!("{message}\n  {shown}\n  {}{}", " ".repeat(before), "^".repeat(width)))
+    Error::Question { question: question.to_owned(), span, message: message.to_owned() }
+}
+
+/// Makes the error for the name at `span` of `question`, which nothing has.
+fn unknown_at(question: &str, span: Span, message: &str) -> Error {
+    Error::UnknownName { question: question.to_owned(), span, message: message.to_owned() }
 }
 
 #[cfg(test)]

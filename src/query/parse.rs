@@ -155,10 +155,10 @@ fn not_understood(
             };
             error_at(text, token.span, &format!("did not expect '{word}' here; {way_out}"))
         }
-        None if tokens.is_empty() => Error::Question(format!(
-            "the question is empty; ask, for example, {}",
-            near::examples()
-        )),
+        None if tokens.is_empty() => {
+            let message = format!("the question is empty; ask, for example, {}", near::examples());
+            error_at(text, Span::new(0, 0), &message)
+        }
         None => {
             let end = text.trim_end().len();
             error_at(text, Span::new(end, end), &format!("the question ends too early; add {what}"))

@@ -38,6 +38,7 @@ pub struct Question {
 
 /// What a question asks for.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub enum Ask {
     /// Entities.
     Entities(Set),
@@ -260,6 +261,7 @@ pub enum Time {
 
 /// What rows can be ranked by; `docs/measures.md` tells what each says.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[non_exhaustive]
 pub enum Measure {
     /// The talks of an entity, or those that a link has in common.
     Talks,

@@ -15,8 +15,8 @@ pub(super) mod select;
 mod sets;
 mod stage;
 mod talks;
-mod told;
 mod trends;
+mod usage;
 mod why;
 
 use std::{borrow::Cow, cell::OnceCell, cmp::Ordering};
@@ -250,8 +250,4 @@ impl<'a> Context<'a> {
 fn columns(for_people: &[&'static str], for_programs: &[&'static str]) -> Vec<Column> {
     let people = for_people.iter().map(|name| Column { name, for_people: true });
     people.chain(for_programs.iter().map(|name| Column { name, for_people: false })).collect()
-}
-
-fn counted(count: usize, word: &str) -> String {
-    format!("{count} {word}{}", if count == 1 { "" } else { "s" })
 }

@@ -112,7 +112,7 @@ impl<'a> View<'a> {
 
     /// The talks that name `node`.
     pub(super) fn talks_naming(&self, id: &str) -> impl Iterator<Item = &'a TalkRecord> {
-        let talks = self.graph.place(id).map(|place| self.graph.told().talks.row(place));
+        let talks = self.graph.place(id).map(|place| self.graph.talk_index().talks.row(place));
         let talks = talks.unwrap_or_default().iter().map(|number| *number as usize);
         talks.filter(|number| self.counts_talk(*number)).filter_map(|it| self.graph.talks().get(it))
     }
@@ -165,7 +165,7 @@ impl<'a> View<'a> {
 
     /// The places of the ends of a link.
     pub(super) fn ends(&self, place: usize) -> (usize, usize) {
-        let (a, b) = self.graph.met().ends.get(place).copied().unwrap_or_default();
+        let (a, b) = self.graph.pair_index().ends.get(place).copied().unwrap_or_default();
         (a as usize, b as usize)
     }
 
@@ -192,12 +192,12 @@ impl<'a> View<'a> {
     }
 
     pub(super) fn edge_between(&self, a: usize, b: usize) -> Option<EdgeAt<'a>> {
-        self.edge_at(self.graph.met().place(a, b)?)
+        self.edge_at(self.graph.pair_index().place(a, b)?)
     }
 
     /// The numbers of the talks that count in which the ends of a link meet.
     pub(super) fn talks_of(&self, place: usize) -> impl Iterator<Item = usize> {
-        let talks = self.graph.met().talks.row(place).iter().map(|talk| *talk as usize);
+        let talks = self.graph.pair_index().talks.row(place).iter().map(|talk| *talk as usize);
         talks.filter(|talk| self.counts_talk(*talk))
     }
 
@@ -216,11 +216,12 @@ impl<'a> View<'a> {
     /// The links of `id` that the talk `talk` is of, sorted by the other end.
     pub(super) fn links_of_talk(&self, id: &str, talk: &str) -> impl Iterator<Item = EdgeAt<'a>> {
         let talk = self.graph.talk_number(talk);
-        let named = talk.map(|talk| self.graph.told().named.row(talk)).unwrap_or_default();
+        let named = talk.map(|talk| self.graph.talk_index().named.row(talk)).unwrap_or_default();
         let (here, talk) = (self.graph.place(id), talk.map(number));
-        let met = self.graph.met();
-        let links = named.iter().filter_map(move |other| met.place(here?, *other as usize));
-        let of_talk = move |edge: &usize| talk.is_some_and(|it| met.talks.row(*edge).contains(&it));
+        let pairs = self.graph.pair_index();
+        let links = named.iter().filter_map(move |other| pairs.place(here?, *other as usize));
+        let of_talk =
+            move |edge: &usize| talk.is_some_and(|it| pairs.talks.row(*edge).contains(&it));
         links.filter(of_talk).filter_map(|edge| self.edge_at(edge))
     }
 

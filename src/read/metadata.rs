@@ -72,20 +72,24 @@ pub(super) fn front_matter(
         "+++" => ("+++", '='),
         _ => return None,
     };
+    let (lines, end) = fenced(body, start, fence)?;
+    is_matter(&lines, separator)
+        .then(|| FrontMatter { values: values(lines, separator, metadata), end })
+}
+
+/// Returns the lines between two fences with their places, and where the text goes
+/// on; `body` stands at `start`.
+fn fenced<'t>(body: &'t str, start: usize, fence: &str) -> Option<(Vec<(usize, &'t str)>, usize)> {
     let mut at = start;
     let mut lines = Vec::new();
-    let mut closed = None;
     for (i, line) in body.split_inclusive('\n').enumerate() {
         let bare = line.trim_end();
         if i == 0 && bare != fence {
             return None;
         }
         if i > 0 && (bare == fence || fence == "---" && bare == "...") {
-            closed = Some(at + line.len());
-            break;
+            return Some((lines, at + line.len()));
         }
-        // No heading and no long text stands in front matter: what looks like
-        // a slide between two separators is one.
         if i > 0 {
             lines.push((at, bare));
         }
@@ -94,15 +98,22 @@ pub(super) fn front_matter(
             return None;
         }
     }
-    let end = closed?;
+    None
+}
+
+/// Whether most of `lines` are keys. No heading and no long text stands in front
+/// matter: what looks like a slide between two separators is one.
+fn is_matter(lines: &[(usize, &str)], separator: char) -> bool {
     let plain = |l: &&(usize, &str)| !l.1.is_empty() && !l.1.starts_with([' ', '\t']);
     let is_key = |l: &&(usize, &str)| key_of(l.1, separator).is_some();
     let keys = lines.iter().filter(plain).filter(is_key).count();
     let other = |l: &&(usize, &str)| !is_key(l) && !l.1.starts_with(['-', '#', '[', ']', '}']);
     let others = lines.iter().filter(plain).filter(other).count();
-    if keys == 0 || others > keys {
-        return None;
-    }
+    keys > 0 && others <= keys
+}
+
+/// Notes what `lines` say, and returns where.
+fn values(lines: Vec<(usize, &str)>, separator: char, metadata: &mut Metadata) -> Vec<Span> {
     let mut values = Vec::new();
     let mut key = "";
     for (at, line) in lines {
@@ -110,23 +121,7 @@ pub(super) fn front_matter(
             if !line.starts_with([' ', '\t']) {
                 key = name;
             } else if name != "name" {
-                // A nested value, such as the path of a picture; an event is one
-                // wherever it stands.
-                if matches!(name, "event" | "conference") {
-                    note(metadata, name, value);
-                }
-                let told = is_speakers(key)
-                    && matches!(
-                        name,
-                        "role" | "position" | "company" | "organization" | "organisation"
-                    );
-                let Some(last) = metadata.speakers.last_mut().filter(|_| told) else { continue };
-                let said = bare(value);
-                if !said.is_empty() && !said.contains([',', ';', '&']) {
-                    *last = [last.as_str(), ", ", &said].concat();
-                    let offset = line.find(&said).unwrap_or(0);
-                    values.push(Span::new(at + offset, at + offset + said.len()));
-                }
+                values.extend(nested((at, line), key, (name, value), metadata));
                 continue;
             }
             value
@@ -150,7 +145,31 @@ pub(super) fn front_matter(
         let offset = line.find(bare).unwrap_or(0);
         values.push(Span::new(at + offset, at + offset + bare.len()));
     }
-    Some(FrontMatter { values, end })
+    values
+}
+
+/// Notes a nested value of `key`, such as the path of a picture or the role of a
+/// speaker, and returns where it stands if it is one of those. An event is one
+/// wherever it stands.
+fn nested(
+    (at, line): (usize, &str),
+    key: &str,
+    (name, value): (&str, &str),
+    metadata: &mut Metadata,
+) -> Option<Span> {
+    if matches!(name, "event" | "conference") {
+        note(metadata, name, value);
+    }
+    let of_speaker = is_speakers(key)
+        && matches!(name, "role" | "position" | "company" | "organization" | "organisation");
+    let last = metadata.speakers.last_mut().filter(|_| of_speaker)?;
+    let said = bare(value);
+    if said.is_empty() || said.contains([',', ';', '&']) {
+        return None;
+    }
+    *last = [last.as_str(), ", ", &said].concat();
+    let offset = line.find(&said).unwrap_or(0);
+    Some(Span::new(at + offset, at + offset + said.len()))
 }
 
 fn is_setting(key: &str) -> bool {

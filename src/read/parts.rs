@@ -29,6 +29,7 @@ const UNUSED: usize = 4;
 
 /// How files are read.
 #[derive(Clone, Debug, Eq, PartialEq)]
+#[non_exhaustive]
 pub struct ReadOptions {
     /// What the fields of a corpus are called.
     pub fields: Fields,

@@ -5,9 +5,8 @@ use std::{collections::BTreeMap, fmt, ops::Range};
 use aho_corasick::AhoCorasick;
 
 use crate::{
-    segment,
-    tag::scan::{ends_word, starts_word},
-    text::{Folded, is_common_word, key},
+    talk,
+    text::{Folded, ends_word, is_common_word, key, starts_word},
 };
 
 /// What stands in place of the name of someone who is left out.
@@ -134,7 +133,7 @@ impl People {
     /// is shown as `hidden`: the same if nothing is hidden.
     #[must_use]
     pub fn retitled(id: &str, document: &str, title: &str, hidden: &str) -> String {
-        if title == hidden { id.to_owned() } else { segment::rename(id, document, hidden) }
+        if title == hidden { id.to_owned() } else { talk::rename(id, document, hidden) }
     }
 
     /// Returns where names stand in a folded text as whole words, and which.

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 /// What a relation says; the source comes first in reading.
 #[derive(Clone, Copy, Debug, Deserialize, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize)]
 #[serde(rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum RelationKind {
     /// A person gave a talk.
     SpeaksAt,

@@ -1,7 +1,7 @@
 //! Which window a place of a text is in.
 
 use super::{Window, sentence};
-use crate::{pipeline::Note, span::Span};
+use crate::{note::Note, span::Span};
 
 /// Tells which window a place is in.
 pub(super) struct Windows<'n> {

@@ -20,7 +20,7 @@ use crate::{
     document::Zone,
     entity::{EntityId, EntityKind},
     mention::Mention,
-    pipeline::Note,
+    note::Note,
     span::Span,
 };
 

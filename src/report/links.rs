@@ -10,8 +10,8 @@ use super::{community_of, name};
 use crate::{
     analyse::{self, ranked},
     entity::{EntityId, EntityKind},
-    export::tidy,
     graph::{Edge, Evidence, Graph, TalkRecord, Verdict},
+    markup::tidy,
     text,
 };
 

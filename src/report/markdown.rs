@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     entity::EntityKind,
-    export::markdown::{escape, table},
+    markup::{escape, table},
     relate::Window,
     talk::TalkKind,
 };

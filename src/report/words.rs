@@ -1,6 +1,6 @@
 //! Numbers, dates and lists in the words of a report.
 
-use crate::{entity::EntityKind, export::markdown::escape};
+use crate::{entity::EntityKind, markup::escape};
 
 /// `a, b and c`
 pub(super) fn listed(items: &[String]) -> String {

@@ -9,7 +9,7 @@ use super::{
     choose::grammar::{Kind, is_of_kind},
     judge::{RARE, is_same},
     links::identify,
-    listed::{Told, Written, is_mark},
+    listed::{Certainty, Written, is_mark},
     place::{begins_with_word, ends_with_word},
 };
 use crate::{Zone, tag::Reading, text::common_rank};
@@ -165,7 +165,7 @@ fn is_moved(around: &Surroundings<'_>) -> bool {
             let place = place.split([',', '.', ';', ':', '(', ')']).next().unwrap_or_default();
             MOVING.iter().any(|verb| ends_with_word(near_before(around), verb))
                 && Written::after(around.lexicon, around.original_after()).told_at_start(place)
-                    == Told::Sure
+                    == Certainty::Sure
         })
 }
 
@@ -180,7 +180,7 @@ fn ends_with_name(around: &Surroundings<'_>, before: &str) -> bool {
     let written = Written::before(around.lexicon, around.original_before());
     let starts = before.rmatch_indices([' ', '(', '"']).map(|(i, _)| i + 1);
     let whole = std::iter::once(0).filter(|_| !before.contains(' '));
-    starts.chain(whole).take(LONGEST).any(|start| written.told(&before[start..]) == Told::Sure)
+    starts.chain(whole).take(LONGEST).any(|start| written.told(&before[start..]) == Certainty::Sure)
 }
 
 /// Whether the spelling is an item of a list that one of `labels` stands before:
@@ -264,7 +264,7 @@ fn is_paired(around: &Surroundings<'_>, reading: &Reading) -> bool {
         rest.is_some_and(|rest| {
             let item = rest.split([',', '.', ';', ':', '(', ')', '!', '?']).next();
             let written = Written::after(around.lexicon, around.original_after());
-            written.told_at_start(item.unwrap_or_default()) == Told::Sure
+            written.told_at_start(item.unwrap_or_default()) == Certainty::Sure
         })
     };
     let ahead = || {

@@ -8,7 +8,8 @@ use std::collections::BTreeMap;
 use super::{Mentions, Resources, place::Place};
 use crate::{
     EntityId, EntityKind, Rule, Span,
-    segment::{is_place, is_surely_person, may_be_surname},
+    names::may_be_surname,
+    segment::{is_place, is_surely_person},
     text::{common_rank, key},
 };
 

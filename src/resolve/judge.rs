@@ -35,6 +35,7 @@ pub(crate) enum Verdict {
 
 /// Why a reading was refused.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[non_exhaustive]
 pub enum Reason {
     /// The letter case does not fit.
     Case,

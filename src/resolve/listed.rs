@@ -14,7 +14,7 @@ use smallvec::SmallVec;
 
 pub(super) use self::{
     acts::{acts_on_name, is_acted_on},
-    written::{Told, Written},
+    written::{Certainty, Written},
 };
 use super::{around::Surroundings, judge::RARE, siblings::REACH};
 use crate::tag::Context;
@@ -103,7 +103,7 @@ struct Count {
 
 impl Count {
     fn of<'t>(
-        told: impl Iterator<Item = (Told, &'t str)>,
+        told: impl Iterator<Item = (Certainty, &'t str)>,
         context: &Context,
         around: &Surroundings<'_>,
     ) -> Self {
@@ -117,11 +117,11 @@ impl Count {
         let mut count = Self::default();
         for (told, item) in told {
             match told {
-                Told::Sure => count.sure += 1,
-                Told::Likely => count.likely += 1,
-                Told::Other => count.others += 1,
+                Certainty::Sure => count.sure += 1,
+                Certainty::Likely => count.likely += 1,
+                Certainty::Other => count.others += 1,
             }
-            let named = told > Told::Other && !count.kin;
+            let named = told > Certainty::Other && !count.kin;
             count.kin |= named && (context.stands_in(item) || names_it(item));
         }
         count

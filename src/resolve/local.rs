@@ -12,7 +12,7 @@ use super::{
     Mentions, Resources,
     employer::names_organization,
     place::{Place, Spot},
-    sought::{self, Sought},
+    search::{self, Sought},
 };
 use crate::{
     EntityId, EntityKind, Rule, Span, Zone,
@@ -85,7 +85,7 @@ pub(crate) fn add_mentions(
     let names: Vec<Sought<'_>> =
         known.iter().map(|(_, k)| Sought::new(resources.lexicon, place, k)).collect();
     mentions.claim();
-    for (start, end, i) in sought::find(place, 0..place.text().len(), &names) {
+    for (start, end, i) in search::find(place, 0..place.text().len(), &names) {
         let (id, name) = (known[i].0, &known[i].1);
         let spot = place.spot(start..end);
         let surface = &place.document.text[spot.span.range()];

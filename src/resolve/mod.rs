@@ -10,25 +10,25 @@
 //! Readings that hold only beside surer ones are judged last, when it is known
 //! what else the talk mentions.
 
-mod again;
 mod around;
-mod broken;
 mod choose;
+mod claims;
 mod employer;
-mod found;
 mod frames;
 mod hashtags;
 mod hidden;
+mod hyphenated;
 mod introduced;
 mod judge;
 mod links;
 mod listed;
 mod local;
-mod persons;
+mod person_names;
 mod place;
-mod short;
+mod repeated_speakers;
+mod search;
+mod short_names;
 mod siblings;
-mod sought;
 mod speakers;
 mod terms;
 #[cfg(test)]
@@ -41,7 +41,7 @@ pub use self::judge::Reason;
 pub(crate) use self::{choose::Working, terms::tag_terms};
 use self::{
     choose::choose,
-    found::{Mentions, Taken},
+    claims::{Mentions, Taken},
     place::Place,
 };
 use crate::{
@@ -142,7 +142,7 @@ pub(crate) fn resolve(
     speakers::resolve_speakers(resources, talks, &mut tagging.local_names);
     let place = Place::new(document, folded, &scanned.strange, talks);
     let mut choice = choose(resources, &place, &scanned.candidates, working);
-    let left = persons::leave_out(resources, &place, &mut working.drafts);
+    let left = person_names::leave_out(resources, &place, &mut working.drafts);
     if !left.is_empty() {
         choice.abstentions.extend(left);
         choice.abstentions.sort_by_key(|a| (a.span.start, a.span.end));
@@ -156,13 +156,13 @@ pub(crate) fn resolve(
     local::add_companies(&place, &mut tagging.local_names, &mut mentions);
     introduced::add_people(resources, &place, &mut tagging.local_names, &mut mentions);
     local::add_mentions(resources, &place, &tagging.local_names, &mut mentions);
-    broken::add_mentions(resources, &place, &mut mentions);
+    hyphenated::add_mentions(resources, &place, &mut mentions);
     if let Some(typos) = resources.typos {
         typos::add_mentions(resources, typos, &place, &mut mentions);
     }
-    again::add_mentions(&place, &mut mentions);
+    repeated_speakers::add_mentions(&place, &mut mentions);
     links::add_mentions(resources, &place, &mut mentions);
-    short::add_mentions(resources, &place, &tagging.local_names, &mut mentions);
+    short_names::add_mentions(resources, &place, &tagging.local_names, &mut mentions);
     tagging.mentions = mentions.finish(document);
     hidden::leave_out(resources, document, folded, talks, &mut tagging);
     tagging

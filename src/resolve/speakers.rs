@@ -12,11 +12,8 @@ use crate::{
     dictionary::Entity,
     directory::Directory,
     redact,
-    tag::{
-        slip::{Needs, is_usual},
-        variants::without_legal_form,
-    },
-    text::key,
+    tag::slip::{Needs, is_usual},
+    text::{key, legal::without_legal_form},
 };
 
 /// Words after a company's name that name a part of it, as keys.

@@ -26,7 +26,7 @@ use super::{
 };
 use crate::{
     EntityId, Mention, Rule, Zone,
-    segment::is_given_name,
+    names::is_given_name,
     tag::{
         Lexicon, StrangeWord, TypoIndex,
         slip::{LONG_WORD, Needs, are_swapped, is_one_edit, is_usual, sound_alike},

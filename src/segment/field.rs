@@ -113,7 +113,7 @@ pub(super) fn opens_list(text: &str) -> bool {
 
 /// The speakers of a talk as its fields name them.
 #[derive(Default)]
-struct Told {
+struct FieldSpeakers {
     speakers: Vec<Speaker>,
     /// A company that stands before its speaker.
     before: Option<Line>,
@@ -121,7 +121,7 @@ struct Told {
     open: bool,
 }
 
-impl Told {
+impl FieldSpeakers {
     /// Takes a line; `false` if it is neither a field nor of people.
     fn add(&mut self, line: &Line, names: &dyn Names) -> bool {
         if opens_list(&line.text) {
@@ -185,7 +185,7 @@ impl Told {
 /// Reads the speakers that fields name at the start of `blocks`, up to the first
 /// text behind them.
 pub(super) fn people(document: &Document, names: &dyn Names, blocks: &[Block]) -> Vec<Speaker> {
-    let mut told = Told::default();
+    let mut told = FieldSpeakers::default();
     let mut line = Line::default();
     for (i, block) in blocks.iter().take(MOST).enumerate() {
         if !may_hold(block) {

@@ -56,10 +56,7 @@ mod words;
 
 use std::ops::Range;
 
-pub(crate) use self::{
-    known::{is_given_word, is_place, is_surely_person, may_be_surname},
-    name::{is_bearable, is_given_name, is_surname, is_surname_word},
-};
+pub(crate) use self::known::{is_place, is_surely_person};
 use crate::{
     dictionary::Dictionary,
     document::{Block, BlockKind, Document, Format, Link, RunKind},
@@ -70,7 +67,7 @@ use crate::{
         when::{Occasion, Occasions, Own},
     },
     span::Span,
-    talk::{Talk, TalkKind},
+    talk::{Talk, TalkKind, identifier},
     text,
 };
 
@@ -101,9 +98,6 @@ impl Names for () {
         Vec::new()
     }
 }
-
-/// Longest slug in the identifier of a talk, in bytes.
-const LONGEST_SLUG: usize = 60;
 
 /// Divides `document` into talks and sections, in the order of the text.
 ///
@@ -275,36 +269,6 @@ fn lines(document: &Document, blocks: &[Block]) -> (usize, usize) {
     let read = blocks.iter().filter(|b| b.kind != BlockKind::Break);
     let end = read.map(|b| b.span.end.saturating_sub(1).max(b.span.start)).max();
     (start, end.map_or(start, |end| document.line(end)).max(start))
-}
-
-/// Makes the identifier of the talk with this number in the document `name`.
-fn identifier(name: &str, number: usize, title: &str) -> String {
-    let mut id = [name, "#", &number.to_string(), "-", &slug(title)].concat();
-    id.truncate(id.trim_end_matches('-').len());
-    id
-}
-
-/// Returns the identifier that the talk `id` of the document `name` has with
-/// another title.
-pub(crate) fn rename(id: &str, name: &str, title: &str) -> String {
-    let rest = id.strip_prefix(name).and_then(|rest| rest.strip_prefix('#')).unwrap_or_default();
-    let digits = rest.split('-').next().unwrap_or_default();
-    digits.parse().map_or_else(|_| id.to_owned(), |number| identifier(name, number, title))
-}
-
-/// Makes the part of an identifier that stands for the title.
-fn slug(title: &str) -> String {
-    let mut slug = text::slug(title);
-    if slug.len() <= LONGEST_SLUG {
-        return slug;
-    }
-    let mut end = LONGEST_SLUG;
-    while !slug.is_char_boundary(end) {
-        end -= 1;
-    }
-    let cut = slug[..end].rfind('-').filter(|i| *i > 20).unwrap_or(end);
-    slug.truncate(cut);
-    slug
 }
 
 /// The title of what stands before the first title.

@@ -1,21 +1,18 @@
 //! Whether a text is the name of a person.
 //!
-//! Names are known by the dictionary, by lists of given names and surnames of
-//! many languages, and by their form: capitalised words that are no words of
+//! Names are known by the dictionary, by lists of given names and surnames
+//! ([`names`](crate::names)), and by their form: capitalised words that are no words of
 //! English. How sure that makes it, [`Likeness`] says; where a name stands
 //! decides how sure it must be.
 
-use std::sync::LazyLock;
-
 use smallvec::SmallVec;
 
-use super::{
-    Names,
-    words::{self, Set},
-};
+use super::{Names, words};
+pub(super) use crate::names::{is_given, is_surname, is_surname_word};
 use crate::{
     entity::EntityKind,
-    text::{is_common_word, with_key, with_lower},
+    names::{is_given_too, strip},
+    text::{is_common_word, with_lower},
 };
 
 /// How much a text looks like the name of a person.
@@ -33,104 +30,8 @@ pub(super) enum Likeness {
     Sure,
 }
 
-/// Given names, one a line, sorted, as keys; from the public lists of
-/// maintainers and speakers, and from Faker (see `dictionaries/LICENSES.md`).
-const GIVEN: &str = include_str!("given_names.txt");
-/// Surnames that are no words of English; sources and form as above.
-const SURNAMES: &str = include_str!("surnames.txt");
-
-static GIVEN_SET: LazyLock<Set> = LazyLock::new(|| Set::of(GIVEN.lines()));
-pub(super) static SURNAME_SET: LazyLock<Set> = LazyLock::new(|| Set::of(SURNAMES.lines()));
-pub(super) static WORD_SET: LazyLock<Set> = LazyLock::new(|| Set::of(WORDS.iter().copied()));
-pub(super) static SURNAME_WORD_SET: LazyLock<Set> =
-    LazyLock::new(|| Set::of(SURNAME_WORDS.iter().copied()));
-
-/// Whether the key of `word` is in a set.
-fn holds(set: &Set, word: &str) -> bool {
-    with_key(word, |key| set.holds(key.as_bytes()))
-}
-
-/// Whether `word`, a key, is a usual given name.
-pub(crate) fn is_given_name(word: &str) -> bool {
-    GIVEN_SET.holds(word.as_bytes())
-}
-
-/// Whether `word` may be the given name of somebody whose surname follows.
-pub(crate) fn is_bearable(word: &str) -> bool {
-    holds(&GIVEN_SET, word) || holds(&WORD_SET, word)
-}
-
-/// Whether `word` is a surname that is a word of English too.
-pub(crate) fn is_surname_word(word: &str) -> bool {
-    holds(&SURNAME_WORD_SET, word)
-}
-
-/// Given names that are words too: with a surname they are names.
-#[rustfmt::skip]
-const WORDS: &[&str] = &[
-    "ace", "ally", "amine", "archer", "art", "aspen", "atlas", "august", "aurora", "autumn",
-    "baker", "barney", "basil", "berry", "blake", "blaze", "blessing", "brook", "brooks", "buddy",
-    "butch", "cadence", "cam", "carter", "cash", "chance", "chandler", "chase", "chip", "clay",
-    "colt", "cooper", "curt", "dale", "derrick", "destiny", "dot", "drake", "dries", "duke",
-    "dusty", "eve", "faith", "fay", "fern", "fisher", "flint", "flynn", "ford", "foster", "fritz",
-    "gale", "genesis", "ginger", "glen", "gray", "griffin", "guy", "hale", "hank", "happy",
-    "harmony", "heath", "hector", "herb", "homer", "hope", "hung", "jade", "jasper", "joy",
-    "junior", "justice", "kit", "kitty", "lane", "laurel", "levy", "liberty", "loris", "lucky",
-    "ludo", "mac", "mads", "mantas", "mason", "mats", "may", "mercy", "merry", "mick", "miller",
-    "misty", "molly", "nova", "olive", "opal", "page", "park", "parker", "patience", "phoenix",
-    "pierce", "piper", "porter", "precious", "prince", "prosper", "raven", "reed", "rich",
-    "ridge", "river", "rocky", "royal", "ruby", "rusty", "sage", "said", "sandy", "scarlet",
-    "shay", "sierra", "silver", "sky", "snow", "sol", "star", "sterling", "stone", "storm",
-    "stormy", "summer", "sunny", "tad", "tan", "tanner", "taro", "teddy", "til", "tor", "tore",
-    "tucker", "turner", "urban", "valentine", "van", "victory", "wade", "walker", "wally", "ward",
-    "west", "will", "willow", "winter", "wolf", "wolfram", "woody", "wright", "yang", "young",
-];
-
-/// Surnames that are words of English too: behind a word that is none they are
-/// surnames.
-#[rustfmt::skip]
-const SURNAME_WORDS: &[&str] = &[
-    "bailey", "baker", "barber", "barker", "bates", "beck", "beer", "bell", "berg", "berry",
-    "bird", "bishop", "black", "bond", "booth", "bowman", "bright", "brooks", "brown", "burns",
-    "bush", "butcher", "butler", "cannon", "carpenter", "carter", "chambers", "chandler", "chin",
-    "cook", "cooper", "cox", "crane", "cross", "curry", "day", "dean", "dong", "drake", "fan",
-    "fang", "farmer", "ferry", "field", "fisher", "flood", "ford", "foster", "fox", "frank",
-    "freeman", "french", "frost", "fry", "fuller", "garner", "gong", "graham", "grant", "gray",
-    "green", "griffin", "gross", "hale", "hall", "hardy", "hart", "hickey", "hill", "ho",
-    "hogan", "hood", "hope", "horn", "hung", "hunt", "hunter", "jean", "john", "khan", "king",
-    "knight", "lamb", "lane", "law", "leach", "lee", "lei", "levy", "little", "long", "lopes",
-    "lord", "love", "lynch", "ma", "mac", "mall", "manning", "mark", "marks", "marsh", "martens",
-    "martin", "martins", "mason", "may", "mayo", "mercer", "miles", "miller", "mills", "moody",
-    "moss", "nelson", "newton", "noble", "north", "pace", "page", "pal", "pan", "park",
-    "parsons", "peters", "pinto", "pollard", "pope", "porter", "potter", "power", "price",
-    "qu", "quan", "raid", "rand", "ray", "reed", "reeves", "rice", "robin", "rock", "rogers",
-    "rose", "rush", "sanders", "savage", "shah", "sharp", "shepherd", "shields", "short", "sims",
-    "small", "smart", "smith", "song", "stark", "stein", "stone", "sun", "swift", "tan", "tang",
-    "tanner", "terry", "tong", "tucker", "turner", "wade", "walker", "wall", "walls", "wan",
-    "ward", "warren", "waters", "watts", "weaver", "wells", "wen", "west", "wheeler", "white",
-    "winter", "winters", "wolf", "wood", "woods", "wright", "yang", "yin", "young", "yuan",
-];
-
 /// The first characters of usual Chinese, Japanese and Korean names.
 const HAN: &str = "王李张張刘劉陈陳杨楊赵趙黄黃周吴吳徐孙孫胡朱高林何郭马馬罗羅梁宋郑鄭谢謝韩韓唐冯馮于董萧程曹袁邓鄧许許傅沈曾彭吕蘇苏卢盧蒋蔣蔡贾丁魏薛叶葉阎余潘杜戴夏钟鐘汪田任姜范方石姚谭廖邹熊金陆陸郝孔白崔康毛邱秦江史顾顧侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文佐鈴木高橋渡伊藤山中小加吉松井斉清阿森池岡前后後김이박최정강조윤장임한오서신권황안송류전홍";
-
-/// Whether `word` is a usual given name.
-pub(super) fn is_given(word: &str) -> bool {
-    let word = strip(word);
-    holds(&GIVEN_SET, word)
-        || word.split_once('-').is_some_and(|(first, _)| holds(&GIVEN_SET, first))
-}
-
-/// Whether `word` is a surname and no word of English.
-pub(crate) fn is_surname(word: &str) -> bool {
-    let word = strip(word);
-    holds(&SURNAME_SET, word)
-        || word.contains('-') && word.split('-').any(|part| holds(&SURNAME_SET, part))
-}
-
-fn strip(word: &str) -> &str {
-    word.trim_matches(['"', '“', '”', '\'', '.', ','])
-}
 
 /// Tells how much `text` looks like a person's name.
 pub(super) fn likeness(text: &str, names: &dyn Names) -> Likeness {
@@ -176,7 +77,7 @@ pub(super) fn likeness_from(text: &str, names: &dyn Names, least: Likeness) -> L
     }
     let common = |w: &str| !words::is_particle(w) && with_lower(w, is_common_word);
     let company = words::is_company_like(text);
-    if !company && holds(&WORD_SET, strip(first)) {
+    if !company && is_given_too(strip(first)) {
         return match (common(last), shouted) {
             (false, false) if is_surname(last) || !is_known_thing(last, names) => Likeness::Likely,
             _ => Likeness::Maybe,
@@ -189,7 +90,7 @@ pub(super) fn likeness_from(text: &str, names: &dyn Names, least: Likeness) -> L
         return Likeness::No;
     }
     let behind = many == usize::from(common(last));
-    if behind && real == 2 && holds(&SURNAME_WORD_SET, strip(last)) {
+    if behind && real == 2 && is_surname_word(strip(last)) {
         return Likeness::Likely;
     }
     match many {
@@ -235,7 +136,7 @@ pub(super) fn is_name_shaped(text: &str, names: &dyn Names) -> bool {
 /// A single word: a name only where all around it says so.
 fn single(word: &str, names: &dyn Names) -> Likeness {
     let plain = word_form(word, false) == Form::Plain && word.chars().count() > 2;
-    let listed = || is_given(word) || is_surname(word) || holds(&WORD_SET, word);
+    let listed = || is_given(word) || is_surname(word) || is_given_too(word);
     if plain && listed() && !words::is_role(word) {
         // "Flynn" is a project too, but no company.
         let company = names.knows(word, EntityKind::COMPANY);
@@ -354,24 +255,6 @@ const PREFIXES: [&str; 16] = [
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn lists_are_sorted() {
-        for (what, list) in [("given names", GIVEN), ("surnames", SURNAMES)] {
-            assert!(list.lines().is_sorted(), "{what}");
-            assert!(list.ends_with('\n'), "{what}");
-        }
-        assert!(WORDS.is_sorted());
-        assert!(SURNAME_WORDS.is_sorted());
-    }
-
-    #[test]
-    fn every_line_is_found() {
-        for (list, set) in [(GIVEN, &GIVEN_SET), (SURNAMES, &SURNAME_SET)] {
-            assert!(list.lines().all(|line| holds(set, line)));
-            assert!(!holds(set, "kubernetes") && !holds(set, "") && !holds(set, "zzzz"));
-        }
-    }
 
     #[test]
     fn names_of_people() {

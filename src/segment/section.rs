@@ -3,7 +3,8 @@
 
 use std::sync::LazyLock;
 
-use super::words::{self, Set};
+use super::words;
+use crate::text::Set;
 use crate::text::with_lower;
 
 /// Words of titles within a talk.

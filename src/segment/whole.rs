@@ -64,75 +64,127 @@ struct Candidate {
 
 impl Candidate {
     fn of(document: &Document, heads: &[Head], sure: bool, names: &dyn Names) -> Self {
+        let seen = Seen::of(document, heads, sure, names);
+        let signs = seen.signs();
+        let (block, title) = seen.title();
+        Self { block, title, speakers: seen.speakers(names), signs }
+    }
+}
+
+/// What a document shows of being one talk.
+struct Seen<'d> {
+    document: &'d Document,
+    heads: &'d [Head],
+    /// The first heading, if it may be a title.
+    first: Option<&'d Head>,
+    /// Whether that stands above all others.
+    lone: bool,
+    /// Whether headings are those of slides.
+    deck: bool,
+    /// The heading beneath which speakers are introduced.
+    introduced: Option<&'d Head>,
+    /// The speakers that the front matter names.
+    named: Vec<Speaker>,
+    /// Those whose words follow.
+    said: Vec<Speaker>,
+    /// The first line, if it names its speakers.
+    line: Option<Title>,
+    /// Those who stand beneath the title.
+    page: Vec<Speaker>,
+    transcript: bool,
+}
+
+impl<'d> Seen<'d> {
+    fn of(document: &'d Document, heads: &'d [Head], sure: bool, names: &dyn Names) -> Self {
+        let top: Vec<&Head> = heads.iter().filter(|h| h.parent.is_none()).collect();
+        let first = heads.first().filter(|h| sure || h.class == Class::Unknown);
+        let bare = heads.is_empty();
+        Self {
+            document,
+            heads,
+            first,
+            lone: top.len() == 1 && first.is_some_and(|h| sure || !holds::is_event(&h.raw)),
+            deck: top.len() >= if is_deck(document) { 2 } else { 4 }
+                && top.iter().filter(|h| h.block < 2 || behind_break(document, h)).count() * 10
+                    >= top.len() * 7,
+            introduced: heads.iter().find(|h| introduces_speakers(h)),
+            named: told(document, names),
+            said: if heads.len() < 2 { conversation(document, names) } else { Vec::new() },
+            line: if bare { title_line(document, names) } else { None },
+            page: if bare { title_page(document, names) } else { Vec::new() },
+            transcript: bare && is_transcript(document),
+        }
+    }
+
+    fn signs(&self) -> Vec<Sign> {
+        let Self { document, heads, .. } = *self;
         let mut signs = Vec::new();
         let mut add = |reason: &'static str, points: i32| signs.push(Sign { reason, points });
         let essay = is_essay(document);
-        let top: Vec<&Head> = heads.iter().filter(|h| h.parent.is_none()).collect();
-        let first = heads.first().filter(|h| sure || h.class == Class::Unknown);
-        let lone = top.len() == 1 && first.is_some_and(|h| sure || !holds::is_event(&h.raw));
-        let deck = top.len() >= if is_deck(document) { 2 } else { 4 }
-            && top.iter().filter(|h| h.block < 2 || behind_break(document, h)).count() * 10
-                >= top.len() * 7;
-        let introduced = heads.iter().find(|h| introduces_speakers(h));
-        let named = told(document, names);
-        if !named.is_empty() {
+        if !self.named.is_empty() {
             add("one talk: the front matter names its speakers", 4);
         }
-        if introduced.is_some() {
+        if self.introduced.is_some() {
             add("one talk: it introduces its speakers", 5);
         }
-        if lone {
+        if self.lone {
             add("one talk: one title above all others", 3);
         }
-        if deck {
+        if self.deck {
             add("one talk: slides without speakers or days", 3);
         }
-        let said = if heads.len() < 2 { conversation(document, names) } else { Vec::new() };
-        if !said.is_empty() {
+        if !self.said.is_empty() {
             add("one talk: what its speakers said, word for word", 5);
         }
-        let line = if heads.is_empty() { title_line(document, names) } else { None };
-        if line.is_some() {
+        if self.line.is_some() {
             add("one talk: its first line names its speakers", 5);
         }
-        let page = if heads.is_empty() { title_page(document, names) } else { Vec::new() };
-        if !page.is_empty() {
+        if !self.page.is_empty() {
             add("one talk: its speakers stand beneath its title", 5);
         }
-        let transcript = heads.is_empty() && is_transcript(document);
-        if transcript {
+        if self.transcript {
             add("one talk: a transcript", 5);
         } else if heads.is_empty() && is_paged(document) {
             add("one talk: pages beneath one title", 3);
         } else if heads.is_empty() && has_topic(document) {
             add("one talk: a text without headings", 3);
-        } else if essay && !heads.is_empty() && introduced.is_none() {
+        } else if essay && !heads.is_empty() && self.introduced.is_none() {
             add("an article", -4);
         }
         // Talks have long titles, and topics short ones.
         let others = heads.iter().skip(1);
         let long = others.clone().filter(|h| h.title.text.split_whitespace().count() >= 4).count();
-        if !essay && named.is_empty() && long >= 3 && long * 2 > others.count() {
+        if !essay && self.named.is_empty() && long >= 3 && long * 2 > others.count() {
             add("headings like those of talks", -2);
         }
-        let meta = document.metadata.title.as_ref();
-        let meta = meta.filter(|t| !holds::is_event(t) && !section::is_section(t));
         let placed = document.metadata.event.is_some() || document.metadata.url.is_some();
         let short = heads.iter().all(|h| h.title.text.split_whitespace().count() <= 3);
-        if meta.is_some() && placed && short && !lone {
+        if self.is_titled() && placed && short && !self.lone {
             add("one talk: the front matter has its title, and its event or page", 3);
         }
+        signs
+    }
+
+    /// Whether the front matter has the title of a talk.
+    fn is_titled(&self) -> bool {
+        let title = self.document.metadata.title.as_ref();
+        title.is_some_and(|t| !holds::is_event(t) && !section::is_section(t))
+    }
+
+    /// The title, and the block that it stands in.
+    fn title(&self) -> (usize, Title) {
+        let Self { document, heads, lone, .. } = *self;
         let mut title = Title::default();
         let mut block = 0;
         // Beneath a title in the front matter, headings start at the second level.
-        let topic = |h: &&Head| meta.is_some() && lone && h.level > 1;
-        if let Some(head) = first.filter(|h| (lone || deck) && !topic(h)) {
+        let topic = |h: &&Head| self.is_titled() && lone && h.level > 1;
+        if let Some(head) = self.first.filter(|h| (lone || self.deck) && !topic(h)) {
             title = head.title.clone();
             block = head.block;
-        } else if let Some(line) = line {
-            title = line;
-        } else if heads.is_empty() && !transcript {
-            let titled = !page.is_empty() || is_paged(document);
+        } else if let Some(line) = &self.line {
+            title = line.clone();
+        } else if heads.is_empty() && !self.transcript {
+            let titled = !self.page.is_empty() || is_paged(document);
             title.text = first_line(document, titled).unwrap_or_default();
         }
         if let Some(text) = document.metadata.title.as_ref().filter(|_| block == 0) {
@@ -141,12 +193,18 @@ impl Candidate {
                 title.text.clone_from(text);
             }
         }
-        let mut speakers = named;
+        (block, title)
+    }
+
+    /// The speakers: of the best source that names any, and those introduced.
+    fn speakers(self, names: &dyn Names) -> Vec<Speaker> {
+        let Self { document, heads, introduced, .. } = self;
+        let mut speakers = self.named;
         if speakers.is_empty() {
-            speakers = said;
+            speakers = self.said;
         }
         if speakers.is_empty() {
-            speakers = page;
+            speakers = self.page;
         }
         if speakers.is_empty() && heads.is_empty() && is_paged(document) {
             let lines = opening(document).into_iter().flat_map(|b| Line::all_of(document, b));
@@ -159,7 +217,7 @@ impl Candidate {
                 speakers.extend(title::parse(&Line::of(document, block), names).speakers);
             }
         }
-        Self { block, title, speakers, signs }
+        speakers
     }
 }
 

@@ -4,27 +4,7 @@ use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
-use crate::text::{
-    table::{Table, hash},
-    with_lower,
-};
-
-/// A set of words; as in the list of English words the hash alone tells them.
-pub(super) struct Set(Table);
-
-impl Set {
-    /// Makes a set of different words.
-    pub(super) fn of<'w>(words: impl Iterator<Item = &'w str> + Clone) -> Self {
-        let mut table = Table::with_capacity(words.clone().count());
-        words.for_each(|word| table.insert(hash(word.as_bytes()), 0));
-        Self(table)
-    }
-
-    /// Whether `word` is in it.
-    pub(super) fn holds(&self, word: &[u8]) -> bool {
-        self.0.holds(hash(word))
-    }
-}
+use crate::text::{Set, with_lower};
 
 /// Words that are looked for all at once, within others too.
 pub(super) struct AnyOf(Option<AhoCorasick>);

@@ -7,7 +7,7 @@ use std::{
 
 use serde::Serialize;
 
-use crate::{Document, Span, pipeline::Note, redact::unshown};
+use crate::{Document, Span, note::Note, redact::unshown};
 
 /// How many quotes a suggestion is shown with.
 const QUOTES: usize = 3;

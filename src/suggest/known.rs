@@ -12,7 +12,7 @@ use super::{
     stop::Stop,
     words::is_english,
 };
-use crate::{Dictionary, EntityId, EntityKind, Span, pipeline::Note};
+use crate::{Dictionary, EntityId, EntityKind, Span, note::Note};
 
 /// How sure an organisation is that a speaker names.
 const ORGANIZATION: f64 = 0.95;

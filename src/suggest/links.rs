@@ -7,7 +7,7 @@ use super::{
     stop::Stop,
     words::is_english,
 };
-use crate::{EntityKind, Span, pipeline::Note, tag::address};
+use crate::{EntityKind, Span, note::Note, tag::address};
 
 /// Repositories that are no project by themselves.
 #[rustfmt::skip]

@@ -27,17 +27,17 @@ use self::{
     stop::Stop,
     words::Passage,
 };
-pub use crate::pipeline::Note;
+pub use crate::note::Note;
 use crate::{
     Dictionary, EntityId, EntityKind,
     dictionary::{Affiliation, Alias, AliasKind, Entry, OneOrMany, to_toml},
-    tag::variants::without_legal_form,
-    text::{key, slug},
+    text::{key, legal::without_legal_form, slug},
 };
 
 /// What gave a missing entity away.
 #[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd, Serialize)]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum Reason {
     /// It looks like a name.
     Name,

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::words::is_english;
-use crate::{Dictionary, EntityKind, Format, pipeline::Note, text::key};
+use crate::{Dictionary, EntityKind, Format, note::Note, text::key};
 
 /// Names parted by commas and line ends; a line that begins with `#` is a remark.
 static LIST: &str = include_str!("../../dictionaries/suggest-stop.txt");

@@ -7,7 +7,7 @@
 
 use crate::{
     Block, BlockKind, Document, Format, RunKind, Span, Zone,
-    pipeline::Note,
+    note::Note,
     text::{common_rank, is_common_word, key},
 };
 

@@ -22,13 +22,14 @@ use std::{
 use super::{
     met::{Lead, Met, NONE, short},
     others::Others,
-    scan::ends_word,
     words::{self, Chunks, word_end},
 };
 use crate::{
     Error,
-    tag::scan::Suffix,
-    text::table::{self, Filter, Table, hash, in_role},
+    text::{
+        Suffix, ends_word,
+        table::{self, Filter, Table, hash, in_role},
+    },
 };
 
 /// Keys compiled for search.

@@ -4,7 +4,7 @@
 //! and to look it up in tables of all there are; and most are usual ones, which no
 //! key begins with and nobody asks for: those are told at once.
 
-use super::scan::Suffix;
+use crate::text::Suffix;
 
 /// The longest word that is remembered, in bytes.
 const LONGEST: usize = 16;

@@ -26,8 +26,9 @@ mod words;
 pub(crate) use self::{
     compile::{Asks, Lexicon, Meaning, SURE, address},
     rules::{Context, Reading, Rules},
-    scan::{Candidate, FoldedDocument, Scanned, Suffix},
+    scan::{Candidate, FoldedDocument, Scanned},
     strange::{Strange, StrangeWord},
     terms::Terms,
     typo::TypoIndex,
 };
+pub(crate) use crate::text::Suffix;

@@ -4,11 +4,11 @@ use std::ops::Range;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
-use super::{
-    matcher::Visit,
-    scan::{ends_word, starts_word},
+use super::matcher::Visit;
+use crate::{
+    Error,
+    text::{ends_word, starts_word},
 };
-use crate::Error;
 
 /// Such keys, ready to be found.
 #[derive(Debug)]

@@ -1,10 +1,9 @@
 //! The aliases of a spelling and their rules, as the dictionary says them.
 
-use super::scan::{ends_word, starts_word};
 use crate::{
     Zone,
     dictionary::{AliasKind, Case, Form, Within},
-    text::table::hash,
+    text::{ends_word, starts_word, table::hash},
 };
 
 /// One alias as the matcher knows it.

@@ -34,7 +34,7 @@ use super::{
 };
 use crate::{
     dictionary::{AliasKind, Case},
-    segment::is_given_name,
+    names::is_given_name,
     text::{
         common_rank,
         table::{Filter, Table, hash, in_role},

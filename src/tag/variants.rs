@@ -10,7 +10,7 @@ use smallvec::SmallVec;
 
 use crate::{
     EntityKind,
-    text::{is_common_word, key},
+    text::{is_common_word, key, legal::without_legal_form},
 };
 
 /// Returns the keys under which `text`, an alias of an entity of kind `kind`,
@@ -48,31 +48,6 @@ fn joined(name: &str) -> Option<String> {
 /// Whether a shortened name is still distinctive.
 fn may_stand_alone(bare: &str) -> bool {
     bare.contains(' ') || (bare.len() >= 4 && !is_common_word(bare))
-}
-
-/// Returns `name`, a key, without its closing legal forms.
-pub(crate) fn without_legal_form(name: &str) -> &str {
-    let mut bare = name;
-    while let Some((head, last)) = bare.rsplit_once(' ') {
-        if !is_legal_form(last) {
-            break;
-        }
-        bare = head.trim_end_matches([',', ' ']);
-    }
-    bare.trim_end_matches([',', ' '])
-}
-
-/// Whether `word`, a key, is a closing legal form of companies, such as `inc.`.
-#[rustfmt::skip]
-pub(crate) fn is_legal_form(word: &str) -> bool {
-    matches!(
-        word,
-        "inc" | "inc." | "ltd" | "ltd." | "llc" | "l.l.c." | "gmbh" | "corp" | "corp." |
-            "corporation" | "co" | "co." | "company" | "ag" | "se" | "s.a." | "sa" | "s.r.l." |
-            "srl" | "bv" | "b.v." | "nv" | "n.v." | "plc" | "pty" | "pte" | "pte." | "kk" |
-            "k.k." | "oy" | "ab" | "as" | "a/s" | "limited" | "incorporated" | "ug" | "kg" |
-            "s.p.a." | "sas" | "sarl" | "holding" | "holdings"
-    )
 }
 
 fn is_plain(word: &str) -> bool {

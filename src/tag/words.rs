@@ -3,11 +3,11 @@
 //! A word is a run of letters and digits, without those of scripts that put no
 //! spaces between words.
 
-use super::scan::wordless;
 use crate::text::{
     is_alphanumeric,
     mask::{BLOCK, MARGIN, Marks},
     simd::Ways,
+    wordless,
 };
 
 /// Returns where the words of `text` start and end.

@@ -93,6 +93,8 @@ fn nothing_there_is_told_by_1() {
         "talks a.md --from 2030 --format json",
         "talks b.md",
         "query talks about Rook in 1990",
+        "query what is Zorpify",
+        "query talks at Zorpify",
         "report --from 2030",
         "export json --event Berlin",
         "dict show Zorpify",

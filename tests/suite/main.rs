@@ -11,6 +11,7 @@ mod exports;
 mod formats;
 mod harness;
 mod keeping;
+mod layers;
 mod lists;
 mod query;
 mod questions;

@@ -181,7 +181,7 @@ impl<'g> Known<'g> {
 
     /// The numbers of the talks that the link is of.
     fn numbers(&self, link: &Linked) -> impl Iterator<Item = usize> {
-        let talks = self.graph.met().talks.row(link.place).iter();
+        let talks = self.graph.pair_index().talks.row(link.place).iter();
         talks.map(|talk| *talk as usize).filter(|talk| self.talks.get(*talk) == Some(&true))
     }
 }

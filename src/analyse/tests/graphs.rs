@@ -5,7 +5,7 @@ use crate::{
     analyse::{LIST, analyse, by_rank, edge_measures, ranked, stability},
     export::json,
     graph::{EdgeMeasures, Verdict},
-    pipeline::Note,
+    note::Note,
     relate::Window,
     sample,
 };

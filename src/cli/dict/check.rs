@@ -12,10 +12,7 @@ use std::{
 };
 
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
-use kgraph::{
-    Diagnostic, Dictionary, TagOptions, Tagger,
-    dictionary::{check, prove},
-};
+use kgraph::{Diagnostic, Dictionary, TagOptions, Tagger, audit::prove, dictionary::check};
 
 use crate::cli::{
     Context, Status,
@@ -34,7 +31,9 @@ pub(super) fn run(args: &DictCheckArgs, context: &Context) -> anyhow::Result<Sta
         timings.alone(Stage::Dictionary, || Dictionary::load_with_problems(&overlays))?;
     timings.count(Stage::Dictionary, 0, dictionary.entities().len());
     problems.extend(timings.alone(Stage::Dictionary, || check(&dictionary)));
-    let options = TagOptions { explain: true, fuzzy: config.fuzzy, ..TagOptions::default() };
+    let mut options = TagOptions::default();
+    options.explain = true;
+    options.fuzzy = config.fuzzy;
     // A pattern that does not compile is among the problems already, and the
     // tests wait until it does.
     let tested =

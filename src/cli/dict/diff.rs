@@ -8,7 +8,7 @@ use std::{
 
 use kgraph::{
     Dictionary, Error,
-    dictionary::{CorpusDiff, corpus_diff, diff},
+    audit::{CorpusDiff, corpus_diff, diff},
 };
 
 use crate::cli::{

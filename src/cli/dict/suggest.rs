@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use kgraph::{
-    Config, EntityKind,
+    EntityKind,
     suggest::{Suggestion, suggest},
 };
 
@@ -21,7 +21,8 @@ pub(super) fn run(args: &DictSuggestArgs, context: &Context) -> anyhow::Result<S
     let (inputs, found) = notes::find(&args.paths.paths, "dict suggest", context)?;
     let dictionary = stages::dictionary(context)?;
     // What is known is not missing, whatever its kind.
-    let every_kind = Config { kind: Vec::new(), ..config.clone() };
+    let mut every_kind = config.clone();
+    every_kind.kind.clear();
     let reader = Reader::new(&dictionary, &every_kind, false, timings)?;
     let (notes, read) = notes::all(&inputs, &reader, context)?;
     let mut suggestions = timings.alone(Stage::Query, || suggest(&notes, &dictionary));

@@ -5,7 +5,7 @@ use std::{collections::BTreeSet, sync::Arc};
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
-use super::{GraphBuilder, Target, Told};
+use super::{GraphBuilder, RelationEvidence, Target};
 use crate::{
     dictionary::{AliasKind, Maturity, maturity_at},
     directory::Directory,
@@ -14,9 +14,10 @@ use crate::{
         Edge, Evidence, FoundBy, Graph, GraphInfo, Node, Relation, TalkRecord,
         declare::declared,
         found::Best,
-        index::{Index, Met},
+        index::{Index, PairIndex},
         ochiai,
     },
+    relate::{Occurrences, RelationKind},
 };
 
 impl GraphBuilder {
@@ -25,7 +26,7 @@ impl GraphBuilder {
     pub fn finish(self, directory: &dyn Directory) -> Graph {
         let Self { options, documents, without_talks, entities, names, talks, .. } = self;
         let Self { occurrences, counts, nodes: mut best, pairs: mut quoted, relations, .. } = self;
-        let (mut talks, places) = sorted(talks);
+        let (talks, places) = sorted(talks);
         let info = GraphInfo {
             window: options.window,
             include_sections: options.include_sections,
@@ -38,83 +39,129 @@ impl GraphBuilder {
             (0..).take(entities.len()).filter(|entity| occurrences.talks(*entity) > 0).collect();
         order.sort_unstable_by_key(|entity| &entities[*entity as usize]);
         let occurrences = occurrences.renumbered(&order, &places);
+        let mut finisher = Finisher { entities, talks, places, occurrences };
 
         let node = |(old, new): (&u32, u32)| {
-            let entity = *old as usize;
             let name = names.get(old).map(String::as_str);
-            let mut node = describe(&entities[entity], directory, name);
-            (node.mentions, node.speaks) = counts[entity];
-            node.talks = occurrences.talks(new);
-            (node.first, node.last) = dates(&talks, occurrences.talks_of(new));
-            node.evidence = std::mem::take(&mut best[entity]).into_evidence();
-            node
+            let best = std::mem::take(&mut best[*old as usize]);
+            finisher.node((*old, new), name, counts[*old as usize], best, directory)
         };
         let nodes: Vec<Node> = order.iter().zip(0..).map(node).collect();
-
-        let relation = |((kind, source, target), told): (_, Told)| {
-            let source = entities[source as usize].clone();
-            let target = match target {
-                Target::Talk(talk) => Arc::clone(&talks[places[talk as usize] as usize].id),
-                Target::Entity(entity) => entities[entity as usize].as_str().into(),
-            };
-            let mut told_in: Vec<u32> =
-                told.talks.iter().map(|talk| places[*talk as usize]).collect();
-            told_in.sort_unstable();
-            let (first, last) = dates(&talks, told_in.iter().copied());
-            let evidence = told.best.into_evidence();
-            let shown = shown(&talks, &told_in, &evidence);
-            Relation {
-                kind,
-                source,
-                target,
-                by: FoundBy::of(kind),
-                declared: false,
-                from: None,
-                to: None,
-                sources: Vec::new(),
-                roles: told.roles.into_iter().collect(),
-                talks: told_in.len(),
-                first,
-                last,
-                more: ids(&talks, &more(&talks, &told_in, &shown)),
-                evidence,
-            }
-        };
-        let relations = relations.into_iter().map(relation);
+        let relations = relations.into_iter().map(|(of, stated)| finisher.relation(of, stated));
         let relations = relations.chain(declared(&nodes, directory)).collect();
-        grade(&mut talks, &nodes);
+        grade(&mut finisher.talks, &nodes);
 
-        let mut rows = occurrences.rows();
-        let mut index = Met::default();
+        let mut rows = finisher.occurrences.rows();
+        let mut index = PairIndex::default();
         let edges = order.iter().zip(0..).flat_map(|(old, source)| {
             let edge = |(target, met): (u32, &[u32])| {
                 let pair = (*old, order[target as usize]);
                 let evidence = quoted.remove(&pair).map(Best::into_evidence).unwrap_or_default();
-                let [source_talks, target_talks] = [source, target].map(|it| occurrences.talks(it));
-                let (first, last) = dates(&talks, met.iter().copied());
-                let shown = shown(&talks, met, &evidence);
-                let more = more(&talks, met, &shown);
-                index.add((source, target), shown.iter().chain(&more).copied());
-                let edge = Edge {
-                    source: entities[pair.0 as usize].clone(),
-                    target: entities[pair.1 as usize].clone(),
-                    talks: met.len(),
-                    source_talks,
-                    target_talks,
-                    score: ochiai(met.len(), source_talks, target_talks),
-                    first,
-                    last,
-                    more: ids(&talks, &more),
-                    evidence,
-                    measures: None,
-                };
+                let edge = finisher.edge(pair, (source, target), met, evidence, &mut index);
                 ((source, target), edge)
             };
             rows.talks(source).iter().map(edge).collect::<Vec<_>>()
         });
-        let inner = Graph::join(nodes, occurrences.pairs(), edges);
-        let graph = Graph::around(info, inner, talks, relations);
+        let inner = Graph::join(nodes, finisher.occurrences.pairs(), edges);
+        let graph = Graph::around(info, inner, finisher.talks, relations);
         Graph { index: Index::knowing(index), ..graph }
+    }
+}
+
+/// What nodes, relations and edges are made of.
+struct Finisher {
+    /// All entities, in the order in which they were added.
+    entities: Vec<EntityId>,
+    /// The talks in the order of the graph.
+    talks: Vec<TalkRecord>,
+    /// Where each talk stands there.
+    places: Vec<u32>,
+    /// Where entities occur, by their places in the graph.
+    occurrences: Occurrences,
+}
+
+impl Finisher {
+    /// Makes the node of the entity that was added as the first number and stands
+    /// at the second.
+    fn node(
+        &self,
+        (old, new): (u32, u32),
+        name: Option<&str>,
+        (mentions, speaks): (usize, usize),
+        best: Best,
+        directory: &dyn Directory,
+    ) -> Node {
+        let mut node = describe(&self.entities[old as usize], directory, name);
+        (node.mentions, node.speaks) = (mentions, speaks);
+        node.talks = self.occurrences.talks(new);
+        (node.first, node.last) = dates(&self.talks, self.occurrences.talks_of(new));
+        node.evidence = best.into_evidence();
+        node
+    }
+
+    /// Makes a relation of what talks state.
+    fn relation(
+        &self,
+        (kind, source, target): (RelationKind, u32, Target<u32>),
+        stated: RelationEvidence,
+    ) -> Relation {
+        let source = self.entities[source as usize].clone();
+        let target = match target {
+            Target::Talk(talk) => Arc::clone(&self.talks[self.places[talk as usize] as usize].id),
+            Target::Entity(entity) => self.entities[entity as usize].as_str().into(),
+        };
+        let mut talks: Vec<u32> =
+            stated.talks.iter().map(|talk| self.places[*talk as usize]).collect();
+        talks.sort_unstable();
+        let (first, last) = dates(&self.talks, talks.iter().copied());
+        let evidence = stated.best.into_evidence();
+        let shown = shown(&self.talks, &talks, &evidence);
+        Relation {
+            kind,
+            source,
+            target,
+            by: FoundBy::of(kind),
+            declared: false,
+            from: None,
+            to: None,
+            sources: Vec::new(),
+            roles: stated.roles.into_iter().collect(),
+            talks: talks.len(),
+            first,
+            last,
+            more: ids(&self.talks, &more(&self.talks, &talks, &shown)),
+            evidence,
+        }
+    }
+
+    /// Makes the edge of the `pair` that was added so, whose ends stand at `ends`,
+    /// and which share the talks `met`; `index` is told of it.
+    fn edge(
+        &self,
+        pair: (u32, u32),
+        ends: (u32, u32),
+        met: &[u32],
+        evidence: Vec<Evidence>,
+        index: &mut PairIndex,
+    ) -> Edge {
+        let [source_talks, target_talks] = [ends.0, ends.1].map(|it| self.occurrences.talks(it));
+        let (first, last) = dates(&self.talks, met.iter().copied());
+        let shown = shown(&self.talks, met, &evidence);
+        let more = more(&self.talks, met, &shown);
+        index.add(ends, shown.iter().chain(&more).copied());
+        Edge {
+            source: self.entities[pair.0 as usize].clone(),
+            target: self.entities[pair.1 as usize].clone(),
+            talks: met.len(),
+            source_talks,
+            target_talks,
+            score: ochiai(met.len(), source_talks, target_talks),
+            first,
+            last,
+            more: ids(&self.talks, &more),
+            evidence,
+            measures: None,
+        }
     }
 }
 

@@ -13,7 +13,7 @@ use crate::{
         found::{Best, Kept},
         quote::{Quotes, Shown},
     },
-    pipeline::Note,
+    note::Note,
     redact,
     relate::{Meeting, Relations, Window, is_of, relate},
     talk::{Speaker, Talk},
@@ -41,7 +41,7 @@ pub struct Share {
     pub(super) speaking: Vec<usize>,
     pub(super) nodes: Vec<(usize, Kept)>,
     pub(super) pairs: Vec<((usize, usize), Kept)>,
-    pub(super) told: Vec<Told>,
+    pub(super) stated: Vec<StatedRelation>,
 }
 
 /// One entity in one talk.
@@ -62,7 +62,7 @@ pub(super) struct Met {
 
 /// Something that a talk states outright.
 #[derive(Debug)]
-pub(super) struct Told {
+pub(super) struct StatedRelation {
     pub(super) kind: RelationKind,
     pub(super) source: usize,
     pub(super) target: Target<usize>,
@@ -85,13 +85,13 @@ impl GraphBuilder {
         let (met, apart) = (maker.met(), maker.apart());
         let nodes = maker.nodes();
         let pairs = maker.pairs();
-        let (speaking, told) = maker.facts();
-        let told = told.into_iter().chain(maker.statements()).collect();
+        let (speaking, stated) = maker.facts();
+        let stated = stated.into_iter().chain(maker.statements()).collect();
         let talks = maker.talks;
         let names = |(i, id)| Some((i, note.local_names.get(id)?.clone()));
         let names = relations.entities.iter().enumerate().filter_map(names).collect();
         let entities = relations.entities;
-        Share { entities, names, talks, appearances, met, apart, speaking, nodes, pairs, told }
+        Share { entities, names, talks, appearances, met, apart, speaking, nodes, pairs, stated }
     }
 }
 
@@ -253,7 +253,7 @@ impl<'m> Maker<'m> {
     }
 
     /// Who gave a talk, and what is said of them.
-    fn facts(&mut self) -> (Vec<usize>, Vec<Told>) {
+    fn facts(&mut self) -> (Vec<usize>, Vec<StatedRelation>) {
         let (mut speaking, mut told) = (Vec::new(), Vec::new());
         let relations = self.relations;
         for (i, talk) in self.note.talks.iter().enumerate() {
@@ -276,7 +276,7 @@ impl<'m> Maker<'m> {
                         let quote = |quotes: &mut Quotes<'_>| quotes.one(span);
                         told.extend(
                             self.tell(kind, person, target, i, quote)
-                                .map(|it| Told { role: fact.role.clone(), ..it }),
+                                .map(|it| StatedRelation { role: fact.role.clone(), ..it }),
                         );
                     }
                 }
@@ -285,7 +285,7 @@ impl<'m> Maker<'m> {
         (speaking, told)
     }
 
-    fn statements(&mut self) -> Vec<Told> {
+    fn statements(&mut self) -> Vec<StatedRelation> {
         let mut told = Vec::new();
         let relations = self.relations;
         for it in &relations.statements {
@@ -305,7 +305,7 @@ impl<'m> Maker<'m> {
         target: Target<usize>,
         talk: usize,
         quote: impl FnOnce(&mut Quotes<'m>) -> Shown,
-    ) -> Option<Told> {
+    ) -> Option<StatedRelation> {
         let place = (*self.places.get(talk)?)?;
         let builder = self.builder;
         let known = match target {
@@ -317,7 +317,7 @@ impl<'m> Maker<'m> {
             builder.relations.get(&(kind, source, Target::Entity(target)))
         });
         let evidence = self.keep(known.map(|known| &known.best), 0, talk, quote);
-        Some(Told { kind, source, target, talk: place, role: None, evidence })
+        Some(StatedRelation { kind, source, target, talk: place, role: None, evidence })
     }
 
     /// Returns the number of the entity `id`, if its kind is wanted.

@@ -19,7 +19,7 @@ use crate::{
     entity::EntityId,
     graph::{
         Edge, EdgeMeasures, Evidence, Graph, Node, Relation, TalkRecord, Verdict,
-        index::{Index, Met},
+        index::{Index, PairIndex},
     },
 };
 
@@ -54,12 +54,12 @@ pub(super) fn read(text: &str) -> Option<Graph> {
         }
         last = Some(*ends);
     }
-    let met = Met::of(edges.iter().flatten().map(|(ends, _, talks)| (*ends, talks)));
+    let pairs = PairIndex::of(edges.iter().flatten().map(|(ends, _, talks)| (*ends, talks)));
     let count = edges.len();
     let edges = edges.into_iter().flatten().map(|(ends, edge, _)| (ends, edge));
     let inner = Graph::join(nodes, count, edges);
     let graph = Graph::around(file.graph, inner, talks, relations);
-    let index = Index::knowing(met);
+    let index = Index::knowing(pairs);
     Some(Graph { measures: file.measures, communities: file.communities, index, ..graph })
 }
 

@@ -8,7 +8,7 @@ use crate::{
     entity::EntityKind,
     error::Error,
     graph::{Evidence, Node, Relation, RelationKind},
-    query::{Cell, Name, Row},
+    query::{Cell, Name, Row, view::EdgeAt},
     text::key,
 };
 
@@ -56,85 +56,12 @@ pub(super) fn describe<'a>(context: &Context<'a>, name: &Name) -> Result<Draft<'
     // In a period without talks of it, nothing is known.
     let Some(node) = graph.node(asked.id.as_str()) else { return Ok(draft) };
     draft.asked.push(node);
-    let mut add = |what: &str, value: Cell, evidence: &[Evidence], talks: usize| {
-        if !matches!(&value, Cell::Empty) && value != Cell::List(Vec::new()) {
-            let cells = vec![Cell::Text(what.to_owned()), value];
-            let row = Row { cells, evidence: evidence.to_vec(), talks };
-            draft.found.push(Found::new(row, [], []));
-        }
-    };
-    add("name", Cell::Text(node.name.clone()), &[], 0);
-    add("kind", Cell::Text(node.kind.to_string()), &[], 0);
-    add("id", Cell::Text(node.id.to_string()), &[], 0);
-    add("also called", Cell::List(other_names(node)), &[], 0);
-    add("talks", Cell::Count(node.talks), &node.evidence, node.talks);
-    if node.speaks > 0 {
-        add("talks given", Cell::Count(node.speaks), &[], 0);
-    }
-    add("first", Cell::text(node.first.as_deref()), &[], 0);
-    add("last", Cell::text(node.last.as_deref()), &[], 0);
-    if let Some(last) = node.maturity.last() {
-        let levels =
-            node.maturity.iter().map(|it| format!("{} from {}", it.level.as_str(), it.from));
-        let until = last.to.as_ref().map(|to| format!("until {to}"));
-        add("maturity", Cell::List(levels.chain(until).collect()), &[], 0);
-    }
-    add("tags", Cell::List(node.tags.clone()), &[], 0);
-    for relation in graph.relations().iter().filter(|r| r.kind == RelationKind::WorksAt) {
-        if relation.source == node.id {
-            let name = graph.node(&relation.target).map_or(&*relation.target, |n| n.name.as_str());
-            let roles = relation.roles.join(", ");
-            let name = if roles.is_empty() { name.to_owned() } else { format!("{roles}, {name}") };
-            add("worked at", Cell::Text(name), &relation.evidence, relation.talks);
-        }
-    }
-    for relation in graph.all_relations() {
-        let by_speaker = matches!(relation.kind, RelationKind::SpeaksAt | RelationKind::WorksAt);
-        if relation.source != node.id || (by_speaker && !relation.declared) {
-            continue;
-        }
-        let Some(target) = graph.node(&relation.target) else { continue };
-        let when = match (relation.from.as_deref(), relation.to.as_deref()) {
-            (None, None) => String::new(),
-            (from, to) => {
-                format!(", {} to {}", from.unwrap_or("?"), to.unwrap_or("now"))
-            }
-        };
-        let by = if relation.declared { " (declared)" } else { "" };
-        let value = Cell::Text(format!("{}{when}{by}", target.name));
-        add(&relation.kind.words(), value, &relation.evidence, relation.talks);
-    }
-    for (kind, told) in by_others(context, node) {
-        let name =
-            |relation: &Relation| graph.node(relation.source.as_str()).map(|n| n.name.clone());
-        let mut names: Vec<String> = told.iter().take(CLOSEST).filter_map(|it| name(it)).collect();
-        if told.len() > names.len() {
-            names.push(format!("{} more", told.len() - names.len()));
-        }
-        let evidence: Vec<Evidence> =
-            told.iter().take(CLOSEST).flat_map(|it| &it.evidence).cloned().collect();
-        let talks = told.iter().map(|relation| relation.talks).sum();
-        add(kind.inverse(), Cell::List(names), &evidence, talks);
-    }
-    let mut neighbours: Vec<_> = graph.neighbours(node.id.as_str()).collect();
-    neighbours.sort_by(|a, b| by_rank(&a.1, &b.1));
-    let mut kinds: Vec<&EntityKind> = neighbours.iter().map(|(n, _)| &n.kind).collect();
-    kinds.sort_unstable();
-    kinds.dedup();
-    let mut drawn = Vec::new();
-    for kind in kinds {
-        let closest: Vec<_> =
-            neighbours.iter().filter(|(n, _)| n.kind == *kind).take(CLOSEST).copied().collect();
-        let shown = closest.iter().map(|(n, e)| format!("{} ({})", n.name, e.score)).collect();
-        let evidence: Vec<Evidence> =
-            closest.iter().filter_map(|(_, e)| e.evidence.first()).cloned().collect();
-        add(&format!("closest ({kind})"), Cell::List(shown), &evidence, evidence.len());
-        drawn.extend(closest);
-    }
-    add("links", Cell::List(node.urls.clone()), &[], 0);
-    for (site, id) in node.ids.iter() {
-        add(site, Cell::List(id.values().to_vec()), &[], 0);
-    }
+    let mut description = Description { context, node, draft };
+    description.facts();
+    description.relations();
+    let drawn = description.closest();
+    description.addresses();
+    let mut draft = description.draft;
     if let Some(last) = draft.found.last_mut() {
         for (node, edge) in drawn {
             last.nodes.push(Cow::Borrowed(node));
@@ -142,4 +69,117 @@ pub(super) fn describe<'a>(context: &Context<'a>, name: &Name) -> Result<Draft<'
         }
     }
     Ok(draft)
+}
+
+/// The rows that describe an entity, as far as they are made.
+struct Description<'c, 'a> {
+    context: &'c Context<'a>,
+    node: &'a Node,
+    draft: Draft<'a>,
+}
+
+impl<'a> Description<'_, 'a> {
+    /// Adds a row, unless nothing is known.
+    fn add(&mut self, what: &str, value: Cell, evidence: &[Evidence], talks: usize) {
+        if !matches!(&value, Cell::Empty) && value != Cell::List(Vec::new()) {
+            let cells = vec![Cell::Text(what.to_owned()), value];
+            let row = Row { cells, evidence: evidence.to_vec(), talks };
+            self.draft.found.push(Found::new(row, [], []));
+        }
+    }
+
+    /// Adds what the node itself says.
+    fn facts(&mut self) {
+        let node = self.node;
+        self.add("name", Cell::Text(node.name.clone()), &[], 0);
+        self.add("kind", Cell::Text(node.kind.to_string()), &[], 0);
+        self.add("id", Cell::Text(node.id.to_string()), &[], 0);
+        self.add("also called", Cell::List(other_names(node)), &[], 0);
+        self.add("talks", Cell::Count(node.talks), &node.evidence, node.talks);
+        if node.speaks > 0 {
+            self.add("talks given", Cell::Count(node.speaks), &[], 0);
+        }
+        self.add("first", Cell::text(node.first.as_deref()), &[], 0);
+        self.add("last", Cell::text(node.last.as_deref()), &[], 0);
+        if let Some(last) = node.maturity.last() {
+            let levels =
+                node.maturity.iter().map(|it| format!("{} from {}", it.level.as_str(), it.from));
+            let until = last.to.as_ref().map(|to| format!("until {to}"));
+            self.add("maturity", Cell::List(levels.chain(until).collect()), &[], 0);
+        }
+        self.add("tags", Cell::List(node.tags.clone()), &[], 0);
+    }
+
+    /// Adds where a person worked, what is stated of the entity, and what others
+    /// are to it.
+    fn relations(&mut self) {
+        let (graph, node) = (self.context.graph, self.node);
+        for relation in graph.relations().iter().filter(|r| r.kind == RelationKind::WorksAt) {
+            if relation.source == node.id {
+                let name =
+                    graph.node(&relation.target).map_or(&*relation.target, |n| n.name.as_str());
+                let roles = relation.roles.join(", ");
+                let name =
+                    if roles.is_empty() { name.to_owned() } else { format!("{roles}, {name}") };
+                self.add("worked at", Cell::Text(name), &relation.evidence, relation.talks);
+            }
+        }
+        for relation in graph.all_relations() {
+            let by_speaker =
+                matches!(relation.kind, RelationKind::SpeaksAt | RelationKind::WorksAt);
+            if relation.source != node.id || (by_speaker && !relation.declared) {
+                continue;
+            }
+            let Some(target) = graph.node(&relation.target) else { continue };
+            let when = match (relation.from.as_deref(), relation.to.as_deref()) {
+                (None, None) => String::new(),
+                (from, to) => format!(", {} to {}", from.unwrap_or("?"), to.unwrap_or("now")),
+            };
+            let by = if relation.declared { " (declared)" } else { "" };
+            let value = Cell::Text(format!("{}{when}{by}", target.name));
+            self.add(&relation.kind.words(), value, &relation.evidence, relation.talks);
+        }
+        for (kind, stated) in by_others(self.context, node) {
+            let name =
+                |relation: &Relation| graph.node(relation.source.as_str()).map(|n| n.name.clone());
+            let mut names: Vec<String> =
+                stated.iter().take(CLOSEST).filter_map(|it| name(it)).collect();
+            if stated.len() > names.len() {
+                names.push(format!("{} more", stated.len() - names.len()));
+            }
+            let evidence: Vec<Evidence> =
+                stated.iter().take(CLOSEST).flat_map(|it| &it.evidence).cloned().collect();
+            let talks = stated.iter().map(|relation| relation.talks).sum();
+            self.add(kind.inverse(), Cell::List(names), &evidence, talks);
+        }
+    }
+
+    /// Adds the closest neighbours of each kind, and returns them all.
+    fn closest(&mut self) -> Vec<(&'a Node, EdgeAt<'a>)> {
+        let mut neighbours: Vec<_> = self.context.graph.neighbours(self.node.id.as_str()).collect();
+        neighbours.sort_by(|a, b| by_rank(&a.1, &b.1));
+        let mut kinds: Vec<&EntityKind> = neighbours.iter().map(|(n, _)| &n.kind).collect();
+        kinds.sort_unstable();
+        kinds.dedup();
+        let mut drawn = Vec::new();
+        for kind in kinds {
+            let closest: Vec<_> =
+                neighbours.iter().filter(|(n, _)| n.kind == *kind).take(CLOSEST).copied().collect();
+            let shown = closest.iter().map(|(n, e)| format!("{} ({})", n.name, e.score)).collect();
+            let evidence: Vec<Evidence> =
+                closest.iter().filter_map(|(_, e)| e.evidence.first()).cloned().collect();
+            self.add(&format!("closest ({kind})"), Cell::List(shown), &evidence, evidence.len());
+            drawn.extend(closest);
+        }
+        drawn
+    }
+
+    /// Adds pages, and identifiers on sites.
+    fn addresses(&mut self) {
+        let node = self.node;
+        self.add("links", Cell::List(node.urls.clone()), &[], 0);
+        for (site, id) in node.ids.iter() {
+            self.add(site, Cell::List(id.values().to_vec()), &[], 0);
+        }
+    }
 }

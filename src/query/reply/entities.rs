@@ -3,12 +3,13 @@
 use super::{
     Context, Draft, Found,
     declared::owned,
-    sets::{Hit, order, real, within},
+    sets::{Hit, order, within},
 };
 use crate::{
     error::Error,
     graph::{Evidence, Node, RelationKind},
     query::{Cell, Column, Measure, Row, Set, Target, Tie, view::View},
+    statistics::real,
 };
 
 /// How many of a group a row names.

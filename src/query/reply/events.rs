@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Context, Draft, Found, columns, counted,
+    Context, Draft, Found, columns,
     talks::{mention_in, select, talk_itself},
     why::place,
 };
@@ -11,6 +11,7 @@ use crate::{
     error::Error,
     graph::{Evidence, TalkRecord},
     query::{Cell, Name, Row, Talks},
+    text::counted,
 };
 
 /// Of how many of its talks the places of an event are told.

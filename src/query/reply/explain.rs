@@ -1,9 +1,10 @@
 //! How a question was understood.
 
-use super::{Context, Draft, Found, columns, counted};
+use super::{Context, Draft, Found, columns};
 use crate::{
     entity::plural,
     query::{Ask, Cell, Measure, Pick, Question, Row, Set, Tie, print},
+    text::counted,
 };
 
 /// Tells how the question was read, in place of its answer `draft`.

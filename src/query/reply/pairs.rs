@@ -2,7 +2,7 @@
 
 use super::{
     Context, Draft, Found, columns,
-    sets::{of_edge, order, real},
+    sets::{of_edge, order},
 };
 use crate::{
     analyse::{LIST, rank, rounded},
@@ -12,6 +12,7 @@ use crate::{
         Cell, Choice, Column, Measure, Name, Pick, Row,
         view::{EdgeAt, View},
     },
+    statistics::real,
 };
 
 /// Links, the best first.

@@ -1,12 +1,12 @@
 //! Which talks count.
 
-use super::told;
+use super::usage;
 use crate::{
     analyse,
     error::Error,
     graph::{Graph, Period, TalkRecord},
     query::{
-        Condition, Name, Time, When, error_at,
+        Condition, Name, Time, When, unknown_at,
         view::{Extent, View},
     },
 };
@@ -146,7 +146,7 @@ fn no_event(graph: View<'_>, at: &Name, written: &str) -> Error {
             )
         }
     };
-    error_at(written, at.span, &format!("no talk is of an event called '{}'; {known}", at.text))
+    unknown_at(written, at.span, &format!("no talk is of an event called '{}'; {known}", at.text))
 }
 
 /// The words of an event, a place or a date, with regions in full.
@@ -156,7 +156,7 @@ fn words_of(text: &str) -> Vec<String> {
         "na" => vec!["north".to_owned(), "america".to_owned()],
         _ => vec![word],
     };
-    told::words_of(text).into_iter().flat_map(full).collect()
+    usage::words_of(text).into_iter().flat_map(full).collect()
 }
 
 /// Whether the event, place and date of a talk hold every word of `wanted`.

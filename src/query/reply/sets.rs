@@ -17,6 +17,7 @@ use crate::{
         Choice, Link, Measure, Set, Stage, Target, Tie,
         view::{EdgeAt, View},
     },
+    statistics::real,
 };
 
 /// An entity of a set, and why it is one.
@@ -113,11 +114,6 @@ pub(in crate::query) fn of_edge(edge: &Edge, measure: Measure) -> f64 {
 /// The order of a measure: the best first.
 pub(super) fn order(measure: Measure, a: f64, b: f64) -> std::cmp::Ordering {
     if measure == Measure::Q { a.total_cmp(&b) } else { b.total_cmp(&a) }
-}
-
-#[expect(clippy::cast_precision_loss, reason = "counts are far below 2^52")]
-pub(super) fn real(count: usize) -> f64 {
-    count as f64
 }
 
 /// One entity or several that stand for each other.

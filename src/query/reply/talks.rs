@@ -2,7 +2,7 @@
 
 use std::{borrow::Cow, cmp::Ordering, sync::Arc};
 
-use super::{Context, Draft, Found, columns, sets::Group, told::is_titled};
+use super::{Context, Draft, Found, columns, sets::Group, usage::is_titled};
 use crate::{
     entity::{EntityId, EntityKind},
     error::Error,

@@ -2,13 +2,15 @@
 
 use rustc_hash::FxHashMap;
 
-use super::{Context, Draft, Found, columns, counted, select, sets::real, talks::mention_in};
+use super::{Context, Draft, Found, columns, select, talks::mention_in};
 use crate::{
     analyse::{Direction, Share, Trend},
     entity::EntityId,
     error::Error,
     graph::{Evidence, Node, TalkRecord},
     query::{Cell, Row, Set, Time, When, error_at, print::Slice},
+    statistics::real,
+    text::counted,
 };
 
 /// How many talks a row shows as evidence.

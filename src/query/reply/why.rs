@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{
-    Context, Draft, Found, columns, counted,
+    Context, Draft, Found, columns,
     talks::{part_of, talk_itself},
 };
 use crate::{
@@ -16,6 +16,7 @@ use crate::{
     },
     relate::Window,
     talk::TalkKind,
+    text::counted,
 };
 
 /// How many talks a reason names.
@@ -145,11 +146,11 @@ impl Reason {
 }
 
 /// A reason in rows, which are `what` and `value`.
-struct Told<'a> {
+struct LinkingQuotes<'a> {
     draft: Draft<'a>,
 }
 
-impl Told<'_> {
+impl LinkingQuotes<'_> {
     fn new() -> Self {
         let columns = columns(&["what", "value"], &["code"]);
         Self { draft: Draft { columns, ..Draft::default() } }
@@ -173,7 +174,7 @@ impl Told<'_> {
 
 /// The reason that two entities are not linked.
 pub(super) fn why_not<'a>(context: &Context<'a>, a: &Name, b: &Name) -> Draft<'a> {
-    let mut told = Told::new();
+    let mut told = LinkingQuotes::new();
     let found = [a, b].map(|name| (name, context.names.find(name, &[])));
     let [(_, Some(one)), (_, Some(other))] = found else {
         for (name, node) in found {
@@ -198,7 +199,7 @@ pub(super) fn why_not<'a>(context: &Context<'a>, a: &Name, b: &Name) -> Draft<'a
 }
 
 /// The reason for a name that the graph does not hold.
-fn absent(context: &Context<'_>, name: &Name, told: &mut Told<'_>) {
+fn absent(context: &Context<'_>, name: &Name, told: &mut LinkingQuotes<'_>) {
     match context.source.known.and_then(|known| known(&name.text)) {
         Some((id, shown)) => told.reason(
             Reason::NeverMentioned,
@@ -210,7 +211,7 @@ fn absent(context: &Context<'_>, name: &Name, told: &mut Told<'_>) {
 }
 
 /// The reason for two that never meet.
-fn apart<'a>(context: &Context<'a>, one: &'a Node, other: &'a Node, told: &mut Told<'a>) {
+fn apart<'a>(context: &Context<'a>, one: &'a Node, other: &'a Node, told: &mut LinkingQuotes<'a>) {
     let whole = context.source.whole;
     let both = |talk: &&TalkRecord| talk.entities.binary_search(&other.id).is_ok();
     let shared: Vec<&TalkRecord> = whole.talks_naming(one.id.as_str()).filter(both).collect();
@@ -277,7 +278,13 @@ fn talks_of(graph: View<'_>, node: &Node) -> String {
 }
 
 /// The reason for two that meet.
-fn met<'a>(context: &Context<'a>, one: &Node, other: &Node, edge: EdgeAt<'a>, told: &mut Told<'a>) {
+fn met<'a>(
+    context: &Context<'a>,
+    one: &Node,
+    other: &Node,
+    edge: EdgeAt<'a>,
+    told: &mut LinkingQuotes<'a>,
+) {
     let filter = &context.question.filter;
     let evidence = edge.evidence.clone();
     let times = counted(edge.talks, "talk");

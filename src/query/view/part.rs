@@ -15,6 +15,7 @@ use crate::{
     analyse::{self, Counts, LIST, Placed, Tested, backbone::disparity},
     graph::{Edge, EdgeMeasures, Graph, GraphInfo, Node, Relation, TalkRecord, ochiai, widen},
     query::Measure,
+    statistics::real,
 };
 
 /// What is counted of some talks.
@@ -69,11 +70,11 @@ impl Part {
         }
         let nodes = count_nodes(graph, talks(), &loss);
         let mut links = Links::new(&nodes, info.talks, loss);
-        let met = graph.met();
-        let both = (0..met.ends.len()).map(|place| {
-            let talks = met.talks.row(place);
+        let pairs = graph.pair_index();
+        let both = (0..pairs.ends.len()).map(|place| {
+            let talks = pairs.talks.row(place);
             links.add(
-                met.ends[place],
+                pairs.ends[place],
                 talks.iter().filter(|it| kept.get(**it as usize) == Some(&true)),
             )
         });
@@ -164,7 +165,7 @@ impl Part {
         let counted = self.nodes.get(place).filter(|node| node.talks > 0)?;
         let node = graph.node_at(place)?;
         let made = self.made_nodes.get(place)?.get_or_init(|| {
-            let day = |day: u32| graph.told().days.get(day as usize).cloned();
+            let day = |day: u32| graph.talk_index().days.get(day as usize).cloned();
             let mut evidence = node.evidence.clone();
             evidence.retain(|it| self.keeps(graph, &it.talk));
             Box::new(Node {
@@ -184,13 +185,13 @@ impl Part {
     pub(super) fn edge(&self, graph: &Graph, place: usize) -> Option<&Edge> {
         let kind = self.kind(place)?;
         let edge = graph.edge_at(place)?;
-        let ends = *graph.met().ends.get(place)?;
+        let ends = *graph.pair_index().ends.get(place)?;
         let made = self.made_edges.get(place)?.get_or_init(|| {
-            let told = graph.told();
-            let talks = graph.met().talks.row(place);
+            let index = graph.talk_index();
+            let talks = graph.pair_index().talks.row(place);
             let counted = talks.iter().filter(|talk| self.kept.get(**talk as usize) == Some(&true));
-            let days = || counted.clone().filter_map(|it| *told.dates.get(*it as usize)?);
-            let day = |day: Option<u32>| told.days.get(day? as usize).cloned();
+            let days = || counted.clone().filter_map(|it| *index.dates.get(*it as usize)?);
+            let day = |day: Option<u32>| index.days.get(day? as usize).cloned();
             // Numbers stand as the talks do, unless the graph lacks some of these.
             let known = talks.len() == edge.evidence.len() + edge.more.len();
             let keeps = |at: usize, id: &str| match talks.get(at).filter(|_| known) {
@@ -229,7 +230,7 @@ impl Part {
         let all = self.ends.get_or_init(|| {
             let mut all = vec![End::default(); self.nodes.len()];
             // Links come sorted, so each sum is in the order of the neighbours.
-            for (place, (a, b)) in graph.met().ends.iter().enumerate() {
+            for (place, (a, b)) in graph.pair_index().ends.iter().enumerate() {
                 if self.both(place) == 0 || a == b {
                     continue;
                 }
@@ -247,7 +248,7 @@ impl Part {
             disparity(weight, strength, degree)
         };
         let bridges = self.bridges.get_or_init(|| {
-            let links = graph.met().ends.iter().enumerate();
+            let links = graph.pair_index().ends.iter().enumerate();
             let links = links.filter(|(place, _)| self.both(*place) > 0).map(|(_, ends)| *ends);
             analyse::bridges_of(self.nodes.len(), links)
         });
@@ -313,9 +314,4 @@ fn test(kinds: &[(Counts, Counts, usize)], pairs: usize) -> Vec<Kind> {
         }
     };
     kinds.iter().zip(tests).map(kind).collect()
-}
-
-#[expect(clippy::cast_precision_loss, reason = "counts of talks are far below 2^52")]
-fn real(count: usize) -> f64 {
-    count as f64
 }

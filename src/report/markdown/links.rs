@@ -4,8 +4,8 @@ use std::fmt::Write as _;
 
 use super::{pair, section};
 use crate::{
-    export::markdown::{code, escape, table},
     graph::Verdict,
+    markup::{code, escape, table},
     report::{
         Link, Quote, Report,
         words::{expected, grouped, in_hundred, number, odds, short, years},

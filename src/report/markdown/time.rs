@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::{bold, bullets, section};
 use crate::{
     analyse::Share,
-    export::markdown::{escape, table},
+    markup::{escape, table},
     report::{
         Mover, Newcomers, Side, Time,
         words::{grouped, number, plural},

@@ -15,7 +15,7 @@ pub(super) fn with_legal_form(place: &Place<'_>, start: usize, end: usize) -> us
     let ends = |b: u8| matches!(b, b' ' | b'\n' | b'\t' | b',' | b';' | b'(' | b')' | b'&');
     let word = &rest[..rest.bytes().position(ends).unwrap_or(rest.len())];
     let bare = word.trim_end_matches('.');
-    let formal = crate::tag::variants::is_legal_form(bare)
+    let formal = crate::text::legal::is_legal_form(bare)
         && !matches!(bare, "as" | "co" | "company" | "sa" | "se" | "ab");
     let formal = formal
         || (bare == "se" && after.starts_with(' ') && surface_is_upper(place, end, after, bare));

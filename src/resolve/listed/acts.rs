@@ -1,6 +1,6 @@
 //! What is done with a name, and what it does.
 
-use super::{FAR, Written, is_mark, stretch, written::Told};
+use super::{FAR, Written, is_mark, stretch, written::Certainty};
 use crate::resolve::{around::Surroundings, judge::RARE, place::ends_with_word};
 
 /// What stands before a word that is no name.
@@ -61,7 +61,7 @@ pub(in crate::resolve) fn acts_on_name(around: &Surroundings<'_>) -> bool {
         let (text, _) = stretch(text.bytes().enumerate(), text, (b'(', b')'));
         let text = text.split(is_mark).next().unwrap_or_default().trim_end();
         let written = Written::after(around.lexicon, around.original_after());
-        written.told_at_start(text) == Told::Sure
+        written.told_at_start(text) == Certainty::Sure
     };
     let stands = || around.rank().is_none() && STANDS.iter().any(|verb| object(verb).is_some());
     !determined && (VERBS.iter().find_map(|verb| object(verb)).is_some_and(named) || stands())

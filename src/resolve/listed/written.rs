@@ -9,7 +9,7 @@ use crate::{
 
 /// What an item is.
 #[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
-pub(in crate::resolve) enum Told {
+pub(in crate::resolve) enum Certainty {
     /// Anything.
     Other,
     /// A name that is a word too, or needs its context.
@@ -35,8 +35,8 @@ impl<'a> Written<'a> {
     }
 
     /// Tells what `item` is.
-    pub(in crate::resolve) fn told(&self, item: &str) -> Told {
-        let Some(key) = self.lexicon.find(item) else { return Told::Other };
+    pub(in crate::resolve) fn told(&self, item: &str) -> Certainty {
+        let Some(key) = self.lexicon.find(item) else { return Certainty::Other };
         let readings = self.lexicon.readings_of(key).iter().filter(|reading| {
             let person = self.lexicon.entities[reading.entity as usize].person;
             reading.weight >= 0.5 && !person
@@ -45,7 +45,7 @@ impl<'a> Written<'a> {
     }
 
     /// Tells what `item` is by this reading.
-    fn told_by(&self, item: &str, reading: &Reading) -> Told {
+    fn told_by(&self, item: &str, reading: &Reading) -> Certainty {
         let rules = reading.rules.as_deref().unwrap_or(Rules::NONE);
         let capital = || self.has_capital(item);
         // With a capital a common word needs no context.
@@ -57,9 +57,9 @@ impl<'a> Written<'a> {
                 && capital();
         let rare = || common_rank(item).is_none_or(|rank| rank > EVERYDAY);
         match (sure, rules.only.is_empty() && rules.zones.is_empty()) {
-            (true, _) => Told::Sure,
-            (false, true) if rare() || capital() => Told::Likely,
-            _ => Told::Other,
+            (true, _) => Certainty::Sure,
+            (false, true) if rare() || capital() => Certainty::Likely,
+            _ => Certainty::Other,
         }
     }
 
@@ -75,24 +75,24 @@ impl<'a> Written<'a> {
     }
 
     /// Tells what the first words of `text` are.
-    pub(in crate::resolve) fn told_at_start(&self, text: &str) -> Told {
+    pub(in crate::resolve) fn told_at_start(&self, text: &str) -> Certainty {
         let ends = text.match_indices(' ').map(|(i, _)| i).chain([text.len()]);
         surest(ends.take(LONGEST).map(|end| self.told(&text[..end])))
     }
 
     /// Tells what the last words of `text` are.
-    pub(in crate::resolve) fn told_at_end(&self, text: &str) -> Told {
+    pub(in crate::resolve) fn told_at_end(&self, text: &str) -> Certainty {
         let starts = text.rmatch_indices(' ').map(|(i, _)| i + 1).take(LONGEST).chain([0]);
         surest(starts.map(|start| self.told(&text[start..])))
     }
 }
 
 /// Returns the surest; nothing is looked at behind what is beyond doubt.
-fn surest(told: impl Iterator<Item = Told>) -> Told {
-    let mut best = Told::Other;
+fn surest(told: impl Iterator<Item = Certainty>) -> Certainty {
+    let mut best = Certainty::Other;
     for it in told {
         best = best.max(it);
-        if best == Told::Sure {
+        if best == Certainty::Sure {
             break;
         }
     }

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::tag::{others::automaton, scan::starts_word};
+use crate::{tag::others::automaton, text::starts_word};
 
 #[derive(Default)]
 struct Found(Vec<(usize, usize, u32, Suffix)>);

@@ -4,13 +4,11 @@ use super::{
     strings::narrow,
     view::{char_at, is_apart, is_latin},
 };
-use crate::{
-    tag::scan::wordless,
-    text::{
-        Folded, is_alphanumeric,
-        mask::{BLOCK, MARGIN, Marks, PutPlaces},
-        spelled::hash,
-    },
+use crate::text::{
+    Folded, is_alphanumeric,
+    mask::{BLOCK, MARGIN, Marks, PutPlaces},
+    spelled::hash,
+    wordless,
 };
 
 /// How many blocks of 64 bytes are read before their words are looked up: few

@@ -198,7 +198,7 @@ fn spaces(text: &[u8]) -> usize {
 }
 
 /// Tells whether the form `key`, which stands at `from`, can end at `end`; what
-/// [`ends_word`](crate::tag::scan::ends_word) says of folded text.
+/// [`ends_word`](crate::text::ends_word) says of folded text.
 #[inline]
 fn ending(text: &str, end: usize, key: &[u8], from: usize) -> Compared {
     let goes_on = match text.as_bytes().get(end) {

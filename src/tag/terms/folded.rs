@@ -3,13 +3,11 @@
 use super::{Found, Terms};
 use crate::{
     Document,
-    tag::{
-        scan::{ends_word, fold, starts_word},
-        words::words,
-    },
+    tag::{scan::fold, words::words},
     text::{
-        Folded,
+        Folded, ends_word,
         spelled::{hash, pair},
+        starts_word,
     },
 };
 

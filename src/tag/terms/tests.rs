@@ -5,11 +5,8 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::{
-    tag::{
-        FoldedDocument,
-        scan::{ends_word, starts_word},
-    },
-    text::key,
+    tag::FoldedDocument,
+    text::{ends_word, key, starts_word},
 };
 
 /// Spans and folded forms, as the definition has it.

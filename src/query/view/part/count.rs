@@ -24,12 +24,12 @@ pub(super) fn count_nodes(
     talks: impl Iterator<Item = usize>,
     lists: &FxHashMap<u32, f64>,
 ) -> Vec<Named> {
-    let told = graph.told();
+    let index = graph.talk_index();
     let mut nodes = vec![Named::default(); graph.nodes().len()];
     for talk in talks {
-        let day = told.dates.get(talk).copied().flatten();
+        let day = index.dates.get(talk).copied().flatten();
         let listed = u32::from(lists.contains_key(&crate::graph::number(talk)));
-        for place in told.named.row(talk) {
+        for place in index.named.row(talk) {
             let Some(node) = nodes.get_mut(*place as usize) else { continue };
             node.talks += 1;
             node.listed += listed;
@@ -38,7 +38,7 @@ pub(super) fn count_nodes(
                 node.days = Some((first.min(day), last.max(day)));
             }
         }
-        for place in told.speaking.row(talk) {
+        for place in index.speaking.row(talk) {
             if let Some(node) = nodes.get_mut(*place as usize) {
                 node.speaks += 1;
             }

@@ -11,7 +11,7 @@ use std::fmt::Write as _;
 /// # Examples
 ///
 /// ```
-/// use kgraph::export::markdown::escape;
+/// use kgraph::markup::escape;
 ///
 /// assert_eq!(escape("a|b *c* <d>"), r"a\|b \*c\* \<d\>");
 /// assert_eq!(escape("- 1\n# x"), r"\- 1 \# x");
@@ -65,7 +65,7 @@ pub fn escape(text: &str) -> String {
 /// # Examples
 ///
 /// ```
-/// use kgraph::export::markdown::code;
+/// use kgraph::markup::code;
 ///
 /// assert_eq!(code("data/a_b.md:3"), "`data/a_b.md:3`");
 /// assert_eq!(code("a`b"), "`` a`b ``");

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use super::gained_and_lost;
-use crate::{EntityId, Mention, Span, TalkKind, pipeline::Note, suggest::Quote};
+use crate::{EntityId, Mention, Span, TalkKind, note::Note, suggest::Quote};
 
 /// How many quotes a spelling is shown with.
 const QUOTES: usize = 3;

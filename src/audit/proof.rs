@@ -5,8 +5,8 @@
 //! another, so each text is read by the whole tagger, as a note of its own.
 
 use crate::{
-    Diagnostic, Document, EntityId, Mention, Reason, Tagger, Tagging, dictionary::Entity, read,
-    segment, text::key,
+    Diagnostic, Document, EntityId, Mention, Tagger, Tagging, dictionary::Entity, read,
+    resolve::Reason, segment, text::key,
 };
 
 /// Runs the tests of all entries of the tagger's dictionary and returns what

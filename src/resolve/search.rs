@@ -3,7 +3,10 @@
 use std::ops::Range;
 
 use super::place::Place;
-use crate::tag::{Lexicon, Scanned, Suffix, scan};
+use crate::{
+    tag::{Lexicon, Scanned, Suffix},
+    text::{ends_word, starts_word},
+};
 
 /// Up to how many names are searched for one by one.
 const FEW: usize = 12;
@@ -92,7 +95,7 @@ pub(super) fn find(
     let others = search(&text[within.clone()], names, &plain).into_iter();
     found.extend(others.map(|(start, end, i)| (start + within.start, end + within.start, i)));
     found.retain(|(start, end, _)| {
-        scan::starts_word(text, *start) && scan::ends_word(text, *start, *end) == Some(Suffix::None)
+        starts_word(text, *start) && ends_word(text, *start, *end) == Some(Suffix::None)
     });
     found.sort_unstable_by_key(|(_, end, i)| (*end, *i));
     found

@@ -25,7 +25,7 @@ pub enum Fact {
 }
 
 /// Who tells what, in the order of the layers.
-pub(super) type Told = Vec<(Fact, Arc<str>)>;
+pub(super) type Sources = Vec<(Fact, Arc<str>)>;
 
 impl Entity {
     /// Returns who tells `fact`: what the entries that do name as their `source`,
@@ -59,7 +59,7 @@ pub(super) fn file_name(path: &Path) -> Arc<str> {
 
 /// Notes what `entry`, of the file `file`, tells. Values that replace earlier
 /// ones replace who told them, too.
-pub(super) fn note(told: &mut Told, entry: &Entry, file: &Arc<str>) {
+pub(super) fn note(told: &mut Sources, entry: &Entry, file: &Arc<str>) {
     #[rustfmt::skip]
     let facts = [
         (Fact::Owner,        entry.owner.is_some(),            true),

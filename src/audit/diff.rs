@@ -26,7 +26,7 @@ use crate::{
 /// # Examples
 ///
 /// ```
-/// use kgraph::{Dictionary, dictionary::diff};
+/// use kgraph::{Dictionary, audit::diff};
 ///
 /// let read = |text: &str| Dictionary::from_sources(&[("tools.toml".into(), text.to_owned())]);
 /// let old = read("[[project]]\nid = \"rook\"\nname = \"Rook\"")?;
@@ -113,8 +113,9 @@ pub fn diff(old: &Dictionary, new: &Dictionary) -> DictionaryDiff {
         let absent = |entity: &&Entity| other.get(entity.id.as_str()).is_none();
         of.entities().iter().filter(absent).map(named).collect()
     };
-    let lists =
-        |of: &Dictionary| -> Vec<String> { of.phrases.iter().chain(&of.stop).cloned().collect() };
+    let lists = |of: &Dictionary| -> Vec<String> {
+        of.phrases().iter().chain(of.stop_values()).cloned().collect()
+    };
     let (phrases_gained, phrases_lost) = gained_and_lost(lists(old), lists(new));
     DictionaryDiff {
         added: only(new, old),

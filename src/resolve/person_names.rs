@@ -9,7 +9,7 @@ use rustc_hash::FxHashSet;
 use super::{Abstention, Draft, Reason, Resources, place::Place};
 use crate::{
     EntityId, EntityKind, Span,
-    segment::{is_bearable, is_given_name, is_surname, is_surname_word},
+    names::{is_bearable, is_given_name, is_surname, is_surname_word},
     text::common_rank,
 };
 
