@@ -2,7 +2,7 @@
 //!
 //! A candidate is a known spelling at a place; one spelling may be a plain
 //! word, one entity, or any of several. Each reading is judged where it stands
-//! ([`judge`]). Overlaps are then settled from left to right, the longest
+//! (`judge`). Overlaps are then settled from left to right, the longest
 //! first. Where several entities remain and nothing decides, there is no
 //! mention but an [`Abstention`]: a wrong name in a graph costs more than a
 //! missing one.
