@@ -7,11 +7,19 @@
 //! it hands over their contents.
 
 mod layers;
+mod value;
 
 use std::path::PathBuf;
 
-pub use self::layers::{Layers, Origin, Value};
+pub use self::{
+    layers::Layers,
+    value::{Origin, Value},
+};
 use crate::{document::Zone, entity::EntityKind, read::ReadOptions, relate::Window};
+
+/// The most threads that work: more do nothing sooner, and tens of thousands stop
+/// a machine.
+pub const MOST_THREADS: usize = 256;
 
 /// All settings.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -226,7 +234,7 @@ impl Key {
             Self::MaxSize => Shape::Number(1 << 20),
             Self::Evidence => Shape::Number(1_000_000),
             Self::Output => Shape::Path,
-            Self::Threads => Shape::Number(1024),
+            Self::Threads => Shape::Number(MOST_THREADS),
         }
     }
 

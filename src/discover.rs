@@ -51,7 +51,7 @@ pub const EXTENSIONS: [&str; 25] = [
 ];
 
 /// The extensions of data, which is read if it looks like talks.
-const DATA: [&str; 5] = ["json", "yaml", "yml", "csv", "tsv"];
+const DATA: [&str; 6] = ["json", "yaml", "yml", "csv", "tsv", "xml"];
 
 /// The extensions of packed files, which are read if a note is packed.
 const PACKED: [&str; 2] = ["gz", "zst"];
@@ -106,6 +106,8 @@ pub struct Discovery {
     pub inputs: Vec<Input>,
     /// Paths that gave nothing, in the order in which they were given.
     pub problems: Vec<Diagnostic>,
+    /// The names of files of data in folders that look like no talks.
+    pub left_out: Vec<String>,
 }
 
 /// Finds the notes at `paths`: files, folders, globs, and `-` for standard
@@ -137,9 +139,10 @@ pub fn discover<S: AsRef<str>>(paths: &[S]) -> Discovery {
             Ok(meta) if meta.is_dir() => {
                 add_folder(Path::new(path), Path::new(path), &mut found);
                 format!(
-                    "the folder holds no notes; notes end in {}, and {IGNORE_FILE} and .gitignore \
-                     are honoured",
-                    endings()
+                    "the folder holds no notes; notes end in {}, data with titles and speakers or \
+                     texts in {}, and {IGNORE_FILE} and .gitignore are honoured",
+                    endings(&EXTENSIONS),
+                    endings(&DATA)
                 )
             }
             Ok(_) => {
@@ -161,7 +164,9 @@ pub fn discover<S: AsRef<str>>(paths: &[S]) -> Discovery {
             found.problems.push(Diagnostic::new(Location::file(path), nothing));
         }
     }
-    let Finds { mut inputs, problems, twice, .. } = found;
+    let Finds { mut inputs, problems, mut left_out, twice, .. } = found;
+    left_out.sort();
+    left_out.dedup();
     inputs.sort();
     if twice {
         let mut seen = BTreeSet::new();
@@ -173,7 +178,7 @@ pub fn discover<S: AsRef<str>>(paths: &[S]) -> Discovery {
         });
     }
     tell_apart(&mut inputs);
-    Discovery { inputs, problems }
+    Discovery { inputs, problems, left_out }
 }
 
 /// What was found so far.
@@ -181,6 +186,7 @@ pub fn discover<S: AsRef<str>>(paths: &[S]) -> Discovery {
 struct Finds {
     inputs: Vec<Input>,
     problems: Vec<Diagnostic>,
+    left_out: Vec<String>,
     /// Whether a file may have been found twice, by several paths or by links.
     twice: bool,
     /// The current folder.
@@ -213,6 +219,8 @@ fn add_folder(root: &Path, folder: &Path, found: &mut Finds) {
     walk(folder, found, &mut |path, is_file, found| {
         if is_file && is_note(path) {
             found.add(root, path, false);
+        } else if is_file && is_data(path) {
+            found.left_out.push(name(root, path, found.here.as_deref()));
         }
     });
 }
@@ -306,13 +314,19 @@ fn is_note(path: &Path) -> bool {
         Some(extension) => {
             let extension = extension.to_string_lossy().to_ascii_lowercase();
             is_note_name(path)
-                || DATA.contains(&extension.as_str()) && looks_like_talks(path)
+                || is_data(path) && looks_like_talks(path)
                 || PACKED.contains(&extension.as_str())
                     && (is_archive(path.with_extension("").as_path())
                         || path.with_extension("").extension().is_some()
                             && is_note_name(&path.with_extension("")))
         }
     }
+}
+
+/// Whether a file called `path` is data.
+fn is_data(path: &Path) -> bool {
+    let extension = path.extension().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
+    DATA.contains(&extension.as_str())
 }
 
 /// Whether a file called `path` is a note, as far as its name tells.
@@ -346,6 +360,7 @@ fn looks_like_talks(path: &Path) -> bool {
             "speaker",
             "presenter",
             "\"persons\"",
+            "<persons>",
             "abstract",
             "\"text\"",
             ",text",
@@ -411,8 +426,8 @@ fn has_wildcard(path: &str) -> bool {
 }
 
 /// Returns the extensions as people write them.
-fn endings() -> String {
-    EXTENSIONS.map(|extension| format!(".{extension}")).join(" ")
+fn endings(extensions: &[&str]) -> String {
+    extensions.iter().map(|extension| format!(".{extension}")).collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

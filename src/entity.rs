@@ -58,6 +58,32 @@ impl EntityKind {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+
+    /// Returns the word for several of the kind, such as `companies`.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use kgraph::EntityKind;
+    ///
+    /// assert_eq!(EntityKind::new("person").plural(), "people");
+    /// assert_eq!(EntityKind::new("batch").plural(), "batches");
+    /// ```
+    #[must_use]
+    pub fn plural(&self) -> String {
+        plural(&self.0)
+    }
+}
+
+/// Returns the word for several of a kind.
+pub(crate) fn plural(kind: &str) -> String {
+    let hisses = ["s", "x", "z", "ch", "sh"].iter().any(|end| kind.ends_with(end));
+    match kind.strip_suffix('y') {
+        _ if kind == EntityKind::PERSON => "people".to_owned(),
+        Some(stem) if !stem.ends_with(['a', 'e', 'i', 'o', 'u']) => format!("{stem}ies"),
+        _ if hisses => format!("{kind}es"),
+        _ => format!("{kind}s"),
+    }
 }
 
 impl fmt::Display for EntityKind {

@@ -142,6 +142,16 @@ pub enum Error {
         /// Why, and what to write instead.
         message: String,
     },
+    /// A question names what the graph does not hold.
+    #[error("{message}{}", Pointed(question, *span))]
+    UnknownName {
+        /// What was asked.
+        question: String,
+        /// The name.
+        span: Span,
+        /// That it is unknown, and what may be meant.
+        message: String,
+    },
 }
 
 /// A question with a line that points to a part of it; nothing if it is blank.

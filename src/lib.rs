@@ -31,8 +31,9 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
-//! Spans count bytes of the file as it was read; lines and columns count from 1,
-//! columns in Unicode code points. The library never prints, exits, or reads
+//! Spans count bytes of the text of a document, and its [`Origin`] leads from them
+//! to the file; lines and columns count from 1, columns in Unicode code points. The
+//! library never prints, exits, or reads
 //! the environment, and the same input gives the same result on any number of
 //! threads.
 pub mod analyse;
@@ -92,3 +93,8 @@ pub use crate::{
     tagger::{TagOptions, Tagger},
     talk::{Speaker, Talk, TalkKind},
 };
+
+// The example of the README must compile, too.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -66,7 +66,8 @@ impl Rule {
 pub struct Mention {
     /// The entity.
     pub entity: EntityId,
-    /// Where it stands, in bytes of the original text.
+    /// Where it stands, in bytes of the text of its document;
+    /// [`Origin::span`](crate::Origin::span) tells where that is in the file.
     pub span: Span,
     /// Line and column of its first byte.
     pub position: Position,

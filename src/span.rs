@@ -1,15 +1,17 @@
-//! Where something stands: byte spans of the original text, and their lines
-//! and columns.
+//! Where something stands: byte spans of the text of a document, and lines and
+//! columns.
 //!
-//! A [`Span`] always counts bytes of the file as it was read, so that a reader
-//! in any language can slice the file with it. Lines and columns exist for
-//! people: both are 1-based, and columns count Unicode code points.
+//! A [`Span`] counts bytes of [`Document::text`](crate::Document::text). That is
+//! the text of the file wherever it can be; where it was composed of pieces, the
+//! document's [`Origin`](crate::Origin) leads to the spans of the file, which
+//! outputs show. Lines and columns exist for people: both are 1-based, and
+//! columns count Unicode code points.
 
 use std::ops::Range;
 
 use serde::Serialize;
 
-/// A half-open range of byte offsets into the original text of one document.
+/// A half-open range of byte offsets into the text of one document.
 #[derive(Clone, Copy, Debug, Default, Eq, Hash, Ord, PartialEq, PartialOrd)]
 pub struct Span {
     /// The offset of the first byte.

@@ -8,7 +8,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{by_rank, edge_measures};
+use super::{by_rank, edge_measures, rounded};
 use crate::{
     dictionary::{Affiliation, Entry},
     directory::Directory,
@@ -100,7 +100,10 @@ fn apart(graph: &Graph) -> Vec<Apart<'_>> {
     let all = graph.talks().len().max(1) as f64;
     let mut found: Vec<Apart<'_>> = pairs
         .into_iter()
-        .map(|((a, b), relations)| Apart { relations, expected: talks(a) * talks(b) / all })
+        .map(|((a, b), relations)| Apart {
+            relations,
+            expected: rounded(talks(a) * talks(b) / all),
+        })
         .collect();
     found.sort_by(|a, b| b.expected.total_cmp(&a.expected));
     found

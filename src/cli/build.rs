@@ -66,7 +66,7 @@ struct Counts {
 const NAMED: usize = 4;
 
 pub(crate) fn run(args: &BuildArgs, context: &Context) -> anyhow::Result<Status> {
-    let Context { config, terminal, timings } = context;
+    let Context { config, terminal, timings, .. } = context;
     let (inputs, found) = notes::find(&args.paths.paths, "build", context)?;
     let dictionary = stages::dictionary(context)?;
     let reader = Reader::new(&dictionary, config, false, timings)?;

@@ -2,11 +2,11 @@
 
 use std::io::Write;
 
-use clap::{Command, CommandFactory};
+use clap::Command;
 
 use super::{
     Status,
-    args::{Args, CompletionsArgs, ManArgs},
+    args::{self, CompletionsArgs, ManArgs},
     terminal,
     write::Staged,
 };
@@ -14,12 +14,12 @@ use super::{
 pub(crate) fn run(args: &CompletionsArgs) -> anyhow::Result<Status> {
     // Made in memory first: the generator panics if it cannot write.
     let mut script = Vec::new();
-    clap_complete::generate(args.shell, &mut Args::command(), "kgraph", &mut script);
+    clap_complete::generate(args.shell, &mut args::command(), "kgraph", &mut script);
     print(&script)
 }
 
 pub(crate) fn man(args: &ManArgs) -> anyhow::Result<Status> {
-    let mut command = Args::command().disable_help_subcommand(true);
+    let mut command = args::command().disable_help_subcommand(true);
     command.build();
     let Some(folder) = &args.output else { return print(&page(&command)?) };
     let mut pages = Vec::new();

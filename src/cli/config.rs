@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use kgraph::config::{Key, Layers};
+use kgraph::config::Key;
 use serde_json::{Map, Value, json};
 
 use super::{
@@ -12,7 +12,8 @@ use super::{
     terminal,
 };
 
-pub(crate) fn run(args: &ConfigArgs, layers: &Layers, _: &Context) -> anyhow::Result<Status> {
+pub(crate) fn run(args: &ConfigArgs, context: &Context) -> anyhow::Result<Status> {
+    let layers = &context.layers;
     let mut out = terminal::stdout();
     match args.format {
         ListFormat::Table => {

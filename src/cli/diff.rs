@@ -14,7 +14,7 @@ use kgraph::{
 use super::{
     Context, Status,
     args::{DiffArgs, GraphDiffFormat},
-    export,
+    graph,
     terminal::{data, stdout, tame},
     timings::Stage,
 };
@@ -25,10 +25,7 @@ const TOP: usize = 20;
 pub(crate) fn run(args: &DiffArgs, context: &Context) -> anyhow::Result<Status> {
     let Context { terminal, timings, .. } = context;
     let load = |path: &Path| -> anyhow::Result<Graph> {
-        let inside = path.join("graph.json");
-        let path = if path.is_dir() { &inside } else { path };
-        let graph = export::load(Some(path), context)?;
-        export::of_kinds(graph, context)
+        graph::of_kinds(graph::load_named(path, "then name FOLDER", context)?, context)
     };
     let (old, new) = (load(&args.old)?, load(&args.new)?);
     let options = DiffOptions { min_change: args.min_change };

@@ -29,7 +29,7 @@ struct Found {
 }
 
 pub(crate) fn run(args: &EvalArgs, context: &Context) -> anyhow::Result<Status> {
-    let Context { config, terminal, timings } = context;
+    let Context { config, terminal, timings, .. } = context;
     // "No gold in it" would be no help with a path that is mistyped.
     fs::metadata(&args.gold).map_err(|source| Error::Read { path: args.gold.clone(), source })?;
     let mut gold = timings.alone(Stage::Read, || Gold::load(&args.gold))?;

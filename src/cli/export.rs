@@ -1,26 +1,23 @@
-//! `kgraph export`: a built graph in another format. Also reads the graph for
-//! the other commands that take one.
+//! `kgraph export`: a built graph in another format.
 
 use std::{
-    fs::{self, File},
-    io::{self, BufRead, BufReader, ErrorKind, IsTerminal, Write},
+    fs::File,
+    io::{self, BufRead, BufReader, IsTerminal, Write},
     path::{Path, PathBuf},
 };
 
-use anyhow::{anyhow, bail};
+use anyhow::bail;
 use kgraph::{
-    Config, EntityId, EntityKind, Error, Graph,
-    export::{Folder, Format, Options, mentions, tables::Source},
+    Graph,
+    export::{Folder, Format, Options, json::EdgeKey, mentions, tables::Source},
 };
-use serde_json::Value;
 
 use super::{
     Context, Status,
     args::ExportArgs,
-    slice, stages,
+    graph, slice, stages,
     terminal::{self, Terminal},
     timings::Stage,
-    unnamed,
     write::Staged,
 };
 
@@ -34,19 +31,20 @@ pub(crate) fn run(args: &ExportArgs, context: &Context) -> anyhow::Result<Status
     if output.is_none() && format.is_binary() && io::stdout().is_terminal() {
         bail!("'{format}' is no text; name a file for it with -o FILE");
     }
-    if args.clusters && !matches!(format, Format::Dot | Format::Mermaid) {
-        bail!("--clusters is for drawings, dot and mermaid, not for '{format}'");
-    }
-    let graph = slice::of_talks(load(args.graph.graph.as_deref(), context)?, &args.slice, context)?;
-    let mut graph = of_kinds(graph, context)?;
+    fits(format, args)?;
+    let graph = graph::load(args.graph.graph.as_deref(), context)?;
+    let Some(graph) = slice::of_talks(graph, &args.slice, context)? else {
+        return Ok(Status::Nothing);
+    };
+    let mut graph = graph::of_kinds(graph, context)?;
     // A part of the graph, or one of an older kgraph.
     if graph.measures().is_none() {
         graph = timings.alone(Stage::Analyse, || stages::analyse(graph));
     }
     let beside = args.graph.graph.as_deref().and_then(Path::parent);
     let talks = beside.unwrap_or(&context.config.output).join("talks.jsonl");
-    let options =
-        Options { all: args.all, clusters: args.clusters, edge_key: args.edge_key.into() };
+    let edge_key = args.edge_key.map_or_else(EdgeKey::default, Into::into);
+    let options = Options { all: args.all, clusters: args.clusters, edge_key };
     let left_out = timings.alone(Stage::Export, || -> anyhow::Result<_> {
         let written = |target: &mut dyn Folder| {
             write_format(format, &graph, options, &talks, target, terminal)
@@ -74,13 +72,17 @@ pub(crate) fn run(args: &ExportArgs, context: &Context) -> anyhow::Result<Status
     Ok(Status::Done)
 }
 
-/// Returns the part of `graph` that `--kind` wants.
-pub(crate) fn of_kinds(graph: Graph, context: &Context) -> anyhow::Result<Graph> {
-    if context.config.kind.is_empty() {
-        return Ok(graph);
+/// Refuses options that mean nothing for a format.
+fn fits(format: Format, args: &ExportArgs) -> anyhow::Result<()> {
+    let drawing = matches!(format, Format::Dot | Format::Mermaid);
+    let drawings = [("--all", args.all), ("--clusters", args.clusters)];
+    if let Some((option, _)) = drawings.iter().find(|(_, given)| *given && !drawing) {
+        bail!("{option} is for drawings, dot and mermaid, not for '{format}'");
     }
-    known_kinds(&graph, context)?;
-    Ok(graph.of_kinds(&context.config.kind))
+    if args.edge_key.is_some() && format != Format::Json {
+        bail!("--edge-key is for json, not for '{format}'");
+    }
+    Ok(())
 }
 
 /// Writes `graph` to `target`, with the mentions of the file `talks` if the
@@ -193,95 +195,4 @@ impl<W: Write> Write for Counted<'_, W> {
     fn flush(&mut self) -> io::Result<()> {
         self.out.flush()
     }
-}
-
-/// Refuses a kind of `--kind` of which the graph holds nothing.
-fn known_kinds(graph: &Graph, context: &Context) -> anyhow::Result<()> {
-    let mut kinds: Vec<&str> = graph.nodes().map(|node| node.kind.as_str()).collect();
-    kinds.sort_unstable();
-    kinds.dedup();
-    match context.config.kind.iter().find(|kind| !kinds.contains(&kind.as_str())) {
-        None => Ok(()),
-        Some(kind) if kinds.is_empty() => bail!("--kind {kind}: the graph is empty"),
-        Some(kind) => bail!(
-            "--kind {kind}: the graph holds nothing of that kind; its kinds are {}",
-            kinds.join(", ")
-        ),
-    }
-}
-
-/// Reads the graph `path`, or the one that the last build wrote.
-pub(crate) fn load(path: Option<&Path>, context: &Context) -> anyhow::Result<Graph> {
-    let default = context.config.output.join("graph.json");
-    let named = path.is_some();
-    let inside = path.filter(|path| path.is_dir()).map(|folder| folder.join("graph.json"));
-    let path = inside.as_deref().or(path).unwrap_or(&default);
-    let text = fs::read(path).map_err(|source| match source.kind() {
-        ErrorKind::NotFound if named => anyhow!(
-            "no graph '{}'; make one with `kgraph build PATH -o FOLDER`, then give \
-             --graph FOLDER/graph.json",
-            path.display()
-        ),
-        ErrorKind::NotFound => anyhow!(
-            "no graph yet ('{}' is not there); make one with `kgraph build`, or name one with \
-             --graph FILE",
-            path.display()
-        ),
-        _ => Error::Read { path: path.to_path_buf(), source }.into(),
-    })?;
-    context.timings.count(Stage::Read, text.len(), 1);
-    context.timings.alone(Stage::Read, || {
-        let text = String::from_utf8(text).map_err(|_| {
-            anyhow!("{}: not UTF-8 text; name a graph.json of kgraph", path.display())
-        })?;
-        let graph = stages::parse_graph(&text, path)?;
-        without_effect(&graph, context);
-        if context.config.people { Ok(graph) } else { without_people(&text, path) }
-    })
-}
-
-/// Tells of settings that a graph was built without, which only a build can heed.
-fn without_effect(graph: &Graph, context: &Context) {
-    let Context { config, terminal, .. } = context;
-    let (default, info) = (Config::default(), graph.info());
-    let settings = [
-        ("window", config.window != default.window && config.window != info.window),
-        ("include-sections", config.include_sections && !info.include_sections),
-    ];
-    for (name, _) in settings.iter().filter(|(_, asked)| *asked) {
-        terminal.note(&format!(
-            "the setting {name} has no effect on a graph that is built; give it to `kgraph build`"
-        ));
-    }
-}
-
-/// Reads a graph and leaves people out: themselves, what leads to them, who
-/// gave the talks, and their names in titles and quotes.
-fn without_people(text: &str, path: &Path) -> anyhow::Result<Graph> {
-    let mut graph: Value = serde_json::from_str(text)?;
-    unnamed::hide_names(&mut graph);
-    let is_person = |id: &Value| {
-        id.as_str().and_then(EntityId::parse).is_some_and(|id| id.kind() == EntityKind::PERSON)
-    };
-    let people = |item: &Value, fields: &[&str]| {
-        fields.iter().any(|field| item.get(*field).is_some_and(is_person))
-    };
-    let mut retain = |list: &str, fields: &[&str]| {
-        if let Some(Value::Array(items)) = graph.get_mut(list) {
-            items.retain(|item| !people(item, fields));
-        }
-    };
-    retain("nodes", &["id"]);
-    retain("edges", &["source", "target"]);
-    retain("links", &["source", "target"]);
-    retain("relations", &["source", "target"]);
-    if let Some(Value::Array(talks)) = graph.get_mut("talks") {
-        for talk in talks.iter_mut().filter_map(Value::as_object_mut) {
-            talk.remove("speakers");
-            if let Some(Value::Array(entities)) = talk.get_mut("entities") {
-                entities.retain(|id| !is_person(id));
-            }
-        }
-    }
-    Ok(stages::parse_graph(&graph.to_string(), path)?.without_measures())
 }

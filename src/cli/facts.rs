@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 use super::{
     Context, Status,
     args::{FactsArgs, ListFormat},
-    export, stages,
+    graph, stages,
     table::Table,
     terminal,
     timings::Stage,
@@ -23,8 +23,8 @@ use super::{
 const ROLES: usize = 2;
 
 pub(crate) fn run(args: &FactsArgs, context: &Context) -> anyhow::Result<Status> {
-    let Context { config, terminal, timings } = context;
-    let graph = export::load(args.graph.graph.as_deref(), context)?;
+    let Context { config, terminal, timings, .. } = context;
+    let graph = graph::load(args.graph.graph.as_deref(), context)?;
     let dictionary = stages::dictionary(context)?;
     let mut found = timings.alone(Stage::Query, || analyse::declared(&graph, &dictionary));
     let wanted = |id: &str| {

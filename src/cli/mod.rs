@@ -13,6 +13,7 @@ mod diff;
 mod eval;
 mod export;
 mod facts;
+mod graph;
 mod notes;
 mod query;
 mod report;
@@ -33,8 +34,12 @@ use std::{
     process::ExitCode,
 };
 
-use clap::{CommandFactory, FromArgMatches};
-use kgraph::Config;
+use anstream::ColorChoice;
+use clap::FromArgMatches;
+use kgraph::{
+    Config,
+    config::{Key, Layers, Origin},
+};
 
 use self::{
     args::{Args, Command},
@@ -81,22 +86,43 @@ pub(crate) fn tidy_when_interrupted() {
 pub(crate) struct Context {
     /// The settings.
     pub(crate) config: Config,
+    /// Where each of them is from.
+    pub(crate) layers: Layers,
     /// Where we talk to people.
     pub(crate) terminal: Terminal,
     /// What each stage took.
     pub(crate) timings: Timings,
 }
 
+impl Context {
+    /// Returns how `value` of a setting was asked for, such as `--kind project`.
+    pub(crate) fn asked(&self, key: Key, value: &str) -> String {
+        match self.layers.origin(key) {
+            Origin::Flag(flag) => format!("{flag} {value}"),
+            origin => format!("{origin}: {} '{value}'", key.name()),
+        }
+    }
+}
+
 /// Runs the command that `args`, the program's name first, ask for.
 pub(crate) fn run(args: Vec<OsString>) -> anyhow::Result<Status> {
     let plain = args.iter().any(|arg| arg == "--no-color");
     let color = if plain { clap::ColorChoice::Never } else { clap::ColorChoice::Auto };
-    let matches = Args::command().color(color).try_get_matches_from(args);
+    let matches = args::command().color(color).try_get_matches_from(helped(args));
     let args = match matches.and_then(|matches| Args::from_arg_matches(&matches)) {
         Ok(args) => args,
-        Err(err) => {
-            err.print()?;
-            return Ok(if err.use_stderr() { Status::Failed } else { Status::Done });
+        Err(err) if err.use_stderr() => {
+            if plain {
+                ColorChoice::Never.write_global();
+            }
+            let told = err.render().ansi().to_string().replacen("error:", "kgraph:", 1);
+            // Nothing is left to do if standard error is closed.
+            let _ = write!(anstream::stderr(), "{told}");
+            return Ok(Status::Failed);
+        }
+        Err(page) => {
+            page.print()?;
+            return Ok(Status::Done);
         }
     };
     // These two answer the same wherever they are typed, and must not fail
@@ -112,7 +138,8 @@ pub(crate) fn run(args: Vec<OsString>) -> anyhow::Result<Status> {
     for message in unknown {
         terminal.warn(&message);
     }
-    let context = Context { config, terminal, timings: Timings::start(args.common.timings) };
+    let timings = Timings::start(args.common.timings);
+    let context = Context { config, layers, terminal, timings };
     let workers = workers(context.config.threads)?;
     let status = workers.install(|| match &args.command {
         Command::Build(args) => build::run(args, &context),
@@ -125,7 +152,7 @@ pub(crate) fn run(args: Vec<OsString>) -> anyhow::Result<Status> {
         Command::Facts(args) => facts::run(args, &context),
         Command::Dict(args) => dict::run(&args.command, &context),
         Command::Eval(args) => eval::run(args, &context),
-        Command::Config(args) => config::run(args, &layers, &context),
+        Command::Config(args) => config::run(args, &context),
         Command::Completions(_) | Command::Man(_) => Ok(Status::Done),
     });
     if args.common.timings {
@@ -134,14 +161,19 @@ pub(crate) fn run(args: Vec<OsString>) -> anyhow::Result<Status> {
     status
 }
 
-/// More threads do nothing sooner, and tens of thousands stop a machine.
-const MOST_THREADS: usize = 256;
+/// Makes of `kgraph help --help` what it is meant to be.
+fn helped(mut args: Vec<OsString>) -> Vec<OsString> {
+    if args.get(1).is_some_and(|word| word == "help") {
+        args.retain(|arg| arg != "--help" && arg != "-h");
+    }
+    args
+}
 
 /// Makes the threads that do the work; 0 stands for one a core.
 fn workers(threads: usize) -> anyhow::Result<rayon::ThreadPool> {
     use anyhow::Context as _;
     rayon::ThreadPoolBuilder::new()
-        .num_threads(threads.min(MOST_THREADS))
+        .num_threads(threads)
         // As deep as the main thread's: notes can be nested deeply.
         .stack_size(8 << 20)
         .build()

@@ -34,6 +34,8 @@ const MOST_FILES: usize = 64;
 const MOST_BYTES: usize = 8 << 20;
 /// The bytes from which on a note is long.
 const LONG: usize = 1 << 20;
+/// How many files that were left out are named.
+const NAMED: usize = 4;
 /// How much of a file is read before the rest of a large one is.
 const HEAD: u64 = 64 << 10;
 /// How much of standard input is read before it may prove too large.
@@ -64,11 +66,27 @@ pub(crate) fn find(
     for problem in &found.problems {
         context.terminal.problem(problem);
     }
+    if let Some(left_out) = left_out(&found.left_out) {
+        context.terminal.note(&left_out);
+    }
     let status = if found.problems.is_empty() { Status::Done } else { Status::Failed };
     if found.inputs.is_empty() {
         bail!("no notes to read; type `kgraph {command} PATH`, such as `kgraph {command} notes/`");
     }
     Ok((found.inputs, status))
+}
+
+/// Says which files of data were left out, if any were.
+fn left_out(names: &[String]) -> Option<String> {
+    let (shown, more) = names.split_at(names.len().min(NAMED));
+    let more = if more.is_empty() { String::new() } else { format!(" and {} more", more.len()) };
+    (!shown.is_empty()).then(|| {
+        format!(
+            "left out, since they name no titles beside speakers or texts: {}{more}; name a file \
+             itself to have it read",
+            shown.join(", ")
+        )
+    })
 }
 
 /// Reads and tags `inputs`, turns each into a `T` beside the others, and hands

@@ -20,7 +20,7 @@ use kgraph::{
 use super::{
     Context, Status,
     args::{QueryArgs, QueryFormat},
-    dict, export, stages,
+    dict, graph, stages,
     table::Table,
     terminal,
     timings::Stage,
@@ -37,7 +37,7 @@ pub(crate) fn run(args: &QueryArgs, context: &Context) -> anyhow::Result<Status>
     }
     // The process ends with the answer; to free a large graph before that takes
     // longer than most answers.
-    let graph = ManuallyDrop::new(export::load(args.graph.graph.as_deref(), context)?);
+    let graph = ManuallyDrop::new(graph::load(args.graph.graph.as_deref(), context)?);
     let asker = context.timings.alone(Stage::Query, || Asker::new(&graph));
     let dictionary = OnceCell::new();
     // Loaded for the first name that the graph lacks. Without dictionaries, a name
@@ -82,7 +82,13 @@ impl Desk<'_> {
     /// Answers one question.
     fn answer(&self, question: &str) -> anyhow::Result<Status> {
         let Context { terminal, timings, .. } = self.context;
-        let found = timings.alone(Stage::Query, || self.ask(question))?;
+        let found = match timings.alone(Stage::Query, || self.ask(question)) {
+            Err(err @ Error::UnknownName { .. }) => {
+                terminal.warn(&err.to_string());
+                return Ok(Status::Nothing);
+            }
+            found => found?,
+        };
         timings.count(Stage::Query, question.len(), found.rows.len());
         let mut out = terminal::stdout();
         match self.args.format {

@@ -10,16 +10,19 @@ use kgraph::report::{ReportOptions, html, markdown, report};
 use super::{
     Context, Status,
     args::{ReportArgs, ReportFormat},
-    export, slice, terminal,
+    graph, slice, terminal,
     timings::Stage,
     write,
 };
 
 pub(crate) fn run(args: &ReportArgs, context: &Context) -> anyhow::Result<Status> {
-    let Context { config, terminal, timings } = context;
-    let graph = export::load(args.graph.graph.as_deref(), context)?;
-    let graph = export::of_kinds(slice::of_talks(graph, &args.slice, context)?, context)?;
-    let mut options = ReportOptions { top: usize::from(args.top), ..ReportOptions::default() };
+    let Context { config, terminal, timings, .. } = context;
+    let graph = graph::load(args.graph.graph.as_deref(), context)?;
+    let Some(graph) = slice::of_talks(graph, &args.slice, context)? else {
+        return Ok(Status::Nothing);
+    };
+    let graph = graph::of_kinds(graph, context)?;
+    let mut options = ReportOptions { top: args.top, ..ReportOptions::default() };
     if let Some(title) = &args.title {
         options.title.clone_from(title);
     }

@@ -57,7 +57,7 @@ fn lay_flags(layers: &mut Layers, common: &Common, command: &Command) {
     lay(Key::Redact, "--no-redact", on(common.no_redact, false));
     lay(Key::Zones, "--zones", list(common.zones.clone()));
     lay(Key::Fuzzy, "--no-fuzzy", on(common.no_fuzzy, false));
-    lay(Key::Threads, "--threads", common.threads.map(|n| Value::Number(n.into())));
+    lay(Key::Threads, "--threads", common.threads.map(Value::Number));
     lay(Key::Color, "--no-color", on(common.no_color, false));
     lay(Key::Quiet, "--quiet", on(common.quiet, true));
     if let Some(reading) = command.reading() {

@@ -15,6 +15,7 @@ use kgraph::{
     Abstention, Config, Decision, Diagnostic, Dictionary, Document, EntityId, EntityKind, Error,
     Graph, GraphBuilder, GraphOptions, Note, Rule, TagOptions, Tagger, Tagging, Window, Zone,
     analyse,
+    config::Key,
     dictionary::ambiguities,
     export::talks,
     graph::Share,
@@ -46,7 +47,7 @@ pub(crate) struct Tagged {
 /// every kind of `--kind`; warns of spellings that those of the settings make
 /// ambiguous.
 pub(crate) fn dictionary(context: &Context) -> Result<Dictionary, Error> {
-    let Context { config, terminal, timings } = context;
+    let Context { config, terminal, timings, .. } = context;
     let dictionary = any_kind(config, timings)?;
     if !config.dictionary.is_empty() {
         for path in config.dictionary.iter().filter(|path| is_empty_list(path)) {
@@ -68,7 +69,8 @@ pub(crate) fn dictionary(context: &Context) -> Result<Dictionary, Error> {
         kinds.sort_unstable();
         kinds.dedup();
         return Err(Error::NoInput(format!(
-            "--kind {kind}: the dictionaries know nothing of that kind; the kinds are {}",
+            "{}: the dictionaries know nothing of that kind; the kinds are {}",
+            context.asked(Key::Kind, kind.as_str()),
             kinds.join(", ")
         )));
     }

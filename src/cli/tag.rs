@@ -7,6 +7,7 @@ use std::{
     io::{self, Write},
 };
 
+use anyhow::bail;
 use kgraph::{Dictionary, Mention, Note, Span, redact::PERSON};
 
 use super::{
@@ -30,7 +31,10 @@ pub(crate) fn run(args: &TagArgs, context: &Context) -> anyhow::Result<Status> {
     if args.count {
         return count::run(args, context);
     }
-    let Context { config, terminal, timings } = context;
+    if args.explain && args.format == TagFormat::Jsonl {
+        bail!("--explain writes text; leave out --format jsonl, or --explain");
+    }
+    let Context { config, terminal, timings, .. } = context;
     let (inputs, found) = notes::find(&args.paths.paths, "tag", context)?;
     let dictionary = stages::dictionary(context)?;
     let reader = Reader::new(&dictionary, config, args.explain, timings)?;

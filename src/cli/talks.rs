@@ -1,7 +1,7 @@
 //! `kgraph talks`: the talks with their speakers, dates and places, and with
 //! `--explain` why each is one.
 
-use std::io::Write;
+use std::{collections::BTreeSet, io::Write};
 
 use kgraph::{Speaker, Talk, TalkKind};
 use serde_json::Value;
@@ -16,7 +16,7 @@ use super::{
 };
 
 pub(crate) fn run(args: &TalksArgs, context: &Context) -> anyhow::Result<Status> {
-    let Context { config, terminal, timings } = context;
+    let Context { config, terminal, timings, .. } = context;
     let selection = slice::selection(&args.slice)?;
     let (inputs, found) = notes::find(&args.paths.paths, "talks", context)?;
     let dictionary = stages::dictionary(context)?;
@@ -27,8 +27,9 @@ pub(crate) fn run(args: &TalksArgs, context: &Context) -> anyhow::Result<Status>
         Table::new(&["date", "kind", "title", "speakers", "event", "where"])
     };
     let mut list = Vec::new();
+    let mut named = BTreeSet::new();
     // Only what is shown is kept, not the text of every note.
-    let turn = |Tagged { note, .. }: Tagged| -> anyhow::Result<Vec<_>> {
+    let turn = |Tagged { note, .. }: Tagged| -> anyhow::Result<(Vec<_>, BTreeSet<_>)> {
         let mut json = match args.format {
             ListFormat::Table => vec![Value::Null; note.talks.len()],
             ListFormat::Json => stages::talks_json(&note, &dictionary)?,
@@ -56,21 +57,32 @@ pub(crate) fn run(args: &TalksArgs, context: &Context) -> anyhow::Result<Status>
                 (cells(talk, name), Vec::new())
             }
         };
-        Ok(talks.map(|(talk, json)| (row(talk), json)).collect())
+        let shown = talks.map(|(talk, json)| (row(talk), json)).collect();
+        let events = note.talks.iter().flat_map(|talk| [&talk.event, &talk.place]).flatten();
+        Ok((shown, events.cloned().collect()))
     };
     let read = notes::each(&inputs, &reader, context, turn, |talks| {
-        for ((cells, below), json) in talks? {
+        let (shown, events) = talks?;
+        for ((cells, below), json) in shown {
             table.row_with(&cells, below);
             list.push(json);
         }
+        named.extend(events);
         Ok(())
     })?;
     let mut out = stdout();
     match args.format {
         ListFormat::Table if list.is_empty() && !selection.is_everything() => {
-            terminal.note(
-                "no talks of that time and event; without --from, --to and --event all are listed",
-            );
+            let asked = selection.event.as_deref();
+            match asked.and_then(|event| slice::meant(event, named.iter().map(String::as_str))) {
+                Some(meant) => {
+                    terminal.note(&format!("no talks of that event; did you mean '{meant}'?"));
+                }
+                None => terminal.note(
+                    "no talks of that time and event; without --from, --to and --event all are \
+                     listed",
+                ),
+            }
         }
         ListFormat::Table if list.is_empty() => {
             terminal.note(
@@ -84,7 +96,8 @@ pub(crate) fn run(args: &TalksArgs, context: &Context) -> anyhow::Result<Status>
         }
     }
     out.flush()?;
-    Ok(found.max(read))
+    let status = if list.is_empty() { Status::Nothing } else { Status::Done };
+    Ok(found.max(read).max(status))
 }
 
 fn why(talk: &Talk, document: &str) -> Vec<String> {

@@ -2,72 +2,21 @@
 
 use std::{
     collections::BTreeMap,
-    fmt,
     path::{Path, PathBuf},
 };
 
-use serde::Serialize;
-use toml::{
-    Spanned,
-    de::{DeTable, DeValue},
-};
+use toml::de::DeTable;
 
-use super::{Config, Key, Shape};
+use super::{
+    Config, Key, Shape,
+    value::{Origin, Value, from_text, from_toml},
+};
 use crate::{
     document::Zone,
     entity::EntityKind,
     error::{Error, Location},
     span::LineIndex,
 };
-
-/// The value of one setting.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
-#[serde(untagged)]
-pub enum Value {
-    /// `true` or `false`.
-    Switch(bool),
-    /// A whole number.
-    Number(usize),
-    /// A word or a path.
-    Text(String),
-    /// Words or paths.
-    List(Vec<String>),
-}
-
-impl fmt::Display for Value {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Switch(on) => write!(f, "{on}"),
-            Self::Number(number) => write!(f, "{number}"),
-            Self::Text(text) => f.write_str(text),
-            Self::List(items) => f.write_str(&items.join(", ")),
-        }
-    }
-}
-
-/// Where a value is from.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub enum Origin {
-    /// Built in.
-    Default,
-    /// A line of `kgraph.toml`.
-    File(Location),
-    /// A variable of the environment.
-    Environment(String),
-    /// A flag, as typed.
-    Flag(String),
-}
-
-impl fmt::Display for Origin {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Default => f.write_str("default"),
-            Self::File(at) => write!(f, "{at}"),
-            Self::Environment(variable) => f.write_str(variable),
-            Self::Flag(flag) => f.write_str(flag),
-        }
-    }
-}
 
 /// Settings laid over each other: what is laid later wins.
 ///
@@ -110,8 +59,8 @@ impl Layers {
             let Some(key) = Key::parse(name.get_ref()) else {
                 return Err(Error::invalid(place, unknown(name.get_ref())));
             };
-            let found = from_toml(key, value)
-                .ok_or_else(|| Error::invalid(at(value.span().start), wrong(key, key.name())))?;
+            let found = from_toml(key, value, text)
+                .map_err(|wrong| Error::invalid(at(value.span().start), wrong))?;
             self.values.insert(key, (beside(path, key, found), Origin::File(place)));
         }
         Ok(())
@@ -139,9 +88,8 @@ impl Layers {
                 unknown.push(variable);
                 continue;
             };
-            let value = from_text(key, &text).ok_or_else(|| {
-                Error::invalid(Location::file(variable.as_str()), wrong(key, &variable))
-            })?;
+            let value = from_text(key, &text)
+                .map_err(|wrong| Error::invalid(Location::file(variable.as_str()), wrong))?;
             self.values.insert(key, (value, Origin::Environment(variable)));
         }
         unknown.sort();
@@ -245,68 +193,6 @@ fn default(key: Key) -> Value {
     }
 }
 
-/// Reads a value of `kgraph.toml`; `None` if the setting cannot be that.
-fn from_toml(key: Key, value: &Spanned<DeValue<'_>>) -> Option<Value> {
-    let value = value.get_ref();
-    match key.shape() {
-        Shape::Switch => value.as_bool().map(Value::Switch),
-        Shape::Number(most) => {
-            let number = value.as_integer()?;
-            let digits = number.as_str().replace('_', "");
-            let number = usize::from_str_radix(&digits, number.radix()).ok()?;
-            (number <= most).then_some(Value::Number(number))
-        }
-        Shape::Choice(_) | Shape::Word | Shape::Path => from_text(key, value.as_str()?),
-        // One path or word may stand without brackets.
-        Shape::Choices(_) | Shape::Words | Shape::Paths => {
-            let items: Vec<String> = match value {
-                DeValue::String(text) => vec![text.to_string()],
-                DeValue::Array(items) => items
-                    .iter()
-                    .map(|item| item.get_ref().as_str().map(str::to_owned))
-                    .collect::<Option<_>>()?,
-                _ => return None,
-            };
-            allowed(key, items)
-        }
-    }
-}
-
-/// Reads a value of the environment.
-fn from_text(key: Key, text: &str) -> Option<Value> {
-    match key.shape() {
-        Shape::Switch => match text.to_ascii_lowercase().as_str() {
-            "true" | "1" | "yes" | "on" => Some(Value::Switch(true)),
-            "false" | "0" | "no" | "off" => Some(Value::Switch(false)),
-            _ => None,
-        },
-        Shape::Number(most) => {
-            text.parse().ok().filter(|number| *number <= most).map(Value::Number)
-        }
-        Shape::Choice(words) => words.contains(&text).then(|| Value::Text(text.to_owned())),
-        Shape::Word => Some(Value::Text(text.trim().to_owned())),
-        Shape::Path => (!text.is_empty()).then(|| Value::Text(text.to_owned())),
-        Shape::Choices(_) | Shape::Words => {
-            let words = text.split(',').map(str::trim).filter(|word| !word.is_empty());
-            allowed(key, words.map(str::to_owned).collect())
-        }
-        Shape::Paths => {
-            let separator = if cfg!(windows) { ';' } else { ':' };
-            let paths = text.split(separator).filter(|path| !path.is_empty());
-            Some(Value::List(paths.map(str::to_owned).collect()))
-        }
-    }
-}
-
-/// Returns the list, if the setting takes all of its words.
-fn allowed(key: Key, items: Vec<String>) -> Option<Value> {
-    let fits = match key.shape() {
-        Shape::Choices(words) => items.iter().all(|item| words.contains(&item.as_str())),
-        _ => true,
-    };
-    fits.then_some(Value::List(items))
-}
-
 /// Tells paths of a `kgraph.toml` from the folder of that file.
 fn beside(file: &Path, key: Key, value: Value) -> Value {
     let folder = file.parent().unwrap_or(Path::new(""));
@@ -315,24 +201,6 @@ fn beside(file: &Path, key: Key, value: Value) -> Value {
         (Shape::Path, Value::Text(path)) => Value::Text(join(path)),
         (Shape::Paths, Value::List(paths)) => Value::List(paths.into_iter().map(join).collect()),
         (_, value) => value,
-    }
-}
-
-/// Says what a setting can be.
-fn wrong(key: Key, name: &str) -> String {
-    match key.shape() {
-        Shape::Switch => format!("'{name}' is true or false; write one of the two"),
-        Shape::Number(most) => format!("'{name}' is a whole number; write one from 0 to {most}"),
-        Shape::Choice(words) => {
-            format!("'{name}' is one of a few words; write one of: {}", words.join(", "))
-        }
-        Shape::Choices(words) => {
-            format!("'{name}' is a list of words; write some of: {}", words.join(", "))
-        }
-        Shape::Word => format!("'{name}' is a word; write it in double quotes"),
-        Shape::Words => format!("'{name}' is a list of words; write it as [\"project\"]"),
-        Shape::Path => format!("'{name}' is a path; write it in double quotes"),
-        Shape::Paths => format!("'{name}' is a list of paths; write it as [\"mine.toml\"]"),
     }
 }
 
@@ -369,10 +237,12 @@ mod tests {
             ("\nwindwo = \"talk\"",    "kgraph.toml:2:1: unknown key 'windwo'; did you mean 'window'?"),
             ("no-people = true",       "kgraph.toml:1:1: unknown key 'no-people'; did you mean 'people'?"),
             ("include_sections = true", "kgraph.toml:1:1: unknown key 'include_sections'; did you mean 'include-sections'?"),
-            ("evidence = -1",          "kgraph.toml:1:12: 'evidence' is a whole number; write one from 0 to 1000000"),
-            ("people = \"no\"",        "kgraph.toml:1:10: 'people' is true or false; write one of the two"),
-            ("window = \"line\"",      "kgraph.toml:1:10: 'window' is one of a few words; write one of: talk, paragraph, sentence"),
-            ("kind = [1]",             "kgraph.toml:1:8: 'kind' is a list of words; write it as [\"project\"]"),
+            ("evidence = -1",          "kgraph.toml:1:12: '-1' is no value of evidence; write a whole number from 0 to 1000000"),
+            ("people = \"no\"",        "kgraph.toml:1:10: '\"no\"' is no value of people; write true or false"),
+            ("window = \"line\"",      "kgraph.toml:1:10: 'line' is no value of window; write talk, paragraph or sentence"),
+            ("threads = 300",          "kgraph.toml:1:11: '300' is no value of threads; write a whole number from 0 to 256"),
+            ("zones = [\"prose\", \"margin\"]", "kgraph.toml:1:9: 'margin' is no value of zones; write some of heading, prose, list"),
+            ("kind = [1]",             "kgraph.toml:1:8: '[1]' is no value of kind; write a list of words, such as [\"project\"]"),
         ];
         for (text, expected) in rows {
             let message = file(text).unwrap_err().to_string();
@@ -404,9 +274,17 @@ mod tests {
 
     #[test]
     fn a_wrong_variable_is_named() {
-        let variable = ("KGRAPH_THREADS".to_owned(), "many".to_owned());
-        let err = Layers::default().lay_environment([variable]).unwrap_err();
-        assert!(err.to_string().starts_with("KGRAPH_THREADS: 'KGRAPH_THREADS' is a whole number"));
+        #[rustfmt::skip]
+        let rows = [
+            ("KGRAPH_THREADS", "many",  "KGRAPH_THREADS: 'many' is no value of threads; write a whole number from 0 to 256"),
+            ("KGRAPH_WINDOW",  "foo",   "KGRAPH_WINDOW: 'foo' is no value of window; write talk, paragraph or sentence"),
+            ("KGRAPH_PEOPLE",  "maybe", "KGRAPH_PEOPLE: 'maybe' is no value of people; write true or false"),
+        ];
+        for (variable, text, expected) in rows {
+            let variables = [(variable.to_owned(), text.to_owned())];
+            let err = Layers::default().lay_environment(variables).unwrap_err();
+            assert_eq!(err.to_string(), expected);
+        }
     }
 
     #[test]

@@ -13,12 +13,12 @@ use std::{
 use claims::Claims;
 
 use crate::{
-    Diagnostic, EntityId,
+    Diagnostic, EntityId, EntityKind,
     dictionary::{
         Alias, AliasKind, Case, Dictionary, Entity,
         maturity::{first_day, last_day},
     },
-    text::{common_rank, is_common_word, key},
+    text::{self, common_rank, is_common_word, key},
 };
 
 /// Returns all problems of `dictionary`, sorted by place.
@@ -74,11 +74,18 @@ pub fn ambiguities(dictionary: &Dictionary, given: &[PathBuf]) -> Vec<Diagnostic
             }
             let others: Vec<&str> =
                 others.iter().filter(|id| **id != &entity.id).map(|id| id.as_str()).collect();
+            // A list of forms has no room for rules.
+            let way_out = if entity.id.kind() == EntityKind::TERM {
+                "leave the built-in dictionary out with --no-default-dictionary, or move the \
+                 form to a .toml and add `prefer` or context to it"
+            } else {
+                "add `prefer` or context to it"
+            };
             problems.push(Diagnostic::new(
                 entity.origin.clone(),
                 format!(
                     "'{text}' of '{}' is a spelling of {} too, and is passed over where nothing \
-                     decides; add `prefer` or context to it",
+                     decides; {way_out}",
                     entity.id,
                     others.join(", ")
                 ),
@@ -247,7 +254,7 @@ fn dates(entity: &Entity, report: &mut impl FnMut(String)) {
     }
     for (what, from, to) in spans {
         let mut fine = true;
-        for date in [from, to].into_iter().flatten().filter(|date| !is_date(date)) {
+        for date in [from, to].into_iter().flatten().filter(|date| !text::is_date(date)) {
             fine = false;
             report(format!(
                 "{what} of '{}' has the date '{date}'; write 2018, 2018-05 or 2018-05-02",
@@ -277,18 +284,6 @@ fn dates(entity: &Entity, report: &mut impl FnMut(String)) {
             ));
         }
     }
-}
-
-/// Whether `text` is a year, a month or a day that the calendar may have.
-fn is_date(text: &str) -> bool {
-    let parts: Vec<&str> = text.split('-').collect();
-    let number = |i: usize, digits: usize, most: u32| {
-        let Some(part) = parts.get(i) else { return true };
-        part.len() == digits
-            && part.chars().all(|c| c.is_ascii_digit())
-            && part.parse().is_ok_and(|n: u32| n >= 1 && n <= most)
-    };
-    parts.len() <= 3 && number(0, 4, 9999) && number(1, 2, 12) && number(2, 2, 31)
 }
 
 /// Patterns must compile, and must not match everywhere.

@@ -12,6 +12,9 @@ use crate::{
     graph::{Community, Edge, EdgeMeasures, FoundBy, Node, NodeMeasures, Relation, TalkRecord},
 };
 
+/// What joins the ends of an edge, in the formats that ask for it.
+pub(super) const MENTIONED_WITH: &str = "mentioned_with";
+
 /// What a column holds.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Type {

@@ -8,7 +8,10 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::{column::edge_id, json};
+use super::{
+    column::{MENTIONED_WITH, edge_id},
+    json,
+};
 use crate::graph::{Edge, Graph, Node};
 
 #[derive(Serialize)]
@@ -39,7 +42,7 @@ pub fn write(graph: &Graph, out: &mut dyn Write) -> io::Result<()> {
 }
 
 fn element(edge: &Edge) -> Element<EdgeData<'_>> {
-    Element { data: EdgeData { id: edge_id(edge), interaction: "co-mention", edge } }
+    Element { data: EdgeData { id: edge_id(edge), interaction: MENTIONED_WITH, edge } }
 }
 
 #[cfg(test)]

@@ -251,6 +251,9 @@ impl fmt::Display for Format {
     }
 }
 
+/// How many letters of the name of a format may be wrong.
+const SLIPS: usize = 1;
+
 impl FromStr for Format {
     type Err = String;
 
@@ -260,7 +263,13 @@ impl FromStr for Format {
             Some(format) => Ok(format),
             None => {
                 let names: Vec<&str> = Self::all().map(Self::name).collect();
-                Err(format!("'{text}' is no format; write one of {}", names.join(", ")))
+                let slips = |name: &&str| strsim::damerau_levenshtein(name, text) <= SLIPS;
+                match names.iter().copied().find(slips) {
+                    Some(near) => Err(format!("'{text}' is no format; did you mean {near}?")),
+                    None => {
+                        Err(format!("'{text}' is no format; write one of {}", names.join(", ")))
+                    }
+                }
             }
         }
     }

@@ -237,7 +237,7 @@ mod tests {
         fn texts_read_back(text in "[\\PC<>&'\"\n\t\u{0}\u{1b}\u{fffe}]{1,12}") {
             let xml = written(&sample::with_text(&text));
             prop_assert_eq!(read(&xml, "node", "label"), vec![read_back(&text); 2]);
-            let target = format!("project:b{text}");
+            let target = sample::id_with(&text);
             prop_assert_eq!(read(&xml, "edge", "target"), vec![read_back(&target)]);
         }
     }

@@ -198,7 +198,7 @@ mod tests {
             let xml = written(&graph);
             let (names, sources) = read(&xml, "node_name", "target");
             prop_assert_eq!(&names, &vec![read_back(&text); 2]);
-            prop_assert_eq!(&sources[0], &read_back(&format!("project:b{text}")));
+            prop_assert_eq!(&sources[0], &read_back(&sample::id_with(&text)));
         }
     }
 }

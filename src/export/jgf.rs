@@ -8,7 +8,10 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::{column::edge_id, json};
+use super::{
+    column::{MENTIONED_WITH, edge_id},
+    json,
+};
 use crate::graph::{Edge, Graph, Node};
 
 #[derive(Serialize)]
@@ -57,7 +60,7 @@ fn entry(edge: &Edge) -> EdgeEntry<'_> {
         id: edge_id(edge),
         source: edge.source.as_str(),
         target: edge.target.as_str(),
-        relation: "mentioned_with",
+        relation: MENTIONED_WITH,
         directed: false,
         metadata: edge,
     }

@@ -19,6 +19,7 @@ use super::{
 use crate::{
     entity::EntityKind,
     graph::{Edge, Graph, Node, Relation, TalkRecord},
+    text,
 };
 
 /// What addresses are relative to.
@@ -385,11 +386,7 @@ fn date<'a>(text: &str) -> Object<'a> {
         7 => "xsd:gYearMonth",
         _ => "xsd:date",
     };
-    let is_date = text.bytes().zip(0..).all(|(byte, i)| match i {
-        4 | 7 => byte == b'-',
-        _ => byte.is_ascii_digit(),
-    });
-    if is_date && matches!(text.len(), 4 | 7 | 10) {
+    if text::is_date(text) {
         Object::Typed(text.to_owned(), kind)
     } else {
         Object::Text(text.to_owned().into())

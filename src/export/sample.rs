@@ -9,6 +9,7 @@ use serde_json::json;
 
 use crate::{
     Graph, GraphOptions, Note, analyse,
+    entity::is_word,
     export::{Format, Options, tables::Source, talks},
     sample,
 };
@@ -58,7 +59,7 @@ pub(super) fn with_text(text: &str) -> Graph {
             "ids": {"github": text}, "tags": [text], "evidence": evidence
         })
     };
-    let (a, b) = ("project:a".to_owned(), format!("project:b{text}"));
+    let (a, b) = ("project:a".to_owned(), id_with(text));
     let graph = json!({
         "schema": "kgraph/1",
         "graph": {"window": "talk", "include_sections": false, "documents": 1, "talks": 1},
@@ -80,6 +81,12 @@ pub(super) fn with_text(text: &str) -> Graph {
     let mut graph = Graph::from_json(&graph.to_string(), "graph.json").unwrap();
     analyse::analyse(&graph).attach(&mut graph);
     graph
+}
+
+/// An identifier that holds what of `text` one can hold.
+pub(super) fn id_with(text: &str) -> String {
+    let can = |c: &char| is_word(c.encode_utf8(&mut [0; 4]));
+    format!("project:b{}", text.chars().filter(can).collect::<String>())
 }
 
 /// What a format makes of [`storage`] with mentions, each file by name.

@@ -129,7 +129,7 @@ impl<'g> Asker<'g> {
     ///
     /// # Errors
     ///
-    /// Returns [`Error::Question`] if the question names what the graph does not
+    /// Returns [`Error::UnknownName`] if the question names what the graph does not
     /// hold.
     pub fn answer(&self, question: &Question, written: &str) -> Result<Answer, Error> {
         let whole = question.ask.needs_communities()

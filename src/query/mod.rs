@@ -43,9 +43,9 @@ const TOP: usize = 10;
 ///
 /// # Errors
 ///
-/// Returns [`Error::Question`] if the question cannot be read or names what the
-/// graph does not hold; it shows the place. An answer without rows is
-/// no error.
+/// Returns [`Error::Question`] if the question cannot be read and
+/// [`Error::UnknownName`] if it names what the graph does not hold; both show the
+/// place. An answer without rows is no error.
 ///
 /// # Examples
 ///
@@ -63,6 +63,11 @@ pub fn ask(graph: &Graph, question: &str) -> Result<Answer, Error> {
 /// Makes the error for what stands at `span` of `question`.
 fn error_at(question: &str, span: Span, message: &str) -> Error {
     Error::Question { question: question.to_owned(), span, message: message.to_owned() }
+}
+
+/// Makes the error for the name at `span` of `question`, which nothing has.
+fn unknown_at(question: &str, span: Span, message: &str) -> Error {
+    Error::UnknownName { question: question.to_owned(), span, message: message.to_owned() }
 }
 
 #[cfg(test)]

@@ -3,9 +3,10 @@
 use std::{cell::RefCell, cmp::Reverse};
 
 use super::{
-    Name, Vocabulary, error_at,
+    Name, Vocabulary,
     parse::NO_PARENTHESES,
     reply::{Known, Source},
+    unknown_at,
 };
 use crate::{
     entity::EntityId,
@@ -148,7 +149,7 @@ impl<'g> Names<'g> {
     }
 
     pub(super) fn unknown(&self, name: &Name) -> Error {
-        error_at(self.question, name.span, &self.unknown_message(name))
+        unknown_at(self.question, name.span, &self.unknown_message(name))
     }
 
     /// Says that nothing has this name, what is nearest, and what the graph leaves

@@ -6,7 +6,7 @@ use super::{
     Ask, Choice, Condition, Filter, Link, Name, Pick, Question, Route, Set, Stage, Talks, Target,
     Tie, Time, When, parse::DEEDS,
 };
-use crate::{entity::EntityKind, relate::RelationKind};
+use crate::{entity::plural, relate::RelationKind};
 
 impl Display for Question {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
@@ -162,16 +162,6 @@ impl Display for Target {
 fn deed(kind: RelationKind, back: bool) -> &'static str {
     let words = DEEDS.iter().find(|deed| deed.kind == kind).map(|deed| deed.shown);
     words.map_or("", |(did, done_by)| if back { done_by } else { did })
-}
-
-/// The word for several entities of a kind.
-pub(super) fn plural(kind: &str) -> String {
-    match kind.strip_suffix('y') {
-        _ if kind == EntityKind::PERSON => "people".to_owned(),
-        Some(stem) => format!("{stem}ies"),
-        None if kind.ends_with(['s', 'x', 'z', 'h']) => format!("{kind}es"),
-        None => format!("{kind}s"),
-    }
 }
 
 fn some(f: &mut Formatter<'_>, word: &str, choice: &Choice) -> fmt::Result {

@@ -6,6 +6,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::parse::words::OFFERED;
 use crate::{
+    entity::plural,
     entity::{EntityId, EntityKind},
     graph::{Graph, Node},
     query::Name,
@@ -165,7 +166,7 @@ impl Vocabulary {
 
     /// The words for several entities of each kind.
     pub(super) fn plurals(&self) -> impl Iterator<Item = String> {
-        self.kinds.iter().map(|kind| super::print::plural(kind))
+        self.kinds.iter().map(|kind| plural(kind))
     }
 
     /// Names that are at least so `alike` to a folded one, and how much; in quotes

@@ -95,6 +95,25 @@ pub(super) fn data(name: &str, text: &str) -> Option<Kind> {
     }
 }
 
+/// Says what a text is that kgraph wrote itself: data, and nobody's note.
+pub(super) fn written_by_us(text: &str) -> Option<&'static str> {
+    let start = head(text.trim_start_matches('\u{feff}')).trim_start();
+    let rest = start.strip_prefix('{')?.trim_start();
+    let after = |rest: &'_ str, key: &str| -> Option<usize> {
+        let value = rest.strip_prefix(key)?.trim_start().strip_prefix(':')?.trim_start();
+        Some(rest.len() - value.len())
+    };
+    if let Some(value) = after(rest, "\"schema\"")
+        && rest[value..].starts_with("\"kgraph/")
+    {
+        return Some("a graph that kgraph wrote, no note; ask it with `kgraph query --graph FILE`");
+    }
+    let line = start.lines().next().unwrap_or_default();
+    let is_talk = after(rest, "\"document\"").is_some()
+        && ["\"talk\":", "\"kind\":", "\"speakers\":"].iter().all(|key| line.contains(key));
+    is_talk.then_some("talks that kgraph wrote, no note; leave the file out")
+}
+
 /// Finds out which markup a text has; `hint` is the extension of its file.
 pub(super) fn markup(hint: &str, text: &str) -> Markup {
     let head = head(text.trim_start_matches('\u{feff}'));
@@ -285,6 +304,27 @@ fn head(text: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_kgraph_wrote() {
+        #[rustfmt::skip]
+        let rows = [
+            ("{\"schema\":\"kgraph/1\",\"directed\":false",              Some("a graph")),
+            ("\u{feff}{\n  \"schema\": \"kgraph/1\"",                    Some("a graph")),
+            ("{\"document\":\"a.md\",\"talk\":\"a.md#1\",\"title\":\"A\",\"kind\":\"talk\",\"speakers\":[]}\n", Some("talks")),
+            ("{\"schema\":\"https://schema.org\",\"sessions\":[]}",    None),
+            ("{\"document\":\"a.md\",\"text\":\"Rook\"}",            None),
+            ("{\"title\":\"kgraph/1\",\"speakers\":[\"Ann\"]}",      None),
+            ("[{\"schema\":\"kgraph/1\"}]",                            None),
+            ("# {\"schema\":\"kgraph/1\"",                             None),
+            ("{}", None), ("{", None), ("", None),
+        ];
+        for (text, expected) in rows {
+            let found = written_by_us(text);
+            assert_eq!(found.is_some(), expected.is_some(), "{text}");
+            assert!(found.unwrap_or_default().starts_with(expected.unwrap_or_default()), "{text}");
+        }
+    }
 
     #[test]
     fn what_a_text_is() {

@@ -137,6 +137,9 @@ pub(super) fn parts(
             None => each(Ok(file(bytes, None))),
         };
     };
+    if let Some(what) = detect::written_by_us(&head) {
+        return each(Err(Diagnostic::new(Location::file(name), what)));
+    }
     let text = match decode::text(name, bytes) {
         Ok(text) => text,
         Err(problem) => return each(Err(problem)),

@@ -24,14 +24,7 @@ pub(super) fn years(first: Option<&str>, last: Option<&str>) -> String {
 
 /// The name of several of a kind.
 pub(super) fn plural(kind: &EntityKind, capital: bool) -> String {
-    let kind = kind.as_str();
-    let word = match kind {
-        EntityKind::PERSON => "people".to_owned(),
-        kind => match kind.strip_suffix('y') {
-            Some(stem) => format!("{stem}ies"),
-            None => format!("{kind}s"),
-        },
-    };
+    let word = kind.plural();
     let mut chars = word.chars();
     let first = chars.next().filter(|_| capital).map(|c| c.to_uppercase().collect::<String>());
     escape(&first.map_or(word.clone(), |first| format!("{first}{}", chars.as_str())))
@@ -114,6 +107,7 @@ mod tests {
             (years(Some("2017-12-06"), Some("2019")), "2017–2019"), (years(Some("2017"), Some("2017-01")), "2017"),
             (expected(0.001), "fewer than 0.01"), (expected(0.04), "0.04"), (expected(1.25), "1.2"), (in_hundred(0.044), "about 4 in 100"), (in_hundred(1.0), "nearly all"), (short(0.045), "0.045"), (short(1.2e-7), "1e-7"),
             (plural(&EntityKind::new("technology"), true), "Technologies"), (plural(&EntityKind::new("person"), false), "people"),
+            (plural(&EntityKind::new("batch"), true), "Batches"), (plural(&EntityKind::new("survey"), false), "surveys"), (plural(&EntityKind::new("graph"), false), "graphs"),
         ];
         for (shown, expected) in rows {
             assert_eq!(shown, expected);

@@ -77,7 +77,7 @@ pub struct Tagging {
     /// Mentions that could have been others, and what decided; only if asked for.
     pub decisions: Vec<Decision>,
     /// Where the document held so many spellings that the rest was left
-    /// untagged, in bytes of the original text.
+    /// untagged, in bytes of the text of the document.
     pub full: Option<usize>,
     /// Where the text names people who are left out; see
     /// [`Document::hidden`](crate::Document::hidden).
@@ -100,7 +100,7 @@ impl Tagging {
 /// A choice among several entities of one spelling.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Decision {
-    /// Where it stands, in bytes of the original text.
+    /// Where it stands, in bytes of the text of the document.
     pub span: Span,
     /// The entities it could have meant as well.
     pub others: Vec<EntityId>,
@@ -111,7 +111,7 @@ pub struct Decision {
 /// A spelling of the dictionary that was not counted.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Abstention {
-    /// Where it stands, in bytes of the original text.
+    /// Where it stands, in bytes of the text of the document.
     pub span: Span,
     /// Each entity it could have meant, with the score and the reason why not.
     pub candidates: Vec<(EntityId, f64, Reason)>,

@@ -1,5 +1,7 @@
 //! Days of the calendar: where they are written, and how to count them.
 
+use crate::text::days_in;
+
 /// A day, as year, month and day.
 pub(super) type Day = (u16, u8, u8);
 
@@ -129,25 +131,14 @@ pub(super) fn numbers_of_day(title: &str, year: u16) -> [Option<Day>; 2] {
 fn valid(day: Day) -> Option<Day> {
     ((1990..2100).contains(&day.0)
         && (1..=12).contains(&day.1)
-        && (1..=days_in(day.0, day.1)).contains(&day.2))
+        && (1..=days_in(day.0, day.1.into())).contains(&day.2))
     .then_some(day)
-}
-
-fn days_in(year: u16, month: u8) -> u8 {
-    match month {
-        4 | 6 | 9 | 11 => 30,
-        2 if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => {
-            29
-        }
-        2 => 28,
-        _ => 31,
-    }
 }
 
 /// The days from `start` to `end`.
 pub(super) fn days(start: Day, end: Day) -> impl Iterator<Item = Day> {
     std::iter::successors(Some(start), |(y, m, d)| {
-        Some(if *d < days_in(*y, *m) {
+        Some(if *d < days_in(*y, (*m).into()) {
             (*y, *m, d + 1)
         } else if *m < 12 {
             (*y, m + 1, 1)

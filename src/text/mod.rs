@@ -4,6 +4,7 @@
 //! text never leaves this module without the way back to the original.
 
 mod boundary;
+mod calendar;
 pub(crate) mod clock;
 mod counted;
 mod english;
@@ -19,6 +20,7 @@ pub(crate) mod table;
 
 pub(crate) use self::{
     boundary::{Suffix, ends_word, starts_word, wordless},
+    calendar::days_in,
     counted::counted,
     english::rank,
     fold::search_near,
@@ -27,6 +29,7 @@ pub(crate) use self::{
     set::Set,
 };
 pub use self::{
+    calendar::is_date,
     english::{common_rank, is_common_word},
     fold::Folded,
     key::{key, slug},

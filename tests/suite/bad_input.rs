@@ -217,6 +217,24 @@ fn faults_of_a_dictionary_are_located() {
 }
 
 #[test]
+fn data_without_talks_is_told_and_left_out() {
+    let scratch = Scratch::with(&[
+        ("n/a.md", "# Rook on Ceph - Jane Doe, Google\n\nRook.\n"),
+        ("n/list.csv", "Title,Who\nRook on Ceph,Jane Doe\n"),
+        (
+            "n/list.xml",
+            "<schedule><event><title>Envoy</title><persons><person>Jane Doe</person></persons><abstract>Envoy</abstract></event></schedule>",
+        ),
+        ("n/photo.png", "\0"),
+    ]);
+    let shown = scratch.run("talks n");
+    assert!(shown.starts_with("exit: 0") && shown.contains("n/list.xml"), "{shown}");
+    let told = "left out, since they name no titles beside speakers or texts: n/list.csv; name";
+    assert!(shown.contains(told) && !shown.contains("photo"), "{shown}");
+    assert!(!scratch.run("talks n --quiet").contains("left out"));
+}
+
+#[test]
 fn a_spelling_of_two_entities_is_told() {
     let text = "[[project]]\nid = \"zorp\"\nname = \"Zorp\"\n\n[[project]]\nid = \"other\"\nname = \"Zorp\"\n";
     let scratch = Scratch::with(&[("mine.toml", text)]);
@@ -267,5 +285,5 @@ fn an_interrupted_run_keeps_older_output() {
 fn a_note_whose_name_is_all_extension_comes_to_an_end() {
     let scratch = Scratch::with(&[(".md", "A few words on Rook.\n")]);
     let said = scratch.run("talks .md --format json");
-    assert!(said.starts_with("exit: 0"), "{said}");
+    assert!(said.starts_with("exit: 1\n--- stdout\n[]\n"), "{said}");
 }

@@ -33,6 +33,13 @@ fn levels_follow_from_dates() {
     assert!(odd.contains("write it as 2018, 2018-05 or 2018-05-02"), "{odd}");
 }
 
+/// Also the tests of all entries.
+#[test]
+fn the_built_in_dictionaries_are_sound() {
+    let shown = Scratch::with(&[]).run("dict check");
+    assert!(shown.starts_with("exit: 0\n--- stdout\n--- stderr\n"), "{shown}");
+}
+
 #[test]
 fn a_list_is_an_array() {
     let scratch = Scratch::with(&[ZORP]);

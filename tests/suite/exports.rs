@@ -79,6 +79,14 @@ fn clusters_are_for_drawings() {
     --- stderr
     kgraph: --clusters is for drawings, dot and mermaid, not for 'json'
     "#);
+    for (args, expected) in [
+        ("gexf --all -o a", "--all is for drawings, dot and mermaid, not for 'gexf'"),
+        ("dot --edge-key links", "--edge-key is for json, not for 'dot'"),
+        ("gexf --edge-key edges -o a", "--edge-key is for json, not for 'gexf'"),
+    ] {
+        let shown = scratch.run(&format!("export {args}"));
+        assert!(shown.starts_with("exit: 2") && shown.contains(expected), "{shown}");
+    }
     assert!(scratch.run("export dot --clusters").contains("subgraph cluster_"));
     assert!(scratch.run("export mermaid --clusters").contains("subgraph c1"));
 }

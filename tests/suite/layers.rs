@@ -10,8 +10,8 @@ use std::{
 /// its own, and those of one line know nothing of each other.
 const ORDER: &[&[&str]] = &[
     // What all share.
-    &["error", "span", "markup", "statistics"],
-    &["text", "origin"],
+    &["span", "markup", "statistics"],
+    &["error", "text", "origin"],
     &["names", "entity", "document"],
     &["talk", "mention"],
     &["note", "redact", "discover"],

@@ -72,19 +72,19 @@ fn talks_can_be_chosen() {
     let listed = scratch.run("talks n --event copenhagen");
     assert!(listed.contains("Envoy at Lyft") && !listed.contains("Rook and Ceph"), "{listed}");
     insta::assert_snapshot!(scratch.run("talks n --from 2020"), @r"
-    exit: 0
+    exit: 1
     --- stdout
     --- stderr
     no talks of that time and event; without --from, --to and --event all are listed
     ");
     insta::assert_snapshot!(scratch.run("export dot --event Berlin"), @r"
-    exit: 2
+    exit: 1
     --- stdout
     --- stderr
     kgraph: --event Berlin: no talk is of that event; the graph has 'KubeCon + CloudNativeCon Europe 2018', 'KubeCon + CloudNativeCon North America 2017'
     ");
     insta::assert_snapshot!(scratch.run("report --from 2020"), @r"
-    exit: 2
+    exit: 1
     --- stdout
     --- stderr
     1 of 4 talks has no date and is left out
@@ -100,7 +100,7 @@ fn talks_can_be_chosen() {
     exit: 2
     --- stdout
     --- stderr
-    error: invalid value 'may' for '--from <DATE>': write it as 2018, 2018-05 or 2018-05-02
+    kgraph: invalid value 'may' for '--from <DATE>': write it as 2018, 2018-05 or 2018-05-02
 
     For more information, try '--help'.
     ");

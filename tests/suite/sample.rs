@@ -52,7 +52,9 @@ fn the_committed_output_is_what_data_gives_on_any_number_of_threads() {
         let graph = made.path().join("graph.json");
         let report = kgraph().args(["report", "--quiet", "--graph"]).arg(graph).output().unwrap();
         assert!(report.status.success(), "{}", String::from_utf8_lossy(&report.stderr));
-        for ((name, committed), (_, made)) in committed.iter().zip(files(made.path())) {
+        let made = files(made.path());
+        assert!(made.iter().map(|(name, _)| name).eq(&names), "{threads} threads");
+        for ((name, committed), (_, made)) in committed.iter().zip(made) {
             assert!(
                 *committed == made,
                 "output/{name} is not what data/ gives on {threads} threads; \
@@ -110,6 +112,16 @@ fn quotes_can_be_found_where_they_are_said_to_stand() {
     assert!(checked > 1000, "{checked} quotes");
 }
 
+/// The questions that the README shows, each with what one row of the answer
+/// holds.
+const SHOWN: [(&str, &[&str]); 5] = [
+    ("projects linked to Rook", &["project:ceph", "Ceph"]),
+    ("companies linked to Istio in 2018", &["company:huawei", "Huawei"]),
+    ("why Rook and Ceph", &["How Fast Was My Database?", "Rook with Ceph came out ahead"]),
+    ("surprising links", &["Cloud Native Buildpacks", "Tekton"]),
+    ("talks by Kelsey Hightower", &["2017-12-07", "Kelsey Hightower"]),
+];
+
 /// The questions that the README shows have an answer in the sample.
 #[test]
 fn the_questions_of_the_readme_are_answered() {
@@ -119,11 +131,14 @@ fn the_questions_of_the_readme_are_answered() {
         .filter_map(|line| line.strip_prefix("$ kgraph query \""))
         .filter_map(|rest| rest.split('"').next())
         .collect();
-    assert!(questions.len() >= 5, "{questions:?}");
-    for question in questions {
-        let output = kgraph().args(["query", question]).output().unwrap();
+    assert!(questions.iter().eq(SHOWN.iter().map(|(question, _)| question)), "{questions:?}");
+    for (question, facts) in SHOWN {
+        let output = kgraph().args(["query", question, "--format", "csv"]).output().unwrap();
         let said = String::from_utf8_lossy(&output.stderr);
         assert_eq!(output.status.code(), Some(0), "{question}: {said}");
+        let rows = String::from_utf8(output.stdout).unwrap();
+        let holds = |row: &str| facts.iter().all(|fact| row.contains(fact));
+        assert!(rows.lines().skip(1).any(holds), "{question}: {rows}");
     }
 }
 
@@ -155,6 +170,10 @@ fn what_surprises_is_told_alike_everywhere() {
     assert!(rows.iter().map(ends).eq(marked.iter().map(|(_, ends)| ends.clone())));
 
     let notebook = fs::read_to_string(root().join("notebooks/explore.ipynb")).unwrap();
+    let talks = graph["graph"]["talks"].as_u64().unwrap();
+    let nodes = graph["nodes"].as_array().unwrap().len();
+    let counts = format!("{talks} talks, {nodes} entities, {} links", edges.len());
+    assert!(notebook.contains(&counts), "the notebook is of another graph than {counts}");
     for row in &rows[..3] {
         let (a, b) = (row["source"].as_str().unwrap(), row["target"].as_str().unwrap());
         assert!(notebook.contains(&format!("{a} – {b}\\n")), "{a} – {b}");

@@ -87,6 +87,22 @@ fn a_mistyped_variable_is_told() {
 }
 
 #[test]
+fn a_kind_that_nothing_has_is_told_where_it_was_asked_for() {
+    let scratch = Scratch::with(&[("a.md", "# A talk\n\nRook, Ceph.\n")]);
+    scratch.run("build a.md --include-sections");
+    let output =
+        scratch.command(&["query", "top entities"]).env("KGRAPH_KIND", "planet").output().unwrap();
+    assert_eq!(output.status.code(), Some(1), "{}", shown(&output));
+    let output =
+        scratch.command(&["export", "json"]).env("KGRAPH_KIND", "planet").output().unwrap();
+    let told = shown(&output);
+    assert!(told.contains("KGRAPH_KIND: kind 'planet': the graph holds nothing"), "{told}");
+    let output = scratch.command(&["tag", "a.md"]).env("KGRAPH_KIND", "planet").output().unwrap();
+    let told = shown(&output);
+    assert!(told.contains("KGRAPH_KIND: kind 'planet': the dictionaries know nothing"), "{told}");
+}
+
+#[test]
 fn the_output_folder_may_be_set() {
     let scratch =
         Scratch::with(&[("a.md", "# A talk\n\nRook, Ceph.\n"), ("kgraph.toml", "output = 'made'")]);

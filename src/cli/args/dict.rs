@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Subcommand, ValueEnum, ValueHint};
 
-use super::{ListFormat, PAGE, Paths};
+use super::{ListFormat, PAGE, Paths, date, some};
 
 /// Look into the dictionaries, and keep your own
 #[derive(clap::Args)]
@@ -14,7 +14,7 @@ Examples:
   kgraph dict list --kind project --maturity graduated --at 2018-05-02
   kgraph dict suggest notes/                what the notes name and no dictionary knows
   kgraph dict add --kind project --name Zorp mine.toml
-  kgraph dict check --dictionary mine.toml", arg_required_else_help = true)]
+  kgraph dict check mine.toml", arg_required_else_help = true)]
 pub(crate) struct DictArgs {
     #[command(subcommand)]
     pub(crate) command: DictCommand,
@@ -36,11 +36,15 @@ pub(crate) enum DictCommand {
 #[command(help_template = PAGE, before_help = "\
 Examples:
   kgraph dict check
-  kgraph dict check --dictionary mine.toml  yours over the built-in ones
+  kgraph dict check mine.toml               yours over the built-in ones
 
 Looks for what cannot be read, for entries that would find the wrong thing or nothing, and
 for tests of entries (`tests = { tag = [...], skip = [...] }`) that fail.")]
-pub(crate) struct DictCheckArgs {}
+pub(crate) struct DictCheckArgs {
+    /// Dictionaries that are laid over the others and checked with them, as with --dictionary
+    #[arg(value_name = "PATH", value_hint = ValueHint::AnyPath)]
+    pub(crate) paths: Vec<PathBuf>,
+}
 
 /// List what the dictionaries know
 #[derive(clap::Args)]
@@ -90,7 +94,7 @@ pub(crate) struct DictSuggestArgs {
     #[arg(long, value_enum, default_value_t = SuggestFormat::Table)]
     pub(crate) format: SuggestFormat,
     /// Proposes this many at most
-    #[arg(long, value_name = "N", default_value_t = 20)]
+    #[arg(long, value_name = "N", default_value_t = 20, value_parser = some)]
     pub(crate) limit: usize,
 }
 
@@ -188,35 +192,4 @@ pub(crate) struct DictImportArgs {
     /// Writes to this file [default: standard output]
     #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(crate) output: Option<PathBuf>,
-}
-
-/// Reads a date as far as it is known.
-pub(super) fn date(text: &str) -> Result<String, String> {
-    let parts: Vec<&str> = text.split('-').collect();
-    let digits = |part: &&str, len| part.len() == len && part.bytes().all(|b| b.is_ascii_digit());
-    let fits = |part: &&str, most: u8| {
-        digits(part, 2) && part.parse().is_ok_and(|n: u8| (1..=most).contains(&n))
-    };
-    let ok = parts.len() <= 3
-        && parts.first().is_some_and(|year| digits(year, 4))
-        && parts.get(1).is_none_or(|month| fits(month, 12))
-        && parts.get(2).is_none_or(|day| fits(day, 31));
-    if ok { Ok(text.to_owned()) } else { Err("write it as 2018, 2018-05 or 2018-05-02".to_owned()) }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn dates() {
-        #[rustfmt::skip]
-        let rows = [
-            ("2018", true), ("2018-05", true), ("2018-05-02", true),
-            ("", false), ("18", false), ("2018-13", false), ("2018-5", false), ("2018-05-02-1", false), ("may", false),
-        ];
-        for (text, ok) in rows {
-            assert_eq!(date(text).is_ok(), ok, "{text}");
-        }
-    }
 }

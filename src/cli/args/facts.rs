@@ -1,6 +1,6 @@
 //! The arguments of `kgraph facts`.
 
-use super::{GraphFile, ListFormat, PAGE};
+use super::{GraphFile, ListFormat, PAGE, some};
 
 /// Compare what the dictionaries declare with what talks mention together
 #[derive(clap::Args)]
@@ -20,6 +20,6 @@ pub(crate) struct FactsArgs {
     #[arg(long, value_enum, default_value_t = ListFormat::Table)]
     pub(crate) format: ListFormat,
     /// Shows this many of each list
-    #[arg(long, value_name = "N", default_value_t = 20)]
+    #[arg(long, value_name = "N", default_value_t = 20, value_parser = some)]
     pub(crate) top: usize,
 }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{ValueEnum, ValueHint};
 
-use super::{GraphFile, PAGE, date};
+use super::{GraphFile, PAGE, date, some};
 
 /// The heading of the options that choose talks.
 const CHOOSING: &str = "Options that choose talks";
@@ -47,9 +47,8 @@ pub(crate) struct ReportArgs {
     #[arg(long, value_name = "TEXT")]
     pub(crate) title: Option<String>,
     /// How many entities of each kind are listed; other lists follow it
-    #[arg(long, value_name = "N", default_value_t = 6,
-        value_parser = clap::value_parser!(u16).range(1..))]
-    pub(crate) top: u16,
+    #[arg(long, value_name = "N", default_value_t = 6, value_parser = some)]
+    pub(crate) top: usize,
     #[command(flatten)]
     pub(crate) slice: Slice,
 }
@@ -87,7 +86,7 @@ pub(crate) struct DiffArgs {
     #[arg(long, value_name = "PART", default_value_t = 0.1, value_parser = part)]
     pub(crate) min_change: f64,
     /// Lists this many of each, and counts the rest [default: 20; json lists all]
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = some)]
     pub(crate) top: Option<usize>,
 }
 

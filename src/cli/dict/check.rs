@@ -16,6 +16,7 @@ use kgraph::{Diagnostic, Dictionary, TagOptions, Tagger, audit::prove, dictionar
 
 use crate::cli::{
     Context, Status,
+    args::DictCheckArgs,
     terminal::{stdout, tame, width},
     timings::Stage,
 };
@@ -23,12 +24,13 @@ use crate::cli::{
 /// The most lines of an entry that are shown.
 const LINES: usize = 400;
 
-pub(super) fn run(context: &Context) -> anyhow::Result<Status> {
-    let Context { config, terminal, timings } = context;
+pub(super) fn run(args: &DictCheckArgs, context: &Context) -> anyhow::Result<Status> {
+    let Context { config, terminal, timings, .. } = context;
+    let overlays = [&config.dictionary[..], &args.paths].concat();
     let (dictionary, mut problems) =
-        timings.alone(Stage::Dictionary, || Dictionary::load_with_problems(&config.dictionary))?;
+        timings.alone(Stage::Dictionary, || Dictionary::load_with_problems(&overlays))?;
     timings.count(Stage::Dictionary, 0, dictionary.entities().len());
-    problems.extend(timings.alone(Stage::Query, || check(&dictionary)));
+    problems.extend(timings.alone(Stage::Dictionary, || check(&dictionary)));
     let mut options = TagOptions::default();
     options.explain = true;
     options.fuzzy = config.fuzzy;

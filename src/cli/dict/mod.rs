@@ -18,7 +18,7 @@ use super::{Context, Status, args::DictCommand, stages};
 
 pub(crate) fn run(command: &DictCommand, context: &Context) -> anyhow::Result<Status> {
     match command {
-        DictCommand::Check(_) => check::run(context),
+        DictCommand::Check(args) => check::run(args, context),
         DictCommand::List(args) => list::run(args, context),
         DictCommand::Show(args) => show::run(args, context),
         DictCommand::Suggest(args) => suggest::run(args, context),

@@ -17,7 +17,7 @@ use crate::cli::{
 };
 
 pub(super) fn run(args: &DictSuggestArgs, context: &Context) -> anyhow::Result<Status> {
-    let Context { config, terminal, timings } = context;
+    let Context { config, terminal, timings, .. } = context;
     let (inputs, found) = notes::find(&args.paths.paths, "dict suggest", context)?;
     let dictionary = stages::dictionary(context)?;
     // What is known is not missing, whatever its kind.

@@ -24,7 +24,7 @@ struct Sum {
 }
 
 pub(super) fn run(args: &TagArgs, context: &Context) -> anyhow::Result<Status> {
-    let Context { config, terminal, timings } = context;
+    let Context { config, terminal, timings, .. } = context;
     let (inputs, found) = notes::find(&args.paths.paths, "tag", context)?;
     let dictionary = stages::dictionary(context)?;
     let reader = Reader::new(&dictionary, config, false, timings)?.counting();

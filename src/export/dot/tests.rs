@@ -107,27 +107,40 @@ fn shown(label: &str) -> String {
     text.replace("&amp;", "&")
 }
 
+fn are_read_back(names: &[String]) -> Result<(), TestCaseError> {
+    let mut graph = storage();
+    let nodes: Vec<Node> = graph
+        .nodes()
+        .cloned()
+        .zip(names)
+        .map(|(node, name)| Node { name: name.clone(), urls: vec![name.clone()], ..node })
+        .collect();
+    graph = graph.of_talks(|_| false);
+    prop_assert_eq!(graph.nodes().len(), 0);
+    let mut out = Vec::new();
+    draw(&nodes.iter().collect::<Vec<_>>(), &[], &[], &mut out).unwrap();
+    let read = strings(std::str::from_utf8(&out).unwrap());
+    for (node, name) in nodes.iter().zip(names) {
+        let at = read.iter().position(|s| *s == id(node.id.as_str())).unwrap();
+        // The label is the first value after the identifier, the URL the last.
+        prop_assert_eq!(&shown(&read[at + 1]).replace("&amp;", "&"), &name.replace("&amp;", "&"));
+        let url = shown(&read[at + 8]).replace("&amp;", "&");
+        prop_assert_eq!(url, absolute(name).replace("&amp;", "&"));
+    }
+    Ok(())
+}
+
+#[test]
+fn empty_names_are_read_back() {
+    are_read_back(&[String::new(), String::new()]).unwrap();
+}
+
 proptest! {
     /// Whatever the names, a reader finds exactly them, and nothing breaks out
     /// of its quotes.
     #[test]
     fn names_are_read_back(names in prop::collection::vec("\\PC{0,12}|[\"\\\\&;a\n<>{}|]{1,8}", 2..4)) {
-        let mut graph = storage();
-        let nodes: Vec<Node> = graph.nodes().cloned().zip(&names)
-            .map(|(node, name)| Node { name: name.clone(), urls: vec![name.clone()], ..node })
-            .collect();
-        graph = graph.of_talks(|_| false);
-        prop_assert_eq!(graph.nodes().len(), 0);
-        let mut out = Vec::new();
-        draw(&nodes.iter().collect::<Vec<_>>(), &[], &[], &mut out).unwrap();
-        let read = strings(std::str::from_utf8(&out).unwrap());
-        for (node, name) in nodes.iter().zip(&names) {
-            let at = read.iter().position(|s| *s == id(node.id.as_str())).unwrap();
-            // The label is the first value after the identifier, the URL the last.
-            prop_assert_eq!(&shown(&read[at + 1]).replace("&amp;", "&"), &name.replace("&amp;", "&"));
-            let url = shown(&read[at + 8]).replace("&amp;", "&");
-            prop_assert_eq!(url, absolute(name).replace("&amp;", "&"));
-        }
+        are_read_back(&names)?;
     }
 
     /// Different entities have different, harmless identifiers.

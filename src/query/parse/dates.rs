@@ -1,7 +1,6 @@
 //! Dates as people write them, in the words of the grammar.
 
-use super::names::is_date;
-use crate::{query::lex::Token, segment::day::month_named, span::Span};
+use crate::{query::lex::Token, segment::day::month_named, span::Span, text::is_date};
 
 /// Makes one token of each date with the name of its month, as in "November 2024",
 /// "13 November 2024" and "November 13, 2024", and an "in" of each "on" before a

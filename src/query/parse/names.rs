@@ -57,34 +57,7 @@ pub(super) fn date(input: &mut Input<'_>) -> Parsed<String> {
 
 /// Whether the token `ahead` of the next is a date.
 pub(super) fn is_date_at(input: &Input<'_>, ahead: usize) -> bool {
-    input.input.get(ahead).is_some_and(|token| is_date(&token.lower))
-}
-
-pub(super) fn is_date(word: &str) -> bool {
-    let within = |part: &str, length: usize, most: u32| {
-        part.len() == length
-            && part.bytes().all(|b| b.is_ascii_digit())
-            && part.parse().is_ok_and(|n: u32| (1..=most).contains(&n))
-    };
-    let mut parts = word.split('-');
-    let (year, month) = (parts.next().unwrap_or_default(), parts.next());
-    let days = month.map_or(31, |month| days_of(year, month));
-    within(year, 4, 9999)
-        && month.is_none_or(|month| within(month, 2, 12))
-        && parts.next().is_none_or(|day| within(day, 2, days))
-        && parts.next().is_none()
-}
-
-/// How many days a month has, in the Gregorian calendar.
-fn days_of(year: &str, month: &str) -> u32 {
-    let year: u32 = year.parse().unwrap_or_default();
-    let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
-    match month {
-        "02" if leap => 29,
-        "02" => 28,
-        "04" | "06" | "09" | "11" => 30,
-        _ => 31,
-    }
+    input.input.get(ahead).is_some_and(|token| text::is_date(&token.lower))
 }
 
 pub(super) fn number(input: &mut Input<'_>) -> Parsed<usize> {

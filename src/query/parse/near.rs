@@ -1,7 +1,10 @@
 //! What a question that cannot be read may have meant.
 
 use super::{Token, read, words::OFFERED};
-use crate::{query::Vocabulary, text};
+use crate::{
+    query::{Vocabulary, lex::tokens},
+    text,
+};
 
 /// How alike two words must be for one to be a slip of the other.
 const ALIKE: f64 = 0.6;
@@ -109,5 +112,11 @@ pub(super) fn mended(question: &str, token: &Token, vocabulary: &Vocabulary) -> 
     near.dedup_by(|a, b| a.1 == b.1);
     let tried = near.into_iter().take(TRIED);
     let mut mended = tried.map(|(_, word)| format!("{before}{word}{after}").trim().to_owned());
-    mended.find(|mended| read(mended, vocabulary).is_ok())
+    mended.find(|mended| !has_parenthesis(mended) && read(mended, vocabulary).is_ok())
+}
+
+/// Whether a parenthesis stands outside of quotes.
+fn has_parenthesis(question: &str) -> bool {
+    let is_one = |token: &Token| !token.quoted && token.text.contains(['(', ')']);
+    tokens(question).is_ok_and(|tokens| tokens.iter().any(is_one))
 }

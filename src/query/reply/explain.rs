@@ -2,6 +2,7 @@
 
 use super::{Context, Draft, Found, columns};
 use crate::{
+    entity::plural,
     query::{Ask, Cell, Measure, Pick, Question, Row, Set, Tie, print},
     text::counted,
 };
@@ -31,7 +32,7 @@ pub(super) fn explain<'a>(context: &Context<'a>, draft: &Draft<'a>) -> Draft<'a>
         add("links that count", format!("{}, which are more than chance", counted(edges, "link")));
     }
     if !filter.kinds.is_empty() {
-        let kinds: Vec<String> = filter.kinds.iter().map(|kind| print::plural(kind)).collect();
+        let kinds: Vec<String> = filter.kinds.iter().map(|kind| plural(kind)).collect();
         add("kinds of the rows", kinds.join(", "));
     }
     if let Some(stage) = question.ask.sets().into_iter().find_map(stage_of) {

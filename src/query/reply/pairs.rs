@@ -5,7 +5,7 @@ use super::{
     sets::{of_edge, order},
 };
 use crate::{
-    analyse::{LIST, rank},
+    analyse::{LIST, rank, rounded},
     error::Error,
     graph::{Edge, Node, RelationKind, Verdict},
     query::{
@@ -72,7 +72,7 @@ pub(super) fn links<'a>(
             "source" => Cell::Text(source.name.clone()),
             "target" => Cell::Text(target.name.clone()),
             "talks" => Cell::Count(edge.talks),
-            "expected" => Cell::Score(expected(&edge, talks)),
+            "expected" => Cell::Score(rounded(expected(&edge, talks))),
             "first" => Cell::text(edge.first.as_deref()),
             "last" => Cell::text(edge.last.as_deref()),
             "verdict" => Cell::text(edge.measures.as_ref().map(|m| m.verdict.as_str())),

@@ -6,7 +6,7 @@ use crate::{
     error::Error,
     graph::{Graph, Period, TalkRecord},
     query::{
-        Condition, Name, Time, When, error_at,
+        Condition, Name, Time, When, unknown_at,
         view::{Extent, View},
     },
 };
@@ -146,7 +146,7 @@ fn no_event(graph: View<'_>, at: &Name, written: &str) -> Error {
             )
         }
     };
-    error_at(written, at.span, &format!("no talk is of an event called '{}'; {known}", at.text))
+    unknown_at(written, at.span, &format!("no talk is of an event called '{}'; {known}", at.text))
 }
 
 /// The words of an event, a place or a date, with regions in full.

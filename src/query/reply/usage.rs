@@ -10,9 +10,10 @@ use super::{
 };
 use crate::{
     entity::EntityId,
+    entity::plural,
     error::Error,
     graph::{Node, Relation, RelationKind, TalkRecord},
-    query::{Choice, Set, Target, error_at, print::plural},
+    query::{Choice, Set, Target, error_at},
     text,
 };
 

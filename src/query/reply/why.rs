@@ -7,6 +7,7 @@ use super::{
     talks::{part_of, talk_itself},
 };
 use crate::{
+    entity::plural,
     error::Error,
     graph::{Evidence, Node, TalkRecord, Verdict},
     query::{
@@ -290,7 +291,7 @@ fn met<'a>(
     let evidence = edge.evidence.clone();
     let times = counted(edge.talks, "talk");
     if let Some(out) = [one, other].into_iter().find(|node| !context.wants(&node.id)) {
-        let kinds: Vec<String> = filter.kinds.iter().map(|kind| print::plural(kind)).collect();
+        let kinds: Vec<String> = filter.kinds.iter().map(|kind| plural(kind)).collect();
         let text = format!(
             "they meet in {times}, but {} is a {}, and only {} are asked for",
             out.name,
