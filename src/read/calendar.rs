@@ -152,7 +152,10 @@ fn block(out: &mut Builder<'_>, kind: BlockKind, zone: Zone, span: Span) {
             (None, _) => break,
             (Some(b'&'), _) => match reference(&text[at..]) {
                 Some((' ' | '\u{a0}', len)) => {
-                    out.space(Span::new(at, at + len));
+                    // One space beside it is enough.
+                    if !text[..at].ends_with(' ') && !text[at + len..].starts_with(' ') {
+                        out.space(Span::new(at, at + len));
+                    }
                     at += len;
                 }
                 Some((c, len)) => {
