@@ -13,6 +13,7 @@
 mod again;
 mod around;
 mod broken;
+mod called;
 mod choose;
 mod employer;
 mod found;
@@ -25,6 +26,7 @@ mod links;
 mod listed;
 mod local;
 mod longer;
+mod noun;
 mod organization;
 mod persons;
 mod place;

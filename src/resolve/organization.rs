@@ -198,7 +198,6 @@ fn without_legal_form_as_written(name: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::{Dictionary, TagOptions, Tagger};
 
     const NAMES: &str = "[[company]]\nid='software-ag'\nname='Software AG'\n\
