@@ -11,10 +11,13 @@ use crate::tag::{Reading, Rules};
 /// What is called what is no project.
 #[rustfmt::skip]
 const SO_CALLED: &[&str] = &[
-    "cluster called", "cluster named", "file called", "file named", "he called", "i called",
-    "namespace called", "namespace named", "pod called", "pod is called", "pod named",
-    "she called", "so called", "they called", "we called", "who called",
+    "branch called", "branch named", "bucket called", "bucket named", "cluster called",
+    "cluster named", "directory called", "directory named", "file called", "file named",
+    "folder called", "folder named", "he called", "i called", "namespace called",
+    "namespace named", "pod called", "pod is called", "pod named", "she called", "so called",
+    "they called", "we called", "who called",
 ];
+
 /// Whether the spelling, in whatever case, is what something is called: a rare word by
 /// that alone, a usual one beside its context.
 pub(super) fn is_called(around: &Surroundings<'_>, reading: &Reading) -> bool {
@@ -31,6 +34,6 @@ pub(super) fn is_called(around: &Surroundings<'_>, reading: &Reading) -> bool {
 /// Whether the spelling is the name of a page that is linked, as in `[[Porter]]`.
 pub(super) fn is_page(around: &Surroundings<'_>, reading: &Reading) -> bool {
     around.original_before().ends_with("[[")
-        && around.original_after().starts_with(['|', ']'])
+        && around.original_after().starts_with("]]")
         && is_same(around.surface(), &reading.letters)
 }

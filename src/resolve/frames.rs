@@ -362,7 +362,7 @@ mod tests {
             ("a plane called score for any workload",          "score=score"),
             ("a so called score for any workload",             ""),
             ("a proxy called dex",                             "dex=dex"),
-            ("see [[Score]] and [[Dex|it]]",                   "score=Score dex=Dex"),
+            ("see [[Score]] and [[Dex]]",                      "score=Score dex=Dex"),
             ("see [Score] there",                              ""),
             ("we called dex",                                  ""),
             ("New sandbox projects: Score and Dex",            "score=Score dex=Dex"),
