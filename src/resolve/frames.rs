@@ -6,17 +6,14 @@
 
 use super::{
     around::Surroundings,
+    called::is_called,
     choose::grammar::{Kind, is_of_kind},
     judge::{RARE, is_same},
     links::identify,
-    listed::{Certainty, Written, is_mark},
+    listed::{Certainty, Written, act_together, is_mark},
     place::{begins_with_word, ends_with_word},
 };
-use crate::{
-    Zone,
-    tag::{Reading, Rules},
-    text::common_rank,
-};
+use crate::{Zone, tag::Reading, text::common_rank};
 
 /// How far a frame reaches on either side, in bytes.
 const FAR: usize = 192;
@@ -68,13 +65,6 @@ const CALLED: &[&str] = &[
     "framework called", "framework named", "library called", "library named", "operator called",
     "operator named", "project called", "project named", "tool called", "tool named",
 ];
-/// What is called what is no project.
-#[rustfmt::skip]
-const SO_CALLED: &[&str] = &[
-    "cluster called", "cluster named", "file called", "file named", "he called", "i called",
-    "namespace called", "namespace named", "pod called", "pod is called", "pod named",
-    "she called", "so called", "they called", "we called", "who called",
-];
 /// What happens to projects.
 #[rustfmt::skip]
 const ACCEPTED: &[&str] = &[
@@ -105,6 +95,7 @@ pub(super) fn names_company(around: &Surroundings<'_>) -> bool {
         && (acts_in_title(around)
             || is_where(around)
             || is_moved(around)
+            || act_together(around)
             || is_labelled(around, COMPANIES))
 }
 
@@ -112,7 +103,7 @@ pub(super) fn names_company(around: &Surroundings<'_>) -> bool {
 pub(super) fn names_project(around: &Surroundings<'_>, reading: &Reading) -> bool {
     let (before, after) = (near_before(around), near_after(around));
     let called = || CALLED.iter().any(|words| ends_with_word(before, words));
-    if is_of_kind(around.lexicon, reading, Kind::Project) && is_named(around, reading, before) {
+    if is_of_kind(around.lexicon, reading, Kind::Project) && is_called(around, reading) {
         return true;
     }
     is_of_kind(around.lexicon, reading, Kind::Project)
@@ -126,20 +117,8 @@ pub(super) fn names_project(around: &Surroundings<'_>, reading: &Reading) -> boo
             || !around.small() && (is_labelled(around, PROJECTS) || is_paired(around, reading)))
 }
 
-/// Whether the spelling, in whatever case, is what something is called: a rare word by
-/// that alone, a usual one beside its context.
-fn is_named(around: &Surroundings<'_>, reading: &Reading, before: &str) -> bool {
-    let named = |word: &&str| ends_with_word(before, word);
-    let rules = || reading.rules.as_deref().unwrap_or(Rules::NONE);
-    ["called", "named"].iter().any(named)
-        && !SO_CALLED.iter().any(|words| ends_with_word(before, words))
-        && !goes_on_with_capital(around)
-        && (around.rank().is_none_or(|rank| rank >= RARE)
-            || around.place.has_context(around.candidate, &rules().context, rules().within))
-}
-
 /// Whether a word with a capital follows, which makes another name of both.
-fn goes_on_with_capital(around: &Surroundings<'_>) -> bool {
+pub(super) fn goes_on_with_capital(around: &Surroundings<'_>) -> bool {
     let next = around.original_after().strip_prefix(' ');
     around.spot.zone != Zone::Heading
         && next.is_some_and(|next| next.starts_with(char::is_uppercase))
@@ -359,6 +338,12 @@ mod tests {
             ("Companies like Square and Ford use Kubernetes.", "square=Square ford=Ford"),
             ("Shapes like Square and Round use Kubernetes.",   ""),
             ("Companies like it. Square is next.",             ""),
+            ("Square, Ford and Philips run Istio there.",      "square=Square ford=Ford philips=Philips"),
+            ("In short, Square and Scale use Kubernetes.",     "square=Square scale=Scale"),
+            ("Square and Round run Istio.",                    ""),
+            ("Square and Ford run a race.",                    ""),
+            ("we square and ford use Istio.",                  ""),
+            ("see [[Square]] and [[Ford]] there.",             "square=Square"),
         ]);
     }
 
@@ -377,6 +362,8 @@ mod tests {
             ("a plane called score for any workload",          "score=score"),
             ("a so called score for any workload",             ""),
             ("a proxy called dex",                             "dex=dex"),
+            ("see [[Score]] and [[Dex]]",                      "score=Score dex=Dex"),
+            ("see [Score] there",                              ""),
             ("we called dex",                                  ""),
             ("New sandbox projects: Score and Dex",            "score=Score dex=Dex"),
             ("New rules: Score and Order",                     ""),

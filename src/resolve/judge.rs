@@ -8,10 +8,12 @@ use std::cell::LazyCell;
 
 use super::{
     around::Surroundings,
+    called::is_page,
     frames,
     hashtags::is_among_hashtags,
     listed::{acts_on_name, has_context_in_list, is_among_names},
     longer::begins_longer_name,
+    noun::Noun,
     place::{begins_with_word, ends_with_word, is_broken},
 };
 use crate::{
@@ -109,6 +111,7 @@ pub(crate) fn judge(key: &str, reading: &Reading, around: &Surroundings<'_>) -> 
         is_among_names(around, &rules.context)
             || !around.small() && acts_on_name(around)
             || frames::names_project(around, reading)
+            || is_page(around, reading)
             || is_among_hashtags(around, everyday())
     };
     let mut asks_context = !rules.context.is_empty();
@@ -145,21 +148,21 @@ pub(crate) fn judge(key: &str, reading: &Reading, around: &Surroundings<'_>) -> 
     if is_ruled_out(key, rules, around) {
         return Verdict::Refused(Reason::Neighbour);
     }
+    let noun = if asks_context || common { Noun::of(around, rules) } else { Noun::No };
     let in_context = !rules.context.is_empty()
+        && noun != Noun::Indefinite
         && (asks_context || reading.weight < SURE || rules.prefer.is_some())
         && (place.has_context(candidate, &rules.context, rules.within)
             || has_context_in_list(around, &rules.context));
     // One sense per discourse (Gale, Church and Yarowsky 1992): beside a surer
     // mention of the entity a spelling needs no context of its own, unless it
     // is a small, very common word.
+    let lacks =
+        if common || reading.case == Case::Smart { Reason::CommonWord } else { Reason::Context };
     let mut asks_company = false;
     if (asks_context || common) && !in_context && !around.organization() && !listed() {
-        if everyday() {
-            return Verdict::Refused(if common || reading.case == Case::Smart {
-                Reason::CommonWord
-            } else {
-                Reason::Context
-            });
+        if noun != Noun::No || everyday() {
+            return Verdict::Refused(lacks);
         }
         asks_company = true;
     }
@@ -170,22 +173,9 @@ pub(crate) fn judge(key: &str, reading: &Reading, around: &Surroundings<'_>) -> 
     if around.scored && *same {
         score += 0.25;
     }
-    if let Some(prefer) = &rules.prefer {
-        let beside = prefer.after.iter().any(|word| ends_with_word(around.before(), word))
-            || prefer.before.iter().any(|word| begins_with_word(around.after(), word));
-        if beside || place.has_context(candidate, &prefer.context, None) {
-            score += 2.0;
-        } else if prefer.default {
-            score += 0.5;
-        }
-    }
+    score += preference(rules, around);
     if asks_company {
-        let reason = if common || reading.case == Case::Smart {
-            Reason::CommonWord
-        } else {
-            Reason::Context
-        };
-        return Verdict::Weak(score, reason);
+        return Verdict::Weak(score, lacks);
     }
     if !rules.near.is_empty() && !in_context {
         return Verdict::Weak(score, Reason::Near);
@@ -194,6 +184,20 @@ pub(crate) fn judge(key: &str, reading: &Reading, around: &Surroundings<'_>) -> 
         return Verdict::Weak(score, Reason::Weight);
     }
     Verdict::Holds(score)
+}
+
+/// What it is worth that the alias is preferred here.
+fn preference(rules: &Rules, around: &Surroundings<'_>) -> f64 {
+    let Some(prefer) = &rules.prefer else { return 0.0 };
+    let beside = prefer.after.iter().any(|word| ends_with_word(around.before(), word))
+        || prefer.before.iter().any(|word| begins_with_word(around.after(), word));
+    if beside || around.place.has_context(around.candidate, &prefer.context, None) {
+        2.0
+    } else if prefer.default {
+        0.5
+    } else {
+        0.0
+    }
 }
 
 /// Whether the spelling, which needs context, is set in capitals that the words beside

@@ -13,7 +13,7 @@ use std::{borrow::Cow, ops::Range};
 use smallvec::SmallVec;
 
 pub(super) use self::{
-    acts::{acts_on_name, is_acted_on},
+    acts::{act_together, acts_on_name, is_acted_on},
     written::{Certainty, Written},
 };
 use super::{around::Surroundings, choose::grammar::is_used, judge::RARE, siblings::REACH};

@@ -11,6 +11,7 @@
 //! what else the talk mentions.
 
 mod around;
+mod called;
 mod choose;
 mod claims;
 mod employer;
@@ -24,6 +25,7 @@ mod links;
 mod listed;
 mod local;
 mod longer;
+mod noun;
 mod organization;
 mod person_names;
 mod place;

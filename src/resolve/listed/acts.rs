@@ -1,7 +1,12 @@
 //! What is done with a name, and what it does.
 
 use super::{FAR, Written, is_mark, stretch, written::Certainty};
-use crate::resolve::{around::Surroundings, judge::RARE, place::ends_with_word};
+use crate::resolve::{
+    around::Surroundings,
+    choose::grammar::{Kind, is_of_kind},
+    judge::RARE,
+    place::ends_with_word,
+};
 
 /// What stands before a word that is no name.
 const ARTICLES: [&str; 14] = [
@@ -27,6 +32,24 @@ const VERBS: [&str; 16] = [
     "runs",
     "switched to",
     "uses",
+];
+
+/// What several do with it.
+const TOGETHER: [&str; 14] = [
+    " adopt ",
+    " adopted ",
+    " all run ",
+    " all use ",
+    " both run ",
+    " both use ",
+    " build on ",
+    " contribute to ",
+    " deploy ",
+    " have adopted ",
+    " migrated to ",
+    " moved to ",
+    " run ",
+    " use ",
 ];
 
 /// What software does, whatever it does it with.
@@ -65,6 +88,47 @@ pub(in crate::resolve) fn acts_on_name(around: &Surroundings<'_>) -> bool {
     };
     let stands = || around.rank().is_none() && STANDS.iter().any(|verb| object(verb).is_some());
     !determined && (VERBS.iter().find_map(|verb| object(verb)).is_some_and(named) || stands())
+}
+
+/// Whether the spelling is one of several companies that do something with a name:
+/// "Shell, Target and Orange run Crossplane".
+pub(in crate::resolve) fn act_together(around: &Surroundings<'_>) -> bool {
+    let after = around.after();
+    let after = &after[..after.floor_char_boundary(FAR)];
+    if !(after.starts_with([',', ' ']) && around.surface().starts_with(char::is_uppercase)) {
+        return false;
+    }
+    let verbs = TOGETHER.iter().filter_map(|verb| Some((after.find(verb)?, verb)));
+    let Some((at, verb)) = verbs.min_by_key(|(at, _)| *at) else { return false };
+    let is_company = |item: &str| {
+        let readings = around.lexicon.find(item).map(|key| around.lexicon.readings_of(key));
+        let mut readings = readings.unwrap_or_default().iter();
+        readings.any(|reading| is_of_kind(around.lexicon, reading, Kind::Company))
+    };
+    let mut behind = items(&after[..at]).peekable();
+    let before = around.before();
+    let before = &before[before.ceil_char_boundary(before.len().saturating_sub(FAR))..];
+    let before = before.trim_end();
+    let joined = || before.ends_with([',', '&']) || ends_with_word(before, "and");
+    let ahead = || joined() && items(before).last().is_some_and(is_company);
+    let together = behind.peek().is_some() || ahead();
+    let object = || {
+        let written = Written::after(around.lexicon, around.original_after());
+        let object = items(after[at + verb.len()..].trim_start()).next();
+        object.is_some_and(|object| written.told_at_start(object) == Certainty::Sure)
+    };
+    together && behind.all(is_company) && object()
+}
+
+/// Returns the items of a list within a sentence.
+fn items(text: &str) -> impl Iterator<Item = &str> {
+    let items = text.split([',', '&', '.', ';', ':', '!', '?', '\n']);
+    let items = items.flat_map(|item| item.split(" and "));
+    let items = items.map(|item| {
+        let item = item.trim();
+        item.strip_prefix("and ").or_else(|| item.strip_suffix(" and")).unwrap_or(item).trim()
+    });
+    items.filter(|item| !item.is_empty() && *item != "and")
 }
 
 /// Whether the verb that stands right before says what is done with all that is
