@@ -43,7 +43,7 @@ fn answers() {
         ("talks without speakers in 2018",              ""),
         ("talks with no speakers",                      "Monzo"),
         ("talks not about Rook",                        "Envoy, Monzo, Linkerd"),
-        ("talks not about Rook or Envoy by Ann Lee",    "Linkerd"),
+        ("talks not about Rook by Ann Lee",             "Linkerd"),
         ("which projects are mentioned most often top 1", "Kubernetes"),
         ("where does Ann Lee work",                     "Acme"),
         ("latest talks",                                "Rook again, Monzo, Envoy, Rook and Ceph, Linkerd"),
