@@ -13,20 +13,18 @@ use super::{Context, stages, timings::Stage, unnamed};
 
 /// Reads the graph `path`, or the one that the last build wrote.
 pub(crate) fn load(path: Option<&Path>, context: &Context) -> anyhow::Result<Graph> {
-    match path {
-        Some(path) => load_named(path, "then give --graph FOLDER/graph.json", context),
-        None => {
-            let path = context.config.output.join("graph.json");
-            read(&path, context).map_err(|fault| match fault {
-                Fault::Gone => anyhow!(
-                    "no graph yet ('{}' is not there); make one with `kgraph build`, or name one \
-                     with --graph FILE",
-                    path.display()
-                ),
-                Fault::Other(err) => err,
-            })
-        }
+    if let Some(path) = path {
+        return load_named(path, "then give --graph FOLDER/graph.json", context);
     }
+    let path = context.config.output.join("graph.json");
+    read(&path, context).map_err(|fault| match fault {
+        Fault::Gone => anyhow!(
+            "no graph yet ('{}' is not there); make one with `kgraph build`, or name one with \
+             --graph FILE",
+            path.display()
+        ),
+        Fault::Other(err) => err,
+    })
 }
 
 /// Reads the graph `path`, or that of the folder; where there is none, `way_out`
