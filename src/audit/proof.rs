@@ -5,8 +5,12 @@
 //! another, so each text is read by the whole tagger, as a note of its own.
 
 use crate::{
-    Diagnostic, Document, EntityId, Mention, Tagger, Tagging, dictionary::Entity, read,
-    resolve::Reason, segment, text::key,
+    Diagnostic, Document, EntityId, Mention, Tagger, Tagging,
+    dictionary::{Alias, Entity},
+    read,
+    resolve::Reason,
+    segment,
+    text::key,
 };
 
 /// Runs the tests of all entries of the tagger's dictionary and returns what
@@ -34,7 +38,7 @@ pub fn prove(tagger: &Tagger<'_>) -> Vec<Diagnostic> {
             let message = match (found, wanted) {
                 (Some(_), true) | (None, false) => continue,
                 (None, true) => missing(entity, text, &document, &tagging),
-                (Some(mention), false) => unwanted(entity, text, &document, mention),
+                (Some(mention), false) => unwanted(entity, text, &document, (mention, &tagging)),
             };
             failed.push(Diagnostic::new(entity.origin.clone(), message));
         }
@@ -107,12 +111,24 @@ fn rival<'m>(
         .find(|(spelling, _)| keys.contains(&key(spelling)))
 }
 
-/// Says what was found in a text that must be skipped.
-fn unwanted(entity: &Entity, text: &str, document: &Document, mention: &Mention) -> String {
+/// Says what was found in a text that must be skipped, what decided, and which rules
+/// could keep it out.
+fn unwanted(
+    entity: &Entity,
+    text: &str,
+    document: &Document,
+    (mention, tagging): (&Mention, &Tagging),
+) -> String {
     let spelling = &document.text[mention.span.range()];
+    let decision = tagging.decisions.iter().find(|decision| decision.span == mention.span);
+    let why = decision.and_then(|decision| decision.why.as_ref());
+    let why = why.map(|why| format!(", since {why}")).unwrap_or_default();
+    let asks =
+        |alias: &Alias| key(&alias.text) == key(spelling) && !alias.rules().context.is_empty();
+    let context = if entity.entry.aliases.iter().any(asks) { "" } else { "`context`, " };
     format!(
-        "'{text}' must not mention '{}', but '{spelling}' does; give the alias `context`, \
-         `not_before`, `not_after` or `not_in`",
+        "'{text}' must not mention '{}', but '{spelling}' does{why}; give the alias \
+         {context}`not_before`, `not_after` or `not_in`",
         entity.id
     )
 }
@@ -153,6 +169,8 @@ mod tests {
              "test.toml:6: 'the proxy' must mention 'project:envoy' and does not: no spelling of it was counted; add an alias, or correct the test"),
             ("tests = { skip = [\"Envoy of peace\"] }",
              "test.toml:6: 'Envoy of peace' must not mention 'project:envoy', but 'Envoy' does; give the alias `context`, `not_before`, `not_after` or `not_in`"),
+            ("aliases = [{ text = \"Envoy\", context = [\"proxy\"] }]\ntests = { skip = [\"install Envoy of peace\"] }",
+             "test.toml:6: 'install Envoy of peace' must not mention 'project:envoy', but 'Envoy' does; give the alias `not_before`, `not_after` or `not_in`"),
             ("tests = { skip = [\" \"] }",
              "test.toml:6: test ' ': the file has no text; nothing to read"),
         ];

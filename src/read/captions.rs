@@ -6,7 +6,11 @@
 
 use crate::{
     document::Metadata,
-    read::{build::Builder, markdown, subtitles::Speech},
+    read::{
+        build::Builder,
+        markdown,
+        subtitles::{self, Speech},
+    },
     span::Span,
 };
 
@@ -28,6 +32,11 @@ pub(super) fn read(out: &mut Builder<'_>, span: Span, metadata: &mut Metadata) {
         }
         let start = from + (line.len() - line.trim_start().len());
         let end = start + bare.len();
+        if let Some((millis, name)) = turn(bare) {
+            speech.cue(out, start, millis, millis);
+            speech.voice(out, Span::new(start, start + name));
+            continue;
+        }
         let said = match time_code(bare) {
             Some((millis, len)) => {
                 speech.cue(out, start, millis, millis);
@@ -47,12 +56,27 @@ pub(super) fn read(out: &mut Builder<'_>, span: Span, metadata: &mut Metadata) {
 fn first_code(text: &str, start: usize) -> usize {
     let mut at = start;
     for line in text[start..].split_inclusive('\n') {
-        if time_code(line.trim()).is_some() {
+        if time_code(line.trim()).is_some() || turn(line.trim()).is_some() {
             return at;
         }
         at += line.len();
     }
     start
+}
+
+/// Reads a line that says who speaks from when on, `Jane Doe  0:03`; returns the time in
+/// milliseconds, and how long the name is.
+pub(super) fn turn(line: &str) -> Option<(u64, usize)> {
+    /// Longer names are none, in bytes.
+    const LONGEST: usize = 60;
+    if line.len() > LONGEST || !line.ends_with(|c: char| c.is_ascii_digit() || c == ')' || c == ']')
+    {
+        return None;
+    }
+    let (name, code) = line.rsplit_once(char::is_whitespace)?;
+    let name = name.trim_end_matches(|c: char| c.is_whitespace() || "|-–—,".contains(c));
+    let (millis, len) = time_code(code)?;
+    (len == code.len() && subtitles::is_name(name)).then_some((millis, name.len()))
 }
 
 /// Reads the time code that `line` starts with, in milliseconds; also returns
@@ -83,6 +107,23 @@ pub(super) fn time_code(line: &str) -> Option<(u64, usize)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn turns() {
+        #[rustfmt::skip]
+        let rows = [
+            ("Jane Doe  0:03",       Some((3_000, 8))),
+            ("Speaker 1 [00:01:05]", Some((65_000, 9))),
+            ("Ana María Ruiz | 1:05", Some((65_000, 15))),
+            ("and so at 0:03",       None),
+            ("Jane Doe",             None),
+            ("0:03 0:04",            None),
+            ("Jane Doe: 4:3",        None),
+        ];
+        for (line, expected) in rows {
+            assert_eq!(turn(line), expected, "{line}");
+        }
+    }
 
     #[test]
     fn time_codes() {

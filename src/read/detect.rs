@@ -191,7 +191,8 @@ fn is_captions(head: &str) -> bool {
     // Chapters have a name each, and are minutes apart.
     let (mut named, mut apart) = (0, 0);
     for line in lines(head).map(str::trim_start).filter(|line| !line.is_empty()).take(MOST) {
-        match super::captions::time_code(line) {
+        let turn = || super::captions::turn(line.trim_end()).map(|(time, _)| (time, line.len()));
+        match super::captions::time_code(line).or_else(turn) {
             // An agenda has times of the day, and those do not start within a
             // minute.
             Some((time, _)) if time < before || times == 0 && time >= 60_000 => return false,
@@ -301,6 +302,7 @@ mod tests {
             ("a.txt",  "1\n00:00:01,000 --> 00:00:02,000\nx",      Kind::Markup(Subtitles)),
             ("a.txt",  "0:01 a\n0:05 b\n1:02:03 c",                Kind::Markup(Captions)),
             ("a.txt",  "Rook\n\n0:00 Intro\n2:05 Why\n9:03 How\n20:11 End", Kind::Markup(Markdown)),
+            ("a.txt",  "Rook\n\nJane Doe  0:03\nHi.\n\nJo Roe  0:09\nHo.\n\nJane Doe  0:12\nSo.", Kind::Markup(Captions)),
             ("a.txt",  "0:00\nso we\n1:05\nand then\n2:03\nwe did", Kind::Markup(Captions)),
             ("a.txt",  "BEGIN:VCALENDAR\n",                        Kind::Markup(Calendar)),
             ("a.txt",  "#+TITLE: T\n* A\n",                        Kind::Markup(Org)),

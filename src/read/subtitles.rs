@@ -28,6 +28,8 @@ pub(super) struct Speech<'t> {
     ended: u64,
     /// The line before; captions that scroll repeat it.
     before: Option<&'t str>,
+    /// Who speaks, if that is told.
+    voice: &'t str,
 }
 
 impl<'t> Speech<'t> {
@@ -41,9 +43,26 @@ impl<'t> Speech<'t> {
         out.marks.push((at, Mark::Time(begin)));
     }
 
+    /// The one whose name stands at `name` speaks now; it is said as `Jane Doe:` where
+    /// another spoke before.
+    pub(super) fn voice(&mut self, out: &mut Builder<'t>, name: Span) {
+        let whole = &out.text[name.range()];
+        if self.voice == whole || whole.is_empty() {
+            return;
+        }
+        (self.voice, self.said, self.before) = (whole, 0, None);
+        out.open(BlockKind::Paragraph, Zone::Prose, name.start);
+        out.text(name);
+        out.char(Span::new(name.end, name.end), ':');
+    }
+
     /// Says a line.
     pub(super) fn say(&mut self, out: &mut Builder<'t>, line: Span) {
         let whole = &out.text[line.range()];
+        if let Some(voice) = voice_of(whole).filter(|voice| *voice != self.voice) {
+            self.voice = voice;
+            out.close(line.start);
+        }
         if self.before.is_some_and(|before| is_repeated(before, whole)) {
             return;
         }
@@ -70,7 +89,6 @@ pub(super) fn read(out: &mut Builder<'_>, span: Span) {
     let mut at = span.start;
     let mut in_cue = false;
     let mut skipping = false;
-    let mut voice = "";
     for line in text[span.start..].split_inclusive('\n') {
         let from = at;
         at += line.len();
@@ -92,16 +110,31 @@ pub(super) fn read(out: &mut Builder<'_>, span: Span) {
         if skipping {
             continue;
         }
-        if let Some(name) = bare.strip_prefix("<v").and_then(|v| v.split('>').next())
-            && name != voice
-        {
-            voice = name;
-            out.close(from);
-        }
         let start = from + (line.len() - line.trim_start().len());
+        if let Some((name, _)) = bare.strip_prefix("<v").and_then(|tag| tag.split_once('>')) {
+            // Classes stand before the name: `<v.loud Jane Doe>`.
+            let named = name.split_once(' ').map_or("", |(_, name)| name.trim());
+            let end = start + 2 + name.trim_end().len();
+            speech.voice(out, Span::new(end - named.len(), end));
+        }
         speech.say(out, Span::new(start, start + bare.len()));
     }
     out.close(span.end);
+}
+
+/// Returns the name of the one who speaks, if `line` begins with it: `Jane Doe: Hello`.
+fn voice_of(line: &str) -> Option<&str> {
+    /// Longer names are none, in bytes.
+    const LONGEST: usize = 40;
+    let (label, said) = line.trim_start_matches(['>', '-', ' ']).split_once(':')?;
+    (label.len() <= LONGEST && said.starts_with(' ') && is_name(label)).then_some(label)
+}
+
+/// Whether `text` may name one who speaks: `Jane Doe`, `Speaker 1`.
+pub(super) fn is_name(text: &str) -> bool {
+    let capital = |word: &str| word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+    let mut words = text.split_whitespace();
+    text.starts_with(char::is_uppercase) && words.clone().nth(4).is_none() && words.all(capital)
 }
 
 /// Whether `line` says what the line before said, apart from tags.

@@ -150,9 +150,8 @@ impl<'a> Surroundings<'a> {
     /// software and its maker each cue is trusted, of a common word the sure ones and
     /// that it is used as a name.
     pub(super) fn trusted(&self) -> Option<Cue> {
-        let firm = |cue: &Cue| {
-            !cue.weak && (self.are_of_two_kinds() || cue.kind == Kind::Company && self.is_coined())
-        };
+        let coined = |cue: &Cue| cue.kind == Kind::Company && self.is_coined_company();
+        let firm = |cue: &Cue| !cue.weak && (self.are_of_two_kinds() || coined(cue));
         let used = |cue: &Cue| {
             let after = matches!(cue.why, Why::After(_));
             cue.kind == Kind::Project && cue.weak && after && is_acted_on(self)
@@ -160,15 +159,22 @@ impl<'a> Surroundings<'a> {
         self.cue().filter(|cue| cue.sure || firm(cue) || used(cue))
     }
 
-    /// Whether no reading takes the spelling for words of English.
-    fn is_coined(&self) -> bool {
-        self.surface().len() >= SHORTEST_COINED && self.readings().iter().all(|r| !r.common)
+    /// Whether a reading means a company, and none takes the spelling for words of
+    /// English.
+    fn is_coined_company(&self) -> bool {
+        self.surface().len() >= SHORTEST_COINED
+            && self.readings().iter().all(|r| !r.common)
+            && self.may_be(Kind::Company)
+    }
+
+    /// Whether one of the readings means an entity of `kind`.
+    fn may_be(&self, kind: Kind) -> bool {
+        self.readings().iter().any(|r| is_of_kind(self.lexicon, r, kind))
     }
 
     /// Whether one of the readings means a project and another a company.
     fn are_of_two_kinds(&self) -> bool {
-        let is = |kind| self.readings().iter().any(|r| is_of_kind(self.lexicon, r, kind));
-        self.readings().len() > 1 && is(Kind::Project) && is(Kind::Company)
+        self.readings().len() > 1 && self.may_be(Kind::Project) && self.may_be(Kind::Company)
     }
 
     /// Whether the place says that an organisation is meant.

@@ -17,6 +17,7 @@ use self::judged::{Judged, Notes};
 use super::{
     Abstention, Decision, Draft, KEPT, Resources,
     judge::stands_alone,
+    longer::is_spelled_out,
     place::{Place, Spot},
 };
 use crate::tag::{Asks, Candidate, Lexicon, Meaning, Suffix};
@@ -184,7 +185,10 @@ fn at_once(
     }
     let has_it = match asks {
         Asks::Nothing => true,
-        Asks::Capital => surface.first().is_some_and(u8::is_ascii_uppercase),
+        Asks::Capital => {
+            surface.first().is_some_and(u8::is_ascii_uppercase)
+                && !is_spelled_out(&place.document.text, spot.span)
+        }
         Asks::Letters => surface == reading.letters.as_bytes(),
         Asks::Form | Asks::More => false,
     };

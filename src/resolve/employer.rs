@@ -6,7 +6,7 @@
 use super::place::{begins_with_word, ends_with_word};
 
 /// Words that stand before an organisation.
-const BEFORE: [&str; 7] = ["at", "by", "for", "from", "joined", "of", "with"];
+const BEFORE: [&str; 8] = ["at", "by", "for", "from", "how", "joined", "of", "with"];
 
 /// What organisations do.
 #[rustfmt::skip]
@@ -40,6 +40,7 @@ mod tests {
             (1, "",                  ".",                false),
             (1, "at ",               " they",            true),
             (1, "that",              " they",            false),
+            (1, "how ",              " got it",          true),
             (1, "",                  "'s clusters",      true),
             (2, "",                  ".",                true),
         ];

@@ -12,7 +12,11 @@ use super::{
     listed::{Certainty, Written, is_mark},
     place::{begins_with_word, ends_with_word},
 };
-use crate::{Zone, tag::Reading, text::common_rank};
+use crate::{
+    Zone,
+    tag::{Reading, Rules},
+    text::common_rank,
+};
 
 /// How far a frame reaches on either side, in bytes.
 const FAR: usize = 192;
@@ -64,6 +68,13 @@ const CALLED: &[&str] = &[
     "framework called", "framework named", "library called", "library named", "operator called",
     "operator named", "project called", "project named", "tool called", "tool named",
 ];
+/// What is called what is no project.
+#[rustfmt::skip]
+const SO_CALLED: &[&str] = &[
+    "cluster called", "cluster named", "file called", "file named", "he called", "i called",
+    "namespace called", "namespace named", "pod called", "pod is called", "pod named",
+    "she called", "so called", "they called", "we called", "who called",
+];
 /// What happens to projects.
 #[rustfmt::skip]
 const ACCEPTED: &[&str] = &[
@@ -101,6 +112,9 @@ pub(super) fn names_company(around: &Surroundings<'_>) -> bool {
 pub(super) fn names_project(around: &Surroundings<'_>, reading: &Reading) -> bool {
     let (before, after) = (near_before(around), near_after(around));
     let called = || CALLED.iter().any(|words| ends_with_word(before, words));
+    if is_of_kind(around.lexicon, reading, Kind::Project) && is_named(around, reading, before) {
+        return true;
+    }
     is_of_kind(around.lexicon, reading, Kind::Project)
         && is_same(around.surface(), &reading.letters)
         && !goes_on_with_capital(around)
@@ -110,6 +124,18 @@ pub(super) fn names_project(around: &Surroundings<'_>, reading: &Reading) -> boo
             || is_titled(around)
             || has_address(around, reading)
             || !around.small() && (is_labelled(around, PROJECTS) || is_paired(around, reading)))
+}
+
+/// Whether the spelling, in whatever case, is what something is called: a rare word by
+/// that alone, a usual one beside its context.
+fn is_named(around: &Surroundings<'_>, reading: &Reading, before: &str) -> bool {
+    let named = |word: &&str| ends_with_word(before, word);
+    let rules = || reading.rules.as_deref().unwrap_or(Rules::NONE);
+    ["called", "named"].iter().any(named)
+        && !SO_CALLED.iter().any(|words| ends_with_word(before, words))
+        && !goes_on_with_capital(around)
+        && (around.rank().is_none_or(|rank| rank >= RARE)
+            || around.place.has_context(around.candidate, &rules().context, rules().within))
 }
 
 /// Whether a word with a capital follows, which makes another name of both.
@@ -348,6 +374,10 @@ mod tests {
             ("the CNCF project Score",                         "score=Score"),
             ("a tool called Score",                            "score=Score"),
             ("a tool called score",                            ""),
+            ("a plane called score for any workload",          "score=score"),
+            ("a so called score for any workload",             ""),
+            ("a proxy called dex",                             "dex=dex"),
+            ("we called dex",                                  ""),
             ("New sandbox projects: Score and Dex",            "score=Score dex=Dex"),
             ("New rules: Score and Order",                     ""),
             ("Score joined the CNCF Sandbox.",                 "score=Score"),

@@ -57,15 +57,13 @@ pub(crate) fn add_people(
         let id = EntityId::from_name(EntityKind::PERSON, name);
         let block = place.document.blocks.partition_point(|b| b.span.start <= span.start);
         let block = block.saturating_sub(1);
-        let first = place.folded_offset(block, span.start);
-        let last = place.folded_offset(block, span.end - 1);
-        let (Some(start), Some(last)) = (first, last) else { continue };
+        let Some(range) = place.folded_range(block, span) else { continue };
         let dictionary = resources.dictionary;
         if dictionary.is_opted_out(name) || dictionary.is_opted_out(id.as_str()) {
             continue;
         }
         names.entry(id.clone()).or_insert_with(|| name.to_owned());
-        mentions.push(place.mention(place.spot(start..last + 1), id, Rule::Pattern, 0.8));
+        mentions.push(place.mention(place.spot(range), id, Rule::Pattern, 0.8));
     }
 }
 

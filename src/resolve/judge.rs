@@ -11,6 +11,7 @@ use super::{
     frames,
     hashtags::is_among_hashtags,
     listed::{acts_on_name, has_context_in_list, is_among_names},
+    longer::begins_longer_name,
     place::{begins_with_word, ends_with_word, is_broken},
 };
 use crate::{
@@ -90,6 +91,11 @@ pub(crate) fn judge(key: &str, reading: &Reading, around: &Surroundings<'_>) -> 
         return Verdict::Refused(Reason::Neighbour);
     }
     let rules = reading.rules.as_deref().unwrap_or(Rules::NONE);
+    if (reading.common || !rules.context.is_empty())
+        && begins_longer_name(around.lexicon, &place.document.text, around.spot.span)
+    {
+        return Verdict::Refused(Reason::Identifier);
+    }
     if rules.only.contains(&Form::Organization) && around.organization() {
         // The grammar of the place says that a company is meant.
         return Verdict::Holds(reading.weight + 1.0);
@@ -108,7 +114,9 @@ pub(crate) fn judge(key: &str, reading: &Reading, around: &Surroundings<'_>) -> 
     let mut asks_context = !rules.context.is_empty();
     let mut common = false;
     match reading.case {
-        Case::Exact if !*same && (key.contains(' ') || !listed()) => {
+        Case::Exact
+            if !*same && (key.contains(' ') || !(is_shouted(rules, around) || listed())) =>
+        {
             return Verdict::Refused(Reason::Case);
         }
         Case::Smart if asks_context || reading.common => {
@@ -187,6 +195,25 @@ pub(crate) fn judge(key: &str, reading: &Reading, around: &Surroundings<'_>) -> 
     }
     Verdict::Holds(score)
 }
+
+/// Whether the spelling, which needs context, is set in capitals that the words beside
+/// it do without: "the VOLCANO scheduler", and not "USE VOLCANO FOR JOBS".
+fn is_shouted(rules: &Rules, around: &Surroundings<'_>) -> bool {
+    let loud =
+        |word: &str| word.chars().any(char::is_uppercase) && !word.chars().any(char::is_lowercase);
+    let surface = around.surface();
+    let before = around.original_before().trim_end_matches(' ');
+    let after = around.original_after().trim_start_matches(' ');
+    let border = |c: char| !c.is_alphanumeric();
+    let (last, next) = (before.rsplit(border).next(), after.split(border).next());
+    !rules.context.is_empty()
+        && surface.len() >= SHORTEST_SHOUTED
+        && loud(surface)
+        && ![last, next].into_iter().flatten().any(loud)
+}
+
+/// Shorter words in capitals are abbreviations of anything.
+const SHORTEST_SHOUTED: usize = 4;
 
 /// So many words are a name in any case.
 const UNMISTAKABLE: usize = 4;
@@ -305,17 +332,19 @@ fn identifier(key: &str, reading: &Reading, around: &Surroundings<'_>) -> Option
 }
 
 /// Whether a spelling behind a full stop begins a sentence, before which the writer
-/// left no space: "the API of envoy.Kubernetes is next".
+/// left no space, or an item: "the API of envoy.Kubernetes is next", "2.1.Kubernetes".
 fn begins_sentence(around: &Surroundings<'_>) -> bool {
     let capital = around.surface().starts_with(char::is_uppercase);
     let ends = around.original_after().starts_with([' ', ',', '\n']);
     let text = around.original_before().strip_suffix('.').unwrap_or_default();
     let rest = text.trim_end_matches(char::is_lowercase);
-    capital
-        && ends
-        && text.len() > rest.len() + 1
-        && (rest.is_empty() || rest.ends_with(char::is_whitespace))
-        && matches!(around.spot.zone, Zone::Prose | Zone::List)
+    let word =
+        text.len() > rest.len() + 1 && (rest.is_empty() || rest.ends_with(char::is_whitespace));
+    let item = || {
+        let rest = text.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.');
+        rest.is_empty() || rest.ends_with('\n')
+    };
+    capital && ends && (word || item()) && matches!(around.spot.zone, Zone::Prose | Zone::List)
 }
 
 /// Refuses spellings in the wrong zone, form or time.

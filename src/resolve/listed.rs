@@ -16,7 +16,7 @@ pub(super) use self::{
     acts::{acts_on_name, is_acted_on},
     written::{Certainty, Written},
 };
-use super::{around::Surroundings, judge::RARE, siblings::REACH};
+use super::{around::Surroundings, choose::grammar::is_used, judge::RARE, siblings::REACH};
 use crate::tag::Context;
 
 /// The SCOWL level up to which an English word is in everybody's mouth.
@@ -39,18 +39,23 @@ const JOINTS: [&str; 7] = ["and", "or", "vs", "versus", "/", "->", "=>"];
 ///
 /// Names that are words too count where they are written with a capital.
 pub(super) fn is_among_names(around: &Surroundings<'_>, context: &Context) -> bool {
-    let ahead = Written::before(around.lexicon, around.original_before());
-    let behind = Written::after(around.lexicon, around.original_after());
+    let written_ahead = Written::before(around.lexicon, around.original_before());
+    let written_behind = Written::after(around.lexicon, around.original_after());
     if let Some(siblings) = around.siblings() {
-        let above = near(siblings.above.iter().map(AsRef::as_ref)).map(|item| (item, &ahead));
-        let below = near(siblings.below.iter().map(AsRef::as_ref)).map(|item| (item, &behind));
+        let above =
+            near(siblings.above.iter().map(AsRef::as_ref)).map(|item| (item, &written_ahead));
+        let below =
+            near(siblings.below.iter().map(AsRef::as_ref)).map(|item| (item, &written_behind));
         let told = above.chain(below).map(|(item, written)| (written.told(item), item));
         return Count::of(told, context, around).suffices(around, true);
     }
     let (before, after) = (around.before(), around.after());
     let open = || !around.small() || around.rank().is_none();
     let within = |ahead: bool, behind: bool| ahead && behind || (ahead || behind) && open();
-    if !within(may_go_on_before(before), may_go_on_behind(after)) {
+    // A list of what is used begins right behind the verb: "we run argo and flux".
+    let ahead = may_go_on_before(before);
+    let used = !ahead && may_go_on_behind(after) && is_used(before);
+    if !within(ahead || used, may_go_on_behind(after)) {
         return false;
     }
     let before = &before[before.ceil_char_boundary(before.len().saturating_sub(FAR))..];
@@ -62,7 +67,7 @@ pub(super) fn is_among_names(around: &Surroundings<'_>, context: &Context) -> bo
     let joint = |word: Option<&str>| word.is_some_and(|word| JOINTS.contains(&word));
     let goes_on = before.ends_with(is_mark) || joint(before.rsplit(' ').next());
     let goes_on_behind = after.starts_with(is_mark) || joint(after.split(' ').next());
-    let begins = goes_on || before.is_empty();
+    let begins = goes_on || before.is_empty() || used;
     let ends = goes_on_behind || after.is_empty() && !matches!(stop, Some(b':' | b'[' | b'-'));
     let whole = begins && ends;
     if !(whole || open() && (goes_on || goes_on_behind)) {
@@ -72,9 +77,9 @@ pub(super) fn is_among_names(around: &Surroundings<'_>, context: &Context) -> bo
     let (before, after) =
         (if goes_on { before } else { "" }, if goes_on_behind { after } else { "" });
     let items = before.rsplit(is_mark).flat_map(|part| parts(part).into_iter().rev());
-    let told = near(items).map(|item| (ahead.told_at_end(item), item));
+    let told = near(items).map(|item| (written_ahead.told_at_end(item), item));
     let items = after.split(is_mark).flat_map(parts);
-    let told = told.chain(near(items).map(|item| (behind.told_at_start(item), item)));
+    let told = told.chain(near(items).map(|item| (written_behind.told_at_start(item), item)));
     Count::of(told, context, around).suffices(around, whole)
 }
 

@@ -12,7 +12,7 @@ use super::{
     Mentions, Resources,
     employer::names_organization,
     place::{Place, Spot},
-    sought::{self, Sought},
+    search::{self, Sought},
 };
 use crate::{
     EntityId, EntityKind, Rule, Span, Zone,
@@ -55,15 +55,13 @@ pub(crate) fn add_companies(
         let Some(name) = name else { continue };
         let whole = Span::new(from + name.start(), form.end());
         let block = starts.partition_point(|start| *start <= whole.start).saturating_sub(1);
-        let first = place.folded_offset(block, whole.start);
-        let last = place.folded_offset(block, whole.end - 1);
-        let (Some(start), Some(last)) = (first, last) else { continue };
+        let Some(range) = place.folded_range(block, whole) else { continue };
         let id = EntityId::from_name(EntityKind::COMPANY, name.as_str());
         if mentions.overlaps(whole) || !may_stand_alone(&id, &key(name.as_str())) {
             continue;
         }
         names.entry(id.clone()).or_insert_with(|| name.as_str().to_owned());
-        mentions.push(place.mention(place.spot(start..last + 1), id, Rule::Pattern, 0.8));
+        mentions.push(place.mention(place.spot(range), id, Rule::Pattern, 0.8));
     }
 }
 
@@ -85,7 +83,7 @@ pub(crate) fn add_mentions(
     let names: Vec<Sought<'_>> =
         known.iter().map(|(_, k)| Sought::new(resources.lexicon, place, k)).collect();
     mentions.claim();
-    for (start, end, i) in sought::find(place, 0..place.text().len(), &names) {
+    for (start, end, i) in search::find(place, 0..place.text().len(), &names) {
         let (id, name) = (known[i].0, &known[i].1);
         let spot = place.spot(start..end);
         let surface = &place.document.text[spot.span.range()];

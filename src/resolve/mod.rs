@@ -2,7 +2,7 @@
 //!
 //! A candidate is a known spelling at a place; one spelling may be a plain
 //! word, one entity, or any of several. Each reading is judged where it stands
-//! ([`judge`]). Overlaps are then settled from left to right, the longest
+//! (`judge`). Overlaps are then settled from left to right, the longest
 //! first. Where several entities remain and nothing decides, there is no
 //! mention but an [`Abstention`]: a wrong name in a graph costs more than a
 //! missing one.
@@ -10,38 +10,40 @@
 //! Readings that hold only beside surer ones are judged last, when it is known
 //! what else the talk mentions.
 
-mod again;
 mod around;
-mod broken;
 mod choose;
+mod claims;
 mod employer;
-mod found;
 mod frames;
 mod hashtags;
 mod hidden;
+mod hyphenated;
 mod introduced;
 mod judge;
 mod links;
 mod listed;
 mod local;
-mod persons;
+mod longer;
+mod organization;
+mod person_names;
 mod place;
-mod short;
+mod repeated_speakers;
+mod search;
+mod short_names;
 mod siblings;
-mod sought;
 mod speakers;
 mod terms;
 #[cfg(test)]
 mod tests;
 mod typos;
 
-use std::{cmp::Reverse, collections::BTreeMap};
+use std::{cmp::Reverse, collections::BTreeMap, ops::Range};
 
 pub use self::judge::Reason;
 pub(crate) use self::{choose::Working, terms::tag_terms};
 use self::{
     choose::choose,
-    found::{Mentions, Taken},
+    claims::{Mentions, Taken},
     place::Place,
 };
 use crate::{
@@ -142,7 +144,7 @@ pub(crate) fn resolve(
     speakers::resolve_speakers(resources, talks, &mut tagging.local_names);
     let place = Place::new(document, folded, &scanned.strange, talks);
     let mut choice = choose(resources, &place, &scanned.candidates, working);
-    let left = persons::leave_out(resources, &place, &mut working.drafts);
+    let left = person_names::leave_out(resources, &place, &mut working.drafts);
     if !left.is_empty() {
         choice.abstentions.extend(left);
         choice.abstentions.sort_by_key(|a| (a.span.start, a.span.end));
@@ -156,13 +158,13 @@ pub(crate) fn resolve(
     local::add_companies(&place, &mut tagging.local_names, &mut mentions);
     introduced::add_people(resources, &place, &mut tagging.local_names, &mut mentions);
     local::add_mentions(resources, &place, &tagging.local_names, &mut mentions);
-    broken::add_mentions(resources, &place, &mut mentions);
+    hyphenated::add_mentions(resources, &place, &mut mentions);
     if let Some(typos) = resources.typos {
         typos::add_mentions(resources, typos, &place, &mut mentions);
     }
-    again::add_mentions(&place, &mut mentions);
+    repeated_speakers::add_mentions(&place, &mut mentions);
     links::add_mentions(resources, &place, &mut mentions);
-    short::add_mentions(resources, &place, &tagging.local_names, &mut mentions);
+    short_names::add_mentions(resources, &place, &tagging.local_names, &mut mentions);
     tagging.mentions = mentions.finish(document);
     hidden::leave_out(resources, document, folded, talks, &mut tagging);
     tagging
@@ -176,15 +178,15 @@ fn patterns(resources: Resources<'_>, place: &Place<'_>) -> Vec<Draft> {
         for captures in regex.captures_iter(&place.document.text) {
             let Some(m) = captures.name("mention").or_else(|| captures.get(0)) else { continue };
             let block = starts.partition_point(|start| *start <= m.start()).saturating_sub(1);
-            let Some(start) = place.folded_offset(block, m.start()) else { continue };
-            let Some(end) = place.folded_offset(block, m.end().saturating_sub(1)) else { continue };
+            let range = place.folded_range(block, Span::new(m.start(), m.end()));
+            let Some(Range { start, end }) = range else { continue };
             if m.is_empty() || !(zones.is_empty() || zones.contains(&place.zone(block, m.start())))
             {
                 continue;
             }
             let id = resources.lexicon.entities[*entity as usize].id.clone();
-            let mention = place.mention(place.spot(start..end + 1), id, Rule::Pattern, 0.9);
-            drafts.push(Draft { start, end: end + 1, mention });
+            let mention = place.mention(place.spot(start..end), id, Rule::Pattern, 0.9);
+            drafts.push(Draft { start, end, mention });
         }
     }
     drafts
@@ -221,5 +223,13 @@ impl Place<'_> {
     pub(crate) fn folded_offset(&self, block: usize, offset: usize) -> Option<usize> {
         let range = self.folded.range(block..block + 1);
         self.folded.folded.find_source(range, offset)
+    }
+
+    /// Returns where the characters at `span` of `block` stand in the folded text.
+    fn folded_range(&self, block: usize, span: Span) -> Option<Range<usize>> {
+        let last = self.document.text.floor_char_boundary(span.end.saturating_sub(1));
+        let start = self.folded_offset(block, span.start)?;
+        let end = self.folded_offset(block, last.max(span.start))? + 1;
+        Some(start..self.text().ceil_char_boundary(end))
     }
 }

@@ -42,7 +42,9 @@ impl<'a> Siblings<'a> {
     ) -> Option<Self> {
         let block = &place.document.blocks[spot.block];
         let siblings = match block.kind {
-            BlockKind::ListItem(_) if is_alone(before, after) => Self::items(place, spot.block),
+            BlockKind::ListItem(_) if is_alone(before, after) || is_described(before, after) => {
+                Self::items(place, spot.block)
+            }
             BlockKind::TableRow => {
                 let cell = (before.rsplit('\t').next(), after.split('\t').next());
                 if !is_alone(cell.0.unwrap_or_default(), cell.1.unwrap_or_default()) {
@@ -128,10 +130,21 @@ fn is_alone(before: &str, after: &str) -> bool {
     before.trim_matches(is_around).is_empty() && (after.is_empty() || aside() || is_version(after))
 }
 
-/// Returns what of an item is its name: without a version, a link, an aside and
-/// marks.
+/// Whether an item is a name and what is said of it: "Pilot - routes traffic".
+fn is_described(before: &str, after: &str) -> bool {
+    before.trim_matches(is_around).is_empty()
+        && DESCRIBING.iter().any(|mark| after.starts_with(mark))
+}
+
+/// What parts a name from what is said of it.
+const DESCRIBING: [&str; 2] = [" - ", ": "];
+
+/// Returns what of an item is its name: without a version, a link, an aside, marks and
+/// what is said of it.
 fn name_of(item: &str) -> &str {
     let end = item.find(['\u{1}', '(', '\n']).unwrap_or(item.len());
+    let item = item[..end].trim_start_matches(is_around);
+    let end = DESCRIBING.iter().filter_map(|mark| item.find(mark)).min().unwrap_or(item.len());
     let item = item[..end].trim_matches(is_around);
     match item.rsplit_once(' ') {
         Some((name, last)) if is_version(last) => name.trim_matches(is_around),

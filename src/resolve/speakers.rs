@@ -6,45 +6,16 @@
 
 use std::collections::BTreeMap;
 
-use super::{Mentions, Resources, Taken, place::Place};
-use crate::{
-    EntityId, EntityKind, Mention, Position, Rule, Span, Talk, Zone,
-    dictionary::Entity,
-    directory::Directory,
-    redact,
-    tag::slip::{Needs, is_usual},
-    text::{key, legal::without_legal_form},
-};
+use rustc_hash::FxHashMap;
 
-/// Words after a company's name that name a part of it, as keys.
-const PARTS: &[&str] = &[
-    "bank",
-    "cloud",
-    "communications",
-    "data",
-    "enterprises",
-    "group",
-    "labs",
-    "research",
-    "software",
-    "systems",
-    "technologies",
-    "technology",
-    "engineering",
-    "japan",
-    "china",
-    "europe",
-    "germany",
-    "usa",
-    "uk",
-    "india",
-    "korea",
-    "international",
-    "networks",
-    "security",
-    "azure",
-    "digital",
-];
+use super::{
+    Mentions, Resources, Taken,
+    organization::{Organization, misspelled, only},
+    place::Place,
+};
+use crate::{
+    EntityId, EntityKind, Mention, Position, Rule, Span, Speaker, Talk, Zone, redact, text::key,
+};
 
 /// Fills in the person and company of every speaker.
 pub(crate) fn resolve_speakers(
@@ -52,7 +23,7 @@ pub(crate) fn resolve_speakers(
     talks: &mut [Talk],
     local: &mut BTreeMap<EntityId, String>,
 ) {
-    for talk in talks {
+    for talk in &mut *talks {
         talk.speakers.retain(|speaker| {
             let id = || EntityId::from_name(EntityKind::PERSON, &speaker.name);
             let opted_out = |name: &str| resources.dictionary.is_opted_out(name);
@@ -83,105 +54,76 @@ pub(crate) fn resolve_speakers(
                 speaker.organization_span = None;
                 continue;
             }
-            let known = company(resources, organization);
-            // Who speaks for Cilium works for no company of that name.
-            if known.is_none() && is_project(resources, organization) {
-                continue;
-            }
-            speaker.company = Some(known.unwrap_or_else(|| {
-                let name = without_legal_form_as_written(organization);
-                let id = EntityId::from_name(EntityKind::COMPANY, name);
-                local.entry(id.clone()).or_insert_with(|| name.to_owned());
-                id
-            }));
+            speaker.company = match Organization::of(resources, organization) {
+                Organization::Known(company) => Some(company),
+                Organization::New(name) => {
+                    let id = EntityId::from_name(EntityKind::COMPANY, &name);
+                    local.entry(id.clone()).or_insert(name);
+                    Some(id)
+                }
+                Organization::Project => None,
+            };
         }
+    }
+    join_short_names(talks, local);
+}
+
+/// The names of the people of a document, by which shorter ones are understood.
+type ByName = FxHashMap<String, Vec<EntityId>>;
+
+/// Takes speakers who are named by one word for the one speaker of the document who
+/// bears it and speaks for the same company: "Alois, Dynatrace" after "Alois Smith,
+/// Dynatrace".
+fn join_short_names(talks: &mut [Talk], local: &mut BTreeMap<EntityId, String>) {
+    let is_short = |speaker: &&mut Speaker| !key(&speaker.name).contains(' ');
+    let speakers = || talks.iter().flat_map(|talk| &talk.speakers);
+    if !speakers().any(|speaker| !key(&speaker.name).contains(' ')) {
+        return;
+    }
+    let mut bearers = ByName::default();
+    for speaker in speakers() {
+        let (Some(person), Some(company)) = (&speaker.person, &speaker.company) else { continue };
+        let name = key(&speaker.name);
+        let Some(((first, _), (_, last))) = name.split_once(' ').zip(name.rsplit_once(' ')) else {
+            continue;
+        };
+        for word in [first, last] {
+            let bearers = bearers.entry(format!("{word} {company}")).or_default();
+            if !bearers.contains(person) {
+                bearers.push(person.clone());
+            }
+        }
+    }
+    let mut joined = Vec::new();
+    for speaker in talks.iter_mut().flat_map(|talk| &mut talk.speakers).filter(is_short) {
+        let (Some(person), Some(company)) = (&mut speaker.person, &speaker.company) else {
+            continue;
+        };
+        let found = bearers.get(&format!("{} {company}", key(&speaker.name)));
+        if let Some([bearer]) = found.map(Vec::as_slice)
+            && local.contains_key(person)
+        {
+            joined.push(std::mem::replace(person, bearer.clone()));
+        }
+    }
+    let still = |id: &EntityId| {
+        talks.iter().flat_map(|talk| &talk.speakers).any(|it| it.person.as_ref() == Some(id))
+    };
+    joined.sort_unstable();
+    joined.dedup();
+    joined.retain(|id| !still(id));
+    for id in &joined {
+        local.remove(id);
     }
 }
 
 /// Returns the one person of the dictionary that `name` is.
 fn person(resources: Resources<'_>, name: &str) -> Option<EntityId> {
-    if let Some(found) = only(&resources.dictionary.lookup(name), EntityKind::PERSON) {
+    if let Some(found) = only(resources.dictionary.called(name), EntityKind::PERSON) {
         return Some(found);
     }
     let (found, i) = misspelled(resources, &key(name), EntityKind::PERSON)?;
     resources.typos?.is_person(resources.lexicon, i, &key(name)).then_some(found)
-}
-
-/// Returns the one entity of kind `kind` that `name`, a key, is a misspelling of,
-/// and the key of the lexicon.
-fn misspelled(resources: Resources<'_>, name: &str, kind: &str) -> Option<(EntityId, u32)> {
-    let (i, needs) = resources.typos?.find(resources.lexicon, name)?;
-    let meant = resources.lexicon.keys.get(i as usize).filter(|_| needs < Needs::Name)?;
-    Some((only(&resources.dictionary.lookup(meant), kind)?, i))
-}
-
-/// Returns the one company of the dictionary that `name` stands for.
-fn company(resources: Resources<'_>, name: &str) -> Option<EntityId> {
-    let whole = key(name);
-    let mut name = without_legal_form(&whole);
-    name = name.strip_prefix("the ").unwrap_or(name);
-    loop {
-        let found = resources.dictionary.lookup(name);
-        if let Some(company) = only(&found, EntityKind::COMPANY) {
-            return Some(company);
-        }
-        // "Microsoft Azure" is no company; the one it belongs to is.
-        let mut owners = found
-            .iter()
-            .filter(|entity| entity.entry.product)
-            .filter_map(|entity| entity.entry.owner.as_ref());
-        if let Some(owner) = owners.next()
-            && owner.kind() == EntityKind::COMPANY
-            && owners.all(|other| other == owner)
-        {
-            return Some(owner.clone());
-        }
-        match name.rsplit_once(' ') {
-            Some((head, last)) if PARTS.contains(&last) => name = head,
-            _ => return misspelled_company(resources, without_legal_form(&whole)),
-        }
-    }
-}
-
-/// Whether `name` is that of a project of the CNCF, and of nothing else. Other projects mostly share their name with the company that makes them.
-fn is_project(resources: Resources<'_>, name: &str) -> bool {
-    let lexicon = resources.lexicon;
-    let readings = lexicon.find(&key(name)).map(|i| lexicon.readings_of(i)).unwrap_or_default();
-    !readings.is_empty()
-        && readings.iter().all(|reading| {
-            let id = &lexicon.entities[reading.entity as usize].id;
-            let hosted = || {
-                let found = resources.dictionary.look_up(id.as_str());
-                found.is_some_and(|(_, entry)| !entry.maturity.is_empty())
-            };
-            id.kind() == EntityKind::PROJECT && hosted()
-        })
-}
-
-/// Returns the one company that `name`, a key, is a misspelling of: "Micorsoft".
-fn misspelled_company(resources: Resources<'_>, name: &str) -> Option<EntityId> {
-    let (company, i) = misspelled(resources, name, EntityKind::COMPANY)?;
-    let meant = resources.lexicon.keys.get(i as usize)?;
-    is_usual(meant.as_bytes(), name.as_bytes()).then_some(company)
-}
-
-/// Returns the one entity of kind `kind` among `found`.
-fn only(found: &[&Entity], kind: &str) -> Option<EntityId> {
-    let mut of_kind = found.iter().filter(|entity| entity.id.kind() == kind);
-    let first = of_kind.next()?;
-    of_kind.next().is_none().then(|| first.id.clone())
-}
-
-/// Cuts a closing legal form off a name as it was written.
-fn without_legal_form_as_written(name: &str) -> &str {
-    let words = key(name).split(' ').count();
-    let kept = without_legal_form(&key(name)).split(' ').count();
-    let mut end = name.trim_end();
-    for _ in kept..words {
-        end =
-            end.rsplit_once([' ', ',']).map_or(end, |(head, _)| head).trim_end_matches([',', ' ']);
-    }
-    end
 }
 
 /// Adds the mentions that titles make to `mentions`, which are in the order of the
@@ -231,5 +173,44 @@ fn mention(place: &Place<'_>, talk: usize, entity: &EntityId, span: Span) -> Men
         rule: Rule::Speaker,
         confidence: 1.0,
         talk,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Dictionary, TagOptions, Tagger};
+
+    /// The people who speak in talks of the speakers of each of `lines`.
+    fn people(lines: &[&str]) -> String {
+        let dictionary = "[[person]]\nid='bart'\nname='Bartłomiej Płotka'\n";
+        let dictionary =
+            Dictionary::from_sources(&[("test.toml".into(), dictionary.to_owned())]).unwrap();
+        let tagger = Tagger::new(&dictionary, TagOptions::default()).unwrap();
+        let talk = |(i, line): (usize, &&str)| {
+            format!("## CRDs {i} times\n\nSpeaker: {line}\n\nIt is.\n\n")
+        };
+        let text: String = lines.iter().enumerate().map(talk).collect();
+        let document = crate::read("a.md", text.into_bytes()).unwrap();
+        let mut talks = crate::segment(&document, &dictionary);
+        tagger.tag(&document, &mut talks);
+        let speakers = talks.iter().flat_map(|talk| &talk.speakers);
+        let people = speakers.filter_map(|speaker| speaker.person.as_ref());
+        people.map(|id| id.slug().to_owned()).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn people_have_one_name() {
+        #[rustfmt::skip]
+        let rows: [(&[&str], &str); 6] = [
+            (&["Bartlomiej Plotka, Red Hat"],                        "bart"),
+            (&["Søren Ægir, Zorplax"],                               "soren-aegir"),
+            (&["Alois Zorn, Zorplax", "Alois (Zorplax)"],             "alois-zorn alois-zorn"),
+            (&["Alois Zorn, Zorplax", "Alois (Quibber)"],             "alois-zorn alois"),
+            (&["Alois Zorn, Zorplax", "Alois Horn, Zorplax", "Alois (Zorplax)"], "alois-zorn alois-horn alois"),
+            (&["Alois (Zorplax)"],                                    "alois"),
+        ];
+        for (lines, expected) in rows {
+            assert_eq!(people(lines), expected, "{lines:?}");
+        }
     }
 }

@@ -99,6 +99,7 @@ const ARK: &str = "[[project]]\nid='velero'\nname='Velero'\nids={github='heptio/
 const DOCKER: &str = "[[project]]\nid='docker'\nname='Docker'\naliases=[{text='Docker', case='fold', prefer={default=true}}]\n[[company]]\nid='docker-inc'\nname='Docker, Inc.'\naliases=[{text='Docker', prefer={after=['by','at']}}]\n";
 const MORE: &str = "[[project]]\nid='argo-cd'\nname='Argo CD'\n[[project]]\nid='argo'\nname='Argo'\n[[project]]\nid='kubernetes'\nname='Kubernetes'\naliases=['k8s']\n[[project]]\nid='etcd'\nname='etcd'\n[[project]]\nid='cri-o'\nname='CRI-O'\n[[project]]\nid='cri'\nname='CRI'\n[[company]]\nid='red-hat'\nname='Red Hat'\n[[company]]\nid='cisco'\nname='Cisco Systems, Inc.'\naliases=['Cisco']\n[[project]]\nid='skaffold'\nname='Skaffold'\n[[person]]\nid='kelsey'\nname='Kelsey Hightower'\n[[person]]\nid='jan'\nname='Jan Šafránek'\n[[project]]\nid='elb'\nname='ELB'\n[[project]]\nid='containerd'\nname='containerd'\n";
 
+const FLUENT: &str = "[[project]]\nid='fluentd'\nname='Fluentd'\naliases=[{text='Fluent', case='exact', context=['logs']}]\n[[project]]\nid='fluent-bit'\nname='Fluent Bit'\nparent='project:fluentd'\n[[project]]\nid='cloud-foundry'\nname='Cloud Foundry'\n[[project]]\nid='diego'\nname='Cloud Foundry Diego'\nparent='project:cloud-foundry'\n";
 const LIST: &str = "[[project]]\nid='tilt'\nname='Tilt'\naliases=[{text='Tilt', case='exact', context=['kubernetes']}]\n[[project]]\nid='etcd'\nname='etcd'\n[[project]]\nid='skaffold'\nname='Skaffold'\n";
 const NOTES: &str =
     "[[project]]\nid='agenda'\nname='Agenda'\naliases=[{text='Agenda', only=['repository']}]\n";
@@ -118,6 +119,13 @@ fn readings() {
         ("no space",           ROOK,   "it is easy.Rook runs Ceph",         "rook=Rook"),
         ("a class",            ROOK,   "see org.ceph.Rook here",            ""),
         ("a file",             ROOK,   "see ceph.Rook.md here",             ""),
+        ("a number",           ROOK,   "2.1.Rook is next",                  "rook=Rook"),
+        ("a version",          ROOK,   "since 2.1.Rook is next",            ""),
+        ("a trade mark",       ROOK,   "Rook™, Rook®-based",                "rook=Rook rook=Rook"),
+        ("a longer name",      ROOK,   "Rook-liveboard, Rook Data Operator (RDO)", ""),
+        ("set in capitals",    LIST,   "the TILT of Kubernetes",            "tilt=TILT"),
+        ("no context",         LIST,   "the TILT of it",                    ""),
+        ("all in capitals",    LIST,   "the TILT KUBERNETES",               ""),
         ("end of sentence",    ROOK,   "It is Rook.Next comes lunch.",      "rook=Rook"),
         ("handle",             ROOK,   "thanks @rook_io!",                  "rook=@rook_io"),
         ("phrase",             KIND,   "a kind of cluster",                 ""),
@@ -149,6 +157,7 @@ fn readings() {
         ("legal form",         MORE,   "Cisco Systems, Inc. and Cisco",     "cisco=Cisco Systems, Inc. cisco=Cisco"),
         ("unknown company",    MORE,   "Ubie Inc runs; so Ubie runs",        "ubie=Ubie Inc ubie=Ubie"),
         ("accents",            MORE,   "Jan Safranek",                      "jan=Jan Safranek"),
+        ("part of the parent", FLUENT, "Fluent Bit logs, Cloud Foundry Diego", "fluent-bit=Fluent Bit cloud-foundry=Cloud Foundry diego=Cloud Foundry Diego"),
         ("typo in a word",     MORE,   "try Skaffolg and containered",      "skaffold=Skaffolg containerd=containered"),
         ("typo in a name",     MORE,   "says Kelsey Hightwoer",             "kelsey=Kelsey Hightwoer"),
         ("first letter",       MORE,   "a Kubernetes, no Lubernetes",       "kubernetes=Kubernetes"),

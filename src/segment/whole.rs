@@ -46,7 +46,11 @@ pub(super) fn one_talk(document: &Document, heads: &[Head], names: &dyn Names) -
         return None;
     }
     let mut title = candidate.title;
-    title.speakers.extend(candidate.speakers);
+    for speaker in candidate.speakers {
+        if title.speakers.iter().all(|known| known.name != speaker.name) {
+            title.speakers.push(speaker);
+        }
+    }
     let kind = title.kind.unwrap_or(TalkKind::Talk);
     let mut start = Start::new(candidate.block, kind, title);
     start.url.clone_from(&document.metadata.url);
@@ -184,8 +188,8 @@ impl<'d> Seen<'d> {
             block = head.block;
         } else if let Some(line) = &self.line {
             title = line.clone();
-        } else if heads.is_empty() && !self.transcript {
-            let first = || first_line(document, is_paged(document));
+        } else if heads.is_empty() && (!self.transcript || is_introduced(document)) {
+            let first = || first_line(document, self.transcript || is_paged(document));
             let text = if self.page.is_empty() { first() } else { page_title(document, names) };
             title.text = text.unwrap_or_default();
         }
@@ -309,11 +313,13 @@ fn conversation(document: &Document, names: &dyn Names) -> Vec<Speaker> {
         all += 1;
         let start = &document.text[block.span.range()];
         // Most texts are none of this form, which a look at the first line tells.
-        if !start.lines().next().is_some_and(|l| l.contains(':')) {
+        if document.format != Format::Subtitles
+            && !start.lines().next().is_some_and(|l| l.contains(':'))
+        {
             continue;
         }
         let line = Line::of(document, block);
-        let Some((label, _)) = line.text.split_once(':') else { continue };
+        let Some(label) = voice(&line.text) else { continue };
         if label.split_whitespace().count() > 4 || !label.starts_with(char::is_uppercase) {
             continue;
         }
@@ -330,6 +336,19 @@ fn conversation(document: &Document, names: &dyn Names) -> Vec<Speaker> {
         && marked * 10 >= all * 6
         && speakers.len() * 2 <= marked;
     if enough { speakers } else { Vec::new() }
+}
+
+/// The label before what is said, without the time when: `Jane Doe: `, `Jane Doe (0:20): `.
+fn voice(line: &str) -> Option<&str> {
+    let (label, said) = line.split_once(':')?;
+    if !said.starts_with(|c: char| c.is_ascii_digit()) {
+        return Some(label);
+    }
+    let time = |c: char| c.is_ascii_digit() || c.is_whitespace() || "([-–—".contains(c);
+    let ends = said.trim_start_matches(|c: char| c.is_ascii_digit() || ":.,".contains(c));
+    let label = label.trim_end_matches(time);
+    (ends.trim_start_matches([')', ']', ' ']).starts_with(':') || ends.starts_with([')', ']']))
+        .then_some(label)
 }
 
 /// Whether a document is an article in prose rather than notes.
@@ -354,6 +373,14 @@ pub(super) fn is_essay(document: &Document) -> bool {
     }
     prose >= 3 && prose >= items && prose * 3 >= short
         || long * 10 >= all * 8 && long > 800 && items < 3
+}
+
+/// Whether a text stands above what is said in a recording.
+fn is_introduced(document: &Document) -> bool {
+    let spoken = |block: &Block| document.time(block.span.start).is_some();
+    document.format == Format::Subtitles
+        && document.blocks.iter().any(spoken)
+        && opening(document).is_some_and(|block| !spoken(block))
 }
 
 /// Whether a document without titles is the transcript of one talk.

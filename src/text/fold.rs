@@ -3,11 +3,11 @@
 //! | in the text | folded |
 //! |---|---|
 //! | upper case | lower case |
-//! | accents on Latin letters, full-width forms, ligatures | the plain letters |
+//! | accents and strokes on Latin letters, full-width forms, ligatures | the plain letters |
 //! | any white space, `-`, `_` and Unicode dashes between letters or digits | one space |
 //! | other runs of white space | one space |
 //! | curly quotes and apostrophes | `'` |
-//! | soft hyphens, zero-width characters, variation selectors | nothing |
+//! | soft hyphens, zero-width characters, variation selectors, `®`, `™`, `℠` | nothing |
 //!
 //! Folding is done character by character, so that every folded byte knows the
 //! original byte it came from.
@@ -164,6 +164,12 @@ impl Folded {
                 self.gap = Gap::Word;
             } else if d.is_ascii() {
                 self.ascii(d as u8, offset);
+            } else if let Some(plain) = plain_letters(d) {
+                for letter in plain.chars() {
+                    self.step(offset);
+                    self.text.push(letter);
+                }
+                self.gap = Gap::Word;
             } else if !self.mark(d, offset) {
                 let word = super::is_alphanumeric(d);
                 if !word {
@@ -182,6 +188,9 @@ impl Folded {
     fn mark(&mut self, c: char, offset: usize) -> bool {
         match c {
             '\u{00AD}'
+            | '®'
+            | '℠'
+            | '™'
             | '\u{200B}'..='\u{200D}'
             | '\u{2060}'
             | '\u{FEFF}'
@@ -289,6 +298,24 @@ impl Folded {
     fn offset_in(&self, step: usize, at: usize) -> usize {
         self.steps.get(step).map_or(at, |(out, src)| src + (at - out))
     }
+}
+
+/// Returns what is written for a Latin letter that Unicode does not take apart, where
+/// there is no such letter at hand: `ł` and `l`.
+fn plain_letters(letter: char) -> Option<&'static str> {
+    Some(match letter {
+        'Æ' | 'æ' => "ae",
+        'Ð' | 'ð' | 'Đ' | 'đ' => "d",
+        'Ħ' | 'ħ' => "h",
+        'ı' => "i",
+        'Ł' | 'ł' => "l",
+        'Ø' | 'ø' => "o",
+        'Œ' | 'œ' => "oe",
+        'ẞ' | 'ß' => "ss",
+        'Þ' | 'þ' => "th",
+        'Ŧ' | 'ŧ' => "t",
+        _ => return None,
+    })
 }
 
 /// Returns the index of the last item that `holds`, which it does for the first

@@ -291,3 +291,9 @@ fn an_export_holds_the_kinds_that_are_asked_for() {
     let shown = scratch.run("export json --kind event");
     assert!(shown.contains("its kinds are company, person, project"), "{shown}");
 }
+
+#[test]
+fn the_built_in_dictionary_has_no_fault() {
+    let checked = Scratch::with(&[]).run("dict check");
+    assert!(checked.starts_with("exit: 0\n"), "{checked}");
+}

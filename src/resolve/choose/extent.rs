@@ -55,7 +55,14 @@ pub(super) fn whole_at_start(
                         && (r.rules.as_ref().is_none_or(|rules| rules.context.is_empty())
                             || common_rank(&text[..i]).is_none_or(|rank| rank >= RARE))
                 };
-                (parents.contains(&r.entity) || company())
+                // "Fluent" is short for Fluentd, but not in "Fluent Bit".
+                let parent = || {
+                    let slug = lexicon.entities[r.entity as usize].id.slug();
+                    parents.contains(&r.entity)
+                        && (r.rules.as_ref().is_none_or(|rules| rules.context.is_empty())
+                            || slug.bytes().map(spaced).eq(text[..i].bytes()))
+                };
+                (parent() || company())
                     && r.weight >= 0.5
                     && r.rules.as_ref().is_none_or(|rules| rules.only.is_empty())
             })
@@ -78,4 +85,9 @@ pub(super) fn whole_at_start(
             ),
         })
     })
+}
+
+/// Makes a hyphen of a slug a space.
+fn spaced(byte: u8) -> u8 {
+    if byte == b'-' { b' ' } else { byte }
 }

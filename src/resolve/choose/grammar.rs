@@ -147,6 +147,9 @@ const USE: &[&str] = &[
     "adopt", "adopting", "adopted", "replaced by",
 ];
 
+/// Words that stand before examples.
+const EXAMPLES: [&str; 4] = ["including", "like", "such as", "with"];
+
 /// Verbs after which `from` names what is left behind, not an employer.
 #[rustfmt::skip]
 const LEAVING: &[&str] = &[
@@ -165,8 +168,10 @@ pub(in crate::resolve) fn cue(before: &str, after: &str, organization: bool) -> 
         |kind, sure| move |why| Cue { kind, sure, weak: !sure && kind == Kind::Project, why };
     // A cue stands right beside the spelling: punctuation ends it.
     let follows = owned.or_else(|| after.strip_prefix(' ')).unwrap_or_default();
-    let precedes = before.strip_suffix(' ').unwrap_or_default();
-    let precedes = precedes.strip_suffix(" the").unwrap_or(precedes);
+    let beside = before.strip_suffix(' ').unwrap_or_default();
+    let precedes = beside.strip_suffix(" the").unwrap_or(beside);
+    // One is "at the Atlantis" and works "at Atlantis".
+    let direct = precedes.len() == beside.len();
     if owned.is_none() && is_version(follows) {
         return Some(Cue { kind: Kind::Project, sure: true, weak: false, why: Why::Version });
     }
@@ -187,10 +192,18 @@ pub(in crate::resolve) fn cue(before: &str, after: &str, organization: bool) -> 
         .or_else(|| next(parts).or_else(|| last(set_up)).map(made(Kind::Project, true)))
         .or_else(|| next(doings).map(made(Kind::Company, false)))
         .or_else(|| last(using).map(made(Kind::Project, false)))
-        .or_else(|| last(at).filter(|_| !looks(precedes)).map(made(Kind::Company, false)))
+        .or_else(|| last(at).filter(|_| direct && !looks(precedes)).map(made(Kind::Company, false)))
         .or_else(|| from(precedes, follows))
         .or_else(|| in_its_place(precedes))
         .or_else(|| next(used).map(made(Kind::Project, false)))
+}
+
+/// Whether the folded text ends with what is done with software, or with what stands
+/// before examples of it.
+pub(in crate::resolve) fn is_used(before: &str) -> bool {
+    let Some(precedes) = before.strip_suffix(' ') else { return false };
+    let [_, set_up, using, _] = LAST.of(precedes);
+    set_up.or(using).is_some() || EXAMPLES.iter().any(|words| ends_with_word(precedes, words))
 }
 
 /// `from X` names a company, unless something is moved away from X.
@@ -311,7 +324,9 @@ mod tests {
             ("the x team",                       "company"),
             ("x acquired it",                    "company"),
             ("kubernetes at x",                  "company"),
-            ("someone at the x",                 "company"),
+            ("someone at x",                     "company"),
+            ("someone at the x",                 ""),
+            ("folks at the x",                   "company sure"),
             ("look at x",                        ""),
             ("people from x",                    "company sure"),
             ("a talk from x",                    "company"),

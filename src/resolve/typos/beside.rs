@@ -6,7 +6,7 @@
 
 use crate::{
     resolve::{
-        found::Mentions,
+        claims::Mentions,
         place::{Place, Spot},
     },
     span::Span,

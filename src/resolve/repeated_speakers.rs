@@ -41,13 +41,10 @@ pub(crate) fn add_mentions(place: &Place<'_>, mentions: &mut Mentions) {
         for (span, speaker, rule) in found(text, speaking.known) {
             let span = Span::new(block.span.start + span.start, block.span.start + span.end);
             let Some(person) = &place.talks[talk].speakers[speaker].person else { continue };
-            let first = place.folded_offset(number, span.start);
-            let last = place.folded_offset(number, span.end - 1);
-            let (Some(start), Some(last)) = (first, last) else { continue };
+            let Some(range) = place.folded_range(number, span) else { continue };
             if mentions.overlaps(span) {
                 continue;
             }
-            let range = start..last + 1;
             mentions.push(place.mention(place.spot(range), person.clone(), rule, CONFIDENCE));
         }
     }

@@ -8,7 +8,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::{
     Mentions, Resources,
     place::{Place, Spot, begins_with_word, ends_with_word},
-    sought::{self, Sought},
+    search::{self, Sought},
 };
 use crate::{
     EntityId, EntityKind, Mention, Rule, Span, Zone,
@@ -171,7 +171,7 @@ fn again(place: &Place<'_>, mentions: &Mentions, shorts: &[Short<'_>]) -> Vec<Me
     let speakers = place.talks[shorts[0].talk].speakers.iter();
     let speakers: FxHashSet<&EntityId> = speakers.filter_map(|it| it.person.as_ref()).collect();
     let is_short = |word: &str| shorts.binary_search_by(|it| it.name.name().cmp(word)).is_ok();
-    let found = sought::find(place, range, &names).into_iter();
+    let found = search::find(place, range, &names).into_iter();
     let mention = |(start, end, i): (usize, usize, usize)| {
         let spot = place.spot(start..end);
         let span = spot.span;
@@ -340,7 +340,7 @@ fn abbreviations(resources: Resources<'_>, place: &Place<'_>, mentions: &mut Men
     let names: Vec<Sought<'_>> =
         keys.iter().map(|name| Sought::new(resources.lexicon, place, name)).collect();
     mentions.claim();
-    for (start, end, i) in sought::find(place, 0..place.text().len(), &names) {
+    for (start, end, i) in search::find(place, 0..place.text().len(), &names) {
         let spot = place.spot(start..end);
         let span = spot.span;
         let (acronym, entity, from) = &defined[i];

@@ -4,7 +4,7 @@
 //! the two halves are together, it is not.
 
 use super::{Mentions, Resources, place::Place};
-use crate::{Rule, Zone, tag::Lexicon, text::key};
+use crate::{Rule, Span, Zone, tag::Lexicon, text::key};
 
 /// The longest half, in bytes.
 const LONGEST: usize = 24;
@@ -28,10 +28,8 @@ pub(super) fn add_mentions(resources: Resources<'_>, place: &Place<'_>, mentions
         }
         let blocks = &place.document.blocks;
         let block = blocks.partition_point(|block| block.span.start <= start).saturating_sub(1);
-        let first = place.folded_offset(block, start);
-        let last = place.folded_offset(block, end - 1);
-        let (Some(first), Some(last)) = (first, last) else { continue };
-        let spot = place.spot(first..last + 1);
+        let Some(range) = place.folded_range(block, Span::new(start, end)) else { continue };
+        let spot = place.spot(range);
         if mentions.overlaps(spot.span) || spot.zone == Zone::Code {
             continue;
         }
