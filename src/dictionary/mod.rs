@@ -30,6 +30,7 @@ use std::{
 };
 
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
 pub use self::{
     check::{ambiguities, check},
@@ -71,6 +72,8 @@ pub struct Dictionary {
     everyone: OnceLock<People>,
     /// Made at the first lookup; a run that only tags needs none.
     names: OnceLock<Names>,
+    /// Whose handles are known, made when one stands in the place of a name.
+    bearers: OnceLock<FxHashMap<String, Option<u32>>>,
     /// The lists that were given, if there is nothing else.
     lists: Vec<String>,
 }
@@ -230,6 +233,7 @@ impl Dictionary {
     pub fn without_kind(mut self, kind: &str) -> Self {
         self.entities.retain(|entity| entity.id.kind() != kind);
         self.names = OnceLock::new();
+        self.bearers = OnceLock::new();
         self.everyone = OnceLock::new();
         self
     }
@@ -259,6 +263,13 @@ impl Dictionary {
     pub(crate) fn called(&self, name: &str) -> impl Iterator<Item = &Entity> {
         let names = self.names.get_or_init(|| Names::of(&self.entities));
         names.find(name).iter().filter_map(|i| self.entities.get(*i as usize))
+    }
+
+    /// Returns the name of the one person whose handle, without the `@`, this is.
+    pub(crate) fn bearer(&self, handle: &str) -> Option<&str> {
+        let bearers = self.bearers.get_or_init(|| names::bearers(&self.entities));
+        let i = bearers.get(&key(handle)).copied().flatten()?;
+        self.entities.get(i as usize).map(|person| person.name.as_str())
     }
 
     /// Returns the phrases that only consume text, sorted.

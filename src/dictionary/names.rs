@@ -5,7 +5,23 @@ use std::borrow::Cow;
 use rustc_hash::FxHashMap;
 
 use super::Entity;
-use crate::text::{key, with_key};
+use crate::{
+    EntityKind,
+    text::{key, with_key},
+};
+
+/// Returns whose handle each is, by [`key`]; none where several have the same.
+pub(super) fn bearers(entities: &[Entity]) -> FxHashMap<String, Option<u32>> {
+    let mut bearers: FxHashMap<String, Option<u32>> = FxHashMap::default();
+    for (i, entity) in (0..).zip(entities).filter(|(_, e)| e.id.kind() == EntityKind::PERSON) {
+        for spelling in super::known_as(entity) {
+            let Some(handle) = spelling.strip_prefix('@') else { continue };
+            let bearer = bearers.entry(key(handle)).or_insert(Some(i));
+            *bearer = bearer.filter(|known| *known == i);
+        }
+    }
+    bearers
+}
 
 /// Which entities a spelling may mean, by [`key`], and by the key without spaces
 /// and dots for people who type `redhat`.

@@ -224,10 +224,13 @@ mod tests {
     use crate::sample;
 
     fn quote_of(line: &str, word: &str) -> String {
-        let note = sample::note("a.md", line);
-        let start = note.document.text.find(word).unwrap();
-        Quotes::new(&note.document, true).one(Span::new(start, start + word.len())).quotes[0]
-            .to_string()
+        quote_in(&sample::note("a.md", line).document, word)
+    }
+
+    fn quote_in(document: &Document, word: &str) -> String {
+        let start = document.text.find(word).unwrap();
+        let span = Span::new(start, start + word.len());
+        Quotes::new(document, true).one(span).quotes[0].to_string()
     }
 
     #[test]
@@ -244,6 +247,25 @@ mod tests {
         ];
         for (line, expected) in rows {
             assert_eq!(quote_of(&line, "Rook"), expected, "{line}");
+        }
+    }
+
+    #[test]
+    fn what_is_said_is_quoted_without_its_markup() {
+        let calendar = "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nSUMMARY:Rook\\, Ceph & more\r\n\
+                        DESCRIPTION:We ran Kuber\r\n netes&nbsp\\; on disks by a@b\r\n .org &amp\\; \
+                        more.\\n\\nAll day.\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
+        let captions = "WEBVTT\n\n1\n00:01.000 --> 00:02.000\n<v Ann>Open\n\n2\n\
+                        00:02.000 --> 00:03.000\n<v Ann>Unison runs <i>Rook</i>.\n";
+        #[rustfmt::skip]
+        let rows = [
+            ("a.ics", calendar, "Rook",        "Rook, Ceph & more"),
+            ("a.ics", calendar, "Kubernetes",  "We ran Kubernetes on disks by [redacted] & more."),
+            ("a.vtt", captions, "Open Unison", "Open Unison runs Rook."),
+        ];
+        for (name, text, word, expected) in rows {
+            let document = crate::read::read(name, text.as_bytes().to_vec()).unwrap();
+            assert_eq!(quote_in(&document, word), expected, "{word}");
         }
     }
 

@@ -8,7 +8,7 @@
 
 use crate::{
     document::{BlockKind, Metadata, Zone},
-    read::build::Builder,
+    read::{build::Builder, html},
     span::Span,
 };
 
@@ -118,6 +118,14 @@ fn emit(out: &mut Builder<'_>, properties: &[Property<'_>]) {
     }
 }
 
+/// Reads a character of HTML, whose semicolon may be escaped: `&nbsp\;`.
+fn reference(text: &str) -> Option<(char, usize)> {
+    let end = text.bytes().take(12).position(|b| b == b';')? + 1;
+    let written = text.get(..end)?.replace("\\;", ";");
+    let (c, len) = html::reference(&written)?;
+    (len == written.len()).then_some((c, end))
+}
+
 /// Emits one value, unfolded and unescaped.
 fn block(out: &mut Builder<'_>, kind: BlockKind, zone: Zone, span: Span) {
     let text = &out.text[..span.end];
@@ -126,7 +134,7 @@ fn block(out: &mut Builder<'_>, kind: BlockKind, zone: Zone, span: Span) {
     let mut at = span.start;
     let mut breaks = 0;
     while at < span.end {
-        let next = memchr::memchr2(b'\\', b'\n', &bytes[at..]).map_or(span.end, |i| at + i);
+        let next = memchr::memchr3(b'\\', b'\n', b'&', &bytes[at..]).map_or(span.end, |i| at + i);
         let end = if bytes.get(next) == Some(&b'\n') && text[at..next].ends_with('\r') {
             next - 1
         } else {
@@ -142,6 +150,20 @@ fn block(out: &mut Builder<'_>, kind: BlockKind, zone: Zone, span: Span) {
         at = next;
         match (bytes.get(at), bytes.get(at + 1)) {
             (None, _) => break,
+            (Some(b'&'), _) => match reference(&text[at..]) {
+                Some((' ' | '\u{a0}', len)) => {
+                    out.space(Span::new(at, at + len));
+                    at += len;
+                }
+                Some((c, len)) => {
+                    out.char(Span::new(at, at + len), c);
+                    at += len;
+                }
+                None => {
+                    out.text(Span::new(at, at + 1));
+                    at += 1;
+                }
+            },
             // A fold: the line end and one space are no part of the value.
             (Some(b'\n'), _) => at += 2,
             (_, Some(b'n' | b'N')) => {

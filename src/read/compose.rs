@@ -122,6 +122,20 @@ impl<'s> Composer<'s> {
         }
     }
 
+    /// Says the character that stands at `span` of the source in other letters.
+    pub(super) fn say_char(&mut self, span: Span, c: char) {
+        let Some(source) = self.source else { return };
+        let at = self.text.len();
+        self.text.push(c);
+        self.origin.add_piece(at, self.text.len(), span, source);
+        self.last = span.end;
+    }
+
+    /// Notes that `mark` holds from here on.
+    pub(super) fn mark(&mut self, mark: Mark) {
+        self.origin.add_mark(self.text.len(), mark);
+    }
+
     /// Says a text of the source on one line, such as a title.
     pub(super) fn say_line(&mut self, text: &Text) {
         let from = self.text.len();

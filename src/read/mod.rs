@@ -29,6 +29,7 @@ mod office;
 mod parts;
 #[cfg(feature = "pdf")]
 mod pdf;
+mod plain;
 mod scan;
 mod session;
 mod subtitles;
@@ -51,7 +52,7 @@ pub use self::{
 use crate::{
     document::{BlockKind, Document, Format, Metadata},
     error::{Diagnostic, Location},
-    origin::Origin,
+    origin::{Origin, Source},
     read::{
         build::Builder,
         detect::{Kind, Markup},
@@ -146,6 +147,12 @@ fn read_file(
     let mut out = Builder::new(&text);
     let format = body(&mut out, Span::new(start, text.len()), markup, &mut metadata);
     out.finish();
+    // What stands above a transcript may have markup of its own.
+    let plain = markup != Markup::Captions || out.links.is_empty() && out.set_off.is_empty();
+    if plain && matches!(format, Format::Calendar | Format::Subtitles) {
+        let source = Source::new(&text, 0, 1);
+        return Ok(plain::written(&out, &source, metadata).read(name, format));
+    }
     let mut origin = Origin::default();
     for (at, mark) in std::mem::take(&mut out.marks) {
         origin.add_mark(at, mark);

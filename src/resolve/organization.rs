@@ -13,7 +13,7 @@ use crate::{
         TypoIndex,
         slip::{Needs, is_usual},
     },
-    text::{is_common_word, key},
+    text::{is_common_word, key, legal::without_legal_form},
 };
 
 /// Words after a company's name that name a part of it, as keys.
@@ -197,7 +197,6 @@ fn without_legal_form_as_written(name: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::{Dictionary, TagOptions, Tagger};
 
     const NAMES: &str = "[[company]]\nid='software-ag'\nname='Software AG'\n\

@@ -96,7 +96,7 @@ fn told(document: &Document, number: usize, names: &dyn Names) -> Option<Told> {
     let line = Line::of(document, block);
     let (inside, behind, marked) = titled(document, number, &line)?;
     let text = line.text.as_str();
-    let title = title::plain(&line.part(inside.start, inside.end));
+    let title = title::plain(&line.part(inside.start, inside.end), names);
     let date = Own::of_line(&text[..inside.start], "").date;
     let recorded = super::links_of(document, &(number..number + 1))
         .iter()

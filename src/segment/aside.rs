@@ -25,6 +25,7 @@ pub(super) fn is_aside(text: &str) -> bool {
     const STARTS: Openings = Openings::of(&["aka ", "a.k.a. ", "he/", "she/", "they/"]);
     const WHOLE: Openings = Openings::of(&[
         "co-speaker",
+        "colleagues",
         "friends",
         "guest",
         "host",
@@ -36,14 +37,14 @@ pub(super) fn is_aside(text: &str) -> bool {
         "remote",
         "speaker",
         "sponsor",
+        "team",
         "virtual",
     ]);
     // Where somebody worked before is not whom they speak for.
     const BEFORE: Openings = Openings::of(&["ex-", "formerly ", "previously "]);
     const SPONSOR: &str = " sponsor";
     let last = text.len().checked_sub(SPONSOR.len()).and_then(|at| text.get(at..));
-    text.starts_with('@')
-        || STARTS.starting(text).next().is_some()
+    STARTS.starting(text).next().is_some()
         || WHOLE.starting(text).any(|word| word.len() == text.len())
         || BEFORE.starting(text).next().is_some()
         || last.is_some_and(|last| last.eq_ignore_ascii_case(SPONSOR))
@@ -57,9 +58,23 @@ fn ends_with_year(text: &str) -> bool {
     last.len() == 4 && last.parse().is_ok_and(|year: u16| (2005..2050).contains(&year))
 }
 
-/// Cuts off what says that a company is that of today: `now Acme`, `Acme -> Initech`.
+/// Cuts off what says that a company is that of today, or of all: `now Acme`, `Acme ->
+/// Initech`, `both at Acme`.
 pub(super) fn of_today(text: &str, range: Range<usize>) -> Range<usize> {
-    const NOW: Openings = Openings::of(&["now at ", "now with ", "now ", "currently at "]);
+    const NOW: Openings = Openings::of(&[
+        "now at ",
+        "now with ",
+        "now ",
+        "currently at ",
+        "both at ",
+        "both from ",
+        "both of ",
+        "both with ",
+        "both ",
+        "all at ",
+        "all from ",
+        "all of ",
+    ]);
     let part = &text[range.clone()];
     let arrow = [" -> ", " → "].iter().find_map(|mark| Some(part.rfind(mark)? + mark.len()));
     let now = || NOW.starting(part).map(str::len).max();

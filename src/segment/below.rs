@@ -1,13 +1,15 @@
 //! Speakers named in the text below a title.
 
+use std::ops::Range;
+
 use super::{
     Names, caption,
     card::{add_role, cards, stacked},
     cell::people_of,
     field,
     line::{self, Line},
-    name::{Likeness, likeness},
-    parts::{trim, without_pictures},
+    name::{Likeness, is_given, likeness},
+    parts::{listed, trim, without_pictures},
     people::{self, Demand, Person},
     small,
     title::{shift, speaker},
@@ -17,6 +19,7 @@ use crate::{
     document::{Block, BlockKind, Document, Format, Run, RunKind},
     entity::EntityKind,
     talk::Speaker,
+    text::{is_common_word, with_lower},
 };
 
 /// How many blocks beneath a title are searched for any form of its speakers.
@@ -34,7 +37,9 @@ pub(super) fn speakers(document: &Document, names: &dyn Names, blocks: &[Block])
         matches!(b.kind, BlockKind::Paragraph | BlockKind::ListItem(_) | BlockKind::Heading(_))
             && b.span.end - b.span.start <= 1200
     };
-    if document.format == Format::Calendar && document.origin.is_file() {
+    // A schedule of records says in fields who speaks.
+    let record = blocks.first().and_then(|block| document.origin.record(block.span.start));
+    if document.format == Format::Calendar && record.is_none() {
         let attend = blocks.iter().skip(1).take_while(|b| b.kind == BlockKind::Paragraph);
         let people = attend.flat_map(|b| people_of(&Line::of(document, b), names));
         let people: Vec<Speaker> = people.collect();
@@ -235,6 +240,26 @@ fn names_of(line: &Line, names: &dyn Names) -> Vec<Speaker> {
     if all && people.iter().all(sure) { people } else { Vec::new() }
 }
 
+/// Reads a list of nothing but handles that the dictionary knows: `jdoe, @roe`.
+fn bearers(line: &Line, range: Range<usize>, names: &dyn Names) -> Vec<Speaker> {
+    let parts = listed(&line.text[range.clone()]);
+    let bearer = |part: Range<usize>| {
+        let name = range.start + part.start..range.start + part.end;
+        let handle = line.text[name.clone()].trim_start_matches('@');
+        let word = handle.contains(' ')
+            || handle.starts_with(char::is_uppercase)
+            || is_given(handle)
+            || with_lower(handle, is_common_word);
+        let called = names.bearer(handle).filter(|_| !word)?;
+        let person = Person { name, role: None, organization: None, trust: people::TRUSTED };
+        Some(Speaker { name: called.to_owned(), ..speaker(line, &person) })
+    };
+    if parts.len() > 8 {
+        return Vec::new();
+    }
+    parts.into_iter().map(bearer).collect::<Option<Vec<_>>>().unwrap_or_default()
+}
+
 /// Reads a line of the text of a talk that names its speakers, such as
 /// `Speakers: Jane Doe (Acme)`, or `Jane Doe, Engineer, Acme` alone.
 pub(super) fn speakers_of(line: &Line, names: &dyn Names) -> Vec<Speaker> {
@@ -264,7 +289,13 @@ pub(super) fn speakers_of(line: &Line, names: &dyn Names) -> Vec<Speaker> {
         let body = colon.trim_start_matches([':', '：', ' ', '*', '_', '-', '–', '—', '\t']);
         let start = whole.end - body.len();
         let demand = Demand { dashes: true, ..Demand::default() };
-        let Some(people) = people::parse_for(body, names, demand) else { continue };
+        let Some(people) = people::parse_for(body, names, demand) else {
+            let bearers = bearers(line, start..whole.end, names);
+            if bearers.is_empty() {
+                continue;
+            }
+            return bearers;
+        };
         return people.into_iter().map(|p| speaker(line, &shift(p, start))).collect();
     }
     // Without a label, every name must come with a role or a company.

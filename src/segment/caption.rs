@@ -30,6 +30,15 @@ const LABELS: Openings = Openings::of(&[
     "leads",
     "by",
     "talk by",
+    "led by",
+    "session lead",
+    "session leads",
+    "hosted by",
+    "moderated by",
+    "facilitator",
+    "facilitators",
+    "facilitator(s)",
+    "facilitated by",
     "intervenant",
     "intervenante",
     "intervenants",
@@ -48,10 +57,21 @@ const LABELS: Openings = Openings::of(&[
     "relatori",
     "spreker",
     "sprekers",
+    "sprecher",
+    "sprecherin",
 ]);
 
-/// Such labels in scripts without capitals.
-const WIDE_LABELS: [&str; 10] = [
+/// Labels only before a colon, since many lines start so.
+const OPENINGS: Openings = Openings::of(&["with"]);
+
+/// Such labels in other scripts.
+const WIDE_LABELS: [&str; 16] = [
+    "Докладчик",
+    "Докладчики",
+    "Спикер",
+    "Спикеры",
+    "발표자",
+    "연사",
     "スピーカー",
     "講演者",
     "登壇者",
@@ -113,7 +133,10 @@ pub(super) fn may_hold_label(source: &str) -> bool {
 /// Returns the labels that `text` starts with.
 pub(super) fn labels(text: &str) -> impl Iterator<Item = &'static str> {
     let wide = WIDE_LABELS.into_iter().filter(move |label| text.starts_with(label));
-    LABELS.starting(text).chain(wide)
+    let colon = |label: &&str| {
+        text[label.len()..].trim_start_matches(['*', '_', ' ']).starts_with([':', '：'])
+    };
+    LABELS.starting(text).chain(OPENINGS.starting(text).filter(colon)).chain(wide)
 }
 
 /// Whether a line starts with a label such as `Speakers:`.

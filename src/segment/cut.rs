@@ -7,13 +7,15 @@
 use std::ops::Range;
 
 use super::{
-    Names, kind,
+    Names,
+    back::{strip_back, tag_start},
+    kind,
     mark::{Cut, QUOTES, cuts},
     name::{self, Likeness, likeness},
     parts::trim,
     people::{self, Demand, EXPECTED, Person, TRUSTED},
     remark, small,
-    title::{Title, shift, strip_back, tag_start},
+    title::{Title, shift},
     words::{self, Openings},
 };
 use crate::{
@@ -44,15 +46,22 @@ pub(super) fn split(
     if let Some(found) = line.introduced() {
         return Some(found);
     }
-    if let Some(found) = line.within().or_else(|| line.behind(&cuts)) {
+    if let Some(found) = line.within() {
         return Some(found);
     }
-    // `Title (Jane Doe, Acme)`.
-    if let Some(open) = tag_start(part).filter(|open| *open > 0)
-        && let Some(people) = line.list(open + 1, part.len() - 1, NAMED)
-        && (people.iter().all(|p| line.is_sure(p)) || kind::employer(part, names).is_some())
-    {
-        return Some((trim(text, range.start..range.start + open), people));
+    // Words such as `with` part less than parentheses do.
+    let open = tag_start(part).filter(|open| *open > 0);
+    let weak = open.is_some_and(|open| cuts.iter().all(|cut| cut.weak || cut.start > open));
+    let enclosed = if weak { line.enclosed(open) } else { None };
+    let told = |(_, people): &(Range<usize>, Vec<Person>)| {
+        people.iter().all(|p| p.organization.is_some() && line.is_sure(p))
+    };
+    if enclosed.as_ref().is_some_and(told) {
+        return enclosed;
+    }
+    let enclosed = || if weak { enclosed } else { line.enclosed(open) };
+    if let Some(found) = line.behind(&cuts).or_else(enclosed) {
+        return Some(found);
     }
     let by = |cut: &Cut| part[cut.start..cut.end].trim() == "by";
     let marks = cuts.iter().filter(|cut| !cut.weak || by(cut)).map(|c| c.start..c.end);
@@ -74,10 +83,10 @@ impl Parting<'_> {
     fn list(&self, from: usize, to: usize, demand: Demand) -> Option<Vec<Person>> {
         let (from, to) = (self.range.start + from, self.range.start + to);
         let from = from + introduction(&self.text[from..to]);
-        if !people::may_start(&self.text[from..to]) {
+        if !people::may_open(&self.text[from..to]) {
             return None;
         }
-        let inner = strip_back(self.text, from..to, &mut Title::default());
+        let inner = strip_back(self.text, from..to, &mut Title::default(), self.names);
         let people = people::parse_for(&self.text[inner.clone()], self.names, demand)?;
         Some(people.into_iter().map(|p| shift(p, inner.start)).collect())
     }
@@ -97,6 +106,7 @@ impl Parting<'_> {
         let expected = Demand { trust: EXPECTED, ..Demand::default() };
         for cut in cuts.iter().copied() {
             let mark = part[cut.start..cut.end].trim();
+            let mark = if mark == "With" { "with" } else { mark };
             if mark == ":" && is_within(&part[..cut.start]) {
                 continue;
             }
@@ -160,10 +170,11 @@ impl Parting<'_> {
         Some((trim(self.text, self.range.start..self.range.start + end), people))
     }
 
-    /// `Keynote by Jane Doe, CTO of Acme: Title`.
+    /// `Keynote by Jane Doe, CTO of Acme: Title`, `Panel with Jane Doe & John Roe: Title`.
     fn introduced(&self) -> Option<(Range<usize>, Vec<Person>)> {
         let part = &self.text[self.range.clone()];
-        let by = kind::word_length(part).filter(|by| part[*by..].starts_with("by "))?;
+        let leads = |by: &usize| ["by ", "with "].iter().any(|w| part[*by..].starts_with(w));
+        let by = kind::word_length(part).filter(leads)?;
         let colon = by + part[by..].find(": ")?;
         let people = self.list(by, colon, NAMED)?;
         let title = trim(self.text, self.range.start + colon + 1..self.range.end);
@@ -183,6 +194,16 @@ impl Parting<'_> {
             let told = |p: &Person| p.organization.is_some() && self.is_sure(p);
             people.iter().all(told).then_some((title, people))
         })
+    }
+
+    /// `Title (Jane Doe, Acme)`, whose parenthesis opens at `open`.
+    fn enclosed(&self, open: Option<usize>) -> Option<(Range<usize>, Vec<Person>)> {
+        let part = &self.text[self.range.clone()];
+        let open = open?;
+        let people = self.list(open + 1, part.len() - 1, NAMED)?;
+        let sure = people.iter().all(|p| self.is_sure(p));
+        let fits = sure || kind::employer(part, self.names).is_some();
+        fits.then(|| (trim(self.text, self.range.start..self.range.start + open), people))
     }
 
     /// `"Title" Jane Doe, Acme`; the line may begin behind the first quote.
@@ -210,21 +231,31 @@ impl Parting<'_> {
         people.iter().all(person).then_some((title, people))
     }
 
-    /// `Jane Doe (Acme), "Title"`; the line may end before the last quote.
+    /// `Jane Doe (Acme), "Title"`, and a remark behind a dash; the line may end before
+    /// the last quote.
     fn quoted_last(&self) -> Option<(Range<usize>, Vec<Person>)> {
         let part = &self.text[self.range.clone()];
         let behind = &self.text[self.range.end..];
-        let closes = |quote: char| part.ends_with(quote) || behind.starts_with(quote);
-        let (open, close) = QUOTES.into_iter().find(|(_, close)| closes(*close))?;
-        let end = part.strip_suffix(close).unwrap_or(part).len();
-        let start = part[..end].find(open).filter(|start| *start > 0)?;
+        let closing = |(open, close): (char, char)| {
+            let start = part.find(open).filter(|start| *start > 0)?;
+            let inside = start + open.len_utf8();
+            let last = part.ends_with(close) || behind.starts_with(close);
+            let end = if last {
+                part.strip_suffix(close).unwrap_or(part).len()
+            } else {
+                let end = inside + part[inside..].find(close)?;
+                remark::starts(&part[end + close.len_utf8()..]).then_some(end)?
+            };
+            (end >= inside).then_some((open, close, start, end))
+        };
+        let (open, close, start, end) = QUOTES.into_iter().find_map(closing)?;
         let inside = &part[start + open.len_utf8()..end];
         if inside.contains([open, close]) || inside.split_whitespace().nth(1).is_none() {
             return None;
         }
         let before = part[..start].trim_end_matches([',', ':', '-', '–', '—', ' ']);
         let people = self.list(0, before.len(), NAMED)?;
-        let title = trim(self.text, self.range.end - part.len() + start..self.range.start + end);
+        let title = trim(self.text, self.range.start + start..self.range.start + end);
         people.iter().all(|p| self.is_sure(p)).then_some((title, people))
     }
 
@@ -237,14 +268,20 @@ impl Parting<'_> {
         let named = |text: &str| likeness(text, self.names) >= Likeness::Likely;
         commas.into_iter().find_map(|at| {
             let title = &part[..at];
-            let long = title.split_whitespace().nth(2).is_some();
-            if !long || named(title) || title.rsplit([',', '&']).any(|last| named(last.trim())) {
+            let count = title.split_whitespace().count();
+            if count < 2 || named(title) || title.rsplit([',', '&']).any(|last| named(last.trim()))
+            {
                 return None;
             }
             let expected = Demand { trust: EXPECTED, ..Demand::default() };
             let people = self.list(at + 2, part.len(), expected)?;
             let told = |p: &Person| p.organization.is_some() || p.role.is_some();
-            let sure = people.iter().all(|p| self.is_sure(p) && told(p));
+            // Two words may be a name that nobody knows.
+            let plain = |p: &Person| {
+                let like = likeness(&self.text[p.name.clone()], self.names);
+                count > 2 || like == Likeness::Sure && likeness(title, self.names) == Likeness::No
+            };
+            let sure = people.iter().all(|p| self.is_sure(p) && told(p) && plain(p));
             sure.then(|| (trim(self.text, self.range.start..self.range.start + at), people))
         })
     }
@@ -267,6 +304,18 @@ impl Parting<'_> {
                 continue;
             }
             let rest = trim(self.text, self.range.start + cut.end..self.range.end);
+            // `Jane Doe | Acme | Title`.
+            let next = cuts.iter().find(|next| next.start >= cut.end && !next.weak);
+            if let Some(next) = next.filter(|_| people.iter().all(|p| p.organization.is_none()))
+                && self.names.knows(part[cut.end..next.start].trim(), EntityKind::COMPANY)
+                && part[cut.start..cut.end] == part[next.start..next.end]
+            {
+                let start = self.range.start + cut.end;
+                let company = trim(self.text, start..self.range.start + next.start);
+                let of = |p: Person| Person { organization: Some(company.clone()), ..p };
+                let rest = trim(self.text, self.range.start + next.end..self.range.end);
+                return Some((rest, people.into_iter().map(of).collect()));
+            }
             // `Jane Doe - CTO, Acme` says who she is, not what she talked about.
             if self.is_about(&self.text[rest.clone()]) {
                 let dashed = Demand { dashes: true, ..Demand::default() };

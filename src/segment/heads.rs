@@ -273,7 +273,8 @@ pub(super) fn classify(heads: &mut [Head], document: &Document, names: &dyn Name
             Class::Container(container)
         } else if section::is_greeting(&head.raw) && is_introduced(document, head, names) {
             Class::Talk
-        } else if section::is_section(&head.raw) || is_pause(document, head) {
+        } else if section::is_section(&head.raw) || !head.title.explicit && is_pause(document, head)
+        {
             Class::Section
         } else if head.title.explicit
             || document.format != Format::Calendar && is_told(document, head, names)

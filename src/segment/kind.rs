@@ -19,7 +19,8 @@ pub(super) enum Hint {
 #[rustfmt::skip]
 const KINDS: &[(&str, TalkKind)] = &[
     ("breakout session", TalkKind::Talk), ("breakout", TalkKind::Talk),
-    ("birds of a feather", TalkKind::Talk), ("bof", TalkKind::Talk),
+    ("birds of a feather (bof)", TalkKind::Talk), ("birds of a feather", TalkKind::Talk),
+    ("birds-of-a-feather", TalkKind::Talk), ("bof session", TalkKind::Talk), ("bof", TalkKind::Talk),
     ("closing keynote", TalkKind::Keynote), ("charla", TalkKind::Talk),
     ("contribfest", TalkKind::Tutorial), ("fireside chat", TalkKind::Panel),
     ("fireside talk", TalkKind::Panel), ("hands-on lab", TalkKind::Tutorial),
@@ -154,7 +155,7 @@ pub(super) fn employer<'t>(title: &'t str, names: &dyn Names) -> Option<&'t str>
 
 /// Finds a word for a kind before the first colon, as in `ArgoCon Keynote: …`;
 /// the words before it belong to the title.
-pub(super) fn within(text: &str) -> Option<TalkKind> {
+fn within(text: &str) -> Option<TalkKind> {
     let (head, rest) = text.split_once(':')?;
     let head = head.trim_end();
     if head.split_whitespace().nth(5).is_some() || rest.trim().is_empty() {
@@ -162,6 +163,23 @@ pub(super) fn within(text: &str) -> Option<TalkKind> {
     }
     let mut named = KINDS.iter().filter(|(_, kind)| *kind != TalkKind::Talk);
     named.find(|(word, _)| ends_with(head, word)).map(|(_, kind)| *kind)
+}
+
+/// The kind of a title that starts with a word for it: `Workshop on Rook`.
+fn leading(text: &str) -> Option<TalkKind> {
+    // `Lightning fast` is no talk of five minutes.
+    let mut named = words_like(text).iter().filter(|(word, _)| *word != "lightning");
+    let (word, kind) = named.find(|(word, _)| words::starts(text, word))?;
+    (*kind != TalkKind::Talk && text[word.len()..].starts_with(' ')).then_some(*kind)
+}
+
+/// Whether a text is a word for a kind that tells one talk from others: `Opening
+/// keynote`, `Keynote 2`.
+pub(super) fn is_own(text: &str) -> bool {
+    let word = text.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ' || c == '#');
+    let numbered = word.len() < text.len() && text.ends_with(|c: char| c.is_ascii_digit());
+    let opens = || ["closing ", "opening "].iter().any(|first| words::starts(text, first));
+    named(word).is_some() && (numbered || opens())
 }
 
 /// The kind of a title that is a word for it and nothing else: `Keynote`.
@@ -219,6 +237,17 @@ pub(super) fn in_conversation(text: &str) -> Option<&str> {
     let start = text.len().checked_sub(end.len())?;
     let (name, words) = text.split_at_checked(start)?;
     words.eq_ignore_ascii_case(end).then_some(name)
+}
+
+/// Finds the kind that the words of a title say.
+pub(super) fn said(title: &str) -> Option<TalkKind> {
+    within(title).or_else(|| alone(title)).or_else(|| leading(title))
+}
+
+/// Reads the word for a kind that nothing parts from a name: `Keynote Jane Doe`.
+pub(super) fn led_length(text: &str) -> Option<(Hint, usize)> {
+    let len = word_length(text)?;
+    Some((Hint::Kind(named(text[..len].trim_end())?), len))
 }
 
 /// Returns the length of a word for a kind that nothing parts from what comes.

@@ -14,6 +14,9 @@ pub(super) struct Cut {
     pub(super) weak: bool,
 }
 
+/// The dash that some set without spaces.
+const DASH: &str = "—";
+
 /// What stands around a title.
 pub(super) const QUOTES: [(char, char); 4] = [('"', '"'), ('“', '”'), ('«', '»'), ('„', '“')];
 
@@ -21,12 +24,26 @@ pub(super) const QUOTES: [(char, char); 4] = [('"', '"'), ('“', '”'), ('«',
 pub(super) fn cuts(text: &str) -> SmallVec<[Cut; 8]> {
     let cut = |(i, (len, weak))| Cut { start: i, end: i + len, weak };
     let mut cuts: SmallVec<[Cut; 8]> = marks(text).map(cut).collect();
+    // `Title—Jane Doe`.
+    for (at, dash) in closed_dashes(text).take(2) {
+        let place = cuts.partition_point(|cut| cut.start < at);
+        cuts.insert(place, Cut { start: at, end: at + dash.len(), weak: true });
+    }
     // A line beneath the title.
     if let Some(at) = memchr::memchr(b'\n', text.as_bytes()) {
         let place = cuts.partition_point(|cut| cut.start < at);
         cuts.insert(place, Cut { start: at, end: at + 1, weak: false });
     }
     cuts
+}
+
+/// Finds long dashes between two words, without spaces.
+fn closed_dashes(text: &str) -> impl Iterator<Item = (usize, &'static str)> {
+    let close = |at: &usize| {
+        text[..*at].ends_with(char::is_alphanumeric)
+            && text[at + DASH.len()..].starts_with(char::is_alphanumeric)
+    };
+    memchr::memmem::find_iter(text.as_bytes(), DASH).filter(close).map(|at| (at, DASH))
 }
 
 /// Finds the marks that could part title and speakers, in order: where each
@@ -62,6 +79,7 @@ fn may_be_mark(rest: &[u8]) -> bool {
             | [_, b'p', b'a' | b'o' | b'r', ..]
             | [_, b'v', b'o', ..]
             | [_, b'w', b'/' | b'i', ..]
+            | [_, b'W', b'i', ..]
             | [_, b'=', b'>', ..]
     )
 }
@@ -86,6 +104,7 @@ fn mark(rest: &[u8]) -> Option<(usize, bool)> {
         [b' ', b'p', ..] => (&[" presented by ", " par ", " por "], true),
         [b' ', b'v', ..] => (&[" von "], true),
         [b' ', b'w', ..] => (&[" with ", " w/ "], true),
+        [b' ', b'W', ..] => (&[" With "], true),
         [b':', b' ', ..] => (&[": by ", ": "], true),
         // `Title- Jane Doe`.
         [b'-', b' ', ..] => (&["- "], true),
@@ -110,10 +129,20 @@ pub(super) fn has_mark(text: &str) -> bool {
     if quoted || kind::prefix(text).is_some() {
         return true;
     }
+    // `Title, Jane Doe, CTO at Acme`, and `Jane Doe (Acme), "Title"`.
+    let listed = || {
+        let behind = |(at, _)| text.get(at + 2..).unwrap_or_default();
+        text.match_indices(", ").take(4).map(behind).any(|rest| {
+            people::may_start(rest) && (rest.contains([',', '(', '@']) || rest.contains(" at "))
+        })
+    };
     if text.ends_with([')', ']'])
         && let Some(open) = text.rfind(['(', '['])
     {
-        return open == 0 || people::may_start(&text[open..]) || has_mark(&text[..open]);
+        return open == 0
+            || people::may_start(&text[open..])
+            || has_mark(&text[..open])
+            || listed();
     }
     let told = || {
         text.match_indices(") ").any(|(close, _)| {
@@ -125,20 +154,14 @@ pub(super) fn has_mark(text: &str) -> bool {
         return true;
     }
     let first = people::may_start(text);
-    // `Title, Jane Doe, CTO at Acme`, and `Jane Doe (Acme), "Title"`.
-    let listed = || {
-        let behind = |(at, _)| text.get(at + 2..).unwrap_or_default();
-        text.match_indices(", ").take(4).map(behind).any(|rest| {
-            people::may_start(rest) && (rest.contains([',', '(', '@']) || rest.contains(" at "))
-        })
-    };
     let last = || first && QUOTES.iter().any(|(_, close)| text.ends_with(*close));
     let breaks = || memchr::memmem::find(text.as_bytes(), b"<br").is_some();
     marks(text).any(|(i, (len, weak))| {
         // Names alone before a dash or colon are those who said something.
         let told = first && text[..i].contains([',', '(']);
         people::may_start(&text[i + len..]) || told && (!weak || text[..i].ends_with(')'))
-    }) || breaks()
+    }) || closed_dashes(text).take(2).any(|(i, dash)| people::may_start(&text[i + dash.len()..]))
+        || breaks()
         || listed()
         || last()
 }
@@ -153,7 +176,7 @@ mod tests {
         /// The letters around spaces tell of each mark.
         #[test]
         fn no_mark_is_passed_over(
-            text in "([-|/·–—−…:.,=>→]| by| By| ft[.]| feat[.]| featuring| presented by| par| por| von| with| w/| |a|é){0,12}"
+            text in "([-|/·–—−…:.,=>→]| by| By| ft[.]| feat[.]| featuring| presented by| par| por| von| with| With| w/| |a|é){0,12}"
         ) {
             let bytes = text.as_bytes();
             let all = (0..bytes.len()).filter_map(|i| Some((i, mark(&bytes[i..])?)));

@@ -12,6 +12,7 @@
 
 mod appearance;
 mod aside;
+mod back;
 mod below;
 mod candidate;
 mod caption;
@@ -33,6 +34,7 @@ mod known;
 mod label;
 mod lead;
 mod line;
+mod link;
 mod mark;
 mod name;
 mod named;
@@ -41,6 +43,7 @@ mod page;
 mod parts;
 mod people;
 mod place;
+mod quotes;
 mod remark;
 mod role;
 mod schedule;
@@ -82,6 +85,12 @@ pub trait Names {
     fn knows(&self, name: &str, kind: &str) -> bool {
         self.kinds(name).iter().any(|k| k.as_str() == kind)
     }
+
+    /// Returns the name of the one person whose handle, without the `@`, this is.
+    fn bearer(&self, handle: &str) -> Option<&str> {
+        let _ = handle;
+        None
+    }
 }
 
 impl Names for Dictionary {
@@ -91,6 +100,10 @@ impl Names for Dictionary {
 
     fn knows(&self, name: &str, kind: &str) -> bool {
         self.called(name).any(|entity| entity.id.kind() == kind)
+    }
+
+    fn bearer(&self, handle: &str) -> Option<&str> {
+        Self::bearer(self, handle)
     }
 }
 
@@ -233,6 +246,11 @@ fn talk(
             }
         }
     }
+    for speaker in &mut speakers {
+        if let Some(name) = speaker.name.strip_prefix('@').and_then(|it| names.bearer(it)) {
+            speaker.name = name.to_owned();
+        }
+    }
     let lines = lines(document, &document.blocks[blocks.clone()]);
     Talk {
         id: identifier(&document.name, number, &title),
@@ -265,8 +283,9 @@ fn lines(document: &Document, blocks: &[Block]) -> (usize, usize) {
     }
     let start = document.line(first.span.start);
     if !document.origin.is_file() {
-        // What is composed may stand in any order.
-        let lines = |end: fn(Span) -> usize| blocks.iter().map(move |b| document.line(end(b.span)));
+        // What is composed may stand in any order, and data before the title.
+        let read = || blocks.iter().filter(|b| b.kind != BlockKind::FrontMatter);
+        let lines = |end: fn(Span) -> usize| read().map(move |b| document.line(end(b.span)));
         let end = lines(|span| span.end.saturating_sub(1).max(span.start)).max();
         return (lines(|span| span.start).min().unwrap_or(start), end.unwrap_or(start));
     }

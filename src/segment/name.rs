@@ -59,7 +59,7 @@ pub(super) fn likeness_from(text: &str, names: &dyn Names, least: Likeness) -> L
     // Where only sure ones count, most texts are told by their first word.
     let unknown =
         least == Likeness::Sure && !is_given(first) && !names.knows(text, EntityKind::PERSON);
-    if unknown || !(2..=4).contains(&real) || words::is_legal_form(last) || words::is_role(text) {
+    if unknown || !(2..=4).contains(&real) || words::is_legal_form(last) || is_role(&parts, text) {
         return Likeness::No;
     }
     let kinds = names.kinds(text);
@@ -100,6 +100,14 @@ pub(super) fn likeness_from(text: &str, names: &dyn Names, least: Likeness) -> L
     }
 }
 
+/// Whether a text is a role, unless it is a given name and a surname: `Justin Head`.
+fn is_role(parts: &[&str], text: &str) -> bool {
+    let surname = |word: &str| matches!(word, "Fellow" | "Head" | "Lead");
+    let named = |first: &str| is_given(first) && !with_lower(first, is_common_word);
+    let person = matches!(parts, [first, last] if first.len() > 3 && named(first) && surname(last));
+    !person && words::is_role(text)
+}
+
 /// Tells how many of the words of a name are no particles, and whether one has a
 /// capital inside; `None` if they have not the form of a name.
 fn form(parts: &[&str], shouted: bool, names: &dyn Names) -> Option<(usize, bool)> {
@@ -110,6 +118,9 @@ fn form(parts: &[&str], shouted: bool, names: &dyn Names) -> Option<(usize, bool
             continue;
         }
         let inner = i > 0 && i + 1 < parts.len();
+        if inner && is_nickname(word) {
+            continue;
+        }
         match word_form(word, shouted) {
             // Only a nickname within a name is in quotes.
             _ if !inner && word.contains(['"', '“', '”']) => return None,
@@ -121,6 +132,13 @@ fn form(parts: &[&str], shouted: bool, names: &dyn Names) -> Option<(usize, bool
         real += 1;
     }
     Some((real, camel))
+}
+
+/// Whether a word within a name is what somebody is called: `"jay"`, `'jdoe'`.
+fn is_nickname(word: &str) -> bool {
+    let marks = ['"', '“', '”', '\'', '‘', '’'];
+    let inside = word.strip_prefix(marks).and_then(|rest| rest.strip_suffix(marks));
+    inside.is_some_and(|it| it.chars().count() > 1 && it.chars().all(char::is_alphanumeric))
 }
 
 /// Whether a text reads as two or three capitalised words, whatever they mean.
@@ -135,6 +153,9 @@ pub(super) fn is_name_shaped(text: &str, names: &dyn Names) -> bool {
 
 /// A single word: a name only where all around it says so.
 fn single(word: &str, names: &dyn Names) -> Likeness {
+    if let Some(handle) = word.strip_prefix('@') {
+        return if names.bearer(handle).is_some() { Likeness::Sure } else { Likeness::No };
+    }
     let plain = word_form(word, false) == Form::Plain && word.chars().count() > 2;
     let listed = || is_given(word) || is_surname(word) || is_given_too(word);
     if plain && listed() && !words::is_role(word) {
@@ -239,12 +260,17 @@ fn word_form(word: &str, shouted: bool) -> Form {
         match inner.as_slice() {
             [] => {}
             [i] if PREFIXES.contains(&&piece[..*i]) => {}
+            // `KubeCon` is an event.
+            [i] if EVENTS.contains(&&piece[*i..]) => return Form::Other,
             [i] if *i > 1 && piece[*i..].len() > 1 && piece.is_ascii() => camel = true,
             _ => return Form::Other,
         }
     }
     if camel { Form::Camel } else { Form::Plain }
 }
+
+/// What ends the names of events, with a capital inside.
+const EVENTS: [&str; 6] = ["Con", "Conf", "Day", "Days", "Fest", "Summit"];
 
 /// Prefixes of surnames that are followed by a capital.
 const PREFIXES: [&str; 16] = [
@@ -268,6 +294,16 @@ mod tests {
             ("Qunyao Dong",           Likeness::Likely),
             ("JooHoo Kim",            Likeness::Likely),
             ("Jean DUPONT",           Likeness::Sure),
+            ("Jane \"jay\" Doe",      Likeness::Sure),
+            ("Jane 'jdoe' Doe",       Likeness::Sure),
+            ("Rock 'n' Roll",         Likeness::No),
+            ("KubeCon EU",            Likeness::No),
+            ("ContainerDays Summit",  Likeness::No),
+            ("Justin Head",           Likeness::Sure),
+            ("Team Lead",             Likeness::No),
+            ("Universidad de Sevilla", Likeness::No),
+            ("Schwarz Gruppe",        Likeness::Maybe),
+            ("@jane",                 Likeness::No),
             ("Chase Childers",        Likeness::Likely),
             ("Mac Browning",          Likeness::Maybe),
             ("Suneeta Mall",          Likeness::Likely),

@@ -26,7 +26,7 @@ use super::{
     name::{Likeness, likeness},
     outline::Start,
     people::Person,
-    section,
+    quotes, section,
     title::{self, Title},
     words,
 };
@@ -107,7 +107,7 @@ fn of_block(document: &Document, block: usize, names: &dyn Names) -> Option<Name
             None if opens => beneath::speakers(document, found, &line, &mark, names)?,
             None => return None,
         };
-        let title = titled(&line, inside, speakers);
+        let title = titled(&line, inside, speakers, names);
         Some(Named { block, title, opens, runs_in: opens && mark.strong && !found.strong })
     })
 }
@@ -130,8 +130,8 @@ pub(super) fn opening(
 }
 
 /// Makes a title of a part of a line.
-fn titled(line: &Line, inside: Range<usize>, speakers: Vec<Speaker>) -> Title {
-    Title { speakers, ..title::plain(&line.part(inside.start, inside.end)) }
+fn titled(line: &Line, inside: Range<usize>, speakers: Vec<Speaker>, names: &dyn Names) -> Title {
+    Title { speakers, ..title::plain(&line.part(inside.start, inside.end), names) }
 }
 
 /// `**Title - Jane Doe, Acme**. What she said.`
@@ -154,7 +154,9 @@ fn title_in(text: &str, mark: &Mark) -> Range<usize> {
     let kept = front.trim_end_matches(|c: char| noise(c) || matches!(c, '.' | ',' | ':' | ';'));
     // `To be continued...`
     let dots = front[kept.len()..].starts_with("..");
-    start..start + if dots { front.trim_end_matches(noise).len() } else { kept.len() }
+    let end = start + if dots { front.trim_end_matches(noise).len() } else { kept.len() };
+    let inside = quotes::kept(text, start..end);
+    inside.start.max(mark.range.start)..inside.end.min(mark.range.end)
 }
 
 /// Whether what is set off may be the title of a talk, by itself; one that is bold, or
@@ -236,7 +238,7 @@ pub(super) fn run_in(document: &Document, block: usize, names: &dyn Names) -> Op
         || stops(&line.text[mark.range.end..]);
     let long = line.text[inside.clone()].split_whitespace().nth(2).is_some();
     let titled = stopped && long && is_title(&line.text[inside.clone()], true, names);
-    titled.then(|| title::plain(&line.part(inside.start, inside.end)))
+    titled.then(|| title::plain(&line.part(inside.start, inside.end), names))
 }
 
 /// Adds the talks that the blocks of `range` name to those that start there, and

@@ -64,7 +64,7 @@ pub(super) fn parse(text: &str, names: &dyn Names) -> Option<Vec<Person>> {
 pub(super) fn parse_for(text: &str, names: &dyn Names, demand: Demand) -> Option<Vec<Person>> {
     // No list of speakers is this long, and the rules look ahead and back.
     if text.len() > 1000
-        || !may_start(text)
+        || !may_open(text)
         || text.len() > 300 && text.matches([',', ';', '&']).count() > 40
     {
         return None;
@@ -283,7 +283,7 @@ fn distribute(text: &str, people: &mut [(Joint, Person)], names: &dyn Names) {
         if label::is_company(&text[all.clone()], names) {
             continue;
         }
-        let companies = companies(text, all.clone(), names);
+        let companies = companies(text, all.clone(), group.len(), names);
         if companies.len() == group.len() {
             for ((_, person), company) in group.iter_mut().zip(companies) {
                 person.organization = Some(company);
@@ -296,8 +296,9 @@ fn distribute(text: &str, people: &mut [(Joint, Person)], names: &dyn Names) {
 }
 
 /// Splits `Acme / Initech`; `Acme/Initech`, `Acme & Initech` and `Acme, Initech` if
-/// the dictionary knows them all: `Ernst & Young` is one company, and `N/A` none.
-fn companies(text: &str, all: Range<usize>, names: &dyn Names) -> Vec<Range<usize>> {
+/// the dictionary knows them all, or one where there are as many people: `Ernst &
+/// Young` is one company, and `N/A` none.
+fn companies(text: &str, all: Range<usize>, people: usize, names: &dyn Names) -> Vec<Range<usize>> {
     let split = |marks: &[&str]| {
         let (mut parts, mut start, mut at) = (Vec::new(), all.start, all.start);
         while at < all.end {
@@ -318,13 +319,20 @@ fn companies(text: &str, all: Range<usize>, names: &dyn Names) -> Vec<Range<usiz
     // A company of two words goes on with no `&`.
     let long = |part: &Range<usize>| text[part.clone()].contains(' ');
     let apart = split(&[" & "]);
-    if joined.iter().all(known) {
+    let each = people > 1 && joined.len() == people && joined.iter().any(known);
+    if each || joined.iter().all(known) {
         joined
     } else if apart.len() > 1 && apart.iter().all(|part| known(part) || long(part)) {
         apart
     } else {
         split(&[" / "])
     }
+}
+
+/// Whether a list of people may start so: with a name, a handle, a given name alone.
+pub(super) fn may_open(text: &str) -> bool {
+    let given = || text.len() < 24 && name::is_given(text);
+    may_start(text) || text.trim_start().starts_with('@') || given()
 }
 
 /// Whether the first two words of a text can start a name; a quick look that
@@ -347,7 +355,12 @@ pub(super) fn may_start(text: &str) -> bool {
             words::is_particle(second.trim_matches(|c: char| !c.is_alphabetic()))
         }
     };
-    !rest.is_empty() && letter(&mut rest.chars()).is_none_or(|c| c.is_uppercase() || particle(c))
+    // `Jane "jay" Doe`, `Jane from Acme`.
+    let nickname = || {
+        rest.starts_with(['"', '“', '\'', '‘']) || rest.split_whitespace().next() == Some("from")
+    };
+    let capital = || letter(&mut rest.chars()).is_none_or(|c| c.is_uppercase() || particle(c));
+    !rest.is_empty() && (nickname() || capital())
 }
 
 /// Returns the first letter of the first word of what is left of a text.
@@ -368,14 +381,17 @@ mod tests {
         let letter = |word: &str| word.chars().find(|c| c.is_alphabetic());
         let particle =
             |word: &str| words::is_particle(word.trim_matches(|c: char| !c.is_alphabetic()));
-        let goes_on = |word: &str| letter(word).is_none_or(char::is_uppercase) || particle(word);
+        let nickname = |word: &str| word.starts_with(['"', '“', '\'', '‘']) || word == "from";
+        let goes_on = |word: &str| {
+            nickname(word) || letter(word).is_none_or(char::is_uppercase) || particle(word)
+        };
         first.starts_with(name::is_han)
             || letter(first).is_some_and(char::is_uppercase) && second.is_some_and(goes_on)
     }
 
     proptest! {
         #[test]
-        fn letters_tell_what_words_do(text in "(Jane|(van)|[(]?[aAéÉ李1.]|de|zur|el|ibn|\u{a0}| ){0,8}") {
+        fn letters_tell_what_words_do(text in "(Jane|(van)|\"jay\"|from|[(]?[aAéÉ李1.]|de|zur|el|ibn|\u{a0}| ){0,8}") {
             prop_assert_eq!(may_start(&text), words_may_start(&text));
         }
     }

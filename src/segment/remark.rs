@@ -63,7 +63,8 @@ pub(super) fn list_length(text: &str, dashes: bool) -> usize {
 fn is_aside(text: &str, at: usize) -> bool {
     let rest = &text[at + 1..];
     let tag = rest.strip_prefix('#').is_some_and(|tag| tag.starts_with(char::is_alphabetic));
-    let picture = rest.starts_with(is_picture) && {
+    // A dot parts people.
+    let picture = rest.starts_with(|c| is_picture(c) && !matches!(c, '·' | '•')) && {
         let behind = rest.trim_start_matches(|c: char| is_picture(c) || c.is_whitespace());
         behind.starts_with(|c: char| c.is_alphanumeric() || c == '#')
     };

@@ -95,7 +95,12 @@ fn split_role(
         let rest = trim(text, range.start + end..range.end);
         let name = &text[rest.clone()];
         let legal = name.split_whitespace().last().is_some_and(words::is_legal_form);
-        if legal || names.knows(name, EntityKind::COMPANY) {
+        // `Founder Acme Academy`: one founds a company.
+        let founds = words::starts(part[..end].rsplit([' ', '-']).next().unwrap_or(""), "founder")
+            && name.split_whitespace().all(|word| word.starts_with(char::is_uppercase))
+            && !name.is_empty()
+            && !is_department(name);
+        if legal || founds || names.knows(name, EntityKind::COMPANY) {
             return (Some(range.start..range.start + end), Some(rest));
         }
     }

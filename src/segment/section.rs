@@ -105,8 +105,9 @@ pub(super) fn is_reading(title: &str) -> bool {
 static SECTION_SET: LazyLock<Set> = LazyLock::new(|| Set::of(SECTIONS.iter().copied()));
 static SECTION_WORD_SET: LazyLock<Set> = LazyLock::new(|| Set::of(SECTION_WORDS.iter().copied()));
 /// Phrases that make a short title that of a section.
-const SECTION_PHRASES: [&str; 7] = [
+const SECTION_PHRASES: [&str; 8] = [
     "coffee break",
+    "keynote block",
     "sponsor showcase",
     "solutions showcase",
     "morning break",
@@ -152,7 +153,8 @@ pub(super) fn is_section(title: &str) -> bool {
 /// The same, of a title in lower case.
 fn says_section(lower: &str) -> bool {
     let plain = lower.trim_matches(|c: char| !c.is_alphanumeric());
-    if SECTION_SET.holds(plain.as_bytes()) || plain.starts_with("table of contents") {
+    let bare = plain.strip_prefix("the ").unwrap_or(plain);
+    if SECTION_SET.holds(bare.as_bytes()) || plain.starts_with("table of contents") {
         return true;
     }
     let border = |c: char| {
@@ -164,8 +166,9 @@ fn says_section(lower: &str) -> bool {
         count += 1;
         listed |= SECTION_WORD_SET.holds(word.as_bytes());
         // The last words of the phrases.
-        phrase |=
-            ["break", "showcase", "try", "watch", "you"].iter().any(|last| word.starts_with(last));
+        phrase |= ["block", "break", "showcase", "try", "watch", "you"]
+            .iter()
+            .any(|last| word.starts_with(last));
         if count > 7 {
             return false;
         }

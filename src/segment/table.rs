@@ -50,7 +50,8 @@ pub(super) const TITLES: &[&str] = &[
 pub(super) const SPEAKERS: &[&str] = &[
     "speaker", "speakers", "presenter", "presenters", "who", "intervenant", "intervenants",
     "orateur", "palestrante", "ponente", "ponentes", "referent", "referenten", "referentin",
-    "relatore", "spreker", "sprekers", "スピーカー", "登壇者", "讲师", "演讲者",
+    "relatore", "sprecher", "sprecherin", "spreker", "sprekers", "facilitator", "facilitators",
+    "докладчик", "докладчики", "спикер", "спикеры", "발표자", "연사", "スピーカー", "登壇者", "讲师", "演讲者",
 ];
 #[rustfmt::skip]
 pub(super) const COMPANIES: &[&str] = &[

@@ -8,15 +8,17 @@
 use std::ops::Range;
 
 use super::{
-    Names, cut,
+    Names,
+    back::strip_back,
+    cut,
     day::weekday_named,
-    event, front,
+    front,
     kind::{self, Hint},
     line::Line,
     name::{self, Likeness},
     parts::{is_picture, trim},
     people::{self, Person},
-    section, small, words,
+    quotes, section, small, words,
 };
 use crate::{
     entity::EntityKind,
@@ -53,8 +55,9 @@ pub(super) fn parse(line: &Line, names: &dyn Names) -> Title {
     let mut title = Title::default();
     let text = line.text.as_str();
     let mut range = trim(text, line.without_resources());
+    let whole = range.start;
     range = strip_front(text, range, &mut title);
-    range = strip_back(text, range, &mut title);
+    range = strip_back(text, range, &mut title, names);
     range = strip_kind(text, range, &mut title);
     own_talk(line, range.clone(), &mut title, names);
     if title.speakers.is_empty()
@@ -63,11 +66,20 @@ pub(super) fn parse(line: &Line, names: &dyn Names) -> Title {
     {
         title.speakers = people.iter().map(|p| speaker(line, p)).collect();
         for one in &mut title.speakers {
-            if !one.name.contains(char::is_uppercase) && one.name.is_ascii() {
+            let small = !one.name.contains(char::is_uppercase) && one.name.is_ascii();
+            if small && !one.name.starts_with('@') {
                 one.name = small::capitalised(&one.name);
             }
         }
         title.only_names = rest.is_empty();
+        // `Keynote Jane Doe` is called by the name, `Keynote 2: Jane Doe` is not.
+        let led = kind::led_length(&text[range.clone()]).filter(|_| title.only_names);
+        if let Some((hint, len)) = led
+            && people.iter().all(|one| one.name.start >= range.start + len)
+        {
+            note(&mut title, hint);
+            range.start += len;
+        }
         // `Jane Doe - CTO - Acme` is called by the name alone.
         let rest = match people.as_slice() {
             [one] if rest.is_empty() && one.name.start == range.start => one.name.clone(),
@@ -81,15 +93,16 @@ pub(super) fn parse(line: &Line, names: &dyn Names) -> Title {
         }
         range = if rest.is_empty() { range } else { rest };
         range = strip_front(text, range, &mut title);
-        range = strip_back(text, range, &mut title);
+        range = strip_back(text, range, &mut title, names);
         range = strip_kind(text, range, &mut title);
     }
     if !title.speakers.is_empty() {
         range = strip_lead(line, range, &mut title, names);
     }
-    title.text = words::tidy(&text[range]);
-    let alone = || kind::alone(&title.text);
-    title.kind = title.kind.or_else(|| kind::within(&title.text)).or_else(alone);
+    let own = text[whole..range.start].trim_end_matches([' ', ':', '-', '–', '—', '|']);
+    let own = Some(own).filter(|own| title.only_names && kind::is_own(own));
+    title.text = own.map_or_else(|| words::tidy(&text[quotes::kept(text, range)]), words::tidy);
+    title.kind = title.kind.or_else(|| kind::said(&title.text));
     title
 }
 
@@ -120,15 +133,14 @@ fn strip_lead(
 }
 
 /// Takes a title apart that names nobody, whatever it reads like.
-pub(super) fn plain(line: &Line) -> Title {
+pub(super) fn plain(line: &Line, names: &dyn Names) -> Title {
     let mut title = Title::default();
     let text = line.text.as_str();
     let mut range = strip_front(text, trim(text, 0..text.len()), &mut title);
-    range = strip_back(text, range, &mut title);
+    range = strip_back(text, range, &mut title, names);
     range = strip_kind(text, range, &mut title);
-    title.text = words::tidy(&text[range]);
-    let alone = || kind::alone(&title.text);
-    title.kind = title.kind.or_else(|| kind::within(&title.text)).or_else(alone);
+    title.text = words::tidy(&text[quotes::kept(text, range)]);
+    title.kind = title.kind.or_else(|| kind::said(&title.text));
     title
 }
 
@@ -269,95 +281,8 @@ fn bracket(text: &str, title: &mut Title) -> Option<usize> {
     Some(close + 2)
 }
 
-/// Strips tags such as `[B]`, `(Any Skill Level)`, `(Part 2)` from the end.
-pub(super) fn strip_back(text: &str, mut range: Range<usize>, title: &mut Title) -> Range<usize> {
-    for _ in 0..6 {
-        range = trim(text, range);
-        range.end = range.start + text[range.clone()].trim_end_matches(is_picture).len();
-        let part = text[range.clone()].trim_end();
-        range.end = range.start + part.len();
-        // A closing `##`, as some write headings.
-        let bare = part.trim_end_matches(['#', ' ']);
-        if bare.len() < part.len() && part[bare.len()..].starts_with(' ') {
-            range.end = range.start + bare.len();
-            continue;
-        }
-        // `by @handle` names nobody.
-        let word = part.rfind(' ').map_or(0, |i| i + 1);
-        let before = part[..word].trim_end();
-        if part[word..].starts_with('@')
-            && let Some(kept) =
-                [" by", " with", " -", " –", " —", " |"].iter().find_map(|w| before.strip_suffix(w))
-        {
-            range.end = range.start + kept.len();
-            continue;
-        }
-        // `Title - Jane Doe, Acme - Limited Seating`.
-        if let Some(dash) = last_dash(part)
-            && part.len() > dash + 6
-            && !part[dash..].contains([',', '(', '['])
-            && kind::tag(&part[dash + 3..]) == Some(Hint::Tag)
-        {
-            range.end = range.start + dash;
-            continue;
-        }
-        let Some(open) = tag_start(part) else { break };
-        let inside = part[open + 1..part.len() - 1].trim();
-        if let Some(number) = part_number(inside) {
-            title.part = Some(number);
-        } else if let Some(hint) = kind::tag(inside) {
-            note(title, hint);
-        } else if open == 0 || event::held(inside).is_none_or(|event| event.year.is_none()) {
-            break;
-        }
-        if open == 0 {
-            break;
-        }
-        range.end = range.start + open;
-    }
-    trim(text, range)
-}
-
-/// Returns where the last ` - ` of `text` starts.
-fn last_dash(text: &str) -> Option<usize> {
-    let bytes = text.as_bytes();
-    let dashes = text.rmatch_indices('-').filter_map(|(i, _)| i.checked_sub(1));
-    dashes.into_iter().find(|i| bytes[*i] == b' ' && bytes.get(i + 2) == Some(&b' '))
-}
-
-/// Returns where the tag at the end of `text` opens.
-pub(super) fn tag_start(text: &str) -> Option<usize> {
-    let open = match text.chars().next_back()? {
-        ')' => '(',
-        ']' => '[',
-        _ => return None,
-    };
-    text.rfind(open)
-}
-
-/// Reads `Part 2`, `part2`, `2/3`, `cont.` as the number of a part.
-pub(super) fn part_number(inside: &str) -> Option<u32> {
-    let lower = inside.to_lowercase();
-    if matches!(lower.as_str(), "cont" | "cont." | "cont'd" | "continued" | "contd") {
-        return Some(2);
-    }
-    if let Some((a, b)) = lower.split_once('/')
-        && let (Ok(a), Ok(_)) = (a.trim().parse(), b.trim().parse::<u32>())
-    {
-        return Some(a);
-    }
-    let rest =
-        ["part", "pt.", "teil", "parte", "partie"].iter().find_map(|w| lower.strip_prefix(w))?;
-    let number = rest.trim().split([' ', '/']).next().unwrap_or("");
-    match number {
-        "i" => Some(1),
-        "ii" => Some(2),
-        "iii" => Some(3),
-        _ => number.parse().ok(),
-    }
-}
-
-fn note(title: &mut Title, hint: Hint) {
+/// Keeps what a word says of the kind.
+pub(super) fn note(title: &mut Title, hint: Hint) {
     match hint {
         Hint::Kind(kind) => {
             title.explicit = true;

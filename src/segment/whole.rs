@@ -189,7 +189,8 @@ impl<'d> Seen<'d> {
         } else if let Some(line) = &self.line {
             title = line.clone();
         } else if heads.is_empty() && (!self.transcript || is_introduced(document)) {
-            let first = || first_line(document, self.transcript || is_paged(document));
+            let titled = self.transcript || is_paged(document);
+            let first = || first_line(document, titled);
             let text = if self.page.is_empty() { first() } else { page_title(document, names) };
             title.text = text.unwrap_or_default();
         }

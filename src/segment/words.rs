@@ -185,14 +185,18 @@ pub(super) fn is_legal_form(text: &str) -> bool {
 /// Words that end or make the name of an organisation.
 #[rustfmt::skip]
 const COMPANY: &[&str] = &[
-    "agency", "airlines", "alliance", "association", "automotive", "bank", "cloud", "college",
-    "communications", "company", "computing", "consulting", "data", "digital", "energy",
-    "enterprises", "entertainment", "financial", "foundation", "games", "group", "health",
-    "holding", "institute", "insurance", "international", "lab", "laboratories", "laboratory",
-    "labs", "logic", "media", "ministry", "motors", "network", "networks", "online", "partners",
-    "research", "robotics", "security", "semiconductor", "services", "society", "software",
-    "solutions", "stack", "storage", "studio", "studios", "system", "systems", "tech",
-    "technologies", "technology", "telecom", "telekom", "university", "ventures", "web", "works",
+    "agency", "airlines", "alliance", "association", "automotive", "banca", "banco", "bank",
+    "banque", "cloud", "college", "communications", "company", "computing", "consulting", "data",
+    "digital", "energy", "enterprises", "entertainment", "financial", "foundation", "fundación",
+    "fundação", "games", "group", "groupe", "grupo", "gruppe", "gruppo", "health", "hochschule",
+    "holding", "institut", "institute", "instituto", "insurance", "international", "istituto",
+    "lab", "laboratories", "laboratory", "labs", "logic", "media", "ministerio", "ministerium",
+    "ministry", "motors", "network", "networks", "online", "partners", "politecnico", "research",
+    "robotics", "security", "semiconductor", "services", "society", "software", "solutions",
+    "sparkasse", "stack", "stadtwerke", "stiftung", "storage", "studio", "studios", "system",
+    "systems", "tech", "technologies", "technology", "telecom", "telekom", "universidad",
+    "universidade", "universitat", "universiteit", "universitet", "university", "università",
+    "universität", "université", "ventures", "versicherung", "web", "works",
 ];
 
 static COMPANY_SET: LazyLock<Set> = LazyLock::new(|| Set::of(COMPANY.iter().copied()));
@@ -201,7 +205,7 @@ static COMPANY_SET: LazyLock<Set> = LazyLock::new(|| Set::of(COMPANY.iter().copi
 pub(super) fn is_company_like(text: &str) -> bool {
     text.split([' ', ',', '\t']).any(|word| {
         let listed = |lower: &str| COMPANY_SET.holds(lower.as_bytes());
-        word.is_ascii() && with_lower(word, listed) || is_legal_form(word)
+        with_lower(word, listed) || is_legal_form(word)
     })
 }
 

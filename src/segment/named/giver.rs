@@ -18,6 +18,8 @@ use crate::{entity::EntityKind, text::with_lower};
 
 /// So far behind or before a title is looked for who gave it, in bytes.
 const FAR: usize = 300;
+/// What somebody does who hears another one.
+const SEEN: [&str; 6] = [" hear ", " heard ", " saw ", " see ", " watch ", " watched "];
 /// What is asked of people in running text.
 const NAMED: Demand = Demand { trust: 0, likeness: Likeness::Maybe, told: false, dashes: false };
 
@@ -125,6 +127,9 @@ impl Giver<'_> {
         }
         let verb = verb_at(before)?;
         let head = before[..verb].trim_end_matches([' ', ',']);
+        // `I went to see Jane Doe present …`
+        let seen = SEEN.iter().filter_map(|verb| Some(head.rfind(verb)? + verb.len())).max();
+        let (from, head) = (from + seen.unwrap_or(0), &head[seen.unwrap_or(0)..]);
         let mut start = from;
         // `Acme's Jane Doe presented …`
         if let Some(at) = head.find("'s ").or_else(|| head.find("’s ")) {
@@ -270,6 +275,7 @@ fn is_joint(word: &str) -> bool {
             | "bei"
             | "et"
             | "chez"
+            | "both"
     )
 }
 
@@ -295,8 +301,9 @@ fn verb_at(before: &str) -> Option<usize> {
         "their", "titled", "tutorial", "with", "workshop",
     ];
     #[rustfmt::skip]
-    const VERBS: [&str; 9] = [
-        "delivered", "delivers", "gave", "gives", "held", "presented", "presents", "showed", "used",
+    const VERBS: [&str; 12] = [
+        "deliver", "delivered", "delivers", "gave", "give", "gives", "held", "present", "presented",
+        "presents", "showed", "used",
     ];
     let mut words: Vec<(usize, usize)> = words::words(before, char::is_whitespace).collect();
     for _ in 0..8 {

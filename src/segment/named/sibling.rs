@@ -83,7 +83,7 @@ fn start(document: &Document, block: usize, names: &dyn Names, like: Form) -> Op
     {
         return None;
     }
-    let title = title::plain(&line.part(inside.start, inside.end));
+    let title = title::plain(&line.part(inside.start, inside.end), names);
     let kind = title.kind.unwrap_or(TalkKind::Talk);
     Some(Start::new(block, kind, title).because("looks like the talks around it", 3))
 }

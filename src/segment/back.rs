@@ -1,0 +1,112 @@
+//! What stands behind a title and its speakers and belongs to neither: tags, numbers of
+//! parts, handles, marks that nothing follows.
+
+use std::ops::Range;
+
+use super::{
+    Names, event,
+    kind::{self, Hint},
+    parts::{is_picture, trim},
+    title::{Title, note},
+};
+
+/// Strips tags such as `[B]`, `(Any Skill Level)`, `(Part 2)` from the end.
+pub(super) fn strip_back(
+    text: &str,
+    mut range: Range<usize>,
+    title: &mut Title,
+    names: &dyn Names,
+) -> Range<usize> {
+    for _ in 0..6 {
+        range = trim(text, range);
+        range.end = range.start + text[range.clone()].trim_end_matches(is_picture).len();
+        let part = text[range.clone()].trim_end();
+        range.end = range.start + part.len();
+        // A closing `##`, as some write headings.
+        let bare = part.trim_end_matches(['#', ' ']);
+        if bare.len() < part.len() && part[bare.len()..].starts_with(' ') {
+            range.end = range.start + bare.len();
+            continue;
+        }
+        // A mark that nothing follows.
+        if let Some(kept) =
+            [" -", " –", " —", " |", " --"].iter().find_map(|m| part.strip_suffix(m))
+        {
+            range.end = range.start + kept.len();
+            continue;
+        }
+        // `by @handle` names nobody who is known.
+        let word = part.rfind(' ').map_or(0, |i| i + 1);
+        let before = part[..word].trim_end();
+        if let Some(handle) = part[word..].strip_prefix('@')
+            && names.bearer(handle).is_none()
+            && let Some(kept) =
+                [" by", " with", " -", " –", " —", " |"].iter().find_map(|w| before.strip_suffix(w))
+        {
+            range.end = range.start + kept.len();
+            continue;
+        }
+        // `Title - Jane Doe, Acme - Limited Seating`.
+        if let Some(dash) = last_dash(part)
+            && part.len() > dash + 6
+            && !part[dash..].contains([',', '(', '['])
+            && kind::tag(&part[dash + 3..]) == Some(Hint::Tag)
+        {
+            range.end = range.start + dash;
+            continue;
+        }
+        let Some(open) = tag_start(part) else { break };
+        let inside = part[open + 1..part.len() - 1].trim();
+        if let Some(number) = part_number(inside) {
+            title.part = Some(number);
+        } else if let Some(hint) = kind::tag(inside) {
+            note(title, hint);
+        } else if open == 0 || event::held(inside).is_none_or(|event| event.year.is_none()) {
+            break;
+        }
+        if open == 0 {
+            break;
+        }
+        range.end = range.start + open;
+    }
+    trim(text, range)
+}
+
+/// Returns where the last ` - ` of `text` starts.
+fn last_dash(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let dashes = text.rmatch_indices('-').filter_map(|(i, _)| i.checked_sub(1));
+    dashes.into_iter().find(|i| bytes[*i] == b' ' && bytes.get(i + 2) == Some(&b' '))
+}
+
+/// Returns where the tag at the end of `text` opens.
+pub(super) fn tag_start(text: &str) -> Option<usize> {
+    let open = match text.chars().next_back()? {
+        ')' => '(',
+        ']' => '[',
+        _ => return None,
+    };
+    text.rfind(open)
+}
+
+/// Reads `Part 2`, `part2`, `2/3`, `cont.` as the number of a part.
+pub(super) fn part_number(inside: &str) -> Option<u32> {
+    let lower = inside.to_lowercase();
+    if matches!(lower.as_str(), "cont" | "cont." | "cont'd" | "continued" | "contd") {
+        return Some(2);
+    }
+    if let Some((a, b)) = lower.split_once('/')
+        && let (Ok(a), Ok(_)) = (a.trim().parse(), b.trim().parse::<u32>())
+    {
+        return Some(a);
+    }
+    let rest =
+        ["part", "pt.", "teil", "parte", "partie"].iter().find_map(|w| lower.strip_prefix(w))?;
+    let number = rest.trim().split([' ', '/']).next().unwrap_or("");
+    match number {
+        "i" => Some(1),
+        "ii" => Some(2),
+        "iii" => Some(3),
+        _ => number.parse().ok(),
+    }
+}
