@@ -255,8 +255,12 @@ fn communities_of(
         strongest.sort_by(|(a, node), (b, other)| {
             b.total_cmp(a).then(other.talks.cmp(&node.talks)).then(node.id.cmp(&other.id))
         });
-        let names: Vec<&str> =
-            strongest.iter().take(NAMED).map(|(_, node)| node.name.as_str()).collect();
+        let named = &strongest[..strongest.len().min(NAMED)];
+        let called = |node: &Node| {
+            let alike = named.iter().filter(|(_, other)| other.name == node.name).count() > 1;
+            if alike { format!("{} ({})", node.name, node.kind) } else { node.name.clone() }
+        };
+        let names: Vec<String> = named.iter().map(|(_, node)| called(node)).collect();
         communities.push(Community {
             id,
             name: names.join(", "),

@@ -66,7 +66,8 @@ pub struct Entry {
     /// A person's employers over time.
     #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "read::list")]
     pub affiliations: Vec<Affiliation>,
-    /// A person's roles: `maintainer Rook`, `CNCF TOC`.
+    /// Roles of a person, or of a company: `maintainer Rook`, `CNCF TOC`, `creator
+    /// Buildpacks`.
     #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "read::list")]
     pub roles: Vec<String>,
     /// Free labels, such as the category of the landscape.

@@ -138,7 +138,7 @@ impl Of<'_, '_> {
     /// What it is part of, whom it belongs to, what it integrates with.
     fn links(&mut self, entry: &Entry) {
         if let Some(owner) = &entry.owner {
-            self.add(RelationKind::OwnedBy, owner, When::default(), "", Fact::Owner);
+            self.add(RelationKind::OwnedBy, owner, owned_since(entry, owner), "", Fact::Owner);
         }
         if let Some(parent) = &entry.parent {
             self.add(RelationKind::PartOf, parent, When::default(), "", Fact::Parent);
@@ -187,6 +187,18 @@ impl Of<'_, '_> {
             }
         }
     }
+}
+
+/// Since when `owner` has had what `entry` is about, if it came from elsewhere: given
+/// or sold to it, or taken in by the foundation whose levels of maturity it has.
+fn owned_since<'e>(entry: &'e Entry, owner: &EntityId) -> When<'e> {
+    const FOUNDATION: &str = "company:cncf";
+    let came = |it: &&Event| {
+        it.target.as_ref() == Some(owner) && matches!(it.what.as_str(), "acquired" | "donated")
+    };
+    let given = entry.events.iter().find(came).and_then(|it| it.date.as_deref());
+    let hosted = entry.maturity.first().filter(|_| owner.as_str() == FOUNDATION);
+    When { from: given.or_else(|| hosted.map(|level| level.from.as_str())), to: None }
 }
 
 /// Reads a role such as `maintainer Rook`, `k8s sig-docs chairs` or `CEO
@@ -257,7 +269,7 @@ mod tests {
 [[project]]
 id = "rook"
 name = "Rook"
-owner = "company:upbound"
+owner = "company:red-hat"
 parent = "project:kubernetes"
 integrates = ["Ceph", "Elsewhere"]
 events = [{ type = "donated", target = "company:red-hat", date = "2018", source = "a page" },
@@ -295,7 +307,7 @@ source = ["a list"]
         ann founded company:upbound [co-founder] a list
         ann has_role_in project:kubernetes [sig-storage tech leads] a list
         ann maintains project:rook [] a list
-        rook owned_by company:upbound [] tools.toml
+        rook owned_by company:red-hat 2018.. [] tools.toml
         rook part_of project:kubernetes [] tools.toml
         ");
     }

@@ -43,11 +43,13 @@
 mod asks;
 mod choice;
 mod dates;
+mod deeds;
 mod names;
 mod near;
 mod parts;
 mod sets;
 mod talks;
+mod tell;
 pub(super) mod words;
 
 use std::cell::RefCell;
@@ -59,8 +61,8 @@ use winnow::{
     stream::{Stateful, Stream, TokenSlice},
 };
 
-pub(super) use self::near::NO_PARENTHESES;
 use self::{names::known_name, parts::Given};
+pub(super) use self::{near::NO_PARENTHESES, words::DEEDS};
 use super::{
     Ask, Filter, Question, Vocabulary, error_at,
     lex::{Token, tokens},
@@ -147,9 +149,12 @@ fn not_understood(
     match tokens.get(at) {
         Some(token) => {
             let word = text.get(token.span.range()).unwrap_or_default();
-            let way_out = match near::mended(text, token, vocabulary) {
+            let nested = tokens.iter().any(|it| !it.quoted && it.text.contains(['(', ')']));
+            let plain = |mended: &String| !nested || !mended.contains(['(', ')']);
+            let mended = || near::mended(text, token, vocabulary).filter(plain);
+            let way_out = match mended() {
                 Some(mended) => format!("did you mean `{mended}`?"),
-                None if word.contains(['(', ')']) => near::NO_PARENTHESES.to_owned(),
+                None if nested => near::NO_PARENTHESES.to_owned(),
                 None if expected.len() <= FEW => format!("write {what}"),
                 None => near::way_out(tokens),
             };

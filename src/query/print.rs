@@ -4,9 +4,9 @@ use std::fmt::{self, Display, Formatter};
 
 use super::{
     Ask, Choice, Condition, Filter, Link, Name, Pick, Question, Route, Set, Stage, Talks, Target,
-    Tie, Time, When,
+    Tie, Time, When, parse::DEEDS,
 };
-use crate::entity::EntityKind;
+use crate::{entity::EntityKind, relate::RelationKind};
 
 impl Display for Question {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
@@ -72,7 +72,11 @@ impl Display for Ask {
 
 impl Display for Talks {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        some(f, "about", &self.about)?;
+        if self.about.any.is_empty() && !self.about.not.is_empty() {
+            write!(f, " not about {}", list(&self.about.not, " and "))?;
+        } else {
+            some(f, "about", &self.about)?;
+        }
         some(f, "by", &self.by)?;
         f.write_str(if self.unnamed { " without speakers" } else { "" })
     }
@@ -130,6 +134,8 @@ impl Display for Link {
             Tie::Tagged => "tagged",
             Tie::Owns => "that own",
             Tie::OwnedBy => "owned by",
+            Tie::Did(kind) => deed(kind, false),
+            Tie::DoneBy(kind) => deed(kind, true),
         };
         write!(f, "{relation} {}", self.to)
     }
@@ -150,6 +156,12 @@ impl Display for Target {
             Self::Set(set) => write!(f, "{set}"),
         }
     }
+}
+
+/// The words of what relations state, as questions ask for it.
+fn deed(kind: RelationKind, back: bool) -> &'static str {
+    let words = DEEDS.iter().find(|deed| deed.kind == kind).map(|deed| deed.shown);
+    words.map_or("", |(did, done_by)| if back { done_by } else { did })
 }
 
 /// The word for several entities of a kind.

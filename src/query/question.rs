@@ -5,7 +5,7 @@
 //! Entities are selected by a [`Set`], and wherever a name may stand a set may
 //! stand, too, so that questions nest: `companies of people linked to Linkerd`.
 
-use crate::{dictionary::Level, span::Span, talk::TalkKind};
+use crate::{dictionary::Level, relate::RelationKind, span::Span, talk::TalkKind};
 
 /// A question, read.
 ///
@@ -154,6 +154,11 @@ pub enum Tie {
     Owns,
     /// The other way about.
     OwnedBy,
+    /// Talks or dictionaries say this of the one and the other: it maintains,
+    /// founded or replaced it.
+    Did(RelationKind),
+    /// The other way about.
+    DoneBy(RelationKind),
 }
 
 /// All of some, or all of others, and none of yet others.

@@ -7,7 +7,7 @@
 
 use std::{collections::BTreeSet, ops::Range, sync::OnceLock};
 
-use regex::{Captures, Regex, RegexSet};
+use regex::{Captures, Match, Regex, RegexSet};
 
 use super::{
     RelateOptions, Window,
@@ -147,6 +147,36 @@ const NO_OBJECT_BEFORE: [&str; 34] = [
     "terminology",
 ];
 
+/// Forms of verbs that one subject has, and not several.
+const SINGULAR: [&str; 26] = [
+    "uses",
+    "adopts",
+    "utilises",
+    "utilizes",
+    "leverages",
+    "embeds",
+    "relies",
+    "is",
+    "was",
+    "has",
+    "runs",
+    "manages",
+    "deploys",
+    "builds",
+    "operates",
+    "scales",
+    "moves",
+    "switches",
+    "replaces",
+    "supersedes",
+    "announces",
+    "unveils",
+    "launches",
+    "introduces",
+    "releases",
+    "integrates",
+];
+
 /// Words that can follow a whole noun phrase: "announced Knative at", and not
 /// "announced Knative support".
 const AFTER_WHOLE: [&str; 41] = [
@@ -248,7 +278,9 @@ fn state(frame: &Frame<'_>, found: &mut Vec<Statement>) {
             for (kind, source, target) in phrase.says {
                 let of = |letter: &char| {
                     let group = captures.name(letter.encode_utf8(&mut [0; 4]));
-                    group.map_or(&[][..], |group| frame.within(group.range()))
+                    let all = group.map_or(&[][..], |group| frame.within(group.range()));
+                    let one = group.is_some_and(|group| is_last_alone(&captures, group));
+                    if one { &all[all.len().saturating_sub(1)..] } else { all }
                 };
                 for source in of(source) {
                     for target in of(target).iter().filter(|it| it.entity != source.entity) {
@@ -265,6 +297,18 @@ fn state(frame: &Frame<'_>, found: &mut Vec<Statement>) {
             }
         }
     }
+}
+
+/// Whether of a list before the verb only the last is its subject: "Istio, Linkerd and
+/// Consul, which uses", "supports Linkerd, Gloo uses".
+fn is_last_alone(captures: &Captures<'_>, group: Match<'_>) -> bool {
+    let Some(whole) = captures.get(0).filter(|whole| whole.start() == group.start()) else {
+        return false;
+    };
+    let closed = [" and ", " or ", "&", "+", "/"].iter().any(|mark| group.as_str().contains(mark));
+    let behind = whole.as_str()[group.len()..].split([' ', ',', PROJECT, COMPANY]);
+    let one = behind.into_iter().any(|word| SINGULAR.contains(&word));
+    one || !closed
 }
 
 /// Whether the phrase that matched says what it seems to say; `whole` if its last

@@ -14,6 +14,9 @@ use crate::{
 /// Titles of fewer letters, such as `Welcome`, may be those of different talks.
 const TITLE: usize = 20;
 
+/// Most talks that have the page of one talk as their address.
+const SHARED: usize = 3;
+
 pub(super) fn caveats(graph: &Graph) -> Vec<String> {
     let mut caveats = vec![match graph.info().window {
         Window::Talk => "Mentioned together means in one talk. It does not say that one uses, \
@@ -79,21 +82,26 @@ fn undated(graph: &Graph) -> Option<String> {
     })
 }
 
-/// Talks that several documents tell of.
+/// Talks that the notes tell of more than once.
 fn told_twice(graph: &Graph) -> Option<String> {
-    let mut titles: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
+    let mut addresses: BTreeMap<&str, usize> = BTreeMap::new();
+    for url in graph.talks().iter().filter_map(|talk| talk.url.as_deref()) {
+        *addresses.entry(url).or_default() += 1;
+    }
+    let mut titles = BTreeSet::new();
+    let mut seen = BTreeSet::new();
+    let mut again = 0;
     for talk in graph.talks() {
         let title = text::key(&talk.title);
-        if title.chars().count() >= TITLE {
-            titles.entry(title).or_default().insert(&talk.document);
-        }
+        // A page that many talks link to is the schedule.
+        let url = talk.url.as_deref().filter(|url| addresses[url] <= SHARED);
+        let titled = title.chars().count() >= TITLE && !titles.insert(title);
+        again += usize::from(url.is_some_and(|url| !seen.insert(url)) || titled);
     }
-    let again: usize =
-        titles.values().filter(|documents| documents.len() > 1).map(|it| it.len() - 1).sum();
     (again > 0).then(|| {
         format!(
-            "{} the title of one in another document, and may be the same talk: what it names \
-             counts each time.",
+            "{} the title or the address of another, and may be the same talk: what is named \
+             there counts each time.",
             number(again, "talk has", "talks have")
         )
     })

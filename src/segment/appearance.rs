@@ -13,10 +13,10 @@ use super::{
     line::{self, Line},
     named,
     outline::Start,
+    own::Own,
     parts::trim,
     people, schedule,
     title::{self, Title},
-    when::Own,
 };
 use crate::{
     document::{BlockKind, Document},

@@ -1,20 +1,46 @@
-//! The conferences of the table in `dictionaries/conferences.toml`.
+//! The conferences of the table in `dictionaries/conferences.toml`, and the
+//! series that they belong to.
 
 use std::sync::LazyLock;
 
 use regex::Regex;
+use rustc_hash::FxHashSet;
 use serde::Deserialize;
 
 use super::{
-    day::{Day, parse_iso, year_in},
+    day::{Day, days_between, parse_iso, year_in},
     words::AnyOf,
 };
 use crate::document::{Block, BlockKind, Document};
 
+/// A conference that is held again and again.
+#[derive(Debug, Deserialize)]
+pub(super) struct Series {
+    pub(super) name: String,
+    /// What it is called, in lower case.
+    spellings: Vec<String>,
+    /// Whether other words may be joined to its spellings: `kccnceu19`.
+    #[serde(default)]
+    joined: bool,
+    /// Whether it is called like a person or an everyday word, and told by the year.
+    #[serde(default)]
+    plain: bool,
+}
+
+impl Series {
+    /// Whether the table knows conferences of it.
+    pub(super) fn is_dated(&self) -> bool {
+        TABLE.conference.iter().any(|it| it.series == self.name)
+    }
+}
+
 /// One conference of the table.
 #[derive(Clone, Debug, Deserialize)]
 pub(super) struct Conference {
+    pub(super) series: String,
     pub(super) name: String,
+    /// Where it is held, if its series has more than one a year.
+    #[serde(default)]
     region: String,
     pub(super) place: String,
     /// The place in lower case.
@@ -25,16 +51,17 @@ pub(super) struct Conference {
     pub(super) day_one: Option<String>,
 }
 
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
 struct Table {
+    series: Vec<Series>,
     conference: Vec<Conference>,
 }
 
 /// The table; a test checks that it can be read.
-static TABLE: LazyLock<Vec<Conference>> = LazyLock::new(|| {
+static TABLE: LazyLock<Table> = LazyLock::new(|| {
     let text = include_str!("../../dictionaries/conferences.toml");
-    let mut table = toml::from_str::<Table>(text).map(|t| t.conference).unwrap_or_default();
-    for conference in &mut table {
+    let mut table = toml::from_str::<Table>(text).unwrap_or_default();
+    for conference in &mut table.conference {
         conference.lower = conference.place.to_lowercase();
     }
     table
@@ -42,7 +69,7 @@ static TABLE: LazyLock<Vec<Conference>> = LazyLock::new(|| {
 
 /// The places of the table.
 static PLACES: LazyLock<AnyOf> =
-    LazyLock::new(|| AnyOf::new(TABLE.iter().map(|conference| conference.lower.as_str())));
+    LazyLock::new(|| AnyOf::new(TABLE.conference.iter().map(|it| it.lower.as_str())));
 
 impl Conference {
     /// Its month, or its year where it is in two months.
@@ -61,62 +88,169 @@ impl Conference {
     pub(super) fn year(&self) -> Option<u16> {
         year_in(&self.start)
     }
+
+    /// Whether who writes on `day` may come from it.
+    fn is_fresh(&self, day: Day) -> bool {
+        const LONG: u16 = 60;
+        parse_iso(&self.start).is_some_and(|start| start <= day && days_between(start, day) <= LONG)
+    }
 }
 
-/// The names of the conferences of the table; `None` never happens.
-static NAMES: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new("(?i)kubecon|cloudnativecon|kccnc").ok());
+/// The names of the series, each in a group of its own; `None` never happens.
+static NAMES: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    let group = |series: &Series| {
+        let spellings: Vec<String> =
+            series.spellings.iter().map(|it| regex::escape(it).replace(' ', "[ _-]?")).collect();
+        let spellings = spellings.join("|");
+        if series.joined {
+            format!("({spellings})")
+        } else if series.plain {
+            format!("(?:^|[^a-z])({spellings})[ _'’-]?(?:20)?[0-9]{{2}}(?:$|[^0-9])")
+        } else {
+            format!("(?:^|[^a-z])({spellings})(?:$|[^a-z]|eu|us)")
+        }
+    };
+    let groups: Vec<String> = TABLE.series.iter().map(group).collect();
+    Regex::new(&format!("(?i){}", groups.join("|"))).ok()
+});
 
-/// Whether a text has the name of a conference of the table in it.
-pub(super) fn names_one(text: &str) -> bool {
-    NAMES.as_ref().is_some_and(|names| names.is_match(text))
+/// The spellings of the series.
+static SPELLINGS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
+    TABLE.series.iter().flat_map(|it| &it.spellings).map(String::as_str).collect()
+});
+
+/// Whether `words`, in lower case, are the name of a series.
+pub(super) fn is_series(words: &str) -> bool {
+    SPELLINGS.contains(words)
+}
+
+/// Where a text names a series.
+struct Named {
+    series: &'static Series,
+    start: usize,
+    end: usize,
+}
+
+impl Named {
+    /// Finds the first name in `text` from the byte `from` on.
+    fn find(text: &str, from: usize) -> Option<Self> {
+        let captures = NAMES.as_ref()?.captures(text.get(from..)?)?;
+        TABLE.series.iter().zip(captures.iter().skip(1)).find_map(|(series, group)| {
+            let group = group?;
+            Some(Self { series, start: from + group.start(), end: from + group.end() })
+        })
+    }
+
+    /// The line around it in `text`, as far as it may tell which conference is meant.
+    fn window<'t>(&self, text: &'t str) -> &'t str {
+        let before = text.ceil_char_boundary(self.start.saturating_sub(24));
+        let end = text.floor_char_boundary((self.start + 80).min(text.len()));
+        let end = text[self.start..end].find('\n').map_or(end, |i| self.start + i);
+        &text[before..end]
+    }
+
+    /// The year right before or behind it: `FOSDEM 2019`, `PromCon EU 2019`.
+    fn year(&self, text: &str) -> Option<u16> {
+        const BETWEEN: [&str; 9] =
+            ["eu", "europe", "na", "north", "america", "us", "usa", "summit", "conference"];
+        let rest = &text[self.end..];
+        let joined = rest.starts_with(|c: char| c.is_ascii_digit())
+            || rest.trim_start().starts_with(['\'', '’']);
+        let end = text.floor_char_boundary((self.end + 40).min(text.len()));
+        let behind =
+            text[self.end..end].split(|c: char| c.is_ascii_punctuation() || c == ' ' || c == '’');
+        let word = behind.filter(|it| !it.is_empty()).find(|it| !BETWEEN.contains(it));
+        let digits = word.map_or("", |it| &it[..it.bytes().take_while(u8::is_ascii_digit).count()]);
+        let before = text[..self.start].trim_end_matches([' ', '-', '_']);
+        let before = before.rsplit(|c: char| !c.is_ascii_digit()).next().unwrap_or_default();
+        match (digits.len(), digits.parse::<u16>()) {
+            (4, Ok(year)) => Some(year),
+            (2, Ok(year)) if joined => Some(2000 + year),
+            _ => before.parse().ok().filter(|_| before.len() == 4),
+        }
+        .filter(|year| (2000..2100).contains(year))
+    }
+}
+
+/// The series that a text names.
+pub(super) fn series_in(text: &str) -> Option<&'static Series> {
+    Named::find(text, 0).map(|named| named.series)
 }
 
 /// Finds a conference of the table in a text that names it.
 pub(super) fn conference(text: &str, bare: bool) -> Option<&'static Conference> {
-    let mut end = text.len().min(4000);
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    let names = NAMES.as_ref()?;
-    if !bare && !names.is_match(&text[..end]) {
+    let text = &text[..text.floor_char_boundary(text.len().min(4000))];
+    if !bare && Named::find(text, 0).is_none() {
         return None;
     }
-    let lower = text[..end].to_lowercase();
+    let lower = text.to_lowercase();
     let mut from = 0;
-    // `bare` texts, such as file names, need not say `KubeCon`.
-    loop {
-        let at = names.find(&lower[from..]).map(|found| found.start());
-        let window = match at {
-            Some(at) => {
-                let start = from + at;
-                let mut before = start.saturating_sub(24);
-                while !lower.is_char_boundary(before) {
-                    before += 1;
-                }
-                let mut end = (start + 80).min(lower.len());
-                while !lower.is_char_boundary(end) {
-                    end -= 1;
-                }
-                from = start + 5;
-                let line = lower[start..end].find('\n').map_or(end, |i| start + i);
-                &lower[before..line]
-            }
-            None if bare && from == 0 && !lower.is_empty() => {
-                from = lower.len();
-                lower.as_str()
-            }
-            None => return None,
-        };
-        if let Some(found) = lookup(window) {
+    while let Some(named) = Named::find(&lower, from) {
+        let year = || year_in(&lower).filter(|_| bare);
+        let year = named.year(&lower).or_else(year);
+        if let Some(found) = lookup(named.window(&lower), &named.series.name, year) {
             return Some(found);
         }
+        from = named.end;
     }
+    // `bare` texts, such as file names, need not say `KubeCon`.
+    let usual = TABLE.series.first().filter(|_| bare && from == 0)?;
+    lookup(&lower, &usual.name, None)
 }
 
-/// Finds region or place, and year, in a few words.
-fn lookup(window: &str) -> Option<&'static Conference> {
-    let year = year_in(window);
+/// Finds the series and the year that a text names, where that is not enough to
+/// tell the conference: `cfsummit2016`.
+pub(super) fn series_and_year(text: &str) -> Option<(&'static Series, u16)> {
+    let named = Named::find(text, 0)?;
+    Some((named.series, named.year(text).or_else(|| year_in(text))?))
+}
+
+/// Finds the conference that a text names without a year, and that was not long over
+/// on `day`.
+pub(super) fn fresh(text: &str, day: Day) -> Option<&'static Conference> {
+    let series = series_in(text)?;
+    let mut found =
+        TABLE.conference.iter().filter(|it| it.series == series.name && it.is_fresh(day));
+    found.next().filter(|_| year_in(text).is_none() && found.next().is_none())
+}
+
+/// Finds region or place, and year, in a few words that name a series; the year
+/// `beside` its name may be enough.
+fn lookup(window: &str, series: &str, beside: Option<u16>) -> Option<&'static Conference> {
+    let (region, year) = region_and_year(window);
+    let year = year.or(beside);
+    let of_series = || TABLE.conference.iter().filter(|it| it.series == series);
+    let in_year = |it: &&Conference, year: u16| it.start.starts_with(&year.to_string());
+    if let (Some(region), Some(year)) = (region, year) {
+        let of_year = || of_series().filter(|it| in_year(it, year));
+        let regional = of_year().any(|it| !it.region.is_empty());
+        if let Some(found) = of_year().find(|it| it.region == region) {
+            return Some(found);
+        }
+        if regional {
+            return None;
+        }
+    }
+    // Most texts name no place at all.
+    if PLACES.is_in(window) {
+        let of_year = |it: &&Conference| year.is_none_or(|year| in_year(it, year));
+        let here = |it: &&Conference| it.lower != "virtual" && window.contains(&it.lower);
+        let mut placed = of_series().filter(of_year).filter(here);
+        if let Some(first) = placed.next() {
+            return placed.next().is_none().then_some(first);
+        }
+    }
+    let year = beside?;
+    let of_year = || of_series().filter(|it| in_year(it, year));
+    let mut plain = of_year().filter(|it| it.region.is_empty());
+    plain.next().filter(|_| plain.next().is_none()).or_else(|| {
+        let mut all = of_year();
+        all.next().filter(|_| all.next().is_none())
+    })
+}
+
+/// Finds the region that a few words name, and a year.
+fn region_and_year(window: &str) -> (Option<&'static str>, Option<u16>) {
     let words: Vec<&str> =
         window.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
     let mut region = None;
@@ -129,6 +263,8 @@ fn lookup(window: &str) -> Option<&'static Conference> {
             "na" | "northamerica" => Some("na"),
             "america" if i > 0 && words[i - 1] == "north" => Some("na"),
             "china" | "cn" => Some("cn"),
+            "india" => Some("in"),
+            "japan" | "jp" => Some("jp"),
             _ => None,
         };
         if named.is_some() {
@@ -143,19 +279,7 @@ fn lookup(window: &str) -> Option<&'static Conference> {
             short_year = short_year.or(digits.parse::<u16>().ok().map(|y| 2000 + y));
         }
     }
-    let year = short_year.filter(|y| (2015..2100).contains(y)).or(year);
-    let of_year = |c: &&Conference| year.is_none_or(|y| c.start.starts_with(&y.to_string()));
-    if region.is_some() && year.is_some() {
-        return TABLE.iter().filter(of_year).find(|c| Some(c.region.as_str()) == region);
-    }
-    // Most texts name no place at all.
-    if !PLACES.is_in(window) {
-        return None;
-    }
-    let here = |c: &&Conference| c.lower != "virtual" && window.contains(&c.lower);
-    let mut placed = TABLE.iter().filter(of_year).filter(here);
-    let first = placed.next()?;
-    placed.next().is_none().then_some(first)
+    (region, short_year.filter(|y| (2015..2100).contains(y)).or_else(|| year_in(window)))
 }
 
 /// What links to a conference of the table have in them.
@@ -189,18 +313,26 @@ pub(super) fn invites(text: &str) -> bool {
     INVITES.iter().any(|words| text.trim_start().starts_with(words))
 }
 
-/// Finds the conference that the first paragraphs name.
-pub(super) fn from_prose(document: &Document) -> Option<&'static Conference> {
-    let prose =
-        |block: &&Block| !matches!(block.kind, BlockKind::ListItem(_) | BlockKind::TableRow);
-    let early = document.blocks.iter().take_while(|block| block.span.start < 4000).filter(prose);
-    early.into_iter().find_map(|block| {
+/// Finds the conference that the first paragraphs name, where the first talk starts
+/// at the block `first`.
+pub(super) fn from_prose(document: &Document, first: usize) -> Option<&'static Conference> {
+    let prose = |block: &Block| !matches!(block.kind, BlockKind::ListItem(_) | BlockKind::TableRow);
+    let early = document.blocks.iter().take_while(|block| block.span.start < 4000).enumerate();
+    early.filter(|(_, block)| prose(block)).find_map(|(i, block)| {
         let end = block.span.end.min(block.span.start + 4000);
         let text = document.text.get(block.span.start..end)?;
         // Beneath videos stands where to go next.
         let end = INVITES.iter().filter_map(|words| text.find(words)).min().unwrap_or(text.len());
-        conference(&text[..end], false)
+        // Talks tell of what was announced elsewhere.
+        let usual = |it: &&Conference| TABLE.series.first().is_some_and(|s| s.name == it.series);
+        conference(&text[..end], false).filter(|it| i < first || usual(it) || is_told(text))
     })
+}
+
+/// Whether the writer tells where they were.
+fn is_told(text: &str) -> bool {
+    const WENT: [&str; 6] = ["I was", "I went", "I attended", "we were", "we went", "we attended"];
+    WENT.iter().any(|words| text.contains(words))
 }
 
 #[cfg(test)]
@@ -212,23 +344,48 @@ mod tests {
         let text = include_str!("../../dictionaries/conferences.toml");
         let table: toml::Table = toml::from_str(text).unwrap();
         let conferences = table["conference"].as_array().unwrap();
-        assert_eq!(conferences.len(), TABLE.len());
-        let mut last = String::new();
-        for (written, read) in conferences.iter().zip(TABLE.iter()) {
+        assert_eq!(conferences.len(), TABLE.conference.len());
+        let mut last = ("", "");
+        for (written, read) in conferences.iter().zip(&TABLE.conference) {
             let name = written["name"].as_str().unwrap();
             let sources = written["source"].as_array().unwrap();
-            let known = |source: &toml::Value| {
-                let source = source.as_str().unwrap();
-                source == "general knowledge"
-                    || source.starts_with("notes/")
-                    || source.starts_with("seeds/")
-            };
-            assert!(!sources.is_empty() && sources.iter().all(known), "{name}");
+            let public = |source: &toml::Value| source.as_str().unwrap().starts_with("https://");
+            assert!(!sources.is_empty() && sources.iter().all(public), "{name}");
+            assert!(TABLE.series.iter().any(|series| series.name == read.series), "{name}");
             let (start, end) = (parse_iso(&read.start).unwrap(), parse_iso(&read.end).unwrap());
             let one = read.day_one.as_deref().map_or(Some(start), parse_iso).unwrap();
             assert!(start <= one && one <= end && days(start, end).count() <= 5, "{name}");
-            assert!(last < read.start, "{name} stands behind a later one");
-            last.clone_from(&read.start);
+            let here = (read.series.as_str(), read.start.as_str());
+            assert!(last.0 != here.0 || last.1 < here.1, "{name} stands behind a later one");
+            last = here;
+        }
+    }
+
+    #[test]
+    fn texts_that_name_conferences() {
+        #[rustfmt::skip]
+        let rows = [
+            // text                                     bare   conference
+            ("I was at FOSDEM 2019 in Brussels.",       false, "FOSDEM 2019"),
+            ("FOSDEM'19",                               false, "FOSDEM 2019"),
+            ("fosdem2019-talks",                        true,  "FOSDEM 2019"),
+            ("2019-02-04-fosdem",                       true,  "FOSDEM 2019"),
+            ("dockercon17",                             true,  "DockerCon 2017"),
+            ("DockerCon EU 2017",                       false, "DockerCon Europe 2017"),
+            ("DockerCon 2017 in Copenhagen",            false, "DockerCon Europe 2017"),
+            ("Google Cloud Next '19",                   false, "Google Cloud Next 2019"),
+            ("cloud-foundry-summit-eu-2016",            true,  "Cloud Foundry Summit Europe 2016"),
+            ("KubeCon EU 2018",                         false, "KubeCon + CloudNativeCon Europe 2018"),
+            ("KubeCon 2018",                            false, ""),
+            ("KubeCon, running since 2015",             false, ""),
+            ("cfsummit2016-day1",                       true,  ""),
+            ("FOSDEM is what we had until 2019",        false, ""),
+            ("20 talks of FOSDEM in Brussels",          false, ""),
+            ("a fosdemic 2019",                         false, ""),
+        ];
+        for (text, bare, expected) in rows {
+            let found = conference(text, bare).map_or("", |it| it.name.as_str());
+            assert_eq!(found, expected, "{text}");
         }
     }
 }

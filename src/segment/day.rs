@@ -111,6 +111,21 @@ pub(super) fn month_and_day(words: &[&str], year: u16) -> Option<Day> {
     })
 }
 
+/// The days that the first numbers of a title may mean, such as `11.13`, `13.11.` and
+/// `11/13 talks`; numbers in its midst are versions.
+pub(super) fn numbers_of_day(title: &str, year: u16) -> [Option<Day>; 2] {
+    let first = title.split([' ', ',', ':']).next().unwrap_or_default();
+    let mut parts = first.trim_end_matches('.').split(['.', '/']);
+    let number = |part: Option<&str>| {
+        let digits = part.filter(|it| it.len() == 2 || it.len() == 1 && first.contains('/'))?;
+        digits.parse::<u8>().ok()
+    };
+    match (number(parts.next()), number(parts.next()), parts.next()) {
+        (Some(a), Some(b), None) => [valid((year, a, b)), valid((year, b, a))],
+        _ => [None, None],
+    }
+}
+
 fn valid(day: Day) -> Option<Day> {
     ((1990..2100).contains(&day.0)
         && (1..=12).contains(&day.1)
@@ -142,6 +157,13 @@ pub(super) fn days(start: Day, end: Day) -> impl Iterator<Item = Day> {
     })
     .take_while(move |d| *d <= end)
     .take(31)
+}
+
+/// How many days lie from `start` to `end`, more or less.
+pub(super) fn days_between(start: Day, end: Day) -> u16 {
+    let count = |(y, m, d): Day| y * 365 + u16::from(m) * 30 + u16::from(d);
+    // Days before 1990 or after 2100 are none.
+    count((end.0 - 1990, end.1, end.2)).saturating_sub(count((start.0 - 1990, start.1, start.2)))
 }
 
 /// The weekday of a day, 0 for Sunday (Sakamoto's method).

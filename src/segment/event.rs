@@ -4,18 +4,21 @@
 //! words with capitals before it, and region, place and year behind. What else
 //! stands on the line, such as `trip report`, is no part of it.
 
+mod line;
 #[cfg(test)]
 mod tests;
 mod words;
 
-use std::ops::Range;
+use std::sync::LazyLock;
 
-use self::words::{Mark, Word, split};
+use self::{line::Line, words::split};
 use super::{
-    conference::{Conference, conference, names_one},
+    conference::{Conference, Series, conference, series_and_year, series_in},
     day::{Day, written_date, year_in},
-    place,
+    holds::{self, Container},
+    words::AnyOf,
 };
+use crate::text::{is_common_word, with_lower};
 
 /// An event, as a line names it.
 #[derive(Clone, Debug)]
@@ -29,13 +32,18 @@ pub(super) struct Event {
     pub(super) day: Option<Day>,
     /// The conference of the table that it is.
     pub(super) conference: Option<&'static Conference>,
+    /// The series of the table that it belongs to.
+    series: Option<&'static Series>,
     /// Whether it is a day within an event, such as `Istio Day`.
     pub(super) of_a_day: bool,
+    /// Whether its name alone says that it is an event: `CiliumCon`.
+    coined: bool,
     stands: Stands,
 }
 
 /// How an event stands on its line.
 #[derive(Clone, Copy, Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is one fact about the line")]
 struct Stands {
     /// Alone, or between marks that part it from the rest.
     alone: bool,
@@ -43,16 +51,55 @@ struct Stands {
     first: bool,
     /// Behind `at`, at the end of the line or of its title.
     at: bool,
+    /// Alone on the line, but for words such as `trip report`.
+    whole: bool,
 }
 
 /// Finds the event that the title of a document names, whatever stands around.
 pub(super) fn named(line: &str) -> Option<Event> {
-    find(line, |_| true)
+    find(line, |_| true).or_else(|| undated(line))
 }
 
 /// Finds the event of a heading that holds talks.
 pub(super) fn held(line: &str) -> Option<Event> {
     find(line, |event| event.stands.alone || event.stands.first)
+}
+
+/// Finds the event without a year that a line is: `CiliumCon`, `KCD Munich`.
+pub(super) fn undated(line: &str) -> Option<Event> {
+    // `KubeCon EU` may be any of them.
+    let sure = |event: &Event| (event.coined || event.place.is_some()) && !event.is_brief();
+    may_name(line)
+        .then(|| find_all(line, true, |event| event.stands.whole && sure(event)))
+        .flatten()
+}
+
+/// Finds the part of a conference that a heading names: `EnvoyCon`, `Istio Day`.
+pub(super) fn part(line: &str) -> Option<Event> {
+    // `Co-Located Events Day` and `Travel Day` are names of nothing.
+    let usual = |name: &str| {
+        let before = name.strip_suffix(" Day").filter(|word| !word.contains(' '));
+        before.is_some_and(|word| with_lower(word, is_common_word))
+    };
+    let holds = |name: &str| holds::plain_container(name).is_some_and(Container::holds_talks);
+    let own = |name: &str| !holds(name) && !usual(name);
+    may_name(line)
+        .then(|| find_all(line, true, |event| event.stands.whole && own(&event.name)))
+        .flatten()
+}
+
+/// Whether a line without a date may name an event; most have no such words.
+fn may_name(line: &str) -> bool {
+    static WORDS: LazyLock<AnyOf> =
+        LazyLock::new(|| AnyOf::new(["Con", "Day", "Summit", "Forum", "Rejekts", "Meetup"]));
+    WORDS.is_in(line) || series_in(line).is_some()
+}
+
+/// The event of which a text such as the name of a file says the series and the year.
+pub(super) fn of_series(text: &str) -> Option<Event> {
+    let (series, year) = series_and_year(text)?;
+    let name = format!("{} {year}", series.name);
+    Some(Event { series: Some(series), year: Some(year), ..Event::called(name) })
 }
 
 /// Finds the event at which the talk of a title line was given, rather than
@@ -65,13 +112,11 @@ pub(super) fn given(line: &str) -> Option<Event> {
 pub(super) fn stated(field: &str) -> Option<Event> {
     let name = field.trim().trim_matches(['[', ']', '"', '\'', ' ']);
     let plain = || Event {
-        name: name.to_owned(),
-        place: None,
         year: year_in(name),
         day: written_date(name),
         conference: conference(name, false),
-        of_a_day: false,
-        stands: Stands::default(),
+        series: series_in(name),
+        ..Event::called(name.to_owned())
     };
     let read = || find_all(name, true, |event| event.stands.alone).unwrap_or_else(plain);
     name.chars().any(char::is_alphanumeric).then(read)
@@ -89,7 +134,7 @@ fn find(line: &str, accept: impl Fn(&Event) -> bool) -> Option<Event> {
 /// Finds the first event of `line` that `accept` takes; it needs a year unless
 /// it is `sure`.
 fn find_all(line: &str, sure: bool, accept: impl Fn(&Event) -> bool) -> Option<Event> {
-    if !sure && !line.bytes().any(|b| b.is_ascii_digit()) && !names_one(line) {
+    if !sure && !line.bytes().any(|b| b.is_ascii_digit()) && series_in(line).is_none() {
         return None;
     }
     let line = Line { text: line, words: split(line) };
@@ -112,12 +157,24 @@ impl Event {
     /// The event that is a conference of the table.
     pub(super) fn of(conference: &'static Conference) -> Self {
         Self {
-            name: conference.name.clone(),
             place: Some(conference.place.clone()),
             year: conference.year(),
-            day: None,
             conference: Some(conference),
+            series: series_in(&conference.name),
+            ..Self::called(conference.name.clone())
+        }
+    }
+
+    fn called(name: String) -> Self {
+        Self {
+            name,
+            place: None,
+            year: None,
+            day: None,
+            conference: None,
+            series: None,
             of_a_day: false,
+            coined: false,
             stands: Stands::default(),
         }
     }
@@ -125,235 +182,42 @@ impl Event {
     /// Whether it is a conference of the table, of which too little is said to tell
     /// which: `KubeCon 2018`.
     pub(super) fn is_brief(&self) -> bool {
-        self.conference.is_none() && names_one(&self.name)
+        self.conference.is_none() && self.series.is_some_and(Series::is_dated)
+    }
+
+    /// Whether it may be `other`, more fully told.
+    pub(super) fn may_be(&self, other: &Self) -> bool {
+        let series = |event: &Self| event.series.map(|it| it.name.as_str());
+        self.year == other.year && series(self) == series(other)
+    }
+
+    /// Whether it is `conference`, named less fully: `KubeCon`.
+    pub(super) fn is_short_for(&self, conference: &Conference) -> bool {
+        self.conference.is_none() && self.series.is_some_and(|it| it.name == conference.series)
+    }
+
+    /// Whether it may be held beside `conference`, as its part.
+    pub(super) fn is_part_of(&self, conference: &Conference) -> bool {
+        let here = self.place.as_ref().is_none_or(|place| *place == conference.place);
+        here && self.series.is_none() && self.conference.is_none()
+    }
+
+    /// Its name without the year.
+    pub(super) fn bare_name(&self) -> &str {
+        let year = |c: char| c.is_ascii_digit() || matches!(c, '\'' | '’' | ' ');
+        let bare = self.name.trim_end_matches(year);
+        if self.year.is_some() && !bare.is_empty() { bare } else { &self.name }
+    }
+
+    /// The same, or the conference that it is if place and date tell which of its series.
+    pub(super) fn settled(&self, place: Option<&str>, date: Option<&str>) -> Self {
+        let told = || [&self.name, place.unwrap_or_default(), date.unwrap_or_default()].join(" ");
+        let found = if self.is_brief() { conference(&told(), false) } else { None };
+        found.map_or_else(|| self.clone(), |found| Self { day: self.day, ..Self::of(found) })
     }
 
     /// Whether its time is known; else any phrase might be an event.
     fn is_dated(&self) -> bool {
         self.year.is_some() || self.conference.is_some()
-    }
-}
-
-struct Line<'t> {
-    text: &'t str,
-    words: Vec<Word<'t>>,
-}
-
-impl Line<'_> {
-    /// The words of the name that has the word `marker` in it; none if more
-    /// words would be needed for a name.
-    fn name(&self, marker: usize) -> Range<usize> {
-        let words = &self.words;
-        let mut start = marker;
-        if words[marker].mark == Mark::Kind {
-            while start > 0 && marker - start < 5 && !words[start].apart {
-                let before = &words[start - 1];
-                if !before.is_name() || before.year().is_some() {
-                    break;
-                }
-                start -= 1;
-            }
-            let own = start < marker || words[marker].is("meetup");
-            if !own {
-                return marker..marker;
-            }
-        }
-        start..self.end_of_name(marker)
-    }
-
-    fn end_of_name(&self, marker: usize) -> usize {
-        let words = &self.words;
-        let mut end = marker + 1;
-        let mut dated = words[marker].year().is_some();
-        let mut local = words[marker].is_local();
-        while let Some(word) = words.get(end).filter(|w| !w.apart) {
-            let next = words.get(end + 1).filter(|w| !w.apart);
-            let region =
-                word.is_region() || word.is("north") && next.is_some_and(|n| n.is("america"));
-            let short =
-                !dated && (words[end - 1].is_region() || words[end - 1].mark == Mark::Series);
-            if word.year().is_some() || short && word.is_two_digits() {
-                if dated {
-                    break;
-                }
-                dated = true;
-                end += 1;
-            } else if region {
-                end += 1 + usize::from(!word.is_region());
-            } else if dated {
-                break;
-            } else if word.mark.is_event() {
-                local |= word.is_local();
-                end += 1;
-            } else if word.is_joiner() && next.is_some_and(|n| n.mark.is_event()) {
-                end += 2;
-            } else if let Some(len) = self.place_at(end) {
-                end += len;
-            } else if word.is_name() && (local || self.dated_soon(end)) {
-                end += 1;
-            } else {
-                break;
-            }
-            if end - marker > 10 {
-                break;
-            }
-        }
-        end
-    }
-
-    /// Whether a year follows the words with capitals from `at` on.
-    fn dated_soon(&self, at: usize) -> bool {
-        let rest = self.words[at + 1..].iter().take(3).take_while(|w| !w.apart);
-        for word in rest {
-            if word.year().is_some() || word.mark.is_event() {
-                return true;
-            }
-            if !word.is_name() {
-                return false;
-            }
-        }
-        false
-    }
-
-    /// How many words from `at` on are a known place, as long as can be.
-    fn place_at(&self, at: usize) -> Option<usize> {
-        if !self.words.get(at)?.has_capital() {
-            return None;
-        }
-        let joined = |len: usize| self.words[at + 1..at + len].iter().all(|w| !w.apart);
-        let fits = |len: usize| at + len <= self.words.len() && joined(len);
-        (1..=place::LONGEST).rev().filter(|len| fits(*len)).find(|len| {
-            let name = self.text_of(at..at + len).to_lowercase();
-            place::is_town(&name) || place::is_country(&name)
-        })
-    }
-
-    fn text_of(&self, words: Range<usize>) -> &str {
-        let end = words.end.checked_sub(1).and_then(|last| self.words.get(last));
-        match (self.words.get(words.start), end) {
-            (Some(first), Some(last)) if first.start <= last.end => {
-                &self.text[first.start..last.end]
-            }
-            _ => "",
-        }
-    }
-
-    /// Reads the event whose name these words are, and what stands around it.
-    fn event(&self, marker: usize, name: Range<usize>) -> Event {
-        let mut place = self.place_within(marker, &name);
-        let (behind, found) = self.place_behind(name.end);
-        place = place.or(found);
-        let (mut end, mut alone) = self.frame_behind(behind);
-        // The place may stand behind what else there is: `trip report (Seattle)`.
-        if place.is_none()
-            && self.words.get(end).is_some_and(|w| w.apart)
-            && let (after, Some(found)) = self.place_behind(end)
-        {
-            place = Some(found);
-            (end, alone) = self.frame_behind(after);
-        }
-        let last = end == self.words.len();
-        let before = self.part_before(name.start);
-        let led = before.clone().next_back().is_some_and(|i| self.words[i].is_at());
-        let title = before.start == 0
-            || before.clone().all(|i| self.words[i].is_at() || self.words[i].is_name());
-        let greets = before.clone().any(|i| self.words[i].greets());
-        let sentence = self.words[..name.start].iter().any(|w| w.sentence);
-        let framed = before.clone().all(|i| self.words[i].is_frame());
-        let text = self.text_of(name.clone());
-        let whole = self.text_of(name.start..behind);
-        let conference = conference(whole, false);
-        let year = self.words[name.clone()].iter().find_map(Word::year).or_else(|| year_in(text));
-        let short = || self.words[name.clone()].iter().find_map(Word::short_year);
-        // In `The Long Days of 2019` nothing is dated.
-        let dated = self.words.get(behind).is_some_and(|w| w.apart || w.is_time());
-        let dates = if dated { self.text_of(behind..end) } else { "" };
-        Event {
-            name: conference.map_or_else(|| text.trim_matches(' ').to_owned(), |c| c.name.clone()),
-            place: conference.map(|c| c.place.clone()).or(place),
-            year: year.or_else(short).or_else(|| year_in(dates)),
-            day: written_date(dates),
-            conference,
-            of_a_day: self.words[name].iter().any(|w| w.is("day")),
-            stands: Stands {
-                alone: framed && alone,
-                first: framed && before.start == 0,
-                at: led && last && alone && title && !greets && !sentence,
-            },
-        }
-    }
-
-    /// The words before `at` that no mark parts from it.
-    fn part_before(&self, at: usize) -> Range<usize> {
-        let parted =
-            (0..=at).rev().find(|i| *i == 0 || self.words.get(*i).is_some_and(|w| w.apart));
-        parted.unwrap_or(0)..at
-    }
-
-    /// The place within a name: `Munich` in `KCD Munich 2023`.
-    fn place_within(&self, marker: usize, name: &Range<usize>) -> Option<String> {
-        let mut country = None;
-        let mut at = name.start;
-        while at < name.end {
-            match self.place_at(at) {
-                Some(len) => {
-                    let found = self.text_of(at..at + len);
-                    if place::is_town(&found.to_lowercase()) {
-                        return Some(found.to_owned());
-                    }
-                    country = country.or(Some(found.to_owned()));
-                    at += len;
-                }
-                None => at += 1,
-            }
-        }
-        // A town that is in no list.
-        let local = self.words[marker..name.end].iter().rposition(Word::is_local);
-        let Some(from) = local.filter(|_| country.is_none()).map(|i| marker + i + 1) else {
-            return country;
-        };
-        let own = |i: &usize| {
-            let word = &self.words[*i];
-            word.is_name() && word.year().is_none() && !word.is_region() && !word.mark.is_event()
-        };
-        let count = (from..name.end).take_while(own).count();
-        let unknown = self.text_of(from..from + count);
-        Some(unknown.to_owned()).filter(|name| !name.is_empty())
-    }
-
-    /// The place that stands right behind a name, and where its words end:
-    /// `(Dublin)`, `in Munich, Germany`.
-    fn place_behind(&self, at: usize) -> (usize, Option<String>) {
-        let leads = self.words.get(at).is_some_and(Word::is_in);
-        let from = at + usize::from(leads);
-        let mut len = self.place_at(from).unwrap_or(0);
-        if leads && len == 0 {
-            let capital = |w: &&Word<'_>| w.is_name() && w.year().is_none();
-            let rest = self.words.get(from..).unwrap_or_default();
-            let apart = rest.iter().skip(1).take_while(|w| !w.apart).count() + 1;
-            len = rest.iter().take(apart.min(place::LONGEST)).take_while(capital).count();
-        }
-        if len == 0 {
-            return (at, None);
-        }
-        let mut end = from + len;
-        let mut found = self.text_of(from..end);
-        // The country behind its town, or the town behind its country.
-        if let Some(more) = self.place_at(end) {
-            let other = self.text_of(end..end + more);
-            if !place::is_town(&found.to_lowercase()) && place::is_town(&other.to_lowercase()) {
-                found = other;
-            }
-            end += more;
-        }
-        (end, Some(found.to_owned()))
-    }
-
-    /// Where dates and words such as `trip report` end that stand behind a
-    /// name, and whether no other word stands there on its part of the line.
-    fn frame_behind(&self, at: usize) -> (usize, bool) {
-        let rest = self.words.get(at..).unwrap_or_default();
-        let part = rest.iter().take_while(|w| w.is_frame()).count();
-        (at + part, part == rest.len() || rest[..=part].iter().any(|w| w.apart))
     }
 }

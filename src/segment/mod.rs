@@ -39,6 +39,7 @@ mod mark;
 mod name;
 mod named;
 mod outline;
+mod own;
 mod page;
 mod parts;
 mod people;
@@ -69,7 +70,8 @@ use crate::{
     segment::{
         line::Line,
         outline::Start,
-        when::{Occasion, Occasions, Own},
+        own::Own,
+        when::{Occasion, Occasions},
     },
     span::Span,
     talk::{Talk, TalkKind, identifier},
@@ -177,7 +179,7 @@ fn own(document: &Document, start: &mut Start, end: usize) -> Option<(usize, Own
                 if data {
                     own.add_data(&line.text);
                 } else {
-                    own.add_field(&line.text);
+                    own.add_line(&line.text);
                 }
             }
         }

@@ -13,10 +13,12 @@ use super::{
     heads::{self, Class, Head},
     holds::{self, Container},
     inner::{self, Standing},
-    lead, section,
+    lead,
+    own::Own,
+    section,
     signs::{self, ENOUGH, Setting},
     title::Title,
-    when::{Heading, Own},
+    when::Heading,
     whole,
 };
 use crate::{

@@ -1,5 +1,6 @@
 //! The rules of titles, outlines and dates, one row each.
 
+mod events;
 mod lists;
 mod prose;
 mod shapes;
@@ -198,46 +199,6 @@ fn signs() {
     ];
     for (rule, text, expected) in rows {
         assert_eq!(talks(text).join("; "), expected, "{rule}");
-    }
-}
-
-#[test]
-fn events_and_dates() {
-    #[rustfmt::skip]
-    let rows = [
-        // rule             file                    text                                            event, date
-        ("day of a table",  "a.md",                 "# KubeCon EU 2018\n## Day 2\n### X\na",        "Europe 2018 2018-05-03"),
-        ("day zero told",   "a.md",                 "# KubeCon Europe 2019\n## Day zero\n## Day 2\n### X\na", "Europe 2019 2019-05-22"),
-        ("doubtful day",    "a.md",                 "# KubeCon Europe 2022\n## Day 1\n### X\na",    "Europe 2022 2022-05"),
-        ("weekday",         "a.md",                 "# KubeCon NA 2018\n## Thursday\n### X\na",     "North America 2018 2018-12-13"),
-        ("written",         "a.md",                 "# Talks\n## Day one (Tuesday 21 May 2019)\n### X\na", " 2019-05-21"),
-        ("written, month first", "a.md",            "# Talks\n## Day 1 (Nov 13, 2024)\n### X\na",   " 2024-11-13"),
-        ("file name",       "eu2019-x.md",          "# Talks\n## X\na",                             "Europe 2019 2019-05"),
-        ("links",           "a.md",                 "# Talks\n## X\nhttps://kccncna19.sched.com/event/1/x", "North America 2019 2019-11"),
-        ("page written later", "a.md",              "---\ntitle: T\ndate: 2021-03-02\n---\n# Talks\n## X\na", " 2021"),
-        ("nothing known",   "a.md",                 "# Talks\n## X\na",                             " "),
-        ("the section's",   "a.md",                 "# Talks\n## KubeCon EU 2018\n- A by Ann Lee, Acme\n## KubeCon NA 2019\n- B by Jo Roe, Acme\n", "North America 2019 2019-11"),
-        ("no section's",    "a.md",                 "# Talks\n## KubeCon EU 2018\n- A by Ann Lee, Acme\n## KubeCon NA 2019\n- B by Jo Roe, Acme\n## Others\n- C by Jo Roe, Acme\n", " "),
-        ("top headings",    "a.md",                 "# KubeCon EU 2018\n- A by Ann Lee, Acme\n# KubeCon NA 2019\n- B by Jo Roe, Acme\n", "North America 2019 2019-11"),
-        ("the item's",      "a.md",                 "# KubeCon EU 2018\n- A by Ann Lee, Acme\n- B by Jo Roe, Acme (KubeCon NA 2019)\n", "North America 2019 2019-11"),
-        ("another item's",  "a.md",                 "# Talks\n- A by Jo Roe, Acme (KubeCon NA 2019)\n- B by Ann Lee, Acme\n", " "),
-        ("prose",           "a.md",                 "# KubeCon NA 2018\n## A - Ann Lee, Acme\nSeen at KubeCon EU 2018.\n", "North America 2018 2018-12"),
-        ("a column",        "a.md",                 "| Talk | Speaker | Event |\n|---|---|---|\n| A | Ann Lee | KubeCon EU 2018 |\n| B | Jo Roe | KCD Oslo 2023 |\n", "KCD Oslo 2023 2023"),
-        ("years",           "a.md",                 "# Talks\n## 2018\n- A by Ann Lee, Acme\n## 2019\n- B by Jo Roe, Acme\n", " 2019"),
-        ("a day of it",     "a.md",                 "# KubeCon EU 2018\n## Istio Day Europe 2018\n### A - Ann Lee, Acme\na\n", "Europe 2018 2018-05"),
-        ("too little said", "eu2018.md",            "# KubeCon 2018\n## A - Ann Lee, Acme\na\n",     "Europe 2018 2018-05"),
-        ("event and date",  "a.md",                 "---\nevent: PromCon EU 2019\ndate: 2019-11-07\n---\n# A - Ann Lee, Acme\n", "PromCon EU 2019 2019-11-07"),
-        ("Spanish",         "a.md",                 "# Charlas – 25 de junio de 2022\n- A by Ann Lee, Acme\n", " 2022-06-25"),
-        ("a year spoken of", "a.md",                "# KubeCon EU 2019\n- Survey of Things (2018) by Ann Lee, Acme\n", "Europe 2019 2019-05"),
-        ("a range",         "a.md",                 "# Talks 19-22 March 2024\n- A by Ann Lee, Acme\n", " 2024"),
-    ];
-    for (rule, file, text, expected) in rows {
-        let found = segment(&note(file, text), &Known);
-        let talk = found.last().unwrap();
-        let event = talk.event.as_deref().unwrap_or("");
-        let event = event.trim_start_matches("KubeCon + CloudNativeCon ");
-        let found = format!("{event} {}", talk.date.as_deref().unwrap_or(""));
-        assert_eq!(found, expected, "{rule}");
     }
 }
 

@@ -7,14 +7,14 @@
 use std::rc::Rc;
 
 use super::{
-    conference::{Conference, conference, from_links, from_prose},
+    conference::{Conference, conference, fresh, from_links, from_prose},
     day::{
-        Day, day_number, days, iso, month_and_day, parse_iso, weekday_named, weekday_of,
-        written_date, written_month, year_in,
+        Day, day_number, days, iso, month_and_day, numbers_of_day, parse_iso, weekday_named,
+        weekday_of, written_date, year_in,
     },
     event::{self, Event},
-    holds,
     line::Line,
+    own::{Own, date_apart},
 };
 use crate::document::{Block, BlockKind, Document, Format};
 
@@ -30,16 +30,6 @@ pub(super) struct Occasion {
     conference: Option<&'static Conference>,
     /// Whether the document counts a day zero, and its highest day.
     days: (bool, u8),
-}
-
-/// What a talk says of its own event, beside its title.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Own {
-    pub(super) event: Option<Box<Event>>,
-    pub(super) place: Option<String>,
-    pub(super) date: Option<String>,
-    /// What else its record says, of which some may be days of the event.
-    pub(super) said: Vec<String>,
 }
 
 /// The occasions of a document and of what stands beneath its headings.
@@ -60,6 +50,7 @@ impl Occasions {
         let mut of_heads: Vec<Rc<Occasion>> = Vec::with_capacity(heads.len());
         for (head, event) in heads.iter().zip(held) {
             let above = head.parent.and_then(|parent| of_heads.get(parent)).unwrap_or(&top);
+            let event = event.map_or_else(|| above.part_of(head), |event| Some(*event));
             let mut here = event.map(|event| above.at(&event));
             let said = here.as_ref().unwrap_or(above);
             if let Some(date) = said.date_of(head) {
@@ -75,7 +66,7 @@ impl Occasions {
     pub(super) fn of_talk(&self, head: Option<usize>, own: &Own) -> Occasion {
         let around = head.and_then(|head| self.of_heads.get(head)).unwrap_or(&self.document);
         let mut here =
-            own.event.as_ref().map_or_else(|| Occasion::clone(around), |event| around.at(event));
+            own.settled().map_or_else(|| Occasion::clone(around), |event| around.at(&event));
         // A year in the title of a talk at an event is what it speaks of.
         let spoken =
             |date: &&String| own.event.is_none() && here.event.is_some() && date.len() == 4;
@@ -91,44 +82,6 @@ impl Occasions {
             here.place.clone_from(&own.place);
         }
         here
-    }
-}
-
-impl Own {
-    /// Reads what the title line of a talk says, and its title.
-    pub(super) fn of_line(line: &str, title: &str) -> Self {
-        let date = line.bytes().any(|b| b.is_ascii_digit()).then(|| date_apart(line)).flatten();
-        let event = event::given(line).or_else(|| event::given(title));
-        Self { event: event.map(Box::new), date, ..Self::default() }
-    }
-
-    /// Takes what a line of a record says.
-    pub(super) fn add_data(&mut self, line: &str) {
-        self.add_field(line);
-        if self.date.is_none() {
-            self.date = written_date(line).map(iso).or_else(|| date_apart(line));
-        }
-        self.said.push(line.to_owned());
-    }
-
-    /// Takes what a cell of a column such as `Event` or `City` says.
-    pub(super) fn add_cell(&mut self, label: &str, value: &str) {
-        self.add_field(&[label, ":", value].concat());
-        if label == "date" && self.date.is_none() {
-            self.date = written_date(value).map(iso).or_else(|| date_apart(value));
-        }
-    }
-
-    /// Takes what a line such as `Event: KCD Munich 2023` says.
-    pub(super) fn add_field(&mut self, line: &str) {
-        let Some((label, value)) = line.split_once(':') else { return };
-        let value = value.trim_start_matches(':').trim();
-        let is = |names: &[&str]| names.iter().any(|name| label.trim().eq_ignore_ascii_case(name));
-        if is(&["event", "conference"]) {
-            self.event = event::stated(value).map(Box::new).or(self.event.take());
-        } else if is(&["place", "city"]) && !value.is_empty() {
-            self.place = Some(value.to_owned());
-        }
     }
 }
 
@@ -165,16 +118,21 @@ impl Occasion {
     fn at(&self, event: &Event) -> Self {
         let year = |date: &Option<String>| date.as_deref().and_then(year_in);
         let same_year = event.year.is_none() || event.year == year(&self.date);
+        let part = self.conference.filter(|host| same_year && event.is_part_of(host));
         // A day within an event, or the event itself, named once more.
-        let brief = event.of_a_day || self.conference.is_some() && event.is_brief();
-        let within = brief && event.conference.is_none() && same_year;
-        if self.event.is_some() && (within || self.event.as_ref() == Some(&event.name)) {
-            let mut same = self.clone();
+        let short = self.conference.is_some_and(|host| event.is_short_for(host));
+        let within = (event.of_a_day || short) && event.conference.is_none() && same_year;
+        let same = self.event.is_some() && (within || self.event.as_ref() == Some(&event.name));
+        if same || part.is_some() {
+            let mut here = self.clone();
             if let Some(day) = event.day {
-                same.set_date(iso(day));
+                here.set_date(iso(day));
             }
-            same.place = same.place.or_else(|| event.place.clone());
-            return same;
+            here.place = here.place.or_else(|| event.place.clone());
+            if let Some(host) = part {
+                here.event = Some(format!("{}: {}", host.name, event.bare_name()));
+            }
+            return here;
         }
         let month = event.conference.map(Conference::time);
         let date = event.day.map(iso).or(month).or_else(|| event.year.map(|y| y.to_string()));
@@ -186,6 +144,17 @@ impl Occasion {
             date,
             conference: event.conference,
             days: self.days,
+        }
+    }
+
+    /// Finds the event without a year that a heading names: a part of the conference
+    /// above it, or one of its own.
+    fn part_of(&self, head: &Heading) -> Option<Event> {
+        match self.conference {
+            _ if head.is_talk => None,
+            Some(host) => event::part(&head.text).filter(|event| event.is_part_of(host)),
+            None if self.event.is_none() => event::undated(&head.text),
+            None => None,
         }
     }
 
@@ -278,6 +247,11 @@ impl Occasion {
         if let Some(day) = month_and_day(&words, start.0) {
             return (start <= day && day <= end).then(|| iso(day));
         }
+        if let Some(day) =
+            numbers_of_day(title, start.0).into_iter().flatten().find(|day| conference.has(*day))
+        {
+            return Some(iso(day));
+        }
         let weekday = words.iter().find_map(|w| weekday_named(w));
         if let Some(weekday) = weekday {
             return days(start, end).find(|d| weekday_of(*d) == weekday).map(iso);
@@ -300,21 +274,6 @@ impl Occasion {
     }
 }
 
-/// Finds the date in a part of a line, such as `(12 June 2019)` or `2018`, that
-/// says nothing else.
-fn date_apart(line: &str) -> Option<String> {
-    const PARTS: [char; 9] = ['(', ')', '[', ']', ',', ';', '|', '–', '—'];
-    let mut found = None;
-    for part in line.split(PARTS).flat_map(|part| part.split(" - ")) {
-        let plain = part.len() < 60 && part.bytes().any(|b| b.is_ascii_digit());
-        if plain && holds::is_only_time(part) {
-            let day = written_date(part).map(iso);
-            found = day.or_else(|| written_month(part)).or(found);
-        }
-    }
-    found
-}
-
 /// Finds the event of a whole document.
 fn event_of(
     document: &Document,
@@ -326,7 +285,7 @@ fn event_of(
     let meta = &document.metadata;
     let named = |text: &str| event::named(text).or_else(|| conference(text, false).map(Event::of));
     if let Some(event) = meta.event.as_deref().and_then(event::stated) {
-        return Some(event);
+        return Some(event.settled(meta.place.as_deref(), meta.date.as_deref()));
     }
     // The title may call the event less fully than the heading beneath it.
     let title = meta.title.as_deref().and_then(named);
@@ -351,9 +310,13 @@ fn event_of(
         .map(AsRef::as_ref)
         .next()
         .filter(|event| one && !brief(event));
+    let heading = heads.first().map(|head| head.text.as_str());
     let heads = heads.iter().take(3).filter(|head| !head.is_talk && one);
     let links = || if one { from_links(document) } else { None };
-    let prose = || if one { from_prose(document) } else { None };
+    let start = own.first().map_or(usize::MAX, |(block, _)| *block);
+    let prose = || if one { from_prose(document, start) } else { None };
+    let day = meta.date.as_deref().and_then(written_date);
+    let recent = || fresh(meta.title.as_deref().or(heading)?, day?);
     let table = || {
         heads
             .into_iter()
@@ -365,9 +328,10 @@ fn event_of(
         .cloned()
         .or_else(|| table().map(Event::of))
         .or_else(|| opening(document, own).filter(|event| !event.is_brief()))
-        .or_else(|| links().or_else(prose).map(Event::of))
-        .filter(|event| best.as_ref().is_none_or(|best| best.year == event.year))
+        .or_else(|| links().or_else(prose).or_else(recent).map(Event::of))
+        .filter(|event| best.as_ref().is_none_or(|best| best.may_be(event)))
         .or(best)
+        .or_else(|| event::of_series(stem))
 }
 
 /// Finds the event that a line of its own names before the first talk.

@@ -14,7 +14,7 @@ const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 type Fact = (&'static str, &'static [&'static str], &'static str);
 
 #[rustfmt::skip]
-const FACTS: [Fact; 53] = [
+const FACTS: [Fact; 59] = [
     ("projects linked to Notary",                       &["The Update Framework"], "Strava"),
     ("companies linked to Linkerd top 99",              &["Strava", "WePay", "Buoyant"], "Upbound"),
     ("projects linked to Rook and CockroachDB",         &["MinIO"], "Linkerd"),
@@ -67,6 +67,12 @@ const FACTS: [Fact; 53] = [
     ("projects tagged storage",                         &["Rook"], "Linkerd"),
     ("projects owned by Red Hat",                       &["Ansible", "OpenShift"], "Terraform"),
     ("who owns Heptio",                                 &["VMware"], "Red Hat"),
+    ("who maintains Rook",                              &["Travis Nielsen", "Alexander Trost"], "Liz Rice"),
+    ("founders of Heptio",                              &["Craig McLuckie"], "Travis Nielsen"),
+    ("companies that migrated to Kubernetes",           &["Uber", "Tinder"], "Strava"),
+    ("projects replaced by Envoy",                      &["NGINX"], "Linkerd"),
+    ("what replaced NGINX",                             &["Envoy"], "Linkerd"),
+    ("who uses Kubernetes",                             &["Tinder", "Uber"], "Strava"),
     ("what does HashiCorp own",                         &["Terraform", "Vault", "Consul"], "Ansible"),
 ];
 

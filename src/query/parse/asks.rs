@@ -2,22 +2,24 @@
 
 use winnow::{
     Parser,
-    combinator::{alt, opt, preceded},
-    error::EmptyError,
+    combinator::{alt, opt},
     stream::Stream,
 };
 
 use super::{
     Input, Parsed,
     choice::{choice, excluded},
-    expect, is_next,
+    deeds, expect, is_next,
     names::{date, event, is_date_at, kind, known_name, name, number, two_names},
     parts::{self, time},
     sets::{self, linked, plain_set, set, who_at},
-    skip, talks, word,
+    skip, talks, tell, word,
     words::{self, AND, LINKED},
 };
-use crate::query::{Ask, Choice, Link, Pick, Route, Set, Target, Tie, Time, When};
+use crate::{
+    entity::EntityKind,
+    query::{Ask, Choice, Link, Pick, Route, Set, Target, Tie, Time, When},
+};
 
 /// What may stand between two that are compared, beside "and".
 const WITH: super::Words = &["with", "to", "vs", "vs.", "versus"];
@@ -29,10 +31,12 @@ pub(super) fn ask(input: &mut Input<'_>) -> Parsed<(Ask, Option<usize>)> {
     alt((
         alt((talks::talks, links)),
         alt((talks::events, talks::said, talks::quotes)).map(bare),
-        alt((compare, trend, new, bridges, communities)).map(bare),
-        alt((who_at, in_common, what_uses)).map(|set| (Ask::Entities(set), None)),
+        alt((compare, trend, new, bridges, communities, tell::told)).map(bare),
+        alt((who_at, in_common, what_uses, deeds::doers, employers))
+            .map(|set| (Ask::Entities(set), None)),
         set.map(|(set, limit)| (Ask::Entities(set), limit)),
-        alt((why_not, why, path, describe, versus)).map(bare),
+        alt((tell::why_not, tell::why, tell::evidence, path, tell::describe)).map(bare),
+        alt((tell::versus, tell::pair)).map(bare),
         alt((talks::of_name, sets::of_name)).map(bare),
     ))
     .parse_next(input)
@@ -167,16 +171,6 @@ fn compared(input: &mut Input<'_>) -> Option<Ask> {
     Some(Ask::Between(one, entity(input)?))
 }
 
-/// "Flux vs Argo".
-fn versus(input: &mut Input<'_>) -> Parsed<Ask> {
-    if !input.input.iter().any(|token| words::VERSUS.contains(&token.lower.as_str())) {
-        return expect(input, "");
-    }
-    let one = name(input, words::VERSUS)?;
-    word(words::VERSUS, "'vs'").parse_next(input)?;
-    Ok(Ask::Between(one, name(input, &[])?))
-}
-
 /// A part of the talks: a date, another stretch of time, or an event.
 fn slice(input: &mut Input<'_>) -> Parsed<When> {
     if is_date_at(input, 0) {
@@ -234,48 +228,14 @@ fn what_uses(input: &mut Input<'_>) -> Parsed<Set> {
     Ok(Set { kind, stage: None, links: vec![Link { relation, to }] })
 }
 
-fn describe(input: &mut Input<'_>) -> Parsed<Ask> {
-    let asked = alt((
-        (word(&["what", "who"], "'what is'"), word(words::IS, "'is'")).void(),
-        word(&["what's", "who's", "what’s", "who’s", "describe"], "'who is'").void(),
-    ));
-    preceded(asked, |input: &mut Input<'_>| name(input, &[])).map(Ask::Describe).parse_next(input)
-}
-
-fn why(input: &mut Input<'_>) -> Parsed<Ask> {
-    word(&["why"], "'why'").parse_next(input)?;
-    skip(input, words::IS);
-    let one = name(input, LINKED)?;
-    skip(input, words::IS);
-    alt((word(AND, "'and'").void(), linked.void())).parse_next(input)?;
-    let other = name(input, LINKED)?;
-    skip(input, words::IS);
-    skip(input, LINKED);
-    Ok(Ask::Why(one, other))
-}
-
-/// "why not Rook and Kafka", "why is Rook not linked to Kafka".
-fn why_not(input: &mut Input<'_>) -> Parsed<Ask> {
-    let negative: &[&str] = &["not", "isn't", "aren't", "isn’t", "aren’t"];
-    word(&["why"], "'why'").parse_next(input)?;
-    skip(input, words::IS);
-    let mut not = is_next(input, 0, negative);
-    skip(input, negative);
-    let one = name(input, LINKED)?;
-    skip(input, words::IS);
-    not |= is_next(input, 0, negative);
-    skip(input, negative);
-    let and = word(AND, "'and'").void();
-    let between = alt((and, linked.void(), word(&["with", "to"], "").void())).parse_next(input);
-    between?;
-    let other = name(input, LINKED)?;
-    skip(input, words::IS);
-    if is_next(input, 0, negative) && is_next(input, 1, LINKED) {
-        not = true;
-        input.next_token();
-    }
-    skip(input, LINKED);
-    if not { Ok(Ask::WhyNot(one, other)) } else { Err(EmptyError) }
+/// "where does Liz Rice work".
+fn employers(input: &mut Input<'_>) -> Parsed<Set> {
+    word(&["where"], "").parse_next(input)?;
+    word(&["do", "does", "did", "has"], "").parse_next(input)?;
+    let to = choice(input, words::WORK)?;
+    word(words::WORK, "'work'").parse_next(input)?;
+    let links = vec![Link { relation: Tie::Of, to }];
+    Ok(Set { kind: Some(EntityKind::COMPANY.to_owned()), stage: None, links })
 }
 
 fn path(input: &mut Input<'_>) -> Parsed<Ask> {

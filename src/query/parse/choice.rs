@@ -83,7 +83,7 @@ fn starts_condition(input: &Input<'_>) -> bool {
 /// What must not hold, if something must not.
 pub(super) fn excluded(input: &mut Input<'_>, stops: Words) -> Parsed<Vec<Target>> {
     let start = input.checkpoint();
-    if nobody(input) {
+    if nobody(input) > 0 {
         // "without speakers" is said of talks.
         return Ok(Vec::new());
     }

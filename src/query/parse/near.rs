@@ -14,7 +14,7 @@ pub(in crate::query) const NO_PARENTHESES: &str = "questions have no parentheses
 
 /// A question of each form that people ask most, and the beginnings of other words
 /// that ask for the same.
-const FORMS: [(&str, &[&str]); 31] = [
+const FORMS: [(&str, &[&str]); 34] = [
     ("projects linked to Rook", &["rela", "conn", "toge", "usua"]),
     ("talks about Rook", &["sess", "pres", "subj"]),
     ("talks by Google", &["give", "gave"]),
@@ -29,6 +29,9 @@ const FORMS: [(&str, &[&str]); 31] = [
     ("projects used by Google", &["stac"]),
     ("projects tagged storage", &["topi", "tags", "cate", "area"]),
     ("projects owned by Google", &["own", "owne", "belo", "acqu", "pare"]),
+    ("who maintains Rook", &["foun", "crea", "lead"]),
+    ("companies that migrated to Rook", &["move", "swit"]),
+    ("projects replaced by Rook", &["inst"]),
     ("companies who spoke about Rook", &[]),
     ("how many talks about Rook", &["coun", "numb", "tota"]),
     ("keynotes", &["open"]),
@@ -36,7 +39,7 @@ const FORMS: [(&str, &[&str]); 31] = [
     ("top projects", &["most", "popu", "best", "favo", "ment", "cncf"]),
     ("what is Rook", &["expl", "mean", "defi", "tell"]),
     ("quotes about Rook", &["said", "says", "say", "sent", "wher", "cite"]),
-    ("links between Google and Rook", &["diff", "vers", "alte", "inst"]),
+    ("links between Google and Rook", &["diff", "vers", "alte"]),
     ("path from Rook to Google", &["rout", "way"]),
     ("why Rook and Google", &["reas", "evid"]),
     ("surprising links", &["inte", "unus", "odd", "weir"]),

@@ -10,6 +10,7 @@ use winnow::{
 use super::{
     Input, Parsed,
     choice::choice,
+    deeds::deed,
     expect, is_next,
     names::{event, kind, known_name, number, stage, take},
     skip, word,
@@ -62,6 +63,15 @@ pub(super) fn set(input: &mut Input<'_>) -> Parsed<(Set, Option<usize>)> {
     } else {
         opt(kind).parse_next(input)?
     };
+    let says = usize::from(is_next(input, 0, words::IS));
+    if kind.is_some()
+        && is_next(input, says, words::MENTIONED)
+        && is_next(input, says + 1, &["most"])
+    {
+        // "which projects are mentioned most often".
+        input.next_slice(says + 2);
+        skip(input, &["often", "frequently"]);
+    }
     let mut set = Set { stage, kind: kind.clone().flatten(), links: Vec::new() };
     links(input, &mut set, kind.is_some(), speakers)?;
     if set.kind.is_none() && set.links.iter().any(|link| link.relation == Tie::Spoke) {
@@ -77,7 +87,12 @@ pub(super) fn set(input: &mut Input<'_>) -> Parsed<(Set, Option<usize>)> {
 }
 
 /// Reads what the entities of `set` must be linked to; `speakers` must have spoken.
-fn links(input: &mut Input<'_>, set: &mut Set, named: bool, speakers: bool) -> Parsed<()> {
+pub(super) fn links(
+    input: &mut Input<'_>,
+    set: &mut Set,
+    named: bool,
+    speakers: bool,
+) -> Parsed<()> {
     while let Some(link) = link(input, set, named)? {
         set.links.push(link);
     }
@@ -155,12 +170,13 @@ pub(super) fn link(input: &mut Input<'_>, set: &Set, named: bool) -> Parsed<Opti
         let ahead = 1 + usize::from(is_next(input, 1, words::IS));
         let leads =
             [LINKED, words::COMMON, words::USE, words::SPOKE, words::GAVE, words::OWN, TAGGED];
-        if leads.iter().any(|words| is_next(input, ahead, words)) {
+        let deed = words::DEEDS.iter().any(|deed| is_next(input, ahead, deed.verbs));
+        if deed || leads.iter().any(|words| is_next(input, ahead, words)) {
             input.next_token();
         }
     }
     skip(input, words::IS);
-    let found = alt((linked, common, community, use_of, own)).parse_next(input);
+    let found = alt((linked, common, community, use_of, own, deed)).parse_next(input);
     if let Ok(relation) = found {
         return Ok(Some(Link { relation, to: choice(input, ENDS)? }));
     }

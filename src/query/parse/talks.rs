@@ -76,12 +76,22 @@ pub(super) fn selected(input: &mut Input<'_>, talks: &mut Talks) -> Parsed<()> {
         skip(input, words::THAT);
         skip(input, words::IS);
         skip(input, &["there"]);
-        if talks.about.is_everything() && is_next(input, 0, ABOUT) {
+        let nobody = nobody(input);
+        if !talks.unnamed && nobody > 0 {
+            input.next_slice(nobody);
+            talks.unnamed = true;
+        } else if talks.about.is_everything() && is_next(input, 0, ABOUT) {
             input.next_token();
             talks.about = choice(input, &["by", "given", "about"])?;
-        } else if !talks.unnamed && nobody(input) {
+        } else if talks.about.is_everything()
+            && is_next(input, 0, words::NOT)
+            && is_next(input, 1, ABOUT)
+        {
+            // "talks not about Kubernetes".
             input.next_slice(2);
-            talks.unnamed = true;
+            let Choice { any, mut not } = choice(input, &["by", "given", "about"])?;
+            not.splice(..0, any.into_iter().flatten());
+            talks.about = Choice { any: Vec::new(), not };
         } else if is_next(input, 0, &["given", "held"]) && parts::is_condition(input, 1) {
             // "talks given in 2018".
             input.next_token();
@@ -101,10 +111,14 @@ pub(super) fn selected(input: &mut Input<'_>, talks: &mut Talks) -> Parsed<()> {
     }
 }
 
-/// Whether "without speakers" follows.
-pub(super) fn nobody(input: &Input<'_>) -> bool {
-    let which = is_next(input, 2, &["of", "from", "for", "who"]) && !is_date_at(input, 3);
-    is_next(input, 0, words::NOT) && is_next(input, 1, words::SPEAKERS) && !which
+/// How many words say "without speakers" next, or "with no speakers".
+pub(super) fn nobody(input: &Input<'_>) -> usize {
+    let none = is_next(input, 0, words::HAVE) && is_next(input, 1, &["no"]);
+    let ahead = 1 + usize::from(none);
+    let which =
+        is_next(input, ahead + 1, &["of", "from", "for", "who"]) && !is_date_at(input, ahead + 2);
+    let said = (none || is_next(input, 0, words::NOT)) && is_next(input, ahead, words::SPEAKERS);
+    if said && !which { ahead + 1 } else { 0 }
 }
 
 /// Whether "by" stands before who gave the talk, not before a measure or a date.

@@ -1,6 +1,7 @@
 //! The words of the grammar, and those that mean the same.
 
 use super::Words;
+use crate::relate::RelationKind;
 
 pub(super) const AND: Words = &["and", "&", ","];
 pub(super) const OR: Words = &["or"];
@@ -67,6 +68,46 @@ pub(super) const SPEAK: Words = &[
 ];
 pub(super) const OWN: Words =
     &["own", "owns", "owned", "acquire", "acquires", "acquired", "buy", "buys", "bought"];
+/// A verb of what talks and dictionaries state.
+pub(in crate::query) struct Deed {
+    pub(in crate::query) kind: RelationKind,
+    /// Its forms; one in "-ed" before "by" says it the other way about.
+    pub(super) verbs: Words,
+    /// What must stand behind it.
+    pub(super) behind: Words,
+    /// Who does so.
+    pub(super) doers: Words,
+    /// How it is shown, both ways; one that nobody asks for is empty.
+    pub(in crate::query) shown: (&'static str, &'static str),
+}
+
+/// All of them; of two with one verb, what stands behind decides.
+#[rustfmt::skip]
+pub(in crate::query) const DEEDS: [Deed; 8] = [
+    Deed { kind: RelationKind::Maintains, behind: &[], doers: &["maintainers", "maintainer"],
+        verbs: &["maintain", "maintains", "maintained", "maintaining"],
+        shown: ("that maintain", "maintained by") },
+    Deed { kind: RelationKind::Founded, behind: &[], doers: &["founders", "founder"],
+        verbs: &["founded", "co-founded", "cofounded"],
+        shown: ("that founded", "founded by") },
+    Deed { kind: RelationKind::Created, behind: &[], doers: &["creators", "creator", "authors"],
+        verbs: &["create", "creates", "created"],
+        shown: ("that created", "created by") },
+    Deed { kind: RelationKind::Replaces, behind: &[], doers: &[],
+        verbs: &["replace", "replaces", "replaced"],
+        shown: ("that replaced", "replaced by") },
+    Deed { kind: RelationKind::Announces, behind: &[], doers: &[],
+        verbs: &["announce", "announces", "announced"],
+        shown: ("that announced", "announced by") },
+    Deed { kind: RelationKind::MigratesTo, behind: &["to"], doers: &[],
+        verbs: &["migrate", "migrates", "migrated", "move", "moved", "switched"],
+        shown: ("that migrated to", "") },
+    Deed { kind: RelationKind::MigratesFrom, behind: &["from", "off"], doers: &[],
+        verbs: &["migrate", "migrates", "migrated", "move", "moved", "switched"],
+        shown: ("that migrated from", "") },
+    Deed { kind: RelationKind::DonatedTo, behind: &["to"], doers: &[], verbs: &["donated"],
+        shown: ("donated to", "") },
+];
 pub(super) const GAVE: Words = &["gave", "give", "gives", "giving", "given"];
 /// What may stand between `most` and a kind.
 pub(super) const MENTIONED: Words =
@@ -217,6 +258,7 @@ pub(in crate::query) const OFFERED: Words = &[
     "from",
     "graduated",
     "hosted",
+    "founded by",
     "how many",
     "in",
     "incubating",
@@ -225,6 +267,7 @@ pub(in crate::query) const OFFERED: Words = &[
     "links",
     "links between",
     "linked to",
+    "maintained by",
     "new",
     "not",
     "of",
@@ -235,6 +278,7 @@ pub(in crate::query) const OFFERED: Words = &[
     "people",
     "projects",
     "quotes about",
+    "replaced by",
     "rising",
     "sandbox",
     "significant only",
@@ -245,6 +289,7 @@ pub(in crate::query) const OFFERED: Words = &[
     "talks",
     "talks about",
     "talks by",
+    "that migrated to",
     "that use",
     "through",
     "to",
@@ -253,7 +298,9 @@ pub(in crate::query) const OFFERED: Words = &[
     "used by",
     "via",
     "what is",
+    "who founded",
     "who is",
+    "who maintains",
     "who owns",
     "who spoke about",
     "why",

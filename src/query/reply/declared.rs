@@ -1,4 +1,4 @@
-//! What the dictionaries declare: tags and owners.
+//! What the dictionaries declare: tags and owners, who maintains or founded what.
 
 use std::collections::BTreeMap;
 
@@ -11,7 +11,7 @@ use super::{
 use crate::{
     entity::EntityId,
     error::Error,
-    graph::RelationKind,
+    graph::{Relation, RelationKind},
     query::{Cell, Choice, Name, Target, error_at, view::View},
 };
 
@@ -48,19 +48,8 @@ impl<'a> Context<'a> {
 
     /// Those that own one of `group`, or are `owned` by it.
     pub(super) fn owning(&self, group: &Group<'a>, owned: bool) -> Vec<Hit<'a>> {
-        let mut hits: BTreeMap<&'a EntityId, Hit<'a>> = BTreeMap::new();
-        for relation in self.graph.all_relations() {
-            if !matches!(relation.kind, RelationKind::OwnedBy | RelationKind::AcquiredBy) {
-                continue;
-            }
-            let (one, other) = (relation.source.as_str(), &*relation.target);
-            let (ours, theirs) = if owned { (other, one) } else { (one, other) };
-            if group.nodes.iter().any(|node| node.id.as_str() == ours)
-                && let Some(node) = self.graph.node(theirs)
-            {
-                hits.entry(&node.id).or_insert_with(|| Hit::new(node)).relations.push(relation);
-            }
-        }
+        // The owner is the target.
+        let hits = self.related(&[RelationKind::OwnedBy, RelationKind::AcquiredBy], group, !owned);
         if let ([node], true, true) = (group.nodes.as_slice(), group.single, hits.is_empty()) {
             let name = &node.name;
             let what = if owned { format!("what {name} owns") } else { format!("who owns {name}") };
@@ -68,6 +57,45 @@ impl<'a> Context<'a> {
                 "nothing in the graph says {what}; `entities linked to {name}` tells what is \
                  mentioned with it"
             ));
+        }
+        hits
+    }
+
+    /// Those that do what `kind` says to one of `group`, or have it done by one.
+    pub(super) fn stating(
+        &self,
+        kind: RelationKind,
+        group: &Group<'a>,
+        back: bool,
+    ) -> Vec<Hit<'a>> {
+        let hits = self.related(&[kind], group, back);
+        if let ([node], true, true) = (group.nodes.as_slice(), group.single, hits.is_empty()) {
+            let (name, words) = (&node.name, kind.words());
+            let what = if back {
+                format!("{name} {words} anything")
+            } else {
+                format!("anything {words} {name}")
+            };
+            self.names.note(format!(
+                "nothing in the graph says that {what}; `entities linked to {name}` tells what is \
+                 mentioned with it"
+            ));
+        }
+        hits
+    }
+
+    /// The other ends of the relations of these kinds that one of `group` is an end
+    /// of: the source if `back`, else the target.
+    fn related(&self, kinds: &[RelationKind], group: &Group<'a>, back: bool) -> Vec<Hit<'a>> {
+        let mut hits: BTreeMap<&'a EntityId, Hit<'a>> = BTreeMap::new();
+        for relation in self.graph.all_relations().iter().filter(|it| kinds.contains(&it.kind)) {
+            let (source, target) = (relation.source.as_str(), &*relation.target);
+            let (ours, theirs) = if back { (source, target) } else { (target, source) };
+            if group.nodes.iter().any(|node| node.id.as_str() == ours)
+                && let Some(node) = self.graph.node(theirs)
+            {
+                hits.entry(&node.id).or_insert_with(|| Hit::new(node)).relations.push(relation);
+            }
         }
         hits.into_values().collect()
     }
@@ -96,10 +124,25 @@ pub(super) fn owned(graph: View<'_>, hit: &Hit<'_>) -> Cell {
             (relation.kind.inverse().to_owned(), relation.source.as_str())
         };
         let what = format!("{what} {}", graph.node(other).map_or(other, |node| &node.name));
-        match (relation.from.as_deref(), relation.to.as_deref()) {
-            (None, None) => what,
-            (from, to) => format!("{what}, {} to {}", from.unwrap_or("?"), to.unwrap_or("now")),
-        }
+        format!("{what}{}", when(relation))
     });
     Cell::List(told.collect())
+}
+
+/// When a relation held, as declared: since when and until when, or the day on which
+/// something happened.
+pub(super) fn when(relation: &Relation) -> String {
+    let once = matches!(
+        relation.kind,
+        RelationKind::AcquiredBy
+            | RelationKind::DonatedTo
+            | RelationKind::MergedInto
+            | RelationKind::RenamedTo
+            | RelationKind::SplitFrom
+    );
+    match (relation.from.as_deref(), relation.to.as_deref()) {
+        (None, None) => String::new(),
+        (Some(day), None) if once => format!(", {day}"),
+        (from, to) => format!(", {} to {}", from.unwrap_or("?"), to.unwrap_or("now")),
+    }
 }

@@ -2,7 +2,7 @@
 
 use std::{borrow::Cow, collections::BTreeMap};
 
-use super::{Context, Draft, Found, columns};
+use super::{Context, Draft, Found, columns, declared::when};
 use crate::{
     analyse::by_rank,
     entity::EntityKind,
@@ -131,10 +131,7 @@ impl<'a> Description<'_, 'a> {
                 continue;
             }
             let Some(target) = graph.node(&relation.target) else { continue };
-            let when = match (relation.from.as_deref(), relation.to.as_deref()) {
-                (None, None) => String::new(),
-                (from, to) => format!(", {} to {}", from.unwrap_or("?"), to.unwrap_or("now")),
-            };
+            let when = when(relation);
             let by = if relation.declared { " (declared)" } else { "" };
             let value = Cell::Text(format!("{}{when}{by}", target.name));
             self.add(&relation.kind.words(), value, &relation.evidence, relation.talks);

@@ -138,9 +138,9 @@ fn make_columns<'a>(
         add("talks", true, Box::new(|hit| Cell::Count(hit.gave.len())));
         add("first", true, Box::new(|hit| Cell::text(dates(hit).min())));
         add("last", true, Box::new(|hit| Cell::text(dates(hit).max())));
-    } else if has(Tie::Owns) || has(Tie::OwnedBy) {
+    } else if let Some(named) = stated(set) {
         add("talks", true, Box::new(|hit| Cell::Count(hit.node.talks)));
-        add("owner", true, Box::new(move |hit| owned(graph, hit)));
+        add(named, true, Box::new(move |hit| owned(graph, hit)));
     } else if has(Tie::Of) || has(Tie::Uses) || has(Tie::UsedBy) {
         let talks = |hit: &Hit<'_>| hit.relations.iter().map(|r| r.talks).sum();
         add("talks", true, Box::new(move |hit| Cell::Count(talks(hit))));
@@ -181,6 +181,15 @@ fn make_columns<'a>(
         columns.insert(at, (column, Box::new(cell)));
     }
     columns
+}
+
+/// The column of what relations state, where the question asks for that.
+fn stated(set: &Set) -> Option<&'static str> {
+    set.links.iter().find_map(|link| match link.relation {
+        Tie::Owns | Tie::OwnedBy => Some("owner"),
+        Tie::Did(_) | Tie::DoneBy(_) => Some("relation"),
+        _ => None,
+    })
 }
 
 fn roles(hit: &Hit<'_>) -> Cell {

@@ -238,6 +238,8 @@ impl<'a> Context<'a> {
             Tie::Tagged => group.nodes.iter().copied().map(Hit::new).collect(),
             Tie::Owns => self.owning(group, false),
             Tie::OwnedBy => self.owning(group, true),
+            Tie::Did(kind) => self.stating(kind, group, false),
+            Tie::DoneBy(kind) => self.stating(kind, group, true),
         };
         // By place, as identifiers are sorted.
         let mut hits: BTreeMap<Option<usize>, Hit<'a>> = BTreeMap::new();

@@ -16,6 +16,10 @@ use crate::{
     text,
 };
 
+/// What says that one thing uses another; who moved to it uses it since.
+const USES: [RelationKind; 3] =
+    [RelationKind::Uses, RelationKind::RunsOn, RelationKind::MigratesTo];
+
 impl<'a> Context<'a> {
     /// The groups of what talks are about, and those excluded: where nothing has a name, the talks with
     /// its words in their titles are meant.
@@ -47,7 +51,7 @@ impl<'a> Context<'a> {
     /// Those that use one of `group`, as talks say, or that it uses.
     pub(super) fn using(&self, group: &Group<'a>, used: bool) -> Vec<Hit<'a>> {
         let mut hits: BTreeMap<&'a EntityId, Hit<'a>> = BTreeMap::new();
-        let uses = |it: &&Relation| matches!(it.kind, RelationKind::Uses | RelationKind::RunsOn);
+        let uses = |it: &&Relation| USES.contains(&it.kind);
         for relation in self.graph.relations().iter().filter(uses) {
             let (ours, theirs) = (relation.source.as_str(), &*relation.target);
             let (ours, theirs) = if used { (ours, theirs) } else { (theirs, ours) };

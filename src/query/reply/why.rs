@@ -10,7 +10,7 @@ use crate::{
     error::Error,
     graph::{Evidence, Node, TalkRecord, Verdict},
     query::{
-        Cell, Name, Row, print,
+        Cell, Name, Row, error_at, print,
         view::{EdgeAt, View},
     },
     relate::Window,
@@ -23,7 +23,7 @@ const NAMED: usize = 3;
 
 /// The quotes that link two entities.
 pub(super) fn why<'a>(context: &Context<'a>, a: &Name, b: &Name) -> Result<Draft<'a>, Error> {
-    let (a, b) = (context.names.resolve(a, &[])?, context.names.resolve(b, &[])?);
+    let (a, b) = two(context, a, b)?;
     let graph = context.graph;
     let columns = columns(&["date", "talk", "where", "quote"], &["id"]);
     let mut draft = Draft { columns, asked: context.here(&[a, b]), ..Draft::default() };
@@ -69,6 +69,16 @@ pub(super) fn why<'a>(context: &Context<'a>, a: &Name, b: &Name) -> Result<Draft
         ));
     }
     Ok(draft)
+}
+
+/// The two entities that a question names.
+fn two<'a>(context: &Context<'a>, a: &Name, b: &Name) -> Result<(&'a Node, &'a Node), Error> {
+    let (one, other) = (context.names.resolve(a, &[])?, context.names.resolve(b, &[])?);
+    if one.id == other.id {
+        let message = "name two entities that differ";
+        return Err(error_at(context.source.written, b.span, message));
+    }
+    Ok((one, other))
 }
 
 /// The quotes of `evidence`, each with its own line.

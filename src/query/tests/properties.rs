@@ -1,6 +1,6 @@
 use proptest::prelude::*;
 
-use super::graph;
+use super::{super::parse::DEEDS, graph};
 use crate::{dictionary::Level, query::*, span::Span, talk::TalkKind};
 
 fn names() -> impl Strategy<Value = Name> {
@@ -57,7 +57,11 @@ fn sets() -> impl Strategy<Value = Set> {
             let relation = if near { Tie::Linked } else { Tie::Community };
             Set { kind, stage, links: vec![Link { relation, to }] }
         });
-    let ties = vec![Tie::Uses, Tie::UsedBy, Tie::Owns, Tie::OwnedBy, Tie::Tagged];
+    let mut ties = vec![Tie::Uses, Tie::UsedBy, Tie::Owns, Tie::OwnedBy, Tie::Tagged];
+    for deed in &DEEDS {
+        ties.push(Tie::Did(deed.kind));
+        ties.extend((!deed.shown.1.is_empty()).then_some(Tie::DoneBy(deed.kind)));
+    }
     let told = (kinds(), choices(), prop::sample::select(ties)).prop_map(|(kind, to, relation)| {
         Set { kind, stage: None, links: vec![Link { relation, to }] }
     });

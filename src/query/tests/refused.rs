@@ -151,6 +151,8 @@ fn slips_are_told_with_what_was_meant() {
         ("top 0 projects",                      "did not expect '0' here; write a number from 1 on"),
         ("projects top 0",                      "did not expect '0' here; write a number from 1 on"),
         ("projects linked to (Rook or Ceph)",   "questions have no parentheses: `and` binds closer"),
+        ("(projects linked to Rook)",           "questions have no parentheses: `and` binds closer"),
+        ("why Rook and rook",                   "name two entities that differ"),
         ("(projects) linked to Rook",           "did you mean `projects linked to Rook`?"),
     ];
     for (question, expected) in rows {

@@ -1,6 +1,6 @@
 //! The words of a line that may name an event.
 
-use super::super::{holds, place};
+use super::super::{conference::is_series, holds, place};
 use crate::text::{is_common_word, with_lower};
 
 /// Longest part of a line that is looked at, in bytes.
@@ -72,6 +72,7 @@ pub(super) fn split(line: &str) -> Vec<Word<'_>> {
         words.push(Word { text, start, end, apart, sentence, mark: mark(text) });
         (apart, sentence) = (false, false);
     }
+    mark_series(&mut words);
     // `Day 1` is a day of an event.
     for i in 1..words.len() {
         let counted = words[i].text.bytes().all(|b| b.is_ascii_digit()) && words[i].text.len() < 3;
@@ -82,29 +83,34 @@ pub(super) fn split(line: &str) -> Vec<Word<'_>> {
     words
 }
 
+/// Marks the names of series that are several words, or an everyday word that only a
+/// year behind it makes a name: `All Things Open`, `Velocity 2018`.
+fn mark_series(words: &mut [Word<'_>]) {
+    const MOST: usize = 3;
+    for start in 0..words.len() {
+        if !words[start].text.starts_with(char::is_uppercase) {
+            continue;
+        }
+        let named = start > 0 && !words[start].apart && words[start - 1].is_name();
+        let dated = words.get(start + 1).is_some_and(|it| !it.apart && it.year().is_some());
+        let mut name = words[start].text.to_lowercase();
+        if dated && !named && is_series(&name) {
+            words[start].mark = Mark::Series;
+        }
+        for end in start + 1..words.len().min(start + MOST) {
+            if words[end].apart || !words[end].has_capital() {
+                break;
+            }
+            name = [&name, " ", &words[end].text.to_lowercase()].concat();
+            if is_series(&name) {
+                words[start..=end].iter_mut().for_each(|it| it.mark = Mark::Series);
+            }
+        }
+    }
+}
+
 /// What `word` says of an event.
 fn mark(word: &str) -> Mark {
-    const SERIES: [&str; 19] = [
-        "cloudnativecon",
-        "devopsdays",
-        "dockercon",
-        "fosdem",
-        "gophercon",
-        "gotocon",
-        "kcd",
-        "kcds",
-        "kccnc",
-        "kubecon",
-        "kubecrash",
-        "kubeday",
-        "lisa",
-        "oscon",
-        "qcon",
-        "re:inforce",
-        "re:invent",
-        "srecon",
-        "vmworld",
-    ];
     const KINDS: [&str; 17] = [
         "camp",
         "conf",
@@ -131,8 +137,9 @@ fn mark(word: &str) -> Mark {
         let camel =
             |end: &str| ends(end) && bare[bare.len() - end.len()..].starts_with(char::is_uppercase);
         let coined = || capital && !is_common_word(lower) && !place::is_town(lower);
-        let known =
-            SERIES.contains(&lower) && (lower != "lisa" || bare == "LISA") || bare == "GOTO";
+        // Some are called like people or everyday words.
+        let usual = lower != "lisa" && !is_common_word(lower);
+        let known = is_series(lower) && (usual || bare == "LISA") || bare == "GOTO";
         let joined = || capital && (camel("days") || camel("day") || camel("summit"));
         let con = || (ends("con") || ends("conf")) && lower.len() > 5 && coined();
         if known || bare.is_ascii() && (joined() || con()) {
@@ -160,6 +167,14 @@ impl Word<'_> {
 
     fn is_any(&self, words: &[&str]) -> bool {
         words.iter().any(|word| self.is(word))
+    }
+
+    /// Whether it is nothing but the name of an event: `CiliumCon`, `FOSDEM`.
+    pub(super) fn is_coined(&self) -> bool {
+        let bare = bare(self.text);
+        let camel = ["Con", "Conf", "Day", "Days", "Summit"];
+        self.mark == Mark::Series
+            && (camel.iter().any(|end| bare.ends_with(end)) || with_lower(bare, is_series))
     }
 
     /// The year that it is, or ends in.

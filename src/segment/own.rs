@@ -1,0 +1,125 @@
+//! What a talk says of its own event and date, in its title line, in lines beneath it
+//! and in its row of a table.
+
+use super::{
+    day::{iso, month_named, weekday_named, written_date, written_month},
+    event::{self, Event},
+    holds,
+};
+
+/// What a talk says of its own event, beside its title.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Own {
+    pub(super) event: Option<Box<Event>>,
+    pub(super) place: Option<String>,
+    pub(super) date: Option<String>,
+    /// What else its record says, of which some may be days of the event.
+    pub(super) said: Vec<String>,
+}
+
+impl Own {
+    /// Reads what the title line of a talk says, and its title.
+    pub(super) fn of_line(line: &str, title: &str) -> Self {
+        let date = line.bytes().any(|b| b.is_ascii_digit()).then(|| date_apart(line)).flatten();
+        let event = event::given(line).or_else(|| event::given(title));
+        Self { event: event.map(Box::new), date, ..Self::default() }
+    }
+
+    /// Takes what a line of a record says.
+    pub(super) fn add_data(&mut self, line: &str) {
+        self.add_field(line);
+        if self.date.is_none() {
+            self.date = written_date(line).map(iso).or_else(|| date_apart(line));
+        }
+        self.said.push(line.to_owned());
+    }
+
+    /// Takes what a line beneath a title says: a field, or when the talk was given.
+    pub(super) fn add_line(&mut self, line: &str) {
+        if is_when(line) {
+            self.said.push(line.to_owned());
+        } else {
+            self.add_field(line);
+        }
+    }
+
+    /// Its event; of one that is told by its series alone, place and date tell which.
+    pub(super) fn settled(&self) -> Option<Event> {
+        let event = self.event.as_deref()?;
+        Some(event.settled(self.place.as_deref(), self.date.as_deref()))
+    }
+
+    /// Takes what a cell of a column such as `Event` or `City` says.
+    pub(super) fn add_cell(&mut self, label: &str, value: &str) {
+        self.add_field(&[label, ":", value].concat());
+        if label == "date" && self.date.is_none() {
+            self.date = written_date(value).map(iso).or_else(|| date_apart(value));
+        }
+    }
+
+    /// Takes what a line such as `Event: KCD Munich 2023` says.
+    pub(super) fn add_field(&mut self, line: &str) {
+        let Some((label, value)) = line.split_once(':') else { return };
+        let value = value.trim_start_matches(':').trim();
+        let is = |names: &[&str]| names.iter().any(|name| label.trim().eq_ignore_ascii_case(name));
+        if is(&["event", "conference"]) {
+            self.event = event::stated(value).map(Box::new).or(self.event.take());
+        } else if is(&["place", "city"]) && !value.is_empty() {
+            self.place = Some(value.to_owned());
+        } else if is(&["date", "when", "time"]) && written_date(value).is_none() {
+            self.said.push(value.to_owned());
+        }
+    }
+}
+
+/// Finds the date in a part of a line, such as `(12 June 2019)` or `2018`, that
+/// says nothing else.
+pub(super) fn date_apart(line: &str) -> Option<String> {
+    let mut found = None;
+    for part in parts(line) {
+        let plain = part.len() < 60 && part.bytes().any(|b| b.is_ascii_digit());
+        if plain && holds::is_only_time(part) {
+            let day = written_date(part).map(iso);
+            found = day.or_else(|| written_month(part)).or(found);
+        }
+    }
+    found
+}
+
+/// The parts of a line between marks; in `2–4 May 2018` the dash parts nothing.
+fn parts(line: &str) -> impl Iterator<Item = &str> {
+    const MARKS: [char; 9] = ['(', ')', '[', ']', ',', ';', '|', '–', '—'];
+    let mut rest = Some(line);
+    std::iter::from_fn(move || {
+        let line = rest?;
+        let mut cuts = line.match_indices(MARKS).map(|(i, mark)| (i, mark.len()));
+        let cut = cuts.find(|(i, len)| !is_range(&line[..*i], &line[i + len..]));
+        rest = cut.map(|(i, len)| &line[i + len..]);
+        Some(cut.map_or(line, |(i, _)| &line[..i]))
+    })
+    .flat_map(|part| part.split(" - "))
+}
+
+/// Whether a dash between these joins two days of a month.
+fn is_range(before: &str, after: &str) -> bool {
+    let before = before.trim_end_matches([' ', '.']);
+    let digits = before.len() - before.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+    matches!(digits, 1 | 2) && after.trim_start().starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// Whether a line says on which day, without a year, and nothing else: `Wednesday, March
+/// 20, 11:15 – 11:50 CET`.
+fn is_when(line: &str) -> bool {
+    const ZONES: [&str; 10] =
+        ["CET", "CEST", "UTC", "GMT", "PST", "PDT", "EST", "EDT", "CST", "JST"];
+    if line.len() > 80 || written_date(line).is_some() {
+        return false;
+    }
+    let border = |c: char| !c.is_alphanumeric() && !matches!(c, ':' | '.');
+    let words = || line.split(border).filter(|word| !word.is_empty());
+    let named = |word: &str| {
+        let lower = word.to_lowercase();
+        weekday_named(&lower).is_some() || month_named(&lower).is_some()
+    };
+    words().any(named) && words().all(|word| ZONES.contains(&word) || holds::is_only_time(word))
+}

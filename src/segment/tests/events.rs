@@ -1,0 +1,68 @@
+//! The events, places and dates of talks.
+
+use super::*;
+
+#[test]
+fn events_and_dates() {
+    #[rustfmt::skip]
+    let rows = [
+        // rule             file                    text                                            event, date
+        ("day of a table",  "a.md",                 "# KubeCon EU 2018\n## Day 2\n### X\na",        "Europe 2018 2018-05-03"),
+        ("day zero told",   "a.md",                 "# KubeCon Europe 2019\n## Day zero\n## Day 2\n### X\na", "Europe 2019 2019-05-22"),
+        ("doubtful day",    "a.md",                 "# KubeCon Europe 2022\n## Day 1\n### X\na",    "Europe 2022 2022-05"),
+        ("weekday",         "a.md",                 "# KubeCon NA 2018\n## Thursday\n### X\na",     "North America 2018 2018-12-13"),
+        ("written",         "a.md",                 "# Talks\n## Day one (Tuesday 21 May 2019)\n### X\na", " 2019-05-21"),
+        ("written, month first", "a.md",            "# Talks\n## Day 1 (Nov 13, 2024)\n### X\na",   " 2024-11-13"),
+        ("file name",       "eu2019-x.md",          "# Talks\n## X\na",                             "Europe 2019 2019-05"),
+        ("links",           "a.md",                 "# Talks\n## X\nhttps://kccncna19.sched.com/event/1/x", "North America 2019 2019-11"),
+        ("page written later", "a.md",              "---\ntitle: T\ndate: 2021-03-02\n---\n# Talks\n## X\na", " 2021"),
+        ("nothing known",   "a.md",                 "# Talks\n## X\na",                             " "),
+        ("the section's",   "a.md",                 "# Talks\n## KubeCon EU 2018\n- A by Ann Lee, Acme\n## KubeCon NA 2019\n- B by Jo Roe, Acme\n", "North America 2019 2019-11"),
+        ("no section's",    "a.md",                 "# Talks\n## KubeCon EU 2018\n- A by Ann Lee, Acme\n## KubeCon NA 2019\n- B by Jo Roe, Acme\n## Others\n- C by Jo Roe, Acme\n", " "),
+        ("top headings",    "a.md",                 "# KubeCon EU 2018\n- A by Ann Lee, Acme\n# KubeCon NA 2019\n- B by Jo Roe, Acme\n", "North America 2019 2019-11"),
+        ("the item's",      "a.md",                 "# KubeCon EU 2018\n- A by Ann Lee, Acme\n- B by Jo Roe, Acme (KubeCon NA 2019)\n", "North America 2019 2019-11"),
+        ("another item's",  "a.md",                 "# Talks\n- A by Jo Roe, Acme (KubeCon NA 2019)\n- B by Ann Lee, Acme\n", " "),
+        ("prose",           "a.md",                 "# KubeCon NA 2018\n## A - Ann Lee, Acme\nSeen at KubeCon EU 2018.\n", "North America 2018 2018-12"),
+        ("a column",        "a.md",                 "| Talk | Speaker | Event |\n|---|---|---|\n| A | Ann Lee | KubeCon EU 2018 |\n| B | Jo Roe | KCD Oslo 2023 |\n", "KCD Oslo 2023 2023"),
+        ("years",           "a.md",                 "# Talks\n## 2018\n- A by Ann Lee, Acme\n## 2019\n- B by Jo Roe, Acme\n", " 2019"),
+        ("a day of it",     "a.md",                 "# KubeCon EU 2018\n## Istio Day Europe 2018\n### A - Ann Lee, Acme\na\n", "Europe 2018: Istio Day Europe 2018-05"),
+        ("a part of it",    "a.md",                 "# KubeCon NA 2019\n## ServiceMeshCon 2019\n### A - Ann Lee, Acme\na\n", "North America 2019: ServiceMeshCon 2019-11"),
+        ("its year left out", "a.md",               "# KubeCon NA 2019\n## EnvoyCon\n### A - Ann Lee, Acme\na\n", "North America 2019: EnvoyCon 2019-11"),
+        ("a part of one word", "a.md",              "# KubeCon NA 2019\n## Istio Day\n### A - Ann Lee, Acme\na\n## Wednesday\n### B - Jo Roe, Acme\nb\n", "North America 2019 2019-11-20"),
+        ("no part",         "a.md",                 "# KubeCon NA 2019\n## Co-Located Events Day\n### A - Ann Lee, Acme\na\n", "North America 2019 2019-11"),
+        ("no part either",  "a.md",                 "# KubeCon NA 2019\n## Travel Day\n### A - Ann Lee, Acme\na\n", "North America 2019 2019-11"),
+        ("another event",   "a.md",                 "# KubeCon NA 2019\n## KCD Munich 2019\n### A - Ann Lee, Acme\na\n", "KCD Munich 2019 2019"),
+        ("no year",         "a.md",                 "# CiliumCon\n## A - Ann Lee, Acme\na\n",      "CiliumCon "),
+        ("a country",       "a.md",                 "# KubeDay Japan\n## A - Ann Lee, Acme\na\n",  "KubeDay Japan "),
+        ("a town",          "a.md",                 "# Kubernetes Community Days Berlin\n## A - Ann Lee, Acme\na\n", "Kubernetes Community Days Berlin "),
+        ("series in file name", "fosdem2019-x.md",  "# Talks\n## X\na",                             "FOSDEM 2019 2019-02"),
+        ("one of two",      "cfsummit2016-day1.md", "# Talks\n## X\na",                             "Cloud Foundry Summit 2016 2016"),
+        ("prose of another", "a.md",                "I was at FOSDEM 2019 in Brussels.\n\n# Talks\n## X\na", "FOSDEM 2019 2019-02"),
+        ("told in a talk",  "a.md",                 "# Talks\n## A - Ann Lee, Acme\nIt was announced at DockerCon 2017.\n", " "),
+        ("title and date",  "a.md",                 "---\ntitle: Back from FOSDEM\ndate: 2019-02-05\n---\n# Talks\n## X\na", "FOSDEM 2019 2019-02"),
+        ("title, later",    "a.md",                 "---\ntitle: Back from FOSDEM\ndate: 2019-08-05\n---\n# Talks\n## X\na", " 2019"),
+        ("numbers of a day", "a.md",                "# KubeCon China 2018\n## 11.13 Lightning talk\n- A by Ann Lee, Acme\n", "China 2018 2018-11-13"),
+        ("a day of numbers", "a.md",                "# KubeCon China 2018\n## 13.11.\n- A by Ann Lee, Acme\n", "China 2018 2018-11-13"),
+        ("parted by a slash", "a.md",               "# KubeCon China 2018\n## 11/14\n- A by Ann Lee, Acme\n", "China 2018 2018-11-14"),
+        ("a version",       "a.md",                 "# KubeCon EU 2025\n## 4.2 is out\n- A by Ann Lee, Acme\n", "Europe 2025 2025-04"),
+        ("too little said", "eu2018.md",            "# KubeCon 2018\n## A - Ann Lee, Acme\na\n",     "Europe 2018 2018-05"),
+        ("event and date",  "a.md",                 "---\nevent: PromCon EU 2019\ndate: 2019-11-07\n---\n# A - Ann Lee, Acme\n", "PromCon EU 2019 2019-11-07"),
+        ("Spanish",         "a.md",                 "# Charlas – 25 de junio de 2022\n- A by Ann Lee, Acme\n", " 2022-06-25"),
+        ("a year spoken of", "a.md",                "# KubeCon EU 2019\n- Survey of Things (2018) by Ann Lee, Acme\n", "Europe 2019 2019-05"),
+        ("a day without a year", "a.md",            "# KubeCon EU 2024\n## A - Ann Lee, Acme\n🗓 **Wednesday, March 20, 11:15 – 11:50 CET**\n\nText.\n", "Europe 2024 2024-03-20"),
+        ("a field of it",   "a.md",                 "# KubeCon EU 2024\n## A - Ann Lee, Acme\nDate: Tuesday, March 19, 18:05\n", "Europe 2024 2024-03-19"),
+        ("a day spoken of", "a.md",                 "# KubeCon EU 2024\n## A - Ann Lee, Acme\nThe outage of March 20 was long.\n", "Europe 2024 2024-03"),
+        ("days with a dash", "a.md",                "# KubeCon EU 2018\n\n**Date:** 2–4 May 2018\n\n- A by Ann Lee, Acme\n", "Europe 2018 2018-05"),
+        ("days with points", "a.md",                "# Talks 2.–4. Mai 2018\n- A by Ann Lee, Acme\n", " 2018"),
+        ("dates in a column", "a.md",               "| Talk | Speaker | Event | Date |\n|---|---|---|---|\n| A | Jo Roe | KubeCon NA | 2019-11-19 |\n| B | Ann Lee | KubeCon EU | 2018-05-03 |\n", "Europe 2018 2018-05-03"),
+        ("a range",         "a.md",                 "# Talks 19-22 March 2024\n- A by Ann Lee, Acme\n", " 2024"),
+    ];
+    for (rule, file, text, expected) in rows {
+        let found = segment(&note(file, text), &Known);
+        let talk = found.last().unwrap();
+        let event = talk.event.as_deref().unwrap_or("");
+        let event = event.trim_start_matches("KubeCon + CloudNativeCon ");
+        let found = format!("{event} {}", talk.date.as_deref().unwrap_or(""));
+        assert_eq!(found, expected, "{rule}");
+    }
+}
