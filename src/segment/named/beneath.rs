@@ -1,7 +1,5 @@
 //! Speakers in the lines beneath a title that is set off, in the same block.
 
-use std::ops::Range;
-
 use super::{
     super::{
         Names, below,
@@ -36,10 +34,9 @@ pub(super) fn speakers(
     if !rest.chars().all(|c| !c.is_alphanumeric()) {
         return None;
     }
-    let beneath = last.end..block.span.end;
     lines.take(3).find_map(|first| {
         let people = below::speakers_of(&first, names);
-        let more = || going_on(line, document, &first, beneath.clone(), names);
+        let more = || going_on(line, document, block, &first, names);
         Some(more().unwrap_or(people)).filter(|people| !people.is_empty())
     })
 }
@@ -48,18 +45,18 @@ pub(super) fn speakers(
 fn going_on(
     whole: &Line,
     document: &Document,
+    block: &Block,
     first: &Line,
-    within: Range<usize>,
     names: &dyn Names,
 ) -> Option<Vec<Speaker>> {
     let text = first.text.trim_end();
-    if !(text.ends_with([';', '&', ',']) || text.ends_with(" and ")) {
+    if !(text.ends_with([';', '&', ',']) || text.ends_with(" and")) {
         return None;
     }
     let start = first.source(0, first.text.len())?.start;
-    let lines = document.text.get(start..within.end)?.lines();
-    let end = start + lines.take(2).map(|line| line.len() + 1).sum::<usize>() - 1;
-    let both = whole.place(Span::new(start, end.min(within.end)))?;
+    let rest = document.text.get(start..block.span.end)?;
+    let end = rest.match_indices('\n').nth(1).map_or(rest.len(), |(end, _)| end);
+    let both = whole.place(Span::new(start, start + end))?;
     let people = below::speakers_of(&whole.part(both.start, both.end), names);
     (!people.is_empty()).then_some(people)
 }
