@@ -66,8 +66,9 @@ impl EntityKind {
     /// ```
     /// use kgraph::EntityKind;
     ///
-    /// assert_eq!(EntityKind::new("person").plural(), "people");
-    /// assert_eq!(EntityKind::new("batch").plural(), "batches");
+    /// let plural = |kind| EntityKind::parse(kind).map(|kind| kind.plural());
+    /// assert_eq!(plural("person").as_deref(), Some("people"));
+    /// assert_eq!(plural("batch").as_deref(), Some("batches"));
     /// ```
     #[must_use]
     pub fn plural(&self) -> String {

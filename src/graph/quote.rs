@@ -261,7 +261,7 @@ mod tests {
         let rows = [
             ("a.ics", calendar, "Rook",        "Rook, Ceph & more"),
             ("a.ics", calendar, "Kubernetes",  "We ran Kubernetes on disks by [redacted] & more."),
-            ("a.vtt", captions, "Open Unison", "Open Unison runs Rook."),
+            ("a.vtt", captions, "Open Unison", "Ann: Open Unison runs Rook."),
         ];
         for (name, text, word, expected) in rows {
             let document = crate::read::read(name, text.as_bytes().to_vec()).unwrap();

@@ -71,7 +71,7 @@ fn formats() {
         ("table",                    "a.md",  "|a|b|\n|-|-|\n|c|d|",                        "row |a|b; row |c|d"),
         ("HTML in Markdown",         "a.md",  "a <b>c</b> <img alt=\"X\">\n\n<script>x</script>\n\n<p>d &ndash; e</p>", "p a c; caption X; p d – e"),
         ("HTML",                     "a.html", "<title>T</title><style>x</style><h2>A</h2><ul><li>b<li>c</ul><a href=\"u\">d</a>", "meta T; h2 A; li1 b; li1 c; p d"),
-        ("subtitles",                "a.vtt", "WEBVTT\n\nNOTE x\n\n1\n00:01.000 --> 00:02.000\n<v A>Hello\nworld\n\n00:02.000 --> 00:03.000\nagain\n", "p Hello world again"),
+        ("subtitles",                "a.vtt", "WEBVTT\n\nNOTE x\n\n1\n00:01.000 --> 00:02.000\n<v A>Hello\nworld\n\n00:02.000 --> 00:03.000\nagain\n", "p A: Hello world again"),
         ("calendar",                 "a.ics", "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDTSTART:20260326T080000Z\r\nSUMMARY:Ro\r\n ok\\, X\r\nDESCRIPTION:a\\n\\nb\r\nEND:VEVENT\r\n", "h2 Rook, X; meta 20260326T080000Z; p a; p b"),
         ("reStructuredText",         "a.rst", ".. title: T\n\nA\n=\n\nA B\n===\n\n* c\n",   "meta T; p A =; h1 A B; li1 c"),
         ("AsciiDoc",                 "a.adoc", "= A\n\nb\n\n* c\n** d\n",                   "h1 A; p b; li1 c; li2 d"),

@@ -1,5 +1,9 @@
 //! Days of the calendar: where they are written, and how to count them.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
 use crate::text::days_in;
 
 /// A day, as year, month and day.
@@ -82,9 +86,14 @@ pub(crate) fn month_named(word: &str) -> Option<u8> {
     {
         return None;
     }
-    let at = MONTHS.iter().position(|names| names.split('|').any(|name| name == word))?;
-    u8::try_from(at + 1).ok()
+    MONTH_OF.get(word).copied()
 }
+
+/// The number of each month by what it is called.
+static MONTH_OF: LazyLock<FxHashMap<&str, u8>> = LazyLock::new(|| {
+    let named = |(names, number): (&'static &str, u8)| names.split('|').map(move |it| (it, number));
+    MONTHS.iter().zip(1..).flat_map(named).collect()
+});
 
 /// Finds a month with a day before or after it.
 pub(super) fn month_and_day(words: &[&str], year: u16) -> Option<Day> {

@@ -112,7 +112,7 @@ fn is_range(before: &str, after: &str) -> bool {
 fn is_when(line: &str) -> bool {
     const ZONES: [&str; 10] =
         ["CET", "CEST", "UTC", "GMT", "PST", "PDT", "EST", "EDT", "CST", "JST"];
-    if line.len() > 80 || written_date(line).is_some() {
+    if line.len() > 80 {
         return false;
     }
     let border = |c: char| !c.is_alphanumeric() && !matches!(c, ':' | '.');
@@ -121,5 +121,8 @@ fn is_when(line: &str) -> bool {
         let lower = word.to_lowercase();
         weekday_named(&lower).is_some() || month_named(&lower).is_some()
     };
-    words().any(named) && words().all(|word| ZONES.contains(&word) || holds::is_only_time(word))
+    // The first word of most lines is none of time.
+    words().all(|word| ZONES.contains(&word) || holds::is_only_time(word))
+        && words().any(named)
+        && written_date(line).is_none()
 }

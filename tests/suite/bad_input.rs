@@ -220,7 +220,7 @@ fn faults_of_a_dictionary_are_located() {
 fn data_without_talks_is_told_and_left_out() {
     let scratch = Scratch::with(&[
         ("n/a.md", "# Rook on Ceph - Jane Doe, Google\n\nRook.\n"),
-        ("n/list.csv", "Title,Who\nRook on Ceph,Jane Doe\n"),
+        ("n/list.csv", "Title,Room\nRook on Ceph,Hall 1\n"),
         (
             "n/list.xml",
             "<schedule><event><title>Envoy</title><persons><person>Jane Doe</person></persons><abstract>Envoy</abstract></event></schedule>",

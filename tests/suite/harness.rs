@@ -90,3 +90,21 @@ pub(crate) fn shown(output: &Output) -> String {
         String::from_utf8(output.stderr.clone()).unwrap(),
     )
 }
+
+/// Returns what the subtitles `text` say, as a reader hears it: without cues and tags, and
+/// with the name of each who begins to speak.
+pub(crate) fn heard(text: &str) -> String {
+    let mut heard = String::new();
+    let mut voice = "";
+    let cue = |line: &&str| !line.contains("-->") && line.parse::<usize>().is_err();
+    for line in text.lines().skip(1).filter(cue).filter(|line| !line.is_empty()) {
+        let (name, said) =
+            line.strip_prefix("<v ").and_then(|it| it.split_once('>')).unwrap_or((voice, line));
+        if name != voice {
+            heard.extend([name, ": "]);
+            voice = name;
+        }
+        heard.extend([said, " "]);
+    }
+    heard
+}

@@ -110,7 +110,7 @@ fn people_can_be_left_out_of_answers() {
         }
     }
     let unknown = scratch.run("query who is Dan Kohn --no-people");
-    assert!(unknown.starts_with("exit: 2"), "{unknown}");
+    assert!(unknown.starts_with("exit: 1"), "{unknown}");
     let exported = scratch.run("export json --no-people");
     assert!(!exported.contains("person:") && exported.contains("project:rook"), "{exported}");
 }

@@ -9,6 +9,8 @@ use std::{
 
 use tempfile::TempDir;
 
+use crate::harness::heard;
+
 fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
@@ -95,6 +97,9 @@ fn quotes_can_be_found_where_they_are_said_to_stand() {
         for evidence in edge["evidence"].as_array().unwrap() {
             let text =
                 fs::read_to_string(root().join(evidence["document"].as_str().unwrap())).unwrap();
+            // Sentences go on over the cues of subtitles.
+            let is_heard = evidence["document"].as_str().unwrap().ends_with(".vtt");
+            let heard = if is_heard { heard(&text) } else { String::new() };
             let lines: Vec<&str> = text.lines().collect();
             for quote in evidence["quotes"].as_array().unwrap() {
                 let parts = quote.as_str().unwrap().split("[redacted]");
@@ -102,7 +107,7 @@ fn quotes_can_be_found_where_they_are_said_to_stand() {
                     let stands = evidence["lines"].as_array().unwrap().iter().any(|line| {
                         let line = usize::try_from(line.as_u64().unwrap()).unwrap();
                         lines[line - 1].contains(part.trim())
-                    });
+                    }) || is_heard && heard.contains(part.trim());
                     assert!(stands, "{evidence}");
                     checked += 1;
                 }

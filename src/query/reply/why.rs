@@ -76,8 +76,11 @@ pub(super) fn why<'a>(context: &Context<'a>, a: &Name, b: &Name) -> Result<Draft
 fn two<'a>(context: &Context<'a>, a: &Name, b: &Name) -> Result<(&'a Node, &'a Node), Error> {
     let (one, other) = (context.names.resolve(a, &[])?, context.names.resolve(b, &[])?);
     if one.id == other.id {
-        let message = "name two entities that differ";
-        return Err(error_at(context.source.written, b.span, message));
+        let message = format!(
+            "'{}' and '{}' are one and the same; name two entities that differ",
+            a.text, b.text
+        );
+        return Err(error_at(context.source.written, b.span, &message));
     }
     Ok((one, other))
 }

@@ -268,9 +268,9 @@ fn piece(text: &str, mark: usize) -> Option<(usize, Piece)> {
     if ahead.starts_with("<!--") {
         return Some((behind("-->")?, Piece::Hidden));
     }
-    if ahead.starts_with('<') {
+    if let Some(name) = ahead.strip_prefix('<') {
         let tag = behind(">")?;
-        let name = ahead[1..].trim_start_matches('/');
+        let name = name.trim_start_matches('/');
         let is = |it: &str| name.get(..it.len()).is_some_and(|name| name.eq_ignore_ascii_case(it));
         if is("br") {
             return Some((tag, Piece::Space));

@@ -98,6 +98,11 @@ pub(in crate::resolve) fn act_together(around: &Surroundings<'_>) -> bool {
     if !(after.starts_with([',', ' ']) && around.surface().starts_with(char::is_uppercase)) {
         return false;
     }
+    // Most stand in no list, which is seen at once.
+    let goes_on = [",", " and ", " & "].iter().any(|joint| after.starts_with(joint));
+    if !goes_on && !TOGETHER.iter().any(|verb| after.starts_with(verb)) {
+        return false;
+    }
     let verbs = TOGETHER.iter().filter_map(|verb| Some((after.find(verb)?, verb)));
     let Some((at, verb)) = verbs.min_by_key(|(at, _)| *at) else { return false };
     let is_company = |item: &str| {
