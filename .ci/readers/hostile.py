@@ -4,6 +4,7 @@ usage: hostile.py FILE
 """
 import json
 import sys
+from unicodedata import category
 
 TEXTS = [
     '=HYPERLINK("http://x.example")', "+1", "-1", "@rook_io", "\ttab", "\rreturn", "'=quoted", "'",
@@ -21,13 +22,18 @@ def evidence(text, lines):
              "quotes": [text, "…" + text + "…"][: len(lines)]}]
 
 
+def slug(text):
+    """What of a text may stand in an identifier."""
+    return "".join(c for c in text.lower() if not (c.isspace() or c in ':"' or category(c) == "Cc"))
+
+
 def talk_id(i):
     return f"{TEXTS[i]}.md#1-x"
 
 
 nodes = [
-    {"id": f"{'project' if i % 2 else 'odd kind'}:{i}-{text}", "name": text,
-     "kind": "project" if i % 2 else "odd kind", "aliases": [text, text + "|"], "mentions": 1,
+    {"id": f"{'project' if i % 2 else 'odd-kind'}:{i}-{slug(text)}", "name": text,
+     "kind": "project" if i % 2 else "odd-kind", "aliases": [text, text + "|"], "mentions": 1,
      "talks": 1, "speaks": 0, "first": "2018" if i % 3 else None, "last": "2018-05-02" if i % 3 else None,
      "urls": [text], "ids": {"other": text}, "tags": [text],
      "maturity": [{"level": "sandbox", "from": "2018-01"}], "evidence": evidence(text, [1])}
