@@ -179,18 +179,22 @@ fn parts(text: &str, whole: Range<usize>, marks: &[&str]) -> Vec<Range<usize>> {
     let mut parts = Vec::new();
     let (mut depth, mut from) = (0_usize, whole.start);
     let mut at = whole.start;
-    while let Some(c) = text[at..whole.end].chars().next() {
-        match c {
-            '(' => depth += 1,
-            ')' => depth = depth.saturating_sub(1),
+    // All that is looked for begins in ASCII.
+    let bytes = &text.as_bytes()[..whole.end];
+    while let Some(byte) = bytes.get(at) {
+        match byte {
+            b'(' => depth += 1,
+            b')' => depth = depth.saturating_sub(1),
             _ => {}
         }
-        let mark = marks.iter().find(|mark| depth == 0 && text[at..whole.end].starts_with(*mark));
+        let begins = |mark: &&&str| mark.as_bytes().first() == Some(byte);
+        let stands = |mark: &&str| bytes[at..].starts_with(mark.as_bytes());
+        let mark = marks.iter().filter(begins).find(|mark| depth == 0 && stands(mark));
         if let Some(mark) = mark {
             parts.push(trim(text, from..at));
             from = at + mark.len();
         }
-        at = mark.map_or(at + c.len_utf8(), |_| from);
+        at = mark.map_or(at + 1, |_| from);
     }
     parts.push(trim(text, from..whole.end));
     parts.retain(|part| !part.is_empty());
