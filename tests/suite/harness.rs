@@ -3,6 +3,7 @@
 use std::{
     fs,
     io::Write,
+    ops::Range,
     path::PathBuf,
     process::{Command, Output, Stdio},
 };
@@ -91,20 +92,47 @@ pub(crate) fn shown(output: &Output) -> String {
     )
 }
 
-/// Returns what the subtitles `text` say, as a reader hears it: without cues and tags, and
-/// with the name of each who begins to speak.
-pub(crate) fn heard(text: &str) -> String {
-    let mut heard = String::new();
-    let mut voice = "";
-    let cue = |line: &&str| !line.contains("-->") && line.parse::<usize>().is_err();
-    for line in text.lines().skip(1).filter(cue).filter(|line| !line.is_empty()) {
-        let (name, said) =
-            line.strip_prefix("<v ").and_then(|it| it.split_once('>')).unwrap_or((voice, line));
-        if name != voice {
-            heard.extend([name, ": "]);
-            voice = name;
+/// What the notes in a file say line by line, to look up what is said of a line.
+pub(crate) struct Lines {
+    text: String,
+    /// Where each line of the file stands in the text; nowhere, if it is no part of it.
+    spans: Vec<Range<usize>>,
+}
+
+impl Lines {
+    /// Reads a note. Subtitles are read as a reader hears them: without cues and tags, with
+    /// the name of each who begins to speak, and with sentences that go on over cues.
+    pub(crate) fn of(note: &str) -> Lines {
+        let mut lines = Lines { text: String::new(), spans: Vec::new() };
+        let subtitles = note.starts_with("WEBVTT");
+        let mut voice = "";
+        for (number, line) in note.lines().enumerate() {
+            let start = lines.text.len();
+            if !subtitles {
+                lines.text.extend([line, "\n"]);
+            } else if number > 0 && !line.contains("-->") && line.parse::<usize>().is_err() {
+                let (name, said) = line
+                    .strip_prefix("<v ")
+                    .and_then(|it| it.split_once('>'))
+                    .unwrap_or((voice, line));
+                if name != voice {
+                    lines.text.extend([name, ": "]);
+                    voice = name;
+                }
+                if !said.is_empty() {
+                    lines.text.extend([said, " "]);
+                }
+            }
+            lines.spans.push(start..lines.text.len());
         }
-        heard.extend([said, " "]);
+        lines
     }
-    heard
+
+    /// Whether `quote` takes in some of a line, which counts from 1.
+    pub(crate) fn stands(&self, quote: &str, line: u64) -> bool {
+        let span = &self.spans[usize::try_from(line).unwrap() - 1];
+        self.text
+            .match_indices(quote)
+            .any(|(at, _)| at < span.end && span.start < at + quote.len().max(1))
+    }
 }

@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, fs, path::Path};
 
 use serde_json::Value;
 
-use crate::harness::{Scratch, heard};
+use crate::harness::{Lines, Scratch};
 
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 
@@ -114,26 +114,9 @@ fn facts_of_the_notes_are_found() {
     }
 }
 
-/// The lines of a note.
-struct Notes(BTreeMap<String, Vec<String>>);
-
-impl Notes {
-    fn line(&mut self, document: &str, line: u64) -> &str {
-        let lines = self.0.entry(document.to_owned()).or_insert_with(|| {
-            let text = fs::read_to_string(Path::new(ROOT).join(document)).unwrap();
-            // Sentences go on over the cues of subtitles.
-            if text.starts_with("WEBVTT") {
-                return vec![heard(&text); text.lines().count()];
-            }
-            text.lines().map(str::to_owned).collect()
-        });
-        &lines[usize::try_from(line).unwrap() - 1]
-    }
-}
-
 #[test]
 fn evidence_stands_where_it_says() {
-    let mut notes = Notes(BTreeMap::new());
+    let mut notes: BTreeMap<String, Lines> = BTreeMap::new();
     let mut quotes = 0;
     let questions = FACTS.map(|(question, ..)| question);
     for (question, answer) in questions.into_iter().zip(asked(&questions)) {
@@ -149,13 +132,13 @@ fn evidence_stands_where_it_says() {
                 for (i, quote) in item["quotes"].as_array().unwrap().iter().enumerate() {
                     let quote = quote.as_str().unwrap();
                     let plain = quote.trim_matches('…');
-                    let stands = notes.line(document, lines[i]);
-                    let pieces = plain.split("[redacted]");
-                    for piece in pieces {
-                        assert!(
-                            stands.contains(piece),
-                            "{question}: {document}: {quote}\n{stands}"
-                        );
+                    let note = notes.entry(document.to_owned()).or_insert_with(|| {
+                        Lines::of(&fs::read_to_string(Path::new(ROOT).join(document)).unwrap())
+                    });
+                    for piece in plain.split("[redacted]") {
+                        let line = lines[i];
+                        let stands = note.stands(piece, line);
+                        assert!(stands, "{question}: {document}:{line}: {quote}");
                     }
                     quotes += 1;
                 }

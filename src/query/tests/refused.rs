@@ -154,7 +154,6 @@ fn slips_are_told_with_what_was_meant() {
         ("(projects linked to Rook)",           "questions have no parentheses: `and` binds closer"),
         ("why Rook and rook",                   "name two entities that differ"),
         ("(projects) linked to Rook",           "did you mean `projects linked to Rook`?"),
-        ("(projects linked to Rook)",           "questions have no parentheses: `and` binds closer"),
         ("why Rook and Rook",                   "'Rook' and 'Rook' are one and the same; name two entities that differ"),
         ("why Rook and Rook.io",                "are one and the same"),
     ];

@@ -2,11 +2,9 @@
 
 use std::{cmp::Reverse, ops::Range};
 
-use super::super::{holds, line::Line, links_of, title};
+use super::super::{holds, line::Line, links_of, mark::QUOTES, title};
 use crate::document::{Block, Document, SetOff};
 
-/// What stands around a title.
-const QUOTES: [(char, char); 4] = [('"', '"'), ('“', '”'), ('«', '»'), ('„', '“')];
 /// A quote is no longer than this, in bytes.
 const LONGEST_QUOTE: usize = 240;
 /// So many marks of one block are looked at.
