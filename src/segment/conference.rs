@@ -119,6 +119,29 @@ static SPELLINGS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
     TABLE.series.iter().flat_map(|it| &it.spellings).map(String::as_str).collect()
 });
 
+/// The spellings of the series with what may stand between their words: all that
+/// [`NAMES`] can find holds one of them.
+static JOINED_SPELLINGS: LazyLock<AnyOf> = LazyLock::new(|| {
+    let mut all: Vec<String> = Vec::new();
+    for spelling in &*SPELLINGS {
+        let mut words = spelling.split(' ');
+        let mut joined: Vec<String> = words.next().map(str::to_owned).into_iter().collect();
+        for word in words {
+            let gaps = ["", " ", "_", "-"].into_iter();
+            joined = gaps
+                .flat_map(|gap| joined.iter().map(move |it| [it, gap, word].concat()))
+                .collect();
+        }
+        all.append(&mut joined);
+    }
+    AnyOf::in_any_case(all.iter().map(String::as_str))
+});
+
+/// Returns the last word of each spelling, in lower case.
+pub(super) fn last_words() -> impl Iterator<Item = &'static str> {
+    SPELLINGS.iter().filter_map(|it| it.rsplit(' ').next())
+}
+
 /// Whether `words`, in lower case, are the name of a series.
 pub(super) fn is_series(words: &str) -> bool {
     SPELLINGS.contains(words)
@@ -134,6 +157,10 @@ struct Named {
 impl Named {
     /// Finds the first name in `text` from the byte `from` on.
     fn find(text: &str, from: usize) -> Option<Self> {
+        // Most texts hold no spelling, and groups are dear.
+        if !JOINED_SPELLINGS.is_in(text.get(from..)?) {
+            return None;
+        }
         let captures = NAMES.as_ref()?.captures(text.get(from..)?)?;
         TABLE.series.iter().zip(captures.iter().skip(1)).find_map(|(series, group)| {
             let group = group?;
@@ -321,6 +348,7 @@ pub(super) fn from_prose(document: &Document, first: usize) -> Option<&'static C
     early.filter(|(_, block)| prose(block)).find_map(|(i, block)| {
         let end = block.span.end.min(block.span.start + 4000);
         let text = document.text.get(block.span.start..end)?;
+        series_in(text)?;
         // Beneath videos stands where to go next.
         let end = INVITES.iter().filter_map(|words| text.find(words)).min().unwrap_or(text.len());
         // Talks tell of what was announced elsewhere.
