@@ -16,6 +16,7 @@ use anyhow::bail;
 use kgraph::{
     Diagnostic, Error, Input, Location, Note, ReadOptions,
     discover::{Place, discover},
+    pipeline::{caught, uncaught},
     read::{Part, refuse},
 };
 use rayon::prelude::*;
@@ -177,17 +178,22 @@ where
         };
         let options = &self.context.config.read;
         let mut outcome = Ok(());
-        kgraph::split(&input.name, bytes, options, &mut |part| {
-            self.bytes += part.as_ref().map_or(0, Part::size);
-            self.waiting.push((part, input));
-            if self.waiting.len() >= MOST_FILES || self.bytes > MOST_BYTES {
-                outcome = self.flush();
-            }
-            match &outcome {
-                Ok(()) => ControlFlow::Continue(()),
-                Err(_) => ControlFlow::Break(()),
-            }
-        });
+        let split = || {
+            kgraph::split(&input.name, bytes, options, &mut |part| {
+                self.bytes += part.as_ref().map_or(0, Part::size);
+                self.waiting.push((part, input));
+                if self.waiting.len() >= MOST_FILES || self.bytes > MOST_BYTES {
+                    outcome = uncaught(|| self.flush());
+                }
+                match &outcome {
+                    Ok(()) => ControlFlow::Continue(()),
+                    Err(_) => ControlFlow::Break(()),
+                }
+            });
+        };
+        if let Err(fault) = caught(&input.name, split) {
+            self.waiting.push((Err(fault), input));
+        }
         outcome
     }
 
@@ -198,9 +204,14 @@ where
         let results: Vec<_> = std::mem::take(&mut self.waiting)
             .into_par_iter()
             .map(|(part, input)| {
-                let result = part.and_then(|part| reader.part(part, &context.timings));
-                let turned = result.map(|mut it| (std::mem::take(&mut it.oddities), turn(it)));
-                (turned, input)
+                let tagged = |part: Part| {
+                    let name = part.name.clone();
+                    caught(&name, || {
+                        let mut tagged = reader.part(part, &context.timings)?;
+                        Ok((std::mem::take(&mut tagged.oddities), turn(tagged)))
+                    })?
+                };
+                (part.and_then(tagged), input)
             })
             .collect();
         for (result, input) in results {
@@ -299,4 +310,38 @@ fn located(mut problem: Diagnostic, input: &Input) -> Diagnostic {
         problem.at.path = Path::new(&format!("{}{rest}", path.display())).into();
     }
     problem
+}
+
+#[cfg(test)]
+mod tests {
+    use kgraph::{Dictionary, config::Layers};
+
+    use super::*;
+    use crate::cli::{terminal::Terminal, timings::Timings};
+
+    #[test]
+    fn a_document_that_trips_a_stage_takes_no_other_with_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let inputs = ["a.md", "b.md", "c.md"].map(|name| {
+            let path = folder.path().join(name);
+            fs::write(&path, "# Rook at Scale\n\nWe run Rook.\n").unwrap();
+            Input { name: name.to_owned(), place: Place::File(path), named: true }
+        });
+        let layers = Layers::default();
+        let (terminal, timings) = (Terminal::new(true, false), Timings::start(false));
+        let context = Context { config: layers.config(), layers, terminal, timings };
+        let dictionary = Dictionary::embedded().unwrap();
+        let reader = Reader::new(&dictionary, &context.config, false, &context.timings).unwrap();
+        let turn = |tagged: Tagged| match tagged.note.document.name.as_str() {
+            "b.md" => panic!("tripped on purpose"),
+            name => name.to_owned(),
+        };
+        let mut names = Vec::new();
+        let status = each(&inputs, &reader, &context, turn, |name| {
+            names.push(name);
+            Ok(())
+        });
+        assert_eq!(names, ["a.md", "c.md"]);
+        assert!(matches!(status, Ok(Status::Failed)), "as for a file that cannot be read");
+    }
 }
