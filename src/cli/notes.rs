@@ -15,7 +15,7 @@ use std::{
 use anyhow::bail;
 use kgraph::{
     Diagnostic, Error, Input, Location, Note, ReadOptions,
-    discover::{Place, discover},
+    discover::{Place, Reason, discover},
     pipeline::{caught, uncaught},
     read::{Part, refuse},
 };
@@ -67,8 +67,8 @@ pub(crate) fn find(
     for problem in &found.problems {
         context.terminal.problem(problem);
     }
-    if let Some(left_out) = left_out(&found.left_out) {
-        context.terminal.note(&left_out);
+    for of_reason in found.left_out.chunk_by(|a, b| a.0 == b.0) {
+        context.terminal.note(&left_out(of_reason));
     }
     let status = if found.problems.is_empty() { Status::Done } else { Status::Failed };
     if found.inputs.is_empty() {
@@ -77,17 +77,17 @@ pub(crate) fn find(
     Ok((found.inputs, status))
 }
 
-/// Says which files of data were left out, if any were.
-fn left_out(names: &[String]) -> Option<String> {
-    let (shown, more) = names.split_at(names.len().min(NAMED));
+/// Says which files were left out for one reason.
+fn left_out(files: &[(Reason, String)]) -> String {
+    let why = match files.first() {
+        Some((Reason::Data, _)) => "since they name no titles beside speakers or texts",
+        Some((Reason::Name, _)) => "since they are programs, settings or copies by their names",
+        _ => "since they are neither text nor anything else that kgraph reads",
+    };
+    let (shown, more) = files.split_at(files.len().min(NAMED));
+    let shown: Vec<&str> = shown.iter().map(|(_, name)| name.as_str()).collect();
     let more = if more.is_empty() { String::new() } else { format!(" and {} more", more.len()) };
-    (!shown.is_empty()).then(|| {
-        format!(
-            "left out, since they name no titles beside speakers or texts: {}{more}; name a file \
-             itself to have it read",
-            shown.join(", ")
-        )
-    })
+    format!("left out, {why}: {}{more}; name a file itself to have it read", shown.join(", "))
 }
 
 /// Reads and tags `inputs`, turns each into a `T` beside the others, and hands

@@ -12,7 +12,7 @@ use crate::{
     origin::Mark,
     read::{
         scan::Scan,
-        tidy::{bullet, is_slide_border, url_marks},
+        tidy::{bullet, is_slide_border, opens_with_border, url_marks},
     },
     span::Span,
 };
@@ -173,7 +173,7 @@ impl<'t> Builder<'t> {
                 }
                 let rest = &self.text[span.end..];
                 if !rest.starts_with(|c: char| c.is_ascii_alphanumeric()) {
-                    if is_slide_border(rest.lines().next().unwrap_or("")) {
+                    if opens_with_border(rest) {
                         self.open(BlockKind::Paragraph, Zone::Prose, span.end);
                         return;
                     }

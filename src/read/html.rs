@@ -65,7 +65,8 @@ impl Html {
         let mut at = span.start;
         self.no_quote = [false; 2];
         self.next = None;
-        let mut no_comment = false;
+        // What does not follow need not be looked for again.
+        let (mut no_comment, mut no_head_end, mut no_close) = (false, false, false);
         while at < span.end {
             let open = memchr::memchr(b'<', &bytes[at..]).map_or(span.end, |i| at + i);
             self.text(out, Span::new(at, open), zone);
@@ -79,7 +80,9 @@ impl Html {
                 continue;
             }
             if bytes.get(open + 1).is_some_and(|b| matches!(b, b'!' | b'?')) {
-                at = memchr::memchr(b'>', &bytes[open..]).map_or(open + 1, |i| open + i + 1);
+                let close = if no_close { None } else { memchr::memchr(b'>', &bytes[open..]) };
+                no_close = close.is_none();
+                at = close.map_or(open + 1, |i| open + i + 1);
                 continue;
             }
             let Some(tag) = self.tag(text, open) else {
@@ -95,7 +98,9 @@ impl Html {
             }
             if !tag.closing && name == "head" {
                 // Its end tag may be left out, and then all of the text follows.
-                at = past_end(text, at, &name).unwrap_or(at);
+                let end = if no_head_end { None } else { past_end(text, at, &name) };
+                no_head_end = end.is_none();
+                at = end.unwrap_or(at);
                 continue;
             }
             self.apply(out, &tag, &name, open, zone);

@@ -230,7 +230,7 @@ fn data(
     if value.size() > options.max_size.saturating_mul(UNUSED) {
         return Err(Some(too_large(name, options.max_size, options.max_size)));
     }
-    match session::schedule(&value, &source) {
+    match session::schedule(&value, &source, options.max_size) {
         Some(composed) if composed.len() > options.max_size => {
             Err(Some(too_large(name, options.max_size, options.max_size)))
         }

@@ -170,6 +170,15 @@ pub(super) fn is_slide_border(line: &str) -> bool {
     line.len() >= 3 && line.bytes().all(|b| b == b'+')
 }
 
+/// Whether the first line of `text`, which may be long, is such a border.
+pub(super) fn opens_with_border(text: &str) -> bool {
+    let space = |c: char| c != '\n' && c.is_whitespace();
+    let line = text.trim_start_matches(space);
+    let rest = line.trim_start_matches('+');
+    let after = rest.trim_start_matches(space);
+    line.len() - rest.len() >= 3 && (after.is_empty() || after.starts_with('\n'))
+}
+
 /// Finds the marks of bare URLs in `text`: `://`, and the first dot behind `www`.
 ///
 /// All at once, for most texts have few addresses and many short runs.
@@ -253,6 +262,14 @@ mod tests {
         ];
         for (text, expected) in rows {
             assert_eq!(&text[..url_length(text)], expected);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn a_border_opens_a_text_whose_first_line_is_one(text in "[+ \\t\\r\\na]{0,8}") {
+            let first = text.lines().next().unwrap_or("");
+            prop_assert_eq!(opens_with_border(&text), is_slide_border(first), "{:?}", text);
         }
     }
 

@@ -136,7 +136,7 @@ impl Wiki {
 
 /// Whether a line holds nothing to read: where the page belongs, where its contents go.
 fn is_aside(bare: &str) -> bool {
-    let lower = bare.get(..bare.len().min(12)).unwrap_or("").to_ascii_lowercase();
+    let lower = bare[..bare.floor_char_boundary(12)].to_ascii_lowercase();
     let link = lower.strip_prefix("[[").is_some_and(|it| ASIDE.iter().any(|w| it.starts_with(w)));
     link || lower.starts_with("#redirect") || bare.starts_with("__") && bare.ends_with("__")
 }
@@ -171,10 +171,10 @@ fn inline(out: &mut Builder<'_>, span: Span) {
     let (mut bold, mut italic) = (false, false);
     while let Some(i) = text[at..].find(['\'', '[', '<', '{', '&']) {
         let mark = at + i;
-        let quotes = text[mark..].bytes().take_while(|b| *b == b'\'').count();
+        let quotes = text[mark..].bytes().take(5).take_while(|b| *b == b'\'').count();
         let found = if quotes >= 2 {
             // Three are bold, two are not, and five are both; of four one is text.
-            Some((mark + [0, 0, 2, 3, 3, 5][quotes.min(5)], Piece::Hidden))
+            Some((mark + [0, 0, 2, 3, 3, 5][quotes], Piece::Hidden))
         } else {
             piece(text, mark)
         };

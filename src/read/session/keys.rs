@@ -51,6 +51,11 @@ pub(in crate::read) const TEXT: &[&str] = &[
     "longdescription",
     "details",
 ];
+/// What only the text of a record is called, and no abstract of a session.
+pub(in crate::read) const OWN_TEXT: &[&str] =
+    &["text", "content", "body", "markdown", "html", "transcript"];
+/// What the text of a record is called, whatever stands beside it.
+pub(in crate::read) const CALLED_TEXT: &[&str] = &["text"];
 /// What the texts of a session are called; it may have several.
 pub(in crate::read) const ABSTRACT: &[&str] = &[
     "abstract",
