@@ -150,9 +150,8 @@ mod tests {
 
     #[test]
     fn what_is_done_for_all_documents_is_not_caught() {
-        let outer = catch_unwind(|| {
-            caught("a.md", || uncaught(|| -> usize { panic!("the graph") }))
-        });
+        let outer =
+            catch_unwind(|| caught("a.md", || uncaught(|| -> usize { panic!("the graph") })));
         let panic = outer.unwrap_err();
         assert_eq!(panic.downcast_ref::<&str>(), Some(&"the graph"));
         assert!(!IS_CAUGHT.get());

@@ -145,9 +145,10 @@ fn extension(path: &Path) -> Option<String> {
     Some(path.extension()?.to_string_lossy().to_ascii_lowercase())
 }
 
-/// Whether a tar or a note is packed in the file called `path`.
+/// Whether a tar, a note or data is packed in the file called `path`.
 fn is_packed_note(path: &Path) -> bool {
-    extension(&path.with_extension("")).is_some_and(|inner| EXTENSIONS.contains(&inner.as_str()))
+    let is_note = |it: String| EXTENSIONS.contains(&it.as_str()) || DATA.contains(&it.as_str());
+    extension(&path.with_extension("")).is_some_and(is_note)
 }
 
 /// Whether a file starts as JSON or XML do, whatever it is called.
@@ -237,6 +238,7 @@ mod tests {
             ("a.shortcodes", b"{{< toc >}}\nRook",               Judged::Note),
             ("a.md.gz",      b"",                                Judged::Note),
             ("a.tar.zst",    b"",                                Judged::Note),
+            ("a.json.gz",    b"",                                Judged::Note),
             ("a.sql.gz",     b"",                                NAME),
         ];
         for (name, head, expected) in rows {

@@ -128,5 +128,8 @@ fn a_file_linked_twice_is_read_once() {
     std::os::unix::fs::symlink(notes.join("b.md"), notes.join("c.md")).unwrap();
     let found = discover(&[notes.to_str().unwrap()]);
     let names: Vec<&str> = found.inputs.iter().map(|input| input.name.as_str()).collect();
-    assert_eq!(names, ["notes/README", "notes/a.TXT", "notes/b.md", "notes/deep/c.vtt", "notes/mail.eml"]);
+    assert_eq!(
+        names,
+        ["notes/README", "notes/a.TXT", "notes/b.md", "notes/deep/c.vtt", "notes/mail.eml"]
+    );
 }

@@ -172,19 +172,24 @@ impl<'t> Builder<'t> {
                     return;
                 }
                 let rest = &self.text[span.end..];
-                if !rest.starts_with(|c: char| c.is_ascii_alphanumeric()) {
-                    if opens_with_border(rest) {
-                        self.open(BlockKind::Paragraph, Zone::Prose, span.end);
-                        return;
-                    }
-                    if bullet(rest).is_some() {
-                        self.open(BlockKind::ListItem(1), Zone::List, span.end);
-                        return;
-                    }
+                if self.border(open).is_some() || opens_with_border(rest) {
+                    self.open(BlockKind::Paragraph, Zone::Prose, span.end);
+                    return;
+                }
+                if bullet(rest).is_some() {
+                    self.open(BlockKind::ListItem(1), Zone::List, span.end);
+                    return;
                 }
             }
         }
         self.piece(span, RunKind::Space);
+    }
+
+    /// Returns where a border between slides stands that is all of the block `open`.
+    fn border(&self, open: &Open) -> Option<Span> {
+        let [run] = self.runs.get(open.first_run..)? else { return None };
+        let is_border = open.kind == BlockKind::Paragraph;
+        (is_border && is_slide_border(&self.text[run.span.range()])).then_some(run.span)
     }
 
     /// Starts the next cell of a table row at `at`.
@@ -289,11 +294,7 @@ impl<'t> Builder<'t> {
         self.setting_off.clear();
         if let Some(mut open) = self.open.take() {
             self.trim(&mut open);
-            if open.kind == BlockKind::Paragraph
-                && let [run] = &self.runs[open.first_run..]
-                && is_slide_border(&self.text[run.span.range()])
-            {
-                let span = run.span;
+            if let Some(span) = self.border(&open) {
                 self.runs.truncate(open.first_run);
                 self.push_block(BlockKind::Break, Zone::Prose, span, false);
                 self.flush_captions();

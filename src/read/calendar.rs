@@ -76,7 +76,8 @@ fn said(value: &str) -> String {
 /// Whether a calendar of this name is that of an event rather than of a person: it
 /// has a year.
 fn has_year(name: &str) -> bool {
-    let is_year = |word: &str| word.len() == 4 && word.starts_with("20") && word.parse::<u16>().is_ok();
+    let is_year =
+        |word: &str| word.len() == 4 && word.starts_with("20") && word.parse::<u16>().is_ok();
     let mut words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     words.clone().nth(1).is_some() && words.any(is_year)
 }

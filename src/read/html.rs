@@ -5,6 +5,9 @@
 //! give captions and anchors links. Every text keeps its place in the original,
 //! character references included.
 
+mod reference;
+
+pub(super) use self::reference::reference;
 use crate::{
     document::{BlockKind, Metadata, Zone},
     read::build::Builder,
@@ -328,63 +331,4 @@ fn title_of(text: &str) -> Option<Span> {
     let start = open + head[open..].find('>')? + 1;
     let len = head[start..].find("</title")?;
     Some(Span::new(start, start + len))
-}
-
-/// Resolves the character reference at the start of `text`.
-pub(super) fn reference(text: &str) -> Option<(char, usize)> {
-    let end = text.as_bytes().iter().take(12).position(|b| *b == b';')?;
-    text.starts_with('&').then_some(())?;
-    let name = text.get(1..end)?;
-    let c = if let Some(number) = name.strip_prefix('#') {
-        let code = match number.strip_prefix(['x', 'X']) {
-            Some(hex) => u32::from_str_radix(hex, 16).ok()?,
-            None => number.parse().ok()?,
-        };
-        char::from_u32(code).filter(|c| *c != '\0')?
-    } else {
-        match name {
-            "amp" => '&',
-            "lt" => '<',
-            "gt" => '>',
-            "quot" => '"',
-            "apos" => '\'',
-            "nbsp" => ' ',
-            "ndash" => '–',
-            "mdash" => '—',
-            "hellip" => '…',
-            "lsquo" => '‘',
-            "rsquo" => '’',
-            "ldquo" => '“',
-            "rdquo" => '”',
-            "laquo" => '«',
-            "raquo" => '»',
-            "bull" => '•',
-            "middot" => '·',
-            "copy" => '©',
-            "reg" => '®',
-            "trade" => '™',
-            "times" => '×',
-            "rarr" => '→',
-            "auml" => 'ä',
-            "ouml" => 'ö',
-            "uuml" => 'ü',
-            "Auml" => 'Ä',
-            "Ouml" => 'Ö',
-            "Uuml" => 'Ü',
-            "szlig" => 'ß',
-            "aacute" => 'á',
-            "eacute" => 'é',
-            "iacute" => 'í',
-            "oacute" => 'ó',
-            "uacute" => 'ú',
-            "agrave" => 'à',
-            "egrave" => 'è',
-            "ccedil" => 'ç',
-            "ntilde" => 'ñ',
-            "aring" => 'å',
-            "oslash" => 'ø',
-            _ => return None,
-        }
-    };
-    Some((c, end + 1))
 }

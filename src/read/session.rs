@@ -13,7 +13,10 @@ mod people;
 
 use rustc_hash::FxHashMap;
 
-use self::keys::{ABSTRACT, CALLED_TEXT, DATE, EVENT, ID, OWN_TEXT, PERSON, PERSONAL, PLACE, SORT, START, TOPICS, URL};
+use self::keys::{
+    ABSTRACT, CALLED_TEXT, DATE, EVENT, ID, OWN_TEXT, PERSON, PERSONAL, PLACE, SORT, START, TOPICS,
+    URL,
+};
 pub(super) use self::keys::{COMPANY, ROOM, SPEAKERS, TEXT, TITLE};
 use crate::{
     document::BlockKind,

@@ -236,7 +236,10 @@ fn data_without_talks_is_told_and_left_out() {
     scratch.write("n/b.eml", b"Subject: KubeCon\n\n* \"Envoy in Depth\" - Jane Doe, Google\n");
     scratch.write("n/b.msg", b"\xd0\xcf\x11\xe0\0\0");
     let shown = scratch.run("talks n");
-    assert!(shown.contains("n/b.eml:3") && shown.contains("kgraph reads: n/b.msg; name"), "{shown}");
+    assert!(
+        shown.contains("n/b.eml:3") && shown.contains("kgraph reads: n/b.msg; name"),
+        "{shown}"
+    );
 }
 
 #[test]

@@ -25,9 +25,7 @@ fn what_kgraph_wrote() {
 
 #[test]
 fn what_a_text_is() {
-    use Markup::{
-        Asciidoc, Calendar, Captions, Html, Markdown, MediaWiki, Org, Rst, Subtitles,
-    };
+    use Markup::{Asciidoc, Calendar, Captions, Html, Markdown, MediaWiki, Org, Rst, Subtitles};
     #[rustfmt::skip]
     let rows = [
         ("a.txt",  "# A\n\n- b",                               Kind::Markup(Markdown)),

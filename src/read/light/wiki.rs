@@ -5,7 +5,7 @@
 use super::{caption, heading_of};
 use crate::{
     document::{BlockKind, Zone},
-    read::build::Builder,
+    read::{build::Builder, html},
     span::Span,
 };
 
@@ -15,16 +15,6 @@ const REACH: usize = 600;
 
 /// Links that say nothing of the text around them.
 const ASIDE: [&str; 4] = ["category:", "file:", "image:", "media:"];
-
-/// What characters are called that cannot be typed.
-const ENTITIES: [(&str, char); 6] = [
-    ("&nbsp;", ' '),
-    ("&amp;", '&'),
-    ("&quot;", '"'),
-    ("&ndash;", '–'),
-    ("&mdash;", '—'),
-    ("&#39;", '\''),
-];
 
 /// Reads `lines`.
 pub(super) fn read(out: &mut Builder<'_>, lines: &[Span]) {
@@ -280,8 +270,8 @@ fn piece(text: &str, mark: usize) -> Option<(usize, Piece)> {
         }
         return name.starts_with(|c: char| c.is_ascii_alphabetic()).then_some((tag, Piece::Hidden));
     }
-    let (entity, c) = ENTITIES.iter().find(|(entity, _)| ahead.starts_with(entity))?;
-    Some((mark + entity.len(), Piece::Char(*c)))
+    let (c, len) = html::reference(ahead)?;
+    Some((mark + len, Piece::Char(c)))
 }
 
 #[cfg(test)]
