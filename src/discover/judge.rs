@@ -219,7 +219,7 @@ mod tests {
             ("a.tex",        b"\\section{Rook}",                 Judged::Note),
             ("a.note",       "Caf\u{e9}".as_bytes(),             Judged::Note),
             ("a.log",        &latin,                             Judged::Note),
-            ("a.log",        b"caf\xe9",                         NO_TEXT),
+            ("a.log",        b"caf\xe9 x",                       NO_TEXT),
             ("a.msg",        b"\xd0\xcf\x11\xe0\0\0",            NO_TEXT),
             ("a.log",        b"",                                Judged::Aside),
             ("a.cgi",        b"#!/usr/bin/perl\n",               NO_TEXT),

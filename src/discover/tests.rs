@@ -57,7 +57,7 @@ fn inputs() {
         ("named ignored",   &["notes/draft.md"],            "draft.md"),
         ("named picture",   &["notes/picture.png"],         "picture.png"),
         ("stdin",           &["-"],                         "stdin"),
-        ("no notes",        &["empty"],                     "empty! the folder holds no notes"),
+        ("no notes",        &["empty"],                     "empty! the folder holds no notes: no text for people, and no data with titles and speakers or texts"),
         ("missing",         &["gone.md", "notes/b.md"],     "b.md | gone.md! no such file or folder"),
         ("bad glob",        &["notes/[a"],                  "notes/[a! not a glob: unclosed character class"),
         ("no match",        &["notes/*.org"],               "notes/*.org! no file matches"),

@@ -275,7 +275,7 @@ mod tests {
                     <ul><li>Rook<br>Ceph</li><li>ask <a href=\"mailto:a@b.org\">a@b.org</a></li></ul>\n\
                     <img alt=\"The Envoy booth\" src=\"x.png\">\n";
         let long =
-            format!("<p>{} <a href=\"{}\">Envoy</a> runs", "xx ".repeat(200), "y".repeat(500));
+            format!("<p>{}<a href=\"{}\">Envoy</a> runs", "xx ".repeat(200), "y".repeat(500));
         let of_long = format!("…{}Envoy runs", "xx ".repeat(76));
         #[rustfmt::skip]
         let rows = [

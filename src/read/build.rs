@@ -1,9 +1,8 @@
 //! Collects what a reader finds into the parts of a [`Document`].
 //!
-//! Readers report events in the order of the text: a block opens, text comes,
-//! the block closes. The builder joins neighbouring text, takes bare URLs out
-//! of it, sets captions apart, and recognises the bullets that word processors
-//! and PDF converters leave in plain text. It knows nothing of any format.
+//! Readers report events in the order of the text: a block opens, text comes, the
+//! block closes. The builder joins neighbouring text, takes bare URLs out of it, sets
+//! captions apart, and recognises bullets of word processors and borders of decks.
 
 use std::cmp::Reverse;
 
@@ -163,23 +162,23 @@ impl<'t> Builder<'t> {
 
     /// Adds a space, such as the end of a line at `span`.
     pub(super) fn space(&mut self, span: Span) {
-        if let (Some(open), None) = (&self.open, &self.picture) {
-            let (kind, zone) = (open.kind, open.zone);
-            if matches!(kind, BlockKind::Paragraph | BlockKind::ListItem(_)) {
-                if let Some(feed) = self.scan.feed_in(span) {
-                    self.separator(Span::new(feed, feed + 1));
-                    self.open(BlockKind::Paragraph, zone, span.end);
-                    return;
-                }
-                let rest = &self.text[span.end..];
-                if self.border(open).is_some() || opens_with_border(rest) {
-                    self.open(BlockKind::Paragraph, Zone::Prose, span.end);
-                    return;
-                }
-                if bullet(rest).is_some() {
-                    self.open(BlockKind::ListItem(1), Zone::List, span.end);
-                    return;
-                }
+        if let (Some(open), None) = (&self.open, &self.picture)
+            && matches!(open.kind, BlockKind::Paragraph | BlockKind::ListItem(_))
+        {
+            let zone = open.zone;
+            if let Some(feed) = self.scan.feed_in(span) {
+                self.separator(Span::new(feed, feed + 1));
+                self.open(BlockKind::Paragraph, zone, span.end);
+                return;
+            }
+            let rest = &self.text[span.end..];
+            if self.border(open).is_some() || opens_with_border(rest) {
+                self.open(BlockKind::Paragraph, Zone::Prose, span.end);
+                return;
+            }
+            if bullet(rest).is_some() {
+                self.open(BlockKind::ListItem(1), Zone::List, span.end);
+                return;
             }
         }
         self.piece(span, RunKind::Space);

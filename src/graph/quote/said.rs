@@ -48,7 +48,7 @@ impl Said {
             .into_iter()
             .filter(|(secret, _)| !markup.iter().any(|(gap, _)| within(secret, gap)))
             .peekable();
-        for (gap, mark) in markup {
+        for (gap, mark) in &markup {
             let mut from = gap.start;
             while let Some((secret, _)) = secrets.peek().filter(|(it, _)| it.start < gap.end) {
                 if from < secret.start {
@@ -61,7 +61,7 @@ impl Said {
                 all.extend(secrets.next());
             }
             if from < gap.end || gap.is_empty() && from == gap.start {
-                all.push((from..gap.end, mark));
+                all.push((from..gap.end, mark.clone()));
             }
         }
         all.extend(secrets);
