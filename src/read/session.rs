@@ -154,27 +154,27 @@ fn at<'v>(value: &'v Value, name: &str) -> Option<&'v Value> {
 }
 
 impl<'v> Schedule<'v> {
-    /// Collects the sessions within `value`, which stands under `key`.
+    /// Collects the sessions within `value`, which stands `under` this key, written as
+    /// [`value::key`] does: once for a list, whose items are many and whose key is long.
     fn collect(
         &mut self,
         value: &'v Value,
         date: Option<&'v Text>,
         room: Option<Room<'v>>,
-        key: &'v str,
+        under: &str,
         source: &str,
     ) {
         let before = self.sessions.len();
         match value {
             Value::List(items) => {
                 for item in items {
-                    self.collect(item, date, room, key, source);
+                    self.collect(item, date, room, under, source);
                 }
             }
             Value::Map(entries) => {
                 let date_here = value.field(&["date", "day"]).and_then(Value::text).or(date);
                 self.name(value, source);
-                let under = value::key(key);
-                let person = SPEAKERS.contains(&under.as_str()) || value.has(PERSONAL);
+                let person = SPEAKERS.contains(&under) || value.has(PERSONAL);
                 // Once for all entries, of which there may be thousands.
                 let of_rooms = under == "rooms" && !value.has(&["id"]);
                 let room_here =
@@ -192,22 +192,21 @@ impl<'v> Schedule<'v> {
                     if people {
                         self.name_all(inner, source);
                     } else {
-                        self.collect(inner, date_here, room, name, source);
+                        self.collect(inner, date_here, room, &plain, source);
                     }
                 }
                 let found = self.sessions.len() > before;
                 let title = value.field(TITLE).and_then(Value::text);
                 if found {
-                    self.title = self
-                        .title
-                        .or(title.filter(|_| !value.has(&["sessions", "talks"]) || key.is_empty()));
+                    let of_all = !value.has(&["sessions", "talks"]) || under.is_empty();
+                    self.title = self.title.or(title.filter(|_| of_all));
                     let told = |names: &[&str]| value.field(names).and_then(Value::text);
                     self.event = self.event.or_else(|| told(EVENT));
                     self.place = self.place.or_else(|| told(PLACE).or_else(|| told(ROOM)));
                     self.date = self.date.or(date_here);
                 }
                 let told = value.has(SPEAKERS) || value.has(START) || value.has(ABSTRACT);
-                if !found && !person && title.is_some() && told && !is_frame(&under) {
+                if !found && !person && title.is_some() && told && !is_frame(under) {
                     self.sessions.push(Session { value, date, room });
                 }
             }
