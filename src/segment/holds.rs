@@ -235,7 +235,7 @@ pub(super) fn is_time(word: &str) -> bool {
 /// Whether a text is a date and nothing else: `Wed 22 May 2019`, `2018`.
 pub(super) fn is_only_time(text: &str) -> bool {
     let border =
-        |c: char| c.is_whitespace() || matches!(c, ',' | '.' | '/' | ':' | '-' | '<' | '>');
+        |c: char| c.is_whitespace() || matches!(c, ',' | '.' | '/' | ':' | '-' | '–' | '<' | '>');
     let mut words = text.split(border).filter(|w| !w.is_empty()).peekable();
     words.peek().is_some()
         && words.all(|word| {
