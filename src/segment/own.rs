@@ -2,7 +2,7 @@
 //! and in its row of a table.
 
 use super::{
-    day::{iso, month_named, weekday_named, written_date, written_month},
+    day::{iso, month_named, weekday_named, written_date, written_month, year_in},
     event::{self, Event},
     holds,
 };
@@ -89,6 +89,15 @@ pub(super) fn date_apart(line: &str) -> Option<String> {
         }
     }
     found
+}
+
+/// Whether the year that a title of a talk has is one: it stands at one end, or apart.
+pub(super) fn year_apart(title: &str) -> bool {
+    let mut words = title.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let is_year = |word: &str| word.len() == 4 && year_in(word).is_some();
+    words.next().is_some_and(is_year)
+        || words.next_back().is_some_and(is_year)
+        || date_apart(title).is_some()
 }
 
 /// The parts of a line between marks, and where a sentence ends with a year; in `2–4 May

@@ -14,7 +14,7 @@ use super::{
     },
     event::{self, Event},
     line::Line,
-    own::{Own, date_apart},
+    own::{Own, date_apart, year_apart},
 };
 use crate::document::{Block, BlockKind, Document, Format};
 
@@ -394,13 +394,4 @@ impl Heading {
     fn event(&self) -> Option<Event> {
         if self.is_talk { None } else { event::held(&self.text) }
     }
-}
-
-/// Whether the year that a title of a talk has is one: it stands at one end, or apart.
-fn year_apart(title: &str) -> bool {
-    let mut words = title.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    let is_year = |word: &str| word.len() == 4 && year_in(word).is_some();
-    words.next().is_some_and(is_year)
-        || words.next_back().is_some_and(is_year)
-        || date_apart(title).is_some()
 }
