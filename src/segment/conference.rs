@@ -1,15 +1,18 @@
 //! The conferences of the table in `dictionaries/conferences.toml`, and the
 //! series that they belong to.
 
+mod series;
 mod told;
 
 use std::sync::LazyLock;
 
 use regex::Regex;
-use rustc_hash::FxHashSet;
 use serde::Deserialize;
 
-use self::told::Told;
+pub(super) use self::series::{
+    is_joined_series, is_local, is_plain_series, is_series, is_series_as_written,
+};
+use self::{series::joined, told::Told};
 use super::{
     day::{Day, days_between, parse_iso, year_in},
     words::AnyOf,
@@ -28,6 +31,12 @@ pub(super) struct Series {
     /// Whether it is called like a person or an everyday word, and told by the year.
     #[serde(default)]
     plain: bool,
+    /// What is a name of it only in capitals.
+    #[serde(default)]
+    capitals: Vec<String>,
+    /// Whether it is held in many towns, each with the town in its name.
+    #[serde(default)]
+    local: bool,
 }
 
 impl Series {
@@ -116,16 +125,6 @@ static NAMES: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let groups: Vec<String> = TABLE.series.iter().map(group).collect();
     Regex::new(&format!("(?i){}", groups.join("|"))).ok()
 });
-
-/// The spellings of the series.
-static SPELLINGS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
-    TABLE.series.iter().flat_map(|it| &it.spellings).map(String::as_str).collect()
-});
-
-/// Whether `words`, in lower case, are the name of a series.
-pub(super) fn is_series(words: &str) -> bool {
-    SPELLINGS.contains(words)
-}
 
 /// Where a text names a series.
 struct Named {
@@ -247,11 +246,6 @@ fn lookup(told: &Told<'_>, series: &str, beside: Option<u16>) -> Option<&'static
 /// joined, without the first letter, which may be a capital.
 static IN_LINKS: LazyLock<AnyOf> =
     LazyLock::new(|| AnyOf::new(joined().filter_map(|spelling| spelling.get(1..))));
-
-/// The spellings to which words are joined.
-fn joined() -> impl Iterator<Item = &'static str> {
-    TABLE.series.iter().filter(|it| it.joined).flat_map(|it| &it.spellings).map(String::as_str)
-}
 
 /// Finds the conference that most links of a document belong to.
 pub(super) fn from_links(document: &Document) -> Option<&'static Conference> {

@@ -2,7 +2,10 @@
 
 use std::ops::Range;
 
-use super::{Conference, PLACES, is_series, joined};
+use super::{
+    Conference, PLACES,
+    series::{is_series, joined},
+};
 use crate::segment::{day::year_in, words};
 
 /// A few words, and where in them a series is named.
