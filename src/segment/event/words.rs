@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::super::{
-    conference::{is_series, last_words},
+    conference::{is_local, is_series, is_series_as_written, last_words},
     holds, place,
     words::AnyOf,
 };
@@ -63,14 +63,11 @@ const KINDS: [&str; 17] = [
     "week",
 ];
 
-/// What the names of other series end in, or are.
-const COINED: [&str; 2] = ["con", "goto"];
-
 /// Whether a word of a text may say that it names an event: a look that spares most
 /// texts the rest. With [`mark`] in mind, this is how the last word of any event ends.
 pub(in crate::segment) fn may_hold_event(text: &str) -> bool {
     static ENDS: LazyLock<AnyOf> =
-        LazyLock::new(|| AnyOf::in_any_case(KINDS.into_iter().chain(COINED).chain(last_words())));
+        LazyLock::new(|| AnyOf::in_any_case(KINDS.into_iter().chain(["con"]).chain(last_words())));
     ENDS.ends_a_word_of(text)
 }
 
@@ -156,9 +153,7 @@ fn mark(word: &str) -> Mark {
         let camel =
             |end: &str| ends(end) && bare[bare.len() - end.len()..].starts_with(char::is_uppercase);
         let coined = || capital && !is_common_word(lower) && !place::is_town(lower);
-        // Some are called like people or everyday words.
-        let usual = lower != "lisa" && !is_common_word(lower);
-        let known = is_series(lower) && (usual || bare == "LISA") || bare == "GOTO";
+        let known = is_series_as_written(bare, lower);
         let joined = || capital && (camel("days") || camel("day") || camel("summit"));
         let con = || (ends("con") || ends("conf")) && lower.len() > 5 && coined();
         if known || bare.is_ascii() && (joined() || con()) {
@@ -240,18 +235,24 @@ impl Word<'_> {
     }
 
     pub(super) fn is_region(&self) -> bool {
-        self.is_any(&[
-            "apac", "asia", "emea", "eu", "europe", "global", "latam", "na", "online", "virtual",
-        ])
+        const REGIONS: [&str; 10] =
+            ["apac", "asia", "emea", "eu", "europe", "global", "latam", "na", "online", "virtual"];
+        // `Asia/Pacific`
+        let mut parts = self.text.split('/');
+        parts.any(|part| REGIONS.iter().any(|region| region.eq_ignore_ascii_case(part)))
+    }
+
+    /// Whether the last of the regions that it joins goes on in the next word:
+    /// `Europe/Middle East/Africa`.
+    pub(super) fn opens_region(&self) -> bool {
+        let last = self.text.rsplit_once('/').map(|(_, last)| last);
+        last.is_some_and(|last| matches!(last, "Far" | "Latin" | "Middle" | "North" | "South"))
     }
 
     /// Whether it holds events in many towns, each with the town in its name.
     pub(super) fn is_local(&self) -> bool {
         with_lower(bare(self.text), |lower| {
-            matches!(
-                lower,
-                "kcd" | "kcds" | "devopsdays" | "meetup" | "days" | "forum" | "goto" | "qcon"
-            )
+            matches!(lower, "meetup" | "days" | "forum") || is_local(lower)
         })
     }
 

@@ -166,17 +166,13 @@ impl Giver<'_> {
         // `I went to see Jane Doe present …`
         let seen = SEEN.iter().filter_map(|verb| Some(head.rfind(verb)? + verb.len())).max();
         let (from, head) = (from + seen.unwrap_or(0), &head[seen.unwrap_or(0)..]);
-        let mut start = from;
         // `Acme's Jane Doe presented …`
-        if let Some(at) = head.find("'s ").or_else(|| head.find("’s ")) {
-            start += at + if head[at..].starts_with('\'') { 3 } else { "’s ".len() };
-        }
-        let people = self.people(start..from + head.len())?;
+        let owned = |mark: &str| Some((head.find(mark)?, mark.len()));
+        let (company, mark) = ["'s ", "’s "].into_iter().find_map(owned).unwrap_or_default();
+        let people = self.people(from + company + mark..from + head.len())?;
         let mut people = self.sure(people, false)?;
-        let company = from..start.saturating_sub(3).max(from);
-        let company_name = self.text[company.clone()].trim_end_matches(['\'', '’']);
-        if self.names.knows(company_name, EntityKind::COMPANY) {
-            let company = company.start..company.start + company_name.len();
+        let company = from..from + company;
+        if self.names.knows(&self.text[company.clone()], EntityKind::COMPANY) {
             for person in people.iter_mut().filter(|p| p.organization.is_none()) {
                 person.organization = Some(company.clone());
             }
