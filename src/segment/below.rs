@@ -305,7 +305,7 @@ fn bearers(line: &Line, range: Range<usize>, names: &dyn Names) -> Vec<Speaker> 
 }
 
 /// Reads who stands behind a word such as `par`, which opens other lines as well.
-fn given_by(line: &Line, body: Range<usize>, names: &dyn Names) -> Vec<Speaker> {
+fn given_by(line: &Line, body: &Range<usize>, names: &dyn Names) -> Vec<Speaker> {
     let text = &line.text[body.clone()];
     let demand = Demand { likeness: Likeness::Likely, ..Demand::default() };
     let people = people::parse_for(text, names, demand).unwrap_or_default();
@@ -359,7 +359,7 @@ pub(super) fn speakers_of(line: &Line, names: &dyn Names) -> Vec<Speaker> {
         return people.into_iter().map(|p| speaker(line, &shift(p, start))).collect();
     }
     if let Some(by) = caption::by_length(&text[whole.clone()]) {
-        return given_by(line, whole.start + by..whole.end, names);
+        return given_by(line, &(whole.start + by..whole.end), names);
     }
     // Without a label, every name must come with a role or a company.
     let prose = text.len() > 200

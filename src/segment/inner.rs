@@ -53,13 +53,13 @@ pub(super) fn talks(
     starts.extend(named::siblings(document, range.clone(), names, &opened));
     starts.sort_by_key(|s| s.block);
     starts.dedup_by_key(|s| s.block);
-    close_list(document, range, &mut starts);
+    close_list(document, &range, &mut starts);
     starts
 }
 
 /// Ends the last of several items that are talks with their list, unless texts stand
 /// between the items too; and the only one of an agenda with itself.
-fn close_list(document: &Document, range: Range<usize>, starts: &mut Vec<Start>) {
+fn close_list(document: &Document, range: &Range<usize>, starts: &mut Vec<Start>) {
     let depth = |block: usize| document.blocks.get(block).and_then(item_depth);
     let (Some(first), Some(last)) = (starts.first(), starts.last()) else { return };
     let (first, last) = (first.block, last.block);
@@ -108,11 +108,7 @@ fn alike(
     let mut line = Line::default();
     let read = |seen: Sighting<'_>| seen.read(document, names, &mut line);
     let mut candidates: Vec<Candidate> = seen.0.into_iter().filter_map(read).collect();
-    take_names(document, names, named, &mut candidates);
-    if chat::is_chat(document, range.clone(), names) {
-        let told = |c: &Candidate| named.binary_search_by_key(&c.block, |it| it.block).is_ok();
-        candidates.retain(told);
-    }
+    take_names(document, range.clone(), names, named, &mut candidates);
     if candidates.is_empty() {
         return starts;
     }
@@ -251,13 +247,18 @@ fn names_speakers(candidate: &Candidate, container: Option<Container>) -> bool {
 }
 
 /// Gives candidates the titles that are set off in their blocks, and nothing before
-/// those.
+/// those. In a chat no others are titles.
 fn take_names(
     document: &Document,
+    range: Range<usize>,
     names: &dyn Names,
     named: &[Named],
-    candidates: &mut [Candidate],
+    candidates: &mut Vec<Candidate>,
 ) {
+    if chat::is_chat(document, range, names) {
+        let told = |c: &Candidate| named.binary_search_by_key(&c.block, |it| it.block).is_ok();
+        candidates.retain(told);
+    }
     let run_in = named.iter().any(|it| it.runs_in);
     for candidate in candidates {
         if let Ok(i) = named.binary_search_by_key(&candidate.block, |it| it.block) {
