@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::{
-    Names, event,
+    Names, event, front,
     kind::{self, Hint},
     parts::{is_picture, trim},
     title::{Title, note},
@@ -20,6 +20,10 @@ pub(super) fn strip_back(
     for _ in 0..6 {
         range = trim(text, range);
         range.end = range.start + text[range.clone()].trim_end_matches(is_picture).len();
+        if let Some(kept) = before_short_code(text, &range) {
+            range.end = kept;
+            continue;
+        }
         let part = text[range.clone()].trim_end();
         range.end = range.start + part.len();
         // A closing `##`, as some write headings.
@@ -70,6 +74,20 @@ pub(super) fn strip_back(
         range.end = range.start + open;
     }
     trim(text, range)
+}
+
+/// Returns where a text ends before the picture that follows it by its name,
+/// `Title :tada:`, of which the last colon may be cut off.
+fn before_short_code(text: &str, range: &Range<usize>) -> Option<usize> {
+    let part = &text[range.clone()];
+    if !(part.ends_with(':') || text[range.end..].starts_with(':')) {
+        return None;
+    }
+    let at = range.start + part.rfind(" :")? + 1;
+    let behind = text[range.end..].starts_with(':');
+    let end = range.end + usize::from(behind);
+    let len = front::short_code(&text[at..end])?;
+    (at + len == end).then_some(at - 1)
 }
 
 /// Returns where the last ` - ` of `text` starts.

@@ -208,15 +208,25 @@ fn lower_case(line: &Line, names: &dyn Names) -> Vec<Speaker> {
     if made.iter().all(known) { made } else { Vec::new() }
 }
 
-/// Reads the start of a text as who told what follows: `Jane Doe (Acme) showed …`.
-/// Someone unknown must come with a company or role.
+/// Reads the start of a text as who told what follows: `Jane Doe (Acme) showed …`, `In
+/// her talk, Jane Doe (Acme) …`. Someone unknown must come with a company or role.
 fn who_told(line: &Line, names: &dyn Names) -> Vec<Speaker> {
+    #[rustfmt::skip]
+    const SAID: [&str; 8] = [
+        "argued", "argues", "asked", "promised", "said", "says", "told", "tells",
+    ];
     let text = line.text.as_str();
-    let start = text.len() - text.trim_start().len();
-    let mut words = words::words(text, char::is_whitespace).take(12);
-    let verb = words.find(|(from, to)| words::is_told(&text[*from..*to]));
-    let Some((end, _)) = verb.filter(|_| people::may_start(text)) else { return Vec::new() };
-    let head = text[start..end].trim_end();
+    let (start, by) = lead(text);
+    if !people::may_start(&text[start..]) {
+        return Vec::new();
+    }
+    let verb = |word: &str| {
+        words::is_told(word) || SAID.contains(&word) || by && matches!(word, "was" | "is")
+    };
+    let mut words = words::words(&text[start..], char::is_whitespace).take(12);
+    let verb = words.find(|(from, to)| verb(&text[start + from..start + to]));
+    let Some((end, _)) = verb else { return Vec::new() };
+    let head = text[start..start + end].trim_end();
     let demand = Demand { likeness: Likeness::Likely, ..Demand::default() };
     let people = people::parse_for(head, names, demand).unwrap_or_default();
     let sure = |p: &Person| {
@@ -228,6 +238,40 @@ fn who_told(line: &Line, names: &dyn Names) -> Vec<Speaker> {
         people.into_iter().map(|p| speaker(line, &shift(p, start))).collect()
     } else {
         Vec::new()
+    }
+}
+
+/// Returns the length of what leads to those who told a text, and whether it says that
+/// the talk is by them: `In this talk, `, `The session by `, `Here `.
+fn lead(text: &str) -> (usize, bool) {
+    #[rustfmt::skip]
+    const TALKS: [&str; 8] = [
+        "demo", "keynote", "panel", "presentation", "session", "talk", "tutorial", "workshop",
+    ];
+    /// Words between the first and the talk.
+    const MOST: usize = 4;
+    let bare = text.trim_start();
+    let from = text.len() - bare.len();
+    let talks = matches!(bare.as_bytes(), [b'D' | b'H' | b'I' | b'T', ..]);
+    let mut words = words::words(bare, char::is_whitespace);
+    let Some((_, first)) = words.next().filter(|_| talks) else { return (from, false) };
+    let comma = match &bare[..first] {
+        "Here" | "Here," => return ((from + first + 1).min(text.len()), false),
+        "In" | "During" => true,
+        "The" | "This" => false,
+        _ => return (from, false),
+    };
+    let said = |(at, to): &(usize, usize)| {
+        let word = &bare[*at..*to];
+        let plain = word.strip_suffix(',').unwrap_or(word);
+        TALKS.contains(&plain) && (word.len() > plain.len()) == comma
+    };
+    let Some((_, end)) = words.by_ref().take(MOST).find(said) else { return (from, false) };
+    let behind = bare[end..].trim_start();
+    match behind.strip_prefix("by ") {
+        Some(people) if !comma => (text.len() - people.len(), true),
+        _ if comma => (text.len() - behind.len(), false),
+        _ => (from, false),
     }
 }
 
@@ -260,6 +304,22 @@ fn bearers(line: &Line, range: Range<usize>, names: &dyn Names) -> Vec<Speaker> 
     parts.into_iter().map(bearer).collect::<Option<Vec<_>>>().unwrap_or_default()
 }
 
+/// Reads who stands behind a word such as `par`, which opens other lines as well.
+fn given_by(line: &Line, body: &Range<usize>, names: &dyn Names) -> Vec<Speaker> {
+    let text = &line.text[body.clone()];
+    let demand = Demand { likeness: Likeness::Likely, ..Demand::default() };
+    let people = people::parse_for(text, names, demand).unwrap_or_default();
+    let sure = |p: &Person| match likeness(&text[p.name.clone()], names) {
+        Likeness::Sure => true,
+        Likeness::Likely => p.role.is_some() || p.organization.is_some(),
+        _ => false,
+    };
+    if text.len() > 200 || !people.iter().all(sure) {
+        return Vec::new();
+    }
+    people.into_iter().map(|p| speaker(line, &shift(p, body.start))).collect()
+}
+
 /// Reads a line of the text of a talk that names its speakers, such as
 /// `Speakers: Jane Doe (Acme)`, or `Jane Doe, Engineer, Acme` alone.
 pub(super) fn speakers_of(line: &Line, names: &dyn Names) -> Vec<Speaker> {
@@ -274,7 +334,7 @@ pub(super) fn speakers_of(line: &Line, names: &dyn Names) -> Vec<Speaker> {
             return people.into_iter().map(|p| speaker(line, &shift(p, body.start))).collect();
         }
     }
-    let mut whole = without_pictures(text, trim(text, line.without_resources()));
+    let mut whole = without_pictures(text, trim(text, line.without_resources(0..text.len())));
     // `:Speaker: Jane Doe`, as a field is written.
     whole.start += usize::from(text[whole.clone()].starts_with(':'));
     for label in caption::labels(&text[whole.clone()]) {
@@ -298,10 +358,13 @@ pub(super) fn speakers_of(line: &Line, names: &dyn Names) -> Vec<Speaker> {
         };
         return people.into_iter().map(|p| speaker(line, &shift(p, start))).collect();
     }
+    if let Some(by) = caption::by_length(&text[whole.clone()]) {
+        return given_by(line, &(whole.start + by..whole.end), names);
+    }
     // Without a label, every name must come with a role or a company.
     let prose = text.len() > 200
         || text[whole.clone()].ends_with(['.', '!', '?', ':'])
-            && !words::is_legal_form(text.rsplit(' ').next().unwrap_or(""));
+            && !words::ends_with_legal_form(text);
     if prose {
         return Vec::new();
     }

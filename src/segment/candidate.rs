@@ -8,7 +8,9 @@ use super::{
     Names, below, caption, field,
     holds::Container,
     line::{self, Line},
-    mark, people, schedule, section,
+    mark,
+    name::{Likeness, likeness},
+    people, schedule, section,
     title::{self, Title},
 };
 use crate::{
@@ -123,8 +125,8 @@ impl Sighting<'_> {
             Title { text: line.text.trim().to_owned(), ..Title::default() }
         };
         let text = line.text.trim();
-        let titled = !text.ends_with(':') && !caption::is_labelled(text);
-        let titled = titled && !section::is_section(text);
+        let titled =
+            !text.ends_with(':') && !caption::is_labelled(text) && !section::is_section(text);
         if self.form == Form::Bold && title.speakers.is_empty() && titled {
             title.speakers = beneath(document, self.block, names);
         }
@@ -138,7 +140,9 @@ impl Sighting<'_> {
         // The line before a text is a title only if it says so.
         let whole = |s: &Speaker| s.organization.is_some() || s.role.is_some();
         let named = !title.speakers.is_empty() && !title.only_names && !title.speaker_first;
-        if self.alone && !(named && title.speakers.iter().all(whole)) {
+        let quoted = text.starts_with(['"', '“', '«', '„']);
+        let sure = |s: &Speaker| quoted && likeness(&s.name, names) == Likeness::Sure;
+        if self.alone && !(named && title.speakers.iter().all(|s| whole(s) || sure(s))) {
             return None;
         }
         // `11:00am PDT`

@@ -34,6 +34,10 @@ const LABELS: Openings = Openings::of(&[
     "facilitators",
     "facilitator(s)",
     "facilitated by",
+    "conférencier",
+    "conférenciers",
+    "conférencière",
+    "conférencières",
     "intervenant",
     "intervenante",
     "intervenants",
@@ -45,6 +49,9 @@ const LABELS: Openings = Openings::of(&[
     "palestrantes",
     "ponente",
     "ponentes",
+    "prelegent",
+    "prelegenci",
+    "prelegentka",
     "referent",
     "referenten",
     "referentin",
@@ -62,6 +69,9 @@ const OPENINGS: Openings =
 
 /// Labels only before a colon, since many lines start so.
 const BEFORE_COLON: Openings = Openings::of(&["with"]);
+
+/// Words before who gave a talk, in other languages; titles start with them too.
+const BY: Openings = Openings::of(&["door ", "mit ", "par ", "por ", "von ", "w/ "]);
 
 /// Such labels in other scripts.
 const WIDE_LABELS: [&str; 16] = [
@@ -109,12 +119,18 @@ pub(super) fn is_by_line(text: &str) -> bool {
     if WRITERS.starting(text).next().is_some() {
         return true;
     }
-    let by = text.get(..3).is_some_and(|by| by.eq_ignore_ascii_case("by ")) && text.len() <= 200;
+    let by = text.get(..3).is_some_and(|by| by.eq_ignore_ascii_case("by "));
+    let by = (by || by_length(text).is_some()) && text.len() <= 200;
     let reports = || {
         let lower = text.to_ascii_lowercase();
         REPORTERS.iter().any(|word| lower.contains(word))
     };
     by && (day::written_date(text).is_some() || reports())
+}
+
+/// Returns the length of a word before who gave a talk: `Par Jane Doe`.
+pub(super) fn by_length(text: &str) -> Option<usize> {
+    BY.starting(text).next().map(str::len)
 }
 
 /// Whether a label may stand in `source`: it is marked by a colon, or ends with
@@ -187,6 +203,8 @@ mod tests {
             ("Posted by Jane Doe on May 3, 2023",            true),
             ("Written by Jane Doe, Acme",                    true),
             ("Author: Jane Doe",                             true),
+            ("*von Jane Doe, 12. September 2023*",           true),
+            ("Par Jane Doe (Acme)",                          false),
             ("by Jane Doe, Acme",                            false),
             ("Speaker: Jane Doe, Acme",                      false),
             ("Jane Doe, staff writer, Acme",                 false),

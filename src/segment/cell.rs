@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{
-    Names,
+    Names, caption,
     line::Line,
     name::{self, Likeness, is_name_shaped, likeness},
     parts::{listed, trim},
@@ -57,8 +57,38 @@ fn people(
 ) -> Vec<Speaker> {
     let whole = trim(&line.text, 0..line.text.len());
     let text = &line.text[whole.clone()];
-    let people = people::parse(text, names).or_else(|| others(text)).unwrap_or_default();
+    let people = labelled(text, names)
+        .or_else(|| people::parse(text, names))
+        .or_else(|| others(text))
+        .unwrap_or_default();
     people.into_iter().map(|p| speaker(line, &shift(p, whole.start))).collect()
+}
+
+/// Reads lists one behind the other, each with a label: `Moderator: Jane Doe, Acme.
+/// Panelists: John Roe; Ann Lee`.
+fn labelled(text: &str, names: &dyn Names) -> Option<Vec<Person>> {
+    // Most cells have no label.
+    memchr::memchr_iter(b':', text.as_bytes()).nth(1)?;
+    let starts = text.char_indices().map(|(at, _)| at).filter_map(|at| {
+        let before = text[..at].trim_end();
+        let apart = at == 0 || before.len() < at && before.ends_with(['.', ';', ',', '|', ')']);
+        let label =
+            |label: &'static str| text[at + label.len()..].starts_with(':').then_some(label);
+        let label = caption::labels(text.get(at..).filter(|_| apart)?).find_map(label)?;
+        Some((at, at + label.len() + 1))
+    });
+    let starts: Vec<(usize, usize)> = starts.collect();
+    if starts.len() < 2 || starts[0].0 > 0 {
+        return None;
+    }
+    let ends = starts.iter().skip(1).map(|(at, _)| *at).chain([text.len()]);
+    let mut found = Vec::new();
+    for ((_, start), end) in starts.iter().zip(ends) {
+        let part = trim(text, *start..end);
+        let people = people::parse(&text[part.clone()], names)?;
+        found.extend(people.into_iter().map(|p| shift(p, part.start)));
+    }
+    Some(found)
 }
 
 /// Reads a list of single words, `Angell, Bebars & Gamanji`, none of which is a company.

@@ -3,9 +3,15 @@
 //! Their items read like the titles of talks, and are: but the talk is where
 //! the heading of the same title stands, or where the link leads.
 
-use rustc_hash::FxHashSet;
+use std::iter::successors;
 
-use super::{heads::Head, links_of, outline::Start};
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::{
+    heads::{Class, Head},
+    links_of,
+    outline::Start,
+};
 use crate::{document::Document, talk::TalkKind, text};
 
 /// Takes out the talks that are items of a table of contents.
@@ -32,6 +38,68 @@ fn strip(document: &Document, titles: &FxHashSet<String>, starts: &mut Vec<Start
     if repeated >= 2 && repeated * 2 >= starts.len() {
         starts.clear();
     }
+}
+
+/// Moves the talks of a programme to the bold lines beneath another heading that have
+/// their titles, with what is told of them: its abstracts.
+pub(super) fn unfold(document: &Document, heads: &mut [Head]) {
+    let moves = moves(document, heads);
+    if moves.is_empty() {
+        return;
+    }
+    let mut moved = Vec::with_capacity(moves.len());
+    for (i, head) in heads.iter_mut().enumerate() {
+        for (n, start) in std::mem::take(&mut head.inner).into_iter().enumerate() {
+            match moves.get(&(i, n)) {
+                Some((to, block)) => moved.push((*to, Start { block: *block, ..start })),
+                None => head.inner.push(start),
+            }
+        }
+    }
+    for (to, start) in moved {
+        heads[to].inner.push(start);
+        heads[to].inner.sort_by_key(|start| start.block);
+    }
+}
+
+/// Tells to which heading and block talks move, each by its heading and its number there.
+fn moves(document: &Document, heads: &[Head]) -> FxHashMap<(usize, usize), (usize, usize)> {
+    let mut moves = FxHashMap::default();
+    let holders = heads.iter().enumerate().filter(|(_, head)| head.inner.len() > 1);
+    let talks = holders.flat_map(|(i, head)| {
+        let talks = head.inner.iter().enumerate().filter(|(_, s)| s.kind != TalkKind::Section);
+        talks.map(move |(n, start)| (text::key(&start.title.text), (i, n)))
+    });
+    let told: FxHashMap<String, (usize, usize)> = talks.collect();
+    if told.is_empty() {
+        return moves;
+    }
+    for (to, head) in heads.iter().enumerate().filter(|(_, head)| head.inner.is_empty()) {
+        let above = successors(Some(head), |head| head.parent.map(|p| &heads[p]));
+        let bold = (head.block + 1..head.own_end).filter_map(|b| Some((opening(document, b)?, b)));
+        // Most headings have none.
+        if bold.clone().nth(1).is_none() || above.into_iter().any(|h| h.class == Class::Talk) {
+            continue;
+        }
+        let place = |(title, block)| Some((*told.get(&text::key(title))?, block));
+        let found: Vec<((usize, usize), usize)> = bold.clone().filter_map(place).collect();
+        let one = found.windows(2).all(|two| two[0].0.0 == two[1].0.0);
+        if one && found.len() >= 2 && found.len() * 2 >= bold.count() {
+            for (talk, block) in found {
+                moves.entry(talk).or_insert((to, block));
+            }
+        }
+    }
+    moves
+}
+
+/// Returns what a block opens with in bold.
+fn opening(document: &Document, block: usize) -> Option<&str> {
+    let span = document.blocks[block].span;
+    let first = document.set_off.partition_point(|it| it.text.start < span.start);
+    let it = document.set_off.get(first).filter(|it| it.strong && it.text.end <= span.end)?;
+    let lead = &document.text[span.start..it.text.start];
+    lead.bytes().all(|b| b"*_ ".contains(&b)).then(|| &document.text[it.text.range()])
 }
 
 /// Takes out talks named within a sentence that stand elsewhere too, as a heading,

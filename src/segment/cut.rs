@@ -156,6 +156,14 @@ impl Parting<'_> {
         // `Title, moderated by Jane Doe`.
         let before = part[..cut.start].trim_end();
         let led = ["moderated", "hosted", "presented"].iter().find_map(|w| before.strip_suffix(w));
+        // `Title Speaker: Jane Doe`, but not `Meet the Speaker: Jane Doe`.
+        let labelled = || {
+            let kept = ["Speaker", "Speakers"].iter().find_map(|w| before.strip_suffix(w))?;
+            let word = kept.trim_end().rsplit(' ').next().unwrap_or_default();
+            (part[cut.start..].starts_with(':') && !word.starts_with(char::is_lowercase))
+                .then_some(kept)
+        };
+        let led = led.or_else(labelled);
         if let Some(before) = led.filter(|before| before.ends_with([' ', ','])) {
             let end = before.trim_end_matches([' ', ',', '(', '-', '–', '—']).len();
             let others = self.list(0, end, NAMED).unwrap_or_default();
@@ -191,7 +199,13 @@ impl Parting<'_> {
             }
             let people = self.list(open + 1, close, NAMED)?;
             let title = trim(self.text, self.range.start..self.range.start + open);
-            let told = |p: &Person| p.organization.is_some() && self.is_sure(p);
+            let told = |p: &Person| {
+                let name = &self.text[p.name.clone()];
+                let last = name.rsplit(' ').next().unwrap_or_default();
+                let surname = || name::is_surname(last) || name::is_surname_word(last);
+                let alone = || likeness(name, self.names) == Likeness::Sure && surname();
+                (p.organization.is_some() || p.role.is_some() || alone()) && self.is_sure(p)
+            };
             people.iter().all(told).then_some((title, people))
         })
     }

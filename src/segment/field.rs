@@ -189,7 +189,7 @@ pub(super) fn people(document: &Document, names: &dyn Names, blocks: &[Block]) -
     let mut told = FieldSpeakers::default();
     let mut line = Line::default();
     for (i, block) in blocks.iter().take(MOST).enumerate() {
-        if !may_hold(block) {
+        if !may_hold(block) || !told.speakers.is_empty() && is_bold_title(document, block) {
             break;
         }
         let mut fields = false;
@@ -206,6 +206,16 @@ pub(super) fn people(document: &Document, names: &dyn Names, blocks: &[Block]) -
         }
     }
     told.finish()
+}
+
+/// Whether a block is bold as a whole, and no field though it has the form of one: the
+/// title of the next talk, `**Disks: a Story**`.
+fn is_bold_title(document: &Document, block: &Block) -> bool {
+    let other = |line: Line| match of_line(&line.text) {
+        Some((Field::Other, value)) => line.text[value].split_whitespace().nth(1).is_some(),
+        _ => false,
+    };
+    block.strong && Line::all_of(document, block).next().is_some_and(other)
 }
 
 /// Adds the company that a line of the block says.

@@ -22,6 +22,32 @@ pub(super) fn section_number(text: &str) -> Option<usize> {
     (all && rest.starts_with(char::is_alphanumeric)).then_some(number.len() + 1)
 }
 
+/// Returns the length of a date before a title, `2022-10-26 `, and that of the day alone.
+pub(super) fn iso_date(text: &str) -> Option<(usize, usize)> {
+    const DAY: usize = "2022-10-26".len();
+    let (day, rest) = text.as_bytes().split_at_checked(DAY)?;
+    let digits = |at: usize, byte: &u8| match at {
+        4 | 7 => *byte == b'-',
+        _ => byte.is_ascii_digit(),
+    };
+    if !day.iter().enumerate().all(|(at, byte)| digits(at, byte)) {
+        return None;
+    }
+    let mark = |byte: &&u8| matches!(byte, b' ' | b':' | b'-' | b'|' | b'\t');
+    let marks = rest.iter().take_while(mark).count();
+    (marks > 0 && marks < rest.len()).then_some((DAY + marks, DAY))
+}
+
+/// Returns the length of a picture by its name: `:movie_camera: `.
+pub(super) fn short_code(text: &str) -> Option<usize> {
+    let rest = text.strip_prefix(':')?;
+    let name = rest.find(':').filter(|end| (2..=30).contains(end))?;
+    let fits =
+        |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || matches!(b, b'_' | b'+' | b'-');
+    let apart = rest[name + 1..].is_empty() || rest[name + 1..].starts_with(' ');
+    (apart && rest[..name].bytes().all(fits)).then_some(name + 2)
+}
+
 /// Returns the length of a number on a key: `2️⃣ `.
 pub(super) fn keycap(text: &str) -> Option<usize> {
     let rest = text.strip_prefix(|c: char| c.is_ascii_digit())?;
@@ -71,6 +97,13 @@ mod tests {
             ("2️⃣ Rook at Scale",          Some("Rook at Scale")),
             ("33:30 – Rook at Scale",    Some("Rook at Scale")),
             ("1:02:15 Rook at Scale",    Some("Rook at Scale")),
+            ("2022-10-26 Rook at Scale", Some("Rook at Scale")),
+            ("2022-10-26: Rook",         Some("Rook")),
+            ("2022-10-26",               None),
+            ("2022-10-2 Rook",           None),
+            (":tv: Rook at Scale",       Some(" Rook at Scale")),
+            (":tv Rook: at Scale",       None),
+            (": Rook",                   None),
             ("2 Rook at Scale",          None),
             ("33:75 Rook",               None),
             ("33:30",                    None),
@@ -79,7 +112,9 @@ mod tests {
             ("16:9 – the better half",   None),
         ];
         for (text, expected) in rows {
-            let len = keycap(text).or_else(|| time_code(text));
+            let date = || iso_date(text).map(|(len, _)| len);
+            let len = keycap(text).or_else(|| time_code(text)).or_else(date);
+            let len = len.or_else(|| short_code(text));
             assert_eq!(len.map(|len| &text[len..]), expected, "{text}");
         }
     }

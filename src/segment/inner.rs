@@ -10,7 +10,7 @@ use std::ops::Range;
 use super::{
     Names, appearance,
     candidate::{Candidate, Form, Sighting, item_depth, seen},
-    field,
+    chat, field,
     holds::{self, Container},
     line::Line,
     named::{self, Named},
@@ -19,7 +19,7 @@ use super::{
     title::Title,
 };
 use crate::{
-    document::{BlockKind, Document},
+    document::{BlockKind, Document, Zone},
     talk::TalkKind,
     text::clock::Clock,
 };
@@ -50,10 +50,40 @@ pub(super) fn talks(
     let mut starts = alike(document, range.clone(), names, standing, &named);
     let opened: Vec<usize> = named.iter().filter(|it| it.opens).map(|it| it.block).collect();
     named::add(document, range.clone(), names, named, &mut starts, standing.asides);
-    starts.extend(named::siblings(document, range, names, &opened));
+    starts.extend(named::siblings(document, range.clone(), names, &opened));
     starts.sort_by_key(|s| s.block);
     starts.dedup_by_key(|s| s.block);
+    close_list(document, &range, &mut starts);
     starts
+}
+
+/// Ends the last of several items that are talks with their list, unless texts stand
+/// between the items too; and the only one of an agenda with itself.
+fn close_list(document: &Document, range: &Range<usize>, starts: &mut Vec<Start>) {
+    let depth = |block: usize| document.blocks.get(block).and_then(item_depth);
+    let (Some(first), Some(last)) = (starts.first(), starts.last()) else { return };
+    let (first, last) = (first.block, last.block);
+    if !starts.iter().all(|start| depth(start.block) == Some(1)) {
+        return;
+    }
+    // What belongs to an item is indented.
+    let apart = |block: &usize| {
+        let found = &document.blocks[*block];
+        found.kind == BlockKind::Paragraph
+            && found.zone == Zone::Prose
+            && document.text[..found.span.start].ends_with('\n')
+    };
+    let among = first > range.start && depth(first - 1).is_some();
+    let end = if first < last {
+        (first..range.end).find(apart)
+    } else {
+        Some(named::end(document, first, range.end)).filter(|end| among && depth(*end) == Some(1))
+    };
+    if let Some(end) = end.filter(|end| (last + 1..range.end).contains(end)) {
+        let section = Start::section(end, String::new());
+        let section = section.because("stands behind a list of talks", -3);
+        starts.push(Start { aside: true, ..section });
+    }
 }
 
 /// Finds those of which several look alike.
@@ -78,7 +108,7 @@ fn alike(
     let mut line = Line::default();
     let read = |seen: Sighting<'_>| seen.read(document, names, &mut line);
     let mut candidates: Vec<Candidate> = seen.0.into_iter().filter_map(read).collect();
-    take_names(document, names, named, &mut candidates);
+    take_names(document, range.clone(), names, named, &mut candidates);
     if candidates.is_empty() {
         return starts;
     }
@@ -282,13 +312,18 @@ fn names_speakers(candidate: &Candidate, container: Option<Container>) -> bool {
 }
 
 /// Gives candidates the titles that are set off in their blocks, and nothing before
-/// those.
+/// those. In a chat no others are titles.
 fn take_names(
     document: &Document,
+    range: Range<usize>,
     names: &dyn Names,
     named: &[Named],
-    candidates: &mut [Candidate],
+    candidates: &mut Vec<Candidate>,
 ) {
+    if chat::is_chat(document, range, names) {
+        let told = |c: &Candidate| named.binary_search_by_key(&c.block, |it| it.block).is_ok();
+        candidates.retain(told);
+    }
     let run_in = named.iter().any(|it| it.runs_in);
     for candidate in candidates {
         if let Ok(i) = named.binary_search_by_key(&candidate.block, |it| it.block) {

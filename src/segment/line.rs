@@ -160,10 +160,10 @@ impl Line {
         line
     }
 
-    /// Returns what of the text is left without links to slides, videos and the
-    /// like at its ends: `Title - Jane Doe, Acme ([slides](…), [video](…))`. A line
+    /// Returns what of a part of the text is left without links to slides, videos and
+    /// the like at its ends: `Title - Jane Doe, Acme ([slides](…), [video](…))`. A part
     /// of nothing else keeps them.
-    pub(super) fn without_resources(&self) -> Range<usize> {
+    pub(super) fn without_resources(&self, all: Range<usize>) -> Range<usize> {
         const MARKS: &str = "|,-–—·•/()[]:";
         let text = self.text.as_str();
         let apart = |c: char| c.is_whitespace() || MARKS.contains(c) || is_picture(c);
@@ -171,15 +171,16 @@ impl Line {
         let nothing = |range: Range<usize>| {
             text.get(range).is_some_and(|text| text.trim_matches(apart).is_empty())
         };
-        let mut whole = 0..text.len();
-        for link in self.links.iter().rev() {
+        let mut whole = all.clone();
+        let links = || self.links.iter().filter(|it| all.start <= it.start && it.end <= all.end);
+        for link in links().rev() {
             if nothing(link.end..whole.end) && is_resource(&text[link.clone()]) {
                 // What opens here closed behind the link.
                 let open = |c: char| apart(c) && c != ')' && c != ']';
                 whole.end = text[..link.start].trim_end_matches(open).len();
             }
         }
-        for link in &self.links {
+        for link in links() {
             if link.end <= whole.end
                 && nothing(whole.start..link.start)
                 && is_resource(&text[link.clone()])
@@ -188,7 +189,7 @@ impl Line {
                 whole.start = whole.end - rest.trim_start_matches(apart).len();
             }
         }
-        if text[whole.clone()].chars().any(char::is_alphanumeric) { whole } else { 0..text.len() }
+        if text[whole.clone()].chars().any(char::is_alphanumeric) { whole } else { all }
     }
 
     /// Returns where the bytes `start..end` of the text stand.

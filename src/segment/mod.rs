@@ -18,6 +18,7 @@ mod candidate;
 mod caption;
 mod card;
 mod cell;
+mod chat;
 mod closed;
 mod conference;
 mod contents;

@@ -179,6 +179,16 @@ fn han(text: &str, parts: &[&str]) -> Option<Likeness> {
         return None;
     }
     let known = text.chars().next().is_some_and(|c| HAN.contains(c));
+    // `鈴木 あかり`: a given name spelt as it sounds.
+    if let [family, given] = parts
+        && known
+        && family.chars().all(script)
+        && (1..=3).contains(&family.chars().count())
+        && given.chars().all(|c| matches!(c, '\u{3041}'..='\u{3096}'))
+        && (2..=4).contains(&given.chars().count())
+    {
+        return Some(Likeness::Likely);
+    }
     Some(match (all, count, parts.len()) {
         (true, 2..=6, 2) => Likeness::Likely,
         (true, 2..=4, 1) if known => Likeness::Likely,
@@ -312,6 +322,8 @@ mod tests {
             ("Иван Петров",           Likeness::Likely),
             ("王小明",                Likeness::Likely),
             ("山田 太郎",             Likeness::Likely),
+            ("鈴木 あかり",           Likeness::Likely),
+            ("運用 から",             Likeness::No),
             ("Andrew",                Likeness::Single),
             ("Best Practices",        Likeness::No),
             ("Machine Learning",      Likeness::No),

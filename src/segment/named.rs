@@ -21,7 +21,7 @@ use rustc_hash::FxHashSet;
 use self::mark::Mark;
 pub(super) use self::sibling::siblings;
 use super::{
-    Names, caption, holds,
+    Names, caption, chat, holds,
     line::Line,
     name::{Likeness, likeness},
     outline::Start,
@@ -261,9 +261,13 @@ pub(super) fn add(
         return;
     }
     let mut taken: FxHashSet<usize> = starts.iter().map(|start| start.block).collect();
+    let opened: Vec<usize> = named.iter().filter(|it| it.opens).map(|it| it.block).collect();
     let ran: Vec<usize> = named.iter().filter(|it| it.runs_in).map(|it| it.block).collect();
     let mut ends = Vec::new();
+    let chat = chat::is_chat(document, range.clone(), names);
     for Named { block, title, opens, .. } in named {
+        // Behind its time stands who wrote a line of a chat.
+        let opens = opens && !chat;
         let fresh = !taken.contains(&block);
         if !opens && (asides || !fresh) && depth(&document.blocks[block]).is_none_or(|_| fresh) {
             ends.push(end(document, block, range.end));
@@ -276,6 +280,10 @@ pub(super) fn add(
         starts.push(Start { aside: !opens, ..start });
     }
     let (Some(first), Some(last)) = (ran.first(), ran.last()) else {
+        let plain = |b: &usize| document.blocks[*b].kind == BlockKind::Paragraph;
+        if opened.iter().all(plain) {
+            ends.extend(even_end(&opened));
+        }
         resume(&ends, &range, &taken, starts);
         return;
     };
@@ -302,6 +310,19 @@ pub(super) fn add(
     resume(&ends, &range, &taken, starts);
 }
 
+/// Returns where the last of several talks ends, each of which was told in as many blocks
+/// as the others.
+fn even_end(blocks: &[usize]) -> Option<usize> {
+    const FEWEST: usize = 3;
+    /// More of them are told as they come.
+    const MOST: usize = 3;
+    let [first, second, ..] = blocks else { return None };
+    let each = second - first;
+    let even = blocks.windows(2).all(|two| two[1] - two[0] == each);
+    (even && each <= MOST && blocks.len() >= FEWEST)
+        .then(|| blocks.last().map(|last| last + each))?
+}
+
 /// Adds sections that go on with what was said before a talk that ends there.
 fn resume(ends: &[usize], range: &Range<usize>, taken: &FxHashSet<usize>, starts: &mut Vec<Start>) {
     let open = |end: &&usize| **end < range.end && !taken.contains(end);
@@ -315,19 +336,34 @@ fn resume(ends: &[usize], range: &Range<usize>, taken: &FxHashSet<usize>, starts
 
 /// Returns where what is told of a talk in a paragraph or item ends: with the list
 /// beneath it, or paragraphs that go on with it.
-fn end(document: &Document, block: usize, most: usize) -> usize {
+pub(super) fn end(document: &Document, block: usize, most: usize) -> usize {
     let own = depth(&document.blocks[block]);
+    let thread = is_of_thread(&document.text[document.blocks[block].span.range()]);
+    // Who writes of a talk in a chat goes on with it.
+    let author = chat::author(&document.text[document.blocks[block].span.range()]);
     let beneath = |b: &usize| {
         let block = &document.blocks[*b];
         match block.kind {
             BlockKind::ListItem(depth) => depth > own.unwrap_or(0),
-            BlockKind::Paragraph => own.is_none() && goes_on(&document.text[block.span.range()]),
+            BlockKind::Paragraph => {
+                let text = &document.text[block.span.range()];
+                own.is_none()
+                    && (goes_on(text)
+                        || thread && is_of_thread(text)
+                        || author.is_some() && chat::author(text) == author)
+            }
             BlockKind::Code | BlockKind::Caption => true,
             _ => false,
         }
     };
     let most = most.min(block + MOST_BLOCKS);
     (block + 1..most).find(|b| !beneath(b)).unwrap_or(most)
+}
+
+/// Whether a paragraph is one of a thread of posts: `2/ What a talk!`
+fn is_of_thread(text: &str) -> bool {
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    (1..=3).contains(&(text.len() - rest.len())) && rest.starts_with("/ ")
 }
 
 /// Whether a paragraph begins with a word for what was named before it.

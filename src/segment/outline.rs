@@ -88,6 +88,7 @@ impl Outline {
         let mut this = Self { heads, opening };
         this.find_inner(document, names);
         contents::drop(document, &mut this.heads, &mut this.opening);
+        contents::unfold(document, &mut this.heads);
         contents::drop_asides(&mut this.heads, &mut this.opening);
         this.find_closed(document);
         this.count_below();
@@ -198,7 +199,8 @@ impl Outline {
                 if leaf
                     && (head.parent.is_some() || setting.mixed)
                     && !setting.essay
-                    && !section::is_topic(&head.raw) =>
+                    && !section::is_topic(&head.raw)
+                    && !section::is_section(&head.raw) =>
             {
                 (Some(true), one("holds talks, but has a text of its own", 3))
             }

@@ -4,7 +4,7 @@
 use super::{
     day::{iso, month_named, weekday_named, written_date, written_month, year_in},
     event::{self, Event},
-    holds,
+    front, holds,
 };
 use crate::text::with_lower;
 
@@ -21,7 +21,7 @@ pub(super) struct Own {
 impl Own {
     /// Reads what the title line of a talk says, and its title.
     pub(super) fn of_line(line: &str, title: &str) -> Self {
-        let date = line.bytes().any(|b| b.is_ascii_digit()).then(|| date_apart(line)).flatten();
+        let date = line.bytes().any(|b| b.is_ascii_digit()).then(|| date_of(line)).flatten();
         let event = event::given(line).or_else(|| event::given(title));
         Self { event: event.map(Box::new), date, ..Self::default() }
     }
@@ -71,6 +71,13 @@ impl Own {
             self.said.push(value.to_owned());
         }
     }
+}
+
+/// Finds the date that a line begins with or that stands apart in it.
+fn date_of(line: &str) -> Option<String> {
+    let line = line.trim_start();
+    let first = front::iso_date(line).and_then(|(_, day)| written_date(&line[..day]));
+    first.map(iso).or_else(|| date_apart(line))
 }
 
 /// Finds the date in a part of a line, such as `(12 June 2019)` or `2018`, that

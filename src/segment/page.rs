@@ -30,8 +30,11 @@ pub(super) fn first_line(document: &Document, paged: bool) -> Option<String> {
 pub(super) fn title_line(document: &Document, names: &dyn Names) -> Option<Title> {
     let block = opening(document).filter(|b| b.kind == BlockKind::Paragraph)?;
     let mut lines = Line::all_of(document, block);
-    let line = lines.next().filter(|line| line.text.len() <= 240 && lines.next().is_none())?;
-    let title = title::parse(&line, names);
+    let line = lines.next().filter(|line| line.text.len() <= 240)?;
+    if !lines.all(|beneath| is_of_recording(&beneath.text)) {
+        return None;
+    }
+    let mut title = title::parse(&line, names);
     // `Title with Jane Doe | A Podcast` names where, not whom she works for.
     let show = |name: &str| {
         let of_show = |w: &str| ["Podcast", "Show", "Episode", "Webinar", "Meetup"].contains(&w);
@@ -40,9 +43,29 @@ pub(super) fn title_line(document: &Document, names: &dyn Names) -> Option<Title
     let told =
         |s: &Speaker| s.role.is_some() || s.organization.as_deref().is_some_and(|name| !show(name));
     let sure = !title.only_names && !title.speaker_first && title.speakers.iter().any(told);
-    let ends = line.text.trim_end().ends_with(['.', ':', '!']);
+    let ends =
+        line.text.trim_end().ends_with(['.', ':', '!']) && !words::ends_with_legal_form(&line.text);
+    // `Cloud Day 2023: Title`.
+    let held = |name: &str| holds::is_event(name) || event::called(name).is_some();
+    if let Some((name, rest)) = title.text.split_once(": ")
+        && name.ends_with(|c: char| c.is_ascii_digit())
+        && held(name)
+    {
+        title.text = rest.to_owned();
+    }
     (sure && !ends && document.blocks.last().is_some_and(|last| last.span != block.span))
         .then_some(title)
+}
+
+/// Whether a line beneath a title says where and when it was recorded, and nothing else:
+/// its address, `Published Nov 9, 2023`.
+fn is_of_recording(text: &str) -> bool {
+    const WORDS: [&str; 5] = ["Published", "Recorded", "Streamed", "Streamed live", "Uploaded"];
+    let text = text.trim();
+    let link = text.starts_with("http") && text.contains("://") && !text.contains(' ');
+    let said = WORDS.iter().filter_map(|word| text.strip_prefix(word)).min_by_key(|it| it.len());
+    let said = said.map(|it| it.trim_start_matches([':', ' ']).trim_start_matches("on "));
+    link || said.is_some_and(holds::is_only_time)
 }
 
 /// The speakers of a title page: `Title`, then `Jane Doe, CTO, Acme`, then perhaps

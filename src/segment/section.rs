@@ -44,7 +44,7 @@ pub(super) fn is_topic(title: &str) -> bool {
 /// Titles of sections, whole.
 #[rustfmt::skip]
 const SECTIONS: &[&str] = &[
-    "about", "about me", "about us", "acknowledgements", "action items", "actions", "announcements",
+    "abendprogramm", "about", "about me", "about us", "acknowledgements", "action items", "actions", "announcements",
     "any other business", "aob", "appendix", "attendance", "attendees",
     "background", "bio", "booth", "booths", "break", "breaks", "closing", "closing thoughts",
     "coffee", "coffee break", "comments", "conclusion", "conclusions", "contact", "contents",
@@ -64,6 +64,9 @@ const SECTIONS: &[&str] = &[
     "travel", "trends", "updates", "venue", "videos", "welcome", "what i learned", "what we learned", "what's next", "who am i",
     "whoami", "wrap up", "wrap-up", "wrapping up", "zusammenfassung", "einleitung", "inleiding",
     "conclusie", "samenvatting", "conclusión", "conclusiones", "まとめ", "はじめに", "感想", "昼休み", "懇親会",
+    "executive summary", "events", "upcoming events", "scratchpad", "rahmenprogramm", "mittagspause",
+    "kaffeepause", "pause", "pause café", "pause déjeuner", "déjeuner", "almuerzo", "descanso",
+    "why i went", "why we went",
     "after party", "must see", "readings", "see also", "sources", "abstract",
     "description", "identificação", "resumo",
 ];
@@ -76,7 +79,7 @@ const SECTION_WORDS: &[&str] = &[
     "networking-break", "party", "playlist", "registration", "socials", "sponsors", "swag",
     "takeaways", "travel", "trip", "お弁当", "ブース", "greetings", "crawl", "reception", "recordings",
     "solutions-showcase", "kubecrawl", "cocktails", "happy-hour", "beers", "doors", "drinks",
-    "pizza",
+    "pizza", "raffle",
 ];
 
 /// Whether a section lists what was not heard at the event.

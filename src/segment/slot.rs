@@ -15,6 +15,7 @@ use super::{
     outline::Start,
     section,
     title::{self, Title},
+    words,
 };
 use crate::{
     document::{Block, BlockKind, Document, Run, Zone},
@@ -123,7 +124,7 @@ fn is_title(text: &str) -> bool {
     text.len() <= LONGEST
         && text.split_whitespace().nth(1).is_some()
         && text.starts_with(|c: char| !c.is_lowercase())
-        && !text.ends_with(['.', ',', ';', ':'])
+        && (!text.ends_with(['.', ',', ';', ':']) || words::ends_with_legal_form(text))
         && text.chars().any(char::is_alphabetic)
         && !is_slot(text)
         && holds::container(text).is_none()

@@ -5,6 +5,7 @@ mod lists;
 mod prose;
 mod shapes;
 mod titles;
+mod trips;
 
 use proptest::prelude::*;
 

@@ -54,7 +54,7 @@ pub(super) struct Title {
 pub(super) fn parse(line: &Line, names: &dyn Names) -> Title {
     let mut title = Title::default();
     let text = line.text.as_str();
-    let mut range = trim(text, line.without_resources());
+    let mut range = trim(text, line.without_resources(0..text.len()));
     let whole = range.start;
     range = strip_front(text, range, &mut title);
     range = strip_back(text, range, &mut title, names);
@@ -91,7 +91,7 @@ pub(super) fn parse(line: &Line, names: &dyn Names) -> Title {
         {
             title.kind = kind::alone(text[range.clone()][..word].trim_end());
         }
-        range = if rest.is_empty() { range } else { rest };
+        range = if rest.is_empty() { range } else { line.without_resources(rest) };
         range = strip_front(text, range, &mut title);
         range = strip_back(text, range, &mut title, names);
         range = strip_kind(text, range, &mut title);
@@ -187,7 +187,9 @@ fn strip_front(text: &str, mut range: Range<usize>, title: &mut Title) -> Range<
         let part = &text[range.clone()];
         let len = ornament(part)
             .or_else(|| number(part).or_else(|| front::keycap(part)))
+            .or_else(|| front::iso_date(part).map(|(len, _)| len))
             .or_else(|| time(part).inspect(|_| title.timed = true))
+            .or_else(|| front::short_code(part))
             .or_else(|| front::time_code(part))
             .or_else(|| bracket(part, title))
             .or_else(|| nick(part))

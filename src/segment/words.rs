@@ -198,6 +198,14 @@ pub(super) fn is_legal_form(text: &str) -> bool {
     LEGAL_SET.holds(&plain[..len])
 }
 
+/// Whether a text ends with a legal form, of which a full stop ends no sentence:
+/// `Jane Doe, Acme, Inc.`
+pub(super) fn ends_with_legal_form(text: &str) -> bool {
+    let text = text.trim_end();
+    let last = text.rsplit(' ').next().unwrap_or_default();
+    last.len() < text.len() && is_legal_form(last)
+}
+
 /// Words that end or make the name of an organisation.
 #[rustfmt::skip]
 const COMPANY: &[&str] = &[

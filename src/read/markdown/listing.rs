@@ -129,7 +129,7 @@ impl Partings {
 /// Whether a line ends with someone and what is said of them: `Title - Jane Doe,
 /// Acme`, `Title by Jane Doe (Acme)`.
 fn is_told(line: &str, partings: &Partings) -> bool {
-    if line.ends_with(['.', ':', ';', ',']) {
+    if line.ends_with(['.', ':', ';', ',']) && !ends_with_legal_form(line) {
         return false;
     }
     let word = |word: Option<&str>| {
@@ -143,6 +143,12 @@ fn is_told(line: &str, partings: &Partings) -> bool {
         let company = || people.contains([',', '(', '|']) || people.contains(" from ");
         word(given) && word(name) && company()
     })
+}
+
+/// Whether the full stop at the end of a line is that of a company: `Jane Doe, Acme, Inc.`
+fn ends_with_legal_form(line: &str) -> bool {
+    const FORMS: [&str; 8] = ["B.V.", "Co.", "Corp.", "Inc.", "Ltd.", "N.V.", "Pte.", "S.A."];
+    line.rsplit(' ').next().is_some_and(|last| FORMS.contains(&last))
 }
 
 /// Whether a line ends with what may be a name and nothing else: `Title → Jane Doe`.
@@ -219,6 +225,8 @@ mod tests {
             ("A day with Rook by Jane Doe (Acme)\nWhy by John Roe from Foo",          true),
             ("A - Jane Doe, Acme\nhttps://a.example/b\nB - John Roe, Foo",            true),
             ("11:00am PDT\nA day with Rook - Jane Doe, Acme\nRoom 403",               true),
+            ("11:00am PDT\nA day with Rook - Jane Doe, Foo, Inc.\nRoom 403",         true),
+            ("11:00am PDT\nWe met A Day - Jane Doe, of Foo.\nRoom 403",              false),
             ("09:00 – 09:30\nA day with Rook - Jane Doe, Acme",                       true),
             ("**Title**: Rook\n**Speaker**: Jane Doe\n**Company**: Acme",             true),
             ("> Talk: Rook\n> Speaker: Jane Doe",                                     true),

@@ -170,7 +170,7 @@ fn minutes_and_chats() {
     let rows = [
         ("what is presented",
          "# TOC meeting\n\n## Attendees\n\n- Jane Doe (Acme)\n- John Roe, Foo\n\n## Agenda\n\n1. Graduation of Argo\n2. Incubation review: Cilium\n3. Presentation: Rook by Jane Doe (Acme)\n4. Next meeting\n\n## Action items\n\n- Jane to write\n",
-         "section TOC meeting; section Attendees; section Agenda; talk Rook [Jane Doe||Acme]; section Action items"),
+         "section TOC meeting; section Attendees; section Agenda; talk Rook [Jane Doe||Acme]; section Agenda; section Action items"),
         ("who writes is no speaker",
          "[10:02] <jane> good morning\n[10:05] <john> now: \"Rook at Scale\" by Jane Doe\n[10:45] <ann> next: \"Why Vitess\" by John Roe (Foo)\n[10:50] <ann> coffee\n",
          "section [10:02] good morning; talk Rook at Scale [Jane Doe||]; talk Why Vitess [John Roe||Foo]"),
