@@ -169,3 +169,22 @@ fn a_name_is_hidden_however_it_stands_in_a_note() {
         assert_eq!(named, None, "{output}");
     }
 }
+
+#[test]
+fn addresses_and_keys_are_in_no_title() {
+    let scratch = Scratch::with(&[(
+        "n/a.md",
+        "## Envoy for All - ann.smith@example.com\n\nEnvoy and Rook, from o'ann\\@example.com.\n\n\
+         ## Rook token=abcdef123456 in Depth\n\nRook and Ceph at fe80::abcd:feed.\n",
+    )]);
+    let secrets = ["smith", "example", "abcdef", "fe80", "o'ann"];
+    for output in outputs(&scratch, "") {
+        assert!(!secrets.iter().any(|it| output.contains(it)), "{output}");
+    }
+    let talks = scratch.read("output/talks.jsonl");
+    assert!(talks.contains("[redacted]") && talks.contains("\"n/a.md#1-envoy-for-all"), "{talks}");
+    // Whoever wants them has them, and all outputs agree on the identifiers.
+    let kept = outputs(&scratch, "--no-redact");
+    assert!(kept[0].contains("#2-rook-token-abcdef123456-in-depth"), "{}", kept[0]);
+    assert!(kept[2].contains("#2-rook-token-abcdef123456-in-depth"), "{}", kept[2]);
+}
