@@ -120,7 +120,7 @@ static SPELLINGS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
 });
 
 /// Whether `words`, in lower case, are the name of a series.
-pub(super) fn is_series(words: &str) -> bool {
+pub(crate) fn is_series(words: &str) -> bool {
     SPELLINGS.contains(words)
 }
 
