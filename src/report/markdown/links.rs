@@ -8,7 +8,7 @@ use crate::{
     markup::{code, escape, table},
     report::{
         Link, Quote, Report,
-        words::{expected, grouped, in_hundred, number, odds, short, years},
+        words::{expected, grouped, in_hundred, listed, number, odds, short, years},
     },
 };
 
@@ -24,10 +24,18 @@ pub(super) fn surprising(report: &Report) -> String {
     }
     let sure =
         report.surprising.iter().filter(|link| link.verdict == Verdict::MoreThanChance).count();
+    if sure == 0 {
+        let pairs: Vec<String> = report.surprising.iter().map(|link| pair(&link.names)).collect();
+        let none = format!(
+            "None is significant: of the names that meet more often than chance would have it, \
+             without being related in plain sight, no two do so surely in a corpus of this size. \
+             The likeliest {} {}.",
+            if pairs.len() == 1 { "is" } else { "are" },
+            listed(&pairs)
+        );
+        return section("Surprising links", &none);
+    }
     let which = match (sure, report.surprising.len()) {
-        (0, _) => {
-            " None of those left is significant in a corpus of this size; these are the likeliest."
-        }
         (sure, all) if sure < all => {
             " The significant come first; the others are the likeliest of the rest."
         }
