@@ -161,12 +161,14 @@ fn show(text: &str, near: Span, whole: Span, covers: Span, unshown: &[Instead]) 
     }
     let mut from = covers.start;
     for (range, mark) in unshown {
-        if range.start < covers.start || range.end > covers.end {
+        // A name may go on over the end of a line: each line leaves out its part.
+        let part = range.start.max(covers.start)..range.end.min(covers.end);
+        if part.is_empty() {
             continue;
         }
-        shown.push_str(&text[from..range.start]);
+        shown.push_str(&text[from..part.start]);
         shown.push_str(mark);
-        from = range.end;
+        from = part.end;
     }
     shown.push_str(&text[from..covers.end]);
     if covers.end < near.end || !blank(text, near.end, whole.end) {
@@ -292,6 +294,15 @@ mod tests {
             let document = crate::read::read(name, text.as_bytes().to_vec()).unwrap();
             assert_eq!(quote_in(&document, word), expected, "{word}");
         }
+    }
+
+    #[test]
+    fn a_name_over_the_end_of_a_line_is_left_out_of_both() {
+        let mut document = sample::note("a.md", "Rook by Zoe\nQuack, with Ceph.\n").document;
+        let start = document.text.find("Zoe").unwrap();
+        document.hidden = vec![Span::new(start, start + "Zoe Quack".len())];
+        assert_eq!(quote_in(&document, "Rook"), "Rook by [person]");
+        assert_eq!(quote_in(&document, "Ceph"), "[person], with Ceph.");
     }
 
     #[test]

@@ -65,7 +65,10 @@ mod words;
 
 use std::ops::Range;
 
-pub(crate) use self::known::{is_place, is_surely_person};
+pub(crate) use self::{
+    conference::is_series,
+    known::{is_place, is_surely_person},
+};
 use crate::{
     dictionary::Dictionary,
     document::{Block, BlockKind, Document, Format, Link, RunKind},

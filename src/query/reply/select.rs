@@ -33,7 +33,11 @@ pub(in crate::query) fn restrict(
     };
     let (undated, inexact) = (unsure(false), unsure(true));
     if undated > 0 {
-        notes.push(format!("{undated} of {} talks have no date and are left out", kept.len()));
+        notes.push(format!(
+            "{undated} of {} talks have no date and are left out; `kgraph talks PATH --undated` \
+             lists them",
+            kept.len()
+        ));
     }
     if inexact > 0 {
         notes.push(format!(

@@ -13,7 +13,7 @@ static SPELLINGS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
 });
 
 /// Whether `words`, in lower case, are the name of a series.
-pub(in crate::segment) fn is_series(words: &str) -> bool {
+pub(crate) fn is_series(words: &str) -> bool {
     SPELLINGS.contains(words)
 }
 
