@@ -248,12 +248,15 @@ fn is_plain(frame: &Frame<'_>, said: &Said<'_>, whole: bool) -> bool {
     let ends_in_mention = matched.ends_with([PROJECT, COMPANY]);
     // "CNCF projects" are not the CNCF, while "the Envoy proxy" is Envoy.
     let whole = whole || matched.ends_with(COMPANY);
-    let shown = (&frame.shown[start..end], &frame.shown[end..]);
+    let shown = &frame.shown[end..];
+    // Among the capitals of a title those of a name do not tell.
+    let title = frame.shown[start..end].contains(char::is_uppercase)
+        || frame.within(start..end).iter().any(|it| it.zone == Zone::Heading);
     is_clause(before, matched)
         && !is_taken_back(after)
         && !asks(before, after)
         && starts_well(before, subject_first)
-        && (!ends_in_mention || ends_well(after, shown, whole))
+        && (!ends_in_mention || ends_well(after, shown, title, whole))
 }
 
 /// Whether the rest of the clause takes it back.
@@ -301,9 +304,9 @@ fn starts_well(before: &str, subject_first: bool) -> bool {
 }
 
 /// Whether the last mention is what is meant, and not the beginning of more: "uses the
-/// Envoy API", "kube DNS", in running text "replaces Kubernetes Ingress". `shown` is the
-/// phrase, and what follows, in their own case.
-fn ends_well(after: &str, shown: (&str, &str), whole: bool) -> bool {
+/// Envoy API", "kube DNS", in running text, not in a `title`, "replaces Kubernetes
+/// Ingress". `shown` is what follows in its own case.
+fn ends_well(after: &str, shown: &str, title: bool, whole: bool) -> bool {
     let word = |text: &str| -> String {
         text.chars().skip(1).take_while(|c| c.is_alphanumeric()).collect()
     };
@@ -311,9 +314,7 @@ fn ends_well(after: &str, shown: (&str, &str), whole: bool) -> bool {
         None => true,
         Some('-' | '\'' | '/' | '@') => false,
         Some(' ') => {
-            let next = word(shown.1);
-            // Among the capitals of a title those of a name do not tell.
-            let title = shown.0.contains(char::is_uppercase);
+            let next = word(shown);
             let capital = next.len() > 1 && next.starts_with(char::is_uppercase);
             let acronym = capital && next.chars().all(char::is_uppercase);
             let longer = after.chars().nth(1).is_some_and(|c| [PROJECT, COMPANY].contains(&c));
