@@ -80,6 +80,16 @@ pub(super) fn slice<'g>(
     Ok(graph.talks().filter(|talk| held.by(talk) == Some(true)).collect())
 }
 
+/// Whether all of `conditions` hold for a talk.
+pub(super) fn finds(
+    graph: View<'_>,
+    conditions: &[Condition],
+    written: &str,
+) -> Result<bool, Error> {
+    let held = Held::new(graph, conditions, written)?;
+    Ok(graph.talks().any(|talk| held.by(talk) == Some(true)))
+}
+
 /// Conditions, ready to be tried on talks.
 struct Held {
     /// Whether the alternatives must not hold, and these.
