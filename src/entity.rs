@@ -13,8 +13,9 @@ use crate::text::{self, slug};
 /// Whether `text` can be a kind or a slug. Letters of any script may stand in it,
 /// and so may what names of programs are written with, as in `c++` and `ebpf_exporter`.
 pub(crate) fn is_word(text: &str) -> bool {
-    let odd =
-        |c: char| c.is_whitespace() || c.is_control() || c.is_uppercase() || matches!(c, ':' | '"');
+    // Some letters are capitals by their look and have no small form: `🅐`.
+    let capital = |c: char| c.is_uppercase() && c.to_lowercase().ne([c]);
+    let odd = |c: char| c.is_whitespace() || c.is_control() || capital(c) || matches!(c, ':' | '"');
     !text.is_empty() && !text.contains(odd)
 }
 
@@ -211,6 +212,7 @@ mod tests {
             ("project:ebpf_exporter", true),
             ("company:ørsted",        true),
             ("person:徐俊杰",          true),
+            ("project:🅐",            true),
             ("rook",                  false),
             (":rook",                 false),
             ("project:",              false),

@@ -8,7 +8,7 @@
 //! may stand elsewhere and be referred to by an identifier. A record of a
 //! corpus is a session too, but a document by itself.
 
-mod keys;
+pub(super) mod keys;
 mod people;
 
 use rustc_hash::FxHashMap;

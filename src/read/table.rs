@@ -1,5 +1,8 @@
 //! Reads CSV and its kin, keeping the place of every field.
 
+mod numbered;
+
+use self::numbered::Numbered;
 use crate::{
     read::value::{Form, Text, Value},
     span::Span,
@@ -11,6 +14,8 @@ const LONGEST_HEADER: usize = 4000;
 /// A table: the names of its columns, and where its rows start.
 pub(super) struct Table {
     pub(super) columns: Vec<String>,
+    /// The columns that tell of several people.
+    people: Numbered,
     delimiter: u8,
     /// Where the first row starts.
     pub(super) first: usize,
@@ -30,10 +35,12 @@ impl Table {
         if count(delimiter) == 0 && line.contains(char::is_whitespace) {
             return None;
         }
-        let mut table = Self { columns: Vec::new(), delimiter, first: start };
+        let people = Numbered::default();
+        let mut table = Self { columns: Vec::new(), people, delimiter, first: start };
         let (fields, next) = table.row(text, start)?;
         table.first = next;
         table.columns = fields.iter().map(|f| f.read(text).trim().to_owned()).collect();
+        table.people = Numbered::of(&table.columns);
         Some(table)
     }
 
@@ -77,9 +84,13 @@ impl Table {
         }
     }
 
-    /// Returns a row as a map of the columns.
+    /// Returns a row as a map of the columns; people in numbered columns are a list.
     pub(super) fn record(&self, fields: Vec<Text>) -> Value {
-        Value::Map(self.columns.iter().cloned().zip(fields.into_iter().map(Value::Text)).collect())
+        let people = (!self.people.is_empty()).then(|| self.people.people(&fields));
+        let told = self.columns.iter().cloned().zip(fields.into_iter().map(Value::Text));
+        let own = told.enumerate().filter(|(column, _)| !self.people.holds(*column));
+        let people = people.map(|people| ("speakers".to_owned(), people));
+        Value::Map(own.map(|(_, field)| field).chain(people).collect())
     }
 
     /// Returns the first row of `text`, if there is one.

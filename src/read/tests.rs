@@ -182,3 +182,13 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn people_stand_in_numbered_columns() {
+    let text = "Title,Speaker 1,Company 1,Speaker 2,Company 2\n\
+                Rook at Scale,Jane Doe,Acme,John Roe,Initech\n\
+                Ceph by Hand,Ann Lee,Acme,,\n";
+    let shown = show(&read("sessions.csv", text.into()).unwrap());
+    assert!(shown.contains("Speakers: Jane Doe, Acme; John Roe, Initech"), "{shown}");
+    assert!(shown.contains("Speakers: Ann Lee, Acme"), "{shown}");
+}
