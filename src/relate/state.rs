@@ -215,7 +215,7 @@ fn goes_on(after: &str) -> bool {
 
 /// Whether of the list at `list`, before the verb of what takes `range` of `text`, only
 /// the last is the subject: "Istio, Linkerd and Consul, which uses", "supports Linkerd,
-/// Gloo uses", "acquired CoreOS and Google announced".
+/// Gloo uses", "acquired `CoreOS` and Google announced".
 fn is_last_alone(text: &str, range: &Range<usize>, list: &Range<usize>) -> bool {
     if list.start != range.start {
         return false;

@@ -275,7 +275,7 @@ pub(super) fn year_in(text: &str) -> Option<u16> {
     let digit = |i: usize| bytes.get(i).is_some_and(u8::is_ascii_digit);
     let year = |i: usize, length: usize| {
         let year = text.get(i..i + length)?.parse::<u16>().ok()?;
-        Some(if length == 2 { 2000 + year } else { year }).filter(is_of_our_time)
+        Some(if length == 2 { 2000 + year } else { year }).filter(|year| is_of_our_time(*year))
     };
     (0..bytes.len()).find_map(|i| match bytes[i] {
         // `20190521` is a year with a day.
@@ -298,8 +298,8 @@ fn short(bytes: &[u8], at: usize) -> Option<usize> {
 }
 
 /// Whether talks may be dated by this year; other numbers count things.
-pub(super) fn is_of_our_time(year: &u16) -> bool {
-    (2005..2050).contains(year)
+pub(super) fn is_of_our_time(year: u16) -> bool {
+    (2005..2050).contains(&year)
 }
 
 pub(super) fn parse_iso(text: &str) -> Option<Day> {

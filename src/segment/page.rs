@@ -51,7 +51,7 @@ pub(super) fn title_line(document: &Document, names: &dyn Names) -> Option<Title
         && name.ends_with(|c: char| c.is_ascii_digit())
         && held(name)
     {
-        title.text = rest.to_owned();
+        title.text.drain(..title.text.len() - rest.len());
     }
     (sure && !ends && document.blocks.last().is_some_and(|last| last.span != block.span))
         .then_some(title)

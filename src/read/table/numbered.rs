@@ -77,7 +77,7 @@ fn told(key: &str) -> Option<(usize, Fact)> {
     let end = key.len() - rest.len();
     let number = if start < end { key[start..end].parse().ok()? } else { 0 };
     let plain = [&key[..start], rest].concat();
-    let of_speaker = SPEAKERS.iter().filter_map(|speaker| plain.strip_prefix(speaker));
+    let mut of_speaker = SPEAKERS.iter().filter_map(|speaker| plain.strip_prefix(speaker));
     let fact = |rest: &str| match rest {
         "" | "name" | "fullname" => Some(Fact::Name),
         _ if COMPANY.contains(&rest) => Some(Fact::Company),
@@ -85,7 +85,7 @@ fn told(key: &str) -> Option<(usize, Fact)> {
         _ => None,
     };
     let bare = || fact(&plain).filter(|fact| *fact != Fact::Name && plain != "title");
-    Some((number, of_speaker.filter_map(fact).next().or_else(bare)?))
+    Some((number, of_speaker.find_map(fact).or_else(bare)?))
 }
 
 #[cfg(test)]

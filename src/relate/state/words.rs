@@ -178,7 +178,7 @@ pub(super) const OPENS_CLAUSE: [&str; 14] = [
 ];
 
 /// Words after which a list of subjects is one: "how Lyft and Google use"; behind any
-/// other its first items may be objects: "acquired CoreOS and Google announced".
+/// other its first items may be objects: "acquired `CoreOS` and Google announced".
 pub(super) const BEFORE_SUBJECTS: [&str; 35] = [
     "a",
     "again",

@@ -33,7 +33,7 @@ pub(in crate::segment) fn is_joined_series(word: &str) -> bool {
 /// text holds one of them.
 static JOINED_SPELLINGS: LazyLock<AnyOf> = LazyLock::new(|| {
     let mut all: Vec<String> = Vec::new();
-    for spelling in &*SPELLINGS {
+    for spelling in TABLE.series.iter().flat_map(|it| &it.spellings) {
         let mut words = spelling.split(' ');
         let mut joined: Vec<String> = words.next().map(str::to_owned).into_iter().collect();
         for word in words {
