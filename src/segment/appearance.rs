@@ -138,8 +138,11 @@ impl Told {
             self.title.speakers.extend(co_speakers(line, people, names));
             return Some(());
         }
+        // `April 3, 2025` is one date, whose comma parts nothing.
+        let dated = holds::is_only_time(&text[part.clone()]);
+        let pieces = if dated { vec![part] } else { pieces(text, part) };
         let mut place = false;
-        for piece in pieces(text, part) {
+        for piece in pieces {
             if let Some(people) = with(text, piece.clone()) {
                 self.title.speakers.extend(co_speakers(line, people, names));
                 continue;
