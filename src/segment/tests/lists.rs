@@ -55,6 +55,12 @@ fn own_talks() {
         ("one alone",
          "# Talks\n\n## 2025\n\n- 2025-04-02 – **Rook at Scale** – KubeCon Europe, London\n\n## Podcasts\n\n- *Cloud Show* #4: Rook\n",
          "section Talks; section 2025; talk Rook at Scale; section Podcasts"),
+        ("who keeps them",
+         "# Talks\n\nHi, I'm **Ann Lee**, staff engineer at Acme, and more. I like disks.\n\n- **Rook at Scale** · KubeCon Europe, London · April 3, 2025\n- **Why Vitess** (with John Roe, Foo) · KCD Oslo · May 7, 2024\n",
+         "section Talks; talk Rook at Scale [Ann Lee|staff engineer|Acme]; talk Why Vitess [Ann Lee|staff engineer|Acme] [John Roe||Foo]"),
+        ("at unknown events in towns",
+         "# Talks\n\n- **Rook at Scale** · Monitorama, Portland · June 27, 2023 · [video](https://vimeo.com/1)\n- **Why Vitess** (with John Roe) · DevFest Lagos · November 25, 2023\n",
+         "section Talks; talk Rook at Scale; talk Why Vitess [John Roe||]"),
         ("beneath events",
          "# Talks by Jane Doe\n\n### KubeCon Europe 2025 (London)\n- [Rook at Scale in Oslo](https://youtu.be/a)\n- [Why Vitess is not it](https://youtu.be/b)\n",
          "section Talks by Jane Doe; section KubeCon Europe 2025 (London); talk Rook at Scale in Oslo; talk Why Vitess is not it"),
@@ -76,7 +82,8 @@ fn own_talks_have_event_and_date() {
     let text = "# Talks\n\n- 2025-04-02 – **Rook at Scale** – KubeCon + CloudNativeCon Europe, London\n\
                 - 2023-10-05 – **Why Vitess** – Kafka Meetup Warsaw – no recording\n\
                 - **Disks for all** – Container Days, Hamburg, 2024\n\
-                - **More of it** · KubeCon Europe, London · April 3, 2025 · [video](https://youtu.be/a)\n";
+                - **More of it** · KubeCon Europe, London · April 3, 2025 · [video](https://youtu.be/a)\n\
+                - **All of it** · Monitorama, Portland · June 27, 2023\n";
     let found = segment(&note("note.md", text), &());
     let when: Vec<_> = found
         .iter()
@@ -88,6 +95,7 @@ fn own_talks_have_event_and_date() {
         ("Kafka Meetup Warsaw 2023", "2023-10-05"),
         ("Container Days 2024", "2024"),
         ("KubeCon + CloudNativeCon Europe 2025", "2025-04-03"),
+        ("Monitorama 2023", "2023-06-27"),
     ];
     assert_eq!(when, expected);
 }
