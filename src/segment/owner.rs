@@ -50,15 +50,13 @@ fn told(line: &Line, names: &dyn Names) -> Option<Speaker> {
         opens.then_some(at + words.len())
     })?;
     // Behind name and role stands what else they are.
-    let mut ends = text[start..].match_indices([',', '.', '!', ';', '(', '\n']).map(|(at, _)| at);
-    let name = ends.next().unwrap_or(text.len() - start);
-    let end = if text[start + name..].starts_with(',') { ends.next() } else { None };
-    let end = end.unwrap_or(if text[start + name..].starts_with(',') {
-        text.len() - start
-    } else {
-        name
-    });
-    let people = cell::people_of(&line.part(start, start + end), names);
+    let rest = &text[start..];
+    let mut ends = rest.match_indices([',', '.', '!', ';', '(', '\n']).map(|(at, _)| at);
+    let name = ends.next();
+    let told = name.is_some_and(|at| rest[at..].starts_with(','));
+    let end = if told { ends.next() } else { name };
+    let end = start + end.unwrap_or(rest.len());
+    let people = cell::people_of(&line.part(start, end), names);
     let [one] = people.as_slice() else { return None };
     (likeness(&one.name, names) >= Likeness::Likely).then(|| one.clone())
 }
