@@ -15,7 +15,7 @@ use super::{
     outline::Start,
     own::Own,
     parts::trim,
-    people, schedule,
+    people, place, schedule,
     title::{self, Title},
 };
 use crate::{
@@ -23,6 +23,8 @@ use crate::{
     talk::{Speaker, TalkKind},
 };
 
+/// Why such an item is a talk.
+pub(super) const LISTED: &str = "in a list with events";
 /// Longest item, in bytes.
 const LONGEST: usize = 600;
 /// Marks between what is said of a talk.
@@ -39,6 +41,8 @@ struct Told {
     /// Whether the title is set off.
     marked: bool,
     recorded: bool,
+    /// Whether only its place tells that the event is one.
+    unknown: bool,
 }
 
 /// Finds the talks among the outer items of `range`, most of which name an event.
@@ -79,11 +83,12 @@ pub(super) fn talks(document: &Document, range: Range<usize>, names: &dyn Names)
 
 fn start(block: usize, told: Told) -> Start {
     let kind = told.title.kind.unwrap_or(TalkKind::Talk);
-    let mut start = Start::new(block, kind, told.title).because("in a list with events", 5);
+    let mut start = Start::new(block, kind, told.title).because(LISTED, 5);
     let year = told.date.as_deref().and_then(|date| date.get(..4)).unwrap_or_default();
     let event = told.event.map(|event| {
         let year = if event.contains(year) { "" } else { year };
-        let place = told.place.as_deref().map_or(String::new(), |place| [", ", place].concat());
+        let place = told.place.as_deref().filter(|_| !told.unknown);
+        let place = place.map_or(String::new(), |place| [", ", place].concat());
         [[event.as_str(), year].join(" ").trim_end(), &place].concat()
     });
     let event = event.and_then(|event| event::stated(&event)).map(Box::new);
@@ -106,9 +111,15 @@ fn told(document: &Document, number: usize, names: &dyn Names) -> Option<Told> {
     let recorded = super::links_of(document, &(number..number + 1))
         .iter()
         .any(|link| schedule::is_recording(&link.url));
-    let mut told = Told { title, event: None, place: None, date, marked, recorded };
+    let (event, place, unknown) = (None, None, false);
+    let mut told = Told { title, event, place, date, marked, recorded, unknown };
     for part in parts(text, behind..text.len(), &MARKS) {
         told.add(&line, part, names)?;
+    }
+    // What was somewhere on a day was an event.
+    let day = told.date.as_ref().is_some_and(|date| date.len() == "2023-06-27".len());
+    if told.unknown && !day {
+        (told.event, told.place) = (None, None);
     }
     let long = told.title.text.split_whitespace().nth(1).is_some();
     (long && (marked || told.date.is_some())).then_some(told)
@@ -138,8 +149,12 @@ impl Told {
             self.title.speakers.extend(co_speakers(line, people, names));
             return Some(());
         }
+        // `April 3, 2025` is one date, whose comma parts nothing.
+        let dated = holds::is_only_time(&text[part.clone()]);
+        let pieces = if dated { vec![part] } else { pieces(text, part) };
         let mut place = false;
-        for piece in pieces(text, part) {
+        let mut pieces = pieces.into_iter().peekable();
+        while let Some(piece) = pieces.next() {
             if let Some(people) = with(text, piece.clone()) {
                 self.title.speakers.extend(co_speakers(line, people, names));
                 continue;
@@ -160,10 +175,29 @@ impl Told {
                 place = false;
             } else if people::may_start(said) && people::parse(said, names).is_some() {
                 return None;
+            } else if self.marked && self.event.is_none() {
+                let behind = pieces.peek().map(|behind| &text[behind.clone()]);
+                place = behind.is_some_and(is_town);
+                self.unknown = is_somewhere(said, behind);
+                self.event = self.unknown.then(|| said.to_owned());
             }
         }
         Some(())
     }
+}
+
+/// Whether a few words with capitals are told to be somewhere, by their last word or by
+/// what stands `behind` them: `Monitorama, Portland`, `DevFest Lagos`.
+fn is_somewhere(said: &str, behind: Option<&str>) -> bool {
+    const MOST_WORDS: usize = 5;
+    let words = said.split_whitespace();
+    let named = words.clone().all(|word| word.starts_with(char::is_uppercase));
+    let own = || said.rsplit_once(' ').is_some_and(|(_, last)| is_town(last));
+    named && words.count() <= MOST_WORDS && (behind.is_some_and(is_town) || own())
+}
+
+fn is_town(text: &str) -> bool {
+    place::is_town(&text.to_lowercase())
 }
 
 /// Returns whom a part names that begins with a word such as `with`.

@@ -198,7 +198,8 @@ pub(super) fn conference(text: &str, bare: bool) -> Option<&'static Conference> 
         from = named.end;
     }
     // `bare` texts, such as file names, need not say `KubeCon`.
-    let usual = TABLE.series.first().filter(|_| bare && from == 0)?;
+    // A meetup is none of them.
+    let usual = TABLE.series.first().filter(|_| bare && from == 0 && !lower.contains("meetup"))?;
     lookup(&Told::of_name(text), &usual.name, None)
 }
 
@@ -345,6 +346,8 @@ mod tests {
             ("DockerCon EU 2017",                       false, "DockerCon Europe 2017"),
             ("DockerCon 2017 in Copenhagen",            false, "DockerCon Europe 2017"),
             ("Google Cloud Next '19",                   false, "Google Cloud Next 2019"),
+            ("tokyo-2025-notes",                        true,  "KubeCon + CloudNativeCon Japan 2025"),
+            ("tokyo-2025-meetup",                       true,  ""),
             ("cloud-foundry-summit-eu-2016",            true,  "Cloud Foundry Summit Europe 2016"),
             ("KubeCon EU 2018",                         false, "KubeCon + CloudNativeCon Europe 2018"),
             ("KubeCon 2018",                            false, ""),

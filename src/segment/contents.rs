@@ -14,20 +14,26 @@ use super::{
 };
 use crate::{document::Document, talk::TalkKind, text};
 
-/// Takes out the talks that are items of a table of contents.
+/// Longest heading, in characters, that a programme need not list to be no talk.
+const SHORT: usize = 12;
+
+/// Takes out the talks that are items of a table of contents, or rows of a programme that
+/// headings repeat; what the rows say goes to the headings.
 pub(super) fn drop(document: &Document, heads: &mut [Head], opening: &mut Vec<Start>) {
     if opening.is_empty() && heads.iter().all(|h| h.inner.is_empty()) {
         return;
     }
     let titles: FxHashSet<String> = heads.iter().map(|h| text::key(&h.title.text)).collect();
-    strip(document, &titles, opening);
-    for head in heads {
-        strip(document, &titles, &mut head.inner);
+    let mut rows = strip(document, &titles, opening);
+    for head in &mut *heads {
+        rows.append(&mut strip(document, &titles, &mut head.inner));
     }
+    tell(heads, &rows);
 }
 
-/// Empties a list most of which repeats headings; a single item may be chance.
-fn strip(document: &Document, titles: &FxHashSet<String>, starts: &mut Vec<Start>) {
+/// Empties a list most of which repeats headings, and returns the talks that it held; a
+/// single item may be chance.
+fn strip(document: &Document, titles: &FxHashSet<String>, starts: &mut Vec<Start>) -> Vec<Start> {
     let repeats = |start: &Start| {
         titles.contains(&text::key(&start.title.text))
             || links_of(document, &(start.block..start.block + 1))
@@ -35,8 +41,38 @@ fn strip(document: &Document, titles: &FxHashSet<String>, starts: &mut Vec<Start
                 .any(|l| l.url.len() > 1 && l.url.starts_with('#'))
     };
     let repeated = starts.iter().filter(|s| repeats(s)).count();
-    if repeated >= 2 && repeated * 2 >= starts.len() {
-        starts.clear();
+    if repeated >= 2 && repeated * 2 >= starts.len() { std::mem::take(starts) } else { Vec::new() }
+}
+
+/// Gives headings the speakers that a programme names for their titles.
+fn tell(heads: &mut [Head], rows: &[Start]) {
+    let talks = rows.iter().filter(|row| row.kind != TalkKind::Section);
+    let told: FxHashMap<String, &Start> =
+        talks.map(|row| (text::key(&row.title.text), row)).collect();
+    // A list without people is not of talks alone.
+    let speaks = |head: &Head| {
+        told.get(&text::key(&head.title.text)).is_some_and(|row| !row.title.speakers.is_empty())
+    };
+    if heads.iter().filter(|head| speaks(head)).count() < 2 {
+        return;
+    }
+    let mut levels = FxHashSet::default();
+    for head in heads.iter_mut().filter(|head| head.class == Class::Unknown) {
+        let Some(row) = told.get(&text::key(&head.title.text)) else { continue };
+        head.class = Class::Talk;
+        head.title.kind = head.title.kind.or(row.title.kind);
+        if head.title.speakers.is_empty() {
+            head.title.speakers.clone_from(&row.title.speakers);
+        }
+        levels.insert((head.parent, head.level));
+    }
+    // What else stands beside them in a word or two, such as `まとめ`, is none.
+    for head in heads.iter_mut().filter(|head| head.class == Class::Unknown) {
+        let title = &head.title.text;
+        let short = title.chars().count() <= SHORT && title.split_whitespace().nth(2).is_none();
+        if short && levels.contains(&(head.parent, head.level)) {
+            head.class = Class::Section;
+        }
     }
 }
 

@@ -66,6 +66,11 @@ pub(super) fn held(line: &str) -> Option<Event> {
     find(line, |event| event.stands.alone || event.stands.first)
 }
 
+/// Reads the event with its year that a line is.
+pub(super) fn whole(line: &str) -> Option<Event> {
+    find(line, |event| event.stands.whole)
+}
+
 /// Finds the event without a year that a line is: `CiliumCon`, `KCD Munich`.
 pub(super) fn undated(line: &str) -> Option<Event> {
     // `KubeCon EU` may be any of them.

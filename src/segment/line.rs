@@ -177,7 +177,8 @@ impl Line {
             if nothing(link.end..whole.end) && is_resource(&text[link.clone()]) {
                 // What opens here closed behind the link.
                 let open = |c: char| apart(c) && c != ')' && c != ']';
-                whole.end = text[..link.start].trim_end_matches(open).len();
+                let before = text[whole.start..link.start].trim_end_matches(open);
+                whole.end = whole.start + before.len();
             }
         }
         for link in links() {

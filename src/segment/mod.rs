@@ -42,6 +42,7 @@ mod name;
 mod named;
 mod outline;
 mod own;
+mod owner;
 mod page;
 mod parts;
 mod people;

@@ -15,7 +15,7 @@ use super::{
     inner::{self, Standing},
     lead,
     own::Own,
-    section,
+    owner, section,
     signs::{self, ENOUGH, Setting},
     title::Title,
     when::Heading,
@@ -90,6 +90,7 @@ impl Outline {
         contents::drop(document, &mut this.heads, &mut this.opening);
         contents::unfold(document, &mut this.heads);
         contents::drop_asides(&mut this.heads, &mut this.opening);
+        owner::add(document, names, &mut this.heads, &mut this.opening);
         this.find_closed(document);
         this.count_below();
         this

@@ -4,6 +4,8 @@
 //! conference and a day of it. It is never made up: `Day 2` of an event whose
 //! first day is in doubt gives the month or the year only.
 
+mod early;
+
 use std::rc::Rc;
 
 use super::{
@@ -16,7 +18,7 @@ use super::{
     line::Line,
     own::{Own, date_apart, year_apart},
 };
-use crate::document::{Block, BlockKind, Document, Format};
+use crate::document::{BlockKind, Document, Format};
 
 /// When and where a talk was given, as far as a part of a document says.
 #[derive(Clone, Debug, Default)]
@@ -363,23 +365,12 @@ fn event_of(
     first
         .cloned()
         .or_else(|| table().map(Event::of))
-        .or_else(|| opening(document, own).filter(|event| !event.is_brief()))
+        .or_else(|| early::opening(document, own).filter(|event| !event.is_brief()))
+        .or_else(|| early::linked(document, start, day.map(|day| day.0)))
         .or_else(|| links().or_else(prose).or_else(recent).map(Event::of))
         .filter(|event| best.as_ref().is_none_or(|best| best.may_be(event)))
         .or(best)
         .or_else(|| event::of_series(stem))
-}
-
-/// Finds the event that a line of its own names before the first talk.
-fn opening(document: &Document, own: &[(usize, Own)]) -> Option<Event> {
-    let first = own.first().map_or(document.blocks.len(), |(block, _)| *block);
-    let own_line = |block: &&Block| {
-        matches!(block.kind, BlockKind::Paragraph | BlockKind::ListItem(1))
-            && block.span.end - block.span.start < 400
-    };
-    let blocks = document.blocks.iter().take(first.clamp(1, 6)).filter(own_line);
-    let mut lines = blocks.flat_map(|block| Line::all_of(document, block).take(4));
-    lines.find_map(|line| event::held(&line.text))
 }
 
 /// A heading, for the event that it names.

@@ -92,6 +92,13 @@ pub(super) fn split(line: &str) -> Vec<Word<'_>> {
             sentence |= matches!(c, '.' | '!' | '?') && next.is_some_and(char::is_whitespace);
             continue;
         }
+        // `l'ArgoCon`: the article is no part of the name.
+        if matches!(c, 'l' | 'd' | 'L' | 'D')
+            && let Some(name) = rest.strip_prefix(['\'', '’'])
+            && name.starts_with(char::is_uppercase)
+        {
+            continue;
+        }
         let mut end = start + c.len_utf8();
         while let Some((at, c)) = chars.peek().copied().filter(|_| !joins) {
             let after = line[at + c.len_utf8()..].chars().next();
@@ -218,9 +225,15 @@ impl Word<'_> {
         self.text.chars().next().is_some_and(|c| c.is_uppercase() || c.is_numeric())
     }
 
+    /// Whether it has a small letter before its capitals: `eBPF`.
+    fn has_inner_capitals(&self) -> bool {
+        let mut chars = self.text.chars();
+        chars.next().is_some_and(char::is_lowercase) && chars.next().is_some_and(char::is_uppercase)
+    }
+
     /// Whether it may stand in the name of an event.
     pub(super) fn is_name(&self) -> bool {
-        (self.has_capital() || self.is_joiner())
+        (self.has_capital() || self.has_inner_capitals() || self.is_joiner())
             && !self.is_report()
             && !with_lower(self.text, holds::is_time)
     }

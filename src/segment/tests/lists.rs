@@ -55,6 +55,12 @@ fn own_talks() {
         ("one alone",
          "# Talks\n\n## 2025\n\n- 2025-04-02 – **Rook at Scale** – KubeCon Europe, London\n\n## Podcasts\n\n- *Cloud Show* #4: Rook\n",
          "section Talks; section 2025; talk Rook at Scale; section Podcasts"),
+        ("who keeps them",
+         "# Talks\n\nHi, I'm **Ann Lee**, staff engineer at Acme, and more. I like disks.\n\n- **Rook at Scale** · KubeCon Europe, London · April 3, 2025\n- **Why Vitess** (with John Roe, Foo) · KCD Oslo · May 7, 2024\n",
+         "section Talks; talk Rook at Scale [Ann Lee|staff engineer|Acme]; talk Why Vitess [Ann Lee|staff engineer|Acme] [John Roe||Foo]"),
+        ("at unknown events in towns",
+         "# Talks\n\n- **Rook at Scale** · Monitorama, Portland · June 27, 2023 · [video](https://vimeo.com/1)\n- **Why Vitess** (with John Roe) · DevFest Lagos · November 25, 2023\n",
+         "section Talks; talk Rook at Scale; talk Why Vitess [John Roe||]"),
         ("beneath events",
          "# Talks by Jane Doe\n\n### KubeCon Europe 2025 (London)\n- [Rook at Scale in Oslo](https://youtu.be/a)\n- [Why Vitess is not it](https://youtu.be/b)\n",
          "section Talks by Jane Doe; section KubeCon Europe 2025 (London); talk Rook at Scale in Oslo; talk Why Vitess is not it"),
@@ -75,7 +81,9 @@ fn own_talks() {
 fn own_talks_have_event_and_date() {
     let text = "# Talks\n\n- 2025-04-02 – **Rook at Scale** – KubeCon + CloudNativeCon Europe, London\n\
                 - 2023-10-05 – **Why Vitess** – Kafka Meetup Warsaw – no recording\n\
-                - **Disks for all** – Container Days, Hamburg, 2024\n";
+                - **Disks for all** – Container Days, Hamburg, 2024\n\
+                - **More of it** · KubeCon Europe, London · April 3, 2025 · [video](https://youtu.be/a)\n\
+                - **All of it** · Monitorama, Portland · June 27, 2023\n";
     let found = segment(&note("note.md", text), &());
     let when: Vec<_> = found
         .iter()
@@ -86,6 +94,8 @@ fn own_talks_have_event_and_date() {
         ("KubeCon + CloudNativeCon Europe 2025", "2025-04-02"),
         ("Kafka Meetup Warsaw 2023", "2023-10-05"),
         ("Container Days 2024", "2024"),
+        ("KubeCon + CloudNativeCon Europe 2025", "2025-04-03"),
+        ("Monitorama 2023", "2023-06-27"),
     ];
     assert_eq!(when, expected);
 }
@@ -100,6 +110,12 @@ fn tables() {
         ("presented by",
          "| Session | Presented by |\n|-|-|\n| Rook at Scale | Jane Doe |\n",
          "section Session Presented by; talk Rook at Scale [Jane Doe||]"),
+        ("titles that headings repeat",
+         "# Cloud Day\n\n| Title | Speaker |\n|-|-|\n| Welcome | |\n| Rook at Scale in a Hall | Jane Doe (Acme) |\n| Why We Moved to Vitess | John Roe (Foo) |\n| All of It | |\n\n## Rook at Scale in a Hall\n\nCeph.\n\n## Why We Moved to Vitess\n\nMySQL.\n\n## All of It\n\nBeer.\n\n## Afterwards\n\nMore.\n",
+         "section Cloud Day; talk Rook at Scale in a Hall [Jane Doe||Acme]; talk Why We Moved to Vitess [John Roe||Foo]; talk All of It; section Afterwards"),
+        ("rows that headings repeat, without spaces",
+         "# 参加レポート\n\n| 時間 | タイトル | 登壇者 |\n|-|-|-|\n| 19:10 | Rookの新機能をざっくり紹介 | 須田 一輝(Acme) |\n| 19:40 | Vitessで始める分散データベース | 山田 太郎(Foo) |\n\n## Rookの新機能をざっくり紹介\n\nCeph。\n\n## Vitessで始める分散データベース\n\nMySQL。\n\n## まとめ\n\n次回は7月。\n",
+         "section 参加レポート; talk Rookの新機能をざっくり紹介 [須田 一輝||Acme]; talk Vitessで始める分散データベース [山田 太郎||Foo]; section まとめ"),
         ("title and author",
          "| Title | Author |\n|-|-|\n| Rook at Scale | Jane Doe |\n",
          "section Title Author; talk Rook at Scale [Jane Doe||]"),

@@ -1,0 +1,35 @@
+//! Events that the text before the first talk names.
+
+use crate::{
+    document::{Block, BlockKind, Document},
+    segment::{
+        event::{self, Event},
+        line::Line,
+        own::Own,
+    },
+};
+
+/// Finds the event that a line of its own names before the first talk.
+pub(super) fn opening(document: &Document, own: &[(usize, Own)]) -> Option<Event> {
+    let first = own.first().map_or(document.blocks.len(), |(block, _)| *block);
+    let own_line = |block: &&Block| {
+        matches!(block.kind, BlockKind::Paragraph | BlockKind::ListItem(1))
+            && block.span.end - block.span.start < 400
+    };
+    let blocks = document.blocks.iter().take(first.clamp(1, 6)).filter(own_line);
+    let mut lines = blocks.flat_map(|block| Line::all_of(document, block).take(4));
+    lines.find_map(|line| event::held(&line.text))
+}
+
+/// Finds the only event of that `year` to whose note the text before the first talk, at the
+/// block `first`, links: `at [[KCD Italy 2024]]`.
+pub(super) fn linked(document: &Document, first: usize, year: Option<u16>) -> Option<Event> {
+    let blocks = document.blocks.iter().take(first).filter(|b| b.span.start < 4000);
+    let source = |block: &Block| &document.text[block.span.range()];
+    let links = blocks.flat_map(|block| source(block).split("[[").skip(1));
+    let names = links.filter_map(|rest| rest.split_once("]]")?.0.split('|').next());
+    let mut events = names.filter_map(event::whole);
+    let event = events.next()?;
+    let same = events.all(|other| other.name == event.name);
+    Some(event).filter(|event| same && (year.is_none() || event.year == year))
+}
