@@ -44,7 +44,7 @@ pub struct Config {
     pub read: ReadOptions,
     /// Whether close misspellings of long names are found.
     pub fuzzy: bool,
-    /// Whether quotes leave out addresses, keys and meeting links.
+    /// Whether quotes and what is told of talks leave out addresses, keys and meeting links.
     pub redact: bool,
     /// How many quotes each edge keeps.
     pub evidence: usize,

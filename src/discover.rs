@@ -1,13 +1,16 @@
 //! Which files to read: paths, folders and globs become a sorted list.
 //!
-//! A folder gives the notes in it: files whose extension says that they are
-//! text for people, unless `.gitignore` or `.kgraphignore` leaves them out. A
-//! file that is named is always read, whatever it is called, because its
-//! reader knows better than we do. The order is that of the bytes of the
-//! names, so that the same folder always gives the same graph.
+//! A folder gives the notes in it: files that are text for people, unless
+//! `.gitignore` or `.kgraphignore` leaves them out; what else is left out is
+//! told, but for pictures and the like. A file that is named is always read,
+//! whatever it is called, because its reader knows better than we do. The order
+//! is that of the bytes of the names, so that the same folder always gives the
+//! same graph.
 //!
-//! Only names and the first bytes of files without an extension are looked at
-//! here. Reading the notes is the work of the next stage.
+//! Only names and first bytes are looked at here. Reading the notes is the work
+//! of the next stage.
+
+mod judge;
 
 use std::{
     collections::BTreeSet,
@@ -19,64 +22,13 @@ use std::{
 use globset::GlobBuilder;
 use ignore::WalkBuilder;
 
+pub use self::judge::{EXTENSIONS, Reason};
+pub(crate) use self::judge::{HEAD, Judged, judge};
 use crate::error::{Diagnostic, Location};
-
-/// The extensions of notes in a folder, in lower case.
-pub const EXTENSIONS: [&str; 25] = [
-    "md",
-    "markdown",
-    "mdx",
-    "txt",
-    "text",
-    "html",
-    "htm",
-    "xhtml",
-    "vtt",
-    "srt",
-    "ics",
-    "rst",
-    "adoc",
-    "asciidoc",
-    "org",
-    "wiki",
-    "mediawiki",
-    "pdf",
-    "pptx",
-    "docx",
-    "jsonl",
-    "ndjson",
-    "tar",
-    "tgz",
-    "zip",
-];
-
-/// The extensions of data, which is read if it looks like talks.
-const DATA: [&str; 6] = ["json", "yaml", "yml", "csv", "tsv", "xml"];
-
-/// The extensions of packed files, which are read if a note is packed.
-const PACKED: [&str; 2] = ["gz", "zst"];
 
 /// The name of the file that lists what kgraph shall not read, in the
 /// language of `.gitignore`.
 const IGNORE_FILE: &str = ".kgraphignore";
-
-/// Files without an extension that are text, but not notes.
-const NOT_NOTES: [&str; 14] = [
-    "authors",
-    "brewfile",
-    "codeowners",
-    "copying",
-    "dockerfile",
-    "gemfile",
-    "jenkinsfile",
-    "justfile",
-    "licence",
-    "license",
-    "makefile",
-    "notice",
-    "procfile",
-    "rakefile",
-];
 
 /// Where a note comes from.
 #[derive(Clone, Debug, Eq, Ord, PartialEq, PartialOrd)]
@@ -106,8 +58,8 @@ pub struct Discovery {
     pub inputs: Vec<Input>,
     /// Paths that gave nothing, in the order in which they were given.
     pub problems: Vec<Diagnostic>,
-    /// The names of files of data in folders that look like no talks.
-    pub left_out: Vec<String>,
+    /// The files in folders that are not read, by the reason and then by name.
+    pub left_out: Vec<(Reason, String)>,
 }
 
 /// Finds the notes at `paths`: files, folders, globs, and `-` for standard
@@ -139,10 +91,9 @@ pub fn discover<S: AsRef<str>>(paths: &[S]) -> Discovery {
             Ok(meta) if meta.is_dir() => {
                 add_folder(Path::new(path), Path::new(path), &mut found);
                 format!(
-                    "the folder holds no notes; notes end in {}, data with titles and speakers or \
-                     texts in {}, and {IGNORE_FILE} and .gitignore are honoured",
-                    endings(&EXTENSIONS),
-                    endings(&DATA)
+                    "the folder holds no notes: no text for people, and no data with titles and \
+                     speakers or texts; hidden files are left out, and {IGNORE_FILE} and \
+                     .gitignore are honoured"
                 )
             }
             Ok(_) => {
@@ -186,7 +137,7 @@ pub fn discover<S: AsRef<str>>(paths: &[S]) -> Discovery {
 struct Finds {
     inputs: Vec<Input>,
     problems: Vec<Diagnostic>,
-    left_out: Vec<String>,
+    left_out: Vec<(Reason, String)>,
     /// Whether a file may have been found twice, by several paths or by links.
     twice: bool,
     /// The current folder.
@@ -217,10 +168,15 @@ fn tell_apart(inputs: &mut [Input]) {
 /// Adds the notes of `folder`, which was given as, or as a part of, `root`.
 fn add_folder(root: &Path, folder: &Path, found: &mut Finds) {
     walk(folder, found, &mut |path, is_file, found| {
-        if is_file && is_note(path) {
-            found.add(root, path, false);
-        } else if is_file && is_data(path) {
-            found.left_out.push(name(root, path, found.here.as_deref()));
+        if !is_file {
+            return;
+        }
+        match judge(path, || head_of(path)) {
+            Judged::Note => found.add(root, path, false),
+            Judged::LeftOut(reason) => {
+                found.left_out.push((reason, name(root, path, found.here.as_deref())));
+            }
+            Judged::Aside => {}
         }
     });
 }
@@ -306,85 +262,15 @@ fn walk(folder: &Path, found: &mut Finds, visit: &mut Visit<'_>) {
     }
 }
 
-/// Whether a file of a folder is a note, by its name and, where that leaves it
-/// open, by its first bytes.
-fn is_note(path: &Path) -> bool {
-    match path.extension() {
-        None => is_note_name(path) && looks_like_text(path),
-        Some(extension) => {
-            let extension = extension.to_string_lossy().to_ascii_lowercase();
-            is_note_name(path)
-                || is_data(path) && looks_like_talks(path)
-                || PACKED.contains(&extension.as_str())
-                    && (is_archive(path.with_extension("").as_path())
-                        || path.with_extension("").extension().is_some()
-                            && is_note_name(&path.with_extension("")))
-        }
-    }
-}
-
-/// Whether a file called `path` is data.
-fn is_data(path: &Path) -> bool {
-    let extension = path.extension().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
-    DATA.contains(&extension.as_str())
-}
-
-/// Whether a file called `path` is a note, as far as its name tells.
-pub(crate) fn is_note_name(path: &Path) -> bool {
-    if let Some(extension) = path.extension() {
-        let extension = extension.to_string_lossy().to_ascii_lowercase();
-        return EXTENSIONS.contains(&extension.as_str());
-    }
-    let name = path.file_name().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
-    !NOT_NOTES.contains(&name.as_str())
-}
-
-/// Whether a file called `path` is a tar.
-fn is_archive(path: &Path) -> bool {
-    path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("tar"))
-}
-
-/// Whether data starts as schedules and corpora do: with a title, and with
-/// speakers, an abstract or a text.
-fn looks_like_talks(path: &Path) -> bool {
+/// Reads as much of a file as tells what it is. One that cannot be read is told when
+/// all of it is to be read, and looks like a note until then.
+fn head_of(path: &Path) -> Vec<u8> {
     let mut head = Vec::new();
-    let read = File::open(path).and_then(|file| file.take(64 * 1024).read_to_end(&mut head));
-    let head = String::from_utf8_lossy(&head).to_lowercase();
-    let has = |words: &[&str]| words.iter().any(|word| head.contains(word));
-    // Short names are looked for among those of columns only.
-    let columns = || head.lines().next().unwrap_or_default().split([',', ';', '\t']);
-    let speaks = || columns().any(|it| matches!(it.trim_matches(['"', ' ']), "who" | "by"));
-    read.is_ok()
-        && has(&["title", "\"name\"", "name:", "name,"])
-        && (has(&[
-            "speaker",
-            "presenter",
-            "\"persons\"",
-            "<persons>",
-            "abstract",
-            "\"text\"",
-            ",text",
-            "transcript",
-        ]) || speaks())
-}
-
-/// Whether the file starts like text for people: UTF-8, no control
-/// characters, not a script.
-fn looks_like_text(path: &Path) -> bool {
-    let mut head = Vec::new();
-    let read = File::open(path).and_then(|file| file.take(4096).read_to_end(&mut head));
-    let text = match std::str::from_utf8(&head) {
-        Ok(text) => text,
-        // The last character may be cut in two by our limit.
-        Err(err) if err.error_len().is_none() => {
-            std::str::from_utf8(&head[..err.valid_up_to()]).unwrap_or_default()
-        }
-        Err(_) => return false,
-    };
-    read.is_ok()
-        && !text.is_empty()
-        && !text.starts_with("#!")
-        && !text.chars().any(|c| c.is_control() && !c.is_whitespace())
+    let file = File::open(path);
+    match file.and_then(|file| file.take(HEAD as u64).read_to_end(&mut head)) {
+        Ok(_) => head,
+        Err(_) => b"unknown".to_vec(),
+    }
 }
 
 /// Returns the name of `path`, which was found under `root`, from the folder
@@ -423,11 +309,6 @@ fn text(part: Component<'_>) -> String {
 
 fn has_wildcard(path: &str) -> bool {
     path.contains(['*', '?', '[', '{'])
-}
-
-/// Returns the extensions as people write them.
-fn endings(extensions: &[&str]) -> String {
-    extensions.iter().map(|extension| format!(".{extension}")).collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

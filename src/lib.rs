@@ -54,7 +54,7 @@ mod mention;
 mod names;
 mod note;
 pub mod origin;
-mod pipeline;
+pub mod pipeline;
 pub mod query;
 pub mod read;
 pub mod redact;

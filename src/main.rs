@@ -14,7 +14,7 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
     cli::tidy_when_interrupted();
-    kgraph::read::quiet_pdf_panics();
+    kgraph::pipeline::quiet_panics();
     match cli::run(std::env::args_os().collect()) {
         Ok(status) => status.into(),
         Err(err) if is_broken_pipe(&err) => ExitCode::SUCCESS,

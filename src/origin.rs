@@ -122,8 +122,10 @@ impl Origin {
 
     /// Forgets what was noted of the text from `len` on.
     pub(crate) fn truncate(&mut self, len: usize) {
-        self.pieces.retain(|piece| piece.at < len);
-        self.marks.retain(|(at, _)| *at <= len);
+        // From the end, for the most part of a long text stays.
+        while self.pieces.pop_if(|piece| piece.at >= len).is_some() {}
+        while self.marks.pop_if(|(at, _)| *at > len).is_some() {}
+        while self.records.pop_if(|(at, _)| *at > len).is_some() {}
     }
 
     /// Notes that the text from `at` to `end` stands at `span` of a file whose
@@ -230,6 +232,23 @@ mod tests {
             assert_eq!(place, source.lines.position(&text, offset));
             assert_eq!(origin.span(Span::new(offset, offset + 2)), Span::new(offset, offset + 2));
         }
+    }
+
+    #[test]
+    fn what_is_taken_back_is_forgotten() {
+        let source = Source::new("Rook\nCeph", 0, 1);
+        let mut origin = Origin::default();
+        let mut kept = None;
+        for (at, line) in [(0, 0), (4, 5)] {
+            if at == 4 {
+                kept = Some(origin.clone());
+            }
+            origin.add_record(at + 1, Span::new(line, line + 4), &source);
+            origin.add_mark(at + 1, Mark::Page(line));
+            origin.add_piece(at, at + 4, Span::new(line, line + 4), &source);
+        }
+        origin.truncate(4);
+        assert_eq!(Some(origin), kept);
     }
 
     #[test]

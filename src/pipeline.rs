@@ -2,10 +2,35 @@
 //!
 //! Reading, segmenting, tagging and resolving turn each file into a [`Note`].
 //! Everything after that (the graph, questions, exports) needs notes only.
+//!
+//! People write notes in more ways than anybody foresees, and one that trips a stage
+//! must not take the others with it: [`caught`] makes of a panic a problem of its
+//! document.
+
+use std::{
+    any::Any,
+    cell::{Cell, RefCell},
+    panic::{AssertUnwindSafe, catch_unwind, resume_unwind, set_hook, take_hook},
+};
 
 use crate::{
-    error::Diagnostic, note::Note, read::read, resolve::Tagging, segment::segment, tagger::Tagger,
+    error::{Diagnostic, Location},
+    note::Note,
+    read::{PDF_THREAD, read},
+    resolve::Tagging,
+    segment::segment,
+    tagger::Tagger,
 };
+
+thread_local! {
+    /// Whether a panic of this thread is caught as a problem of a document.
+    static IS_CAUGHT: Cell<bool> = const { Cell::new(false) };
+    /// Where the last such panic arose.
+    static AROSE: RefCell<Option<String>> = const { RefCell::new(None) };
+}
+
+/// A panic that is nobody's document's.
+struct Through(Box<dyn Any + Send>);
 
 /// Turns the `bytes` of one file into a note: reads, divides into talks, tags.
 ///
@@ -15,7 +40,8 @@ use crate::{
 ///
 /// # Errors
 ///
-/// A [`Diagnostic`] with the place if the bytes are no text.
+/// A [`Diagnostic`] with the place if the bytes are no text; a stage that panics gives
+/// one, too.
 ///
 /// # Examples
 ///
@@ -33,9 +59,102 @@ use crate::{
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn annotate(name: &str, bytes: Vec<u8>, tagger: &Tagger<'_>) -> Result<Note, Diagnostic> {
-    let mut document = read(name, bytes)?;
-    let mut talks = segment(&document, tagger.dictionary());
-    let Tagging { mentions, local_names, hidden, .. } = tagger.tag(&document, &mut talks);
-    document.hidden = hidden;
-    Ok(Note { document, talks, mentions, local_names })
+    caught(name, || {
+        let mut document = read(name, bytes)?;
+        let mut talks = segment(&document, tagger.dictionary());
+        let Tagging { mentions, local_names, hidden, .. } = tagger.tag(&document, &mut talks);
+        document.hidden = hidden;
+        Ok(Note { document, talks, mentions, local_names })
+    })?
+}
+
+/// Does `work` on the document `name`; a panic within it is a problem of that document
+/// alone.
+///
+/// What the panic says may quote the text, and with it people who are left out; so only
+/// its place in the source is told, where [`quiet_panics`] was called before.
+///
+/// # Errors
+///
+/// A [`Diagnostic`] if `work` panicked.
+///
+/// # Examples
+///
+/// ```
+/// use kgraph::pipeline::caught;
+///
+/// assert_eq!(caught("a.md", || 7)?, 7);
+/// let problem = caught("b.md", || "Rook"[..9].len()).unwrap_err();
+/// assert!(problem.to_string().starts_with("b.md: a fault of kgraph"));
+/// # Ok::<(), kgraph::Diagnostic>(())
+/// ```
+pub fn caught<T>(name: &str, work: impl FnOnce() -> T) -> Result<T, Diagnostic> {
+    let before = IS_CAUGHT.replace(true);
+    // What the stages keep between documents is taken out while they work, so that
+    // nothing half done is left.
+    let result = catch_unwind(AssertUnwindSafe(work));
+    IS_CAUGHT.set(before);
+    result.map_err(|panic| {
+        let panic = match panic.downcast::<Through>() {
+            Ok(through) => resume_unwind(through.0),
+            Err(panic) => panic,
+        };
+        drop(panic);
+        let place = AROSE.take().map(|place| format!(" at {place}")).unwrap_or_default();
+        let message =
+            format!("a fault of kgraph{place}, and the document is left out; please report it");
+        Diagnostic::new(Location::file(name), message)
+    })
+}
+
+/// Does `work` for all documents within the work on one: a panic in it goes through
+/// [`caught`].
+pub fn uncaught<T>(work: impl FnOnce() -> T) -> T {
+    if !IS_CAUGHT.replace(false) {
+        return work();
+    }
+    let result = catch_unwind(AssertUnwindSafe(work));
+    IS_CAUGHT.set(true);
+    result.unwrap_or_else(|panic| resume_unwind(Box::new(Through(panic))))
+}
+
+/// Keeps panics from being told on standard error that are reported as problems of
+/// documents: those that [`caught`] catches, and those of the library that interprets
+/// PDFs, each of which is a damaged file.
+///
+/// This lays a hook around the one of the process; call it once, at the start.
+pub fn quiet_panics() {
+    let usual = take_hook();
+    set_hook(Box::new(move |panic| {
+        if IS_CAUGHT.get() {
+            let place = panic.location().map(|it| format!("{}:{}", it.file(), it.line()));
+            AROSE.set(place);
+        } else if std::thread::current().name() != Some(PDF_THREAD) {
+            usual(panic);
+        }
+    }));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_panic_is_a_problem_of_its_document_alone() {
+        let odd = caught("a.md", || -> usize { "é"[..1].len() }).unwrap_err();
+        assert!(odd.to_string().starts_with("a.md: a fault of kgraph"), "{odd}");
+        assert!(odd.to_string().ends_with("; please report it"), "{odd}");
+        assert_eq!(caught("b.md", || caught("c.md", || 1)).unwrap().unwrap(), 1);
+        assert!(!IS_CAUGHT.get());
+    }
+
+    #[test]
+    fn what_is_done_for_all_documents_is_not_caught() {
+        let outer =
+            catch_unwind(|| caught("a.md", || uncaught(|| -> usize { panic!("the graph") })));
+        let panic = outer.unwrap_err();
+        assert_eq!(panic.downcast_ref::<&str>(), Some(&"the graph"));
+        assert!(!IS_CAUGHT.get());
+        assert_eq!(caught("a.md", || uncaught(|| 2)).unwrap(), 2);
+    }
 }

@@ -5,6 +5,7 @@ use std::cell::RefCell;
 use crate::{
     Document, EntityId, Error, Mention, Span, Speaker, Talk,
     dictionary::Dictionary,
+    redact,
     resolve::{Resources, Tagging, Working, resolve, tag_terms},
     tag::{FoldedDocument, Lexicon, Scanned, Terms, TypoIndex, scan},
 };
@@ -22,6 +23,9 @@ pub struct TagOptions {
     pub explain: bool,
     /// Whether people are mentioned and named as speakers.
     pub people: bool,
+    /// Whether mail and network addresses, keys and links to meetings are left out
+    /// of titles and whatever else is told of talks.
+    pub redact: bool,
     /// Whether to do without the vector instructions of the machine. The result
     /// is the same; for comparisons.
     pub portable: bool,
@@ -46,7 +50,7 @@ thread_local! {
 
 impl Default for TagOptions {
     fn default() -> Self {
-        Self { fuzzy: true, explain: false, people: true, portable: false }
+        Self { fuzzy: true, explain: false, people: true, redact: true, portable: false }
     }
 }
 
@@ -151,7 +155,7 @@ impl<'d> Tagger<'d> {
 
     /// Finds the mentions in `document` and resolves the speakers of its
     /// `talks`, which must be those that `segment` gave for the document; nothing is
-    /// found if they are another's.
+    /// found if they are another's. What nobody wants copied is left out of the talks.
     ///
     /// # Complexity
     ///
@@ -161,9 +165,20 @@ impl<'d> Tagger<'d> {
         if talks.is_empty() || !talks.iter().all(|talk| is_of(talk, document)) {
             return Tagging::default();
         }
-        if let Some(terms) = &self.terms {
-            return tag_terms(terms, document, talks);
+        let tagging = match &self.terms {
+            Some(terms) => tag_terms(terms, document, talks),
+            None => self.tag_names(document, talks),
+        };
+        if self.options.redact {
+            for talk in talks {
+                redact::clean(talk, &document.name);
+            }
         }
+        tagging
+    }
+
+    /// Finds the mentions of entities with rules.
+    fn tag_names(&self, document: &Document, talks: &mut [Talk]) -> Tagging {
         let mut memory = MEMORY.take().unwrap_or_default();
         let Memory { folded, scanned, working } = &mut *memory;
         folded.fill(document);

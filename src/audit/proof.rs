@@ -7,6 +7,7 @@
 use crate::{
     Diagnostic, Document, EntityId, Mention, Tagger, Tagging,
     dictionary::{Alias, Entity},
+    pipeline::caught,
     read,
     resolve::Reason,
     segment,
@@ -48,10 +49,12 @@ pub fn prove(tagger: &Tagger<'_>) -> Vec<Diagnostic> {
 
 /// Reads `text` as a note.
 fn tag(tagger: &Tagger<'_>, text: &str) -> Result<(Document, Tagging), Diagnostic> {
-    let document = read("test.md", text.as_bytes().to_vec())?;
-    let mut talks = segment(&document, tagger.dictionary());
-    let tagging = tagger.tag(&document, &mut talks);
-    Ok((document, tagging))
+    caught("test.md", || {
+        let document = read("test.md", text.as_bytes().to_vec())?;
+        let mut talks = segment(&document, tagger.dictionary());
+        let tagging = tagger.tag(&document, &mut talks);
+        Ok((document, tagging))
+    })?
 }
 
 /// Says why a text that must be tagged is not.

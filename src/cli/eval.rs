@@ -6,6 +6,7 @@ use std::{collections::BTreeMap, fs, io::Write};
 use kgraph::{
     Config, EntityKind, Error,
     eval::{Annotations, Evaluation, Gold, SystemTalk, evaluate, report, stem},
+    pipeline::caught,
     redact::redact,
 };
 
@@ -101,8 +102,11 @@ fn own_texts(gold: &Gold, reader: &Reader<'_>, context: &Context, found: &mut Fo
     for document in gold.documents.values() {
         let Annotations::Spans { text, .. } = &document.annotations else { continue };
         own += 1;
-        let read = kgraph::read(&document.name, text.clone().into_bytes());
-        match read.map(|text| reader.document(text, &context.timings)) {
+        let tagged = caught(&document.name, || {
+            let read = kgraph::read(&document.name, text.clone().into_bytes());
+            read.map(|text| reader.document(text, &context.timings))
+        });
+        match tagged.flatten() {
             Ok(Tagged { note, .. }) => {
                 found.talks.extend(SystemTalk::of(&note, reader.dictionary()));
             }

@@ -23,7 +23,13 @@ use super::{
 
 pub(crate) fn run(args: &ExportArgs, context: &Context) -> anyhow::Result<Status> {
     let Context { terminal, timings, .. } = context;
-    let format = args.format;
+    let Some(format) = args.format else {
+        let names: Vec<&str> = Format::all().map(Format::name).collect();
+        bail!(
+            "which format? the formats are {}; `kgraph export --help` says what each is for",
+            names.join(", ")
+        );
+    };
     let output = args.output.as_deref().filter(|path| *path != Path::new("-"));
     if output.is_none() && format.is_folder() {
         bail!("'{format}' is a folder of files; name one with -o FOLDER");
@@ -66,6 +72,11 @@ pub(crate) fn run(args: &ExportArgs, context: &Context) -> anyhow::Result<Status
         staged.publish()?;
         Ok(left_out)
     })?;
+    if let Some(path) = output {
+        let path = path.display().to_string();
+        let slash = if format.is_folder() && !path.ends_with('/') { "/" } else { "" };
+        terminal.note(&format!("written   {path}{slash}"));
+    }
     if let Some(left_out) = left_out {
         terminal.note(&format!("this shows {left_out}; --all draws everything"));
     }

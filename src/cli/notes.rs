@@ -15,7 +15,8 @@ use std::{
 use anyhow::bail;
 use kgraph::{
     Diagnostic, Error, Input, Location, Note, ReadOptions,
-    discover::{Place, discover},
+    discover::{Place, Reason, discover},
+    pipeline::{caught, uncaught},
     read::{Part, refuse},
 };
 use rayon::prelude::*;
@@ -66,8 +67,8 @@ pub(crate) fn find(
     for problem in &found.problems {
         context.terminal.problem(problem);
     }
-    if let Some(left_out) = left_out(&found.left_out) {
-        context.terminal.note(&left_out);
+    for of_reason in found.left_out.chunk_by(|a, b| a.0 == b.0) {
+        context.terminal.note(&left_out(of_reason));
     }
     let status = if found.problems.is_empty() { Status::Done } else { Status::Failed };
     if found.inputs.is_empty() {
@@ -76,17 +77,17 @@ pub(crate) fn find(
     Ok((found.inputs, status))
 }
 
-/// Says which files of data were left out, if any were.
-fn left_out(names: &[String]) -> Option<String> {
-    let (shown, more) = names.split_at(names.len().min(NAMED));
+/// Says which files were left out for one reason.
+fn left_out(files: &[(Reason, String)]) -> String {
+    let why = match files.first() {
+        Some((Reason::Data, _)) => "since they name no titles beside speakers or texts",
+        Some((Reason::Name, _)) => "since they are programs, settings or copies by their names",
+        _ => "since they are neither text nor anything else that kgraph reads",
+    };
+    let (shown, more) = files.split_at(files.len().min(NAMED));
+    let shown: Vec<&str> = shown.iter().map(|(_, name)| name.as_str()).collect();
     let more = if more.is_empty() { String::new() } else { format!(" and {} more", more.len()) };
-    (!shown.is_empty()).then(|| {
-        format!(
-            "left out, since they name no titles beside speakers or texts: {}{more}; name a file \
-             itself to have it read",
-            shown.join(", ")
-        )
-    })
+    format!("left out, {why}: {}{more}; name a file itself to have it read", shown.join(", "))
 }
 
 /// Reads and tags `inputs`, turns each into a `T` beside the others, and hands
@@ -177,17 +178,22 @@ where
         };
         let options = &self.context.config.read;
         let mut outcome = Ok(());
-        kgraph::split(&input.name, bytes, options, &mut |part| {
-            self.bytes += part.as_ref().map_or(0, Part::size);
-            self.waiting.push((part, input));
-            if self.waiting.len() >= MOST_FILES || self.bytes > MOST_BYTES {
-                outcome = self.flush();
-            }
-            match &outcome {
-                Ok(()) => ControlFlow::Continue(()),
-                Err(_) => ControlFlow::Break(()),
-            }
-        });
+        let split = || {
+            kgraph::split(&input.name, bytes, options, &mut |part| {
+                self.bytes += part.as_ref().map_or(0, Part::size);
+                self.waiting.push((part, input));
+                if self.waiting.len() >= MOST_FILES || self.bytes > MOST_BYTES {
+                    outcome = uncaught(|| self.flush());
+                }
+                match &outcome {
+                    Ok(()) => ControlFlow::Continue(()),
+                    Err(_) => ControlFlow::Break(()),
+                }
+            });
+        };
+        if let Err(fault) = caught(&input.name, split) {
+            self.waiting.push((Err(fault), input));
+        }
         outcome
     }
 
@@ -198,9 +204,14 @@ where
         let results: Vec<_> = std::mem::take(&mut self.waiting)
             .into_par_iter()
             .map(|(part, input)| {
-                let result = part.and_then(|part| reader.part(part, &context.timings));
-                let turned = result.map(|mut it| (std::mem::take(&mut it.oddities), turn(it)));
-                (turned, input)
+                let tagged = |part: Part| {
+                    let name = part.name.clone();
+                    caught(&name, || {
+                        let mut tagged = reader.part(part, &context.timings)?;
+                        Ok((std::mem::take(&mut tagged.oddities), turn(tagged)))
+                    })?
+                };
+                (part.and_then(tagged), input)
             })
             .collect();
         for (result, input) in results {
@@ -299,4 +310,38 @@ fn located(mut problem: Diagnostic, input: &Input) -> Diagnostic {
         problem.at.path = Path::new(&format!("{}{rest}", path.display())).into();
     }
     problem
+}
+
+#[cfg(test)]
+mod tests {
+    use kgraph::{Dictionary, config::Layers};
+
+    use super::*;
+    use crate::cli::{terminal::Terminal, timings::Timings};
+
+    #[test]
+    fn a_document_that_trips_a_stage_takes_no_other_with_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let inputs = ["a.md", "b.md", "c.md"].map(|name| {
+            let path = folder.path().join(name);
+            fs::write(&path, "# Rook at Scale\n\nWe run Rook.\n").unwrap();
+            Input { name: name.to_owned(), place: Place::File(path), named: true }
+        });
+        let layers = Layers::default();
+        let (terminal, timings) = (Terminal::new(true, false), Timings::start(false));
+        let context = Context { config: layers.config(), layers, terminal, timings };
+        let dictionary = Dictionary::embedded().unwrap();
+        let reader = Reader::new(&dictionary, &context.config, false, &context.timings).unwrap();
+        let turn = |tagged: Tagged| match tagged.note.document.name.as_str() {
+            "b.md" => panic!("tripped on purpose"),
+            name => name.to_owned(),
+        };
+        let mut names = Vec::new();
+        let status = each(&inputs, &reader, &context, turn, |name| {
+            names.push(name);
+            Ok(())
+        });
+        assert_eq!(names, ["a.md", "c.md"]);
+        assert!(matches!(status, Ok(Status::Failed)), "as for a file that cannot be read");
+    }
 }

@@ -69,7 +69,10 @@ pub(crate) fn of_talks(
     if undated > 0 && !wanted.period.is_everything() {
         let all = graph.talks().len();
         let (have, are) = if undated == 1 { ("has", "is") } else { ("have", "are") };
-        terminal.note(&format!("{undated} of {all} talks {have} no date and {are} left out"));
+        terminal.note(&format!(
+            "{undated} of {all} talks {have} no date and {are} left out; `kgraph talks PATH \
+             --undated` lists them"
+        ));
     }
     let part = graph.of_talks(|talk| holds_event(&talk) && wanted.holds_date(talk.date.as_deref()));
     if part.talks().is_empty() {

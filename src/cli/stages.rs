@@ -129,6 +129,7 @@ impl<'d> Reader<'d> {
         options.fuzzy = config.fuzzy;
         options.explain = explain;
         options.people = config.people;
+        options.redact = config.redact;
         let tagger = timings.alone(Stage::Compile, || Tagger::new(dictionary, options))?;
         timings.count(Stage::Compile, 0, tagger.terms().unwrap_or_default());
         Ok(Self { tagger, counting: false, config })

@@ -3,20 +3,27 @@
 
 use std::{collections::BTreeSet, io::Write};
 
-use kgraph::{Speaker, Talk, TalkKind};
+use anyhow::bail;
+use kgraph::{Speaker, Talk, TalkKind, export::csv::guard, graph::Selection};
 use serde_json::Value;
 
 use super::{
     Context, Status,
-    args::{ListFormat, TalksArgs},
+    args::{TalksArgs, TalksFormat},
     notes, slice,
     stages::{self, Reader, Tagged},
     table::Table,
     terminal::{stdout, width},
 };
 
+/// What is told of each talk.
+const COLUMNS: [&str; 6] = ["date", "kind", "title", "speakers", "event", "where"];
+
 pub(crate) fn run(args: &TalksArgs, context: &Context) -> anyhow::Result<Status> {
     let Context { config, terminal, timings, .. } = context;
+    if args.explain && args.format == TalksFormat::Csv {
+        bail!("--explain writes a table or json; leave out --format csv, or --explain");
+    }
     let selection = slice::selection(&args.slice)?;
     let (inputs, found) = notes::find(&args.paths.paths, "talks", context)?;
     let dictionary = stages::dictionary(context)?;
@@ -24,15 +31,16 @@ pub(crate) fn run(args: &TalksArgs, context: &Context) -> anyhow::Result<Status>
     let mut table = if args.explain {
         Table::new(&["score", "kind", "title", "where"]).flush_right([0])
     } else {
-        Table::new(&["date", "kind", "title", "speakers", "event", "where"])
+        Table::new(&COLUMNS)
     };
+    let mut records = Vec::new();
     let mut list = Vec::new();
     let mut named = BTreeSet::new();
     // Only what is shown is kept, not the text of every note.
     let turn = |Tagged { note, .. }: Tagged| -> anyhow::Result<(Vec<_>, BTreeSet<_>)> {
         let mut json = match args.format {
-            ListFormat::Table => vec![Value::Null; note.talks.len()],
-            ListFormat::Json => stages::talks_json(&note, &dictionary)?,
+            TalksFormat::Table | TalksFormat::Csv => vec![Value::Null; note.talks.len()],
+            TalksFormat::Json => stages::talks_json(&note, &dictionary)?,
         };
         if args.explain {
             for (json, talk) in json.iter_mut().zip(&note.talks) {
@@ -47,7 +55,11 @@ pub(crate) fn run(args: &TalksArgs, context: &Context) -> anyhow::Result<Status>
         let chosen = |talk: &Talk| {
             selection.holds(talk.date.as_deref(), talk.event.as_deref(), talk.place.as_deref())
         };
-        let wanted = |talk: &Talk| (sections || talk.kind != TalkKind::Section) && chosen(talk);
+        let wanted = |talk: &Talk| {
+            (sections || talk.kind != TalkKind::Section)
+                && chosen(talk)
+                && !(args.undated && talk.date.is_some())
+        };
         let talks = note.talks.iter().zip(json).filter(|(talk, _)| wanted(talk));
         let row = |talk: &Talk| {
             let name = &note.document.name;
@@ -64,7 +76,11 @@ pub(crate) fn run(args: &TalksArgs, context: &Context) -> anyhow::Result<Status>
     let read = notes::each(&inputs, &reader, context, turn, |talks| {
         let (shown, events) = talks?;
         for ((cells, below), json) in shown {
-            table.row_with(&cells, below);
+            if args.format == TalksFormat::Csv {
+                records.push(cells);
+            } else {
+                table.row_with(&cells, below);
+            }
             list.push(json);
         }
         named.extend(events);
@@ -72,25 +88,12 @@ pub(crate) fn run(args: &TalksArgs, context: &Context) -> anyhow::Result<Status>
     })?;
     let mut out = stdout();
     match args.format {
-        ListFormat::Table if list.is_empty() && !selection.is_everything() => {
-            let asked = selection.event.as_deref();
-            match asked.and_then(|event| slice::meant(event, named.iter().map(String::as_str))) {
-                Some(meant) => {
-                    terminal.note(&format!("no talks of that event; did you mean '{meant}'?"));
-                }
-                None => terminal.note(
-                    "no talks of that time and event; without --from, --to and --event all are \
-                     listed",
-                ),
-            }
+        TalksFormat::Table if list.is_empty() => {
+            terminal.note(&nothing(args, &selection, named.iter().map(String::as_str)));
         }
-        ListFormat::Table if list.is_empty() => {
-            terminal.note(
-                "no talks found; --include-sections shows the parts of the notes that are no talk",
-            );
-        }
-        ListFormat::Table => table.write(&mut out, width())?,
-        ListFormat::Json => {
+        TalksFormat::Table => table.write(&mut out, width())?,
+        TalksFormat::Csv => write_csv(&records, &mut out)?,
+        TalksFormat::Json => {
             serde_json::to_writer_pretty(&mut out, &list)?;
             writeln!(out)?;
         }
@@ -98,6 +101,36 @@ pub(crate) fn run(args: &TalksArgs, context: &Context) -> anyhow::Result<Status>
     out.flush()?;
     let status = if list.is_empty() { Status::Nothing } else { Status::Done };
     Ok(found.max(read).max(status))
+}
+
+/// Says why no talk is listed; `named` are the events and places of all.
+fn nothing<'n>(
+    args: &TalksArgs,
+    selection: &Selection,
+    named: impl Iterator<Item = &'n str>,
+) -> String {
+    if !selection.is_everything() {
+        return match selection.event.as_deref().and_then(|event| slice::meant(event, named)) {
+            Some(meant) => format!("no talks of that event; did you mean '{meant}'?"),
+            None => "no talks of that time and event; without --from, --to and --event all are \
+                     listed"
+                .to_owned(),
+        };
+    }
+    if args.undated {
+        return "no talk is without a date".to_owned();
+    }
+    "no talks found; --include-sections shows the parts of the notes that are no talk".to_owned()
+}
+
+/// Writes the talks as a table for spreadsheets.
+fn write_csv(records: &[Vec<String>], out: &mut dyn Write) -> anyhow::Result<()> {
+    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(out);
+    writer.write_record(COLUMNS)?;
+    for record in records {
+        writer.write_record(record.iter().map(|cell| guard(cell.into()).into_owned()))?;
+    }
+    Ok(writer.flush()?)
 }
 
 fn why(talk: &Talk, document: &str) -> Vec<String> {

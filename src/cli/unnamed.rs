@@ -59,8 +59,10 @@ fn walk(value: &mut Value, everyone: &People, talks: &BTreeMap<String, Renamed>)
                     *text = here.map_or(hidden.clone(), |talk| talk.people.hide(&hidden));
                 }
             };
-            if let Some(title) = fields.get_mut("title") {
-                hide(title);
+            for field in ["title", "event", "place"] {
+                if let Some(told) = fields.get_mut(field) {
+                    hide(told);
+                }
             }
             if let Some(Value::Array(quotes)) = fields.get_mut("quotes") {
                 quotes.iter_mut().for_each(hide);

@@ -305,11 +305,12 @@ impl Dictionary {
         })
     }
 
-    /// Whether the person called `name`, or with the identifier `name`, is to be
-    /// left out; for people who are known from a document only.
+    /// Whether the person called `name`, in any of the spellings known of them, or
+    /// with the identifier `name`, is to be left out.
     #[must_use]
     pub fn is_opted_out(&self, name: &str) -> bool {
-        self.has_opted_out() && self.opted_out.contains(&key(name))
+        self.has_opted_out()
+            && (self.opted_out.contains(&key(name)) || self.left_out.are_called(name))
     }
 
     /// Whether anybody asked to be left out.

@@ -8,6 +8,9 @@ fn folder() -> tempfile::TempDir {
         ("notes/a.TXT", "a"),
         ("notes/deep/c.vtt", "WEBVTT"),
         ("notes/picture.png", "png"),
+        ("notes/mail.eml", "Subject: Rook"),
+        ("notes/make.py", "Rook = 1"),
+        ("notes/list.json", "{}"),
         ("notes/.hidden.md", "no"),
         ("notes/README", "Notes of a conference"),
         ("notes/LICENSE", "MIT"),
@@ -46,7 +49,7 @@ fn found(paths: &[&str]) -> String {
 
 #[test]
 fn inputs() {
-    let notes = "notes/README | notes/a.TXT | notes/b.md | notes/deep/c.vtt";
+    let notes = "notes/README | notes/a.TXT | notes/b.md | notes/deep/c.vtt | notes/mail.eml";
     #[rustfmt::skip]
     let rows: &[(&str, &[&str], &str)] = &[
         ("folder",          &["notes"],                     notes),
@@ -54,7 +57,7 @@ fn inputs() {
         ("named ignored",   &["notes/draft.md"],            "draft.md"),
         ("named picture",   &["notes/picture.png"],         "picture.png"),
         ("stdin",           &["-"],                         "stdin"),
-        ("no notes",        &["empty"],                     "empty! the folder holds no notes"),
+        ("no notes",        &["empty"],                     "empty! the folder holds no notes: no text for people, and no data with titles and speakers or texts"),
         ("missing",         &["gone.md", "notes/b.md"],     "b.md | gone.md! no such file or folder"),
         ("bad glob",        &["notes/[a"],                  "notes/[a! not a glob: unclosed character class"),
         ("no match",        &["notes/*.org"],               "notes/*.org! no file matches"),
@@ -70,6 +73,19 @@ fn a_glob_honours_ignore_files_and_walks_folders() {
     assert_eq!(found(&["notes/*.md"]).matches(".md").count(), 1);
     assert!(found(&["notes/d*"]).ends_with("deep/c.vtt"));
     assert!(found(&["notes/**/*.vtt"]).ends_with("deep/c.vtt"));
+}
+
+#[test]
+fn what_is_left_out_is_told() {
+    let dir = folder();
+    let found = discover(&[dir.path().join("notes").to_str().unwrap()]);
+    let expected = [
+        (Reason::Data, "notes/list.json"),
+        (Reason::Name, "notes/make.py"),
+        (Reason::NoText, "notes/blob"),
+        (Reason::NoText, "notes/run"),
+    ];
+    assert_eq!(found.left_out, expected.map(|(reason, name)| (reason, name.to_owned())));
 }
 
 #[test]
@@ -112,5 +128,8 @@ fn a_file_linked_twice_is_read_once() {
     std::os::unix::fs::symlink(notes.join("b.md"), notes.join("c.md")).unwrap();
     let found = discover(&[notes.to_str().unwrap()]);
     let names: Vec<&str> = found.inputs.iter().map(|input| input.name.as_str()).collect();
-    assert_eq!(names, ["notes/README", "notes/a.TXT", "notes/b.md", "notes/deep/c.vtt"]);
+    assert_eq!(
+        names,
+        ["notes/README", "notes/a.TXT", "notes/b.md", "notes/deep/c.vtt", "notes/mail.eml"]
+    );
 }

@@ -2,13 +2,17 @@
 //!
 //! A quote is the line that holds the mention, as it stands, shortened around
 //! the mention. What nobody wants copied is looked for before the line is cut,
-//! so that half an address is left out as well as a whole one.
+//! so that half an address is left out as well as a whole one. Of a page what is read
+//! is quoted, without its tags.
 
-use std::{ops::Range, sync::Arc};
+mod said;
+
+use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
+use self::said::{Instead, Said};
 use crate::{document::Document, redact, span::Span};
 
 /// How many characters of a line a quote shows at most.
@@ -19,6 +23,7 @@ const REACH: usize = 1000;
 /// The quotes of one document, each made once.
 pub(super) struct Quotes<'d> {
     document: &'d Document,
+    said: Option<Said>,
     redact: bool,
     made: FxHashMap<Span, Quote>,
     /// What mentions stand in, which on one line mostly is the same.
@@ -28,7 +33,7 @@ pub(super) struct Quotes<'d> {
 /// A line, or the part of a long one around a mention.
 struct Near {
     /// What may not be shown as it stands, and what is shown in its place.
-    unshown: Vec<(Range<usize>, &'static str)>,
+    unshown: Vec<Instead>,
     /// What was quoted of it, by what that covers.
     shown: SmallVec<[(Span, Arc<str>); 1]>,
 }
@@ -68,7 +73,8 @@ impl Shown {
 
 impl<'d> Quotes<'d> {
     pub(super) fn new(document: &'d Document, redact: bool) -> Self {
-        Self { document, redact, made: FxHashMap::default(), near: FxHashMap::default() }
+        let (made, near) = Default::default();
+        Self { document, said: Said::of(document), redact, made, near }
     }
 
     /// Returns where the mention at `span` stands, and the quote of it.
@@ -92,15 +98,23 @@ impl<'d> Quotes<'d> {
     }
 
     fn quote(&mut self, span: Span) -> Quote {
-        let Self { document, redact, made, near } = self;
-        made.entry(span).or_insert_with(|| quote(document, span, *redact, near)).clone()
+        let Self { document, said, redact, made, near } = self;
+        let unshown = |near| {
+            let hidden = redact::unshown(document, near, *redact);
+            let hidden = hidden.into_iter().map(|(range, mark)| (range, mark.into())).collect();
+            match said {
+                Some(said) => said.and_markup(near, hidden),
+                None => hidden,
+            }
+        };
+        made.entry(span).or_insert_with(|| quote(document, span, unshown, near)).clone()
     }
 }
 
 fn quote(
     document: &Document,
     span: Span,
-    redact: bool,
+    unshown: impl FnOnce(Span) -> Vec<Instead>,
     known: &mut FxHashMap<Span, Near>,
 ) -> Quote {
     let text = &document.text;
@@ -116,10 +130,9 @@ fn quote(
     let near = Span::new(start, start + trimmed.len());
     let mention =
         Span::new(span.start.clamp(near.start, near.end), span.end.clamp(near.start, near.end));
-    let Near { unshown, shown } = known.entry(near).or_insert_with(|| Near {
-        unshown: redact::unshown(document, near, redact),
-        shown: SmallVec::new(),
-    });
+    let Near { unshown, shown } = known
+        .entry(near)
+        .or_insert_with(|| Near { unshown: unshown(near), shown: SmallVec::new() });
     let covers = cut(text, near, mention, unshown);
     let same = shown.iter().find(|(of, _)| *of == covers).map(|(_, text)| Arc::clone(text));
     let quoted = same.unwrap_or_else(|| {
@@ -139,13 +152,7 @@ fn quote(
 
 /// Returns what is shown of the part that a quote `covers` of what is `near`, on
 /// the line `whole`.
-fn show(
-    text: &str,
-    near: Span,
-    whole: Span,
-    covers: Span,
-    unshown: &[(Range<usize>, &str)],
-) -> String {
+fn show(text: &str, near: Span, whole: Span, covers: Span, unshown: &[Instead]) -> String {
     let mut shown = String::new();
     if covers.start > near.start
         || near.start > whole.start && !blank(text, whole.start, near.start)
@@ -153,11 +160,15 @@ fn show(
         shown.push('…');
     }
     let mut from = covers.start;
-    let inside = |range: &Range<usize>| covers.start <= range.start && range.end <= covers.end;
-    for (range, mark) in unshown.iter().filter(|(range, _)| inside(range)) {
-        shown.push_str(&text[from..range.start]);
+    for (range, mark) in unshown {
+        // A name may go on over the end of a line: each line leaves out its part.
+        let part = range.start.max(covers.start)..range.end.min(covers.end);
+        if part.is_empty() {
+            continue;
+        }
+        shown.push_str(&text[from..part.start]);
         shown.push_str(mark);
-        from = range.end;
+        from = part.end;
     }
     shown.push_str(&text[from..covers.end]);
     if covers.end < near.end || !blank(text, near.end, whole.end) {
@@ -179,17 +190,22 @@ fn blank(text: &str, from: usize, to: usize) -> bool {
 
 /// Chooses the stretch of `near` around `mention` to be shown: at most
 /// [`LIMIT`] characters, whole words where possible, never a part of a secret.
-fn cut(text: &str, near: Span, mention: Span, secrets: &[(Range<usize>, &str)]) -> Span {
-    if text[near.range()].chars().count() <= LIMIT {
+fn cut(text: &str, near: Span, mention: Span, secrets: &[Instead]) -> Span {
+    // Markup takes no room.
+    let is_read = |(at, _): &(usize, char)| {
+        let next = secrets.partition_point(|(range, _)| range.end <= *at);
+        let here = secrets.get(next).filter(|(range, _)| range.start <= *at);
+        here.is_none_or(|(_, mark)| !mark.trim().is_empty())
+    };
+    let chars = |from: usize, to: usize| {
+        text[from..to].char_indices().map(move |(i, c)| (from + i, c)).filter(is_read)
+    };
+    if chars(near.start, near.end).count() <= LIMIT {
         return near;
     }
     let inside = text[mention.range()].chars().count().min(LIMIT);
-    let before: Vec<usize> =
-        text[near.start..mention.start].char_indices().rev().map(|(i, _)| near.start + i).collect();
-    let after: Vec<usize> = text[mention.end..near.end]
-        .char_indices()
-        .map(|(i, c)| mention.end + i + c.len_utf8())
-        .collect();
+    let before: Vec<usize> = chars(near.start, mention.start).rev().map(|(i, _)| i).collect();
+    let after: Vec<usize> = chars(mention.end, near.end).map(|(i, c)| i + c.len_utf8()).collect();
     let room = LIMIT - inside;
     // Room that one side does not need goes to the other.
     let left = before.len().min((room / 2).max(room.saturating_sub(after.len())));
@@ -257,16 +273,36 @@ mod tests {
                         more.\\n\\nAll day.\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
         let captions = "WEBVTT\n\n1\n00:01.000 --> 00:02.000\n<v Ann>Open\n\n2\n\
                         00:02.000 --> 00:03.000\n<v Ann>Unison runs <i>Rook</i>.\n";
+        let page = "<html><body>\n<p class=\"who\">Jane Doe &ndash; <b>Red&nbsp;Hat</b>\n\
+                    <ul><li>Rook<br>Ceph</li><li>ask <a href=\"mailto:a@b.org\">a@b.org</a></li></ul>\n\
+                    <img alt=\"The Envoy booth\" src=\"x.png\">\n";
+        let long =
+            format!("<p>{}<a href=\"{}\">Envoy</a> runs", "xx ".repeat(200), "y".repeat(500));
+        let of_long = format!("…{}Envoy runs", "xx ".repeat(76));
         #[rustfmt::skip]
         let rows = [
+            ("a.html", page, "Jane",           "Jane Doe – Red Hat"),
+            ("a.html", page, "Ceph",           "Rook Ceph ask [redacted]"),
+            ("a.html", page, "Envoy",          "The Envoy booth"),
             ("a.ics", calendar, "Rook",        "Rook, Ceph & more"),
             ("a.ics", calendar, "Kubernetes",  "We ran Kubernetes on disks by [redacted] & more."),
             ("a.vtt", captions, "Open Unison", "Ann: Open Unison runs Rook."),
         ];
+        let document = crate::read::read("a.html", long.into_bytes()).unwrap();
+        assert_eq!(quote_in(&document, "Envoy"), of_long);
         for (name, text, word, expected) in rows {
             let document = crate::read::read(name, text.as_bytes().to_vec()).unwrap();
             assert_eq!(quote_in(&document, word), expected, "{word}");
         }
+    }
+
+    #[test]
+    fn a_name_over_the_end_of_a_line_is_left_out_of_both() {
+        let mut document = sample::note("a.md", "Rook by Zoe\nQuack, with Ceph.\n").document;
+        let start = document.text.find("Zoe").unwrap();
+        document.hidden = vec![Span::new(start, start + "Zoe Quack".len())];
+        assert_eq!(quote_in(&document, "Rook"), "Rook by [person]");
+        assert_eq!(quote_in(&document, "Ceph"), "[person], with Ceph.");
     }
 
     #[test]

@@ -9,6 +9,7 @@ mod entities;
 mod events;
 mod explain;
 mod groups;
+mod left_out;
 mod pairs;
 mod path;
 pub(super) mod select;

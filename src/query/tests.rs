@@ -80,6 +80,10 @@ fn rows_are_counted() {
         ("how many talks about Rook?",          2),
         ("how many companies",                  5),
         ("how many people gave talks in 2018",  2),
+        // Rook and Ceph are of both years, Ann Lee spoke in both.
+        ("how many projects in 2019 not in 2018", 1),
+        ("how many people who spoke in 2018 not in 2019", 1),
+        ("how many most talked about projects", 6),
         ("how many projects are linked to Rook top 1", 3),
         ("number of talks about Rook",          2),
         ("the number of talks about Rook",      2),
@@ -95,6 +99,19 @@ fn rows_are_counted() {
         assert_eq!(again.rows, answer.rows, "{question}");
     }
     assert!(ask(&graph, "how many path from Rook to Monzo").is_err());
+}
+
+/// Who is linked to nobody is in no community, and so not in one with others.
+#[test]
+fn the_unlinked_share_no_community() {
+    let notes = [("a.md", "rook|Rook"), ("b.md", "kafka|Kafka"), ("c.md", "ceph|Ceph")];
+    let notes = notes.map(|(name, it)| sample::note(name, &format!("# {{project:{it}}}\n")));
+    let directory = sample::directory(&["project:rook|Rook", "project:kafka|Kafka"]);
+    let graph = Graph::build(&notes, &directory, &GraphOptions::default());
+    let answer = ask(&graph, "bridges between Rook and Kafka").unwrap();
+    assert!(answer.rows.is_empty(), "{answer:?}");
+    let sizes = "communities of both, of 1 and of 1 member,";
+    assert!(answer.notes.iter().any(|note| note.contains(sizes)), "{:?}", answer.notes);
 }
 
 #[test]
@@ -255,16 +272,15 @@ fn every_row_can_show_its_evidence() {
 
 #[test]
 fn talks_without_a_date_are_counted_in_a_note() {
+    const UNDATED: &str = "1 of 5 talks have no date and are left out; `kgraph talks PATH \
+                           --undated` lists them";
     let answer = ask(&graph(), "talks in 2018").unwrap();
-    assert_eq!(answer.notes, ["1 of 5 talks have no date and are left out"]);
+    assert_eq!(answer.notes, [UNDATED]);
     assert!(ask(&graph(), "talks at Europe").unwrap().notes.is_empty());
     let answer = ask(&graph(), "talks in 2019-05").unwrap();
     assert_eq!(
         answer.notes,
-        [
-            "1 of 5 talks have no date and are left out",
-            "1 of 5 talks have a date too inexact to tell and are left out"
-        ]
+        [UNDATED, "1 of 5 talks have a date too inexact to tell and are left out"]
     );
 }
 

@@ -1,9 +1,8 @@
 //! Collects what a reader finds into the parts of a [`Document`].
 //!
-//! Readers report events in the order of the text: a block opens, text comes,
-//! the block closes. The builder joins neighbouring text, takes bare URLs out
-//! of it, sets captions apart, and recognises the bullets that word processors
-//! and PDF converters leave in plain text. It knows nothing of any format.
+//! Readers report events in the order of the text: a block opens, text comes, the
+//! block closes. The builder joins neighbouring text, takes bare URLs out of it, sets
+//! captions apart, and recognises bullets of word processors and borders of decks.
 
 use std::cmp::Reverse;
 
@@ -12,7 +11,7 @@ use crate::{
     origin::Mark,
     read::{
         scan::Scan,
-        tidy::{bullet, is_slide_border, url_marks},
+        tidy::{bullet, is_slide_border, opens_with_border, url_marks},
     },
     span::Span,
 };
@@ -163,28 +162,33 @@ impl<'t> Builder<'t> {
 
     /// Adds a space, such as the end of a line at `span`.
     pub(super) fn space(&mut self, span: Span) {
-        if let (Some(open), None) = (&self.open, &self.picture) {
-            let (kind, zone) = (open.kind, open.zone);
-            if matches!(kind, BlockKind::Paragraph | BlockKind::ListItem(_)) {
-                if let Some(feed) = self.scan.feed_in(span) {
-                    self.separator(Span::new(feed, feed + 1));
-                    self.open(BlockKind::Paragraph, zone, span.end);
-                    return;
-                }
-                let rest = &self.text[span.end..];
-                if !rest.starts_with(|c: char| c.is_ascii_alphanumeric()) {
-                    if is_slide_border(rest.lines().next().unwrap_or("")) {
-                        self.open(BlockKind::Paragraph, Zone::Prose, span.end);
-                        return;
-                    }
-                    if bullet(rest).is_some() {
-                        self.open(BlockKind::ListItem(1), Zone::List, span.end);
-                        return;
-                    }
-                }
+        if let (Some(open), None) = (&self.open, &self.picture)
+            && matches!(open.kind, BlockKind::Paragraph | BlockKind::ListItem(_))
+        {
+            let zone = open.zone;
+            if let Some(feed) = self.scan.feed_in(span) {
+                self.separator(Span::new(feed, feed + 1));
+                self.open(BlockKind::Paragraph, zone, span.end);
+                return;
+            }
+            let rest = &self.text[span.end..];
+            if self.border(open).is_some() || opens_with_border(rest) {
+                self.open(BlockKind::Paragraph, Zone::Prose, span.end);
+                return;
+            }
+            if bullet(rest).is_some() {
+                self.open(BlockKind::ListItem(1), Zone::List, span.end);
+                return;
             }
         }
         self.piece(span, RunKind::Space);
+    }
+
+    /// Returns where a border between slides stands that is all of the block `open`.
+    fn border(&self, open: &Open) -> Option<Span> {
+        let [run] = self.runs.get(open.first_run..)? else { return None };
+        let is_border = open.kind == BlockKind::Paragraph;
+        (is_border && is_slide_border(&self.text[run.span.range()])).then_some(run.span)
     }
 
     /// Starts the next cell of a table row at `at`.
@@ -289,11 +293,7 @@ impl<'t> Builder<'t> {
         self.setting_off.clear();
         if let Some(mut open) = self.open.take() {
             self.trim(&mut open);
-            if open.kind == BlockKind::Paragraph
-                && let [run] = &self.runs[open.first_run..]
-                && is_slide_border(&self.text[run.span.range()])
-            {
-                let span = run.span;
+            if let Some(span) = self.border(&open) {
                 self.runs.truncate(open.first_run);
                 self.push_block(BlockKind::Break, Zone::Prose, span, false);
                 self.flush_captions();

@@ -33,13 +33,19 @@ pub(super) fn read(out: &mut Builder<'_>, span: Span, metadata: &mut Metadata) {
                     emit(out, &properties);
                 }
             }
+            // `-//Sched.com KubeCon + CloudNativeCon Europe 2026//EN`; others name the
+            // program here and who made it.
             ("PRODID", value) if metadata.event.is_none() => {
-                // `-//Sched.com KubeCon + CloudNativeCon Europe 2026//EN`
-                let name =
-                    value.split("//").nth(1).map(|n| n.trim_start_matches("Sched.com ").trim());
-                metadata.event = name.filter(|n| n.contains(' ')).map(str::to_owned);
+                let name = value.split("//").nth(1).and_then(|n| n.strip_prefix("Sched.com "));
+                metadata.event = name.map(|name| name.trim().to_owned());
             }
-            ("X-WR-CALNAME", value) => metadata.title = Some(value.to_owned()),
+            ("X-WR-CALNAME", value) => {
+                let name = said(value);
+                if metadata.event.is_none() && has_year(&name) {
+                    metadata.event = Some(name.clone());
+                }
+                metadata.title = Some(name);
+            }
             _ => {
                 if let Some(properties) = &mut event {
                     properties.push(property);
@@ -52,36 +58,81 @@ pub(super) fn read(out: &mut Builder<'_>, span: Span, metadata: &mut Metadata) {
     }
 }
 
+/// Returns what a value reads, without folds and escapes.
+fn said(value: &str) -> String {
+    let mut said = String::with_capacity(value.len());
+    let mut chars = value.chars();
+    while let Some(c) = chars.next() {
+        match c {
+            '\r' => {}
+            '\n' => drop(chars.next()),
+            '\\' => said.extend(chars.next()),
+            c => said.push(c),
+        }
+    }
+    said
+}
+
+/// Whether a calendar of this name is that of an event rather than of a person: it
+/// has a year.
+fn has_year(name: &str) -> bool {
+    let is_year =
+        |word: &str| word.len() == 4 && word.starts_with("20") && word.parse::<u16>().is_ok();
+    let mut words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.clone().nth(1).is_some() && words.any(is_year)
+}
+
 /// Splits the text into properties, each with its folded lines.
 fn properties(text: &str, start: usize) -> Vec<Property<'_>> {
-    let mut found: Vec<Property<'_>> = Vec::new();
+    let mut found = Vec::new();
+    // A property may be folded anywhere, before its colon too.
+    let mut whole: Option<Span> = None;
     let mut at = start;
     for line in text[start..].split_inclusive('\n') {
         let from = at;
         at += line.len();
         let end = from + line.trim_end_matches(['\r', '\n']).len();
         if line.starts_with([' ', '\t']) {
-            if let Some(last) = found.last_mut() {
-                last.value.end = end;
+            if let Some(whole) = &mut whole {
+                whole.end = end;
             }
             continue;
         }
-        let Some(colon) = value_start(&text[from..end]) else { continue };
-        let whole = &text[from..from + colon];
-        let name = whole.split(';').next().unwrap_or(whole);
-        let called = common_name(whole).map(|(start, end)| Span::new(from + start, from + end));
-        found.push(Property { name, called, value: Span::new(from + colon + 1, end) });
+        found.extend(whole.replace(Span::new(from, end)).and_then(|it| property(text, it)));
     }
+    found.extend(whole.and_then(|it| property(text, it)));
     found
 }
 
-/// Finds the value of the parameter `CN`, without quotes.
-fn common_name(name: &str) -> Option<(usize, usize)> {
-    let start = name.find(";CN=")? + 4;
-    let quoted = name[start..].starts_with('"');
-    let from = start + usize::from(quoted);
-    let len = name[from..].find(if quoted { '"' } else { ';' });
-    Some((from, len.map_or(name.len(), |len| from + len)))
+/// Reads the property that stands at `whole`, all its lines.
+fn property(text: &str, whole: Span) -> Option<Property<'_>> {
+    let colon = whole.start + value_start(&text[whole.range()])?;
+    let head = &text[whole.start..colon];
+    let name = head.split(';').next().unwrap_or(head);
+    let called = (name == "ATTENDEE").then(|| common_name(head)).flatten();
+    let called = called.map(|it| Span::new(whole.start + it.start, whole.start + it.end));
+    Some(Property { name, called, value: Span::new(colon + 1, whole.end) })
+}
+
+/// Finds the value of the parameter `CN` in what stands before a colon, without quotes.
+fn common_name(head: &str) -> Option<Span> {
+    // The bytes that folds do not part, with their places.
+    let mut bytes: Vec<(usize, u8)> = Vec::with_capacity(head.len());
+    let mut fold = false;
+    for (at, byte) in head.bytes().enumerate() {
+        if !std::mem::take(&mut fold) && !matches!(byte, b'\r' | b'\n') {
+            bytes.push((at, byte));
+        }
+        fold = byte == b'\n';
+    }
+    let is_name = |four: &[(usize, u8)]| four.iter().map(|(_, byte)| *byte).eq(*b";CN=");
+    let value = bytes.windows(4).position(is_name)? + 4;
+    let quoted = bytes.get(value).is_some_and(|(_, byte)| *byte == b'"');
+    let value = &bytes[value + usize::from(quoted)..];
+    let end = if quoted { b'"' } else { b';' };
+    let len = value.iter().position(|(_, byte)| *byte == end).unwrap_or(value.len());
+    let place = |at: usize| value.get(at).map_or(head.len(), |(place, _)| *place);
+    Some(Span::new(place(0), place(len)))
 }
 
 /// Finds the colon after name and parameters, of which some are quoted.
@@ -167,7 +218,8 @@ fn block(out: &mut Builder<'_>, kind: BlockKind, zone: Zone, span: Span) {
                     at += 1;
                 }
             },
-            // A fold: the line end and one space are no part of the value.
+            // A fold: the line end and one space are no part of the value. A line
+            // that no space begins is another property.
             (Some(b'\n'), _) => at += 2,
             (_, Some(b'n' | b'N')) => {
                 breaks += 1;

@@ -28,6 +28,8 @@ pub(super) struct Composer<'s> {
     blocks: Vec<(Role, Span)>,
     /// Where the last piece stands in the source.
     last: usize,
+    /// How many bytes are said at most; the piece that goes beyond is the last.
+    most: usize,
 }
 
 /// What a composed block is.
@@ -59,7 +61,19 @@ impl<'s> Composer<'s> {
             metadata: Metadata::default(),
             blocks: Vec::new(),
             last: 0,
+            most: usize::MAX,
         }
+    }
+
+    /// Starts a document that ends soon after `most` bytes: what many places of the
+    /// source refer to would fill the memory if it were said for each.
+    pub(super) fn within(source: &'s Source<'s>, most: usize) -> Self {
+        Self { most, ..Self::new(Some(source)) }
+    }
+
+    /// Whether more was said than may be.
+    pub(super) fn is_full(&self) -> bool {
+        self.text.len() > self.most
     }
 
     /// Adds a block of `kind`, whose text `say` says.
@@ -94,6 +108,9 @@ impl<'s> Composer<'s> {
 
     /// Says words that stand nowhere in the source.
     pub(super) fn own(&mut self, words: &str) {
+        if self.is_full() {
+            return;
+        }
         let at = self.text.len();
         self.text.push_str(words);
         if let Some(source) = self.source {
@@ -104,7 +121,7 @@ impl<'s> Composer<'s> {
 
     /// Says a text of the source.
     pub(super) fn say(&mut self, text: &Text) {
-        let Some(source) = self.source else { return };
+        let Some(source) = self.source.filter(|_| !self.is_full()) else { return };
         for stretch in text.stretches(source.text) {
             let at = self.text.len();
             let span = match stretch {
@@ -124,7 +141,7 @@ impl<'s> Composer<'s> {
 
     /// Says the character that stands at `span` of the source in other letters.
     pub(super) fn say_char(&mut self, span: Span, c: char) {
-        let Some(source) = self.source else { return };
+        let Some(source) = self.source.filter(|_| !self.is_full()) else { return };
         let at = self.text.len();
         self.text.push(c);
         self.origin.add_piece(at, self.text.len(), span, source);

@@ -8,10 +8,13 @@
 mod marks;
 
 use self::marks::{Marks, has_heading_or_fence, lines};
-use crate::read::{table::Table, value, xml};
+use crate::read::{json, table::Table, value, xml};
 
 /// How much of a text is looked at, in bytes.
 const HEAD: usize = 64 * 1024;
+
+/// What files are called that people write, and that are data only where they read so.
+const NOTES: [&str; 5] = ["md", "markdown", "mdx", "html", "htm"];
 
 /// The markup of a text that a person reads.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -64,11 +67,13 @@ pub(super) fn data(name: &str, text: &str) -> Option<Kind> {
     let start = head.trim_start();
     if start.starts_with(['{', '[']) && !is_metadata(head) {
         let lines = || start.lines().map(str::trim).filter(|line| !line.is_empty());
-        let of_lines = || lines().take(2).all(|line| line.starts_with('{'));
         let first = lines().next().unwrap_or_default();
         // A line that is cut off by our limit is long, and no Markdown either.
         let closed = first.ends_with('}') || first.len() + 1 >= start.len();
         let named = matches!(hint.as_str(), "jsonl" | "ndjson" | "jl");
+        let is_note = NOTES.contains(&hint.as_str());
+        // `{{< toc >}}` and `{% include a %}` are of site generators.
+        let of_lines = || lines().take(2).all(|line| is_record(line, named, is_note));
         if start.starts_with('{') && closed && of_lines() && (named || lines().nth(1).is_some()) {
             return Some(Kind::JsonLines);
         }
@@ -87,12 +92,20 @@ pub(super) fn data(name: &str, text: &str) -> Option<Kind> {
         "jsonl" | "ndjson" | "jl" if start.starts_with('{') => Some(Kind::JsonLines),
         "yaml" | "yml" => Some(Kind::Yaml),
         "csv" | "tsv" => Some(Kind::Table),
-        "md" | "markdown" | "mdx" | "html" | "htm" => None,
+        hint if NOTES.contains(&hint) => None,
         _ if start.starts_with('<') => xml::is_one(start).then_some(Kind::Xml),
         _ if is_table(head) => Some(Kind::Table),
         _ if is_yaml(head) => Some(Kind::Yaml),
         _ => None,
     }
+}
+
+/// Whether a line is a record of JSON Lines, as far as can be seen: one of a file that
+/// is `named` so, or of a note, in which it must be JSON.
+fn is_record(line: &str, named: bool, is_note: bool) -> bool {
+    let Some(inner) = line.strip_prefix('{') else { return false };
+    let starts = named || inner.trim_start().starts_with(['"', '}']);
+    starts && (!is_note || json::whole(line, 0).is_ok())
 }
 
 /// Says what a text is that kgraph wrote itself: data, and nobody's note.
@@ -233,7 +246,7 @@ fn is_captions(head: &str) -> bool {
 /// Whether a text is JSON with text after it: the front matter of Hugo.
 fn is_metadata(head: &str) -> bool {
     let start = head.len() - head.trim_start().len();
-    let Ok((value, end)) = super::json::value(head, start) else { return false };
+    let Ok((value, end)) = json::value(head, start) else { return false };
     let rest = head[end..].trim_start();
     matches!(value, value::Value::Map(_))
         && !rest.is_empty()
@@ -302,74 +315,4 @@ fn head(text: &str) -> &str {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_kgraph_wrote() {
-        #[rustfmt::skip]
-        let rows = [
-            ("{\"schema\":\"kgraph/1\",\"directed\":false",              Some("a graph")),
-            ("\u{feff}{\n  \"schema\": \"kgraph/1\"",                    Some("a graph")),
-            ("{\"document\":\"a.md\",\"talk\":\"a.md#1\",\"title\":\"A\",\"kind\":\"talk\",\"speakers\":[]}\n", Some("talks")),
-            ("{\"schema\":\"https://schema.org\",\"sessions\":[]}",    None),
-            ("{\"document\":\"a.md\",\"text\":\"Rook\"}",            None),
-            ("{\"title\":\"kgraph/1\",\"speakers\":[\"Ann\"]}",      None),
-            ("[{\"schema\":\"kgraph/1\"}]",                            None),
-            ("# {\"schema\":\"kgraph/1\"",                             None),
-            ("{}", None), ("{", None), ("", None),
-        ];
-        for (text, expected) in rows {
-            let found = written_by_us(text);
-            assert_eq!(found.is_some(), expected.is_some(), "{text}");
-            assert!(found.unwrap_or_default().starts_with(expected.unwrap_or_default()), "{text}");
-        }
-    }
-
-    #[test]
-    fn what_a_text_is() {
-        use Markup::{
-            Asciidoc, Calendar, Captions, Html, Markdown, MediaWiki, Org, Rst, Subtitles,
-        };
-        #[rustfmt::skip]
-        let rows = [
-            ("a.txt",  "# A\n\n- b",                               Kind::Markup(Markdown)),
-            ("a.html", "# A\n\n- b",                               Kind::Markup(Markdown)),
-            ("a.md",   "<!DOCTYPE html><p>a",                      Kind::Markup(Html)),
-            ("a",      "<h1>A</h1>\n<p>b</p>\n<ul>\n<li>c</li>\n</ul>", Kind::Markup(Html)),
-            ("a.md",   "<p align=\"center\">\n\n# A\n\ntext",      Kind::Markup(Markdown)),
-            ("a.txt",  "WEBVTT\n\n",                               Kind::Markup(Subtitles)),
-            ("a.txt",  "1\n00:00:01,000 --> 00:00:02,000\nx",      Kind::Markup(Subtitles)),
-            ("a.txt",  "0:01 a\n0:05 b\n1:02:03 c",                Kind::Markup(Captions)),
-            ("a.txt",  "Rook\n\n0:00 Intro\n2:05 Why\n9:03 How\n20:11 End", Kind::Markup(Markdown)),
-            ("a.txt",  "Rook\n\nJane Doe  0:03\nHi.\n\nJo Roe  0:09\nHo.\n\nJane Doe  0:12\nSo.", Kind::Markup(Captions)),
-            ("a.txt",  "0:00\nso we\n1:05\nand then\n2:03\nwe did", Kind::Markup(Captions)),
-            ("a.txt",  "BEGIN:VCALENDAR\n",                        Kind::Markup(Calendar)),
-            ("a.txt",  "#+TITLE: T\n* A\n",                        Kind::Markup(Org)),
-            ("a.org",  "* A\n",                                    Kind::Markup(Org)),
-            ("a.org",  "# A\n\ntext",                              Kind::Markup(Markdown)),
-            ("a.txt",  "= A\n:toc:\n\n== B\n",                     Kind::Markup(Asciidoc)),
-            ("a.txt",  "== A ==\n* '''b''' c\n",               Kind::Markup(MediaWiki)),
-            ("a.wiki", "text\n# one\n# two\n[[Category:A]]",     Kind::Markup(MediaWiki)),
-            ("a.txt",  "== A ==\n\n'''\n\n== B ==\n",           Kind::Markup(Asciidoc)),
-            ("a.txt",  "A\n~~~\n\n.. note:: b\n",                  Kind::Markup(Rst)),
-            ("a.txt",  "* a\n* b\n",                               Kind::Markup(Markdown)),
-            ("a.txt",  "[Rook](https://rook.io) is",               Kind::Markup(Markdown)),
-            ("a.txt",  "[[Rook]] is a note",                       Kind::Markup(Markdown)),
-            ("a.md",   "{\n\"title\": \"T\"\n}\n\n# A",            Kind::Markup(Markdown)),
-            ("a.txt",  "{\"title\": \"T\"}",                       Kind::Json),
-            ("a.txt",  "[{\"title\": 1}]",                         Kind::Json),
-            ("a.txt",  "{\"a\": 1}\n{\"a\": 2}\n",                 Kind::JsonLines),
-            ("a.jsonl", "{\"a\": 1}",                              Kind::JsonLines),
-            ("a.txt",  "id,title,text\n1,a,b\n",                   Kind::Table),
-            ("a.txt",  "Title, speakers and text\nand so on",      Kind::Markup(Markdown)),
-            ("a.txt",  "- title: A\n  speakers: [B]\n",            Kind::Yaml),
-            ("a.md",   "---\ntitle: A\nspeakers:\n- B\n---\nx",    Kind::Markup(Markdown)),
-            ("a.txt",  "{{< figure >}}",                           Kind::Markup(Markdown)),
-            ("a.txt",  "",                                         Kind::Markup(Markdown)),
-        ];
-        for (name, text, expected) in rows {
-            assert_eq!(kind(name, text), expected, "{name}: {text}");
-        }
-    }
-}
+mod tests;

@@ -5,6 +5,9 @@
 //! give captions and anchors links. Every text keeps its place in the original,
 //! character references included.
 
+mod reference;
+
+pub(super) use self::reference::reference;
 use crate::{
     document::{BlockKind, Metadata, Zone},
     read::build::Builder,
@@ -65,7 +68,8 @@ impl Html {
         let mut at = span.start;
         self.no_quote = [false; 2];
         self.next = None;
-        let mut no_comment = false;
+        // What does not follow need not be looked for again.
+        let (mut no_comment, mut no_head_end, mut no_close) = (false, false, false);
         while at < span.end {
             let open = memchr::memchr(b'<', &bytes[at..]).map_or(span.end, |i| at + i);
             self.text(out, Span::new(at, open), zone);
@@ -79,7 +83,9 @@ impl Html {
                 continue;
             }
             if bytes.get(open + 1).is_some_and(|b| matches!(b, b'!' | b'?')) {
-                at = memchr::memchr(b'>', &bytes[open..]).map_or(open + 1, |i| open + i + 1);
+                let close = if no_close { None } else { memchr::memchr(b'>', &bytes[open..]) };
+                no_close = close.is_none();
+                at = close.map_or(open + 1, |i| open + i + 1);
                 continue;
             }
             let Some(tag) = self.tag(text, open) else {
@@ -95,7 +101,9 @@ impl Html {
             }
             if !tag.closing && name == "head" {
                 // Its end tag may be left out, and then all of the text follows.
-                at = past_end(text, at, &name).unwrap_or(at);
+                let end = if no_head_end { None } else { past_end(text, at, &name) };
+                no_head_end = end.is_none();
+                at = end.unwrap_or(at);
                 continue;
             }
             self.apply(out, &tag, &name, open, zone);
@@ -323,63 +331,4 @@ fn title_of(text: &str) -> Option<Span> {
     let start = open + head[open..].find('>')? + 1;
     let len = head[start..].find("</title")?;
     Some(Span::new(start, start + len))
-}
-
-/// Resolves the character reference at the start of `text`.
-pub(super) fn reference(text: &str) -> Option<(char, usize)> {
-    let end = text.as_bytes().iter().take(12).position(|b| *b == b';')?;
-    text.starts_with('&').then_some(())?;
-    let name = text.get(1..end)?;
-    let c = if let Some(number) = name.strip_prefix('#') {
-        let code = match number.strip_prefix(['x', 'X']) {
-            Some(hex) => u32::from_str_radix(hex, 16).ok()?,
-            None => number.parse().ok()?,
-        };
-        char::from_u32(code).filter(|c| *c != '\0')?
-    } else {
-        match name {
-            "amp" => '&',
-            "lt" => '<',
-            "gt" => '>',
-            "quot" => '"',
-            "apos" => '\'',
-            "nbsp" => ' ',
-            "ndash" => '–',
-            "mdash" => '—',
-            "hellip" => '…',
-            "lsquo" => '‘',
-            "rsquo" => '’',
-            "ldquo" => '“',
-            "rdquo" => '”',
-            "laquo" => '«',
-            "raquo" => '»',
-            "bull" => '•',
-            "middot" => '·',
-            "copy" => '©',
-            "reg" => '®',
-            "trade" => '™',
-            "times" => '×',
-            "rarr" => '→',
-            "auml" => 'ä',
-            "ouml" => 'ö',
-            "uuml" => 'ü',
-            "Auml" => 'Ä',
-            "Ouml" => 'Ö',
-            "Uuml" => 'Ü',
-            "szlig" => 'ß',
-            "aacute" => 'á',
-            "eacute" => 'é',
-            "iacute" => 'í',
-            "oacute" => 'ó',
-            "uacute" => 'ú',
-            "agrave" => 'à',
-            "egrave" => 'è',
-            "ccedil" => 'ç',
-            "ntilde" => 'ñ',
-            "aring" => 'å',
-            "oslash" => 'ø',
-            _ => return None,
-        }
-    };
-    Some((c, end + 1))
 }

@@ -61,20 +61,7 @@ use crate::{
 };
 
 /// The name of the thread that interprets a PDF.
-const PDF_THREAD: &str = "kgraph-pdf";
-
-/// Keeps the panics of the library that interprets PDFs from being told on standard
-/// error: each is a damaged file, and is reported as one.
-///
-/// This lays a hook around the one of the process; call it once, at the start.
-pub fn quiet_pdf_panics() {
-    let usual = std::panic::take_hook();
-    std::panic::set_hook(Box::new(move |panic| {
-        if std::thread::current().name() != Some(PDF_THREAD) {
-            usual(panic);
-        }
-    }));
-}
+pub(crate) const PDF_THREAD: &str = "kgraph-pdf";
 
 /// Reads the file `name` whose content is `bytes`, and which holds one
 /// document; [`split`] takes archives and corpora apart.

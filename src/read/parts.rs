@@ -178,43 +178,41 @@ fn data(
         return Ok(corpus.json_lines(text, start));
     }
     let source = Source::new(text, 0, 1);
+    let too_large = || Some(too_large(name, options.max_size, options.max_size));
+    let most = match kind {
+        Kind::Xml => options.max_size.saturating_mul(UNUSED),
+        Kind::Yaml => options.max_size,
+        // Their texts are counted, or their rows come one at a time.
+        _ => usize::MAX,
+    };
+    if text.len() > most {
+        return Err(too_large());
+    }
     let value = match kind {
         Kind::Json => json::whole(text, start).map_err(|fault| {
             let at = source.lines.position(text, fault.at.min(text.len()));
             let message = format!("no JSON: {}; mend it or leave the file out", fault.what);
             problem(Location::at(name, at.line, at.column), message)
         })?,
-        Kind::Xml if text.len() > options.max_size.saturating_mul(UNUSED) => {
-            return Err(Some(too_large(name, options.max_size, options.max_size)));
-        }
         Kind::Xml => xml::whole(text),
-        Kind::Yaml if text.len() > options.max_size => {
-            return Err(Some(too_large(name, options.max_size, options.max_size)));
-        }
         Kind::Yaml => yaml::whole(text, start).map_err(|fault| {
             let message = format!("no YAML: {}; mend it or leave the file out", fault.what);
             problem(Location::at(name, fault.line, fault.column), message)
         })?,
         _ => {
-            let nothing = || {
+            let table = Table::of(text, start);
+            let first = table.and_then(|table| Some((table.first_row(text)?, table)));
+            let (row, table) = first.ok_or_else(|| {
                 let message = "no table: the first line names no columns; write one name for each";
                 problem(Location::at(name, 1, 1), message.to_owned())
-            };
-            let table = Table::of(text, start).ok_or_else(nothing)?;
-            let (row, _) = table.row(text, table.first).ok_or_else(nothing)?;
-            if session::is_record(&table.record(row), &options.fields) {
+            })?;
+            if session::is_record(&row, &options.fields) {
                 return Ok(corpus.rows(&table, &source));
             }
             if text.len() > options.max_size {
-                return Err(Some(too_large(name, options.max_size, options.max_size)));
+                return Err(too_large());
             }
-            let mut rows = Vec::new();
-            let mut at = table.first;
-            while let Some((fields, next)) = table.row(text, at) {
-                rows.push(table.record(fields));
-                at = next;
-            }
-            Value::List(rows)
+            table.all(text)
         }
     };
     if session::is_corpus(&value, &options.fields)
@@ -228,12 +226,10 @@ fn data(
         return Ok(corpus.finish());
     }
     if value.size() > options.max_size.saturating_mul(UNUSED) {
-        return Err(Some(too_large(name, options.max_size, options.max_size)));
+        return Err(too_large());
     }
-    match session::schedule(&value, &source) {
-        Some(composed) if composed.len() > options.max_size => {
-            Err(Some(too_large(name, options.max_size, options.max_size)))
-        }
+    match session::schedule(&value, &source, options.max_size) {
+        Some(composed) if composed.len() > options.max_size => Err(too_large()),
         Some(composed) => Ok(each(Ok(Part {
             name: name.to_owned(),
             content: Content::Composed(Box::new(composed), Format::Calendar),

@@ -148,6 +148,8 @@ impl Scan {
     /// Cuts the commands from `$\textcolor{orange}{Keynotes\ (day\ 1)}$`.
     fn colours(&mut self, text: &str, from: usize) {
         let bytes = text.as_bytes();
+        // Shortcodes are sorted; the cuts of what is found here come behind them.
+        let (shortcodes, mut over) = (self.cuts.len(), 0);
         for i in memmem::find_iter(&bytes[from..], b"$\\") {
             let start = from + i;
             let name = bytes[start + 2..].iter().take(16).take_while(|b| b.is_ascii_alphabetic());
@@ -155,7 +157,9 @@ impl Scan {
             if !text[start + 2..start + 2 + name].contains("color") {
                 continue;
             }
-            if self.cuts.last().is_some_and(|c| c.end > start) {
+            let of_shortcodes = &self.cuts[..shortcodes];
+            let next = of_shortcodes.partition_point(|cut| cut.end <= start);
+            if start < over || of_shortcodes.get(next).is_some_and(|cut| cut.start <= start) {
                 continue;
             }
             // A title is short; a limit keeps this linear.
@@ -174,7 +178,8 @@ impl Scan {
                 let at = start + open + 2 + i;
                 self.cuts.push(Span::new(at, at + 1));
             }
-            self.cuts.push(Span::new(start + close, start + close + 2));
+            over = start + close + 2;
+            self.cuts.push(Span::new(start + close, over));
         }
     }
 }

@@ -13,7 +13,10 @@ mod people;
 
 use rustc_hash::FxHashMap;
 
-use self::keys::{ABSTRACT, DATE, EVENT, ID, PERSON, PERSONAL, PLACE, SORT, START, TOPICS, URL};
+use self::keys::{
+    ABSTRACT, CALLED_TEXT, DATE, EVENT, ID, OWN_TEXT, PERSON, PERSONAL, PLACE, SORT, START, TOPICS,
+    URL,
+};
 pub(super) use self::keys::{COMPANY, ROOM, SPEAKERS, TEXT, TITLE};
 use crate::{
     document::BlockKind,
@@ -53,14 +56,15 @@ struct Schedule<'v> {
     date: Option<&'v Text>,
 }
 
-/// Reads `value` as a schedule, unless it holds no session.
-pub(super) fn schedule(value: &Value, source: &Source<'_>) -> Option<Composed> {
+/// Reads `value` as a schedule, unless it holds no session. One that would be longer
+/// than `most` bytes ends soon after.
+pub(super) fn schedule(value: &Value, source: &Source<'_>, most: usize) -> Option<Composed> {
     let mut schedule = Schedule::default();
     schedule.collect(value, None, None, "", source.text);
     if schedule.sessions.is_empty() {
         return None;
     }
-    let mut out = Composer::new(Some(source));
+    let mut out = Composer::within(source, most);
     let read = |text: Option<&Text>, out: &Composer<'_>| {
         text.map(|text| out.reads(text)).filter(|text| !text.is_empty())
     };
@@ -69,6 +73,9 @@ pub(super) fn schedule(value: &Value, source: &Source<'_>) -> Option<Composed> {
     out.metadata.date = read(schedule.date, &out);
     out.metadata.place = read(schedule.place, &out);
     for session in &schedule.sessions {
+        if out.is_full() {
+            break;
+        }
         schedule.say(session, &mut out);
     }
     Some(out.finish())
@@ -86,7 +93,7 @@ pub(super) fn is_corpus(value: &Value, fields: &Fields) -> bool {
 pub(super) fn is_record(value: &Value, fields: &Fields) -> bool {
     match &fields.text {
         Some(name) => at(value, name).is_some(),
-        None => value.has(&TEXT[..6]) && !value.has(START) || value.has(&TEXT[..1]),
+        None => value.has(OWN_TEXT) && !value.has(START) || value.has(CALLED_TEXT),
     }
 }
 
@@ -147,59 +154,59 @@ fn at<'v>(value: &'v Value, name: &str) -> Option<&'v Value> {
 }
 
 impl<'v> Schedule<'v> {
-    /// Collects the sessions within `value`, which stands under `key`.
+    /// Collects the sessions within `value`, which stands `under` this key, written as
+    /// [`value::key`] does: once for a list, whose items are many and whose key is long.
     fn collect(
         &mut self,
         value: &'v Value,
         date: Option<&'v Text>,
         room: Option<Room<'v>>,
-        key: &'v str,
+        under: &str,
         source: &str,
     ) {
         let before = self.sessions.len();
         match value {
             Value::List(items) => {
                 for item in items {
-                    self.collect(item, date, room, key, source);
+                    self.collect(item, date, room, under, source);
                 }
             }
             Value::Map(entries) => {
                 let date_here = value.field(&["date", "day"]).and_then(Value::text).or(date);
                 self.name(value, source);
-                let person = SPEAKERS.contains(&value::key(key).as_str()) || value.has(PERSONAL);
+                let person = SPEAKERS.contains(&under) || value.has(PERSONAL);
+                // Once for all entries, of which there may be thousands.
+                let of_rooms = under == "rooms" && !value.has(&["id"]);
+                let room_here =
+                    value.field(&["name", "room"]).and_then(Value::text).map(Room::Value);
                 for (name, inner) in entries {
                     let plain = value::key(name);
                     let people = SPEAKERS.contains(&plain.as_str());
                     // Who speaks at a session is no session; lists of all
                     // people are looked through for their identifiers.
-                    let room = match (value::key(key).as_str(), plain.as_str()) {
-                        ("rooms", _) if matches!(inner, Value::List(_)) && !value.has(&["id"]) => {
-                            Some(Room::Key(name))
-                        }
-                        (_, "sessions" | "talks" | "session") => {
-                            value.field(&["name", "room"]).and_then(Value::text).map(Room::Value)
-                        }
+                    let room = match plain.as_str() {
+                        _ if of_rooms && matches!(inner, Value::List(_)) => Some(Room::Key(name)),
+                        "sessions" | "talks" | "session" => room_here,
                         _ => room,
                     };
                     if people {
                         self.name_all(inner, source);
                     } else {
-                        self.collect(inner, date_here, room, name, source);
+                        self.collect(inner, date_here, room, &plain, source);
                     }
                 }
                 let found = self.sessions.len() > before;
                 let title = value.field(TITLE).and_then(Value::text);
                 if found {
-                    self.title = self
-                        .title
-                        .or(title.filter(|_| !value.has(&["sessions", "talks"]) || key.is_empty()));
+                    let of_all = !value.has(&["sessions", "talks"]) || under.is_empty();
+                    self.title = self.title.or(title.filter(|_| of_all));
                     let told = |names: &[&str]| value.field(names).and_then(Value::text);
                     self.event = self.event.or_else(|| told(EVENT));
                     self.place = self.place.or_else(|| told(PLACE).or_else(|| told(ROOM)));
                     self.date = self.date.or(date_here);
                 }
                 let told = value.has(SPEAKERS) || value.has(START) || value.has(ABSTRACT);
-                if !found && !person && title.is_some() && told && !is_frame(&value::key(key)) {
+                if !found && !person && title.is_some() && told && !is_frame(under) {
                     self.sessions.push(Session { value, date, room });
                 }
             }

@@ -138,37 +138,53 @@ pub(super) fn is_name(text: &str) -> bool {
 }
 
 /// Whether `line` says what the line before said, apart from tags.
-fn is_repeated<'t>(before: &'t str, line: &'t str) -> bool {
-    fn words(line: &str) -> impl Iterator<Item = char> + '_ {
-        let mut tag = false;
-        line.chars().filter(move |c| {
-            let hidden = tag || *c == '<';
-            tag = hidden && *c != '>';
-            !hidden && !c.is_whitespace()
-        })
-    }
+fn is_repeated(before: &str, line: &str) -> bool {
+    let letters = |line| {
+        let said = untagged(line).flat_map(|(_, said): (usize, &str)| said.chars());
+        said.filter(|c| !c.is_whitespace()).collect::<String>()
+    };
     let tagged = before.contains('<') || line.contains('<');
-    before == line || tagged && words(before).eq(words(line))
+    before == line || tagged && letters(before) == letters(line)
 }
 
 /// Adds a line of a cue without its tags.
 fn spoken(out: &mut Builder<'_>, line: Span) {
-    let text = &out.text[..line.end];
-    let mut at = line.start;
-    while at < line.end {
-        let open = text[at..].find('<').map_or(line.end, |i| at + i);
-        if open > at {
-            out.text(Span::new(at, open));
-        }
-        at = match text[open..].find('>') {
-            Some(len) => open + len + 1,
-            None if open < line.end => {
-                out.text(Span::new(open, line.end));
-                line.end
-            }
-            None => line.end,
-        };
+    let text = out.text;
+    for (at, said) in untagged(&text[line.range()]) {
+        out.text(Span::new(line.start + at, line.start + at + said.len()));
     }
+}
+
+/// Cuts the tags out of a line; returns what is left, with its places.
+fn untagged(line: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        while at < line.len() {
+            let start = at;
+            let opens = line[start..].match_indices('<').map(|(i, _)| start + i);
+            let tag = opens.into_iter().find_map(|open| Some((open, tag(&line[open..])?)));
+            let (end, len) = tag.unwrap_or((line.len(), 0));
+            at = end + len;
+            if start < end {
+                return Some((start, &line[start..end]));
+            }
+        }
+        None
+    })
+}
+
+/// Returns the length of the tag that `text` starts with: `<i>`, `</c>`, `<v Jane Doe>`,
+/// `<00:01.500>`. A `<` that somebody says is none: `latency < 5 ms`.
+fn tag(text: &str) -> Option<usize> {
+    let rest = text.strip_prefix('<')?;
+    let end = rest.find(['<', '>']).filter(|end| rest[*end..].starts_with('>'))?;
+    let inner = &rest[..end];
+    let name = inner.trim_start_matches('/');
+    let letters = name.len() - name.trim_start_matches(|c: char| c.is_ascii_alphanumeric()).len();
+    let named = name.starts_with(|c: char| c.is_ascii_alphabetic())
+        && (name.len() == letters || name[letters..].starts_with(['.', ' ', '\t']));
+    let time = inner.bytes().all(|b| b.is_ascii_digit() || matches!(b, b':' | b'.'));
+    (named || time && inner.contains(':')).then_some(end + 2)
 }
 
 /// Reads `01:02:03.456` or `02:03,456` as milliseconds; 0 if it is none.

@@ -82,6 +82,22 @@ impl Table {
         Value::Map(self.columns.iter().cloned().zip(fields.into_iter().map(Value::Text)).collect())
     }
 
+    /// Returns the first row of `text`, if there is one.
+    pub(super) fn first_row(&self, text: &str) -> Option<Value> {
+        self.row(text, self.first).map(|(fields, _)| self.record(fields))
+    }
+
+    /// Returns all rows of `text`.
+    pub(super) fn all(&self, text: &str) -> Value {
+        let mut rows = Vec::new();
+        let mut at = self.first;
+        while let Some((fields, next)) = self.row(text, at) {
+            rows.push(self.record(fields));
+            at = next;
+        }
+        Value::List(rows)
+    }
+
     /// Whether the rows of `text` look like a table: as many fields as columns.
     pub(super) fn is_regular(&self, text: &str) -> bool {
         let mut at = self.first;

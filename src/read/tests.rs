@@ -72,7 +72,15 @@ fn formats() {
         ("HTML in Markdown",         "a.md",  "a <b>c</b> <img alt=\"X\">\n\n<script>x</script>\n\n<p>d &ndash; e</p>", "p a c; caption X; p d – e"),
         ("HTML",                     "a.html", "<title>T</title><style>x</style><h2>A</h2><ul><li>b<li>c</ul><a href=\"u\">d</a>", "meta T; h2 A; li1 b; li1 c; p d"),
         ("subtitles",                "a.vtt", "WEBVTT\n\nNOTE x\n\n1\n00:01.000 --> 00:02.000\n<v A>Hello\nworld\n\n00:02.000 --> 00:03.000\nagain\n", "p A: Hello world again"),
+        ("signs that are said",      "a.vtt", "WEBVTT\n\n00:01.000 --> 00:02.000\nlatency < 5 ms for Rook and <c.x>Ceph</c> is > all\n\n00:02.000 --> 00:03.000\na <5 and b>c <00:02.500>d\n", "p latency < 5 ms for Rook and Ceph is > all a <5 and b>c d"),
+        ("signs that are repeated",  "a.vtt", "WEBVTT\n\n00:01.000 --> 00:02.000\nx < 5 <i>Rook</i>\n\n00:02.000 --> 00:03.000\nx < 5 Rook\n\n00:03.000 --> 00:04.000\nx < 6 Ceph\n", "p x < 5 Rook x < 6 Ceph"),
+        ("formula above a shortcode", "a.md", "- [ ] $\\textcolor{red}{Day\\ 1}$\n\n{{< figure title=\"X\" >}}", "li1 Day 1; caption X"),
+        ("formula in a shortcode",   "a.md",  "{{< figure title=\"$\\textcolor{red}{X}$\" >}}", "caption $\\textcolor{red}{X}$"),
+        ("labels of slides",         "a.txt", "--- Slide 1 ---\nRook\nin depth\n--- Slide 2 ---\nCeph\n\nSlide 3\nEnvoy\n\n=== Page 4 of 9 ===\n\nSlide 5 shows Rook", "break; p Rook in depth; break; p Ceph; break; p Envoy; break; p Slide 5 shows Rook"),
+        ("letters of pages",         "a.html", "<p>&aelig;&nacute;&Scaron;&lstrok;&ccaron;&eth;&scedil;&Iuml;&Omega;&euro;&notachar;&AElig;</p>", "p æńŠłčðşÏΩ€&notachar;Æ"),
         ("calendar",                 "a.ics", "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDTSTART:20260326T080000Z\r\nSUMMARY:Ro\r\n ok\\, X\r\nDESCRIPTION:a\\n\\nb\r\nEND:VEVENT\r\n", "h2 Rook, X; meta 20260326T080000Z; p a; p b"),
+        ("calendar, what is folded before its colon", "a.ics", "BEGIN:VEVENT\nSUMMARY:Rook\nATTENDEE;CUTYPE=INDIVIDUAL;\n CN=Jane Doe;X=1:mailto:jane@example.com\nATTENDEE;C\r\n N=\"Ann \r\n Lee\":invalid:nomail\nEND:VEVENT\n", "h2 Rook; p Ann Lee"),
+        ("calendar, a line that is no property", "a.ics", "BEGIN:VEVENT\nSUMMARY:Rook\nétage\n mehr davon\nEND:VEVENT\n", "h2 Rook"),
         ("reStructuredText",         "a.rst", ".. title: T\n\nA\n=\n\nA B\n===\n\n* c\n",   "meta T; p A =; h1 A B; li1 c"),
         ("AsciiDoc",                 "a.adoc", "= A\n\nb\n\n* c\n** d\n",                   "h1 A; p b; li1 c; li2 d"),
         ("Org",                      "a.org", "#+TITLE: T\n* A\nb\n** C\n- d\n",            "meta T; h1 A; p b; h2 C; li1 d"),
@@ -95,6 +103,22 @@ fn metadata() {
     assert_eq!(meta.event.as_deref(), Some("KubeCon"));
     assert_eq!(meta.place.as_deref(), Some("Berlin"));
     assert_eq!(meta.url.as_deref(), Some("https://a.b"));
+}
+
+#[test]
+fn calendars_are_called_by_their_event() {
+    #[rustfmt::skip]
+    let rows = [
+        ("X-WR-CALNAME:Rook\\, Ceph + eBPF\r\n  Day 2024", Some("Rook, Ceph + eBPF Day 2024"), Some("Rook, Ceph + eBPF Day 2024")),
+        ("X-WR-CALNAME:Jane Doe",                    Some("Jane Doe"), None),
+        ("PRODID:-//Sched.com Rook Day 2026//EN\nX-WR-CALNAME:rd 2026", Some("rd 2026"), Some("Rook Day 2026")),
+        ("PRODID:-//Some Maker//Some Calendar 70.9054//EN", None, None),
+    ];
+    for (line, title, event) in rows {
+        let text = format!("BEGIN:VCALENDAR\n{line}\nBEGIN:VEVENT\nSUMMARY:Rook\nEND:VEVENT\n");
+        let meta = read("a.ics", text.into()).unwrap().metadata;
+        assert_eq!((meta.title.as_deref(), meta.event.as_deref()), (title, event), "{line}");
+    }
 }
 
 #[test]

@@ -164,10 +164,49 @@ pub(super) fn bullet(line: &str) -> Option<&str> {
     (is_bullet && (spaced || first >= '\u{e000}')).then(|| rest.trim_start())
 }
 
-/// Whether a line is the `+++` that some decks put between slides.
+/// What pages and slides are called.
+#[rustfmt::skip]
+const PAGES: [&str; 11] = [
+    "slide", "page", "folie", "seite", "diapositive", "diapositiva", "página", "pagina", "lâmina",
+    "lámina", "slajd",
+];
+
+/// The longest line that is a border between slides with a label, in bytes.
+const LONGEST_LABEL: usize = 60;
+
+/// Whether a line is the `+++` that some decks put between slides, or the `--- Slide 1 ---`
+/// that programs put there which take the text out of one.
 pub(super) fn is_slide_border(line: &str) -> bool {
     let line = line.trim();
-    line.len() >= 3 && line.bytes().all(|b| b == b'+')
+    line.len() >= 3 && line.bytes().all(|b| b == b'+') || is_slide_label(line)
+}
+
+/// Whether a line says which slide begins: `=== Page 1 ===`, `Slide 2 of 9`.
+fn is_slide_label(line: &str) -> bool {
+    if line.len() > LONGEST_LABEL || !line.bytes().any(|b| b.is_ascii_digit()) {
+        return false;
+    }
+    let mark = |c: char| matches!(c, '-' | '=' | '*' | '#' | '~' | '_' | '–' | '—' | '[' | ']');
+    let label = line.trim().trim_matches(mark).trim().trim_end_matches(':');
+    let mut words = label.split([' ', '/']).filter(|word| !word.is_empty());
+    let is_number = |word: &str| word.len() <= 4 && word.bytes().all(|b| b.is_ascii_digit());
+    words.next().is_some_and(|word| PAGES.contains(&word.to_lowercase().as_str()))
+        && words.next().is_some_and(is_number)
+        && words.all(|word| is_number(word) || matches!(word, "of" | "von" | "de" | "sur" | "di"))
+}
+
+/// Whether the first line of `text`, which may be long, is such a border.
+pub(super) fn opens_with_border(text: &str) -> bool {
+    let space = |c: char| c != '\n' && c.is_whitespace();
+    let line = text.trim_start_matches(space);
+    let rest = line.trim_start_matches('+');
+    let after = rest.trim_start_matches(space);
+    if line.len() - rest.len() >= 3 && (after.is_empty() || after.starts_with('\n')) {
+        return true;
+    }
+    let near = &line[..line.floor_char_boundary(LONGEST_LABEL + 1)];
+    let first = near.split('\n').next().unwrap_or(near);
+    is_slide_label(first.trim_end())
 }
 
 /// Finds the marks of bare URLs in `text`: `://`, and the first dot behind `www`.
@@ -253,6 +292,38 @@ mod tests {
         ];
         for (text, expected) in rows {
             assert_eq!(&text[..url_length(text)], expected);
+        }
+    }
+
+    #[test]
+    fn labels_of_slides() {
+        let labels = [
+            "--- Slide 1 ---",
+            "=== Page 12 ===",
+            "Slide 3",
+            "## Folie 4 von 9 ##",
+            "[Page 5/9]",
+            "slide 6:",
+        ];
+        let others = [
+            "---",
+            "Slide",
+            "Slide 3 shows Rook",
+            "Page 2 - Rook",
+            "1",
+            "--- Rook ---",
+            "Slide 20000",
+            "",
+        ];
+        assert!(labels.into_iter().all(is_slide_border));
+        assert!(!others.into_iter().any(is_slide_border));
+    }
+
+    proptest! {
+        #[test]
+        fn a_border_opens_a_text_whose_first_line_is_one(text in "([+ \\t\\r\\na]|=|-|[Ss]lide|Page|1|of){0,8}") {
+            let first = text.lines().next().unwrap_or("");
+            prop_assert_eq!(opens_with_border(&text), is_slide_border(first), "{:?}", text);
         }
     }
 

@@ -17,7 +17,7 @@ use flate2::bufread::MultiGzDecoder;
 use ruzstd::decoding::StreamingDecoder;
 
 use crate::{
-    discover,
+    discover::{self, Judged},
     error::{Diagnostic, Location},
     read::{
         limits::{most_bytes, size, too_large},
@@ -120,6 +120,8 @@ struct Unpacking<'u, 'e> {
     options: &'u ReadOptions,
     around: Around<'u>,
     each: &'u mut Each<'e>,
+    /// Whether no member was a note.
+    is_empty: bool,
 }
 
 /// Hands the documents of the archive `name` to `each`.
@@ -131,7 +133,7 @@ pub(super) fn members(
     around: Around<'_>,
     each: &mut Each<'_>,
 ) -> ControlFlow<()> {
-    let mut unpacking = Unpacking { name, hint, options, around, each };
+    let mut unpacking = Unpacking { name, hint, options, around, each, is_empty: true };
     if around.depth >= DEEPEST {
         return unpacking.problem("an archive within archives; unpack it first");
     }
@@ -217,7 +219,18 @@ impl Unpacking<'_, '_> {
                 "the archive is cut off, and members at its end may be missing; pack it anew",
             );
         }
-        ControlFlow::Continue(())
+        self.end()
+    }
+
+    /// Says so if the archive held nothing to read.
+    fn end(&mut self) -> ControlFlow<()> {
+        if !self.is_empty {
+            return ControlFlow::Continue(());
+        }
+        self.problem(
+            "the archive holds no notes: no text for people, and no data with titles and speakers \
+             or texts; unpack it and name a file to have it read",
+        )
     }
 
     fn zip(&mut self, bytes: &[u8]) -> ControlFlow<()> {
@@ -230,6 +243,7 @@ impl Unpacking<'_, '_> {
                 Ok(entry) => entry,
                 Err(err) => {
                     self.broken(&io::Error::other(err))?;
+                    self.is_empty = false;
                     continue;
                 }
             };
@@ -245,13 +259,14 @@ impl Unpacking<'_, '_> {
                 Ok(flow) => flow?,
                 Err(err) => {
                     self.broken(&err)?;
+                    self.is_empty = false;
                     if self.around.budget.is_spent() {
                         break;
                     }
                 }
             }
         }
-        ControlFlow::Continue(())
+        self.end()
     }
 
     /// Reads one member, if it is a note.
@@ -261,11 +276,21 @@ impl Unpacking<'_, '_> {
             path.split('/').filter(|part| !matches!(*part, "" | "." | "..")).collect();
         let hidden = parts_of.iter().any(|part| part.starts_with('.') || *part == "__MACOSX");
         let path = parts_of.join("/");
-        if hidden || !discover::is_note_name(Path::new(&path)) {
+        if hidden {
             return Ok(ControlFlow::Continue(()));
         }
+        let (mut head, mut looked) = (Vec::new(), Ok(0));
+        let judged = discover::judge(Path::new(&path), || {
+            looked = stream.by_ref().take(discover::HEAD as u64).read_to_end(&mut head);
+            head.clone()
+        });
+        looked?;
+        if judged != Judged::Note {
+            return Ok(ControlFlow::Continue(()));
+        }
+        self.is_empty = false;
         let name = self.around.budget.unique(format!("{}/{path}", self.name));
-        Ok(match self.whole(&name, &path, stream)? {
+        Ok(match self.whole(&name, &path, &mut Cursor::new(head).chain(stream))? {
             Ok(bytes) => {
                 let around = Around { depth: self.around.depth + 1, ..self.around };
                 parts(&name, &path, bytes, self.options, around, self.each)

@@ -11,6 +11,10 @@ use crate::{
     span::Span,
 };
 
+/// How far behind the word before a word of YAML is looked for, in bytes: further away
+/// it is another.
+const REACH: usize = 512;
+
 /// A value.
 #[derive(Clone, Debug)]
 pub(super) enum Value {
@@ -212,25 +216,25 @@ impl Text {
                 same(at, end, &mut found);
             }
             Form::Yaml(text) => {
+                // Where the next word may begin, once what parts it from the last is over.
+                let behind = |at: usize| end - source[at..end].trim_start().len();
+                let mut ahead = behind(at);
                 let mut words = text.split_inclusive(char::is_whitespace).peekable();
                 while let Some(word) = words.next() {
                     let bare = word.trim_end();
                     let space = &word[bare.len()..];
-                    let place = source[at..end].find(bare).filter(|_| !bare.is_empty());
+                    let reach = source.floor_char_boundary(end.min(ahead + bare.len() + REACH));
+                    let place = source[ahead..reach].find(bare).filter(|_| !bare.is_empty());
                     if let Some(i) = place {
-                        same(at + i, at + i + bare.len(), &mut found);
-                        at += i + bare.len();
+                        at = ahead + i + bare.len();
+                        same(ahead + i, at, &mut found);
+                        ahead = behind(at);
                     } else {
                         let whole = Span::new(at.min(end), end);
                         found.extend(bare.chars().map(|c| Stretch::Other(whole, c)));
                     }
                     // What parts two words in the source is folded and indented.
-                    let gap = source[at..end].len() - source[at..end].trim_start().len();
-                    let gap = if words.peek().is_some() {
-                        Span::new(at, at + gap)
-                    } else {
-                        Span::new(at, at)
-                    };
+                    let gap = Span::new(at, if words.peek().is_some() { ahead } else { at });
                     found.extend(space.chars().map(|c| Stretch::Other(gap, c)));
                 }
             }

@@ -14,6 +14,9 @@ use unicase::UniCase;
 /// How many bytes are parsed at a time.
 const WINDOW: usize = 128 * 1024;
 
+/// The most bytes before the colon of a definition: a label has at most 999 characters.
+const LONGEST_LABEL: usize = 4 * 1024;
+
 /// How many events of one block are held before a longer window is tried.
 const MOST_HELD: usize = 64 * 1024;
 
@@ -96,11 +99,14 @@ fn line_end(text: &str, at: usize) -> usize {
 fn definitions(text: &str) -> HashMap<UniCase<String>, CowStr<'_>> {
     let mut definitions = HashMap::new();
     for i in memchr::memmem::find_iter(text.as_bytes(), "]:") {
-        let line = text[..i].rfind('\n').map_or(0, |i| i + 1);
-        let Some(name) = text[line..i].trim_start_matches([' ', '>', '-', '*']).strip_prefix('[')
-        else {
-            continue;
+        let from = i.saturating_sub(LONGEST_LABEL);
+        let line = match memchr::memrchr(b'\n', &text.as_bytes()[from..i]) {
+            Some(end) => from + end + 1,
+            None if from == 0 => 0,
+            None => continue,
         };
+        let name = text[line..i].trim_start_matches([' ', '>', '-', '*']).strip_prefix('[');
+        let Some(name) = name.filter(|name| !name.contains(['[', ']'])) else { continue };
         let before = text[..line].trim_end_matches('\n');
         let above = before.rsplit('\n').next().unwrap_or("").trim_start();
         let begins = line < 2
@@ -116,7 +122,7 @@ fn definitions(text: &str) -> HashMap<UniCase<String>, CowStr<'_>> {
             Some(inner) => inner.split(['>', '\n']).next(),
             None => rest.split(|c: char| c.is_ascii_whitespace()).next(),
         };
-        if let Some(dest) = dest.filter(|dest| !dest.is_empty() && !name.contains(['[', ']'])) {
+        if let Some(dest) = dest.filter(|dest| !dest.is_empty()) {
             definitions.entry(label(name)).or_insert_with(|| unescaped(dest));
         }
     }

@@ -8,6 +8,8 @@
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Glance {
     pub(super) at: usize,
+    /// Bytes that begin what stands for another letter: `%`, `&`.
+    pub(super) escapes: usize,
     pub(super) equals: usize,
     pub(super) colons: usize,
     /// Colons soon after another, as in addresses and times.
@@ -45,7 +47,8 @@ const COLON: u8 = 7;
 const SLASH: u8 = 8;
 const SPACE: u8 = 9;
 const PLUS: u8 = 10;
-const OTHER: u8 = 11;
+const ESCAPE: u8 = 11;
+const OTHER: u8 = 12;
 
 const fn kinds() -> [u8; 256] {
     let mut kinds = [OTHER; 256];
@@ -62,6 +65,7 @@ const fn kinds() -> [u8; 256] {
             b':' => COLON,
             b'/' => SLASH,
             b'+' => PLUS,
+            b'%' | b'&' => ESCAPE,
             b' ' | b'\t' | b'\n' | b'\r' => SPACE,
             _ => OTHER,
         };
@@ -98,6 +102,7 @@ impl Glance {
         let count = |kind: u8| counts[usize::from(kind)];
         Self {
             at: count(AT),
+            escapes: count(ESCAPE),
             equals: count(EQUALS),
             colons: count(COLON),
             slashes: count(SLASH),

@@ -1,6 +1,10 @@
 //! Finds the names of people who are to be left out.
 
-use std::{collections::BTreeMap, fmt, ops::Range};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt,
+    ops::Range,
+};
 
 use aho_corasick::AhoCorasick;
 
@@ -31,9 +35,9 @@ const MARKUP: &[char] = &['*', '`'];
 /// ```
 #[derive(Clone, Debug, Default)]
 pub struct People {
-    /// The names as keys, and whether each is a part of a name only, which
-    /// counts with a capital.
-    names: BTreeMap<String, bool>,
+    /// The names as keys in the order of the alphabet, and whether each is a part
+    /// of a name only, which counts with a capital.
+    names: Vec<(String, bool)>,
     /// Finds the names in their order.
     automaton: Option<AhoCorasick>,
 }
@@ -48,7 +52,7 @@ impl People {
     fn of(names: BTreeMap<String, bool>) -> Self {
         // Only a list of gigabytes cannot be compiled.
         let automaton = AhoCorasick::new(names.keys()).ok().filter(|_| !names.is_empty());
-        Self { names, automaton }
+        Self { names: names.into_iter().collect(), automaton }
     }
 
     /// Whether there are none.
@@ -59,15 +63,15 @@ impl People {
 
     /// Returns the names as they are compared.
     pub fn names(&self) -> impl Iterator<Item = &str> {
-        self.names.keys().map(String::as_str)
+        self.names.iter().map(|(name, _)| name.as_str())
     }
 
     /// Adds the first and the last word of each name of several words, which
     /// count with a capital and unless they are English words.
     #[must_use]
     pub fn with_short_names(&self) -> Self {
-        let mut names = self.names.clone();
-        for name in self.names.keys().filter(|name| name.contains(' ')) {
+        let mut names: BTreeMap<String, bool> = self.names.iter().cloned().collect();
+        for name in self.names().filter(|name| name.contains(' ')) {
             for short in [name.split(' ').next(), name.split(' ').next_back()] {
                 let short = short.filter(|word| word.len() >= SHORTEST && !is_common_word(word));
                 if let Some(short) = short {
@@ -78,16 +82,38 @@ impl People {
         Self::of(names)
     }
 
-    /// Returns those that `text` names in full, and their short names.
+    /// Returns those that `text` names in full, and their short names; marks for
+    /// bold, italic or code may stand in a name.
     #[must_use]
     pub fn named_in(&self, text: &str) -> Self {
-        let folded = fold(text);
-        let named: BTreeMap<String, bool> = self
-            .find(folded.text())
-            .into_iter()
-            .map(|(_, name)| (name.to_owned(), false))
-            .collect();
-        Self::of(named).with_short_names()
+        Self::new(self.full_names_in(text)).with_short_names()
+    }
+
+    /// Returns the names in full that stand in `text`.
+    pub(crate) fn full_names_in(&self, text: &str) -> BTreeSet<&str> {
+        if self.is_empty() {
+            return BTreeSet::new();
+        }
+        let mut named = self.full_names_of(fold(text).text());
+        if text.contains(MARKUP) {
+            named.extend(self.full_names_of(fold_without(text, MARKUP).text()));
+        }
+        named
+    }
+
+    /// Returns the names in full that stand in a folded text.
+    pub(crate) fn full_names_of(&self, folded: &str) -> BTreeSet<&str> {
+        self.find(folded).into_iter().filter(|it| !it.2).map(|it| it.1).collect()
+    }
+
+    /// Whether `name` is one of these, or holds one of several words, as one with a
+    /// title or a further name does.
+    pub(crate) fn are_called(&self, name: &str) -> bool {
+        let name = name.trim();
+        self.ranges(name).into_iter().any(|range| {
+            let found = name.get(range).unwrap_or_default();
+            found.len() == name.len() || found.contains(|c: char| !c.is_ascii_alphanumeric())
+        })
     }
 
     /// Returns the ranges of `text` that name one of them, in order and disjoint;
@@ -105,10 +131,8 @@ impl People {
     }
 
     fn ranges_in(&self, text: &str, folded: &Folded) -> Vec<Range<usize>> {
-        let found = self.find(folded.text()).into_iter().map(|(range, name)| {
-            let short = self.names.get(name).copied().unwrap_or_default();
-            (folded.source(text, range).range(), short)
-        });
+        let found = self.find(folded.text()).into_iter();
+        let found = found.map(|(range, _, short)| (folded.source(text, range).range(), short));
         let capital = |range: &Range<usize>| {
             text.get(range.clone()).and_then(|t| t.chars().next()).is_some_and(char::is_uppercase)
         };
@@ -136,16 +160,19 @@ impl People {
         if title == hidden { id.to_owned() } else { talk::rename(id, document, hidden) }
     }
 
-    /// Returns where names stand in a folded text as whole words, and which.
-    pub(crate) fn find(&self, folded: &str) -> Vec<(Range<usize>, &str)> {
+    /// Returns where names stand in a folded text as whole words, which, and whether
+    /// each is a part of a name only.
+    pub(crate) fn find(&self, folded: &str) -> Vec<(Range<usize>, &str, bool)> {
         let Some(automaton) = &self.automaton else { return Vec::new() };
-        let names: Vec<&str> = self.names().collect();
         automaton
             .find_overlapping_iter(folded)
             .filter(|m| {
                 starts_word(folded, m.start()) && ends_word(folded, m.start(), m.end()).is_some()
             })
-            .filter_map(|m| Some((m.range(), *names.get(m.pattern().as_usize())?)))
+            .filter_map(|m| {
+                let (name, short) = self.names.get(m.pattern().as_usize())?;
+                Some((m.range(), name.as_str(), *short))
+            })
             .collect()
     }
 }

@@ -7,14 +7,14 @@
 
 use std::{collections::BTreeSet, ops::Range, sync::OnceLock};
 
-use regex::{Captures, Match, Regex, RegexSet};
+use regex::{Captures, Regex, RegexSet};
 
 use super::{
     RelateOptions, Window,
     frame::{COMPANY, Frame, PROJECT},
     kind::RelationKind,
     place::Windows,
-    verbs::{self, PHRASES},
+    verbs::{self, PHRASES, Phrase},
 };
 use crate::{
     document::Zone,
@@ -22,6 +22,13 @@ use crate::{
     mention::Mention,
     note::Note,
     span::Span,
+};
+
+mod words;
+
+use words::{
+    ADVERBS, AFTER_WHOLE, BEFORE_SUBJECTS, NO_OBJECT_BEFORE, NO_SUBJECT_AFTER, OPENS_CLAUSE,
+    PEOPLE, SINGULAR, TAKEN_BACK_BY, TAKEN_BACK_LATER, VERBS,
 };
 
 /// What one sentence says of two entities.
@@ -40,151 +47,6 @@ pub struct Statement {
     /// The mention of `target`.
     pub target_span: Span,
 }
-
-/// Words before a subject that make it part of something else: "a talk on Rook
-/// uses slides".
-const NO_SUBJECT_AFTER: [&str; 32] = [
-    "about", "against", "around", "as", "at", "behind", "between", "by", "for", "from", "help",
-    "helps", "in", "inside", "into", "let", "lets", "make", "makes", "of", "on", "over", "than",
-    "through", "to", "under", "using", "via", "with", "within", "without", "non",
-];
-/// People of whom "the team at X" may tell.
-const PEOPLE: [&str; 10] = [
-    "team",
-    "teams",
-    "engineers",
-    "developers",
-    "people",
-    "folks",
-    "guys",
-    "we",
-    "they",
-    "everyone",
-];
-/// Words that take back what is said after them in the same clause.
-const TAKEN_BACK_BY: [&str; 44] = [
-    "not",
-    "never",
-    "no",
-    "nobody",
-    "none",
-    "neither",
-    "nor",
-    "cannot",
-    "without",
-    "instead",
-    "rather",
-    "stop",
-    "stopped",
-    "avoid",
-    "avoiding",
-    "could",
-    "should",
-    "would",
-    "might",
-    "may",
-    "can",
-    "must",
-    "if",
-    "whether",
-    "unless",
-    "let's",
-    "want",
-    "wants",
-    "wanted",
-    "plan",
-    "plans",
-    "planned",
-    "planning",
-    "imagine",
-    "suppose",
-    "consider",
-    "considering",
-    "do",
-    "does",
-    "did",
-    "possible",
-    "able",
-    "until",
-    "hardly",
-];
-/// Words after an object that make it part of something else: "uses the Envoy
-/// API".
-const NO_OBJECT_BEFORE: [&str; 34] = [
-    "account",
-    "alternative",
-    "alternatives",
-    "api",
-    "apis",
-    "booth",
-    "certificate",
-    "certification",
-    "community",
-    "competitor",
-    "compatible",
-    "compliant",
-    "conference",
-    "conventions",
-    "day",
-    "docs",
-    "documentation",
-    "employees",
-    "format",
-    "foundation",
-    "license",
-    "like",
-    "logo",
-    "meetup",
-    "model",
-    "people",
-    "protocol",
-    "protocols",
-    "slack",
-    "spec",
-    "specification",
-    "standard",
-    "style",
-    "terminology",
-];
-
-/// Forms of verbs that one subject has, and not several.
-const SINGULAR: [&str; 26] = [
-    "uses",
-    "adopts",
-    "utilises",
-    "utilizes",
-    "leverages",
-    "embeds",
-    "relies",
-    "is",
-    "was",
-    "has",
-    "runs",
-    "manages",
-    "deploys",
-    "builds",
-    "operates",
-    "scales",
-    "moves",
-    "switches",
-    "replaces",
-    "supersedes",
-    "announces",
-    "unveils",
-    "launches",
-    "introduces",
-    "releases",
-    "integrates",
-];
-
-/// Words that can follow a whole noun phrase: "announced Knative at", and not
-/// "announced Knative support".
-const AFTER_WHOLE: [&str; 41] = [
-    "after", "also", "and", "as", "at", "back", "because", "before", "but", "by", "during", "for",
-    "from", "here", "in", "inside", "into", "is", "last", "now", "on", "or", "scale", "since",
-    "so", "that", "then", "there", "this", "to", "today", "under", "using", "via", "was", "when",
-    "where", "which", "while", "who", "with",
-];
 
 /// Finds what the sentences of the talks that count state.
 pub(super) fn statements(note: &Note, options: RelateOptions) -> Vec<Statement> {
@@ -270,63 +132,139 @@ fn state(frame: &Frame<'_>, found: &mut Vec<Statement>) {
     let Some(phrases) = phrases() else { return };
     for i in phrases.any.matches(&frame.text) {
         let (Some(phrase), Some(regex)) = (PHRASES.get(i), phrases.each.get(i)) else { continue };
-        for captures in regex.captures_iter(&frame.text) {
+        let mut at = 0;
+        while let Some(captures) = regex.captures_at(&frame.text, at)
+            && let Some(said) = Said::of(&frame.text, captures)
+        {
+            at = said.next;
             let announced = phrase.says.iter().any(|(kind, ..)| *kind == RelationKind::Announces);
-            if !is_plain(frame, &captures, announced) {
-                continue;
-            }
-            for (kind, source, target) in phrase.says {
-                let of = |letter: &char| {
-                    let group = captures.name(letter.encode_utf8(&mut [0; 4]));
-                    let all = group.map_or(&[][..], |group| frame.within(group.range()));
-                    let one = group.is_some_and(|group| is_last_alone(&captures, group));
-                    if one { &all[all.len().saturating_sub(1)..] } else { all }
-                };
-                for source in of(source) {
-                    for target in of(target).iter().filter(|it| it.entity != source.entity) {
-                        found.push(Statement {
-                            kind: *kind,
-                            source: source.entity.clone(),
-                            target: target.entity.clone(),
-                            talk: source.talk,
-                            source_span: source.span,
-                            target_span: target.span,
-                        });
-                    }
-                }
+            if is_plain(frame, &said, announced) {
+                add(frame, phrase, &said, found);
             }
         }
     }
 }
 
-/// Whether of a list before the verb only the last is its subject: "Istio, Linkerd and
-/// Consul, which uses", "supports Linkerd, Gloo uses".
-fn is_last_alone(captures: &Captures<'_>, group: Match<'_>) -> bool {
-    let Some(whole) = captures.get(0).filter(|whole| whole.start() == group.start()) else {
-        return false;
+/// A phrase where it matched.
+struct Said<'t> {
+    captures: Captures<'t>,
+    /// What of the text it takes.
+    range: Range<usize>,
+    /// Where the next search begins.
+    next: usize,
+}
+
+impl<'t> Said<'t> {
+    /// Looks at what a phrase matched in `text`. If a list ends it and a verb follows,
+    /// the last of the list is the subject of that verb: "uses Istio and Envoy runs on".
+    fn of(text: &str, captures: Captures<'t>) -> Option<Self> {
+        let range = captures.get(0)?.range();
+        let mut said = Self { captures, next: range.end, range };
+        let list = |name| said.captures.name(name).filter(|it| it.end() == said.range.end);
+        let list = ["a", "b", "c"].into_iter().find_map(list).map(|it| it.range());
+        let Some(list) = list.filter(|list| goes_on(&text[list.end..])) else { return Some(said) };
+        let places = text[list.clone()].rmatch_indices([PROJECT, COMPANY]);
+        let places: Vec<(usize, &str)> = places.take(2).collect();
+        if let [(subject, _), (last, letter)] = places.as_slice() {
+            said.next = list.start + subject;
+            said.range.end = list.start + last + letter.len();
+        }
+        Some(said)
+    }
+
+    /// Returns where the things stand that `letter` of the phrase means.
+    fn list(&self, letter: char) -> Option<Range<usize>> {
+        let group = self.captures.name(letter.encode_utf8(&mut [0; 4]))?.range();
+        Some(group.start..group.end.min(self.range.end))
+    }
+}
+
+/// Adds what `phrase` says in `frame`.
+fn add(frame: &Frame<'_>, phrase: &Phrase, said: &Said<'_>, found: &mut Vec<Statement>) {
+    let of = |letter: char| {
+        let list = said.list(letter);
+        let all = list.clone().map_or(&[][..], |list| frame.within(list));
+        let one = list.is_some_and(|list| is_last_alone(&frame.text, &said.range, &list));
+        if one { &all[all.len().saturating_sub(1)..] } else { all }
     };
-    let closed = [" and ", " or ", "&", "+", "/"].iter().any(|mark| group.as_str().contains(mark));
-    let behind = whole.as_str()[group.len()..].split([' ', ',', PROJECT, COMPANY]);
-    let one = behind.into_iter().any(|word| SINGULAR.contains(&word));
-    one || !closed
+    for (kind, source, target) in phrase.says {
+        for source in of(*source) {
+            for target in of(*target).iter().filter(|it| it.entity != source.entity) {
+                found.push(Statement {
+                    kind: *kind,
+                    source: source.entity.clone(),
+                    target: target.entity.clone(),
+                    talk: source.talk,
+                    source_span: source.span,
+                    target_span: target.span,
+                });
+            }
+        }
+    }
+}
+
+/// Whether a verb follows, whose subject stands before `after`: "Envoy now runs on".
+fn goes_on(after: &str) -> bool {
+    let words = after.strip_prefix("'s").unwrap_or(after).strip_prefix(' ').unwrap_or_default();
+    let mut words = words.split(|c: char| !c.is_alphanumeric() && c != '-');
+    let adverb = |word: &str| word.ends_with("ly") || ADVERBS.contains(&word);
+    words
+        .find(|word| !adverb(word))
+        .is_some_and(|word| VERBS.contains(&word) || word.len() > 3 && word.ends_with("ed"))
+}
+
+/// Whether of the list at `list`, before the verb of what takes `range` of `text`, only
+/// the last is the subject: "Istio, Linkerd and Consul, which uses", "supports Linkerd,
+/// Gloo uses", "acquired CoreOS and Google announced".
+fn is_last_alone(text: &str, range: &Range<usize>, list: &Range<usize>) -> bool {
+    if list.start != range.start {
+        return false;
+    }
+    let (items, behind) = (&text[list.clone()], &text[list.end..range.end]);
+    let closed = [" and ", " or ", "&", "+", "/"].iter().any(|mark| items.contains(mark));
+    let mut behind = behind.split([' ', ',', PROJECT, COMPANY]);
+    !closed || behind.any(|word| SINGULAR.contains(&word)) || !begins_subject(&text[..list.start])
+}
+
+/// Whether a list of subjects can begin behind `before`.
+fn begins_subject(before: &str) -> bool {
+    let before = before.trim_end();
+    let word = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    let number = word.starts_with(|c: char| c.is_ascii_digit());
+    word.is_empty() && !before.ends_with([PROJECT, COMPANY])
+        || number
+        || word.ends_with("ly")
+        || BEFORE_SUBJECTS.contains(&word)
 }
 
 /// Whether the phrase that matched says what it seems to say; `whole` if its last
 /// mention must be all that is meant.
-fn is_plain(frame: &Frame<'_>, captures: &Captures<'_>, whole: bool) -> bool {
-    let Some(matched) = captures.get(0) else { return false };
-    let Range { start, end } = matched.range();
+fn is_plain(frame: &Frame<'_>, said: &Said<'_>, whole: bool) -> bool {
+    let Range { start, end } = said.range;
     let text = frame.text.as_str();
-    let (before, after) = (&text[..start], &text[end..]);
+    let (before, matched, after) = (&text[..start], &text[start..end], &text[end..]);
     let subject_first =
-        ["a", "b"].iter().any(|name| captures.name(name).is_some_and(|g| g.start() == start));
-    let ends_in_mention = text[..end].ends_with([PROJECT, COMPANY]);
+        ['a', 'b'].iter().any(|it| said.list(*it).is_some_and(|g| g.start == start));
+    let ends_in_mention = matched.ends_with([PROJECT, COMPANY]);
     // "CNCF projects" are not the CNCF, while "the Envoy proxy" is Envoy.
-    let whole = whole || text[..end].ends_with(COMPANY);
-    is_clause(before, matched.as_str())
+    let whole = whole || matched.ends_with(COMPANY);
+    let shown = &frame.shown[end..];
+    // Among the capitals of a title those of a name do not tell.
+    let title = frame.shown[start..end].contains(char::is_uppercase)
+        || frame.within(start..end).iter().any(|it| it.zone == Zone::Heading);
+    is_clause(before, matched)
+        && !is_taken_back(after)
         && !asks(before, after)
         && starts_well(before, subject_first)
-        && (!ends_in_mention || ends_well(after, &frame.shown[end..], whole))
+        && (!ends_in_mention || ends_well(after, shown, title, whole))
+}
+
+/// Whether the rest of the clause takes it back.
+fn is_taken_back(after: &str) -> bool {
+    let clause = after.split([',', ';', ':', '|', '.', '!', '?']).next().unwrap_or_default();
+    let words: Vec<&str> =
+        clause.split(' ').take_while(|word| !OPENS_CLAUSE.contains(word)).collect();
+    words.contains(&"anymore") || words.windows(2).any(|two| TAKEN_BACK_LATER.contains(&two))
 }
 
 /// Whether nothing in the clause takes it back.
@@ -365,9 +303,10 @@ fn starts_well(before: &str, subject_first: bool) -> bool {
     !NO_SUBJECT_AFTER.contains(&last)
 }
 
-/// Whether the last mention is what is meant, and not the beginning of more:
-/// "uses the Envoy API", "kube DNS". `shown` is what follows in its own case.
-fn ends_well(after: &str, shown: &str, whole: bool) -> bool {
+/// Whether the last mention is what is meant, and not the beginning of more: "uses the
+/// Envoy API", "kube DNS", in running text, not in a `title`, "replaces Kubernetes
+/// Ingress". `shown` is what follows in its own case.
+fn ends_well(after: &str, shown: &str, title: bool, whole: bool) -> bool {
     let word = |text: &str| -> String {
         text.chars().skip(1).take_while(|c| c.is_alphanumeric()).collect()
     };
@@ -375,12 +314,14 @@ fn ends_well(after: &str, shown: &str, whole: bool) -> bool {
         None => true,
         Some('-' | '\'' | '/' | '@') => false,
         Some(' ') => {
-            let acronym = word(shown);
-            let acronym = acronym.len() > 1 && acronym.chars().all(char::is_uppercase);
+            let next = word(shown);
+            let capital = next.len() > 1 && next.starts_with(char::is_uppercase);
+            let acronym = capital && next.chars().all(char::is_uppercase);
             let longer = after.chars().nth(1).is_some_and(|c| [PROJECT, COMPANY].contains(&c));
             let word = word(after);
             let whole = !whole || word.is_empty() || AFTER_WHOLE.contains(&word.as_str());
-            whole && !longer && !acronym && !NO_OBJECT_BEFORE.contains(&word.as_str())
+            let named = acronym || capital && !title;
+            whole && !longer && !named && !NO_OBJECT_BEFORE.contains(&word.as_str())
         }
         Some(c) => !c.is_alphanumeric(),
     }

@@ -10,11 +10,12 @@ use self::{
     time::time,
 };
 use super::{
-    Circle, Connector, Corpus, Mentioned, Mover, Report,
+    Circle, Connector, Corpus, Mentioned, Mover, Report, Top,
     words::{grouped, listed, number, plural, years},
 };
 use crate::{
     entity::EntityKind,
+    graph::Verdict,
     markup::{escape, table},
     relate::Window,
     talk::TalkKind,
@@ -92,17 +93,12 @@ fn opening(corpus: &Corpus) -> String {
 fn in_short(report: &Report) -> String {
     let mut items = Vec::new();
     let pairs: Vec<String> = report.surprising.iter().map(|link| pair(&link.names)).collect();
+    let sure = report.surprising.iter().any(|link| link.verdict == Verdict::MoreThanChance);
     if !pairs.is_empty() {
-        items.push(format!("Most surprising links: {}.", listed(&pairs)));
+        let though = if sure { "" } else { ", though none is significant" };
+        items.push(format!("Most surprising links{though}: {}.", listed(&pairs)));
     }
-    let tops: Vec<String> = report
-        .top
-        .iter()
-        .filter_map(|top| top.entities.first().map(|it| (top, it)))
-        .map(|(top, it)| {
-            format!("{} ({}, {})", bold(&it.name), top.kind, number(it.talks, "talk", "talks"))
-        })
-        .collect();
+    let tops: Vec<String> = report.top.iter().filter_map(first_of).collect();
     if !tops.is_empty() {
         items.push(format!("Most mentioned: {}.", listed(&tops)));
     }
@@ -131,6 +127,23 @@ fn in_short(report: &Report) -> String {
         }
     }
     section("In short", &bullets(&items))
+}
+
+/// Who of a kind is in most talks; of more than a few that are in as many, how many
+/// they are.
+fn first_of(top: &Top) -> Option<String> {
+    const FEW: usize = 3;
+    let first = top.entities.first()?;
+    let talks = number(first.talks, "talk", "talks");
+    if top.tied <= 1 {
+        return Some(format!("{} ({}, {talks})", bold(&first.name), top.kind));
+    }
+    let kind = plural(&top.kind, false);
+    if top.tied > FEW.min(top.entities.len()) {
+        return Some(format!("{} {kind} ({talks} each)", grouped(top.tied)));
+    }
+    let names: Vec<String> = top.entities[..top.tied].iter().map(|it| bold(&it.name)).collect();
+    Some(format!("{} ({kind}, {talks} each)", listed(&names)))
 }
 
 fn most_mentioned(report: &Report) -> String {

@@ -80,6 +80,8 @@ pub struct Top {
     pub all: usize,
     /// Those in most talks.
     pub entities: Vec<Mentioned>,
+    /// How many are in as many talks as the first.
+    pub tied: usize,
 }
 
 /// An entity that is talked of.
@@ -177,7 +179,9 @@ fn top(graph: &Graph, count: usize) -> Vec<Top> {
         let mut nodes: Vec<&Node> = graph.nodes().filter(|node| node.kind == kind).collect();
         nodes.sort_by_key(|node| (Reverse(node.talks), Reverse(node.mentions), &node.id));
         let entities = nodes.iter().take(count).map(|node| mentioned(node)).collect();
-        Top { kind, all: nodes.len(), entities }
+        let most = nodes.first().map_or(0, |node| node.talks);
+        let tied = nodes.iter().take_while(|node| node.talks == most).count();
+        Top { kind, all: nodes.len(), entities, tied }
     };
     kinds(graph).into_iter().map(of).collect()
 }

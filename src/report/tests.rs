@@ -58,6 +58,43 @@ fn surprising_links_say_why() {
 }
 
 #[test]
+fn what_is_not_sure_is_said_to_be_so() {
+    let text = shown(&graph(
+        "# One\n{project:rook|Rook} and {project:ceph|Ceph}\n\
+         # Two\n{project:rook|Rook} and {project:ceph|Ceph}\n\
+         # Three\n{project:a|A} and {project:b|B}\n\
+         # Four\n{project:c|C} and {project:d|D}\n\
+         # Five\n{project:e|E} and {project:f|F}\n\
+         # Six\n{project:g|G} and {project:h|H}\n\
+         # Seven\n{project:i|I} and {project:j|J}\n\
+         # Eight\n{project:l|L} and {project:m|M}\n",
+    ));
+    let short = "- Most surprising links, though none is significant: **Ceph** – **Rook**.\n";
+    assert!(text.contains(short), "{text}");
+    let section = text.split("\n## ").find(|it| it.starts_with("Surprising")).unwrap();
+    assert!(section.contains("None of those left is significant"), "{section}");
+}
+
+#[test]
+fn ties_are_told_as_ties() {
+    let most = |text: &str| {
+        let text = shown(&graph(text));
+        let line = text.lines().find(|line| line.starts_with("- Most mentioned"));
+        line.map(str::to_owned).unwrap_or_default()
+    };
+    let names = ["a", "b", "c", "d"].map(|it| format!("{{project:{it}|{it}}} "));
+    #[rustfmt::skip]
+    let rows = [
+        (1, "- Most mentioned: **a** (project, 1 talk)."),
+        (2, "- Most mentioned: **a** and **b** (projects, 1 talk each)."),
+        (4, "- Most mentioned: 4 projects (1 talk each)."),
+    ];
+    for (count, expected) in rows {
+        assert_eq!(most(&format!("# One\n{}\n", names[..count].concat())), expected);
+    }
+}
+
+#[test]
 fn the_halves_are_told_by_date() {
     let time = report(&graph(&talks()), &ReportOptions::default()).time.unwrap();
     assert_eq!((time.before.to.as_str(), time.after.from.as_str()), ("2017", "2019"));

@@ -16,11 +16,14 @@ use rustc_hash::FxHashSet;
 use self::judged::{Judged, Notes};
 use super::{
     Abstention, Decision, Draft, KEPT, Resources,
-    judge::stands_alone,
+    identifier::stands_alone,
     longer::is_spelled_out,
     place::{Place, Spot},
 };
-use crate::tag::{Asks, Candidate, Lexicon, Meaning, Suffix};
+use crate::{
+    Zone,
+    tag::{Asks, Candidate, Lexicon, Meaning, Reading, Suffix},
+};
 
 /// Which entities are known to be mentioned, by index of the lexicon.
 #[derive(Default)]
@@ -187,12 +190,21 @@ fn at_once(
         Asks::Nothing => true,
         Asks::Capital => {
             surface.first().is_some_and(u8::is_ascii_uppercase)
+                && tells_a_name(surface, spot, reading)
                 && !is_spelled_out(&place.document.text, spot.span)
         }
         Asks::Letters => surface == reading.letters.as_bytes(),
         Asks::Form | Asks::More => false,
     };
     has_it.then_some((reading.entity, meant.start))
+}
+
+/// Whether the capitals of a spelling are those of a name: one alone may be that of the
+/// sentence that several words begin, and in a title all words may have them.
+fn tells_a_name(surface: &[u8], spot: Spot, reading: &Reading) -> bool {
+    let capitals = || surface.iter().filter(|b| b.is_ascii_uppercase()).count();
+    let titled = || reading.parted && spot.zone == Zone::Heading;
+    !surface.contains(&b' ') || capitals() > 1 && !titled()
 }
 
 /// Moves the last one to its place: some start later than they were found.

@@ -4,9 +4,11 @@
 //! mentions: titles are written anew, and where the text names them is kept in
 //! [`Document::hidden`](crate::Document::hidden), for those who quote it.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::{Resources, Tagging};
 use crate::{
-    Document, EntityKind, Mention, Span, Talk,
+    Document, EntityId, EntityKind, Mention, Span, Talk,
     redact::{People, disjoint},
     tag::FoldedDocument,
     text::is_common_word,
@@ -29,16 +31,17 @@ pub(crate) fn leave_out(
         return;
     }
     let mut hidden: Vec<Span> = Vec::new();
-    let mut people = listed.named_in(&document.text);
+    let mut people = People::new(named(listed, document, folded, talks)).with_short_names();
     if !resources.people {
         hidden.extend(tagging.mentions.iter().filter(|m| is_person(m)).map(|m| m.span));
         let speakers = talks.iter().flat_map(|talk| &talk.speakers);
         hidden.extend(speakers.clone().filter_map(|speaker| speaker.name_span));
         let surfaces = hidden.iter().filter_map(|span| document.text.get(span.range()));
         let names = speakers.map(|speaker| speaker.name.as_str());
-        let everyone = resources.dictionary.everyone().named_in(&document.text);
+        let listed = named(listed, document, folded, talks);
+        let everyone = named(resources.dictionary.everyone(), document, folded, talks);
         let names: Vec<&str> =
-            people.names().chain(surfaces).chain(names).chain(everyone.names()).collect();
+            listed.into_iter().chain(surfaces).chain(names).chain(everyone).collect();
         // A handle stands without its mark where a link leads.
         let bare = names.iter().filter_map(|name| name.strip_prefix('@'));
         let bare = bare.filter(|name| name.len() >= SHORTEST_HANDLE && !is_common_word(name));
@@ -52,26 +55,76 @@ pub(crate) fn leave_out(
         return;
     }
     // Read without markup, and as it stands, which shows the targets of links.
-    let read = people.find(folded.text()).into_iter();
-    let read = read.map(|(range, _)| folded.source(document, range));
-    let capital = |span: &Span| {
+    let read = people.find(folded.text()).into_iter().filter_map(|(range, _, short)| {
+        let span = folded.source(document, range);
         let surface = document.text.get(span.range()).unwrap_or_default();
-        surface.contains(' ') || !surface.starts_with(char::is_lowercase)
-    };
-    hidden.extend(read.filter(capital));
+        (!short || surface.starts_with(char::is_uppercase)).then_some(span)
+    });
+    hidden.extend(read);
     hidden.extend(people.ranges(&document.text).into_iter().map(|r| Span::new(r.start, r.end)));
     let hidden = disjoint(hidden.into_iter().map(Span::range).collect());
     let is_shown = |span: Span| {
         let after = hidden.partition_point(|range| range.end <= span.start);
         hidden.get(after).is_none_or(|range| range.start >= span.end)
     };
-    tagging.mentions.retain(|m| is_shown(m.span) && (resources.people || !is_person(m)));
+    let gone = named_after(listed, &people, &mut tagging.local_names);
+    tagging.mentions.retain(|m| {
+        is_shown(m.span) && (resources.people || !is_person(m)) && !gone.contains(&m.entity)
+    });
     tagging.abstentions.retain(|it| is_shown(it.span));
     tagging.decisions.retain(|it| is_shown(it.span));
     for talk in talks {
+        let is_gone = |id: &EntityId| gone.contains(id);
+        talk.speakers.retain(|speaker| !speaker.person.as_ref().is_some_and(is_gone));
+        for speaker in &mut talk.speakers {
+            speaker.company = speaker.company.take().filter(|company| !is_gone(company));
+        }
         rename(talk, document, &people);
     }
     tagging.hidden = hidden.into_iter().map(|range| Span::new(range.start, range.end)).collect();
+}
+
+/// Returns the names of `people` that the document has, be it as it stands, read
+/// without markup, or in what is told of its talks.
+fn named<'p>(
+    people: &'p People,
+    document: &Document,
+    folded: &FoldedDocument,
+    talks: &[Talk],
+) -> BTreeSet<&'p str> {
+    let mut named = people.full_names_in(&document.text);
+    named.extend(people.full_names_of(folded.text()));
+    for talk in talks {
+        let of_talk = [Some(&talk.title), talk.event.as_ref(), talk.place.as_ref()].into_iter();
+        let of_speakers =
+            talk.speakers.iter().flat_map(|it| [it.role.as_ref(), it.organization.as_ref()]);
+        for text in of_talk.chain(of_speakers).flatten() {
+            named.extend(people.full_names_in(text));
+        }
+    }
+    named
+}
+
+/// Takes the entities out of `local_names` that bear the name of someone who is left
+/// out, such as companies called after them, and returns them.
+fn named_after(
+    listed: &People,
+    people: &People,
+    local_names: &mut BTreeMap<EntityId, String>,
+) -> BTreeSet<EntityId> {
+    let mut gone = BTreeSet::new();
+    local_names.retain(|id, name| {
+        // One person may have the first name of another.
+        let is_named = match id.kind() {
+            EntityKind::PERSON => listed.are_called(name),
+            _ => !people.ranges(name).is_empty(),
+        };
+        if is_named {
+            gone.insert(id.clone());
+        }
+        !is_named
+    });
+    gone
 }
 
 fn is_person(mention: &Mention) -> bool {
@@ -84,6 +137,9 @@ fn rename(talk: &mut Talk, document: &Document, people: &People) {
     talk.id = People::retitled(&talk.id, &document.name, &talk.title, &title);
     talk.title = title;
     talk.url = talk.url.take().filter(|url| people.ranges(url).is_empty());
+    for text in [&mut talk.event, &mut talk.place].into_iter().flatten() {
+        *text = people.hide(text);
+    }
     for speaker in &mut talk.speakers {
         let told = [&mut speaker.role, &mut speaker.organization];
         for text in told.into_iter().flatten() {

@@ -4,20 +4,20 @@
 //! dates, neighbours, context. What survives gets a score by which readings of
 //! the same spelling are compared.
 
-use std::cell::LazyCell;
-
 use super::{
     around::Surroundings,
     called::is_page,
+    capitals::{is_split_in_title, opens_sentence},
     frames,
     hashtags::is_among_hashtags,
+    identifier::identifier,
     listed::{acts_on_name, has_context_in_list, is_among_names},
     longer::begins_longer_name,
     noun::Noun,
     place::{begins_with_word, ends_with_word, is_broken},
 };
 use crate::{
-    Span, Zone,
+    Zone,
     dictionary::{AliasKind, Case, Form},
     tag::{Reading, Rules, SURE, Suffix},
     text::is_common_word,
@@ -83,7 +83,7 @@ impl Reason {
 
 /// Judges `reading` of a candidate; `key` is its spelling.
 pub(crate) fn judge(key: &str, reading: &Reading, around: &Surroundings<'_>) -> Verdict {
-    let Surroundings { place, candidate, .. } = *around;
+    let place = around.place;
     if let Some(reason) = identifier(key, reading, around) {
         return Verdict::Refused(reason);
     }
@@ -102,57 +102,97 @@ pub(crate) fn judge(key: &str, reading: &Reading, around: &Surroundings<'_>) -> 
         // The grammar of the place says that a company is meant.
         return Verdict::Holds(reading.weight + 1.0);
     }
-    if let Some(reason) = form(rules, reading, around) {
-        return Verdict::Refused(reason);
+    let asked = form(rules, reading, around).map_or_else(|| asks(key, reading, around), Err);
+    let asked = asked.and_then(|asked| match suffix(key, reading, around) {
+        Some(reason) => Err(reason),
+        None if is_ruled_out(key, rules, around) => Err(Reason::Neighbour),
+        None => Ok(asked),
+    });
+    match asked {
+        Ok(asked) => weigh(reading, around, asked),
+        Err(reason) => Verdict::Refused(reason),
     }
-    let same = LazyCell::new(|| is_same(around.surface(), &reading.letters));
-    let everyday = || around.small() && around.rank().is_some_and(|rank| rank < RARE);
-    let listed = || {
-        is_among_names(around, &rules.context)
-            || !around.small() && acts_on_name(around)
-            || frames::names_project(around, reading)
-            || is_page(around, reading)
-            || is_among_hashtags(around, everyday())
-    };
-    let mut asks_context = !rules.context.is_empty();
-    let mut common = false;
+}
+
+/// What a reading asks of the place because of how it is written there.
+#[derive(Clone, Copy)]
+struct Asked {
+    /// Its context.
+    context: bool,
+    /// That English words are meant for a name.
+    common: bool,
+    /// Whether it is written as in the dictionary, if that was looked at.
+    same: Option<bool>,
+}
+
+/// Whether other names, verbs or tags beside it show that a name is meant.
+fn is_listed(reading: &Reading, rules: &Rules, around: &Surroundings<'_>) -> bool {
+    is_among_names(around, &rules.context)
+        || !around.small() && acts_on_name(around)
+        || frames::names_project(around, reading)
+        || is_page(around, reading)
+        || is_among_hashtags(around, is_everyday(around))
+}
+
+/// Whether it is one small word that is very common.
+fn is_everyday(around: &Surroundings<'_>) -> bool {
+    around.small() && around.rank().is_some_and(|rank| rank < RARE)
+}
+
+/// Returns what `reading` asks for, written as it is, or why it is refused.
+fn asks(key: &str, reading: &Reading, around: &Surroundings<'_>) -> Result<Asked, Reason> {
+    let rules = reading.rules.as_deref().unwrap_or(Rules::NONE);
+    let mut asked = Asked { context: !rules.context.is_empty(), common: false, same: None };
+    let mut same = None;
+    let mut is_same = || *same.get_or_insert_with(|| is_same(around.surface(), &reading.letters));
     match reading.case {
         Case::Exact
-            if !*same && (key.contains(' ') || !(is_shouted(rules, around) || listed())) =>
+            if !is_same()
+                && (key.contains(' ')
+                    || !(is_shouted(rules, around) || is_listed(reading, rules, around))) =>
         {
-            return Verdict::Refused(Reason::Case);
+            return Err(Reason::Case);
         }
-        Case::Smart if asks_context || reading.common => {
+        Case::Smart if asked.context || reading.common => {
+            let split = is_split_in_title(reading, around);
             // Between Japanese or Chinese letters no English word is written.
-            let small = around.small() && !stands_in_cjk(around);
+            let small =
+                split || (around.small() || opens_sentence(around)) && !stands_in_cjk(around);
             // A name of several words that is written as the dictionary has
             // it, or with hyphens, is no phrase by accident, nor is one of many.
             let words = key.split(' ').count();
-            let compound =
-                words > 1 && (*same || !around.surface().contains(' ')) || words >= UNMISTAKABLE;
-            asks_context &= small && !compound;
+            let compound = words > 1 && (is_same() && !split || !around.surface().contains(' '))
+                || words >= UNMISTAKABLE;
+            asked.context &= small && !compound;
             let formal = around.handle() || rules.only.contains(&Form::Repository);
-            common = small && reading.common && !compound && !formal;
+            asked.common = small && reading.common && !compound && !formal;
         }
         Case::Exact | Case::Smart | Case::Fold => {}
     }
-    if candidate.suffix != Suffix::None && reading.common && (around.small() || key.contains(' ')) {
-        return Verdict::Refused(Reason::CommonWord);
-    }
-    if candidate.suffix == Suffix::Plural
-        && key.rsplit_once(' ').is_some_and(|(_, last)| is_common_word(last))
-    {
-        // "Kubernetes Dashboards" are dashboards, not the Kubernetes Dashboard.
-        return Verdict::Refused(Reason::CommonWord);
-    }
-    if is_ruled_out(key, rules, around) {
-        return Verdict::Refused(Reason::Neighbour);
-    }
-    let noun = if asks_context || common { Noun::of(around, rules) } else { Noun::No };
+    asked.same = same;
+    Ok(asked)
+}
+
+/// Refuses English words with an ending that the name has not.
+fn suffix(key: &str, reading: &Reading, around: &Surroundings<'_>) -> Option<Reason> {
+    let suffix = around.candidate.suffix;
+    let small = || around.small() || key.contains(' ');
+    // "Kubernetes Dashboards" are dashboards, not the Kubernetes Dashboard.
+    let common = || key.rsplit_once(' ').is_some_and(|(_, last)| is_common_word(last));
+    let refused =
+        suffix != Suffix::None && reading.common && small() || suffix == Suffix::Plural && common();
+    refused.then_some(Reason::CommonWord)
+}
+
+/// Says what `reading`, which no rule refuses, is worth.
+fn weigh(reading: &Reading, around: &Surroundings<'_>, asked: Asked) -> Verdict {
+    let rules = reading.rules.as_deref().unwrap_or(Rules::NONE);
+    let Asked { context, common, same } = asked;
+    let noun = if context || common { Noun::of(around, rules) } else { Noun::No };
     let in_context = !rules.context.is_empty()
         && noun != Noun::Indefinite
-        && (asks_context || reading.weight < SURE || rules.prefer.is_some())
-        && (place.has_context(candidate, &rules.context, rules.within)
+        && (context || reading.weight < SURE || rules.prefer.is_some())
+        && (around.place.has_context(around.candidate, &rules.context, rules.within)
             || has_context_in_list(around, &rules.context));
     // One sense per discourse (Gale, Church and Yarowsky 1992): beside a surer
     // mention of the entity a spelling needs no context of its own, unless it
@@ -160,8 +200,12 @@ pub(crate) fn judge(key: &str, reading: &Reading, around: &Surroundings<'_>) -> 
     let lacks =
         if common || reading.case == Case::Smart { Reason::CommonWord } else { Reason::Context };
     let mut asks_company = false;
-    if (asks_context || common) && !in_context && !around.organization() && !listed() {
-        if noun != Noun::No || everyday() {
+    if (context || common)
+        && !in_context
+        && !around.organization()
+        && !is_listed(reading, rules, around)
+    {
+        if noun != Noun::No || is_everyday(around) {
             return Verdict::Refused(lacks);
         }
         asks_company = true;
@@ -170,7 +214,7 @@ pub(crate) fn judge(key: &str, reading: &Reading, around: &Surroundings<'_>) -> 
     if in_context {
         score += 1.0;
     }
-    if around.scored && *same {
+    if around.scored && same.unwrap_or_else(|| is_same(around.surface(), &reading.letters)) {
         score += 0.25;
     }
     score += preference(rules, around);
@@ -282,73 +326,6 @@ pub(crate) fn is_lower(surface: &str) -> bool {
             && !bytes.iter().any(u8::is_ascii_uppercase);
     }
     surface.chars().any(char::is_alphabetic) && !surface.chars().any(char::is_uppercase)
-}
-
-/// Whether what stands on either side of `span` is no part of an identifier, at a
-/// glance.
-pub(super) fn stands_alone(text: &[u8], span: Span) -> bool {
-    let bounds = |b: Option<&u8>| b.is_none_or(|b| matches!(b, b' ' | b'\n' | b',' | b'('));
-    bounds(text[..span.start].last()) && bounds(text.get(span.end))
-}
-
-/// Refuses spellings inside domains, file names, mail addresses and, in code,
-/// longer identifiers.
-fn identifier(key: &str, reading: &Reading, around: &Surroundings<'_>) -> Option<Reason> {
-    if stands_alone(around.place.document.text.as_bytes(), around.spot.span) {
-        return None;
-    }
-    let mut before = around.original_before().chars().rev();
-    let (last, but_last) = (before.next(), before.next());
-    if last == Some('@')
-        && but_last.is_some_and(char::is_alphanumeric)
-        && reading.kind == AliasKind::Url
-    {
-        return Some(Reason::Identifier);
-    }
-    if last == Some('.') && but_last.is_some_and(char::is_alphanumeric) && !begins_sentence(around)
-    {
-        return Some(Reason::Identifier);
-    }
-    if reading.kind != AliasKind::Url || key.contains('/') {
-        let mut after = around.original_after().chars();
-        if after.next() == Some('.') {
-            let word: String = after.take_while(|c| c.is_alphanumeric()).take(6).collect();
-            let extension = (2..=5).contains(&word.chars().count())
-                && word.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit())
-                && word.chars().any(|c| c.is_ascii_lowercase());
-            if extension {
-                return Some(Reason::Identifier);
-            }
-        }
-    }
-    if around.spot.zone == Zone::Code {
-        let glued =
-            |c: Option<char>| c.is_some_and(|c| matches!(c, '-' | '_' | '/' | '.' | ':' | '='));
-        let after = around.original_after().chars().next();
-        if (glued(after)
-            && around.original_after().chars().nth(1).is_some_and(char::is_alphanumeric))
-            || (glued(last) && but_last.is_some_and(char::is_alphanumeric))
-        {
-            return Some(Reason::Identifier);
-        }
-    }
-    None
-}
-
-/// Whether a spelling behind a full stop begins a sentence, before which the writer
-/// left no space, or an item: "the API of envoy.Kubernetes is next", "2.1.Kubernetes".
-fn begins_sentence(around: &Surroundings<'_>) -> bool {
-    let capital = around.surface().starts_with(char::is_uppercase);
-    let ends = around.original_after().starts_with([' ', ',', '\n']);
-    let text = around.original_before().strip_suffix('.').unwrap_or_default();
-    let rest = text.trim_end_matches(char::is_lowercase);
-    let word =
-        text.len() > rest.len() + 1 && (rest.is_empty() || rest.ends_with(char::is_whitespace));
-    let item = || {
-        let rest = text.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.');
-        rest.is_empty() || rest.ends_with('\n')
-    };
-    capital && ends && (word || item()) && matches!(around.spot.zone, Zone::Prose | Zone::List)
 }
 
 /// Refuses spellings in the wrong zone, form or time.

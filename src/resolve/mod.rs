@@ -12,6 +12,7 @@
 
 mod around;
 mod called;
+mod capitals;
 mod choose;
 mod claims;
 mod employer;
@@ -19,6 +20,7 @@ mod frames;
 mod hashtags;
 mod hidden;
 mod hyphenated;
+mod identifier;
 mod introduced;
 mod judge;
 mod links;

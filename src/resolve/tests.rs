@@ -7,7 +7,7 @@ use crate::{
     Speaker, TagOptions, Tagger, Talk, TalkKind, Zone,
 };
 
-/// Makes a document of one paragraph per line.
+/// Makes a document of one paragraph per line; one that opens with `# ` is a heading.
 fn document(text: &str) -> Document {
     let mut blocks = Vec::new();
     let mut runs = Vec::new();
@@ -17,7 +17,7 @@ fn document(text: &str) -> Document {
         start += line.len();
         blocks.push(Block {
             kind: BlockKind::Paragraph,
-            zone: Zone::Prose,
+            zone: if line.starts_with("# ") { Zone::Heading } else { Zone::Prose },
             span,
             runs: runs.len()..runs.len() + 1,
             strong: false,
@@ -101,6 +101,7 @@ const MORE: &str = "[[project]]\nid='argo-cd'\nname='Argo CD'\n[[project]]\nid='
 
 const FLUENT: &str = "[[project]]\nid='fluentd'\nname='Fluentd'\naliases=[{text='Fluent', case='exact', context=['logs']}]\n[[project]]\nid='fluent-bit'\nname='Fluent Bit'\nparent='project:fluentd'\n[[project]]\nid='cloud-foundry'\nname='Cloud Foundry'\n[[project]]\nid='diego'\nname='Cloud Foundry Diego'\nparent='project:cloud-foundry'\n";
 const LIST: &str = "[[project]]\nid='tilt'\nname='Tilt'\naliases=[{text='Tilt', case='exact', context=['kubernetes']}]\n[[project]]\nid='etcd'\nname='etcd'\n[[project]]\nid='skaffold'\nname='Skaffold'\n";
+const SEARCH: &str = "[[project]]\nid='opensearch'\nname='OpenSearch'\naliases=['Open Search']\n[[company]]\nid='second-state'\nname='Second State'\n";
 const NOTES: &str =
     "[[project]]\nid='agenda'\nname='Agenda'\naliases=[{text='Agenda', only=['repository']}]\n";
 
@@ -122,6 +123,12 @@ fn readings() {
         ("domain",             ROOK,   "see rook.io for more",              "rook=rook.io"),
         ("other domain",       ROOK,   "see rook.com for more",             ""),
         ("no space",           ROOK,   "it is easy.Rook runs Ceph",         "rook=Rook"),
+        ("a sentence's capital", SEARCH, "Open search was slow. Second state lost.", ""),
+        ("its own capitals",   SEARCH, "We use Open Search at Second State.", "opensearch=Open Search second-state=Second State"),
+        ("words of a title",   SEARCH, "# Our Open Search Days",            ""),
+        ("a name in a title",  SEARCH, "# Logging with Open Search Today",  "opensearch=Open Search"),
+        ("titled, in its talk", SEARCH, "# Our Open Search Days\nOpenSearch is new", "opensearch=Open Search opensearch=OpenSearch"),
+        ("no split name",      SEARCH, "# Our Second State Days",           "second-state=Second State"),
         ("a class",            ROOK,   "see org.ceph.Rook here",            ""),
         ("a file",             ROOK,   "see ceph.Rook.md here",             ""),
         ("a number",           ROOK,   "2.1.Rook is next",                  "rook=Rook"),

@@ -49,6 +49,11 @@ pub(super) fn talks(document: &Document, range: Range<usize>, names: &dyn Names)
     };
     let Some(outer) = range.clone().filter_map(depth).min() else { return Vec::new() };
     let items: Vec<usize> = range.filter(|b| depth(*b) == Some(outer)).collect();
+    // Some item names an event, in a list of this kind.
+    let source = |b: &usize| &document.text[document.blocks[*b].span.range()];
+    if !items.iter().any(|b| event::may_hold_event(source(b))) {
+        return Vec::new();
+    }
     let told = |block: &usize| Some((*block, told(document, *block, names)?));
     let mut found = Vec::new();
     for (passed, block) in items.iter().enumerate() {
@@ -185,7 +190,11 @@ fn parts(text: &str, whole: Range<usize>, marks: &[&str]) -> Vec<Range<usize>> {
         match byte {
             b'(' => depth += 1,
             b')' => depth = depth.saturating_sub(1),
-            _ => {}
+            b' ' | b';' | b',' => {}
+            _ => {
+                at += 1;
+                continue;
+            }
         }
         let begins = |mark: &&&str| mark.as_bytes().first() == Some(byte);
         let stands = |mark: &&str| bytes[at..].starts_with(mark.as_bytes());

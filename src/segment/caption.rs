@@ -18,16 +18,11 @@ const LABELS: Openings = Openings::of(&[
     "panellists",
     "panelist",
     "panellist",
-    "guest",
-    "guests",
     "guest(s)",
-    "host",
-    "hosts",
+    "guest speaker",
+    "guest speakers",
     "featuring",
     "given by",
-    "who",
-    "lead",
-    "leads",
     "by",
     "talk by",
     "led by",
@@ -68,8 +63,12 @@ const LABELS: Openings = Openings::of(&[
     "sprecherin",
 ]);
 
+/// Labels only before a mark or alone, since many titles start so.
+const OPENINGS: Openings =
+    Openings::of(&["guest", "guests", "host", "hosts", "lead", "leads", "who"]);
+
 /// Labels only before a colon, since many lines start so.
-const OPENINGS: Openings = Openings::of(&["with"]);
+const BEFORE_COLON: Openings = Openings::of(&["with"]);
 
 /// Words before who gave a talk, in other languages; titles start with them too.
 const BY: Openings = Openings::of(&["door ", "mit ", "par ", "por ", "von ", "w/ "]);
@@ -149,10 +148,20 @@ pub(super) fn may_hold_label(source: &str) -> bool {
 /// Returns the labels that `text` starts with.
 pub(super) fn labels(text: &str) -> impl Iterator<Item = &'static str> {
     let wide = WIDE_LABELS.into_iter().filter(move |label| text.starts_with(label));
-    let colon = |label: &&str| {
-        text[label.len()..].trim_start_matches(['*', '_', ' ']).starts_with([':', '：'])
+    let behind = |label: &str| text[label.len()..].trim_start_matches(['*', '_', ' ']);
+    // `Hosting` and `Whole` say of nobody.
+    let ends = |label: &&str| !text[label.len()..].starts_with(char::is_alphanumeric);
+    let marked = move |label: &&str| {
+        let rest = behind(label);
+        rest.is_empty() || rest.starts_with([':', '：', '-', '–', '—', '|', '\t'])
     };
-    LABELS.starting(text).chain(OPENINGS.starting(text).filter(colon)).chain(wide)
+    let colon = move |label: &&str| behind(label).starts_with([':', '：']);
+    LABELS
+        .starting(text)
+        .filter(ends)
+        .chain(OPENINGS.starting(text).filter(marked))
+        .chain(BEFORE_COLON.starting(text).filter(colon))
+        .chain(wide)
 }
 
 /// Whether a line starts with a label such as `Speakers:`.
@@ -204,6 +213,35 @@ mod tests {
         ];
         for (text, expected) in rows {
             assert_eq!(is_by_line(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn labels_are_whole_words() {
+        #[rustfmt::skip]
+        let rows = [
+            ("Speaker: Jane Doe",            true),
+            ("**Speakers** Jane Doe",        true),
+            ("Guest speaker: Jane Doe",      true),
+            ("Hosts: Jane Doe",              true),
+            ("Host - Jane Doe",              true),
+            ("Who",                          true),
+            ("by Jane Doe",                  true),
+            ("With: Jane Doe",               true),
+            ("登壇者 Jane Doe",               true),
+            ("Bypassing the kernel",         false),
+            ("Whole clusters of disks",      false),
+            ("Who Moved My Disks?",          false),
+            ("Who's afraid of disks",        false),
+            ("Hosting disks",                false),
+            ("Host networks and disks",      false),
+            ("Leading by disks",             false),
+            ("Lead disks",                   false),
+            ("Bytecode on disks",            false),
+            ("With disks and more",          false),
+        ];
+        for (text, expected) in rows {
+            assert_eq!(is_labelled(text), expected, "{text}");
         }
     }
 

@@ -1,12 +1,22 @@
 //! The conferences of the table in `dictionaries/conferences.toml`, and the
 //! series that they belong to.
 
+mod series;
+mod told;
+
 use std::sync::LazyLock;
 
 use regex::Regex;
-use rustc_hash::FxHashSet;
 use serde::Deserialize;
 
+pub(crate) use self::series::is_series;
+pub(super) use self::series::{
+    is_joined_series, is_local, is_plain_series, is_series_as_written, last_words,
+};
+use self::{
+    series::{joined, may_name_series},
+    told::Told,
+};
 use super::{
     day::{Day, days_between, parse_iso, year_in},
     words::AnyOf,
@@ -25,6 +35,12 @@ pub(super) struct Series {
     /// Whether it is called like a person or an everyday word, and told by the year.
     #[serde(default)]
     plain: bool,
+    /// What is a name of it only in capitals.
+    #[serde(default)]
+    capitals: Vec<String>,
+    /// Whether it is held in many towns, each with the town in its name.
+    #[serde(default)]
+    local: bool,
 }
 
 impl Series {
@@ -62,7 +78,7 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
     let text = include_str!("../../dictionaries/conferences.toml");
     let mut table = toml::from_str::<Table>(text).unwrap_or_default();
     for conference in &mut table.conference {
-        conference.lower = conference.place.to_lowercase();
+        conference.lower = conference.place.to_ascii_lowercase();
     }
     table
 });
@@ -114,16 +130,6 @@ static NAMES: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(&format!("(?i){}", groups.join("|"))).ok()
 });
 
-/// The spellings of the series.
-static SPELLINGS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
-    TABLE.series.iter().flat_map(|it| &it.spellings).map(String::as_str).collect()
-});
-
-/// Whether `words`, in lower case, are the name of a series.
-pub(super) fn is_series(words: &str) -> bool {
-    SPELLINGS.contains(words)
-}
-
 /// Where a text names a series.
 struct Named {
     series: &'static Series,
@@ -134,19 +140,15 @@ struct Named {
 impl Named {
     /// Finds the first name in `text` from the byte `from` on.
     fn find(text: &str, from: usize) -> Option<Self> {
+        // Most texts hold no spelling, and groups are dear.
+        if !may_name_series(text.get(from..)?) {
+            return None;
+        }
         let captures = NAMES.as_ref()?.captures(text.get(from..)?)?;
         TABLE.series.iter().zip(captures.iter().skip(1)).find_map(|(series, group)| {
             let group = group?;
             Some(Self { series, start: from + group.start(), end: from + group.end() })
         })
-    }
-
-    /// The line around it in `text`, as far as it may tell which conference is meant.
-    fn window<'t>(&self, text: &'t str) -> &'t str {
-        let before = text.ceil_char_boundary(self.start.saturating_sub(24));
-        let end = text.floor_char_boundary((self.start + 80).min(text.len()));
-        let end = text[self.start..end].find('\n').map_or(end, |i| self.start + i);
-        &text[before..end]
     }
 
     /// The year right before or behind it: `FOSDEM 2019`, `PromCon EU 2019`.
@@ -183,19 +185,21 @@ pub(super) fn conference(text: &str, bare: bool) -> Option<&'static Conference> 
     if !bare && Named::find(text, 0).is_none() {
         return None;
     }
-    let lower = text.to_lowercase();
+    // Bytes stay where they are.
+    let lower = text.to_ascii_lowercase();
     let mut from = 0;
     while let Some(named) = Named::find(&lower, from) {
         let year = || year_in(&lower).filter(|_| bare);
         let year = named.year(&lower).or_else(year);
-        if let Some(found) = lookup(named.window(&lower), &named.series.name, year) {
+        let told = Told::beside(text, named.start..named.end, bare);
+        if let Some(found) = lookup(&told, &named.series.name, year) {
             return Some(found);
         }
         from = named.end;
     }
     // `bare` texts, such as file names, need not say `KubeCon`.
     let usual = TABLE.series.first().filter(|_| bare && from == 0)?;
-    lookup(&lower, &usual.name, None)
+    lookup(&Told::of_name(text), &usual.name, None)
 }
 
 /// Finds the series and the year that a text names, where that is not enough to
@@ -214,31 +218,28 @@ pub(super) fn fresh(text: &str, day: Day) -> Option<&'static Conference> {
     found.next().filter(|_| year_in(text).is_none() && found.next().is_none())
 }
 
-/// Finds region or place, and year, in a few words that name a series; the year
-/// `beside` its name may be enough.
-fn lookup(window: &str, series: &str, beside: Option<u16>) -> Option<&'static Conference> {
-    let (region, year) = region_and_year(window);
-    let year = year.or(beside);
+/// Finds the conference of a series by the region or place that is told of it, and the
+/// year; that `beside` its name may be enough.
+fn lookup(told: &Told<'_>, series: &str, beside: Option<u16>) -> Option<&'static Conference> {
+    let region = told.region();
+    let year = told.year(region.as_ref(), beside);
     let of_series = || TABLE.conference.iter().filter(|it| it.series == series);
     let in_year = |it: &&Conference, year: u16| it.start.starts_with(&year.to_string());
-    if let (Some(region), Some(year)) = (region, year) {
+    let placed = told.placed(of_series().filter(|it| year.is_none_or(|year| in_year(it, year))));
+    if let (Some(region), Some(year)) = (&region, year)
+        && placed.is_none_or(|(far, _)| region.far <= far)
+    {
         let of_year = || of_series().filter(|it| in_year(it, year));
         let regional = of_year().any(|it| !it.region.is_empty());
-        if let Some(found) = of_year().find(|it| it.region == region) {
+        if let Some(found) = of_year().find(|it| it.region == region.name) {
             return Some(found);
         }
         if regional {
             return None;
         }
     }
-    // Most texts name no place at all.
-    if PLACES.is_in(window) {
-        let of_year = |it: &&Conference| year.is_none_or(|year| in_year(it, year));
-        let here = |it: &&Conference| it.lower != "virtual" && window.contains(&it.lower);
-        let mut placed = of_series().filter(of_year).filter(here);
-        if let Some(first) = placed.next() {
-            return placed.next().is_none().then_some(first);
-        }
+    if let Some((_, one)) = placed {
+        return one;
     }
     let year = beside?;
     let of_year = || of_series().filter(|it| in_year(it, year));
@@ -249,41 +250,10 @@ fn lookup(window: &str, series: &str, beside: Option<u16>) -> Option<&'static Co
     })
 }
 
-/// Finds the region that a few words name, and a year.
-fn region_and_year(window: &str) -> (Option<&'static str>, Option<u16>) {
-    let words: Vec<&str> =
-        window.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
-    let mut region = None;
-    let mut short_year = None;
-    for (i, word) in words.iter().enumerate() {
-        let stem = word.trim_start_matches("kccnc").trim_end_matches(|c: char| c.is_ascii_digit());
-        let digits = &word[word.trim_end_matches(|c: char| c.is_ascii_digit()).len()..];
-        let named = match stem {
-            "eu" | "europe" | "emea" => Some("eu"),
-            "na" | "northamerica" => Some("na"),
-            "america" if i > 0 && words[i - 1] == "north" => Some("na"),
-            "china" | "cn" => Some("cn"),
-            "india" => Some("in"),
-            "japan" | "jp" => Some("jp"),
-            _ => None,
-        };
-        if named.is_some() {
-            region = named;
-            match (digits.len(), digits.parse::<u16>()) {
-                (2, Ok(y)) => short_year = Some(2000 + y),
-                (4, Ok(y)) => short_year = Some(y),
-                _ => {}
-            }
-        }
-        if matches!(digits.len(), 2) && stem.is_empty() && i > 0 && region.is_some() {
-            short_year = short_year.or(digits.parse::<u16>().ok().map(|y| 2000 + y));
-        }
-    }
-    (region, short_year.filter(|y| (2015..2100).contains(y)).or_else(|| year_in(window)))
-}
-
-/// What links to a conference of the table have in them.
-static IN_LINKS: LazyLock<AnyOf> = LazyLock::new(|| AnyOf::new(["kccnc", "ubecon"]));
+/// What links to a conference of the table have in them: spellings to which words are
+/// joined, without the first letter, which may be a capital.
+static IN_LINKS: LazyLock<AnyOf> =
+    LazyLock::new(|| AnyOf::new(joined().filter_map(|spelling| spelling.get(1..))));
 
 /// Finds the conference that most links of a document belong to.
 pub(super) fn from_links(document: &Document) -> Option<&'static Conference> {
@@ -321,6 +291,7 @@ pub(super) fn from_prose(document: &Document, first: usize) -> Option<&'static C
     early.filter(|(_, block)| prose(block)).find_map(|(i, block)| {
         let end = block.span.end.min(block.span.start + 4000);
         let text = document.text.get(block.span.start..end)?;
+        series_in(text)?;
         // Beneath videos stands where to go next.
         let end = INVITES.iter().filter_map(|words| text.find(words)).min().unwrap_or(text.len());
         // Talks tell of what was announced elsewhere.
@@ -382,6 +353,19 @@ mod tests {
             ("FOSDEM is what we had until 2019",        false, ""),
             ("20 talks of FOSDEM in Brussels",          false, ""),
             ("a fosdemic 2019",                         false, ""),
+            ("KubeCon Europe 2019 (May 20-23)",         false, "KubeCon + CloudNativeCon Europe 2019"),
+            ("KubeCon Europe: 20 talks of 2019",        false, "KubeCon + CloudNativeCon Europe 2019"),
+            ("KubeCon EU 18 in Copenhagen",             false, "KubeCon + CloudNativeCon Europe 2018"),
+            ("KubeCon + CloudNativeCon EU '18",         false, "KubeCon + CloudNativeCon Europe 2018"),
+            ("kubecon eu 2018",                         false, "KubeCon + CloudNativeCon Europe 2018"),
+            ("kubecon-na-2018-notes",                   true,  "KubeCon + CloudNativeCon North America 2018"),
+            ("https://kccncna19.sched.com/",            false, "KubeCon + CloudNativeCon North America 2019"),
+            ("A comparison of KubeCon keynotes",        false, ""),
+            ("KubeCon in Paris",                        false, "KubeCon + CloudNativeCon Europe 2024"),
+            ("a KubeCon 2024 na cidade de Paris",       false, "KubeCon + CloudNativeCon Europe 2024"),
+            ("Resumo da KubeCon 2024 na Europa",        false, "KubeCon + CloudNativeCon Europe 2024"),
+            ("KubeCon 2024: EU law",                    false, ""),
+            ("KubeCon Seattle 2018, larger than Europe", false, "KubeCon + CloudNativeCon North America 2018"),
         ];
         for (text, bare, expected) in rows {
             let found = conference(text, bare).map_or("", |it| it.name.as_str());

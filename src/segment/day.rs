@@ -1,10 +1,11 @@
 //! Days of the calendar: where they are written, and how to count them.
 
-use std::sync::LazyLock;
+use std::{borrow::Cow, sync::LazyLock};
 
 use rustc_hash::FxHashMap;
 
-use crate::text::days_in;
+use super::words;
+use crate::text::{clock::Clock, days_in};
 
 /// A day, as year, month and day.
 pub(super) type Day = (u16, u8, u8);
@@ -48,18 +49,23 @@ pub(super) fn written_date(text: &str) -> Option<Day> {
             }
         }
     }
-    let year = year_in(text)?;
-    let lower = text.to_lowercase();
-    let words: Vec<&str> =
-        lower.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
-    month_and_day(&words, year)
+    if let Some((year, month, day)) = wide_date(text) {
+        return Some((year, month, day?));
+    }
+    month_and_day(text, year_in(text)?)
 }
 
-/// Finds a month with its year, or a year alone: `2018-05` of `May 2018`.
+/// Finds a month with its year, or a year alone: `2018-05` of `May 2018`, `2018` of
+/// `30 May – 1 June 2018`.
 pub(super) fn written_month(text: &str) -> Option<String> {
+    if let Some((year, month, _)) = wide_date(text) {
+        return Some(format!("{year:04}-{month:02}"));
+    }
     let year = year_in(text)?;
     let lower = text.to_lowercase();
-    let month = lower.split(|c: char| !c.is_alphanumeric()).find_map(month_named);
+    let mut months = lower.split(|c: char| !c.is_alphanumeric()).filter_map(month_named);
+    // `29 October – 1 November 2024` is in two.
+    let month = months.next().filter(|first| months.all(|month| month == *first));
     Some(month.map_or_else(|| year.to_string(), |month| format!("{year:04}-{month:02}")))
 }
 
@@ -96,29 +102,109 @@ static MONTH_OF: LazyLock<FxHashMap<&str, u8>> = LazyLock::new(|| {
 });
 
 /// Finds a month with a day before or after it.
-pub(super) fn month_and_day(words: &[&str], year: u16) -> Option<Day> {
-    let day = |w: Option<&&str>| {
-        let w = w?;
-        let digits = w.trim_end_matches(|c: char| c.is_ascii_alphabetic());
-        digits.parse::<u8>().ok().filter(|d| (1..=31).contains(d) && digits.len() <= 2)
+pub(super) fn month_and_day(text: &str, year: u16) -> Option<Day> {
+    /// What joins two days of a range.
+    const LINKS: [&str; 17] = [
+        "a", "al", "and", "au", "bis", "e", "en", "et", "through", "thru", "til", "till", "to",
+        "tot", "und", "until", "y",
+    ];
+    let lower = without_times(text).to_lowercase();
+    let words: Vec<_> = words::words(&lower, |c: char| !c.is_alphanumeric()).collect();
+    let word = |i: usize| words.get(i).map(|(start, end)| &lower[*start..*end]);
+    let day = |i: usize| {
+        let word = word(i)?;
+        let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+        let hour = matches!(&word[digits.len()..], "am" | "pm" | "h");
+        let year = lower[..words[i].0].ends_with(['\'', '’']);
+        let plain = digits.len() <= 2 && !hour && !year;
+        digits.parse::<u8>().ok().filter(|d| (1..=31).contains(d) && plain)
     };
-    words.iter().enumerate().find_map(|(i, word)| {
-        let month = month_named(word)?;
-        let at = i
-            .checked_sub(1)
-            .and_then(|j| if matches!(words[j], "de" | "of") { j.checked_sub(1) } else { Some(j) });
-        let before = at.and_then(|at| day(words.get(at)));
-        // In `19-22 March` no single day is meant.
-        let more = at.and_then(|at| at.checked_sub(1)).and_then(|j| day(words.get(j)));
-        let range = more.is_some() && before.is_some()
-            || before.is_none()
-                && day(words.get(i + 1)).is_some()
-                && day(words.get(i + 2)).is_some();
+    let dash = |i: usize, j: usize| {
+        lower[words[i].1..words[j].0].contains(['-', '–', '—', '~', '〜', '/', '&', '+'])
+    };
+    // In `19-22 March` and `19, 20 March` no single day is meant, in `March 20, 5 talks`
+    // one is.
+    let range = |i: usize, j: usize| match (day(i), day(j)) {
+        (Some(a), Some(b)) => dash(i, j) || j - i == 2 || a < b && b - a <= 4,
+        _ => false,
+    };
+    let linked = |i: usize| word(i).is_some_and(|word| LINKS.contains(&word));
+    let found = |i: usize| {
+        let month = word(i).and_then(month_named)?;
+        let at = i.checked_sub(1)?;
+        let at = if matches!(word(at), Some("de" | "of")) { at.checked_sub(1)? } else { at };
         // In `Day 1 (Nov 13)` the number before is no day of the month.
-        let counted = i >= 2 && matches!(words[i - 2], "day" | "tag");
-        let before = before.filter(|_| !counted);
-        let day = before.or_else(|| day(words.get(i + 1))).filter(|_| !range)?;
-        valid((year, month, day))
+        let counted = i >= 2 && matches!(word(i - 2), Some("day" | "tag"));
+        let before = day(at).filter(|_| !counted)?;
+        let more = at >= 1 && range(at - 1, at)
+            || at >= 2 && linked(at - 1) && range(at - 2, at)
+            // `29 October – 1 November`
+            || day(i + 1).is_some() && dash(i, i + 1);
+        Some((month, before, more))
+    };
+    let found_behind = |i: usize| {
+        let month = word(i).and_then(month_named)?;
+        let behind = day(i + 1)?;
+        let more = range(i + 1, i + 2)
+            || linked(i + 2) && range(i + 1, i + 3)
+            // `Oct 29 – Nov 1`
+            || word(i + 2).and_then(month_named).is_some() && dash(i + 1, i + 2);
+        Some((month, behind, more))
+    };
+    let first = (0..words.len()).find_map(|i| found(i).or_else(|| found_behind(i)));
+    let (month, day, _) = first.filter(|(_, _, more)| !more)?;
+    valid((year, month, day))
+}
+
+/// A text without its times of day, whose numbers are no days.
+fn without_times(text: &str) -> Cow<'_, str> {
+    if !text.contains([':', 'h', 'm', 'M']) {
+        return Cow::Borrowed(text);
+    }
+    let bytes = text.as_bytes();
+    let (mut plain, mut from) = (String::new(), 0);
+    for i in 0..bytes.len() {
+        let starts = bytes[i].is_ascii_digit()
+            && i.checked_sub(1).is_none_or(|before| !bytes[before].is_ascii_alphanumeric());
+        // With a dot it may be a date.
+        if i >= from
+            && starts
+            && let Some(clock) = Clock::at_start_of(&text[i..]).filter(|clock| !clock.dotted)
+        {
+            plain.push_str(&text[from..i]);
+            from = i + clock.length;
+        }
+    }
+    plain.push_str(&text[from..]);
+    Cow::Owned(plain)
+}
+
+/// Finds a date such as `2023年12月11日`, of which `2023年12月11日〜12日` and `2023年12月`
+/// have no day.
+fn wide_date(text: &str) -> Option<(u16, u8, Option<u8>)> {
+    if text.is_ascii() {
+        return None;
+    }
+    let number = |text: &str, mark: [char; 2]| {
+        let text = text.trim_start();
+        let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+        let rest = text[digits..].strip_prefix(mark)?;
+        Some((text[..digits].parse::<u8>().ok()?, text.len() - rest.len()))
+    };
+    text.match_indices(['年', '년']).find_map(|(at, mark)| {
+        let year = text[..at].rsplit(|c: char| !c.is_ascii_digit()).next()?;
+        let year = year.parse().ok().filter(|_| year.len() == 4)?;
+        let rest = text[at + mark.len()..].trim_start();
+        let (month, length) = number(rest, ['月', '월'])?;
+        let rest = rest[length..].trim_start();
+        let day = number(rest, ['日', '일']).filter(|(_, length)| {
+            // A day of the week may stand behind: `11日(月)〜12日`.
+            let rest =
+                rest[*length..].trim_start_matches(|c: char| "()（）月火水木金土日曜".contains(c));
+            !rest.starts_with(['〜', '～', '~', '–', '—', '-', '・', '、', '/'])
+        });
+        valid((year, month, day.map_or(1, |(day, _)| day)))
+            .map(|(year, month, _)| (year, month, day.map(|(day, _)| day)))
     })
 }
 
@@ -183,28 +269,37 @@ pub(super) fn weekday_named(word: &str) -> Option<u16> {
         .and_then(|i| u16::try_from(i).ok())
 }
 
-/// Finds a year such as `2019`, or `'19`.
+/// Finds a year of our time such as `2019`, or `'19`.
 pub(super) fn year_in(text: &str) -> Option<u16> {
     let bytes = text.as_bytes();
     let digit = |i: usize| bytes.get(i).is_some_and(u8::is_ascii_digit);
-    for i in 0..bytes.len() {
-        let before = i > 0 && digit(i - 1);
-        if bytes[i] == b'2'
-            && !before
-            && bytes.get(i + 1) == Some(&b'0')
-            && digit(i + 2)
-            && digit(i + 3)
-        {
-            // `20190521` is a year with a day.
-            if !digit(i + 4) || digit(i + 7) && !digit(i + 8) {
-                return text.get(i..i + 4)?.parse().ok().filter(|y| (2000..2100).contains(y));
-            }
+    let year = |i: usize, length: usize| {
+        let year = text.get(i..i + length)?.parse::<u16>().ok()?;
+        Some(if length == 2 { 2000 + year } else { year }).filter(is_of_our_time)
+    };
+    (0..bytes.len()).find_map(|i| match bytes[i] {
+        // `20190521` is a year with a day.
+        b'2' if (i == 0 || !digit(i - 1)) && (i + 1..i + 4).all(digit) => {
+            year(i, 4).filter(|_| !digit(i + 4) || digit(i + 7) && !digit(i + 8))
         }
-        if bytes[i] == b'\'' && digit(i + 1) && digit(i + 2) && !digit(i + 3) {
-            return text.get(i + 1..i + 3)?.parse::<u16>().ok().map(|y| 2000 + y);
+        b'\'' => short(bytes, i + 1).and_then(|at| year(at, 2)),
+        0xe2 if bytes[i..].starts_with("’".as_bytes()) => {
+            short(bytes, i + "’".len()).and_then(|at| year(at, 2))
         }
-    }
-    None
+        _ => None,
+    })
+}
+
+/// Returns `at` if two digits stand there and nothing that belongs to them, as in `'90s`.
+fn short(bytes: &[u8], at: usize) -> Option<usize> {
+    let digits = bytes.get(at..at + 2)?.iter().all(u8::is_ascii_digit);
+    let ends = bytes.get(at + 2).is_none_or(|b| !b.is_ascii_alphanumeric());
+    (digits && ends).then_some(at)
+}
+
+/// Whether talks may be dated by this year; other numbers count things.
+pub(super) fn is_of_our_time(year: &u16) -> bool {
+    (2005..2050).contains(year)
 }
 
 pub(super) fn parse_iso(text: &str) -> Option<Day> {
@@ -216,4 +311,51 @@ pub(super) fn parse_iso(text: &str) -> Option<Day> {
 
 pub(super) fn iso((y, m, d): Day) -> String {
     format!("{y:04}-{m:02}-{d:02}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_as_they_are_written() {
+        #[rustfmt::skip]
+        let rows = [
+            // text                                     day           month or year
+            ("2018-05-02",                              "2018-05-02", "2018"),
+            ("20190521",                                "2019-05-21", "2019"),
+            ("May 2nd, 2018",                           "2018-05-02", "2018-05"),
+            ("2 de mayo de 2018",                       "2018-05-02", "2018-05"),
+            ("March 20, 2024, 11:15 - 11:50 CET",       "2024-03-20", "2024-03"),
+            ("March 20, 11:15–11:50 CET, 2024",         "2024-03-20", "2024-03"),
+            ("March 20, 14:30, 2024",                   "2024-03-20", "2024-03"),
+            ("10:30, 21 March 2024",                    "2024-03-21", "2024-03"),
+            ("March 20, 9am, 2024",                     "2024-03-20", "2024-03"),
+            ("2024: March 20, 5 talks",                 "2024-03-20", "2024-03"),
+            ("Day 1 (Nov 13, 2024)",                    "2024-11-13", "2024-11"),
+            ("19-22 March 2024",                        "",           "2024-03"),
+            ("19 to 22 March 2024",                     "",           "2024-03"),
+            ("19, 20 and 21 March 2024",                "",           "2024-03"),
+            ("March 19–22, 2024",                       "",           "2024-03"),
+            ("March 19 and 20, 2024",                   "",           "2024-03"),
+            ("March 19, 20, 2024",                      "",           "2024-03"),
+            ("29 October – 1 November 2024",            "",           "2024"),
+            ("Oct 29 – Nov 1, 2024",                    "",           "2024"),
+            ("2023年12月11日",                           "2023-12-11", "2023-12"),
+            ("2023年12月11日(月)に",                      "2023-12-11", "2023-12"),
+            ("2023年12月11日〜12日",                      "",           "2023-12"),
+            ("2023年12月11日(月)〜12日(火)",               "",           "2023-12"),
+            ("2023年12月",                               "",           "2023-12"),
+            ("2023년 12월 11일",                          "2023-12-11", "2023-12"),
+            ("2023年",                                   "",           "2023"),
+            ("May '19",                                 "",           "2019-05"),
+            ("May ’19",                                 "",           "2019-05"),
+            ("May '90s, 2000 nodes and 3000 disks",     "",           ""),
+            ("2000 nodes in 2019",                      "",           "2019"),
+        ];
+        for (text, day, month) in rows {
+            assert_eq!(written_date(text).map_or_else(String::new, iso), day, "{text}");
+            assert_eq!(written_month(text).unwrap_or_default(), month, "{text}");
+        }
+    }
 }

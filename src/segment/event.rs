@@ -11,6 +11,7 @@ mod words;
 
 use std::sync::LazyLock;
 
+pub(super) use self::words::may_hold_event;
 use self::{line::Line, words::split};
 use super::{
     conference::{Conference, Series, conference, series_and_year, series_in},
@@ -135,6 +136,9 @@ fn find(line: &str, accept: impl Fn(&Event) -> bool) -> Option<Event> {
 /// it is `sure`.
 fn find_all(line: &str, sure: bool, accept: impl Fn(&Event) -> bool) -> Option<Event> {
     if !sure && !line.bytes().any(|b| b.is_ascii_digit()) && series_in(line).is_none() {
+        return None;
+    }
+    if !may_hold_event(line) {
         return None;
     }
     let line = Line { text: line, words: split(line) };

@@ -52,7 +52,8 @@ pub(super) fn of_line(text: &str) -> Option<(Field, Range<usize>)> {
     if let Some(value) = behind.strip_prefix('🏢').filter(|value| !value.contains(':')) {
         return Some((Field::Company, trim(text, text.len() - value.len()..text.len())));
     }
-    let end = behind.find([':', '：', '\t']).filter(|end| (1..=LONGEST).contains(end))?;
+    let near = &behind[..behind.floor_char_boundary(LONGEST + '：'.len_utf8())];
+    let end = near.find([':', '：', '\t']).filter(|end| (1..=LONGEST).contains(end))?;
     let field = of_label(behind[..end].trim_matches([' ', '*', '_', '"']))?;
     let row = behind[end..].starts_with('\t');
     let value = behind[end..].trim_start_matches([':', '：', '\t', ' ', '*', '_']);

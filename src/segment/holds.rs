@@ -5,8 +5,15 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use super::{day::month_named, section};
-use crate::{talk::TalkKind, text::with_lower};
+use super::{
+    conference::{is_joined_series, is_plain_series, is_series},
+    day::month_named,
+    place, section,
+};
+use crate::{
+    talk::TalkKind,
+    text::{is_common_word, with_lower},
+};
 
 /// What a heading without a title of its own holds.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -39,7 +46,7 @@ impl Container {
 #[rustfmt::skip]
 const FILLERS: &[&str] = &[
     "&", "+", "-", "–", "—", "/", "1st", "2nd", "3rd", "4th", "5th", "a", "afternoon", "all",
-    "and", "at", "attended", "barcelona", "block", "breakout", "co-located", "colocated",
+    "and", "at", "attended", "block", "breakout", "co-located", "colocated",
     "conference", "day", "days", "der", "die", "early", "evening", "event", "first", "for",
     "from", "i", "in", "key", "late", "main", "maintainer", "more", "morning", "my", "notes",
     "of", "on", "opening", "other", "our", "part", "second", "session", "some", "sponsored",
@@ -79,13 +86,9 @@ const TIMES: &[&str] = &[
 
 #[rustfmt::skip]
 const EVENTS: &[&str] = &[
-    "kubecon", "cloudnativecon", "kccnc", "fosdem", "dockercon", "gotocon", "oscon", "lisa",
-    "srecon", "devopsdays", "europe", "eu", "na", "north", "america", "china", "india", "japan",
-    "asia", "virtual", "copenhagen", "berlin", "austin", "seattle", "amsterdam", "valencia",
-    "paris", "london", "chicago", "detroit", "shanghai", "atlanta", "diego", "san", "salt",
-    "lake", "city", "los", "angeles", "boston", "brussels", "cloudnative", "summit", "meetup",
-    "recap", "report", "trip", "cncf", "contributor", "contributors", "maintainer", "maintainers",
-    "unconference", "forum",
+    "europe", "eu", "na", "north", "america", "china", "india", "japan", "asia", "virtual",
+    "cloudnative", "summit", "meetup", "recap", "report", "trip", "cncf", "contributor",
+    "contributors", "maintainer", "maintainers", "unconference", "forum",
 ];
 
 /// What a word says of a container.
@@ -99,6 +102,8 @@ enum Word {
     Foundation,
     /// It is an event.
     Event,
+    /// It is the first of those of a town or country.
+    Place,
     /// Nothing, beside words for talks.
     Aside,
     /// Nothing.
@@ -119,6 +124,9 @@ static WORDS: LazyLock<FxHashMap<&str, Word>> = LazyLock::new(|| {
         talks.chain(times).chain(foundation).chain(events).chain(asides).chain(fillers)
     {
         words.entry(word).or_insert(says);
+    }
+    for name in place::all() {
+        words.entry(name.split(' ').next().unwrap_or(name)).or_insert(Word::Place);
     }
     words
 });
@@ -172,6 +180,8 @@ struct Words {
     kind: Option<TalkKind>,
     time: bool,
     event: bool,
+    /// The name of an event that is so only beside a year.
+    plain: bool,
     aside: bool,
     numbers: usize,
     count: usize,
@@ -183,13 +193,22 @@ fn held_by(title: &str) -> Option<Container> {
         c.is_whitespace() || matches!(c, ',' | ':' | '|' | '.' | '!' | '#' | '_' | '·' | '"')
     };
     let mut words = Words::default();
-    for word in title.split(border).filter(|w| !w.is_empty()) {
-        if !with_lower(word, |word| words.add(word)) {
-            return None;
+    let mut rest = title.split(border).filter(|w| !w.is_empty());
+    while let Some(word) = rest.next() {
+        if with_lower(word, |word| words.add(word)) {
+            continue;
         }
+        // Few titles get so far, and fewer have a word that begins a place.
+        let begins = with_lower(word, |word| matches!(WORDS.get(word), Some(Word::Place)));
+        let more = if begins { place_at(word, rest.clone()) } else { None };
+        for _ in 0..more? {
+            rest.next();
+        }
+        words.event = true;
     }
-    let Words { talks, kind, time, event, aside, numbers, count } = words;
-    if count == 0 || count > 14 || aside && !talks {
+    let Words { talks, kind, time, event, plain, aside, numbers, count } = words;
+    // `Velocity` is a name only beside a year.
+    if count == 0 || count > 14 || aside && !talks || plain && numbers == 0 {
         return None;
     }
     // `Monday: co-located events` is a day rather than its talks.
@@ -200,6 +219,24 @@ fn held_by(title: &str) -> Option<Container> {
         return Some(Container::Talks(kind));
     }
     event.then_some(Container::Event)
+}
+
+/// How many words behind `first` belong to the town or country that it begins; one that
+/// is an everyday word is none.
+fn place_at<'t>(first: &str, rest: impl Iterator<Item = &'t str>) -> Option<usize> {
+    let (mut name, mut found) = (first.to_lowercase(), None);
+    let is_place = |name: &str| place::is_town(name) || place::is_country(name);
+    if is_place(&name) && !is_common_word(&name) {
+        found = Some(0);
+    }
+    for (count, word) in rest.take(place::LONGEST - 1).enumerate() {
+        name.push(' ');
+        name.push_str(&word.to_lowercase());
+        if is_place(&name) {
+            found = Some(count + 1);
+        }
+    }
+    found
 }
 
 impl Words {
@@ -215,13 +252,16 @@ impl Words {
             Some(Word::Time) => self.time = true,
             Some(Word::Foundation) => {}
             _ if is_event_word(word) => self.event = true,
+            None if is_plain_series(word) => (self.event, self.plain) = (true, true),
             Some(Word::Aside) => self.aside = true,
             // `2022-05-16`, `16.05.`
             _ if is_number(word) => {
                 self.numbers += word.split(['-', '/']).filter(|part| !part.is_empty()).count();
             }
             Some(Word::Filler) => {}
-            None | Some(Word::Event) => return word.chars().all(|c| !c.is_alphanumeric()),
+            None | Some(Word::Event | Word::Place) => {
+                return word.chars().all(|c| !c.is_alphanumeric());
+            }
         }
         true
     }
@@ -235,7 +275,7 @@ pub(super) fn is_time(word: &str) -> bool {
 /// Whether a text is a date and nothing else: `Wed 22 May 2019`, `2018`.
 pub(super) fn is_only_time(text: &str) -> bool {
     let border =
-        |c: char| c.is_whitespace() || matches!(c, ',' | '.' | '/' | ':' | '-' | '<' | '>');
+        |c: char| c.is_whitespace() || matches!(c, ',' | '.' | '/' | ':' | '-' | '–' | '<' | '>');
     let mut words = text.split(border).filter(|w| !w.is_empty()).peekable();
     words.peek().is_some()
         && words.all(|word| {
@@ -273,6 +313,7 @@ fn is_event_word(word: &str) -> bool {
     !bare.is_empty()
         && parts.into_iter().all(|part| {
             matches!(WORDS.get(part), Some(Word::Event | Word::Foundation))
+                || is_series(part) && !is_plain_series(part)
                 || part.len() > 5 && (part.ends_with("con") || part.ends_with("conf"))
                 || part.bytes().all(|b| b.is_ascii_digit())
         })
@@ -283,18 +324,9 @@ pub(super) fn is_event(title: &str) -> bool {
     let lower = title.to_lowercase();
     let mut words = lower.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
     let named = words.clone().any(|w| {
-        matches!(
-            w,
-            "kubecon"
-                | "cloudnativecon"
-                | "fosdem"
-                | "dockercon"
-                | "summit"
-                | "conference"
-                | "meetup"
-                | "days"
-        ) || w.starts_with("kubecon")
-            || w.starts_with("kccnc")
+        matches!(w, "summit" | "conference" | "meetup" | "days")
+            || is_series(w) && !is_plain_series(w)
+            || is_joined_series(w)
             || w.len() > 5 && w.trim_end_matches(|c: char| c.is_ascii_digit()).ends_with("con")
     });
     let report = words.any(|w| {
@@ -331,4 +363,34 @@ fn is_plural(title: &str) -> bool {
             || matches!(w, "top" | "favorite" | "favourite" | "favorites" | "my" | "notes" | "best")
             || TIMES.contains(&w)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_headings_hold() {
+        let talks = Some(Container::Talks(None));
+        let keynotes = Some(Container::Talks(Some(TalkKind::Keynote)));
+        #[rustfmt::skip]
+        let rows = [
+            ("Keynotes in Berlin",              keynotes),
+            ("Keynotes in Munich",              keynotes),
+            ("Keynotes in Salt Lake City",      keynotes),
+            ("Keynotes, Barcelona",             keynotes),
+            ("Talks in New York, USA",          talks),
+            ("KubeCon San Diego 2019",          Some(Container::Event)),
+            ("HashiConf 2019",                  Some(Container::Event)),
+            ("LISA 2018",                       Some(Container::Event)),
+            ("Velocity 2018",                   Some(Container::Event)),
+            ("Velocity",                        None),
+            ("Nice",                            None),
+            ("Keynotes in San",                 None),
+            ("Keynotes of Rook",                None),
+        ];
+        for (title, expected) in rows {
+            assert_eq!(container(title), expected, "{title}");
+        }
+    }
 }

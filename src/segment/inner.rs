@@ -94,7 +94,7 @@ fn alike(
     standing: Standing,
     named: &[Named],
 ) -> Vec<Start> {
-    let Standing { container, headless, .. } = standing;
+    let container = standing.container;
     if range.is_empty() || range.len() > MOST {
         return Vec::new();
     }
@@ -112,87 +112,13 @@ fn alike(
     if candidates.is_empty() {
         return starts;
     }
-    let of = |form: Form| candidates.iter().filter(move |c| c.form == form);
-    let speaks = |c: &&Candidate| names_speakers(c, container);
-    let long = |c: &Candidate| c.title.text.split_whitespace().count() >= 4;
     // Whose titles are taken once all are judged.
     let mut chosen = Vec::new();
     for form in [Form::Bold, Form::Plain, Form::Item] {
-        let all = of(form).count();
-        let strong = of(form).filter(speaks).count();
-        let linked = of(form).filter(|c| c.linked).count();
-        let after_link = of(form).filter(speaks).filter(|c| c.after_link).count();
-        let recorded = of(form).filter(|c| c.recorded && long(c)).count();
-        let shown = are_recordings(recorded, all, container);
-        let hours = of(form).filter(|c| c.title.timed);
-        let told = container.is_some() || hours.clone().any(|c| speaks(&c) || c.title.explicit);
-        // Where nothing says that they are talks, lines with times are a log.
-        let timetable = told && hours.count() >= 2;
-        // Bold lines as long as titles, each with a text of its own.
-        let titled = form == Form::Bold
-            && !matches!(container, Some(Container::Talks(Some(_))))
-            && is_titled(document, &candidates, headless);
-        let enough = match form {
-            Form::Bold => strong >= 1 || titled,
-            Form::Plain => strong >= 2 || timetable || shown,
-            Form::Item => shown || strong >= 2 || strong * 2 >= all && strong > 0,
-        };
-        let noted = of(form).filter(|c| c.noted).count();
-        let strong_noted = of(form).filter(speaks).filter(|c| c.noted).count();
-        // Lines with notes beneath them, and no slides.
-        let listed = strong_noted * 10 >= noted * 6
-            && strong_noted * 10 >= strong * 8
-            && !document.blocks[range.clone()].iter().any(|b| b.kind == BlockKind::Break);
-        // `- Title` with notes beneath it, under a day.
-        let outlined = form == Form::Item
-            && matches!(container, Some(Container::Day | Container::Talks(None)))
-            && is_outline(document, range.clone(), &candidates);
-        let timed = form == Form::Item
-            && matches!(container, Some(Container::Talks(_)))
-            && is_timetable(document, range.clone());
-        // Of an agenda only what is said to be presented.
-        let several = enough || timed || outlined;
-        let presented = |c: &Candidate| several || c.title.presented && speaks(&c);
-        let fits = |(_, c): &(usize, &Candidate)| c.form == form && presented(c);
-        for (number, candidate) in candidates.iter().enumerate().filter(fits) {
-            let words = candidate.title.text.split_whitespace().count();
-            let pause = is_pause(&candidate.title);
-            let alike = match form {
-                Form::Bold => (strong >= 2 || titled) && words >= 3 && !pause,
-                Form::Plain => {
-                    candidate.linked && linked >= 3 && words >= 3
-                        || candidate.after_link
-                            && after_link * 10 >= strong * 6
-                            && strong >= 3
-                            && words >= 4
-                        || candidate.title.timed && timetable && !pause && words >= 2
-                        || candidate.noted && listed && (2..=12).contains(&words)
-                }
-                Form::Item => {
-                    candidate.linked && words >= 3
-                        || strong * 10 >= all * 6 && !pause
-                        || timed
-                        || outlined && candidate.noted
-                }
-            };
-            let alike = alike || shown && candidate.recorded && long(candidate);
-            let doubtful = candidate.is_only_names()
-                || candidate.title.speaker_first
-                || outlined && holds::container(&candidate.title.text).is_some()
-                || outlined && section::is_section(&candidate.title.text);
-            if speaks(&candidate) || !doubtful && (candidate.title.explicit || alike) {
-                let kind = candidate.title.kind.unwrap_or(TalkKind::Talk);
-                let signs = [
-                    (speaks(&candidate), "names its speakers", 6),
-                    (candidate.title.explicit, "calls itself a talk", 4),
-                    (alike, "looks like the talks around it", 3),
-                    (candidate.linked, "has a link", 1),
-                    (timed, "in a timetable", 3),
-                    (shown && candidate.recorded, "in a list of recordings", 2),
-                ];
-                let start = Start::new(candidate.block, kind, Title::default());
-                let signs = signs.into_iter().filter(|(holds, ..)| *holds);
-                starts.push(signs.fold(start, |it, (_, why, points)| it.because(why, points)));
+        let crowd = Crowd::of(form, document, range.clone(), standing, &candidates);
+        for (number, candidate) in candidates.iter().enumerate().filter(|(_, c)| c.form == form) {
+            if let Some(start) = crowd.start(candidate) {
+                starts.push(start);
                 chosen.push(number);
             }
         }
@@ -200,6 +126,145 @@ fn alike(
     let from = starts.len() - chosen.len();
     entitle(&mut starts[from..], &mut candidates, &chosen);
     starts
+}
+
+/// What the candidates of one form have in common, by which each of them is judged.
+#[expect(clippy::struct_excessive_bools, reason = "each is one fact about the candidates")]
+struct Crowd {
+    form: Form,
+    container: Option<Container>,
+    all: usize,
+    /// Those that name their speakers.
+    strong: usize,
+    linked: usize,
+    /// Those with speakers behind a block of nothing but a link.
+    after_link: usize,
+    /// Whether they are a list of recordings.
+    shown: bool,
+    /// Whether those with times are a programme rather than a log.
+    timetable: bool,
+    /// Whether they are bold titles, each with a text of its own.
+    titled: bool,
+    /// Whether they are lines with notes beneath them, and no slides.
+    listed: bool,
+    /// Whether they are titles with notes beneath, under a day.
+    outlined: bool,
+    /// Whether they stand in a timetable whose inner items are the times.
+    timed: bool,
+}
+
+impl Crowd {
+    fn of(
+        form: Form,
+        document: &Document,
+        range: Range<usize>,
+        standing: Standing,
+        candidates: &[Candidate],
+    ) -> Self {
+        let Standing { container, headless, .. } = standing;
+        let of_form = || candidates.iter().filter(|c| c.form == form);
+        let speaks = |c: &&Candidate| names_speakers(c, container);
+        let all = of_form().count();
+        let strong = of_form().filter(speaks).count();
+        let recorded = of_form().filter(|c| c.recorded && is_long(c)).count();
+        let hours = || of_form().filter(|c| c.title.timed);
+        // Where nothing says that they are talks, lines with times are a log.
+        let told = container.is_some() || hours().any(|c| speaks(&c) || c.title.explicit);
+        let noted = of_form().filter(|c| c.noted).count();
+        let strong_noted = of_form().filter(speaks).filter(|c| c.noted).count();
+        let slides = || document.blocks[range.clone()].iter().any(|b| b.kind == BlockKind::Break);
+        let bold_talks = matches!(container, Some(Container::Talks(Some(_))));
+        let days = matches!(container, Some(Container::Day | Container::Talks(None)));
+        let talks = matches!(container, Some(Container::Talks(_)));
+        Self {
+            form,
+            container,
+            all,
+            strong,
+            linked: of_form().filter(|c| c.linked).count(),
+            after_link: of_form().filter(speaks).filter(|c| c.after_link).count(),
+            shown: are_recordings(recorded, all, container),
+            timetable: told && hours().count() >= 2,
+            titled: form == Form::Bold && !bold_talks && is_titled(document, candidates, headless),
+            listed: form == Form::Plain
+                && strong_noted * 10 >= noted * 6
+                && strong_noted * 10 >= strong * 8
+                && !slides(),
+            outlined: form == Form::Item && days && is_outline(document, range.clone(), candidates),
+            timed: form == Form::Item && talks && is_timetable(document, range),
+        }
+    }
+
+    /// Whether there are enough of them to be talks, or such as need no others.
+    fn is_several(&self) -> bool {
+        let Self { all, strong, .. } = *self;
+        let enough = match self.form {
+            Form::Bold => strong >= 1 || self.titled,
+            Form::Plain => strong >= 2 || self.timetable || self.shown,
+            Form::Item => self.shown || strong >= 2 || strong * 2 >= all && strong > 0,
+        };
+        enough || self.timed || self.outlined
+    }
+
+    /// Whether one of them looks like a title because the others do.
+    fn takes_along(&self, candidate: &Candidate) -> bool {
+        let Self { strong, after_link, .. } = *self;
+        let words = candidate.title.text.split_whitespace().count();
+        let pause = is_pause(&candidate.title);
+        let alike = match self.form {
+            Form::Bold => (strong >= 2 || self.titled) && words >= 3 && !pause,
+            Form::Plain => {
+                candidate.linked && self.linked >= 3 && words >= 3
+                    || candidate.after_link
+                        && after_link * 10 >= strong * 6
+                        && strong >= 3
+                        && words >= 4
+                    || candidate.title.timed && self.timetable && !pause && words >= 2
+                    || candidate.noted && self.listed && (2..=12).contains(&words)
+            }
+            Form::Item => {
+                candidate.linked && words >= 3
+                    || strong * 10 >= self.all * 6 && !pause
+                    || self.timed
+                    || self.outlined && candidate.noted
+            }
+        };
+        alike || self.shown && candidate.recorded && is_long(candidate)
+    }
+
+    /// The talk that a candidate is, still without its title.
+    fn start(&self, candidate: &Candidate) -> Option<Start> {
+        let speaks = names_speakers(candidate, self.container);
+        // Of an agenda only what is said to be presented.
+        if !(self.is_several() || candidate.title.presented && speaks) {
+            return None;
+        }
+        let alike = self.takes_along(candidate);
+        let doubtful = candidate.is_only_names()
+            || candidate.title.speaker_first
+            || self.outlined && holds::container(&candidate.title.text).is_some()
+            || self.outlined && section::is_section(&candidate.title.text);
+        if !(speaks || !doubtful && (candidate.title.explicit || alike)) {
+            return None;
+        }
+        let signs = [
+            (speaks, "names its speakers", 6),
+            (candidate.title.explicit, "calls itself a talk", 4),
+            (alike, "looks like the talks around it", 3),
+            (candidate.linked, "has a link", 1),
+            (self.timed, "in a timetable", 3),
+            (self.shown && candidate.recorded, "in a list of recordings", 2),
+        ];
+        let kind = candidate.title.kind.unwrap_or(TalkKind::Talk);
+        let start = Start::new(candidate.block, kind, Title::default());
+        let signs = signs.into_iter().filter(|(holds, ..)| *holds);
+        Some(signs.fold(start, |it, (_, why, points)| it.because(why, points)))
+    }
+}
+
+/// Whether a title is as long as most are.
+fn is_long(candidate: &Candidate) -> bool {
+    candidate.title.text.split_whitespace().count() >= 4
 }
 
 /// Whether lines of which some link to recordings are a list of those: most of several,

@@ -56,7 +56,7 @@ fn marks(text: &str) -> impl Iterator<Item = (usize, (usize, bool))> {
         matches!(before(*at), Some(b':' | b'-' | b'.' | 0xa6))
             || bytes.get(*at..).is_some_and(may_be_mark)
     };
-    (0..bytes.len()).filter(|at| bytes[*at] == b' ').filter(beside).flat_map(move |at| {
+    memchr::memchr_iter(b' ', bytes).filter(beside).flat_map(move |at| {
         let start = match before(at) {
             Some(b':' | b'-') => Some(at - 1),
             // The last byte of `...` and of `…`.
@@ -131,8 +131,8 @@ pub(super) fn has_mark(text: &str) -> bool {
     }
     // `Title, Jane Doe, CTO at Acme`, and `Jane Doe (Acme), "Title"`.
     let listed = || {
-        let behind = |(at, _)| text.get(at + 2..).unwrap_or_default();
-        text.match_indices(", ").take(4).map(behind).any(|rest| {
+        let commas = memchr::memchr_iter(b',', text.as_bytes());
+        commas.filter_map(|at| text[at + 1..].strip_prefix(' ')).take(4).any(|rest| {
             people::may_start(rest) && (rest.contains([',', '(', '@']) || rest.contains(" at "))
         })
     };
@@ -145,7 +145,10 @@ pub(super) fn has_mark(text: &str) -> bool {
             || listed();
     }
     let told = || {
-        text.match_indices(") ").any(|(close, _)| {
+        memchr::memchr_iter(b')', text.as_bytes()).any(|close| {
+            if !text[close + 1..].starts_with(' ') {
+                return false;
+            }
             let open = text[..close].rfind('(');
             open.is_some_and(|open| open > 0 && people::may_start(&text[open..close]))
         })

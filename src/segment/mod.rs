@@ -24,6 +24,7 @@ mod conference;
 mod contents;
 mod cut;
 pub(crate) mod day;
+mod dayline;
 mod event;
 mod field;
 mod front;
@@ -57,18 +58,23 @@ mod table;
 #[cfg(test)]
 mod tests;
 mod title;
+mod transcript;
 mod when;
 mod whole;
 mod words;
 
 use std::ops::Range;
 
-pub(crate) use self::known::{is_place, is_surely_person};
+pub(crate) use self::{
+    conference::is_series,
+    known::{is_place, is_surely_person},
+};
 use crate::{
     dictionary::Dictionary,
     document::{Block, BlockKind, Document, Format, Link, RunKind},
     entity::EntityKind,
     segment::{
+        dayline::DayLines,
         line::Line,
         outline::Start,
         own::Own,
@@ -146,20 +152,27 @@ pub fn segment(document: &Document, names: &dyn Names) -> Vec<Talk> {
     let mut talks = Vec::with_capacity(starts.len());
     let ends: Vec<usize> =
         starts.iter().skip(1).map(|s| s.block).chain([document.blocks.len()]).collect();
-    let own = |(start, end): (&mut Start, &usize)| own(document, start, *end);
+    let first = starts.iter().find(|start| start.kind != TalkKind::Section);
+    let days = DayLines::of(document, &heads, first.map_or(0, |start| start.block));
+    let own = |(start, end): (&mut Start, &usize)| own(document, start, *end, &days);
     let own: Vec<(usize, Own)> = starts.iter_mut().zip(&ends).filter_map(own).collect();
     let occasions = Occasions::of(document, &heads, &own);
     let mut own = own.into_iter().peekable();
     for (number, (start, end)) in starts.into_iter().zip(ends).enumerate() {
         let said = own.next_if(|(block, _)| *block == start.block).unwrap_or_default().1;
-        let occasion = occasions.of_talk(start.head, &said);
+        let occasion = occasions.of_talk(start.head, &said, days.above(start.block));
         talks.push(talk(document, names, occasion, start, end, number + 1));
     }
     talks
 }
 
 /// Reads what a talk says of its own event and date; sections say nothing.
-fn own(document: &Document, start: &mut Start, end: usize) -> Option<(usize, Own)> {
+fn own(
+    document: &Document,
+    start: &mut Start,
+    end: usize,
+    days: &DayLines,
+) -> Option<(usize, Own)> {
     if start.kind == TalkKind::Section {
         return None;
     }
@@ -172,8 +185,11 @@ fn own(document: &Document, start: &mut Start, end: usize) -> Option<(usize, Own
         let line = Line::all_of(document, first).next();
         line.map(|line| Own::of_line(&line.text, &start.title.text)).unwrap_or_default()
     };
-    let rest = &document.blocks[start.block..end];
-    for block in rest.iter().skip(1).take(6).filter(|b| b.span.end - b.span.start < 200) {
+    let short = |at: &usize| {
+        let span = document.blocks[*at].span;
+        span.end - span.start < 200 && !days.has(*at)
+    };
+    for block in (start.block + 1..end).take(6).filter(short).map(|at| &document.blocks[at]) {
         let data = block.kind == BlockKind::FrontMatter && document.format == Format::Calendar;
         if data || block.kind == BlockKind::Paragraph {
             for line in Line::all_of(document, block).take(3) {

@@ -84,16 +84,19 @@ fn of_block(document: &Document, block: usize, names: &dyn Names) -> Option<Name
     let line = Line::of(document, found);
     let item = depth(found).is_some();
     mark::marks(document, block, &line).into_iter().find_map(|mark| {
-        let inside = title_in(&line.text, &mark);
         // A label is no title: `**Whom I met:** Jane Doe (Acme)`.
         if line.text[mark.range.clone()].trim_end().ends_with([':', '：']) {
             return None;
         }
+        let opens = mark.opens(&line.text);
+        if !opens && !giver::may_stand(&line.text, &mark) {
+            return None;
+        }
+        let inside = title_in(&line.text, &mark);
         let called = mark.strong || is_called(&line.text[..mark.range.start]);
         if !is_title(&line.text[inside.clone()], called, names) {
             return None;
         }
-        let opens = mark.opens(&line.text);
         if opens && let Some(title) = whole(&line, &mark, names) {
             return Some(Named { block, title, opens, runs_in: mark.strong && !found.strong });
         }

@@ -2,10 +2,11 @@
 //! and in its row of a table.
 
 use super::{
-    day::{iso, month_named, weekday_named, written_date, written_month},
+    day::{iso, month_named, weekday_named, written_date, written_month, year_in},
     event::{self, Event},
     front, holds,
 };
+use crate::text::with_lower;
 
 /// What a talk says of its own event, beside its title.
 #[derive(Clone, Debug, Default)]
@@ -84,6 +85,10 @@ fn date_of(line: &str) -> Option<String> {
 pub(super) fn date_apart(line: &str) -> Option<String> {
     let mut found = None;
     for part in parts(line) {
+        let part = part.trim();
+        // `on 12 June 2019`
+        let led = ["am ", "den ", "du ", "el ", "em ", "il ", "le ", "on ", "op ", "vom "];
+        let part = led.iter().find_map(|word| part.strip_prefix(word)).unwrap_or(part);
         let plain = part.len() < 60 && part.bytes().any(|b| b.is_ascii_digit());
         if plain && holds::is_only_time(part) {
             let day = written_date(part).map(iso);
@@ -93,25 +98,53 @@ pub(super) fn date_apart(line: &str) -> Option<String> {
     found
 }
 
-/// The parts of a line between marks; in `2–4 May 2018` the dash parts nothing.
+/// Whether the year that a title of a talk has is one: it stands at one end, or apart.
+pub(super) fn year_apart(title: &str) -> bool {
+    let mut words = title.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let is_year = |word: &str| word.len() == 4 && year_in(word).is_some();
+    words.next().is_some_and(is_year)
+        || words.next_back().is_some_and(is_year)
+        || date_apart(title).is_some()
+}
+
+/// The parts of a line between marks, and where a sentence ends with a year; in `2–4 May
+/// 2018` the dash parts nothing.
 fn parts(line: &str) -> impl Iterator<Item = &str> {
-    const MARKS: [char; 9] = ['(', ')', '[', ']', ',', ';', '|', '–', '—'];
+    const MARKS: [char; 12] = ['(', ')', '[', ']', ',', ';', '|', '–', '—', '·', '•', '.'];
     let mut rest = Some(line);
     std::iter::from_fn(move || {
         let line = rest?;
         let mut cuts = line.match_indices(MARKS).map(|(i, mark)| (i, mark.len()));
-        let cut = cuts.find(|(i, len)| !is_range(&line[..*i], &line[i + len..]));
+        let cut = cuts.find(|(i, len)| {
+            let (before, after) = (&line[..*i], &line[i + len..]);
+            if line[*i..].starts_with('.') {
+                ends_year(before, after)
+            } else {
+                !is_range(before, after)
+            }
+        });
         rest = cut.map(|(i, len)| &line[i + len..]);
         Some(cut.map_or(line, |(i, _)| &line[..i]))
     })
     .flat_map(|part| part.split(" - "))
 }
 
-/// Whether a dash between these joins two days of a month.
+/// Whether a full stop between these ends a sentence behind a year.
+fn ends_year(before: &str, after: &str) -> bool {
+    digits_at_end(before) == 4 && after.starts_with(' ')
+}
+
+/// Whether a dash between these joins two days, of a month or of two.
 fn is_range(before: &str, after: &str) -> bool {
     let before = before.trim_end_matches([' ', '.']);
-    let digits = before.len() - before.trim_end_matches(|c: char| c.is_ascii_digit()).len();
-    matches!(digits, 1 | 2) && after.trim_start().starts_with(|c: char| c.is_ascii_digit())
+    let last = before.rsplit(' ').next().unwrap_or_default();
+    let day = matches!(digits_at_end(before), 1 | 2);
+    after.trim_start().starts_with(|c: char| c.is_ascii_digit())
+        && (day || with_lower(last, |word| month_named(word).is_some()))
+}
+
+fn digits_at_end(text: &str) -> usize {
+    text.bytes().rev().take_while(u8::is_ascii_digit).count()
 }
 
 /// Whether a line says on which day, without a year, and nothing else: `Wednesday, March
@@ -132,4 +165,30 @@ fn is_when(line: &str) -> bool {
     words().all(|word| ZONES.contains(&word) || holds::is_only_time(word))
         && words().any(named)
         && written_date(line).is_none()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_that_stand_apart() {
+        #[rustfmt::skip]
+        let rows = [
+            ("Rook at Scale (12 June 2019)",                          "2019-06-12"),
+            ("Rook at Scale, on 12 June 2019",                        "2019-06-12"),
+            ("London, 1 April 2025. Beside another. All times BST.",  "2025-04-01"),
+            ("Amsterdam, 16 April 2023 · the best of all",            "2023-04-16"),
+            ("Paris, au centre, le 7 mars 2024. Onze heures.",        "2024-03-07"),
+            ("Dublin, Ireland, 29-31 October 2024",                   "2024-10"),
+            ("Dublin, 29 October – 1 November 2024",                  "2024"),
+            ("Rook 2.0. Disks since 2019 are slow",                   ""),
+            ("Rook at Scale on 12 June 2019",                         ""),
+            ("Scaling to 2019 nodes",                                 ""),
+            ("Scaling (2000)",                                        ""),
+        ];
+        for (line, expected) in rows {
+            assert_eq!(date_apart(line).unwrap_or_default(), expected, "{line}");
+        }
+    }
 }

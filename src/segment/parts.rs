@@ -6,12 +6,13 @@ use std::ops::Range;
 use super::{
     Names,
     aside::{is_aside, moderates, of_today},
+    conference::is_series,
     label::Joint,
     link::name_and_rest,
     name::{self, Likeness},
     role, words,
 };
-use crate::entity::EntityKind;
+use crate::{entity::EntityKind, text::with_lower};
 
 /// A part of a list of people.
 #[derive(Clone, Debug)]
@@ -221,7 +222,9 @@ fn border(rest: &str) -> Option<(usize, Joint)> {
         _ => return None,
     };
     // The name of an event.
-    let whole = rest.starts_with(" + CloudNativeCon");
+    let whole = rest.strip_prefix(" + ").is_some_and(|rest| {
+        rest.split([' ', ',', ')']).next().is_some_and(|word| with_lower(word, is_series))
+    });
     borders
         .iter()
         .find(|(mark, _)| rest.starts_with(mark) && !whole)

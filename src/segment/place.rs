@@ -87,6 +87,11 @@ static TOWN_SET: LazyLock<FxHashSet<&str>> = LazyLock::new(|| TOWNS.iter().copie
 static COUNTRY_SET: LazyLock<FxHashSet<&str>> =
     LazyLock::new(|| COUNTRIES.iter().copied().collect());
 
+/// All of them, in lower case.
+pub(super) fn all() -> impl Iterator<Item = &'static str> {
+    TOWNS.iter().chain(COUNTRIES).copied()
+}
+
 /// Whether `name`, in lower case, is a town.
 pub(super) fn is_town(name: &str) -> bool {
     TOWN_SET.contains(name)

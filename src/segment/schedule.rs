@@ -98,7 +98,7 @@ pub(super) fn speakers(url: &str, title: &str, names: &dyn Names) -> Vec<Speaker
         let name = title_case(&rest[at..at + len]);
         at += len;
         let mut end = at;
-        while end < rest.len() && !starts_person(&rest[end..], end > at, names) {
+        while end < rest.len() && !starts_person(&rest[end..], names) {
             end += 1;
         }
         let company = &rest[at..end];
@@ -171,7 +171,7 @@ fn name_length(tokens: &[&str], names: &dyn Names, first: bool) -> Option<usize>
 }
 
 /// Whether a further person starts here rather than a company going on.
-fn starts_person(tokens: &[&str], after_company: bool, names: &dyn Names) -> bool {
+fn starts_person(tokens: &[&str], names: &dyn Names) -> bool {
     let known = |len: usize| {
         tokens.len() >= len && names.knows(&tokens[..len].join(" "), EntityKind::PERSON)
     };
@@ -184,8 +184,6 @@ fn starts_person(tokens: &[&str], after_company: bool, names: &dyn Names) -> boo
     if company(1) || company(2) || company(3) || tokens.len() < 2 {
         return false;
     }
-    // Without a company in between, two given names need proof.
-    let _ = after_company;
     name::is_given(tokens[0]) && !words::is_role(tokens[1]) && !words::is_legal_form(tokens[1])
 }
 

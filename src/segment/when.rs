@@ -10,11 +10,11 @@ use super::{
     conference::{Conference, conference, fresh, from_links, from_prose},
     day::{
         Day, day_number, days, iso, month_and_day, numbers_of_day, parse_iso, weekday_named,
-        weekday_of, written_date, year_in,
+        weekday_of, written_date, written_month, year_in,
     },
     event::{self, Event},
     line::Line,
-    own::{Own, date_apart},
+    own::{Own, date_apart, year_apart},
 };
 use crate::document::{Block, BlockKind, Document, Format};
 
@@ -62,8 +62,9 @@ impl Occasions {
         Self { document: top, of_heads }
     }
 
-    /// The occasion of a talk beneath the heading `head` that says `own`.
-    pub(super) fn of_talk(&self, head: Option<usize>, own: &Own) -> Occasion {
+    /// The occasion of a talk beneath the heading `head` that says `own`, and stands
+    /// behind a line that says the `day`.
+    pub(super) fn of_talk(&self, head: Option<usize>, own: &Own, day: Option<&str>) -> Occasion {
         let around = head.and_then(|head| self.of_heads.get(head)).unwrap_or(&self.document);
         let mut here =
             own.settled().map_or_else(|| Occasion::clone(around), |event| around.at(&event));
@@ -75,8 +76,11 @@ impl Occasions {
                 here.date = Some(date.clone());
             }
             here.set_date(date.clone());
-        } else if let Some(date) = own.said.iter().find_map(|said| here.date_in(said)) {
-            here.set_date(date);
+        } else {
+            let mut said = own.said.iter().map(String::as_str).chain(day);
+            if let Some(date) = said.find_map(|said| here.date_in(said)) {
+                here.set_date(date);
+            }
         }
         if here.conference.is_none() && own.place.is_some() {
             here.place.clone_from(&own.place);
@@ -110,7 +114,7 @@ impl Occasion {
                 meta.place.as_deref().map(|place| place.trim_matches(['[', ']']).to_owned());
             this.place = place.or(this.place);
         }
-        this.date = this.document_date(document, heads, stem);
+        this.date = this.document_date(document, heads, own.len(), stem);
         this
     }
 
@@ -178,7 +182,14 @@ impl Occasion {
         self.date = Some(date);
     }
 
-    fn document_date(&self, document: &Document, heads: &[Heading], stem: &str) -> Option<String> {
+    /// Finds the date of a document with so many `talks`.
+    fn document_date(
+        &self,
+        document: &Document,
+        heads: &[Heading],
+        talks: usize,
+        stem: &str,
+    ) -> Option<String> {
         let meta = &document.metadata;
         let first = meta.title.as_deref().or(heads.first().map(|head| head.text.as_str()));
         if let Some(date) = first.and_then(|t| self.date_in(t)) {
@@ -210,8 +221,15 @@ impl Occasion {
         {
             return Some(iso(day));
         }
-        known
-            .or_else(|| first.and_then(year))
+        let of_talk = match meta.title {
+            Some(_) => talks == 1,
+            None => heads.first().is_some_and(|head| head.is_talk),
+        };
+        // `Scaling to 2010 nodes` is no year.
+        let told = |title: &&str| !of_talk || year_apart(title);
+        self.early_month(document, known.as_deref())
+            .or(known)
+            .or_else(|| first.filter(told).and_then(year))
             .or_else(|| meta.date.as_deref().and_then(year))
             .or_else(|| year(stem))
     }
@@ -234,6 +252,24 @@ impl Occasion {
         said.find(fits)
     }
 
+    /// Finds month or day of the year `known` in a line early in the text: one that says
+    /// nothing else, or that tells of the event.
+    fn early_month(&self, document: &Document, known: Option<&str>) -> Option<String> {
+        let known = known.filter(|known| known.len() == 4)?;
+        let event = self.event.as_deref().unwrap_or(known);
+        let early = document.blocks.iter().filter(|b| b.kind != BlockKind::FrontMatter).take(6);
+        let early =
+            early.filter(|b| b.kind != BlockKind::TableRow && b.span.end - b.span.start < 400);
+        let mut lines = early.flat_map(|block| Line::all_of(document, block).take(3));
+        lines.find_map(|line| {
+            let text = line.text.as_str();
+            let of_event = event != known && text.contains(event);
+            let told = || written_date(text).map(iso).or_else(|| written_month(text));
+            let told = date_apart(text).or_else(|| of_event.then(told).flatten());
+            told.filter(|date| date.len() > 4 && date.starts_with(known))
+        })
+    }
+
     /// Finds the date that a heading says, such as `Day two (Wed 22 May 2019)`.
     pub(super) fn date_in(&self, title: &str) -> Option<String> {
         if let Some(day) = written_date(title) {
@@ -244,7 +280,7 @@ impl Occasion {
         let lower = title.to_lowercase();
         let words: Vec<&str> =
             lower.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
-        if let Some(day) = month_and_day(&words, start.0) {
+        if let Some(day) = month_and_day(title, start.0) {
             return (start <= day && day <= end).then(|| iso(day));
         }
         if let Some(day) =

@@ -15,9 +15,10 @@ use super::{
     people, section,
     signs::{self, ENOUGH},
     title::{self, Title},
+    transcript::{is_introduced, is_transcript},
 };
 use crate::{
-    document::{Block, BlockKind, Document, Format, RunKind},
+    document::{Block, BlockKind, Document, Format},
     talk::{Sign, Speaker, TalkKind},
 };
 
@@ -374,36 +375,4 @@ pub(super) fn is_essay(document: &Document) -> bool {
     }
     prose >= 3 && prose >= items && prose * 3 >= short
         || long * 10 >= all * 8 && long > 800 && items < 3
-}
-
-/// Whether a text stands above what is said in a recording.
-fn is_introduced(document: &Document) -> bool {
-    let spoken = |block: &Block| document.time(block.span.start).is_some();
-    document.format == Format::Subtitles
-        && document.blocks.iter().any(spoken)
-        && opening(document).is_some_and(|block| !spoken(block))
-}
-
-/// Whether a document without titles is the transcript of one talk.
-fn is_transcript(document: &Document) -> bool {
-    if document.format == Format::Subtitles {
-        return true;
-    }
-    let words = |b: &Block| {
-        let runs = document.runs_of(b).iter().filter(|r| r.kind == RunKind::Text);
-        runs.map(|r| r.span.end - r.span.start).sum::<usize>()
-    };
-    let longest = document.blocks.iter().map(words).max().unwrap_or(0);
-    document.blocks.iter().all(|b| b.kind == BlockKind::Paragraph)
-        && (longest > 4000 || is_spoken(document))
-}
-
-/// Whether a text has the words of speech, and no marks between them: captions
-/// that nobody punctuated.
-fn is_spoken(document: &Document) -> bool {
-    let text = document.text.get(..4000).unwrap_or(&document.text);
-    let marks = text.matches(['.', ',', '!', '?', ':', ';', '#', '*', '|']).count();
-    let words = text.split_whitespace().count();
-    let capitals = text.chars().filter(|c| c.is_uppercase()).count();
-    words >= 20 && (marks + capitals) * 30 <= words
 }

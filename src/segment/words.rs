@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
 use crate::text::{Set, with_lower};
 
@@ -17,9 +17,25 @@ impl AnyOf {
         Self(builder.match_kind(MatchKind::LeftmostFirst).build(words).ok())
     }
 
+    /// Takes words in any case of ASCII letters.
+    pub(super) fn in_any_case<'w>(words: impl IntoIterator<Item = &'w str>) -> Self {
+        let mut builder = AhoCorasick::builder();
+        builder.ascii_case_insensitive(true).kind(Some(AhoCorasickKind::DFA));
+        Self(builder.build(words).ok())
+    }
+
     /// Whether one of the words is in `text`.
     pub(super) fn is_in(&self, text: &str) -> bool {
         self.0.as_ref().is_some_and(|words| words.is_match(text))
+    }
+
+    /// Whether one of the words, taken in any case, ends in `text` where no other letter
+    /// of ASCII follows.
+    pub(super) fn ends_a_word_of(&self, text: &str) -> bool {
+        let ends = |end: usize| !text.as_bytes().get(end).is_some_and(u8::is_ascii_alphabetic);
+        self.0
+            .as_ref()
+            .is_some_and(|words| words.find_overlapping_iter(text).any(|found| ends(found.end())))
     }
 }
 

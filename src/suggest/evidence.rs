@@ -21,7 +21,7 @@ const REACH: usize = 800;
 pub struct Quote {
     /// The name of the document.
     pub document: String,
-    /// The line, counted from 1.
+    /// The line of the file, counted from 1.
     pub line: usize,
     /// The text, shortened around what it shows, without e-mail addresses,
     /// keys and the like.
@@ -32,12 +32,12 @@ impl Quote {
     /// Quotes the line of `document` that holds `span`.
     pub(crate) fn of(document: &Document, span: Span) -> Self {
         let text = &document.text;
-        let line = document.lines.line(span.start);
-        let whole = document.lines.line_span(text, line);
+        let whole = document.lines.line_span(text, document.lines.line(span.start));
         let start = boundary(text, whole.start.max(span.start.saturating_sub(REACH)));
         let end = boundary(text, whole.end.min(span.end.saturating_add(REACH)));
         let shown = shown(document, Span::new(start, end.max(start)));
         let surface = text[span.range()].lines().next().unwrap_or_default();
+        let line = document.line(span.start);
         Self { document: document.name.clone(), line, text: shorten(&shown, surface) }
     }
 }
@@ -176,6 +176,16 @@ impl Evidence {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn lines_are_those_of_the_file() {
+        let calendar = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\nUID:1\r\n\
+                        SUMMARY:Rook and Zorplax\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
+        let document = crate::read::read("a.ics", calendar.into()).unwrap();
+        let start = document.text.find("Zorplax").unwrap();
+        let quote = Quote::of(&document, Span::new(start, start + "Zorplax".len()));
+        assert_eq!(quote.to_string(), "a.ics:5: Rook and Zorplax");
+    }
 
     #[test]
     fn long_lines_are_cut_around_what_they_show() {

@@ -7,14 +7,14 @@ use super::{
     stop::Stop,
     words::is_english,
 };
-use crate::{EntityKind, Span, note::Note, tag::address};
+use crate::{EntityKind, Span, note::Note, segment::is_series, tag::address};
 
 /// Repositories that are no project by themselves.
 #[rustfmt::skip]
 const PARTS: &[&str] = &[
     "demo", "demos", "example", "examples", "talk", "talks", "slides", "workshop",
     "tutorial", "samples", "presentation", "presentations", "notes", "docs", "community",
-    "enhancements", "kubecon", "blog", "website", "proposals", "awesome", "meetup",
+    "enhancements", "blog", "website", "proposals", "awesome", "meetup",
     "sample",
 ];
 /// Pages of a site that are its face.
@@ -98,8 +98,10 @@ fn target(url: &str, stop: &Stop) -> Option<Target> {
     let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
     if host == "github.com" {
         let (owner, repo) = (parts.first()?, parts.get(1)?.trim_end_matches(".git"));
-        let odd =
-            repo.split(['-', '_']).any(|part| PARTS.contains(&part)) || repo.contains("kubecon");
+        // What was shown at a conference bears its name, also with the year.
+        let at_conference =
+            |part: &str| is_series(part.trim_end_matches(|c| char::is_ascii_digit(&c)));
+        let odd = repo.split(['-', '_']).any(|part| PARTS.contains(&part) || at_conference(part));
         let reserved =
             matches!(*owner, "orgs" | "sponsors" | "topics" | "marketplace" | "features");
         return (!reserved).then(|| Target {
@@ -164,6 +166,23 @@ mod tests {
             let shown = target(url, &stop)
                 .map(|t| format!("{} {}", t.name, t.github.or(t.host).unwrap_or_default()));
             assert_eq!(shown.unwrap_or_default(), expected, "{url}");
+        }
+    }
+
+    #[test]
+    fn what_was_made_for_a_talk_is_no_likely_project() {
+        let stop = Stop::new(&[], &Dictionary::default());
+        #[rustfmt::skip]
+        let rows = [
+            ("zorplax",                0.45),
+            ("zorplax-demo",           0.1),
+            ("zorplax-kubecon-eu",     0.1),
+            ("fosdem2023_zorplax",     0.1),
+            ("zorplax-kubeconfig",     0.45),
+        ];
+        for (repo, expected) in rows {
+            let sign = target(&format!("https://github.com/a/{repo}"), &stop).map(|it| it.sign);
+            assert_eq!(sign, Some(expected), "{repo}");
         }
     }
 }

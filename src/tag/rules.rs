@@ -19,6 +19,8 @@ pub(crate) struct Reading {
     pub(crate) letters: Box<str>,
     /// Whether the key consists of common English words only.
     pub(crate) common: bool,
+    /// Whether these are the parts of a name that is one word: "open search".
+    pub(crate) parted: bool,
     /// How sure the spelling is by itself.
     pub(crate) weight: f64,
     /// What most aliases lack.

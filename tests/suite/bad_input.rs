@@ -32,7 +32,7 @@ fn a_folder_without_notes_says_what_notes_are() {
     let shown = scratch.run("build empty");
     assert!(shown.starts_with("exit: 2"), "{shown}");
     assert!(
-        shown.contains("kgraph: empty: the folder holds no notes; notes end in .md"),
+        shown.contains("kgraph: empty: the folder holds no notes: no text for people"),
         "{shown}"
     );
 }
@@ -232,6 +232,14 @@ fn data_without_talks_is_told_and_left_out() {
     let told = "left out, since they name no titles beside speakers or texts: n/list.csv; name";
     assert!(shown.contains(told) && !shown.contains("photo"), "{shown}");
     assert!(!scratch.run("talks n --quiet").contains("left out"));
+    // Mail is text, its attachment is none.
+    scratch.write("n/b.eml", b"Subject: KubeCon\n\n* \"Envoy in Depth\" - Jane Doe, Google\n");
+    scratch.write("n/b.msg", b"\xd0\xcf\x11\xe0\0\0");
+    let shown = scratch.run("talks n");
+    assert!(
+        shown.contains("n/b.eml:3") && shown.contains("kgraph reads: n/b.msg; name"),
+        "{shown}"
+    );
 }
 
 #[test]

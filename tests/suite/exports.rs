@@ -48,7 +48,9 @@ fn every_format_can_be_exported() {
     for format in kgraph::export::Format::all() {
         let to = format!("out/{}", format.file());
         let shown = scratch.run(&format!("export {format} -o {to}"));
-        assert_eq!(shown, "exit: 0\n--- stdout\n--- stderr\n", "{format}");
+        let slash = if format.is_folder() { "/" } else { "" };
+        let told = format!("exit: 0\n--- stdout\n--- stderr\nwritten   {to}{slash}\n");
+        assert_eq!(shown, told, "{format}");
         assert_eq!(scratch.path(&to).is_dir(), format.is_folder(), "{format}");
         assert!(!format.about().is_empty() && scratch.path(&to).exists());
         if !format.is_folder() && !format.is_binary() {
@@ -101,6 +103,25 @@ fn an_unknown_format_is_told_which_there_are() {
 }
 
 #[test]
+fn without_a_format_the_formats_are_listed() {
+    let shown = built().run("export");
+    assert!(shown.starts_with("exit: 2"), "{shown}");
+    for format in kgraph::export::Format::all() {
+        assert!(shown.contains(&format!(" {format}")), "{format}: {shown}");
+    }
+    assert!(shown.contains("`kgraph export --help` says what each is for"), "{shown}");
+}
+
+#[test]
+fn what_was_written_is_told() {
+    let scratch = built();
+    let told = |args: &str| scratch.run(args).replace("exit: 0\n--- stdout\n--- stderr\n", "");
+    assert_eq!(told("export json -o a.json"), "written   a.json\n");
+    assert_eq!(told("export csv -o tables/"), "written   tables/\n");
+    assert_eq!(told("export json -o b.json --quiet"), "");
+}
+
+#[test]
 fn without_its_talks_a_graph_has_no_mentions_and_says_so() {
     let scratch = built();
     scratch.run("export csv -o tables");
@@ -111,6 +132,7 @@ fn without_its_talks_a_graph_has_no_mentions_and_says_so() {
     --- stdout
     --- stderr
     kgraph: mentions are left out of 'csv': there is no 'alone/talks.jsonl' beside the graph; `kgraph build` writes both
+    written   tables/
     "#);
     // Those of the older export would no longer belong to the rest.
     assert!(!scratch.list("tables").contains(&"mentions.csv".to_owned()));
@@ -122,6 +144,7 @@ fn without_its_talks_a_graph_has_no_mentions_and_says_so() {
     --- stdout
     --- stderr
     kgraph: alone/talks.jsonl: not of the build that made the graph: they hold 0 mentions and the graph counts 8; mentions are left out of 'csv'; make both anew with `kgraph build`
+    written   tables/
     "#);
 }
 

@@ -173,6 +173,30 @@ fn what_is_cut_off_is_told() {
 }
 
 #[test]
+fn an_archive_is_read_by_the_rules_of_folders() {
+    let pack = |members: &[(&str, &str)]| {
+        let mut archive = tar::Builder::new(Vec::new());
+        for (name, text) in members {
+            let mut header = tar::Header::new_gnu();
+            header.set_size(text.len() as u64);
+            archive.append_data(&mut header, name, text.as_bytes()).unwrap();
+        }
+        archive.into_inner().unwrap()
+    };
+    let scratch = Scratch::with(&[]);
+    let sessions =
+        "[{\"title\": \"Intro to Rook\", \"speakers\": [\"Jane Doe\"], \"abstract\": \"Ceph\"}]";
+    let (script, mail) = ("#!/bin/sh\n# Envoy\n", "# Linkerd in Depth - Ann Lee, Acme\n\nText.\n");
+    let data = ("list.json", "{\"scripts\": {}}");
+    scratch.write("a.tar", &pack(&[("s.json", sessions), ("run", script), ("m.eml", mail), data]));
+    scratch.write("b.tar", &pack(&[("run", script), data]));
+    let shown = scratch.run("talks a.tar b.tar");
+    assert!(shown.contains("a.tar/s.json") && shown.contains("a.tar/m.eml"), "{shown}");
+    assert!(!shown.contains("a.tar/run") && !shown.contains("list.json"), "{shown}");
+    assert!(shown.contains("kgraph: b.tar: the archive holds no notes"), "{shown}");
+}
+
+#[test]
 fn data_in_utf_16_is_data() {
     let scratch = Scratch::with(&[]);
     let table = "title,speakers,abstract\nIntro to Rook,Jane Doe,On Ceph\n";

@@ -13,6 +13,7 @@ mod harness;
 mod keeping;
 mod layers;
 mod lists;
+mod privacy;
 mod query;
 mod questions;
 mod rebuild;

@@ -162,7 +162,7 @@ fn questions_come_one_a_line_without_a_terminal() {
     --- stdout
     > people linked to Rook in 1999
     --- stderr
-    2 of 2 talks have no date and are left out
+    2 of 2 talks have no date and are left out; `kgraph talks PATH --undated` lists them
     no talk is left; none of the graph has a date
     nothing found
     ");

@@ -59,7 +59,7 @@ fn talks_can_be_chosen() {
     let scratch = built();
     let text = scratch.run("report -o - --from 2018 --to 2018");
     assert!(text.contains("1 talk in 1 document, 2018"), "{text}");
-    assert!(text.ends_with("--- stderr\n1 of 4 talks has no date and is left out\n"), "{text}");
+    assert!(text.ends_with("is left out; `kgraph talks PATH --undated` lists them\n"), "{text}");
     let talks = |graph: &str| {
         let graph: serde_json::Value = serde_json::from_str(graph).unwrap();
         assert!(graph["measures"].is_object());
@@ -87,7 +87,7 @@ fn talks_can_be_chosen() {
     exit: 1
     --- stdout
     --- stderr
-    1 of 4 talks has no date and is left out
+    1 of 4 talks has no date and is left out; `kgraph talks PATH --undated` lists them
     kgraph: no talk is left of 4; `kgraph talks` lists their dates and events
     ");
     insta::assert_snapshot!(scratch.run("report --from 2019 --to 2018"), @r"
@@ -104,4 +104,50 @@ fn talks_can_be_chosen() {
 
     For more information, try '--help'.
     ");
+}
+
+#[test]
+fn talks_without_a_date_can_be_listed() {
+    insta::assert_snapshot!(built().run("talks n --undated"), @r"
+    exit: 0
+    --- stdout
+    DATE  KIND  TITLE    SPEAKERS              EVENT  WHERE
+          talk  On etcd  Zoe Quack, Acme Labs         n/undated.md:1
+    --- stderr
+    ");
+    let shown = built().run("talks n/2017.md --undated");
+    assert!(shown.starts_with("exit: 1") && shown.contains("no talk is without a date"), "{shown}");
+}
+
+#[test]
+fn talks_are_a_table_for_spreadsheets() {
+    let scratch = Scratch::with(&[(
+        "a.md",
+        "# KubeCon Copenhagen 2018\n\n## =Rook, really - Jane Doe, Google\n\nRook and Ceph.\n",
+    )]);
+    let shown = scratch.run("talks a.md --format csv").replace("\r\n", "\n");
+    insta::assert_snapshot!(shown, @r#"
+    exit: 0
+    --- stdout
+    date,kind,title,speakers,event,where
+    2018-05,talk,"'=Rook, really","Jane Doe, Google",KubeCon + CloudNativeCon Europe 2018,a.md:3
+    --- stderr
+    "#);
+    let shown = scratch.run("talks a.md --format csv --explain");
+    assert!(shown.contains("--explain writes a table or json"), "{shown}");
+}
+
+#[test]
+fn formats_go_by_their_usual_names() {
+    let scratch = built();
+    scratch.run("build n -q -o other --no-people");
+    for (one, other) in [
+        ("report -o - --format md", "report -o - --format markdown"),
+        ("diff other output --format markdown", "diff other output --format md"),
+        ("tag n --format jsonl", "tag n --format json"),
+    ] {
+        let shown = scratch.run(one);
+        assert!(shown.starts_with("exit: 0"), "{shown}");
+        assert_eq!(scratch.run(other), shown);
+    }
 }

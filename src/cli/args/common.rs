@@ -32,7 +32,7 @@ pub(crate) struct Common {
     /// Leaves people out of every output
     #[arg(long, global = true)]
     pub(crate) no_people: bool,
-    /// Keeps addresses, keys and meeting links in quotes
+    /// Keeps addresses, keys and meeting links in quotes and titles
     #[arg(long, global = true)]
     pub(crate) no_redact: bool,
     /// Counts only what stands in these parts of a text [default: all but link]

@@ -28,7 +28,7 @@ sqlite and parquet hold every mention if talks.jsonl stands beside the graph.")]
 pub(crate) struct ExportArgs {
     /// The format
     #[arg(value_name = "FORMAT", value_parser = Formats)]
-    pub(crate) format: Format,
+    pub(crate) format: Option<Format>,
     #[command(flatten)]
     pub(crate) graph: GraphFile,
     /// Writes to this file, or to this folder if the format is one [default: standard output]

@@ -85,7 +85,8 @@ Examples:
 pub(crate) struct TagArgs {
     #[command(flatten)]
     pub(crate) paths: Paths,
-    /// text marks what is found in the notes; jsonl writes one object a talk
+    /// text marks what is found in the notes; jsonl (or json) writes one object a talk, each on a
+    /// line of its own
     #[arg(long, value_enum, default_value_t = TagFormat::Text)]
     pub(crate) format: TagFormat,
     /// Says for each find which rule made it, and what was passed over and why
@@ -99,6 +100,7 @@ pub(crate) struct TagArgs {
 #[derive(Clone, Copy, Eq, PartialEq, ValueEnum)]
 pub(crate) enum TagFormat {
     Text,
+    #[value(alias = "json")]
     Jsonl,
 }
 
@@ -107,7 +109,8 @@ pub(crate) enum TagFormat {
 #[command(help_template = PAGE, before_help = "\
 Examples:
   kgraph talks                              the talks of the notes in data/
-  kgraph talks notes/ --format json
+  kgraph talks notes/ --format csv > talks.csv
+  kgraph talks notes/ --undated             those of which no date is known
   kgraph talks notes/ --event Copenhagen    those of one event or place
   kgraph talks notes/ --include-sections    with welcome, travel, summary
   kgraph talks notes/day-1.md --explain     why each part is a talk or a section")]
@@ -115,13 +118,23 @@ pub(crate) struct TalksArgs {
     #[command(flatten)]
     pub(crate) paths: Paths,
     /// How the talks are written
-    #[arg(long, value_enum, default_value_t = ListFormat::Table)]
-    pub(crate) format: ListFormat,
+    #[arg(long, value_enum, default_value_t = TalksFormat::Table)]
+    pub(crate) format: TalksFormat,
     /// Show what made each part a talk or a section, with points; three make a talk
     #[arg(long)]
     pub(crate) explain: bool,
+    /// Lists only the talks without a date, which no question about a time counts
+    #[arg(long, conflicts_with_all = ["from", "to"])]
+    pub(crate) undated: bool,
     #[command(flatten)]
     pub(crate) slice: Slice,
+}
+
+#[derive(Clone, Copy, Eq, PartialEq, ValueEnum)]
+pub(crate) enum TalksFormat {
+    Table,
+    Json,
+    Csv,
 }
 
 #[derive(Clone, Copy, Eq, PartialEq, ValueEnum)]

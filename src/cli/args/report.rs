@@ -55,6 +55,7 @@ pub(crate) struct ReportArgs {
 
 #[derive(Clone, Copy, Eq, PartialEq, ValueEnum)]
 pub(crate) enum ReportFormat {
+    #[value(alias = "markdown")]
     Md,
     Html,
 }
@@ -94,6 +95,7 @@ pub(crate) struct DiffArgs {
 pub(crate) enum GraphDiffFormat {
     Text,
     Json,
+    #[value(alias = "md")]
     Markdown,
 }
 

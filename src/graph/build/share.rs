@@ -327,25 +327,28 @@ impl<'m> Maker<'m> {
 }
 
 fn record(talk: &Talk, document: &Arc<str>, redacted: bool) -> TalkRecord {
-    let clean = |text: &String| if redacted { redact::redact(text) } else { text.clone() };
-    let speaker = |s: &Speaker| SpeakerRecord {
-        name: clean(&s.name),
-        role: s.role.as_ref().map(clean),
-        organization: s.organization.as_ref().map(clean),
-        person: s.person.clone(),
-        company: s.company.clone(),
+    let mut talk = talk.clone();
+    if redacted {
+        redact::clean(&mut talk, document);
+    }
+    let speaker = |it: Speaker| SpeakerRecord {
+        name: it.name,
+        role: it.role,
+        organization: it.organization,
+        person: it.person,
+        company: it.company,
     };
     TalkRecord {
         id: talk.id.as_str().into(),
-        title: clean(&talk.title),
+        title: talk.title,
         kind: talk.kind,
-        event: talk.event.clone(),
+        event: talk.event,
         date: talk.date.as_deref().map(Arc::from),
-        place: talk.place.clone(),
+        place: talk.place,
         document: Arc::clone(document),
         lines: [talk.lines.0, talk.lines.1],
-        url: talk.url.clone().filter(|url| !redacted || redact::secrets(url).is_empty()),
-        speakers: talk.speakers.iter().map(speaker).collect(),
+        url: talk.url,
+        speakers: talk.speakers.into_iter().map(speaker).collect(),
         entities: Vec::new(),
         maturity: BTreeMap::new(),
     }

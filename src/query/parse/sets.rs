@@ -19,6 +19,7 @@ use super::{
 use crate::{
     entity::EntityKind,
     query::{Ask, Choice, Link, Measure, Set, Target, Tie},
+    relate::RelationKind,
     text,
 };
 
@@ -36,9 +37,9 @@ pub(super) fn set(input: &mut Input<'_>) -> Parsed<(Set, Option<usize>)> {
     }
     let most = is_next(input, 0, &["most"]);
     skip(input, &["most", "all-time"]);
-    let mentioned = is_next(input, 0, words::MENTIONED);
-    if most && mentioned && input.input.get(1).is_some_and(|t| is_kind(input, &t.lower)) {
-        input.next_token();
+    let mentioned = mentioned(input);
+    if most && input.input.get(mentioned).is_some_and(|t| is_kind(input, &t.lower)) {
+        input.next_slice(mentioned);
     }
     let mut limit = None;
     let mut top = false;
@@ -84,6 +85,14 @@ pub(super) fn set(input: &mut Input<'_>) -> Parsed<(Set, Option<usize>)> {
         limit = Some(crate::query::TOP);
     }
     Ok((set, limit))
+}
+
+/// How many words say "mentioned" next, as between "most" and a kind.
+fn mentioned(input: &Input<'_>) -> usize {
+    if is_next(input, 0, &["talked", "spoken"]) && is_next(input, 1, &["about", "of"]) {
+        return 2;
+    }
+    usize::from(is_next(input, 0, words::MENTIONED))
 }
 
 /// Reads what the entities of `set` must be linked to; `speakers` must have spoken.
@@ -178,6 +187,15 @@ pub(super) fn link(input: &mut Input<'_>, set: &Set, named: bool) -> Parsed<Opti
     skip(input, words::IS);
     let found = alt((linked, common, community, use_of, own, deed)).parse_next(input);
     if let Ok(relation) = found {
+        let left = relation == Tie::Did(RelationKind::MigratesFrom);
+        let ends = if left { words::ENDS_OF_LEFT } else { ENDS };
+        return Ok(Some(Link { relation, to: choice(input, ends)? }));
+    }
+    let left = |it: &Link| it.relation == Tie::Did(RelationKind::MigratesFrom);
+    if set.links.last().is_some_and(left) && is_next(input, 0, words::TO) {
+        // "from Flux to Argo CD".
+        input.next_token();
+        let relation = Tie::Did(RelationKind::MigratesTo);
         return Ok(Some(Link { relation, to: choice(input, ENDS)? }));
     }
     if is_next(input, 0, TAGGED) || named && of_things(set) && is_next(input, 0, &["about"]) {
@@ -269,6 +287,8 @@ fn spoke(input: &mut Input<'_>, set: &Set) -> Parsed<Choice> {
     }
     if speaks {
         input.next_token();
+        // "who speaks the most": rows are ranked so anyhow.
+        skip(input, &["the", "most", "often"]);
     }
     if is_next(input, 0, &["about", "on"]) {
         let person = set.kind.as_deref() == Some(EntityKind::PERSON);

@@ -28,6 +28,13 @@ pub(super) fn talks(input: &mut Input<'_>) -> Parsed<(Ask, Option<usize>)> {
         input.next_token();
         limit = opt(number).parse_next(input)?;
     }
+    if !latest && is_next(input, 0, &["first", "earliest"]) {
+        // Talks are sorted by their dates.
+        input.next_token();
+        limit = opt(number).parse_next(input)?;
+        let one = is_next(input, 0, &["talk", "session", "keynote", "tutorial", "panel"]);
+        limit = limit.or(one.then_some(1));
+    }
     let kind = sort(input)?;
     let mut talks = Talks { kind, latest, ..Talks::default() };
     if is_next(input, 0, &["did", "do", "does", "has", "have"]) {

@@ -136,6 +136,9 @@ pub(super) const ENDS: Words = &[
     "talked",
     "gave",
 ];
+/// What ends the name of what was left for another: "from Flux to Argo CD".
+pub(super) const ENDS_OF_LEFT: Words =
+    &["to", "linked", "related", "connected", "that", "which", "who", "spoke", "talked", "gave"];
 /// What may stand before what is wanted.
 pub(super) const SHOW: Words = &[
     "which", "what", "show", "list", "find", "give", "get", "me", "us", "the", "all", "any", "are",

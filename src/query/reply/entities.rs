@@ -28,6 +28,7 @@ pub(super) fn entities<'a>(context: &Context<'a>, set: &Set) -> Result<Draft<'a>
     let (working, spoke) = (has(Tie::Of) || has(Tie::Uses) || has(Tie::UsedBy), has(Tie::Spoke));
     let mut hits = context.hits(set)?;
     hits.retain(|hit| context.wants(&hit.node.id));
+    context.leave_out(set, &mut hits)?;
     if context.question.by == Some(Measure::Speakers) {
         context.count_speakers(&mut hits);
     }

@@ -13,6 +13,7 @@ use crate::{
     error::Error,
     graph::Node,
     query::{Cell, Measure, Name, Row, view::EdgeAt},
+    text::counted,
 };
 
 /// How many members of a community a row names.
@@ -91,56 +92,23 @@ impl<'g> Side<'g> {
 /// Of two in one community, the sides are the two themselves.
 pub(super) fn bridges<'a>(context: &Context<'a>, a: &Name, b: &Name) -> Result<Draft<'a>, Error> {
     let (one, other) = (context.names.resolve(a, &[])?, context.names.resolve(b, &[])?);
-    let graph = context.graph;
     let columns = columns(&["name", "kind", "talks", "to_first", "to_second", "only_way"], &["id"]);
     let here = context.here(&[one, other]);
     let mut draft = Draft { columns, asked: here.clone(), ..Draft::default() };
     let [first, second] = here.as_slice() else { return Ok(draft) };
-    let same = community(first) == community(second);
-    let member = |side: &Node, node: &Node| {
-        if same { side.id == node.id } else { community(side) == community(node) }
-    };
-    let nodes = || (0..graph.node_places()).map(|place| (place, graph.node_at(place)));
-    let sides = [first, second].map(|side| {
-        nodes().map(|(_, node)| node.is_some_and(|it| member(side, it))).collect::<Vec<bool>>()
-    });
-    let size = |side: &[bool]| side.iter().filter(|is| **is).count();
-    draft.notes.push(if same {
-        format!(
-            "{} and {} belong to one community; what is linked to both is shown",
-            first.name, second.name
-        )
-    } else {
-        format!(
-            "shown are entities linked to the communities of both, of {} and of {} members, by \
-             the lesser of the two weights",
-            size(&sides[0]),
-            size(&sides[1])
-        )
-    });
-    let mut found: Vec<[Side<'a>; 2]> = Vec::new();
-    found.resize_with(graph.node_places(), Default::default);
-    for place in graph.links() {
-        let (source, target) = graph.ends(place);
-        let Some(edge) = graph.edge_at(place) else { continue };
-        for (here, there) in [(source, target), (target, source)] {
-            for (side, members) in sides.iter().enumerate() {
-                if members.get(there) == Some(&true)
-                    && let Some(side) = found.get_mut(here).and_then(|it| it.get_mut(side))
-                {
-                    side.add(edge);
-                }
-            }
-        }
-    }
+    let ends = [*first, *second];
+    let members = sides(context, ends);
+    draft.notes.push(shown(ends, &members));
+    let found = linked(context, &members);
+    let graph = context.graph;
     let every: FxHashSet<&str> = graph
         .on_every_path(first.id.as_str(), second.id.as_str())
         .into_iter()
         .map(|node| node.id.as_str())
         .collect();
-    let mut rows: Vec<(&'a Node, [Side<'a>; 2])> = nodes()
+    let mut rows: Vec<(&'a Node, [Side<'a>; 2])> = (0..graph.node_places())
         .zip(found)
-        .filter_map(|((_, node), sides)| Some((node?, sides)))
+        .filter_map(|(place, sides)| Some((graph.node_at(place)?, sides)))
         .filter(|(node, _)| node.id != first.id && node.id != second.id)
         .filter(|(node, sides)| context.wants(&node.id) && sides.iter().all(|it| it.weight > 0.0))
         .collect();
@@ -152,22 +120,80 @@ pub(super) fn bridges<'a>(context: &Context<'a>, a: &Name, b: &Name) -> Result<D
     });
     draft.total = Some(context.cut(&mut rows));
     for (node, sides) in rows {
-        let edges: Vec<EdgeAt<'a>> = sides.iter().filter_map(|side| side.strongest).collect();
-        let only = if every.contains(node.id.as_str()) { "yes" } else { "no" };
-        let row = Row {
-            cells: vec![
-                Cell::Text(node.name.clone()),
-                Cell::Text(node.kind.to_string()),
-                Cell::Count(node.talks),
-                Cell::Score(sides[0].weight),
-                Cell::Score(sides[1].weight),
-                Cell::Text(only.to_owned()),
-                Cell::Text(node.id.to_string()),
-            ],
-            evidence: edges.iter().flat_map(|edge| &edge.evidence).cloned().collect(),
-            talks: edges.iter().map(|edge| edge.talks).sum(),
-        };
-        draft.found.push(Found::new(row, [node], edges));
+        draft.found.push(bridge(node, &sides, every.contains(node.id.as_str())));
     }
     Ok(draft)
+}
+
+/// Whether the two belong to one community; who is linked to nobody is in none.
+fn are_together([first, second]: [&Node; 2]) -> bool {
+    community(first).is_some() && community(first) == community(second)
+}
+
+/// Which nodes, by their places, belong to either side.
+fn sides(context: &Context<'_>, ends: [&Node; 2]) -> [Vec<bool>; 2] {
+    let graph = context.graph;
+    let together = are_together(ends);
+    ends.map(|side| {
+        let own = community(side).filter(|_| !together);
+        let is = |node: &Node| node.id == side.id || own.is_some() && community(node) == own;
+        (0..graph.node_places()).map(|place| graph.node_at(place).is_some_and(is)).collect()
+    })
+}
+
+/// Says what is shown between `ends`.
+fn shown([first, second]: [&Node; 2], members: &[Vec<bool>; 2]) -> String {
+    if are_together([first, second]) {
+        return format!(
+            "{} and {} belong to one community; what is linked to both is shown",
+            first.name, second.name
+        );
+    }
+    let sizes = members.each_ref().map(|side| side.iter().filter(|is| **is).count());
+    format!(
+        "shown are entities linked to the communities of both, of {} and of {}, by the lesser of \
+         the two weights",
+        sizes[0],
+        counted(sizes[1], "member")
+    )
+}
+
+/// How each node, by its place, is linked to the two sides.
+fn linked<'a>(context: &Context<'a>, members: &[Vec<bool>; 2]) -> Vec<[Side<'a>; 2]> {
+    let graph = context.graph;
+    let mut found: Vec<[Side<'a>; 2]> = Vec::new();
+    found.resize_with(graph.node_places(), Default::default);
+    for place in graph.links() {
+        let (source, target) = graph.ends(place);
+        let Some(edge) = graph.edge_at(place) else { continue };
+        for (here, there) in [(source, target), (target, source)] {
+            for (side, members) in members.iter().enumerate() {
+                if members.get(there) == Some(&true)
+                    && let Some(side) = found.get_mut(here).and_then(|it| it.get_mut(side))
+                {
+                    side.add(edge);
+                }
+            }
+        }
+    }
+    found
+}
+
+/// Returns the row of `node`, through which all ways lead if it is the `only` one.
+fn bridge<'a>(node: &'a Node, sides: &[Side<'a>; 2], only: bool) -> Found<'a> {
+    let edges: Vec<EdgeAt<'a>> = sides.iter().filter_map(|side| side.strongest).collect();
+    let row = Row {
+        cells: vec![
+            Cell::Text(node.name.clone()),
+            Cell::Text(node.kind.to_string()),
+            Cell::Count(node.talks),
+            Cell::Score(sides[0].weight),
+            Cell::Score(sides[1].weight),
+            Cell::Text(if only { "yes" } else { "no" }.to_owned()),
+            Cell::Text(node.id.to_string()),
+        ],
+        evidence: edges.iter().flat_map(|edge| &edge.evidence).cloned().collect(),
+        talks: edges.iter().map(|edge| edge.talks).sum(),
+    };
+    Found::new(row, [node], edges)
 }

@@ -33,7 +33,11 @@ pub(in crate::query) fn restrict(
     };
     let (undated, inexact) = (unsure(false), unsure(true));
     if undated > 0 {
-        notes.push(format!("{undated} of {} talks have no date and are left out", kept.len()));
+        notes.push(format!(
+            "{undated} of {} talks have no date and are left out; `kgraph talks PATH --undated` \
+             lists them",
+            kept.len()
+        ));
     }
     if inexact > 0 {
         notes.push(format!(
@@ -74,6 +78,16 @@ pub(super) fn slice<'g>(
     let condition = Condition { not: false, any: vec![when.clone()] };
     let held = Held::new(graph, std::slice::from_ref(&condition), written)?;
     Ok(graph.talks().filter(|talk| held.by(talk) == Some(true)).collect())
+}
+
+/// Whether all of `conditions` hold for a talk.
+pub(super) fn finds(
+    graph: View<'_>,
+    conditions: &[Condition],
+    written: &str,
+) -> Result<bool, Error> {
+    let held = Held::new(graph, conditions, written)?;
+    Ok(graph.talks().any(|talk| held.by(talk) == Some(true)))
 }
 
 /// Conditions, ready to be tried on talks.

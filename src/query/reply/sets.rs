@@ -3,7 +3,7 @@
 //! A target is a group: one entity, all that are tagged so, or all of a set. To
 //! be linked to a group is to be linked to one of it.
 
-use std::collections::BTreeMap;
+use std::{borrow::Cow, collections::BTreeMap};
 
 use rustc_hash::FxHashSet;
 
@@ -188,7 +188,8 @@ impl<'a> Context<'a> {
         choice: &Choice,
         kinds: &[&str],
     ) -> Result<(Vec<Vec<Group<'a>>>, Vec<Group<'a>>), Error> {
-        let all = |targets: &Vec<Target>| targets.iter().map(|it| self.group(it, kinds)).collect();
+        let one = |target: Cow<'_, Target>| self.group(&target, kinds);
+        let all = |targets: &Vec<Target>| apart(targets).map(one).collect();
         let any = choice.any.iter().map(all).collect::<Result<_, Error>>()?;
         Ok((any, all(&choice.not)?))
     }
@@ -316,6 +317,36 @@ impl<'a> Context<'a> {
             .map(Hit::new)
             .collect()
     }
+}
+
+/// What is wanted together, with "people of Red Hat and IBM" as people of each: hardly
+/// anybody works for both.
+pub(super) fn apart(targets: &[Target]) -> impl Iterator<Item = Cow<'_, Target>> {
+    targets.iter().flat_map(|target| match target {
+        Target::Set(set) => match of_each(set) {
+            Some(each) => each.into_iter().map(|it| Cow::Owned(Target::Set(it))).collect(),
+            None => vec![Cow::Borrowed(target)],
+        },
+        Target::Name(_) => vec![Cow::Borrowed(target)],
+    })
+}
+
+/// The people of each company, if `set` is those of several.
+fn of_each(set: &Set) -> Option<Vec<Set>> {
+    let at = set.links.iter().position(|link| link.relation == Tie::Of)?;
+    let to = &set.links.get(at)?.to;
+    let [companies] = to.any.as_slice() else { return None };
+    if set.kind.as_deref() != Some(EntityKind::PERSON) || companies.len() < 2 {
+        return None;
+    }
+    let of = |company: &Target| {
+        let mut one = set.clone();
+        if let Some(link) = one.links.get_mut(at) {
+            link.to.any = vec![vec![company.clone()]];
+        }
+        one
+    };
+    Some(companies.iter().map(of).collect())
 }
 
 /// The community of a node, if it has any.

@@ -1,12 +1,12 @@
 //! Who uses what, as talks say, who works where, and who spoke about what.
 
-use std::collections::BTreeMap;
+use std::{borrow::Cow, collections::BTreeMap};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{
     Context,
-    sets::{Group, Hit},
+    sets::{Group, Hit, apart},
 };
 use crate::{
     entity::EntityId,
@@ -28,10 +28,10 @@ impl<'a> Context<'a> {
         &self,
         choice: &Choice,
     ) -> Result<(Vec<Vec<Group<'a>>>, Vec<Group<'a>>), Error> {
-        let one = |target: &Target| {
-            let Target::Name(name) = target else { return self.group(target, &[]) };
+        let one = |target: Cow<'_, Target>| {
+            let Target::Name(name) = &*target else { return self.group(&target, &[]) };
             if self.names.means(name) {
-                return self.group(target, &[]);
+                return self.group(&target, &[]);
             }
             let titled = words_of(&name.text);
             let known = self.source.whole.talks().any(|talk| is_titled(talk, &titled));
@@ -44,7 +44,7 @@ impl<'a> Context<'a> {
             ));
             Ok(Group { titled, ..Group::default() })
         };
-        let all = |targets: &Vec<Target>| targets.iter().map(one).collect();
+        let all = |targets: &Vec<Target>| apart(targets).map(one).collect();
         let any = choice.any.iter().map(all).collect::<Result<_, Error>>()?;
         Ok((any, all(&choice.not)?))
     }
@@ -64,12 +64,17 @@ impl<'a> Context<'a> {
         }
         if let ([node], true, true) = (group.nodes.as_slice(), group.single, hits.is_empty()) {
             let name = &node.name;
-            let said = if used { format!("what {name} uses") } else { format!("who uses {name}") };
-            let names = &self.names;
-            names.note(format!(
-                "no sentence says outright {said}; `entities linked to {name}` tells what is \
-                 mentioned with it"
-            ));
+            self.names.note(if used {
+                format!(
+                    "no sentence says outright what {name} uses; `entities linked to {name}` \
+                     tells what is mentioned with it"
+                )
+            } else {
+                format!(
+                    "no sentence says outright who uses {name}; `companies who spoke about \
+                     {name}` tells whose speakers gave talks that mention it"
+                )
+            });
         }
         hits.into_values().collect()
     }

@@ -9,7 +9,7 @@ use super::{
 use crate::{
     entity::plural,
     error::Error,
-    graph::{Evidence, Node, TalkRecord, Verdict},
+    graph::{Edge, Evidence, Node, TalkRecord, Verdict},
     query::{
         Cell, Name, Row, error_at, print,
         view::{EdgeAt, View},
@@ -307,28 +307,45 @@ fn met<'a>(
     let here = context.graph.edge(one.id.as_str(), other.id.as_str());
     let counts = |id: &str| filter.talks.is_empty() || context.graph.talk(id).is_some();
     if here.is_none() && !edge.talk_ids().any(|id| counts(id)) {
-        let text = format!("they meet in {times}, but in none {}", print::conditions(filter));
-        told.reason(Reason::OtherTalks, text, evidence);
-        let talks: Vec<String> = edge
-            .talk_ids()
-            .take(NAMED)
-            .filter_map(|id| context.source.whole.talk(id))
-            .map(|talk| {
-                let when = talk.date.as_deref().unwrap_or("no date");
-                let place = talk.event.as_deref().or(talk.place.as_deref());
-                let place = place.map_or_else(String::new, |place| format!(", {place}"));
-                format!("'{}' ({when}{place})", talk.title)
-            })
-            .collect();
-        told.more("they meet in", talks.join(", "), Vec::new());
+        elsewhere(context, &edge, told);
         return;
     }
     let edge = here.unwrap_or(edge);
+    let (reason, text) = worth(context, &edge);
+    told.reason(reason, text, edge.evidence.clone());
+    tested(context, &edge, told);
+    if let Some(last) = told.draft.found.last_mut() {
+        last.edges.push(edge);
+    }
+}
+
+/// Says that two meet in none of the talks that count, and in which others.
+fn elsewhere(context: &Context<'_>, edge: &Edge, told: &mut LinkingQuotes<'_>) {
+    let times = counted(edge.talks, "talk");
+    let conditions = print::conditions(&context.question.filter);
+    let text = format!("they meet in {times}, but in none {conditions}");
+    told.reason(Reason::OtherTalks, text, edge.evidence.clone());
+    let talks: Vec<String> = edge
+        .talk_ids()
+        .take(NAMED)
+        .filter_map(|id| context.source.whole.talk(id))
+        .map(|talk| {
+            let when = talk.date.as_deref().unwrap_or("no date");
+            let place = talk.event.as_deref().or(talk.place.as_deref());
+            let place = place.map_or_else(String::new, |place| format!(", {place}"));
+            format!("'{}' ({when}{place})", talk.title)
+        })
+        .collect();
+    told.more("they meet in", talks.join(", "), Vec::new());
+}
+
+/// What it says that two meet.
+fn worth(context: &Context<'_>, edge: &Edge) -> (Reason, String) {
     let sections = edge
         .talk_ids()
         .all(|id| context.graph.talk(id).is_some_and(|talk| talk.kind == TalkKind::Section));
     let times = counted(edge.talks, "talk");
-    let (reason, text) = match edge.measures.as_ref().map(|measures| measures.verdict) {
+    match edge.measures.as_ref().map(|measures| measures.verdict) {
         _ if sections => (
             Reason::OnlySections,
             "they meet only in parts of the notes that are no talks".to_owned(),
@@ -351,8 +368,11 @@ fn met<'a>(
         Some(Verdict::MoreThanChance) | None => {
             (Reason::Linked, format!("they are linked, by {times}"))
         }
-    };
-    told.reason(reason, text, edge.evidence.clone());
+    }
+}
+
+/// Says how the link was tested, if it was.
+fn tested(context: &Context<'_>, edge: &Edge, told: &mut LinkingQuotes<'_>) {
     if let Some(measures) = &edge.measures {
         let [both, a, b] =
             measures.tested.unwrap_or([edge.talks, edge.source_talks, edge.target_talks]);
@@ -371,8 +391,5 @@ fn met<'a>(
             ),
             Vec::new(),
         );
-    }
-    if let Some(last) = told.draft.found.last_mut() {
-        last.edges.push(edge);
     }
 }

@@ -22,6 +22,7 @@ fn answers() {
         ("companies with the most talks",               "Acme, Black and Decker, Red Hat"),
         ("which project has the most links top 1",      "Kubernetes"),
         ("who from Acme spoke about Rook",              "Ann Lee"),
+        ("who speaks the most",                         "Ann Lee, Bob Ray"),
         ("which people from Acme spoke in 2018",        "Ann Lee"),
         // Talks, as people ask for them.
         ("show me talks about Rook",                    "Rook and Ceph, Rook again"),
@@ -30,6 +31,8 @@ fn answers() {
         ("talks that mention Rook but not Minio",       "Rook and Ceph"),
         ("what talks are there about Rook?",            "Rook and Ceph, Rook again"),
         ("talks given in 2018",                         "Rook and Ceph, Envoy"),
+        ("first talk about Rook",                       "Rook and Ceph"),
+        ("the first 2 talks in 2018",                   "Rook and Ceph, Envoy"),
         ("what did Ann Lee talk about in 2018",         "Rook and Ceph"),
         ("where has Ann Lee spoken",                    "Rook and Ceph, Rook again, Linkerd"),
         ("which talks did Bob Ray give",                "Envoy"),
@@ -137,6 +140,24 @@ fn owners_are_those_that_are_declared() {
 }
 
 #[test]
+fn people_of_two_companies_are_those_of_each() {
+    let text = "# {project:rook|Rook}\n\
+                by {person:ann|Ann Lee}, {company:acme|Acme}\n\
+                by {person:bob|Bob Ray}, {company:red-hat|Red Hat}\n\n\
+                # {project:ceph|Ceph}\nby {person:ann|Ann Lee}, {company:acme|Acme}\n";
+    let names = ["person:ann|Ann Lee", "person:bob|Bob Ray", "company:acme|Acme"];
+    let directory = sample::directory(&[names.as_slice(), &["company:red-hat|Red Hat"]].concat());
+    let graph = Graph::build(&[sample::note("a.md", text)], &directory, &GraphOptions::default());
+    for question in
+        ["talks by people at Acme and Red Hat", "talks with people from Acme and Red Hat"]
+    {
+        let answer = ask(&graph, question).unwrap();
+        assert_eq!(answer.rows.len(), 1, "{question}: {answer:?}");
+        assert_eq!(ask(&graph, &answer.question).unwrap().rows, answer.rows, "{question}");
+    }
+}
+
+#[test]
 fn what_is_stated_can_be_asked_both_ways() {
     let text = r#"{"schema":"kgraph/1","graph":{"talks":1},"nodes":[
       {"id":"company:heptio","name":"Heptio","kind":"company","mentions":1,"talks":1},
@@ -146,6 +167,8 @@ fn what_is_stated_can_be_asked_both_ways() {
       "edges":[],
       "relations":[
         {"source":"company:heptio","target":"project:envoy","type":"migrates_to","talks":1,
+         "evidence":[{"talk":"a.md#1-a","document":"a.md","lines":[1,1],"quotes":[]}]},
+        {"source":"company:heptio","target":"project:nginx","type":"migrates_from","talks":1,
          "evidence":[{"talk":"a.md#1-a","document":"a.md","lines":[1,1],"quotes":[]}]},
         {"source":"project:envoy","target":"project:nginx","type":"replaces","talks":1,
          "evidence":[{"talk":"a.md#1-a","document":"a.md","lines":[1,1],"quotes":[]}]},
@@ -168,6 +191,8 @@ fn what_is_stated_can_be_asked_both_ways() {
         ("companies founded by Ann Lee",        "Heptio"),
         ("companies that migrated to Envoy",    "Heptio"),
         ("who moved to Envoy",                  "Heptio"),
+        ("who moved from NGINX to Envoy",       "Heptio"),
+        ("who moved from Envoy to NGINX",       ""),
         ("who uses Envoy",                      "Heptio"),
         ("what replaced NGINX",                 "Envoy"),
         ("projects replaced by Envoy",          "NGINX"),

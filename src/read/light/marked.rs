@@ -48,7 +48,7 @@ pub(super) fn read(out: &mut Builder<'_>, lines: &[Span], markup: Markup, meta: 
     for (i, line) in lines.iter().copied().enumerate() {
         let whole = &text[line.range()];
         let bare = whole.trim_start();
-        let lower = bare.get(..bare.len().min(20)).unwrap_or("").to_ascii_lowercase();
+        let lower = bare[..bare.floor_char_boundary(20)].to_ascii_lowercase();
         if let Some((end, inside)) = fence {
             if lower.starts_with(end) {
                 fence = None;

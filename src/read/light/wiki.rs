@@ -5,7 +5,7 @@
 use super::{caption, heading_of};
 use crate::{
     document::{BlockKind, Zone},
-    read::build::Builder,
+    read::{build::Builder, html},
     span::Span,
 };
 
@@ -15,16 +15,6 @@ const REACH: usize = 600;
 
 /// Links that say nothing of the text around them.
 const ASIDE: [&str; 4] = ["category:", "file:", "image:", "media:"];
-
-/// What characters are called that cannot be typed.
-const ENTITIES: [(&str, char); 6] = [
-    ("&nbsp;", ' '),
-    ("&amp;", '&'),
-    ("&quot;", '"'),
-    ("&ndash;", '–'),
-    ("&mdash;", '—'),
-    ("&#39;", '\''),
-];
 
 /// Reads `lines`.
 pub(super) fn read(out: &mut Builder<'_>, lines: &[Span]) {
@@ -136,7 +126,7 @@ impl Wiki {
 
 /// Whether a line holds nothing to read: where the page belongs, where its contents go.
 fn is_aside(bare: &str) -> bool {
-    let lower = bare.get(..bare.len().min(12)).unwrap_or("").to_ascii_lowercase();
+    let lower = bare[..bare.floor_char_boundary(12)].to_ascii_lowercase();
     let link = lower.strip_prefix("[[").is_some_and(|it| ASIDE.iter().any(|w| it.starts_with(w)));
     link || lower.starts_with("#redirect") || bare.starts_with("__") && bare.ends_with("__")
 }
@@ -171,10 +161,10 @@ fn inline(out: &mut Builder<'_>, span: Span) {
     let (mut bold, mut italic) = (false, false);
     while let Some(i) = text[at..].find(['\'', '[', '<', '{', '&']) {
         let mark = at + i;
-        let quotes = text[mark..].bytes().take_while(|b| *b == b'\'').count();
+        let quotes = text[mark..].bytes().take(5).take_while(|b| *b == b'\'').count();
         let found = if quotes >= 2 {
             // Three are bold, two are not, and five are both; of four one is text.
-            Some((mark + [0, 0, 2, 3, 3, 5][quotes.min(5)], Piece::Hidden))
+            Some((mark + [0, 0, 2, 3, 3, 5][quotes], Piece::Hidden))
         } else {
             piece(text, mark)
         };
@@ -280,8 +270,8 @@ fn piece(text: &str, mark: usize) -> Option<(usize, Piece)> {
         }
         return name.starts_with(|c: char| c.is_ascii_alphabetic()).then_some((tag, Piece::Hidden));
     }
-    let (entity, c) = ENTITIES.iter().find(|(entity, _)| ahead.starts_with(entity))?;
-    Some((mark + entity.len(), Piece::Char(*c)))
+    let (c, len) = html::reference(ahead)?;
+    Some((mark + len, Piece::Char(c)))
 }
 
 #[cfg(test)]

@@ -25,7 +25,7 @@ const MARKS: [&str; 7] = [" - ", " – ", " — ", " by ", " | ", " → ", " -> 
 
 /// Whether each line of a `paragraph` stands for itself.
 pub(super) fn is_one(paragraph: &str) -> bool {
-    if !paragraph.contains('\n') {
+    if !(paragraph.contains('\n') && may_be_one(paragraph.as_bytes())) {
         return false;
     }
     let (mut all, mut told, mut named, mut hours, mut lengths) = (0, 0, 0, 0, 0);
@@ -53,6 +53,15 @@ pub(super) fn is_one(paragraph: &str) -> bool {
         || hours >= 1 && told >= 1 && all <= 4
         || lengths >= 2 && told >= 2 && (told + named) * 10 >= lengths * 6
         || titled && spoken
+}
+
+/// Whether a paragraph holds the start of one of [`MARKS`] or what ends a label; most hold
+/// neither, and are not read line by line.
+fn may_be_one(paragraph: &[u8]) -> bool {
+    let mut marks = memchr::memchr3_iter(b'-', b'|', 0xE2, paragraph);
+    marks.any(|at| at > 0 && paragraph[at - 1] == b' ')
+        || memchr::memchr(b':', paragraph).is_some()
+        || memchr::memmem::find(paragraph, b" by ").is_some()
 }
 
 /// Whether the first line of a `paragraph` is a title set bold, with its speakers beneath.

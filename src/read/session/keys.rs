@@ -51,6 +51,11 @@ pub(in crate::read) const TEXT: &[&str] = &[
     "longdescription",
     "details",
 ];
+/// What only the text of a record is called, and no abstract of a session.
+pub(in crate::read) const OWN_TEXT: &[&str] =
+    &["text", "content", "body", "markdown", "html", "transcript"];
+/// What the text of a record is called, whatever stands beside it.
+pub(in crate::read) const CALLED_TEXT: &[&str] = &["text"];
 /// What the texts of a session are called; it may have several.
 pub(in crate::read) const ABSTRACT: &[&str] = &[
     "abstract",
@@ -69,6 +74,8 @@ pub(in crate::read) const TOPICS: &[&str] =
 pub(in crate::read) const START: &[&str] = &[
     "startsat",
     "start",
+    "starts",
+    "startson",
     "eventstart",
     "starttime",
     "startdate",
@@ -77,6 +84,10 @@ pub(in crate::read) const START: &[&str] = &[
     "sessionstartdate",
     "scheduledat",
     "begin",
+    "begins",
+    "beginsat",
+    "sessionstart",
+    "sessionstarttime",
     "dtstart",
     "date",
     "day",

@@ -84,6 +84,37 @@ fn what_is_said_plainly_is_found() {
         ("Istio integrates well with Kubernetes.",              "istio integrates_with kubernetes"),
         ("The integration of Istio with Envoy",                 "istio integrates_with envoy"),
         ("It is not new, but Lyft uses Envoy.",                 "lyft uses envoy"),
+        ("Lyft uses Envoy and no longer NGINX.",                "lyft uses envoy"),
+        ("How Lyft Uses Envoy Everywhere",                      "lyft uses envoy"),
+    ];
+    for (text, expected) in rows {
+        assert_eq!(stated(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn a_list_ends_where_another_clause_takes_its_last() {
+    #[rustfmt::skip]
+    let rows = [
+        ("Knative runs on Kubernetes, Istio runs on Mesos.",
+         "knative runs_on kubernetes; istio runs_on mesos"),
+        ("Google uses Istio and Envoy runs on Kubernetes.",
+         "google uses istio; envoy runs_on kubernetes"),
+        ("Google uses Istio, NGINX and Envoy now scaled well.",
+         "google uses istio; google uses nginx"),
+        ("Envoy replaced NGINX and Istio uses Kubernetes.",
+         "istio uses kubernetes; envoy replaces nginx"),
+        ("Istio integrates with Knative and Envoy integrates with NGINX.",
+         "istio integrates_with knative; envoy integrates_with nginx"),
+        ("Envoy is used by Lyft and Google is glad.",           "lyft uses envoy"),
+        ("Monzo acquired Lyft and Google announced Knative.",   "google announces knative"),
+        ("Monzo bought the shop Lyft and Google adopted Envoy.", "google uses envoy"),
+        ("In 2018 Lyft and Google adopted Envoy.",
+         "lyft uses envoy; google uses envoy"),
+        ("The teams at Lyft and Google use Envoy.",
+         "lyft uses envoy; google uses envoy"),
+        ("Google uses Istio and Envoy, which runs on Kubernetes.",
+         "google uses istio; google uses envoy; envoy runs_on kubernetes"),
     ];
     for (text, expected) in rows {
         assert_eq!(stated(text), expected, "{text}");
@@ -97,6 +128,12 @@ fn what_is_taken_back_or_doubtful_is_not_found() {
         "Lyft doesn't run on Kubernetes.",
         "Lyft never used Envoy.",
         "Lyft no longer uses Envoy.",
+        "Lyft uses Envoy no longer.",
+        "Lyft rarely uses Envoy.",
+        "Lyft barely uses Envoy.",
+        "It is rumoured that Lyft uses Envoy.",
+        "Perhaps Lyft uses Envoy.",
+        "Istio replaces Kubernetes Ingress with Envoy.",
         "Lyft could use Envoy.",
         "If Lyft uses Envoy, fine.",
         "Lyft wants to use Envoy.",

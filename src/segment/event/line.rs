@@ -59,6 +59,8 @@ impl Line<'_> {
                 end += 1;
             } else if region {
                 end += 1 + usize::from(!word.is_region());
+            } else if words[end - 1].opens_region() && word.has_capital() {
+                end += 1;
             } else if dated {
                 break;
             } else if word.mark.is_event() {

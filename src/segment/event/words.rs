@@ -1,6 +1,12 @@
 //! The words of a line that may name an event.
 
-use super::super::{conference::is_series, holds, place};
+use std::sync::LazyLock;
+
+use super::super::{
+    conference::{is_local, is_series, is_series_as_written, last_words},
+    holds, place,
+    words::AnyOf,
+};
 use crate::text::{is_common_word, with_lower};
 
 /// Longest part of a line that is looked at, in bytes.
@@ -34,6 +40,35 @@ pub(super) struct Word<'t> {
     /// Whether a sentence ends before it.
     pub(super) sentence: bool,
     pub(super) mark: Mark,
+}
+
+/// Words that are a kind of event with a name before them.
+const KINDS: [&str; 17] = [
+    "camp",
+    "conf",
+    "conference",
+    "congress",
+    "convention",
+    "day",
+    "days",
+    "fest",
+    "forum",
+    "live",
+    "meetup",
+    "rejekts",
+    "summit",
+    "symposium",
+    "tage",
+    "unconference",
+    "week",
+];
+
+/// Whether a word of a text may say that it names an event: a look that spares most
+/// texts the rest. With [`mark`] in mind, this is how the last word of any event ends.
+pub(in crate::segment) fn may_hold_event(text: &str) -> bool {
+    static ENDS: LazyLock<AnyOf> =
+        LazyLock::new(|| AnyOf::in_any_case(KINDS.into_iter().chain(["con"]).chain(last_words())));
+    ENDS.ends_a_word_of(text)
 }
 
 /// Splits a line into its words.
@@ -111,25 +146,6 @@ fn mark_series(words: &mut [Word<'_>]) {
 
 /// What `word` says of an event.
 fn mark(word: &str) -> Mark {
-    const KINDS: [&str; 17] = [
-        "camp",
-        "conf",
-        "conference",
-        "congress",
-        "convention",
-        "day",
-        "days",
-        "fest",
-        "forum",
-        "live",
-        "meetup",
-        "rejekts",
-        "summit",
-        "symposium",
-        "tage",
-        "unconference",
-        "week",
-    ];
     let bare = bare(word);
     let capital = word.chars().next().is_some_and(char::is_uppercase);
     with_lower(bare, |lower| {
@@ -137,9 +153,7 @@ fn mark(word: &str) -> Mark {
         let camel =
             |end: &str| ends(end) && bare[bare.len() - end.len()..].starts_with(char::is_uppercase);
         let coined = || capital && !is_common_word(lower) && !place::is_town(lower);
-        // Some are called like people or everyday words.
-        let usual = lower != "lisa" && !is_common_word(lower);
-        let known = is_series(lower) && (usual || bare == "LISA") || bare == "GOTO";
+        let known = is_series_as_written(bare, lower);
         let joined = || capital && (camel("days") || camel("day") || camel("summit"));
         let con = || (ends("con") || ends("conf")) && lower.len() > 5 && coined();
         if known || bare.is_ascii() && (joined() || con()) {
@@ -221,18 +235,24 @@ impl Word<'_> {
     }
 
     pub(super) fn is_region(&self) -> bool {
-        self.is_any(&[
-            "apac", "asia", "emea", "eu", "europe", "global", "latam", "na", "online", "virtual",
-        ])
+        const REGIONS: [&str; 10] =
+            ["apac", "asia", "emea", "eu", "europe", "global", "latam", "na", "online", "virtual"];
+        // `Asia/Pacific`
+        let mut parts = self.text.split('/');
+        parts.any(|part| REGIONS.iter().any(|region| region.eq_ignore_ascii_case(part)))
+    }
+
+    /// Whether the last of the regions that it joins goes on in the next word:
+    /// `Europe/Middle East/Africa`.
+    pub(super) fn opens_region(&self) -> bool {
+        let last = self.text.rsplit_once('/').map(|(_, last)| last);
+        last.is_some_and(|last| matches!(last, "Far" | "Latin" | "Middle" | "North" | "South"))
     }
 
     /// Whether it holds events in many towns, each with the town in its name.
     pub(super) fn is_local(&self) -> bool {
         with_lower(bare(self.text), |lower| {
-            matches!(
-                lower,
-                "kcd" | "kcds" | "devopsdays" | "meetup" | "days" | "forum" | "goto" | "qcon"
-            )
+            matches!(lower, "meetup" | "days" | "forum") || is_local(lower)
         })
     }
 

@@ -18,10 +18,46 @@ use crate::{entity::EntityKind, text::with_lower};
 
 /// So far behind or before a title is looked for who gave it, in bytes.
 const FAR: usize = 300;
+/// The end of the name of whose a title is.
+const OWNING: [&str; 2] = ["'s", "’s"];
 /// What somebody does who hears another one.
 const SEEN: [&str; 6] = [" hear ", " heard ", " saw ", " see ", " watch ", " watched "];
+/// Words between a verb and the title of what was given.
+#[rustfmt::skip]
+const BETWEEN: [&str; 24] = [
+    "a", "an", "called", "entitled", "excellent", "good", "great", "her", "his", "keynote",
+    "lightning", "named", "on", "opening", "panel", "presentation", "session", "talk", "the",
+    "their", "titled", "tutorial", "with", "workshop",
+];
+/// What somebody does who gives a talk.
+#[rustfmt::skip]
+const VERBS: [&str; 12] = [
+    "deliver", "delivered", "delivers", "gave", "give", "gives", "held", "present", "presented",
+    "presents", "showed", "used",
+];
 /// What is asked of people in running text.
 const NAMED: Demand = Demand { trust: 0, likeness: Likeness::Maybe, told: false, dashes: false };
+
+/// Whether there may be who gave a title that does not open its line: a look that
+/// spares most of what is set off the rest.
+pub(super) fn may_stand(text: &str, mark: &Mark) -> bool {
+    let rest = &text[mark.range.end..mark.bound];
+    let bare = rest.trim_start_matches(['.', ',', ' ', ';']);
+    let by = || by(bare).is_some_and(|by| may_list(&bare[by..]));
+    let comma = || rest.strip_prefix(", ").is_some_and(may_list);
+    let before = text[..mark.range.start].trim_end();
+    let last = || bare_word(before.rsplit(char::is_whitespace).next().unwrap_or_default());
+    by() || rest.trim_start().starts_with('(')
+        || comma()
+        || OWNING.iter().any(|s| before.ends_with(s))
+        || VERBS.contains(&last())
+        || is_between(last())
+}
+
+/// Whether a list of people may start so, as posts call them too: `@Jane Doe`.
+fn may_list(text: &str) -> bool {
+    people::may_start(text.strip_prefix('@').unwrap_or(text))
+}
 
 /// Who a mark says to have given it.
 pub(super) fn of(line: &Line, mark: &Mark, opens: bool, names: &dyn Names) -> Option<Vec<Person>> {
@@ -122,7 +158,7 @@ impl Giver<'_> {
         let end = self.mark.range.start;
         let from = start_of_sentence(self.text, end);
         let before = self.text[from..end].trim_end();
-        if let Some(owner) = ["'s", "’s"].iter().find_map(|s| before.strip_suffix(s)) {
+        if let Some(owner) = OWNING.iter().find_map(|s| before.strip_suffix(s)) {
             return self.owner(from, owner).map(|one| vec![one]);
         }
         let verb = verb_at(before)?;
@@ -130,17 +166,13 @@ impl Giver<'_> {
         // `I went to see Jane Doe present …`
         let seen = SEEN.iter().filter_map(|verb| Some(head.rfind(verb)? + verb.len())).max();
         let (from, head) = (from + seen.unwrap_or(0), &head[seen.unwrap_or(0)..]);
-        let mut start = from;
         // `Acme's Jane Doe presented …`
-        if let Some(at) = head.find("'s ").or_else(|| head.find("’s ")) {
-            start += at + if head[at..].starts_with('\'') { 3 } else { "’s ".len() };
-        }
-        let people = self.people(start..from + head.len())?;
+        let owned = |mark: &str| Some((head.find(mark)?, mark.len()));
+        let (company, mark) = ["'s ", "’s "].into_iter().find_map(owned).unwrap_or_default();
+        let people = self.people(from + company + mark..from + head.len())?;
         let mut people = self.sure(people, false)?;
-        let company = from..start.saturating_sub(3).max(from);
-        let company_name = self.text[company.clone()].trim_end_matches(['\'', '’']);
-        if self.names.knows(company_name, EntityKind::COMPANY) {
-            let company = company.start..company.start + company_name.len();
+        let company = from..from + company;
+        if self.names.knows(&self.text[company.clone()], EntityKind::COMPANY) {
             for person in people.iter_mut().filter(|p| p.organization.is_none()) {
                 person.organization = Some(company.clone());
             }
@@ -294,27 +326,25 @@ fn start_of_sentence(text: &str, end: usize) -> usize {
 /// Returns where in a text that leads to a title the verb stands of who gave it:
 /// `Jane Doe presented her talk, called`.
 fn verb_at(before: &str) -> Option<usize> {
-    #[rustfmt::skip]
-    const BETWEEN: [&str; 24] = [
-        "a", "an", "called", "entitled", "excellent", "good", "great", "her", "his", "keynote",
-        "lightning", "named", "on", "opening", "panel", "presentation", "session", "talk", "the",
-        "their", "titled", "tutorial", "with", "workshop",
-    ];
-    #[rustfmt::skip]
-    const VERBS: [&str; 12] = [
-        "deliver", "delivered", "delivers", "gave", "give", "gives", "held", "present", "presented",
-        "presents", "showed", "used",
-    ];
     let mut words: Vec<(usize, usize)> = words::words(before, char::is_whitespace).collect();
     for _ in 0..8 {
         let (from, to) = words.pop()?;
-        let word = before[from..to].trim_end_matches([',', ':']);
+        let word = bare_word(&before[from..to]);
         if VERBS.contains(&word) {
             return Some(from);
         }
-        if !with_lower(word, |lower| BETWEEN.contains(&lower)) {
+        if !is_between(word) {
             return None;
         }
     }
     None
+}
+
+fn bare_word(word: &str) -> &str {
+    word.trim_end_matches([',', ':'])
+}
+
+/// Whether a word may stand between a verb and the title.
+fn is_between(word: &str) -> bool {
+    with_lower(word, |lower| BETWEEN.contains(&lower))
 }

@@ -51,12 +51,10 @@ pub(super) fn is_quote(c: char) -> bool {
 /// read.
 pub(super) fn may_be_marked(document: &Document, block: usize) -> bool {
     let found = &document.blocks[block];
-    let text = document.text[found.span.range()].as_bytes();
+    let text = &document.text[found.span.range()];
     !set_off(document, found).is_empty()
         || !links_of(document, &(block..block + 1)).is_empty()
-        || memchr::memchr(b'"', text).is_some()
-        || memchr::memchr2_iter(0xe2, 0xc2, text)
-            .any(|at| matches!(text[at..], [0xe2, 0x80, 0x9c | 0x9e, ..] | [0xc2, 0xab, ..]))
+        || quote(text, 0).is_some()
 }
 
 /// Returns what is set off in a block.
@@ -98,14 +96,20 @@ pub(super) fn marks(document: &Document, block: usize, line: &Line) -> Vec<Mark>
     marks
 }
 
+/// Finds the first quote that opens at `from` or behind it.
+fn quote(text: &str, from: usize) -> Option<usize> {
+    // The first bytes of all quotes.
+    let firsts = memchr::memchr3_iter(b'"', 0xc2, 0xe2, &text.as_bytes()[from..]);
+    let opens = |at: &usize| QUOTES.iter().any(|(open, _)| text[*at..].starts_with(*open));
+    firsts.map(|at| from + at).find(opens)
+}
+
 /// Finds what is in quotes, the quotes included.
 fn quotes(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut from = 0;
     while found.len() < MOST {
-        let rest = &text[from..];
-        let Some(at) = rest.find(|c| QUOTES.iter().any(|(open, _)| *open == c)) else { break };
-        let start = from + at;
+        let Some(start) = quote(text, from) else { break };
         let Some(open) = text[start..].chars().next() else { break };
         from = start + open.len_utf8();
         let fresh = text[..start].chars().next_back().is_none_or(|c| !c.is_alphanumeric());

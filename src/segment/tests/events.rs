@@ -55,6 +55,16 @@ fn events_and_dates() {
         ("days with a dash", "a.md",                "# KubeCon EU 2018\n\n**Date:** 2–4 May 2018\n\n- A by Ann Lee, Acme\n", "Europe 2018 2018-05"),
         ("days with points", "a.md",                "# Talks 2.–4. Mai 2018\n- A by Ann Lee, Acme\n", " 2018"),
         ("dates in a column", "a.md",               "| Talk | Speaker | Event | Date |\n|---|---|---|---|\n| A | Jo Roe | KubeCon NA | 2019-11-19 |\n| B | Ann Lee | KubeCon EU | 2018-05-03 |\n", "Europe 2018 2018-05-03"),
+        ("a time beside it", "a.md",                "# KubeCon EU 2024\n## A - Ann Lee, Acme\nMarch 20, 14:30\n\nText.\n", "Europe 2024 2024-03-20"),
+        ("numbers of things", "a.md",               "# Scaling to 2000 nodes with Rook - Ann Lee, Acme\na\n", " "),
+        ("numbers like years", "a.md",              "# Scaling to 2010 nodes with Rook - Ann Lee, Acme\na\n", " "),
+        ("a year apart",    "a.md",                 "# Scaling Rook (2010) - Ann Lee, Acme\na\n",  " 2010"),
+        ("a year in letters", "a.md",               "# Back to the '90s with Rook - Ann Lee, Acme\na\n", " "),
+        ("day and more",    "a.md",                 "# ArgoCon Europe 2025\n\nLondon, 1 April 2025. Co-located with KubeCon. All times BST. Rooms may change.\n\n## A - Ann Lee, Acme\na\n", "ArgoCon Europe 2025 2025-04-01"),
+        ("days of an event", "a.md",                "# CloudNative Days Tokyo 2023\n\n2023年12月11日〜12日に開催された CloudNative Days Tokyo 2023 に参加しました。\n\n## A - Ann Lee, Acme\na\n", "CloudNative Days Tokyo 2023 2023-12"),
+        ("days in a line",  "a.txt",                "KubeCon + CloudNativeCon India 2024\n\nWednesday December 11, 2024\n\n9:00am IST\nA - Ann Lee, Acme\nHall 1\n\nThursday December 12, 2024\n\n9:30am IST\nB - Jo Roe, Acme\nHall 2\n", "India 2024 2024-12-12"),
+        ("days in bold",    "a.md",                 "# KubeCon EU 2018\n\n**Wednesday**\n\n**Why we moved**\nSpeaker: Ann Lee, Acme\nText.\n\n**Thursday**\n\n**Rook at Scale**\nSpeaker: Jo Roe, Acme\nText.\n", "Europe 2018 2018-05-03"),
+        ("days beneath",    "a.md",                 "# KubeCon EU 2018\n\n**Why we moved**\nSpeaker: Ann Lee, Acme\n\nThursday\n\n**Rook at Scale**\nSpeaker: Jo Roe, Acme\n\nWednesday\n", "Europe 2018 2018-05-02"),
         ("a range",         "a.md",                 "# Talks 19-22 March 2024\n- A by Ann Lee, Acme\n", " 2024"),
     ];
     for (rule, file, text, expected) in rows {
@@ -65,4 +75,17 @@ fn events_and_dates() {
         let found = format!("{event} {}", talk.date.as_deref().unwrap_or(""));
         assert_eq!(found, expected, "{rule}");
     }
+}
+
+#[test]
+fn days_in_lines_tell_of_the_talks_behind_them() {
+    let text = "# KubeCon EU 2018\n\n**Wednesday**\n\n**Why we moved**\nSpeaker: Ann Lee, \
+                Acme\nText.\n\n**Thursday**\n\n**Rook at Scale**\nSpeaker: Jo Roe, Acme\nText.\n";
+    let found = segment(&note("a.md", text), &Known);
+    let dates: Vec<&str> = found
+        .iter()
+        .filter(|talk| talk.title.starts_with(['W', 'R']) && !talk.speakers.is_empty())
+        .filter_map(|talk| talk.date.as_deref())
+        .collect();
+    assert_eq!(dates, ["2018-05-02", "2018-05-03"]);
 }

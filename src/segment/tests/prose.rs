@@ -98,6 +98,8 @@ fn talks_named_in_sentences() {
         ("a verb behind",    "In \"Rook at Scale\", Jane Doe of Acme explained disks.",                rook),
         ("whose",            "We heard Jane Doe's *Rook at Scale* on Monday.",                         "talk Rook at Scale [Jane Doe||]"),
         ("a verb before",    "Jane Doe of Acme presented \"Rook at Scale\" on Monday.",                rook),
+        ("a firm's",         "Google's Jane Doe presented \"Rook at Scale\" on Monday.",                "talk Rook at Scale [Jane Doe||Google]"),
+        ("a firm’s",         "Google’s Jane Doe presented \"Rook at Scale\" on Monday.",                "talk Rook at Scale [Jane Doe||Google]"),
         ("whom one saw",     "Then I went to see Jane Doe (Acme) present \"Rook at Scale\" on Monday.",  rook),
         ("from",             "We loved \"Rook at Scale\" from Jane Doe (Acme).",                       rook),
         ("in small letters", "Jane Doe of Acme gave a great talk on \"rook at scale\" again.",          "talk rook at scale [Jane Doe||Acme]"),

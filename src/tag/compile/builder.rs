@@ -43,7 +43,7 @@ impl<'d> Builder<'d> {
     pub(super) fn add(&mut self, entity: &Entity, i: u32) {
         let kind = entity.id.kind();
         for alias in &entity.entry.aliases {
-            self.alias(alias, kind, i);
+            self.alias(alias, entity, i);
         }
         for (site, values) in entity.entry.ids.iter() {
             for value in values.values() {
@@ -82,13 +82,14 @@ impl<'d> Builder<'d> {
         }
     }
 
-    fn alias(&mut self, alias: &Alias, kind: &str, i: u32) {
+    fn alias(&mut self, alias: &Alias, entity: &Entity, i: u32) {
+        let kind = entity.id.kind();
         if alias.kind == AliasKind::Url {
-            self.push(key(&address(&alias.text)), alias, i);
+            self.push(key(&address(&alias.text)), alias, entity, i);
             return;
         }
         if alias.kind == AliasKind::Handle {
-            self.push(key(&format!("@{}", alias.text.trim_start_matches('@'))), alias, i);
+            self.push(key(&format!("@{}", alias.text.trim_start_matches('@'))), alias, entity, i);
             return;
         }
         let keys = variants(&alias.text, kind);
@@ -103,19 +104,20 @@ impl<'d> Builder<'d> {
             }
         }
         for k in keys {
-            self.push(k, alias, i);
+            self.push(k, alias, entity, i);
         }
     }
 
     /// Adds a spelling in any case, of which no letters are kept to compare.
     fn fold(&mut self, key: String, kind: AliasKind, rules: Option<Box<Rules>>, entity: u32) {
         let common = is_common(&key);
-        let (case, letters, weight) = (Case::Fold, Box::default(), 1.0);
-        self.put(key, Reading { entity, kind, case, letters, common, weight, rules });
+        let (case, letters, weight, parted) = (Case::Fold, Box::default(), 1.0, false);
+        self.put(key, Reading { entity, kind, case, letters, common, parted, weight, rules });
     }
 
-    fn push(&mut self, key: String, alias: &Alias, entity: u32) {
+    fn push(&mut self, key: String, alias: &Alias, of: &Entity, entity: u32) {
         let common = is_common(&key);
+        let parted = common && is_parted(&key, of);
         let rules = self.rules(alias);
         let letters = letters(&alias.text);
         let weight = alias.rules().weight.unwrap_or(match alias.kind {
@@ -123,7 +125,7 @@ impl<'d> Builder<'d> {
             _ => 1.0,
         });
         let (kind, case) = (alias.kind, alias.case);
-        self.put(key, Reading { entity, kind, case, letters, common, weight, rules });
+        self.put(key, Reading { entity, kind, case, letters, common, parted, weight, rules });
     }
 
     fn put(&mut self, key: String, reading: Reading) {
@@ -210,6 +212,15 @@ impl<'d> Builder<'d> {
             }
         }
         (keys, meanings, readings)
+    }
+}
+
+/// Whether `words` are the parts of a name of `entity` that is one word.
+fn is_parted(words: &str, entity: &Entity) -> bool {
+    words.contains(' ') && {
+        let whole = words.replace(' ', "");
+        let mut names = entity.entry.aliases.iter().filter(|it| !it.text.contains(' '));
+        names.any(|name| key(&name.text) == whole)
     }
 }
 
