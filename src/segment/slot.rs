@@ -80,14 +80,15 @@ fn entry(document: &Document, number: usize, first: usize, names: &dyn Names) ->
     let mut said = None;
     let (block, title, people) = match at {
         // The title stands in the block before, or beneath the time.
-        0 => match above(document, number, first) {
-            Some(title) => (number - 1, title, rest),
-            None => {
+        0 => {
+            if let Some(title) = above(document, number, first) {
+                (number - 1, title, rest)
+            } else {
                 let (kind, rest) = behind_kind(rest, names);
                 said = kind;
                 (number, rest.first()?.clone(), &rest[1..])
             }
-        },
+        }
         at => (number, lines[0].clone(), if at > 1 { &lines[1..at] } else { rest }),
     };
     if !is_title(&title.text) {
