@@ -20,6 +20,17 @@ pub(super) fn moderates(text: &str) -> usize {
     WORDS.starting(text).next().map_or(0, str::len)
 }
 
+/// Finds who is told behind a handle: `@jdoe (Jane Doe, Acme)`.
+pub(super) fn behind_handle(text: &str) -> Option<Range<usize>> {
+    let handle = text.strip_prefix('@')?;
+    let open = handle.find(|c: char| !(c.is_alphanumeric() || "_.-".contains(c)))?;
+    let inside = handle[open..].strip_prefix(" (")?;
+    let start = text.len() - inside.len();
+    let end = start + inside.find(')')?;
+    let (name, _) = text[start..end].split_once(", ")?;
+    name.contains(' ').then_some(start..end)
+}
+
 /// Whether what stands in parentheses says nothing of role or company.
 pub(super) fn is_aside(text: &str) -> bool {
     const STARTS: Openings = Openings::of(&["aka ", "a.k.a. ", "he/", "she/", "they/"]);

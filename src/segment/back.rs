@@ -9,6 +9,7 @@ use super::{
     parts::{is_picture, trim},
     title::{Title, note},
 };
+use crate::text::clock::Clock;
 
 /// Strips tags such as `[B]`, `(Any Skill Level)`, `(Part 2)` from the end.
 pub(super) fn strip_back(
@@ -59,6 +60,11 @@ pub(super) fn strip_back(
             range.end = range.start + dash;
             continue;
         }
+        let untimed = before_times(part).len();
+        if untimed > 0 && untimed < part.len() {
+            range.end = range.start + untimed;
+            continue;
+        }
         let Some(open) = tag_start(part) else { break };
         let inside = part[open + 1..part.len() - 1].trim();
         if let Some(number) = part_number(inside) {
@@ -74,6 +80,19 @@ pub(super) fn strip_back(
         range.end = range.start + open;
     }
     trim(text, range)
+}
+
+/// Returns what stands before the time of a talk at the end: `Title (9:00 – 9:20)`.
+pub(super) fn before_times(text: &str) -> &str {
+    let Some(open) = tag_start(text).filter(|_| text.contains([':', '.', 'h'])) else {
+        return text;
+    };
+    let clock = |text: &str| Some(text.len() - Clock::at_start_of(text)?.length);
+    let inside = text[open + 1..text.len() - 1].trim();
+    let Some(left) = clock(inside) else { return text };
+    let to = inside[inside.len() - left..].trim_start_matches([' ', '-', '–', '—']);
+    let timed = to.is_empty() || clock(to).is_some_and(|left| to[to.len() - left..].is_empty());
+    if timed { text[..open].trim_end() } else { text }
 }
 
 /// Returns where a text ends before the picture that follows it by its name,

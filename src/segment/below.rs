@@ -279,7 +279,7 @@ fn lead(text: &str) -> (usize, bool) {
 fn names_of(line: &Line, names: &dyn Names) -> Vec<Speaker> {
     let whole = without_pictures(&line.text, trim(&line.text, 0..line.text.len()));
     let people = people_of(&line.part(whole.start, whole.end), names);
-    let sure = |s: &Speaker| likeness(&s.name, names) == Likeness::Sure;
+    let sure = |s: &Speaker| likeness(&s.name, names) == Likeness::Sure && !words::is_room(&s.name);
     let all = people.iter().map(|s| s.name.len() + 5).sum::<usize>() >= whole.len();
     if all && people.iter().all(sure) { people } else { Vec::new() }
 }

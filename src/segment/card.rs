@@ -104,6 +104,7 @@ fn name_alone(line: &Line, names: &dyn Names) -> Vec<Speaker> {
         s.name.len() >= whole.len()
             && likeness(&s.name, names) >= Likeness::Likely
             && !words::is_role(&s.name)
+            && !words::is_room(&s.name)
     };
     let people = people_of(&line.part(whole.start, whole.end), names);
     people.into_iter().filter(sure).collect()
@@ -169,6 +170,68 @@ pub(super) fn add_role(
     let text = line.text.trim_start_matches(|c: char| !c.is_alphabetic());
     if starts_role(text) || names.knows(text.trim_end(), EntityKind::COMPANY) {
         add_line(speaker, &line, names);
+    }
+}
+
+/// Reads the first block as a name, be the person unknown, where the line beneath says
+/// role or company.
+pub(super) fn named(document: &Document, names: &dyn Names, blocks: &[Block]) -> Option<Speaker> {
+    let line = Line::of(document, blocks.first()?);
+    let mut one = shaped(&line, names, Likeness::Likely)?;
+    add_role(document, names, blocks, &mut one);
+    (one.role.is_some() || one.organization.is_some()).then_some(one)
+}
+
+/// Reads a line as a name, be the person unknown, where the next says role and company.
+pub(super) fn told(line: &Line, next: &Line, names: &dyn Names) -> Option<Speaker> {
+    let mut one = shaped(line, names, Likeness::Maybe)?;
+    let told = add_line(&mut one, next, names) && one.role.is_some() && one.organization.is_some();
+    told.then_some(one)
+}
+
+/// Reads a line of two to four capitalised words as a name that is so likely one.
+fn shaped(line: &Line, names: &dyn Names, least: Likeness) -> Option<Speaker> {
+    let name = trim(&line.text, 0..line.text.len());
+    let text = &line.text[name.clone()];
+    let fits = likeness(text, names) >= least && !words::is_role(text) && !words::is_room(text);
+    let person = Person { name, role: None, organization: None, trust: 0 };
+    fits.then(|| speaker(line, &person))
+}
+
+/// Adds companies that a line beneath a title tells of speakers whom the title names:
+/// `[Video](…) · Jane Doe, Acme · John Roe, Foo`.
+pub(super) fn add_companies(
+    document: &Document,
+    names: &dyn Names,
+    blocks: &[Block],
+    speakers: &mut [Speaker],
+) {
+    if speakers.iter().any(|s| s.organization.is_some() || s.role.is_some()) {
+        return;
+    }
+    let short = |b: &&Block| b.kind == BlockKind::Paragraph && b.span.end - b.span.start <= 400;
+    for block in blocks.iter().skip(1).take(2).filter(short) {
+        for line in Line::all_of(document, block).take(4) {
+            let mut at = 0;
+            for part in line.text.split(['·', '•', '|']) {
+                let range = without_pictures(&line.text, trim(&line.text, at..at + part.len()));
+                at += part.len()
+                    + line.text[at + part.len()..].chars().next().map_or(0, char::len_utf8);
+                let Some(one) =
+                    speakers.iter_mut().find(|s| line.text[range.clone()].starts_with(&s.name))
+                else {
+                    continue;
+                };
+                let told = speakers_of(&line.part(range.start, range.end), names);
+                if let [told] = told.as_slice()
+                    && told.name == one.name
+                {
+                    one.role.clone_from(&told.role);
+                    one.organization.clone_from(&told.organization);
+                    one.organization_span = told.organization_span;
+                }
+            }
+        }
     }
 }
 

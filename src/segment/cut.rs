@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use super::{
     Names,
+    aside::behind_handle,
     back::{strip_back, tag_start},
     kind,
     mark::{Cut, QUOTES, cuts},
@@ -83,6 +84,10 @@ impl Parting<'_> {
     fn list(&self, from: usize, to: usize, demand: Demand) -> Option<Vec<Person>> {
         let (from, to) = (self.range.start + from, self.range.start + to);
         let from = from + introduction(&self.text[from..to]);
+        let (from, to) = match behind_handle(&self.text[from..to]) {
+            Some(inside) => (from + inside.start, from + inside.end),
+            None => (from, to),
+        };
         if !people::may_open(&self.text[from..to]) {
             return None;
         }

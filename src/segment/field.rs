@@ -11,7 +11,7 @@ use std::ops::Range;
 use rustc_hash::FxHashSet;
 
 use super::{
-    Names, below, caption, card, cell,
+    Names, back, below, caption, card, cell,
     line::{self, Line},
     outline::Start,
     parts::trim,
@@ -208,6 +208,20 @@ pub(super) fn people(document: &Document, names: &dyn Names, blocks: &[Block]) -
     told.finish()
 }
 
+/// Adds those whom fields beneath the name of one speaker tell to have spoken too.
+pub(super) fn add_people(
+    document: &Document,
+    names: &dyn Names,
+    blocks: &[Block],
+    speakers: &mut Vec<Speaker>,
+) {
+    for one in people(document, names, blocks) {
+        if speakers.iter().all(|s| s.name != one.name) {
+            speakers.push(one);
+        }
+    }
+}
+
 /// Whether a block is bold as a whole, and no field though it has the form of one: the
 /// title of the next talk, `**Disks: a Story**`.
 fn is_bold_title(document: &Document, block: &Block) -> bool {
@@ -249,7 +263,7 @@ pub(super) fn talks(document: &Document, range: Range<usize>, names: &dyn Names)
         let Some(line) = &record.title else { continue };
         let mut title = title::parse(line, names);
         if title.speakers.is_empty() {
-            title = Title { text: words::tidy(&line.text), ..title };
+            title = Title { text: words::tidy(back::before_times(&line.text)), ..title };
             let blocks = &document.blocks[record.block..end.min(record.end)];
             title.speakers = people(document, names, blocks);
         }
@@ -267,8 +281,8 @@ pub(super) fn title(document: &Document, range: Range<usize>, names: &dyn Names)
     let (record, others) = (records.next()?, records.next());
     let line = record.title.filter(|_| others.is_none())?;
     let title = title::parse(&line, names);
-    let kept = !title.speakers.is_empty();
-    Some(if kept { title } else { Title { text: words::tidy(&line.text), ..title } })
+    let text = words::tidy(back::before_times(&line.text));
+    Some(if title.speakers.is_empty() { Title { text, ..title } } else { title })
 }
 
 /// Collects the fields of `range` by the talks that they are of, each of which

@@ -207,16 +207,18 @@ fn numbered(document: &Document, head: &Head, names: &dyn Names) -> Option<Title
 
 /// The title that a field beneath the name of a speaker says.
 fn billed(document: &Document, head: &Head, names: &dyn Names) -> Option<Title> {
-    let [one] = head.title.speakers.as_slice() else { return None };
-    if !head.title.only_names {
-        return None;
-    }
-    let own = head.block + 1..head.own_end;
-    let mut title = field::title(document, own, names)?;
+    let blocks = &document.blocks[head.block..head.own_end];
+    let one = match head.title.speakers.as_slice() {
+        [] => card::named(document, names, blocks)?,
+        [one] if head.title.only_names => one.clone(),
+        _ => return None,
+    };
+    let mut title = field::title(document, head.block + 1..head.own_end, names)?;
     if title.speakers.is_empty() {
-        let mut one = one.clone();
-        card::add_role(document, names, &document.blocks[head.block..head.own_end], &mut one);
+        let mut one = one;
+        card::add_role(document, names, blocks, &mut one);
         title.speakers.push(one);
+        field::add_people(document, names, &blocks[1..], &mut title.speakers);
     }
     Some(title)
 }
@@ -273,7 +275,9 @@ pub(super) fn classify(heads: &mut [Head], document: &Document, names: &dyn Name
             Class::Container(container)
         } else if section::is_greeting(&head.raw) && is_introduced(document, head, names) {
             Class::Talk
-        } else if section::is_section(&head.raw) || !head.title.explicit && is_pause(document, head)
+        } else if section::is_section(&head.raw)
+            || section::is_of_holders(&head.raw)
+            || !head.title.explicit && is_pause(document, head)
         {
             Class::Section
         } else if head.title.explicit

@@ -98,7 +98,9 @@ fn alike(
     if range.is_empty() || range.len() > MOST {
         return Vec::new();
     }
-    let told = told(document, range.clone(), names, container.is_some());
+    let held = container.is_some();
+    let dated = held || standing.headless && range.start > 0;
+    let told = told(document, range.clone(), names, [held, dated]);
     if !told.is_empty() {
         return told;
     }
@@ -288,11 +290,17 @@ fn entitle(starts: &mut [Start], candidates: &mut [Candidate], numbers: &[usize]
     }
 }
 
-/// Finds those that fields tell, or times, or events.
-fn told(document: &Document, range: Range<usize>, names: &dyn Names, held: bool) -> Vec<Start> {
+/// Finds those that fields tell, or times, or events; `held` says whether a heading
+/// holds them, or at least tells their day.
+fn told(
+    document: &Document,
+    range: Range<usize>,
+    names: &dyn Names,
+    [held, dated]: [bool; 2],
+) -> Vec<Start> {
     let mut told = field::talks(document, range.clone(), names);
     if told.is_empty() {
-        told = slot::talks(document, range.clone(), names, held);
+        told = slot::talks(document, range.clone(), names, held, dated);
     }
     if told.is_empty() { appearance::talks(document, range, names) } else { told }
 }

@@ -251,6 +251,8 @@ fn talk(
             && let [one] = speakers.as_mut_slice()
         {
             card::add_role(document, names, &document.blocks[blocks.clone()], one);
+        } else {
+            card::add_companies(document, names, &document.blocks[blocks.clone()], &mut speakers);
         }
         if let Some(page) = &url {
             // The page may be linked by the title that it has there.

@@ -166,7 +166,10 @@ impl Outline {
             start.mergeable = decided.is_some() || head.class == Class::Talk && repeats;
             starts.push(start);
             if decided.is_some() {
-                closed = head.end;
+                let end = head.end;
+                let holders = self.heads[i + 1..].iter().take_while(|h| h.block < end);
+                let holders = holders.into_iter().find(|h| section::is_of_holders(&h.raw));
+                closed = holders.map_or(end, |h| h.block);
                 continue;
             }
             for mut inner in std::mem::take(&mut head.inner) {

@@ -60,7 +60,7 @@ const SECTIONS: &[&str] = &[
     "recap", "recommendations", "references", "registration", "resources", "resumen", "setup",
     "side note", "slides", "social", "speakers", "sponsors", "sponsor showcase", "stats",
     "statistics", "strategy", "summary", "swag", "table of contents", "take aways", "takeaways",
-    "thank you", "thanks", "things to try", "thoughts", "to do", "to dos", "to-do", "to-dos", "tl;dr", "tldr", "toc", "todo", "todos", "tools", "topics",
+    "tea", "tea break", "thank you", "thanks", "things to try", "thoughts", "to do", "to dos", "to-do", "to-dos", "tl;dr", "tldr", "toc", "todo", "todos", "tools", "topics",
     "travel", "trends", "updates", "venue", "videos", "welcome", "what i learned", "what we learned", "what's next", "who am i",
     "whoami", "wrap up", "wrap-up", "wrapping up", "zusammenfassung", "einleitung", "inleiding",
     "conclusie", "samenvatting", "conclusión", "conclusiones", "まとめ", "はじめに", "感想", "昼休み", "懇親会",
@@ -68,7 +68,7 @@ const SECTIONS: &[&str] = &[
     "kaffeepause", "pause", "pause café", "pause déjeuner", "déjeuner", "almuerzo", "descanso",
     "why i went", "why we went",
     "after party", "must see", "readings", "see also", "sources", "abstract",
-    "description", "identificação", "resumo",
+    "description", "identificação", "resumo", "almoço", "intervalo",
 ];
 
 /// Words that make a short title that of a section.
@@ -79,7 +79,7 @@ const SECTION_WORDS: &[&str] = &[
     "networking-break", "party", "playlist", "registration", "socials", "sponsors", "swag",
     "takeaways", "travel", "trip", "お弁当", "ブース", "greetings", "crawl", "reception", "recordings",
     "solutions-showcase", "kubecrawl", "cocktails", "happy-hour", "beers", "doors", "drinks",
-    "pizza", "raffle",
+    "pizza", "raffle", "credenciamento",
 ];
 
 /// Whether a section lists what was not heard at the event.
@@ -108,7 +108,7 @@ pub(super) fn is_reading(title: &str) -> bool {
 static SECTION_SET: LazyLock<Set> = LazyLock::new(|| Set::of(SECTIONS.iter().copied()));
 static SECTION_WORD_SET: LazyLock<Set> = LazyLock::new(|| Set::of(SECTION_WORDS.iter().copied()));
 /// Phrases that make a short title that of a section.
-const SECTION_PHRASES: [&str; 8] = [
+const SECTION_PHRASES: [&str; 9] = [
     "coffee break",
     "keynote block",
     "sponsor showcase",
@@ -116,6 +116,7 @@ const SECTION_PHRASES: [&str; 8] = [
     "morning break",
     "see you in ",
     "see you next ",
+    "tea break",
     "want to try",
 ];
 
@@ -140,6 +141,15 @@ pub(super) fn is_office(title: &str) -> bool {
     let mut words = title.split_whitespace();
     let last = words.next_back().unwrap_or_default();
     words.count() <= 2 && with_lower(last, |last| OFFICES.contains(&last))
+}
+
+/// Whether a title tells of those who held an event, which no talk does: `Sponsors`,
+/// `Programme committee`.
+pub(super) fn is_of_holders(title: &str) -> bool {
+    const HOLDERS: [&str; 4] = ["committee", "organisers", "organizers", "sponsors"];
+    let mut words = title.split_whitespace();
+    let last = words.next_back().unwrap_or_default();
+    words.count() <= 2 && with_lower(last, |last| HOLDERS.contains(&last))
 }
 
 /// Whether a title is what opens or closes an event: one may give it as a talk.

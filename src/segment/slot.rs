@@ -10,8 +10,9 @@
 use std::ops::Range;
 
 use super::{
-    Names, below, card, holds,
+    Names, below, card, holds, kind,
     line::{self, Line},
+    name::{Likeness, likeness},
     outline::Start,
     section,
     title::{self, Title},
@@ -29,12 +30,14 @@ const MOST_LINES: usize = 8;
 const LONGEST: usize = 200;
 const LONGEST_SLOT: usize = 120;
 
-/// Finds the entries within `range`; one alone is none.
+/// Finds the entries within `range`; one alone is none, unless it names its
+/// speakers beneath a heading that holds talks or is `dated`.
 pub(super) fn talks(
     document: &Document,
     range: Range<usize>,
     names: &dyn Names,
     sure: bool,
+    dated: bool,
 ) -> Vec<Start> {
     // A look for times spares most texts the rest.
     let timed = |number: &usize| {
@@ -44,7 +47,7 @@ pub(super) fn talks(
             && source.lines().take(MOST_LINES).any(|line| is_slot(line.trim()))
     };
     let blocks: Vec<usize> = range.clone().filter(timed).collect();
-    if blocks.len() < 2 {
+    if blocks.len() < if dated { 1 } else { 2 } {
         return Vec::new();
     }
     let entry = |number: usize| entry(document, number, range.start, names);
@@ -56,7 +59,13 @@ pub(super) fn talks(
             || !below::speakers(document, names, &document.blocks[start.block..end]).is_empty()
     };
     let several = starts.iter().filter(|s| s.kind != TalkKind::Section).nth(1).is_some();
-    if several && (sure || starts.iter().zip(ends).any(spoken)) { starts } else { Vec::new() }
+    let told = |s: &Speaker| s.organization.is_some();
+    let alone = || matches!(&starts[..], [one] if dated && one.title.speakers.iter().any(told));
+    if several && (sure || starts.iter().zip(ends).any(spoken)) || alone() {
+        starts
+    } else {
+        Vec::new()
+    }
 }
 
 /// Reads the entry whose time stands in the block `number`.
@@ -68,22 +77,43 @@ fn entry(document: &Document, number: usize, first: usize, names: &dyn Names) ->
     }
     let at = lines.iter().position(|line| is_slot(line.text.trim()))?;
     let rest = &lines[at + 1..];
+    let mut said = None;
     let (block, title, people) = match at {
         // The title stands in the block before, or beneath the time.
-        0 => match above(document, number, first) {
-            Some(title) => (number - 1, title, rest),
-            None => (number, rest.first()?.clone(), &rest[1..]),
-        },
+        0 => {
+            if let Some(title) = above(document, number, first) {
+                (number - 1, title, rest)
+            } else {
+                let (kind, rest) = behind_kind(rest, names);
+                said = kind;
+                (number, rest.first()?.clone(), &rest[1..])
+            }
+        }
         at => (number, lines[0].clone(), if at > 1 { &lines[1..at] } else { rest }),
     };
     if !is_title(&title.text) {
         return None;
     }
     let mut title = title::parse(&title, names);
+    title.kind = title.kind.or(said);
     if title.speakers.is_empty() {
         title.speakers = stacked(people, names);
     }
     Some(start(block, title))
+}
+
+/// The kind of the talk, where its word alone stands above the title, and the lines
+/// behind that; of what has no other title its word is one.
+fn behind_kind<'l>(lines: &'l [Line], names: &dyn Names) -> (Option<TalkKind>, &'l [Line]) {
+    let [word, rest @ ..] = lines else { return (None, lines) };
+    let titled = |line: &Line| {
+        let text = line.text.trim();
+        is_title(text) && !words::is_room(text) && likeness(text, names) < Likeness::Likely
+    };
+    match kind::alone(word.text.trim()) {
+        Some(kind) if rest.first().is_some_and(titled) => (Some(kind), rest),
+        _ => (None, lines),
+    }
 }
 
 fn start(block: usize, title: Title) -> Start {
@@ -107,8 +137,10 @@ fn above(document: &Document, number: usize, first: usize) -> Option<Line> {
 /// The people of the lines beneath a title; room and track stand among them.
 fn stacked(lines: &[Line], names: &dyn Names) -> Vec<Speaker> {
     let mut found = Vec::new();
-    for line in lines {
-        card::stack(&mut found, line, names);
+    for (i, line) in lines.iter().enumerate() {
+        if !card::stack(&mut found, line, names) {
+            found.extend(lines.get(i + 1).and_then(|next| card::told(line, next, names)));
+        }
     }
     // Right beneath a title, a name alone is one.
     let told = |s: &Speaker| {
@@ -147,6 +179,7 @@ fn is_slot(text: &str) -> bool {
     let mut times = times.filter_map(|at| Some((at, Clock::at_start_of(&text[at..])?)));
     let Some((at, clock)) = times.next() else { return false };
     let rest = &text[at + clock.length..];
+    let rest = behind_zone(rest);
     let gap = rest.trim_start_matches([' ', '-', '–', '—', '~']);
     let gap = gap.strip_prefix("to ").unwrap_or(gap);
     if gap.len() < rest.len() && Clock::at_start_of(gap).is_some() {
@@ -155,10 +188,18 @@ fn is_slot(text: &str) -> bool {
     let before = text[..at].trim_matches(|c: char| !c.is_alphanumeric());
     let dated = before.is_empty() || holds::is_only_time(before);
     let rest = rest.trim_start();
-    let zone = rest.len() <= 5 && rest.bytes().all(|b| b.is_ascii_uppercase());
     dated
         && !clock.dotted
-        && (zone || rest.starts_with([',', '|', '@']) || rest.starts_with(['·', '•']))
+        && (rest.is_empty() || rest.starts_with([',', '|', '@']) || rest.starts_with(['·', '•']))
+}
+
+/// Returns what stands behind a time and its zone: `11:00am PDT - 11:30am PDT`.
+fn behind_zone(rest: &str) -> &str {
+    let Some(zone) = rest.strip_prefix(' ') else { return rest };
+    let length = zone.bytes().take_while(u8::is_ascii_uppercase).count();
+    let behind = &zone[length..];
+    let ends = behind.is_empty() || behind.starts_with([' ', ',']);
+    if (2..=5).contains(&length) && ends { behind } else { rest }
 }
 
 #[cfg(test)]
@@ -174,6 +215,9 @@ mod tests {
             ("10:00 AM - 10:45 AM, Track 2",                 true),
             ("10:00 to 10:45",                               true),
             ("11:00am PDT",                                  true),
+            ("11:15am BST - 11:45am BST",                    true),
+            ("11:00 CEST, Room 3",                           true),
+            ("11:00 REST - an introduction",                 false),
             ("Tuesday, 9:30 | Hall B",                       true),
             ("11:05 A day with Rook",                        false),
             ("We met at 10:00 - 11:00 in the hall.",         false),

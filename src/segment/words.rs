@@ -4,7 +4,10 @@ use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
-use crate::text::{Set, with_lower};
+use crate::{
+    names::is_given,
+    text::{Set, with_lower},
+};
 
 /// Words that are looked for all at once, within others too.
 pub(super) struct AnyOf(Option<AhoCorasick>);
@@ -250,6 +253,18 @@ pub(super) fn is_particle(word: &str) -> bool {
 /// Whether a word with this first letter may be a particle.
 pub(super) fn starts_particle(initial: char) -> bool {
     u8::try_from(initial).is_ok_and(|initial| PARTICLES.has_initial(initial))
+}
+
+/// Whether a text names a room, as its last word says: `Jasmine Room`, `Main Hall`.
+/// A person may be called Hall as well.
+pub(super) fn is_room(text: &str) -> bool {
+    #[rustfmt::skip]
+    const ROOMS: [&str; 11] = [
+        "auditorium", "ballroom", "foyer", "lobby", "lounge", "pavilion", "room", "stage",
+        "theater", "theatre", "track",
+    ];
+    let Some((before, last)) = text.trim().rsplit_once(' ') else { return false };
+    with_lower(last, |last| ROOMS.contains(&last) || last == "hall" && !is_given(before))
 }
 
 #[cfg(test)]

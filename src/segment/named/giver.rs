@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::{
     super::{
         Names,
+        aside::behind_handle,
         line::Line,
         name::{Likeness, likeness},
         people::{self, Demand, Person, TRUSTED},
@@ -56,7 +57,8 @@ pub(super) fn may_stand(text: &str, mark: &Mark) -> bool {
 
 /// Whether a list of people may start so, as posts call them too: `@Jane Doe`.
 fn may_list(text: &str) -> bool {
-    people::may_start(text.strip_prefix('@').unwrap_or(text))
+    let inside = behind_handle(text).map(|inside| &text[inside]);
+    people::may_start(inside.or(text.strip_prefix('@')).unwrap_or(text))
 }
 
 /// Who a mark says to have given it.
@@ -161,7 +163,7 @@ impl Giver<'_> {
         if let Some(owner) = OWNING.iter().find_map(|s| before.strip_suffix(s)) {
             return self.owner(from, owner).map(|one| vec![one]);
         }
-        let verb = verb_at(before)?;
+        let Some(verb) = verb_at(before) else { return self.doing(from, before) };
         let head = before[..verb].trim_end_matches([' ', ',']);
         // `I went to see Jane Doe present …`
         let seen = SEEN.iter().filter_map(|verb| Some(head.rfind(verb)? + verb.len())).max();
@@ -169,8 +171,9 @@ impl Giver<'_> {
         // `Acme's Jane Doe presented …`
         let owned = |mark: &str| Some((head.find(mark)?, mark.len()));
         let (company, mark) = ["'s ", "’s "].into_iter().find_map(owned).unwrap_or_default();
-        let people = self.people(from + company + mark..from + head.len())?;
-        let mut people = self.sure(people, false)?;
+        let people = self.people(from + company + mark..from + head.len());
+        let people = people.and_then(|people| self.sure(people, false));
+        let mut people = people.or_else(|| self.led(from, head))?;
         let company = from..from + company;
         if self.names.knows(&self.text[company.clone()], EntityKind::COMPANY) {
             for person in people.iter_mut().filter(|p| p.organization.is_none()) {
@@ -178,6 +181,27 @@ impl Giver<'_> {
             }
         }
         Some(people)
+    }
+
+    /// Reads who stands behind a few words that open a sentence: `This year Jane Doe (Acme)`.
+    fn led(&self, from: usize, head: &str) -> Option<Vec<Person>> {
+        /// Words that may lead to them.
+        const MOST: usize = 4;
+        let starts = words::words(head, char::is_whitespace).skip(1).take(MOST);
+        let mut lists = starts.filter(|(at, _)| people::may_start(&head[*at..]));
+        lists.find_map(|(at, _)| self.sure(self.people(from + at..from + head.len())?, true))
+    }
+
+    /// Reads who opens a sentence that says what they did with their talk: `Jane Doe
+    /// (Acme) filled the hall with *Title*`.
+    fn doing(&self, from: usize, before: &str) -> Option<Vec<Person>> {
+        let title = &self.text[self.mark.range.clone()];
+        let did = before.strip_suffix(" with")?;
+        let list = self.list(from, from + did.len())?;
+        let verb = self.text[list.end..from + did.len()].trim_start();
+        let past = verb.split(' ').next().is_some_and(|word| word.ends_with("ed"));
+        let long = title.split_whitespace().nth(2).is_some();
+        if past && long { self.sure(list.people, true) } else { None }
     }
 
     /// The person whose talk it is, at the end of `before`.
@@ -199,6 +223,10 @@ impl Giver<'_> {
 
     /// Reads the list of people at the start of `from..to`.
     fn list(&self, from: usize, to: usize) -> Option<List> {
+        if let Some(inside) = behind_handle(&self.text[from..to]) {
+            let people = self.people(from + inside.start..from + inside.end)?;
+            return Some(List { people, end: from + inside.end + 1 });
+        }
         // `by @Jane Doe`, as posts call people.
         let from = from + usize::from(self.text[from..to].starts_with('@'));
         let text = &self.text[from..to];
