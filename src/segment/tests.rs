@@ -289,6 +289,15 @@ fn names_and_companies_stand_where_they_say() {
     assert_eq!(source(speaker.organization_span), "Acme &amp; Sons");
 }
 
+/// Of links within links the outer may begin behind what is left of the inner.
+#[test]
+fn links_within_links_can_be_read() {
+    for text in ["Jane Doe[): Slides](b)", "## [Rook [Slides](a) - Jane Doe, Acme [video](b)](c)"] {
+        let note = read("a.md", text.into()).unwrap();
+        assert_eq!(segment(&note, &Known).len(), 1, "{text}");
+    }
+}
+
 proptest! {
     /// Whatever the text, every block is in exactly one talk, in order, and
     /// the names of speakers can be sliced.
