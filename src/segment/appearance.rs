@@ -9,7 +9,9 @@
 use std::ops::Range;
 
 use super::{
-    Names, cell, event, holds,
+    Names, cell,
+    day::year_in,
+    event, holds,
     line::{self, Line},
     named,
     outline::Start,
@@ -53,9 +55,13 @@ pub(super) fn talks(document: &Document, range: Range<usize>, names: &dyn Names)
     };
     let Some(outer) = range.clone().filter_map(depth).min() else { return Vec::new() };
     let items: Vec<usize> = range.filter(|b| depth(*b) == Some(outer)).collect();
-    // Some item names an event, in a list of this kind.
-    let source = |b: &usize| &document.text[document.blocks[*b].span.range()];
-    if !items.iter().any(|b| event::may_hold_event(source(b))) {
+    // Some item names an event in a list of this kind, or is of a day with its year, by
+    // which an event that nobody knows is told.
+    let may_tell = |b: &usize| {
+        let source = &document.text[document.blocks[*b].span.range()];
+        event::may_hold_event(source) || year_in(source).is_some()
+    };
+    if !items.iter().any(may_tell) {
         return Vec::new();
     }
     let told = |block: &usize| Some((*block, told(document, *block, names)?));

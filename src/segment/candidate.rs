@@ -140,7 +140,7 @@ impl Sighting<'_> {
         // The line before a text is a title only if it says so.
         let whole = |s: &Speaker| s.organization.is_some() || s.role.is_some();
         let named = !title.speakers.is_empty() && !title.only_names && !title.speaker_first;
-        let quoted = text.starts_with(['"', '“', '«', '„']);
+        let quoted = mark::QUOTES.iter().any(|(open, _)| text.starts_with(*open));
         let sure = |s: &Speaker| quoted && likeness(&s.name, names) == Likeness::Sure;
         if self.alone && !(named && title.speakers.iter().all(|s| whole(s) || sure(s))) {
             return None;

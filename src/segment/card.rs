@@ -212,11 +212,8 @@ pub(super) fn add_companies(
     let short = |b: &&Block| b.kind == BlockKind::Paragraph && b.span.end - b.span.start <= 400;
     for block in blocks.iter().skip(1).take(2).filter(short) {
         for line in Line::all_of(document, block).take(4) {
-            let mut at = 0;
-            for part in line.text.split(['·', '•', '|']) {
-                let range = without_pictures(&line.text, trim(&line.text, at..at + part.len()));
-                at += part.len()
-                    + line.text[at + part.len()..].chars().next().map_or(0, char::len_utf8);
+            for (from, to) in words::words(&line.text, |c| matches!(c, '·' | '•' | '|')) {
+                let range = without_pictures(&line.text, trim(&line.text, from..to));
                 let Some(one) =
                     speakers.iter_mut().find(|s| line.text[range.clone()].starts_with(&s.name))
                 else {

@@ -36,6 +36,12 @@ const VERBS: [&str; 12] = [
     "deliver", "delivered", "delivers", "gave", "give", "gives", "held", "present", "presented",
     "presents", "showed", "used",
 ];
+/// What a speaker does with a talk: `filled the hall with`, `opened the day with`.
+#[rustfmt::skip]
+const LEADING: [&str; 15] = [
+    "amazed", "began", "closed", "continued", "ended", "filled", "finished", "followed",
+    "impressed", "kicked", "opened", "packed", "started", "surprised", "wowed",
+];
 /// What is asked of people in running text.
 const NAMED: Demand = Demand { trust: 0, likeness: Likeness::Maybe, told: false, dashes: false };
 
@@ -199,9 +205,9 @@ impl Giver<'_> {
         let did = before.strip_suffix(" with")?;
         let list = self.list(from, from + did.len())?;
         let verb = self.text[list.end..from + did.len()].trim_start();
-        let past = verb.split(' ').next().is_some_and(|word| word.ends_with("ed"));
+        let opens = verb.split(' ').next().is_some_and(|word| LEADING.contains(&word));
         let long = title.split_whitespace().nth(2).is_some();
-        if past && long { self.sure(list.people, true) } else { None }
+        if opens && long { self.sure(list.people, true) } else { None }
     }
 
     /// The person whose talk it is, at the end of `before`.

@@ -102,6 +102,7 @@ fn talks_named_in_sentences() {
         ("a firm’s",         "Google’s Jane Doe presented \"Rook at Scale\" on Monday.",                "talk Rook at Scale [Jane Doe||Google]"),
         ("words before who", "This year Jane Doe (Acme) showed *Rook at Scale* again.",                rook),
         ("what was done",    "Jane Doe (Acme) filled the room with [*Rook at Scale*](https://a.example/b).", rook),
+        ("what one thinks",  "Jane Doe (Acme) agreed with *Rook at Scale* again.",                    ""),
         ("what pleased",     "Jane Doe (Acme) was happy with *Rook at Scale* again.",                 ""),
         ("who stands behind a handle", "First: \"Rook at Scale\" by @nobody (Jane Doe, Acme). Disks.",     rook),
         ("whom one saw",     "Then I went to see Jane Doe (Acme) present \"Rook at Scale\" on Monday.",  rook),
