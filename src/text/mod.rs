@@ -14,6 +14,7 @@ pub(crate) mod legal;
 mod letters;
 pub(crate) mod mask;
 mod set;
+pub(crate) mod sieve;
 pub(crate) mod simd;
 pub(crate) mod spelled;
 pub(crate) mod table;

@@ -1,10 +1,11 @@
-//! [Marks of bytes](super::mask), places of bits and [hashes of
-//! words](super::spelled) by the vector instructions of the machine. The only file
-//! with `unsafe` code.
+//! [Marks of bytes](super::mask), places of bits, [hashes of words](super::spelled)
+//! and [what they may begin](super::sieve) by the vector instructions of the
+//! machine. The only file with `unsafe` code.
 #![expect(unsafe_code, reason = "a function for certain machines must be called on those only")]
 
 use super::{
     mask::{self, FillMarks, Marks, PutPlaces},
+    sieve::{self, Sift},
     spelled::{self, FillHashes},
 };
 
@@ -14,13 +15,18 @@ pub(crate) struct Ways {
     pub(crate) marks: FillMarks,
     pub(crate) places: PutPlaces,
     pub(crate) hashes: FillHashes,
+    pub(crate) sift: Sift,
 }
 
 impl Ways {
     /// Returns the quickest of this machine, or those that work on any.
     pub(crate) fn new(portable: bool) -> Self {
-        let simple =
-            Self { marks: mask::portable, places: mask::places, hashes: spelled::portable };
+        let simple = Self {
+            marks: mask::portable,
+            places: mask::places,
+            hashes: spelled::portable,
+            sift: sieve::portable,
+        };
         if portable {
             return simple;
         }
@@ -33,6 +39,8 @@ impl Ways {
                 places: |masks, first, places| unsafe { wide::places(masks, first, places) },
                 // SAFETY: DQ and VBMI, which it needs beside F and BW, are there.
                 hashes: |text, words, hashes| unsafe { wide::hashes(text, words, hashes) },
+                // SAFETY: F, BW and POPCNT, which it needs, are there.
+                sift: |sieve, hashes, wanted| unsafe { wide::sift(sieve, hashes, wanted) },
             };
         }
         #[cfg(target_arch = "x86_64")]
@@ -131,18 +139,21 @@ mod wide {
             _mm512_add_epi64, _mm512_and_si512, _mm512_broadcast_i32x4, _mm512_castsi128_si512,
             _mm512_castsi512_si128, _mm512_cmpgt_epi64_mask, _mm512_cmple_epu8_mask,
             _mm512_cmplt_epu8_mask, _mm512_cvtepu8_epi32, _mm512_extracti32x4_epi32,
-            _mm512_inserti32x4, _mm512_loadu_si512, _mm512_maskz_compress_epi8,
-            _mm512_maskz_mov_epi8, _mm512_min_epu64, _mm512_movepi8_mask, _mm512_mul_epu32,
-            _mm512_mullo_epi64, _mm512_or_si512, _mm512_permutexvar_epi8, _mm512_set1_epi8,
-            _mm512_set1_epi32, _mm512_set1_epi64, _mm512_srli_epi64, _mm512_storeu_si512,
-            _mm512_sub_epi8, _mm512_sub_epi64, _mm512_unpackhi_epi64, _mm512_unpacklo_epi64,
+            _mm512_i32gather_epi32, _mm512_inserti32x4, _mm512_loadu_si512, _mm512_mask_mov_epi32,
+            _mm512_maskz_compress_epi8, _mm512_maskz_compress_epi32, _mm512_maskz_mov_epi8,
+            _mm512_maskz_mov_epi32, _mm512_min_epu64, _mm512_movepi8_mask, _mm512_mul_epu32,
+            _mm512_mullo_epi64, _mm512_or_si512, _mm512_permutexvar_epi8, _mm512_rol_epi64,
+            _mm512_set1_epi8, _mm512_set1_epi32, _mm512_set1_epi64, _mm512_sllv_epi32,
+            _mm512_srli_epi32, _mm512_srli_epi64, _mm512_storeu_si512, _mm512_sub_epi8,
+            _mm512_sub_epi64, _mm512_test_epi32_mask, _mm512_unpackhi_epi64, _mm512_unpacklo_epi64,
             _mm512_xor_si512,
         },
     };
 
     use crate::text::{
         mask::{BLOCK, Marks, blocks, room},
-        spelled::{HASHED, KEYS, SMALL, SPREAD, portable, whole},
+        sieve::{MARGIN, Sieve, from},
+        spelled::{HASHED, KEYS, SMALL, SPREAD, TURN, portable, whole},
     };
 
     /// Whether this machine is one of them.
@@ -283,6 +294,52 @@ mod wide {
             }
         }
         portable(text, rest, last);
+    }
+
+    /// The number of each lane of 32 bits.
+    const LANES: [u32; MARGIN] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15];
+    /// The lanes with odd numbers, which stand for single words; the others stand
+    /// for pairs.
+    const SINGLES: u16 = 0xAAAA;
+
+    /// Looks eight words and their pairs up at a time.
+    #[target_feature(enable = "avx512f,avx512bw,popcnt")]
+    pub(super) fn sift(sieve: &Sieve, hashes: &[u64], wanted: &mut [u32]) -> usize {
+        let bits = sieve.bits();
+        let half = i32::try_from(bits.len() / 2).unwrap_or(0);
+        assert!(half > 0, "a sieve has two filters");
+        let within = _mm512_set1_epi32(half - 1);
+        let behind = _mm512_maskz_mov_epi32(SINGLES, _mm512_set1_epi32(half));
+        let one = _mm512_set1_epi32(1);
+        // SAFETY: sixteen numbers of 32 bits are the 64 bytes that are read.
+        let lanes = unsafe { _mm512_loadu_si512(LANES.as_ptr().cast()) };
+        let (mut first, mut n) = (0, 0);
+        while let Some(nine) = hashes.get(first..).and_then(|rest| rest.first_chunk::<9>()) {
+            let eight = |from: usize| {
+                // SAFETY: eight of nine numbers from 0 or 1 on are read.
+                unsafe { _mm512_loadu_si512(nine.as_ptr().add(from).cast()) }
+            };
+            let single = eight(0);
+            let pair = _mm512_xor_si512(_mm512_rol_epi64::<TURN>(single), eight(1));
+            // The upper half of each hash says the place.
+            let at = _mm512_mask_mov_epi32(_mm512_srli_epi64(pair, 32), SINGLES, single);
+            let word = _mm512_and_si512(_mm512_srli_epi32(at, 5), within);
+            let word = _mm512_add_epi32(word, behind);
+            // SAFETY: a number below `half`, or that and `half`, is below the length.
+            let words = unsafe { _mm512_i32gather_epi32::<4>(word, bits.as_ptr().cast()) };
+            let bit = _mm512_sllv_epi32(one, _mm512_and_si512(at, _mm512_set1_epi32(31)));
+            let held = _mm512_test_epi32_mask(words, bit);
+            let number = i32::try_from(2 * first).unwrap_or(0);
+            let numbers = _mm512_add_epi32(lanes, _mm512_set1_epi32(number));
+            let numbers = _mm512_maskz_compress_epi32(held, numbers);
+            let out = wanted.get_mut(n..).and_then(|rest| rest.first_chunk_mut::<MARGIN>());
+            let out = out.expect("there is room for MARGIN more than may be wanted");
+            // SAFETY: sixteen numbers of 32 bits are the 64 bytes that are written.
+            unsafe { _mm512_storeu_si512(out.as_mut_ptr().cast(), numbers) };
+            n += held.count_ones() as usize;
+            first += 8;
+        }
+        n + from(sieve, &hashes[first..], u32::try_from(first).unwrap_or(0), &mut wanted[n..])
     }
 }
 

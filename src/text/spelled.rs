@@ -7,6 +7,9 @@ pub(super) const KEYS: [u64; 2] = [A, B];
 /// What spreads the sum of their products over the hash.
 pub(super) const SPREAD: u64 = 0xA076_1D64_78BD_642F;
 
+/// How far the hash of the first of two words is turned.
+pub(super) const TURN: i32 = 23;
+
 /// How many bytes of a word are hashed at once: all that most words have.
 pub(super) const HASHED: usize = 16;
 /// Makes ASCII letters small.
@@ -82,7 +85,7 @@ fn rest(text: &[u8], start: usize) -> [u8; HASHED] {
 /// Returns the hash of two words behind one another.
 #[inline]
 pub(crate) fn pair(first: u64, second: u64) -> u64 {
-    first.rotate_left(23) ^ second
+    first.rotate_left(TURN.cast_unsigned()) ^ second
 }
 #[cfg(test)]
 mod tests {

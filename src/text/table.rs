@@ -112,12 +112,7 @@ impl Filter {
     /// Makes a filter for so many hashes, of which one in sixteen is let through
     /// by mistake.
     pub(crate) fn with_capacity(items: usize) -> Self {
-        Self::with_words((items.max(4) * 16 / 64).next_power_of_two())
-    }
-
-    /// Makes a filter of so many words, a power of two.
-    pub(crate) fn with_words(words: usize) -> Self {
-        Self(vec![0; words])
+        Self(vec![0; (items.max(4) * 16 / 64).next_power_of_two()])
     }
 
     pub(crate) fn add(&mut self, hash: u64) {

@@ -55,7 +55,7 @@ pub(super) fn forms(terms: &Terms, text: &str) -> Vec<(usize, usize, u32)> {
         };
         let [whole, short] = hashes(*word);
         for hash in [whole, short].into_iter().flatten() {
-            if terms.index.singles.may_hold(hash) {
+            if terms.index.sieve.may_hold_single(hash) {
                 add(hash);
             }
         }
@@ -63,7 +63,7 @@ pub(super) fn forms(terms: &Terms, text: &str) -> Vec<(usize, usize, u32)> {
         for hash in whole.into_iter().flat_map(|first| {
             hashes(*next).into_iter().flatten().map(move |next| pair(first, next))
         }) {
-            if terms.index.pairs.may_hold(hash) {
+            if terms.index.sieve.may_hold_pair(hash) {
                 add(hash);
             }
         }

@@ -3,14 +3,14 @@
 use rustc_hash::FxHashMap;
 
 use super::{
-    compare, filter,
+    compare,
     strings::{Strings, narrow},
 };
 use crate::{
     tag::words::words,
     text::{
+        sieve::Sieve,
         spelled::{hash, pair},
-        table::Filter,
     },
 };
 
@@ -18,10 +18,8 @@ use crate::{
 /// that most words do not pass.
 #[derive(Debug)]
 pub(super) struct Index {
-    /// Of keys of one word.
-    pub(super) singles: Filter,
-    /// Of keys of several words.
-    pub(super) pairs: Filter,
+    /// The hashes of all keys.
+    pub(super) sieve: Sieve,
     /// The first entry of a hash, plus one, in the lower bits, in the others bits
     /// of the hash. As many as a power of two.
     slots: Vec<u32>,
@@ -97,21 +95,14 @@ impl Index {
             let hashes = [Some(own), more].into_iter().flatten();
             list.extend(hashes.map(|hash| Filed { hash, own, key: i }));
         }
-        let most = singles.len().max(pairs.len());
-        let filter = |list: &[Filed]| {
-            let mut filter = filter::with_room(most);
-            for filed in list {
-                filter.add(filed.hash);
-            }
-            filter
-        };
-        let mut index = Self {
-            singles: filter(&singles),
-            pairs: filter(&pairs),
-            slots: Vec::new(),
-            number: 0,
-            entries: Vec::new(),
-        };
+        let mut sieve = Sieve::with_room(singles.len().max(pairs.len()));
+        for filed in &singles {
+            sieve.add_single(filed.hash);
+        }
+        for filed in &pairs {
+            sieve.add_pair(filed.hash);
+        }
+        let mut index = Self { sieve, slots: Vec::new(), number: 0, entries: Vec::new() };
         singles.append(&mut pairs);
         index.file(keys, singles);
         (index, others)

@@ -11,8 +11,8 @@
 //! 2. [`borders`] finds the words of all other blocks by masks; those with
 //!    letters outside ASCII are folded by themselves.
 //! 3. [`search`] looks the hash of each word, and of each two neighbours, up in
-//!    two filters of bits (Bloom 1970, with one hash), where most words end, and
-//!    the others in an [`index`].
+//!    a sieve of bits ([`text::sieve`](crate::text::sieve)), where most words end,
+//!    and the others in an [`index`].
 //! 4. What is left is compared with the forms ([`compare`]), folding on the way.
 //!
 //! Forms of several words are filed under their first two words, since many
@@ -20,7 +20,6 @@
 
 mod borders;
 mod compare;
-mod filter;
 mod folded;
 mod index;
 mod search;

@@ -4,12 +4,12 @@ use super::{
     Found, Terms,
     borders::{BLOCKS, Borders},
     compare::{Compared, compare},
-    filter::{self, bit},
     strings::narrow,
     view::{Part, show},
 };
 use crate::text::{
     mask::{BLOCK, Marks},
+    sieve,
     spelled::{hash, pair},
 };
 
@@ -58,7 +58,7 @@ impl<'a> Search<'a> {
             text,
             borders,
             hashes: vec![0; words],
-            wanted: vec![0; 2 * words],
+            wanted: vec![0; 2 * words + sieve::MARGIN],
             hits: Vec::with_capacity(2 * words),
             extras: Vec::new(),
             free: 0,
@@ -108,11 +108,12 @@ impl<'a> Search<'a> {
         let hashes = &mut self.hashes[..words];
         (self.terms.ways.hashes)(self.text.as_bytes(), self.borders.all(), hashes);
         self.borders.fold(self.text, hashes);
-        let wanted = match self.terms.index.singles.0.len() {
-            filter::SMALL => self.filter::<{ filter::SMALL }>(words, done),
-            filter::MEDIUM => self.filter::<{ filter::MEDIUM }>(words, done),
-            _ => self.filter::<{ filter::LARGE }>(words, done),
-        };
+        let sieve = &self.terms.index.sieve;
+        let mut wanted = (self.terms.ways.sift)(sieve, hashes, &mut self.wanted);
+        if done && hashes.last().is_some_and(|last| sieve.may_hold_single(*last)) {
+            self.wanted[wanted] = 2 * narrow(words - 1) + 1;
+            wanted += 1;
+        }
         self.hits.clear();
         let all = self.borders.all();
         for wanted in &self.wanted[..wanted] {
@@ -129,31 +130,6 @@ impl<'a> Search<'a> {
             self.hits.sort_by_key(|hit| hit.start);
         }
         self.borders.forget(whole);
-    }
-
-    /// Writes down the words that may begin a form; returns how many.
-    #[inline]
-    fn filter<const WORDS: usize>(&mut self, words: usize, done: bool) -> usize {
-        let index = &self.terms.index;
-        let filters = filter::of::<WORDS>(&index.singles).zip(filter::of::<WORDS>(&index.pairs));
-        let Some((singles, pairs)) = filters else { return 0 };
-        let hashes = &self.hashes[..words];
-        let wanted = &mut self.wanted[..2 * words];
-        let mut n = 0;
-        // Every word is written down and those not wanted are written over:
-        // that is quicker than to guess which are wanted.
-        let seconds = hashes.get(1..).unwrap_or_default();
-        for (i, (first, second)) in (0u32..).zip(hashes.iter().zip(seconds)) {
-            wanted[n] = 2 * i;
-            n += usize::from(bit(pairs, pair(*first, *second)) & 1 == 1);
-            wanted[n] = 2 * i + 1;
-            n += usize::from(bit(singles, *first) & 1 == 1);
-        }
-        if let Some(last) = hashes.last().filter(|_| done) {
-            wanted[n] = 2 * narrow(words - 1) + 1;
-            n += usize::from(bit(singles, *last) & 1 == 1);
-        }
-        n
     }
 
     /// Adds the characters that only folding can tell, and of the first `whole`
@@ -178,12 +154,12 @@ impl<'a> Search<'a> {
             };
             if let Some(before) = i.checked_sub(1) {
                 let both = pair(self.hashes[before], single);
-                if index.pairs.may_hold(both) {
+                if index.sieve.may_hold_pair(both) {
                     add(both, before);
                 }
             }
             // Each word has its turn with the one behind it.
-            if i < whole && index.singles.may_hold(single) {
+            if i < whole && index.sieve.may_hold_single(single) {
                 add(single, i);
             }
         }
@@ -206,43 +182,55 @@ impl<'a> Search<'a> {
             let parts = &parts[*at..];
             let Some(part) = parts.first().filter(|part| part.start() <= start) else { continue };
             let block = part.block as usize;
-            let (best, strange) = self.best(parts, hits);
-            if strange {
+            let best = self.best(parts, hits);
+            if best.strange {
                 visit(Event::Strange(block));
             }
-            if let Some((start, end, key)) = best {
+            if best.end > 0 {
+                let (start, end) = (best.start as usize, best.end as usize);
                 self.free = end;
-                visit(Event::Found(Found { start, end, key, block }));
+                visit(Event::Found(Found { start, end, key: best.form, block }));
             }
         }
     }
 
-    /// Returns start, end and key of the leftmost form that one of `hits` stands
-    /// for, of these the longest, and whether only folding can tell.
+    /// Returns the leftmost form that one of `hits` stands for, of these the longest.
     #[inline]
-    fn best(&self, parts: &[Part], hits: &[Hit]) -> (Option<(usize, usize, u32)>, bool) {
-        let (mut best, mut strange) = (None, false);
+    fn best(&self, parts: &[Part], hits: &[Hit]) -> Best {
+        let mut best = Best { start: 0, end: 0, form: 0, strange: false };
         for hit in hits {
             if hit.slot == STRANGE {
-                strange = true;
+                best.strange = true;
                 continue;
             }
             for entry in self.terms.index.entries(hit.slot) {
                 match compare(self.text, parts, hit.start as usize, entry) {
                     Compared::Same(from, end) if from >= self.free => {
-                        let better = best.is_none_or(|(start, longest, _)| {
-                            from < start || (from == start && end > longest)
-                        });
-                        if better {
-                            best = Some((from, end, entry.form));
+                        let (start, end) = (narrow(from), narrow(end));
+                        if best.end == 0
+                            || start < best.start
+                            || (start == best.start && end > best.end)
+                        {
+                            best = Best { start, end, form: entry.form, ..best };
                         }
                         break;
                     }
-                    Compared::Unclear => strange = true,
+                    Compared::Unclear => best.strange = true,
                     _ => {}
                 }
             }
         }
-        (best, strange)
+        best
     }
+}
+
+/// What stands at a place; so small that it is handed on in registers.
+#[derive(Clone, Copy)]
+struct Best {
+    start: u32,
+    /// Zero if there is no form.
+    end: u32,
+    form: u32,
+    /// Whether only folding can tell.
+    strange: bool,
 }

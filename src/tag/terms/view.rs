@@ -97,11 +97,7 @@ impl<'a> View<'a> {
             && self.reached - start < PORTION
         {
             let before = parts.len();
-            if !self.all_strange && self.add(document.runs_of(block), parts) {
-                if let Some(last) = parts[before..].last_mut() {
-                    last.last = true;
-                }
-            } else {
+            if self.all_strange || !self.add(document.runs_of(block), parts) {
                 parts.truncate(before);
                 strange.push(self.next);
             }
@@ -129,44 +125,32 @@ impl<'a> View<'a> {
     fn add(&mut self, runs: &[Run], parts: &mut Vec<Part>) -> bool {
         let text = self.document.text.as_bytes();
         let block = narrow(self.next);
-        let from = parts.len();
+        // The part that may go on.
+        let mut open: Option<Part> = None;
         let mut before = Before::Border;
         for run in runs {
             let (start, end) = (run.span.start, run.span.end);
-            let open = matches!(before, Before::Nothing | Before::Space);
-            match run.kind {
-                RunKind::Text | RunKind::Code if start == end => continue,
-                RunKind::Text | RunKind::Code => {}
-                RunKind::Space => {
-                    if before == Before::Nothing {
-                        before = Before::Space;
-                    }
-                    continue;
+            if !matches!(run.kind, RunKind::Text | RunKind::Code) {
+                match passed(run.kind, before) {
+                    Some(passed) => before = passed,
+                    None => return false,
                 }
-                // One character that is written otherwise must part words.
-                RunKind::Char(c) if !is_apart(c) => return false,
-                RunKind::Char(_) => {
-                    before = if open { Before::Other } else { before };
-                    continue;
-                }
-                RunKind::Cell | RunKind::Target => {
-                    before = if open { Before::Cell } else { before };
-                    continue;
-                }
+                continue;
+            }
+            if start == end {
+                continue;
             }
             if start < self.reached {
                 return false;
             }
             self.reached = end;
-            if let Some(part) = parts[from..].last_mut() {
+            if let Some(mut part) = open.take() {
                 let gap = &text[part.end()..start];
-                let goes_on = match before {
-                    Before::Nothing => gap.is_empty(),
-                    Before::Space => gap.iter().all(u8::is_ascii_whitespace),
-                    Before::Border | Before::Cell | Before::Other => false,
-                };
-                if goes_on {
+                let only_spaces =
+                    before == Before::Space && gap.iter().all(u8::is_ascii_whitespace);
+                if only_spaces || (before == Before::Nothing && gap.is_empty()) {
                     part.end = narrow(end);
+                    open = Some(part);
                     before = Before::Nothing;
                     continue;
                 }
@@ -175,12 +159,30 @@ impl<'a> View<'a> {
                     // Markup within a word.
                     return false;
                 }
+                parts.push(part);
             }
-            parts.push(Part { start: narrow(start), end: narrow(end), block, before, last: false });
+            let (start, end) = (narrow(start), narrow(end));
+            open = Some(Part { start, end, block, before, last: false });
             before = Before::Nothing;
         }
+        parts.extend(open.map(|part| Part { last: true, ..part }));
         true
     }
+}
+
+/// What stands before the next part, where `before` and then a run of such a kind,
+/// which is not read, do; `None` if it is read otherwise than it is written.
+#[inline]
+fn passed(kind: RunKind, before: Before) -> Option<Before> {
+    let open = matches!(before, Before::Nothing | Before::Space);
+    Some(match kind {
+        // One character that is written otherwise must part words.
+        RunKind::Char(c) if !is_apart(c) => return None,
+        RunKind::Char(_) if open => Before::Other,
+        RunKind::Cell | RunKind::Target if open => Before::Cell,
+        RunKind::Space if before == Before::Nothing => Before::Space,
+        _ => before,
+    })
 }
 
 /// Blots out of `marks`, which begin at `base`, what is in none of `parts` from
@@ -210,13 +212,14 @@ pub(super) fn show(
 }
 
 /// Clears the bits `from..to`.
+#[inline]
 fn blot(marks: &mut [Marks], from: usize, to: usize) {
     if from >= to {
         return;
     }
     let (first, last) = (from / BLOCK, (to - 1) / BLOCK);
-    let head = (1_u64 << (from % BLOCK)) - 1;
-    let tail = u64::MAX.checked_shl(u32::try_from((to - 1) % BLOCK + 1).unwrap_or(0)).unwrap_or(0);
+    let head = (1 << (from % BLOCK)) - 1;
+    let tail = (u64::MAX << ((to - 1) % BLOCK)) << 1;
     if first == last {
         marks[first].keep(head | tail);
         return;
