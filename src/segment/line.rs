@@ -91,6 +91,11 @@ pub(super) struct Line {
 }
 
 impl Line {
+    /// A text that stands nowhere in a document.
+    pub(super) fn unplaced(text: &str) -> Self {
+        Self { text: text.to_owned(), ..Self::default() }
+    }
+
     /// Reads a whole block; wrapped lines are joined by spaces.
     pub(super) fn of(document: &Document, block: &Block) -> Self {
         Self::of_runs(document, document.runs_of(block))

@@ -27,6 +27,7 @@ pub(crate) mod day;
 mod dayline;
 mod event;
 mod field;
+mod filename;
 mod front;
 mod heads;
 mod holds;
@@ -233,9 +234,15 @@ fn talk(
     let blocks = start.block..end;
     let mut kind = start.kind;
     let mut title = start.title.text;
+    let mut filed = Vec::new();
     if title.is_empty() {
-        let section = kind == TalkKind::Section;
-        title = if section { opening_title(document) } else { stem(document) };
+        if kind == TalkKind::Section {
+            title = opening_title(document);
+        } else {
+            let named = filename::title(document, names);
+            (title, filed) = (named.text, named.speakers);
+            kind = named.kind.filter(|_| kind == TalkKind::Talk).unwrap_or(kind);
+        }
     }
     let mut speakers = start.title.speakers;
     let mut url = start.url;
@@ -254,6 +261,7 @@ fn talk(
         } else {
             card::add_companies(document, names, &document.blocks[blocks.clone()], &mut speakers);
         }
+        filename::add_speakers(filed, &mut speakers);
         if let Some(page) = &url {
             // The page may be linked by the title that it has there.
             let linked =
@@ -328,12 +336,5 @@ fn opening_title(document: &Document) -> String {
     let first = document.blocks.iter().find(readable);
     let first = first.and_then(|b| Line::all_of(document, b).next());
     let first = first.map(|line| words::tidy(&line.text));
-    first.filter(|t| t.chars().count() <= 80).unwrap_or_else(|| stem(document))
-}
-
-/// The file name without its extension, in words.
-fn stem(document: &Document) -> String {
-    let file = document.file_name();
-    let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
-    stem.replace(['_', '-'], " ").trim().to_owned()
+    first.filter(|t| t.chars().count() <= 80).unwrap_or_else(|| filename::words(document))
 }

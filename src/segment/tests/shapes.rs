@@ -277,6 +277,12 @@ fn other_markup() {
         ("who is invited", "a.ics",
          "BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:Rook at Scale\nATTENDEE;CN=\"Jane Doe\":mailto:jane@a.example\nDTSTART:20200202T100000\nEND:VEVENT\nEND:VCALENDAR\n",
          "talk Rook at Scale"),
+        ("a recording called by its title", "Keynote_ Rook at Scale - Jane Doe, Acme [aB3-dE5_xyz].en.vtt",
+         "WEBVTT\n\n00:00.000 --> 00:02.000\nhello everyone\n",
+         "keynote Rook at Scale [Jane Doe||Acme]"),
+        ("its speaker heard, her company in its name", "Rook at Scale - Jane Doe, Acme.vtt",
+         "WEBVTT\n\n00:00.000 --> 00:02.000\n<v Jane Doe>hello everyone\n\n00:03.000 --> 00:04.000\n<v Host>hello\n\n00:05.000 --> 00:06.000\n<v Jane Doe>thank you\n",
+         "talk Rook at Scale [Jane Doe||Acme]"),
     ];
     check(rows.into_iter().map(|(rule, file, text, expected)| {
         let found = segment(&note(file, text), &super::Known);
