@@ -144,7 +144,7 @@ impl Names for () {
 #[must_use]
 pub fn segment(document: &Document, names: &dyn Names) -> Vec<Talk> {
     let outline = outline::Outline::of(document, names);
-    let heads = outline.headings();
+    let heads = outline.headings(document);
     let mut starts = outline.starts(document, names);
     if starts.first().is_none_or(|s| s.block > 0) && !document.blocks.is_empty() {
         let start = Start::section(0, opening_title(document));
@@ -193,10 +193,13 @@ fn own(
     };
     for block in (start.block + 1..end).take(6).filter(short).map(|at| &document.blocks[at]) {
         let data = block.kind == BlockKind::FrontMatter && document.format == Format::Calendar;
-        if data || block.kind == BlockKind::Paragraph {
+        let item = block.kind == BlockKind::ListItem(1);
+        if data || item || block.kind == BlockKind::Paragraph {
             for line in Line::all_of(document, block).take(3) {
                 if data {
                     own.add_data(&line.text);
+                } else if item {
+                    own.add_field(&line.text);
                 } else {
                     own.add_line(&line.text);
                 }

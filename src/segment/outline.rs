@@ -14,7 +14,7 @@ use super::{
     holds::{self, Container},
     inner::{self, Standing},
     lead,
-    own::Own,
+    own::{self, Own},
     owner, section,
     signs::{self, ENOUGH, Setting},
     title::Title,
@@ -97,12 +97,12 @@ impl Outline {
     }
 
     /// The headings, as written.
-    pub(super) fn headings(&self) -> Vec<Heading> {
-        let heading = |h: &Head| Heading {
-            text: h.raw.clone(),
-            parent: h.parent,
-            is_talk: h.class == Class::Talk
-                || h.class == Class::Unknown && !h.children && h.inner.is_empty(),
+    pub(super) fn headings(&self, document: &Document) -> Vec<Heading> {
+        let heading = |h: &Head| {
+            let is_talk = h.class == Class::Talk
+                || h.class == Class::Unknown && !h.children && h.inner.is_empty();
+            let date = if is_talk { None } else { own::date_beneath(document, h.block) };
+            Heading { text: h.raw.clone(), parent: h.parent, is_talk, date }
         };
         self.heads.iter().map(heading).collect()
     }

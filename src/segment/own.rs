@@ -5,8 +5,12 @@ use super::{
     day::{iso, month_named, weekday_named, written_date, written_month, year_in},
     event::{self, Event},
     front, holds,
+    line::Line,
 };
-use crate::text::with_lower;
+use crate::{
+    document::{BlockKind, Document},
+    text::with_lower,
+};
 
 /// What a talk says of its own event, beside its title.
 #[derive(Clone, Debug, Default)]
@@ -39,6 +43,8 @@ impl Own {
     pub(super) fn add_line(&mut self, line: &str) {
         if is_when(line) {
             self.said.push(line.to_owned());
+        } else if let Some(day) = whole_date(line) {
+            self.date.get_or_insert(day);
         } else {
             self.add_field(line);
         }
@@ -67,8 +73,11 @@ impl Own {
             self.event = event::stated(value).map(Box::new).or(self.event.take());
         } else if is(&["place", "city"]) && !value.is_empty() {
             self.place = Some(value.to_owned());
-        } else if is(&["date", "when", "time"]) && written_date(value).is_none() {
-            self.said.push(value.to_owned());
+        } else if is_date(label) {
+            match whole_date(value) {
+                Some(day) => self.date = Some(day),
+                None => self.said.push(value.to_owned()),
+            }
         }
     }
 }
@@ -147,29 +156,79 @@ fn digits_at_end(text: &str) -> usize {
     text.bytes().rev().take_while(u8::is_ascii_digit).count()
 }
 
+/// The date that one of the first lines beneath a heading, the block `head`, says of all
+/// that it holds: `May 20, 2019`, `Date: 2019-05-20`.
+pub(super) fn date_beneath(document: &Document, head: usize) -> Option<String> {
+    let behind = document.blocks.get(head + 1..).unwrap_or_default();
+    let near = behind.iter().take(3).take_while(|block| {
+        matches!(block.kind, BlockKind::Paragraph | BlockKind::ListItem(1))
+            && block.span.end - block.span.start < 200
+    });
+    near.flat_map(|block| Line::all_of(document, block).take(3)).find_map(|line| {
+        let text = line.text.as_str();
+        let labelled = || text.split_once(':').filter(|(label, _)| is_date(label));
+        whole_date(text).or_else(|| whole_date(labelled()?.1))
+    })
+}
+
+/// Whether a label says that a date stands behind it.
+fn is_date(label: &str) -> bool {
+    ["date", "when", "time"].iter().any(|name| label.trim().eq_ignore_ascii_case(name))
+}
+
 /// Whether a line says on which day, without a year, and nothing else: `Wednesday, March
 /// 20, 11:15 – 11:50 CET`.
 fn is_when(line: &str) -> bool {
-    const ZONES: [&str; 10] =
-        ["CET", "CEST", "UTC", "GMT", "PST", "PDT", "EST", "EDT", "CST", "JST"];
-    if line.len() > 80 {
-        return false;
-    }
-    let border = |c: char| !c.is_alphanumeric() && !matches!(c, ':' | '.');
-    let words = || line.split(border).filter(|word| !word.is_empty());
     let named = |word: &str| {
         let lower = word.to_lowercase();
         weekday_named(&lower).is_some() || month_named(&lower).is_some()
     };
-    // The first word of most lines is none of time.
-    words().all(|word| ZONES.contains(&word) || holds::is_only_time(word))
-        && words().any(named)
-        && written_date(line).is_none()
+    says_time(line) && parts_of_time(line).any(named) && written_date(line).is_none()
+}
+
+/// The date that a line says if it says nothing but when: `Monday, November 6, 2023 • 9:15
+/// am - 9:40 am`.
+fn whole_date(line: &str) -> Option<String> {
+    // Most lines are none of time, which a look at their first word tells.
+    says_time(line).then(|| written_date(line)).flatten().map(iso)
+}
+
+/// Whether a line says days and times and nothing else.
+fn says_time(line: &str) -> bool {
+    #[rustfmt::skip]
+    const OTHERS: [&str; 20] = [
+        "am", "at", "bst", "cest", "cet", "cst", "edt", "est", "from", "gmt", "h", "ist", "jst",
+        "on", "pdt", "pm", "pst", "to", "uhr", "utc",
+    ];
+    let other = |word: &str| with_lower(word, |word| OTHERS.contains(&word));
+    line.len() <= 80 && parts_of_time(line).all(|word| other(word) || holds::is_only_time(word))
+}
+
+fn parts_of_time(line: &str) -> impl Iterator<Item = &str> {
+    let border = |c: char| !c.is_alphanumeric() && !matches!(c, ':' | '.');
+    line.split(border).filter(|word| !word.is_empty())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn dates_of_lines_beneath_a_title() {
+        #[rustfmt::skip]
+        let rows = [
+            ("November 6, 2023",                                   Some("2023-11-06")),
+            ("Monday, November 6, 2023 • 9:15 am - 9:40 am",       Some("2023-11-06")),
+            ("Tue 7 Nov 2023, from 14:00 to 14:30 CET",            Some("2023-11-07")),
+            ("2023-11-07 | 9:00 PST",                              Some("2023-11-07")),
+            ("Wednesday, March 20, 11:15 – 11:50 CET",             None),
+            ("Published November 6, 2023",                         None),
+            ("9:15 am - 9:40 am",                                  None),
+        ];
+        for (line, expected) in rows {
+            assert_eq!(whole_date(line).as_deref(), expected, "{line}");
+        }
+    }
 
     #[test]
     fn dates_that_stand_apart() {

@@ -168,7 +168,7 @@ impl Occasion {
     /// a year.
     fn date_of(&self, head: &Heading) -> Option<String> {
         let said = || self.date_in(&head.text).or_else(|| date_apart(&head.text));
-        if head.is_talk { None } else { said() }
+        if head.is_talk { None } else { said().or_else(|| head.date.clone()) }
     }
 
     /// Sets a date, unless that known is as good; an event of another year is
@@ -379,6 +379,8 @@ pub(super) struct Heading {
     pub(super) parent: Option<usize>,
     /// Whether it is the title of a talk, rather than holding talks.
     pub(super) is_talk: bool,
+    /// The date of what it holds, if lines beneath it say that.
+    pub(super) date: Option<String>,
 }
 
 impl Heading {
