@@ -279,6 +279,9 @@ fn talk(
             }
         }
     }
+    if !start.title.only_names {
+        title::drop_names(&mut title, &speakers);
+    }
     for speaker in &mut speakers {
         if let Some(name) = speaker.name.strip_prefix('@').and_then(|it| names.bearer(it)) {
             speaker.name = name.to_owned();

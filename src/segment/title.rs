@@ -106,6 +106,18 @@ pub(super) fn parse(line: &Line, names: &dyn Names) -> Title {
     title
 }
 
+/// Drops parts of a title that are but the name of one of its speakers, told once more:
+/// `Rook at Scale - Jane Doe`, by Jane Doe.
+pub(super) fn drop_names(title: &mut String, speakers: &[Speaker]) {
+    for speaker in speakers {
+        let parts: Vec<&str> = title.split(" - ").collect();
+        let others = parts.iter().filter(|part| part.trim() != speaker.name);
+        if (1..parts.len()).contains(&others.clone().count()) {
+            *title = others.copied().collect::<Vec<_>>().join(" - ");
+        }
+    }
+}
+
 /// Strips what leads to a talk of which the speakers are known: `Presentation: `, or
 /// their company.
 fn strip_lead(
