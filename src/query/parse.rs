@@ -5,7 +5,8 @@
 //! ask      = set                                   sandbox projects linked to Rook
 //!          | ["latest" [number]] TALKS by*         talks about Rook by Google
 //!          | EVENTS by*                            events with Harbor
-//!          | "what did" choice "talk about"
+//!          | "what did" choice "talk about" | "which" kind "did" choice "talk about"
+//!          | "when was" name ["first"|"last"] "mentioned"
 //!          | name (TALKS|kind)                     Target talks, storage projects
 //!          | "quotes about" name | "where is" name "mentioned"
 //!          | name "vs" name                        the same as "links between"
@@ -23,7 +24,8 @@
 //! set      = ["top" [number]] [STAGE] [kind] link*
 //! link     = LINKED choice | "of" choice | "in the community of" choice
 //!          | "common to" choice | "that use" choice | "used by" choice
-//!          | "who spoke" ["about" choice] | "tagged" choice
+//!          | "who spoke" ["about" choice] | "who spoke with" choice
+//!          | "in talks by" choice | "tagged" choice
 //!          | "that own" choice | "owned by" choice
 //! choice   = target (("and"|"or") target)* ["not" target (("and"|"or") target)*]
 //! target   = [kind] name | set
@@ -48,6 +50,7 @@ mod names;
 mod near;
 mod parts;
 mod sets;
+mod spoken;
 mod talks;
 mod tell;
 pub(super) mod words;

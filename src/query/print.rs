@@ -131,6 +131,8 @@ impl Display for Link {
             Tie::UsedBy => "used by",
             Tie::Spoke if self.to.is_everything() => return f.write_str("who spoke"),
             Tie::Spoke => "who spoke about",
+            Tie::SpokeWith => "who spoke with",
+            Tie::InTalksBy => "in talks by",
             Tie::Tagged => "tagged",
             Tie::Owns => "that own",
             Tie::OwnedBy => "owned by",

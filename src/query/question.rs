@@ -148,6 +148,10 @@ pub enum Tie {
     UsedBy,
     /// One gave a talk that mentions the other; any talk if there is no other.
     Spoke,
+    /// People who gave a talk together, and their companies.
+    SpokeWith,
+    /// A talk that the other gave mentions the one.
+    InTalksBy,
     /// One has the other as a tag.
     Tagged,
     /// One owns the other, or took it over.

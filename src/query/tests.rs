@@ -78,6 +78,7 @@ fn rows_are_counted() {
     let rows = [
         ("how many talks",                      5),
         ("how many talks about Rook?",          2),
+        ("how many projects did Bob Ray talk about", 3),
         ("how many companies",                  5),
         ("how many people gave talks in 2018",  2),
         // Rook and Ceph are of both years, Ann Lee spoke in both.

@@ -13,7 +13,7 @@ use super::{
     names::{date, event, is_date_at, kind, known_name, name, number, two_names},
     parts::{self, time},
     sets::{self, linked, plain_set, set, who_at},
-    skip, talks, tell, word,
+    skip, spoken, talks, tell, word,
     words::{self, AND, LINKED},
 };
 use crate::{
@@ -29,10 +29,10 @@ pub(super) fn ask(input: &mut Input<'_>) -> Parsed<(Ask, Option<usize>)> {
     let bare = |ask| (ask, None);
     // The order matters where one question begins like another.
     alt((
-        alt((talks::talks, links)),
+        alt((talks::talks, links, talks::first)),
         alt((talks::events, talks::said, talks::quotes)).map(bare),
         alt((compare, trend, new, bridges, communities, tell::told)).map(bare),
-        alt((who_at, in_common, what_uses, deeds::doers, employers))
+        alt((who_at, in_common, what_uses, spoken::talked_about, deeds::doers, employers))
             .map(|set| (Ask::Entities(set), None)),
         set.map(|(set, limit)| (Ask::Entities(set), limit)),
         alt((tell::why_not, tell::why, tell::evidence, path, tell::describe)).map(bare),
@@ -239,7 +239,14 @@ fn employers(input: &mut Input<'_>) -> Parsed<Set> {
 }
 
 fn path(input: &mut Input<'_>) -> Parsed<Ask> {
+    // "what is the shortest path".
+    let shown = |input: &mut Input<'_>| {
+        skip(input, &["show", "me", "what", "find"]);
+        skip(input, words::IS);
+        skip(input, &["the", "shortest", "strongest", "best"]);
+    };
     let from = |input: &mut Input<'_>| {
+        shown(input);
         word(words::PATH, "'path'").parse_next(input)?;
         word(words::FROM, "'from'").parse_next(input)?;
         let from = name(input, words::TO)?;
@@ -247,6 +254,7 @@ fn path(input: &mut Input<'_>) -> Parsed<Ask> {
         Ok((from, name(input, &[])?))
     };
     let between = |input: &mut Input<'_>| {
+        shown(input);
         word(words::PATH, "'path'").parse_next(input)?;
         word(words::BETWEEN, "'between'").parse_next(input)?;
         two_names(input)

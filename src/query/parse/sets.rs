@@ -13,7 +13,7 @@ use super::{
     deeds::deed,
     expect, is_next,
     names::{event, kind, known_name, number, stage, take},
-    skip, word,
+    skip, spoken, word,
     words::{self, ENDS, LINKED},
 };
 use crate::{
@@ -75,7 +75,8 @@ pub(super) fn set(input: &mut Input<'_>) -> Parsed<(Set, Option<usize>)> {
     }
     let mut set = Set { stage, kind: kind.clone().flatten(), links: Vec::new() };
     links(input, &mut set, kind.is_some(), speakers)?;
-    if set.kind.is_none() && set.links.iter().any(|link| link.relation == Tie::Spoke) {
+    let spoke = |link: &Link| matches!(link.relation, Tie::Spoke | Tie::SpokeWith);
+    if set.kind.is_none() && set.links.iter().any(spoke) {
         set.kind = Some(EntityKind::PERSON.to_owned());
     }
     if kind.is_none() && set.links.is_empty() {
@@ -113,7 +114,8 @@ pub(super) fn links(
 
 /// Keeps `set` to those who gave talks, unless it says who did.
 pub(super) fn speaking(set: &mut Set) {
-    if !set.links.iter().any(|link| matches!(link.relation, Tie::Spoke | Tie::Of)) {
+    if !set.links.iter().any(|link| matches!(link.relation, Tie::Spoke | Tie::SpokeWith | Tie::Of))
+    {
         set.links.insert(0, Link { relation: Tie::Spoke, to: Choice::default() });
     }
 }
@@ -202,8 +204,8 @@ pub(super) fn link(input: &mut Input<'_>, set: &Set, named: bool) -> Parsed<Opti
         input.next_token();
         return Ok(Some(Link { relation: Tie::Tagged, to: choice(input, ENDS)? }));
     }
-    if let Ok(to) = spoke(input, set) {
-        return Ok(Some(Link { relation: Tie::Spoke, to }));
+    if let Ok(link) = spoken::link(input, set, named) {
+        return Ok(Some(link));
     }
     input.reset(&start);
     if named && of(input, set).is_ok() {
@@ -273,39 +275,9 @@ fn own(input: &mut Input<'_>) -> Parsed<Tie> {
     Ok(Tie::Owns)
 }
 
-/// "who spoke about Rook", "gave talks on Rook", "speakers about Rook", "who spoke".
-fn spoke(input: &mut Input<'_>, set: &Set) -> Parsed<Choice> {
-    let start = input.checkpoint();
-    if is_next(input, 0, &["has", "have"]) && !has_most(input, 0) {
-        input.next_token();
-    }
-    let most = if has_most(input, 0) { 1 + usize::from(is_next(input, 1, &["the"])) } else { 0 };
-    let gave = is_next(input, 0, words::GAVE) && is_next(input, 1 + most, words::TALKS);
-    let speaks = gave || is_next(input, 0, words::SPOKE);
-    if gave {
-        input.next_slice(1 + most);
-    }
-    if speaks {
-        input.next_token();
-        // "who speaks the most": rows are ranked so anyhow.
-        skip(input, &["the", "most", "often"]);
-    }
-    if is_next(input, 0, &["about", "on"]) {
-        let person = set.kind.as_deref() == Some(EntityKind::PERSON);
-        input.next_token();
-        if speaks || person {
-            return choice(input, ENDS);
-        }
-    } else if speaks && (!is_next(input, 0, words::OF) || is_event(input)) {
-        return Ok(Choice::default());
-    }
-    input.reset(&start);
-    Err(EmptyError)
-}
-
 /// Whether "at" and the words of an event or a place follow, which no company is
 /// called by.
-fn is_event(input: &mut Input<'_>) -> bool {
+pub(super) fn is_event(input: &mut Input<'_>) -> bool {
     let start = input.checkpoint();
     let place = is_next(input, 0, words::AT);
     input.next_token();

@@ -76,13 +76,32 @@ fn sort(input: &mut Input<'_>) -> Parsed<Option<TalkKind>> {
     })
 }
 
+/// "when was Argo first mentioned", "when did people last talk about Argo": one talk.
+pub(super) fn first(input: &mut Input<'_>) -> Parsed<(Ask, Option<usize>)> {
+    const ORDER: super::Words = &["first", "last"];
+    const SAID: super::Words = &["mentioned", "discussed", "covered", "named"];
+    word(&["when", "where"], "").parse_next(input)?;
+    word(words::IS, "").parse_next(input)?;
+    let named = name(input, &["first", "last", "mentioned", "discussed", "covered", "named"])?;
+    let latest = is_next(input, 0, &["last"]);
+    word(ORDER, "'first'").parse_next(input)?;
+    word(SAID, "'mentioned'").parse_next(input)?;
+    let about = Choice { any: vec![vec![Target::Name(named)]], not: Vec::new() };
+    Ok((Ask::Talks(Talks { about, latest, ..Talks::default() }), Some(1)))
+}
+
 /// What the talks are about, and who gave them.
 pub(super) fn selected(input: &mut Input<'_>, talks: &mut Talks) -> Parsed<()> {
     loop {
         let start = input.checkpoint();
         skip(input, words::THAT);
+        let is = is_next(input, 0, words::IS);
         skip(input, words::IS);
         skip(input, &["there"]);
+        if is && parts::is_condition(input, 0) {
+            // "what talks were at KubeCon".
+            return Ok(());
+        }
         let nobody = nobody(input);
         if !talks.unnamed && nobody > 0 {
             input.next_slice(nobody);

@@ -147,6 +147,7 @@ pub(super) const SHOW: Words = &[
 pub(super) const NUMBER: Words = &["number", "count"];
 pub(super) const LATEST: Words = &["latest", "newest", "recent", "last"];
 pub(super) const EVENTS: Words = &["event", "events", "conference", "conferences"];
+pub(super) const CO_SPEAKERS: Words = &["co-speakers", "cospeakers", "co-presenters"];
 pub(super) const SPEAKERS: Words = &["speaker", "speakers"];
 pub(super) const QUOTES: Words = &["quote", "quotes", "quotations", "mentions"];
 pub(super) const VERSUS: Words = &["vs", "vs.", "versus"];
@@ -264,6 +265,7 @@ pub(in crate::query) const OFFERED: Words = &[
     "founded by",
     "how many",
     "in",
+    "in talks by",
     "incubating",
     "keynotes",
     "latest talks about",
@@ -306,6 +308,7 @@ pub(in crate::query) const OFFERED: Words = &[
     "who maintains",
     "who owns",
     "who spoke about",
+    "who spoke with",
     "why",
     "why not",
 ];

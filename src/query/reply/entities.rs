@@ -25,7 +25,8 @@ type Made<'a> = (Column, Box<dyn Fn(&Hit<'a>) -> Cell + 'a>);
 pub(super) fn entities<'a>(context: &Context<'a>, set: &Set) -> Result<Draft<'a>, Error> {
     let has = |tie| set.links.iter().any(|link| link.relation == tie);
     let (linked, community) = (has(Tie::Linked), has(Tie::Community));
-    let (working, spoke) = (has(Tie::Of) || has(Tie::Uses) || has(Tie::UsedBy), has(Tie::Spoke));
+    let (working, spoke) =
+        (has(Tie::Of) || has(Tie::Uses) || has(Tie::UsedBy), has(Tie::Spoke) || talked(set));
     let mut hits = context.hits(set)?;
     hits.retain(|hit| context.wants(&hit.node.id));
     context.leave_out(set, &mut hits)?;
@@ -85,6 +86,11 @@ pub(super) fn entities<'a>(context: &Context<'a>, set: &Set) -> Result<Draft<'a>
     Ok(draft)
 }
 
+/// Whether the talks of some select the entities of `set`.
+fn talked(set: &Set) -> bool {
+    set.links.iter().any(|link| matches!(link.relation, Tie::SpokeWith | Tie::InTalksBy))
+}
+
 /// The entities that the question names, for drawing.
 fn asked<'a>(context: &Context<'a>, set: &Set) -> Vec<&'a Node> {
     let mut asked = Vec::new();
@@ -135,7 +141,7 @@ fn make_columns<'a>(
             add("with", true, Box::new(move |hit| with(graph, hit)));
         }
         add("verdict", true, Box::new(verdict));
-    } else if has(Tie::Spoke) {
+    } else if has(Tie::Spoke) || talked(set) {
         add("talks", true, Box::new(|hit| Cell::Count(hit.gave.len())));
         add("first", true, Box::new(|hit| Cell::text(dates(hit).min())));
         add("last", true, Box::new(|hit| Cell::text(dates(hit).max())));

@@ -236,6 +236,8 @@ impl<'a> Context<'a> {
             Tie::Uses => self.using(group, false),
             Tie::UsedBy => self.using(group, true),
             Tie::Spoke => self.speaking(group),
+            Tie::SpokeWith => self.speaking_with(group),
+            Tie::InTalksBy => self.mentioned_by(group),
             Tie::Tagged => group.nodes.iter().copied().map(Hit::new).collect(),
             Tie::Owns => self.owning(group, false),
             Tie::OwnedBy => self.owning(group, true),

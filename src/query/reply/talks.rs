@@ -2,7 +2,11 @@
 
 use std::{borrow::Cow, cmp::Ordering, sync::Arc};
 
-use super::{Context, Draft, Found, columns, sets::Group, usage::is_titled};
+use super::{
+    Context, Draft, Found, columns,
+    sets::Group,
+    usage::{is, is_titled},
+};
 use crate::{
     entity::{EntityId, EntityKind},
     error::Error,
@@ -97,8 +101,8 @@ fn fulfils<'a>(
     any.iter().find_map(|all| all.iter().map(|group| one(talk, group)).collect())
 }
 
-fn gave(talk: &TalkRecord, id: &EntityId) -> bool {
-    talk.speakers.iter().any(|s| s.person.as_ref() == Some(id) || s.company.as_ref() == Some(id))
+pub(super) fn gave(talk: &TalkRecord, id: &EntityId) -> bool {
+    talk.speakers.iter().any(|speaker| is(speaker, id))
 }
 
 fn cells(talk: &TalkRecord) -> Vec<Cell> {

@@ -7,12 +7,13 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::{
     Context,
     sets::{Group, Hit, apart},
+    talks::gave,
 };
 use crate::{
     entity::EntityId,
     entity::plural,
     error::Error,
-    graph::{Node, Relation, RelationKind, TalkRecord},
+    graph::{Node, Relation, RelationKind, SpeakerRecord, TalkRecord},
     query::{Choice, Set, Target, error_at},
     text,
 };
@@ -145,6 +146,47 @@ impl<'a> Context<'a> {
         }
         hits.into_values().collect()
     }
+
+    /// Those who gave a talk with one of `group`, who may be companies.
+    pub(super) fn speaking_with(&self, group: &Group<'a>) -> Vec<Hit<'a>> {
+        self.of_talks_by(group, |talk| {
+            let asked =
+                |speaker: &&SpeakerRecord| !group.nodes.iter().any(|it| is(speaker, &it.id));
+            let others = talk.speakers.iter().filter(asked);
+            others.flat_map(|other| [&other.person, &other.company]).flatten().collect()
+        })
+    }
+
+    /// What the talks of `group` mention, beside those who gave them.
+    pub(super) fn mentioned_by(&self, group: &Group<'a>) -> Vec<Hit<'a>> {
+        self.of_talks_by(group, |talk| talk.entities.iter().filter(|id| !gave(talk, id)).collect())
+    }
+
+    /// What `of` gives for each talk that one of `group` gave, with those talks.
+    fn of_talks_by(
+        &self,
+        group: &Group<'a>,
+        of: impl Fn(&'a TalkRecord) -> Vec<&'a EntityId>,
+    ) -> Vec<Hit<'a>> {
+        let mut hits: BTreeMap<&'a EntityId, Hit<'a>> = BTreeMap::new();
+        for talk in self.graph.talks() {
+            if !group.nodes.iter().any(|node| gave(talk, &node.id)) {
+                continue;
+            }
+            for node in of(talk).into_iter().filter_map(|id| self.graph.node(id.as_str())) {
+                let hit = hits.entry(&node.id).or_insert_with(|| Hit::new(node));
+                if hit.gave.last().is_none_or(|last| last.id != talk.id) {
+                    hit.gave.push(talk);
+                }
+            }
+        }
+        hits.into_values().collect()
+    }
+}
+
+/// Whether a speaker is the person or the company `id`.
+pub(super) fn is(speaker: &SpeakerRecord, id: &EntityId) -> bool {
+    speaker.person.as_ref() == Some(id) || speaker.company.as_ref() == Some(id)
 }
 
 /// The folded words of a text.

@@ -24,6 +24,15 @@ fn answers() {
         ("who from Acme spoke about Rook",              "Ann Lee"),
         ("who speaks the most",                         "Ann Lee, Bob Ray"),
         ("which people from Acme spoke in 2018",        "Ann Lee"),
+        // What is spoken of.
+        ("which projects did Ann Lee talk about",       "Ceph, Rook, Envoy, Kubernetes, Linkerd, Minio"),
+        ("projects in talks by Acme",                   "Ceph, Envoy, Kubernetes, Linkerd, Rook"),
+        ("projects mentioned by Bob Ray not Linkerd",   "Envoy, Kubernetes"),
+        ("companies in talks by Red Hat",               "Google"),
+        ("which speakers talk most about Envoy",        "Ann Lee, Bob Ray"),
+        ("what talks were in 2018",                     "Rook and Ceph, Envoy"),
+        ("when was Rook first mentioned",               "Rook and Ceph"),
+        ("when was Rook last mentioned?",               "Rook again"),
         // Talks, as people ask for them.
         ("show me talks about Rook",                    "Rook and Ceph, Rook again"),
         ("list all the talks that mention Rook",        "Rook and Ceph, Rook again"),
@@ -154,6 +163,16 @@ fn people_of_two_companies_are_those_of_each() {
         let answer = ask(&graph, question).unwrap();
         assert_eq!(answer.rows.len(), 1, "{question}: {answer:?}");
         assert_eq!(ask(&graph, &answer.question).unwrap().rows, answer.rows, "{question}");
+    }
+    for (question, expected) in [
+        ("who spoke with Bob Ray", "Ann Lee"),
+        ("co-speakers of Ann Lee", "Bob Ray"),
+        ("people who gave a talk with Acme", "Bob Ray"),
+        ("companies who spoke with Acme", "Red Hat"),
+    ] {
+        let answer = ask(&graph, question).unwrap();
+        let names: Vec<&Cell> = answer.rows.iter().map(|row| &row.cells[0]).collect();
+        assert_eq!(names, [&Cell::Text(expected.into())], "{question}");
     }
 }
 

@@ -57,7 +57,8 @@ fn sets() -> impl Strategy<Value = Set> {
             let relation = if near { Tie::Linked } else { Tie::Community };
             Set { kind, stage, links: vec![Link { relation, to }] }
         });
-    let mut ties = vec![Tie::Uses, Tie::UsedBy, Tie::Owns, Tie::OwnedBy, Tie::Tagged];
+    let mut ties =
+        vec![Tie::Uses, Tie::UsedBy, Tie::Owns, Tie::OwnedBy, Tie::Tagged, Tie::InTalksBy];
     for deed in &DEEDS {
         ties.push(Tie::Did(deed.kind));
         ties.extend((!deed.shown.1.is_empty()).then_some(Tie::DoneBy(deed.kind)));
@@ -70,8 +71,10 @@ fn sets() -> impl Strategy<Value = Set> {
             let links = vec![Link { relation: Tie::Spoke, to }];
             Set { kind: Some(kind.to_owned()), stage: None, links }
         });
-    let of = (prop::sample::select(vec!["company", "person"]), choices()).prop_map(|(kind, to)| {
-        let links = vec![Link { relation: Tie::Of, to }];
+    let ties = prop::sample::select(vec![Tie::Of, Tie::SpokeWith]);
+    let people = prop::sample::select(vec!["company", "person"]);
+    let of = (people, choices(), ties).prop_map(|(kind, to, relation)| {
+        let links = vec![Link { relation, to }];
         Set { kind: Some(kind.to_owned()), stage: None, links }
     });
     prop_oneof![linked, of, told, spoke, plain_sets()]
