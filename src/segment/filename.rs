@@ -117,12 +117,10 @@ mod tests {
             ("[aB3_dE5].vtt",                                          "[aB3 dE5]"),
         ];
         for (name, expected) in rows {
-            let text = if name.ends_with(".vtt") {
-                "WEBVTT\n\n00:00.000 --> 00:01.000\nso\n"
-            } else if name.ends_with(".srt") {
-                "1\n00:00:00,000 --> 00:00:01,000\nso\n"
-            } else {
-                "so"
+            let text = match name.rsplit('.').next() {
+                Some("vtt") => "WEBVTT\n\n00:00.000 --> 00:01.000\nso\n",
+                Some("srt") => "1\n00:00:00,000 --> 00:00:01,000\nso\n",
+                _ => "so",
             };
             let document = read(name, text.into()).unwrap();
             assert_eq!(words(&document), expected, "{name}");
