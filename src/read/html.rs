@@ -6,8 +6,9 @@
 //! character references included.
 
 mod reference;
+mod tags;
 
-pub(super) use self::reference::reference;
+pub(super) use self::{reference::reference, tags::without_tags};
 use crate::{
     document::{BlockKind, Metadata, Zone},
     read::build::Builder,

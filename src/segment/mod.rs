@@ -48,6 +48,7 @@ mod parts;
 mod people;
 mod place;
 mod quotes;
+mod record;
 mod remark;
 mod role;
 mod schedule;
