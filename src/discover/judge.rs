@@ -190,7 +190,7 @@ fn are_own(path: &Path, head: &str) -> bool {
     const TALKS: [&str; 5] = ["presentations", "speaking", "talk", "talks", "webinars"];
     const EVENTS: [&str; 6] =
         ["conference", "conference_name", "event", "event_name", "meetup", "occasion"];
-    let keys = || head.lines().flat_map(keys_of);
+    let keys = || head.lines().enumerate().flat_map(|(at, line)| keys_of(line, at == 0));
     let recorded = |key: &str| {
         ["deck", "recording", "slide", "video", "youtube"].iter().any(|it| key.starts_with(it))
     };
@@ -208,12 +208,17 @@ fn are_own(path: &Path, head: &str) -> bool {
 }
 
 /// The keys in a line of YAML or JSON, and the columns of the first line of a table.
-fn keys_of(line: &str) -> impl Iterator<Item = &str> {
+fn keys_of(line: &str, first: bool) -> impl Iterator<Item = &str> {
     let marks = |c: char| matches!(c, ' ' | '"' | '\'' | '-' | '[' | '{' | '\t' | '\r');
     let json = line.contains("\":") || line.contains("\" :");
     let yaml = !json && line.contains(':');
     let parts = line.split(|c: char| matches!(c, ',' | ';' | '\t' | '{'));
-    parts.take(if yaml { 1 } else { usize::MAX }).filter_map(move |part| {
+    let count = match (yaml, json || first) {
+        (true, _) => 1,
+        (false, true) => usize::MAX,
+        (false, false) => 0,
+    };
+    parts.take(count).filter_map(move |part| {
         let key = if json || yaml { part.split_once(':')?.0 } else { part };
         Some(key.trim_matches(marks))
     })
@@ -279,7 +284,7 @@ mod tests {
             ("a.json",       b"[{\"title\": 1, \"event\": \"a\", \"video\": 2}]", Judged::Note),
             ("a.csv",        b"event_name,date,talk_title,slides_url\na,b,c,d\n", Judged::Note),
             ("talks.csv",    b"Date,Talk,Event\r\n2021-03-04,Rook,KCD\r\n", Judged::Note),
-            ("a.csv",        b"date,talk_title\na,event\n",     DATA),
+            ("a.csv",        b"date,talk_title,video\na,event,\n",     DATA),
             ("a.session",    b"[ {\"title\": 1, \"speakers\": 2}]", Judged::Note),
             ("a.webmanifest", b"{ \"icons\": []}",               DATA),
             ("a.opml",       b"<?xml version=\"1.0\"?><opml/>",  DATA),

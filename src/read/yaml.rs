@@ -26,9 +26,9 @@ pub(super) struct Fault {
 /// Reads all of `text` from `start` on; where it is no YAML, as if people had set the
 /// texts in quotes that need them.
 pub(super) fn whole(text: &str, start: usize) -> Result<Value, Fault> {
-    strict(text, start).or_else(|fault| {
-        let mended = slips::mended(text, start).ok_or(fault)?;
-        strict(&mended, start)
+    strict(text, start).or_else(|fault| match slips::mended(text, start) {
+        Some(mended) => strict(&mended, start).map_err(|_| fault),
+        None => Err(fault),
     })
 }
 

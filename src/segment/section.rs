@@ -205,9 +205,11 @@ fn says_section(lower: &str) -> bool {
     let last = words().next_back().unwrap_or_default();
     let ends = UNNAMED.contains(&last) && words().all(|w| UNNAMED.contains(&w) || is_slot(w))
         || CLOSING.contains(&last) && words().all(|w| CLOSING.contains(&w) || w == "and");
+    let open = || count <= 4 && words().next() == Some("open") && plain[4..].starts_with(" space");
     let office = || lower.split_once(':').is_some_and(|(head, _)| is_office(head));
     listed
         || ends
+        || open()
         || office()
         || phrase
             && (SECTION_PHRASES.iter().any(|it| lower.contains(it))

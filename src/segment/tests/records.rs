@@ -36,6 +36,9 @@ fn records_and_rows() {
          "talk Running Rook [Jane Doe||]"),
         ("those beside others",   "a.csv",  "event_name,date,talk_title,co_speaker\nKCD Oslo,2024-05-10,Running Rook,Jane Doe\nKCD Oslo,2024-05-10,Envoy at Home,\n",
          "talk Running Rook [Jane Doe||]; talk Envoy at Home"),
+        // Times of their own, and speakers in bold beneath a title.
+        ("times before titles",   "a.md",   "## Day 2\n\n<div>\n<div><time>9:15-9:45</time></div>\n<div>Running Rook at Home<br /><strong>Jane Doe</strong></div>\n<div><time>9:50-10:20</time></div>\n<div>Envoy in a wood<br><strong>John Roe &amp; Ann Lee</strong></div>\n<div><time>10:30-10:45</time></div>\n<div>Morning tea</div>\n<div><time>11:00-11:30</time></div>\n<div>Open Space #1</div>\n<div><time>11:30-12:00</time></div>\n<div>Where the bus goes<br><strong>Main hall</strong></div>\n</div>\n",
+         "section Day 2; talk Running Rook at Home [Jane Doe||]; talk Envoy in a wood [John Roe||] [Ann Lee||]; section Morning tea; section Open Space #1; talk Where the bus goes Main hall"),
         // Tables without a header.
         ("break above the talks", "a.md",   "<table>\n<tr><td>8:15</td><td>Breakfast</td><td></td></tr>\n<tr><td>9:30</td><td>Running Rook</td><td>Jane Doe<br><b>Foo</b></td></tr>\n<tr><td>10:00</td><td>Envoy at Home</td><td>John Roe<br>Ann Lee<br><b>Acme</b></td></tr>\n</table>\n",
          "section Breakfast; talk Running Rook [Jane Doe||Foo]; talk Envoy at Home [John Roe||Acme] [Ann Lee||Acme]"),
