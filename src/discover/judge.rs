@@ -89,7 +89,7 @@ const LEGACY: usize = 64;
 /// Why a file of a folder is not read.
 #[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
 pub enum Reason {
-    /// Data that names no titles beside speakers or texts.
+    /// Data that names no titles beside speakers, texts, or events.
     Data,
     /// Its name is that of a program, of settings or of a copy.
     Name,
@@ -212,7 +212,7 @@ fn keys_of(line: &str, first: bool) -> impl Iterator<Item = &str> {
     let marks = |c: char| matches!(c, ' ' | '"' | '\'' | '-' | '[' | '{' | '\t' | '\r');
     let json = line.contains("\":") || line.contains("\" :");
     let yaml = !json && line.contains(':');
-    let parts = line.split(|c: char| matches!(c, ',' | ';' | '\t' | '{'));
+    let parts = line.split([',', ';', '\t', '{']);
     let count = match (yaml, json || first) {
         (true, _) => 1,
         (false, true) => usize::MAX,
