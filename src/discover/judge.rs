@@ -89,7 +89,7 @@ const LEGACY: usize = 64;
 /// Why a file of a folder is not read.
 #[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
 pub enum Reason {
-    /// Data that names no titles beside speakers or texts.
+    /// Data that names no titles beside speakers, texts, or events.
     Data,
     /// Its name is that of a program, of settings or of a copy.
     Name,
@@ -129,7 +129,7 @@ pub(crate) fn judge(path: &Path, head: impl FnOnce() -> Vec<u8>) -> Judged {
     } else {
         let head = head();
         match is(&DATA) || looks_like_data(&head) {
-            true if looks_like_talks(&head) => Judged::Note,
+            true if looks_like_talks(path, &head) => Judged::Note,
             true => Judged::LeftOut(Reason::Data),
             false if is_text(&head) => Judged::Note,
             false => no_text(&head),
@@ -161,14 +161,16 @@ fn looks_like_data(head: &[u8]) -> bool {
 }
 
 /// Whether data starts as schedules and corpora do: with a title, and with
-/// speakers, an abstract or a text.
-fn looks_like_talks(head: &[u8]) -> bool {
+/// speakers, an abstract or a text; or as lists of own talks do.
+fn looks_like_talks(path: &Path, head: &[u8]) -> bool {
     let head = String::from_utf8_lossy(head).to_lowercase();
     let has = |words: &[&str]| words.iter().any(|word| head.contains(word));
     // Short names are looked for among those of columns only.
     let columns = || head.lines().next().unwrap_or_default().split([',', ';', '\t']);
     let speaks = || columns().any(|it| matches!(it.trim_matches(['"', ' ']), "who" | "by"));
-    has(&["title", "\"name\"", "name:", "name,"])
+    let titled =
+        || columns().any(|it| matches!(it.trim_matches(['"', ' ', '\r']), "talk" | "talks"));
+    (has(&["title", "\"name\"", "name:", "name,"]) || titled())
         && (has(&[
             "speaker",
             "presenter",
@@ -178,7 +180,48 @@ fn looks_like_talks(head: &[u8]) -> bool {
             "\"text\"",
             ",text",
             "transcript",
-        ]) || speaks())
+        ]) || speaks()
+            || are_own(path, &head))
+}
+
+/// Whether data is called a list of talks and tells when or where they were given, or
+/// tells of events and of slides or videos; publications are none.
+fn are_own(path: &Path, head: &str) -> bool {
+    const TALKS: [&str; 5] = ["presentations", "speaking", "talk", "talks", "webinars"];
+    const EVENTS: [&str; 6] =
+        ["conference", "conference_name", "event", "event_name", "meetup", "occasion"];
+    let keys = || head.lines().enumerate().flat_map(|(at, line)| keys_of(line, at == 0));
+    let recorded = |key: &str| {
+        ["deck", "recording", "slide", "video", "youtube"].iter().any(|it| key.starts_with(it))
+    };
+    let held = || keys().any(|key| EVENTS.contains(&key));
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy().to_lowercase();
+    let named = stem.split(|c: char| !c.is_alphabetic()).any(|word| TALKS.contains(&word));
+    let published = || {
+        let of_papers = |key| {
+            matches!(key, "author" | "authors" | "arxiv" | "bibtex" | "doi" | "isbn" | "journal")
+        };
+        keys().any(of_papers)
+    };
+    let told = || held() || keys().any(|key| matches!(key, "date" | "year" | "venue"));
+    named && told() || held() && keys().any(recorded) && !published()
+}
+
+/// The keys in a line of YAML or JSON, and the columns of the first line of a table.
+fn keys_of(line: &str, first: bool) -> impl Iterator<Item = &str> {
+    let marks = |c: char| matches!(c, ' ' | '"' | '\'' | '-' | '[' | '{' | '\t' | '\r');
+    let json = line.contains("\":") || line.contains("\" :");
+    let yaml = !json && line.contains(':');
+    let parts = line.split([',', ';', '\t', '{']);
+    let count = match (yaml, json || first) {
+        (true, _) => 1,
+        (false, true) => usize::MAX,
+        (false, false) => 0,
+    };
+    parts.take(count).filter_map(move |part| {
+        let key = if json || yaml { part.split_once(':')?.0 } else { part };
+        Some(key.trim_matches(marks))
+    })
 }
 
 /// Whether a file starts like text for people: no control characters, not a script.
@@ -232,6 +275,16 @@ mod tests {
             ("a.md.bak",     b"# Rook",                          NAME),
             ("a.json",       b"{\"title\": 1, \"speakers\": 2}", Judged::Note),
             ("a.json",       b"{\"scripts\": {}}",               DATA),
+            ("talks.yml",    b"- title: Rook\n  date: 2024-05-10\n", Judged::Note),
+            ("talks.yml",    b"- title: Rook\n  link: a\n",    DATA),
+            ("news.yml",     b"- title: Rook\n  date: 2024-05-10\n", DATA),
+            ("a.yml",        b"- title: Rook\n  occasion: IT\n  slides-pdf: b\n", Judged::Note),
+            ("a.yml",        b"- title: Rook\n  event: IT\n",   DATA),
+            ("a.yml",        b"- title: Rook\n  conference: IT\n  slides: b\n  doi: c\n", DATA),
+            ("a.json",       b"[{\"title\": 1, \"event\": \"a\", \"video\": 2}]", Judged::Note),
+            ("a.csv",        b"event_name,date,talk_title,slides_url\na,b,c,d\n", Judged::Note),
+            ("talks.csv",    b"Date,Talk,Event\r\n2021-03-04,Rook,KCD\r\n", Judged::Note),
+            ("a.csv",        b"date,talk_title,video\na,event,\n",     DATA),
             ("a.session",    b"[ {\"title\": 1, \"speakers\": 2}]", Judged::Note),
             ("a.webmanifest", b"{ \"icons\": []}",               DATA),
             ("a.opml",       b"<?xml version=\"1.0\"?><opml/>",  DATA),

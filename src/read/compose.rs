@@ -7,12 +7,13 @@
 //! [`Origin`] leads from every piece back to the file.
 
 use crate::{
-    document::{BlockKind, Document, Format, Metadata, Zone},
+    document::{Block, BlockKind, Document, Format, Metadata, Zone},
     origin::{Mark, Origin, Source},
     read::{
         body,
         build::Builder,
         detect::{self, Markup},
+        html,
         value::{Form, Stretch, Text},
     },
     span::{LineIndex, Span},
@@ -37,8 +38,9 @@ pub(super) struct Composer<'s> {
 enum Role {
     /// A block of this kind, each line of the text as it stands.
     Block(BlockKind, Zone),
-    /// Text with the markup of some format, of any number of blocks.
-    Body(Markup),
+    /// Text with the markup of some format, of any number of blocks, and whether its
+    /// headings are paragraphs.
+    Body(Markup, bool),
 }
 
 /// A composed text, to be read.
@@ -101,8 +103,18 @@ impl<'s> Composer<'s> {
         let said = &self.text[start..];
         if !said.trim().is_empty() {
             let markup = detect::markup(hint, said);
-            self.blocks.push((Role::Body(markup), Span::new(start, self.text.len())));
+            self.blocks.push((Role::Body(markup, false), Span::new(start, self.text.len())));
             self.own("\n");
+        }
+    }
+
+    /// Adds the text of a session; where its speakers are `known`, what stands in it are
+    /// no titles of other talks.
+    pub(super) fn abstract_of(&mut self, known: bool, say: impl FnOnce(&mut Self)) {
+        let count = self.blocks.len();
+        self.body("", say);
+        if let Some((Role::Body(_, flat), _)) = self.blocks.get_mut(count) {
+            *flat = known;
         }
     }
 
@@ -153,7 +165,7 @@ impl<'s> Composer<'s> {
         self.origin.add_mark(self.text.len(), mark);
     }
 
-    /// Says a text of the source on one line, such as a title.
+    /// Says a text of the source on one line, such as a title, without its tags.
     pub(super) fn say_line(&mut self, text: &Text) {
         let from = self.text.len();
         self.say(text);
@@ -163,7 +175,7 @@ impl<'s> Composer<'s> {
             .map(|c| if matches!(c, '\n' | '\r' | '\t') { ' ' } else { c })
             .collect();
         self.text.truncate(from);
-        self.text.push_str(&line);
+        self.text.push_str(&html::without_tags(line));
     }
 
     /// Splits a text of the source that is a list: `Jane Doe; John Roe`. One that
@@ -262,8 +274,12 @@ impl Composed {
                     lines(&mut out, span);
                     out.close(span.end);
                 }
-                Role::Body(markup) => {
+                Role::Body(markup, flat) => {
+                    let first = out.blocks.len();
                     let read_as = body(&mut out, span, markup, &mut metadata);
+                    if flat {
+                        flatten(&mut out.blocks[first..]);
+                    }
                     if format == Format::Markdown {
                         format = read_as;
                     }
@@ -290,6 +306,13 @@ impl Composed {
             set_off,
             hidden,
         }
+    }
+}
+
+/// Makes paragraphs of headings.
+fn flatten(blocks: &mut [Block]) {
+    for block in blocks.iter_mut().filter(|b| matches!(b.kind, BlockKind::Heading(_))) {
+        (block.kind, block.zone) = (BlockKind::Paragraph, Zone::Prose);
     }
 }
 

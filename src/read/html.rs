@@ -6,12 +6,14 @@
 //! character references included.
 
 mod reference;
+mod tags;
 
-pub(super) use self::reference::reference;
+pub(super) use self::{reference::reference, tags::without_tags};
 use crate::{
     document::{BlockKind, Metadata, Zone},
     read::build::Builder,
     span::Span,
+    text::clock::Clock,
 };
 
 /// Elements whose content nobody reads.
@@ -26,6 +28,9 @@ const BLOCKS: [&str; 24] = [
     "dt", "dd", "table", "tbody", "thead", "pre", "form", "figure", "center", "body", "summary",
     "details",
 ];
+
+/// The longest time of day, in bytes: `10:30 a.m. - 11:15 a.m.`.
+const LONGEST_HOUR: usize = 24;
 
 /// Reads the page at `span`.
 pub(super) fn read(out: &mut Builder<'_>, span: Span, metadata: &mut Metadata) {
@@ -47,6 +52,10 @@ pub(super) struct Html {
     quotes: usize,
     /// The block that text opens next, and its zone.
     next: Option<(BlockKind, Zone)>,
+    /// Where the time that is open stands, which may be of what follows.
+    time: Option<usize>,
+    /// Whether the open block is a time of day and nothing else yet.
+    hour: bool,
     /// No `"` or `'` follows, so that searching for one again is pointless.
     no_quote: [bool; 2],
 }
@@ -67,7 +76,7 @@ impl Html {
         let bytes = text.as_bytes();
         let mut at = span.start;
         self.no_quote = [false; 2];
-        self.next = None;
+        (self.next, self.time, self.hour) = (None, None, false);
         // What does not follow need not be looked for again.
         let (mut no_comment, mut no_head_end, mut no_close) = (false, false, false);
         while at < span.end {
@@ -156,6 +165,11 @@ impl Html {
                 let depth = u8::try_from(self.lists.clamp(1, 64)).unwrap_or(1);
                 self.next = open.then_some((BlockKind::ListItem(depth), Zone::List));
             }
+            "time" if open => self.time = Some(tag.end).filter(|_| !out.is_open()),
+            "time" => {
+                let told = self.time.take().map(|start| out.text[start..at].trim());
+                self.hour = out.is_open() && told.is_some_and(is_hour);
+            }
             "tr" => {
                 out.close(at);
                 if open {
@@ -172,8 +186,9 @@ impl Html {
                 self.quotes = if open { self.quotes + 1 } else { self.quotes.saturating_sub(1) };
             }
             name if BLOCKS.contains(&name) => {
-                // A paragraph within a list item belongs to the item.
-                let inside = self.next.is_some() || name == "p" && self.lists > 0;
+                // A paragraph within a list item belongs to the item, and what follows the
+                // time when it is to that.
+                let inside = self.next.is_some() || name == "p" && self.lists > 0 || self.hour;
                 if !inside {
                     out.close(at);
                 }
@@ -200,6 +215,10 @@ impl Html {
             let zone = if self.quotes > 0 { Zone::Quote } else { zone };
             let (kind, zone) = self.next.take().unwrap_or((BlockKind::Paragraph, zone));
             out.open(kind, zone, span.start);
+        }
+        if self.hour && !text[span.range()].trim().is_empty() {
+            out.space(Span::new(span.start, span.start));
+            self.hour = false;
         }
         let mut at = span.start;
         let bytes = &text.as_bytes()[..span.end];
@@ -272,6 +291,11 @@ impl Html {
         }
         None
     }
+}
+
+/// Whether a text is a time of day, or two of them.
+fn is_hour(text: &str) -> bool {
+    text.len() <= LONGEST_HOUR && Clock::at_start_of(text).is_some()
 }
 
 /// Finds the end of the element `name` whose content starts at `at`.

@@ -8,7 +8,7 @@
 use crate::{
     document::Metadata,
     read::{
-        json,
+        json, slug,
         value::{self, Value},
     },
     span::Span,
@@ -222,7 +222,8 @@ pub(super) fn note(metadata: &mut Metadata, key: &str, value: &str) {
         "place" | "city" | "location" | "venue" => set(&mut metadata.place),
         "author" | "authors" => metadata.authors.extend(items(value)),
         key if is_speakers(key) => {
-            metadata.speakers.extend(items(value));
+            let name = |item: String| slug::name(&item).unwrap_or(item);
+            metadata.speakers.extend(items(value).into_iter().map(name));
         }
         "company" | "organization" | "organisation" | "affiliation" => set(&mut metadata.company),
         "sched_url" | "schedule_url" | "sched" | "event_url" => set(&mut metadata.url),

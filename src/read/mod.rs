@@ -32,6 +32,7 @@ mod pdf;
 mod plain;
 mod scan;
 mod session;
+mod slug;
 mod subtitles;
 mod table;
 #[cfg(test)]

@@ -14,8 +14,8 @@ mod people;
 use rustc_hash::FxHashMap;
 
 use self::keys::{
-    ABSTRACT, CALLED_TEXT, DATE, EVENT, ID, OWN_TEXT, PERSON, PERSONAL, PLACE, SORT, START, TOPICS,
-    URL,
+    ABSTRACT, CALLED_TEXT, CO_SPEAKERS, DATE, EVENT, ID, OWN_TEXT, OWN_TITLE, PERSON, PERSONAL,
+    PLACE, SORT, START, TOPICS, URL,
 };
 pub(super) use self::keys::{COMPANY, ROOM, SPEAKERS, TEXT, TITLE};
 use crate::{
@@ -110,8 +110,10 @@ pub(super) fn record(value: &Value, fields: &Fields, source: &Source<'_>) -> Opt
     let top = body.lines().any(|l| l.starts_with("# ")) || body.contains("<h1");
     out.metadata.date = chosen(&fields.date, DATE).map(|date| out.reads(date));
     out.metadata.title = title.map(|title| out.reads(title));
-    for (slot, names) in [(0, &["event", "conference"][..]), (1, &["city", "place", "venue"])] {
-        let found = value.field(names).and_then(Value::text).map(|text| out.reads(text));
+    for (slot, names) in [(0, EVENT), (1, &["city", "place", "venue"])] {
+        let found = value.field(names).and_then(Value::text);
+        let found = found.filter(|text| title.is_none_or(|title| title.span != text.span));
+        let found = found.map(|text| out.reads(text));
         match slot {
             0 => out.metadata.event = found,
             _ => out.metadata.place = found,
@@ -122,9 +124,7 @@ pub(super) fn record(value: &Value, fields: &Fields, source: &Source<'_>) -> Opt
         let kind = if top { BlockKind::FrontMatter } else { BlockKind::Heading(1) };
         out.block(kind, |out| out.say_line(title));
     }
-    if let Some(speakers) = value.field(SPEAKERS) {
-        Schedule::default().say_speakers(speakers, value, &mut out);
-    }
+    Schedule::default().say_speakers(value, &mut out);
     let hint = fields.text.as_deref().map(value::key).unwrap_or_default();
     let hint = if hint == "html" { "html" } else { "" };
     out.body(hint, |out| out.say(text));
@@ -172,7 +172,8 @@ impl<'v> Schedule<'v> {
                 }
             }
             Value::Map(entries) => {
-                let date_here = value.field(&["date", "day"]).and_then(Value::text).or(date);
+                let date_here = value.field(&["date", "day", "year"]).and_then(Value::text);
+                let date_here = date_here.or(date);
                 self.name(value, source);
                 let person = SPEAKERS.contains(&under) || value.has(PERSONAL);
                 // Once for all entries, of which there may be thousands.
@@ -181,7 +182,8 @@ impl<'v> Schedule<'v> {
                     value.field(&["name", "room"]).and_then(Value::text).map(Room::Value);
                 for (name, inner) in entries {
                     let plain = value::key(name);
-                    let people = SPEAKERS.contains(&plain.as_str());
+                    let people =
+                        [SPEAKERS, CO_SPEAKERS].iter().any(|names| names.contains(&plain.as_str()));
                     // Who speaks at a session is no session; lists of all
                     // people are looked through for their identifiers.
                     let room = match plain.as_str() {
@@ -205,7 +207,8 @@ impl<'v> Schedule<'v> {
                     self.place = self.place.or_else(|| told(PLACE).or_else(|| told(ROOM)));
                     self.date = self.date.or(date_here);
                 }
-                let told = value.has(SPEAKERS) || value.has(START) || value.has(ABSTRACT);
+                let told = [SPEAKERS, CO_SPEAKERS, START, ABSTRACT].iter().any(|it| value.has(it))
+                    || value.has(EVENT) && value.has(OWN_TITLE);
                 if !found && !person && title.is_some() && told && !is_frame(under) {
                     self.sessions.push(Session { value, date, room });
                 }
@@ -220,7 +223,7 @@ impl<'v> Schedule<'v> {
         if !(value.has(PERSON) || value.has(&["firstname"])) {
             return;
         }
-        for id in ["id", "code", "guid", "username"] {
+        for id in ["id", "code", "guid", "username", "slug", "key"] {
             if let Some(Value::Text(id)) = value.field(&[id]) {
                 self.named.entry(id.read(source).into_owned()).or_insert(value);
             }
@@ -281,12 +284,10 @@ impl<'v> Schedule<'v> {
                 out.block(BlockKind::FrontMatter, |out| out.say_line(sort));
             }
         }
-        if let Some(speakers) = value.field(SPEAKERS) {
-            self.say_speakers(speakers, value, out);
-        }
+        let spoken = self.say_speakers(value, out);
         for name in ABSTRACT {
             if let Some(body) = text(&[name]).filter(|body| body.span != title.span) {
-                out.body("", |out| out.say(body));
+                out.abstract_of(spoken, |out| out.say(body));
             }
         }
         for topics in TOPICS.iter().filter_map(|name| value.field(&[name])) {
@@ -307,16 +308,20 @@ impl<'v> Schedule<'v> {
         }
     }
 
-    /// Says who speaks, as people write it: `Speakers: Name, Role, Company; …`.
-    fn say_speakers(&self, speakers: &Value, session: &Value, out: &mut Composer<'_>) {
-        let single = [speakers.clone()];
-        let list = match speakers {
-            Value::List(items) => items.as_slice(),
-            _ => &single[..],
-        };
+    /// Says who speaks, as people write it: `Speakers: Name, Role, Company; …`, and
+    /// returns whether anybody does.
+    fn say_speakers(&self, session: &Value, out: &mut Composer<'_>) -> bool {
+        let told = [SPEAKERS, CO_SPEAKERS].into_iter().filter_map(|names| session.field(names));
+        let list: Vec<&Value> = told
+            .flat_map(|told| match told {
+                Value::List(items) => items.as_slice(),
+                single => std::slice::from_ref(single),
+            })
+            .collect();
+        let from = out.len();
         out.block(BlockKind::Paragraph, |out| {
             let start = out.len();
-            for speaker in list {
+            for speaker in list.iter().copied() {
                 let by_id = speaker.text().and_then(|id| self.named.get(&out.reads(id)).copied());
                 let person = by_id.unwrap_or(speaker);
                 let before = out.len();
@@ -328,6 +333,7 @@ impl<'v> Schedule<'v> {
                 }
             }
         });
+        out.len() > from
     }
 }
 

@@ -3,6 +3,8 @@
 //! The parser behind this limits what aliases may grow to, so that a file of a
 //! few lines cannot fill the memory.
 
+mod slips;
+
 use serde::{
     Deserialize, Deserializer,
     de::{Error, MapAccess, SeqAccess, Visitor},
@@ -21,8 +23,16 @@ pub(super) struct Fault {
     pub(super) what: String,
 }
 
-/// Reads all of `text` from `start` on.
+/// Reads all of `text` from `start` on; where it is no YAML, as if people had set the
+/// texts in quotes that need them.
 pub(super) fn whole(text: &str, start: usize) -> Result<Value, Fault> {
+    strict(text, start).or_else(|fault| match slips::mended(text, start) {
+        Some(mended) => strict(&mended, start).map_err(|_| fault),
+        None => Err(fault),
+    })
+}
+
+fn strict(text: &str, start: usize) -> Result<Value, Fault> {
     let node: Node = serde_saphyr::from_str(&text[start..]).map_err(|err| {
         let place = err.location().map_or((1, 1), |at| (at.line(), at.column()));
         let number = |n: u64| usize::try_from(n).unwrap_or(1);
@@ -193,6 +203,25 @@ mod tests {
         let value = whole(folded, 0).map_err(|f| f.what).unwrap();
         let Value::List(items) = &value else { panic!() };
         assert_eq!(items[0].field(&["t"]).unwrap().text().unwrap().read(folded), "Rook and Ceph\n");
+    }
+
+    #[test]
+    fn texts_without_the_quotes_they_need() {
+        #[rustfmt::skip]
+        let rows = [
+            ("- t: Docker: the good\n- t: b: c: d",         "[{t=Docker: the good@5} {t=b: c: d@27}]"),
+            ("t: \"Rook\" in anger\nu: v",                "{t=\"Rook\" in anger@3 u=v@22}"),
+            ("t: [Workshop] Rook\nu: [a, b]",             "{t=[Workshop] Rook@3 u=[a@23 b@26]}"),
+            ("t: @rook\nu: a: b # c",                     "{t=@rook@3 u=a: b@12}"),
+            ("- Docker: the good: parts\n- b",            "[{Docker=the good: parts@10} b@28]"),
+            ("t: a: b\nu: |\n  k: c: d\n  e\nv: f: g:",    "{t=a: b@3 u=k: c: d\ne\n@15 v=f: g:@30}"),
+        ];
+        for (text, expected) in rows {
+            let value = whole(text, 0).map_err(|f| f.what).unwrap();
+            assert_eq!(show(&value, text), expected);
+        }
+        let fault = whole("a: b: c\nd: [e\n", 0).map(|_| ()).unwrap_err();
+        assert_eq!(fault.line, 1);
     }
 
     #[test]

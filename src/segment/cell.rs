@@ -11,7 +11,7 @@ use super::{
     title::{shift, speaker},
     words,
 };
-use crate::{entity::EntityKind, talk::Speaker};
+use crate::{document::Document, entity::EntityKind, talk::Speaker};
 
 /// Reads a whole cell as a list of people; single names count too.
 pub(super) fn people_of(line: &Line, names: &dyn Names) -> Vec<Speaker> {
@@ -89,6 +89,51 @@ fn labelled(text: &str, names: &dyn Names) -> Option<Vec<Person>> {
         found.extend(people.into_iter().map(|p| shift(p, part.start)));
     }
     Some(found)
+}
+
+/// Reads a cell of names on lines of their own, those that are bold or those that are
+/// not, and beneath them the company of all who stand above it.
+pub(super) fn stacked(
+    document: &Document,
+    block: usize,
+    line: &Line,
+    names: &dyn Names,
+) -> Option<Vec<Speaker>> {
+    line.text.contains('\n').then_some(())?;
+    let own = document.blocks[block].span;
+    let first = document.set_off.partition_point(|it| it.text.start < own.start);
+    let within = document.set_off[first..].iter().take_while(|it| it.text.end <= own.end);
+    let bold = within.filter(|it| it.strong).filter_map(|it| line.place(it.text));
+    let bold: Vec<Range<usize>> = bold.collect();
+    // What is bold ends a line as well as a break does.
+    let borders = bold.iter().flat_map(|it| [it.start, it.end]);
+    let breaks = line.text.match_indices('\n').map(|(at, _)| at);
+    let mut cuts: Vec<usize> = borders.chain(breaks).chain([0, line.text.len()]).collect();
+    cuts.sort_unstable();
+    let parts = cuts.windows(2).map(|cut| trim(&line.text, cut[0]..cut[1]));
+    let parts: Vec<Range<usize>> = parts.filter(|part| !part.is_empty()).collect();
+    let is_bold = |part: &Range<usize>| bold.iter().any(|it| it.contains(&part.start));
+    let of_names = is_bold(parts.first()?);
+    let mut found: Vec<Person> = Vec::new();
+    let mut open = 0;
+    for part in parts {
+        let text = &line.text[part.clone()];
+        if text.contains(',') {
+            return None;
+        }
+        if is_bold(&part) == of_names {
+            if !may_be_name(text, names) || names.knows(text, EntityKind::COMPANY) {
+                return None;
+            }
+            found.push(Person { name: part, role: None, organization: None, trust: 0 });
+        } else if words::is_role(text) {
+            return None;
+        } else {
+            found[open..].iter_mut().for_each(|it| it.organization = Some(part.clone()));
+            open = found.len();
+        }
+    }
+    (open > 0).then(|| found.into_iter().map(|person| speaker(line, &person)).collect())
 }
 
 /// Reads a list of single words, `Angell, Bebars & Gamanji`, none of which is a company.

@@ -10,7 +10,7 @@ use super::{
     kind,
     line::{self, Line},
     outline::Start,
-    people, schedule, section,
+    people, record, schedule, section,
     title::{self, Title},
     words,
 };
@@ -266,12 +266,13 @@ pub(super) fn classify(heads: &mut [Head], document: &Document, names: &dyn Name
         // Many headings stand below it.
         let above = || heads.get(i + 3).is_some_and(|h| h.block < head.end);
         let event = || head.children && (i == 0 || above()) && holds::is_event(&head.raw);
+        let spoken = record::is_spoken(document, head);
         let told = numbered(document, head, names).or_else(|| billed(document, head, names));
         let class = if speaks && !listed || told.is_some() {
             Class::Talk
         } else if listed {
             Class::Container(Container::Talks(None))
-        } else if let Some(container) = holds::container(&head.raw) {
+        } else if let Some(container) = holds::container(&head.raw).filter(|_| !spoken) {
             Class::Container(container)
         } else if section::is_greeting(&head.raw) && is_introduced(document, head, names) {
             Class::Talk
@@ -281,6 +282,7 @@ pub(super) fn classify(heads: &mut [Head], document: &Document, names: &dyn Name
         {
             Class::Section
         } else if head.title.explicit
+            || spoken
             || document.format != Format::Calendar && is_told(document, head, names)
         {
             Class::Talk

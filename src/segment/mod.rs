@@ -14,6 +14,7 @@ mod appearance;
 mod aside;
 mod back;
 mod below;
+mod bold;
 mod candidate;
 mod caption;
 mod card;
@@ -49,6 +50,7 @@ mod parts;
 mod people;
 mod place;
 mod quotes;
+mod record;
 mod remark;
 mod role;
 mod schedule;
@@ -146,6 +148,7 @@ pub fn segment(document: &Document, names: &dyn Names) -> Vec<Talk> {
     let outline = outline::Outline::of(document, names);
     let heads = outline.headings(document);
     let mut starts = outline.starts(document, names);
+    bold::take_speakers(document, names, &mut starts);
     if starts.first().is_none_or(|s| s.block > 0) && !document.blocks.is_empty() {
         let start = Start::section(0, opening_title(document));
         starts.insert(0, start.because("stands before the first title", -3));

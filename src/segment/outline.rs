@@ -22,7 +22,7 @@ use super::{
     whole,
 };
 use crate::{
-    document::Document,
+    document::{Document, Format},
     talk::{Sign, TalkKind},
 };
 
@@ -129,7 +129,8 @@ impl Outline {
         let top = |h: &&Head| h.parent.is_none() && !h.children;
         let open = |h: &&Head| top(h) && matches!(h.class, Class::Unknown | Class::Talk);
         let mixed = self.heads.iter().filter(open).count() >= 2;
-        let essay = whole::is_essay(document);
+        // What data and calendars say of their sessions may be long.
+        let essay = document.format != Format::Calendar && whole::is_essay(document);
         let setting = Setting {
             levels,
             named,

@@ -44,7 +44,7 @@ pub(super) fn is_topic(title: &str) -> bool {
 /// Titles of sections, whole.
 #[rustfmt::skip]
 const SECTIONS: &[&str] = &[
-    "abendprogramm", "about", "about me", "about us", "acknowledgements", "action items", "actions", "announcements",
+    "abendprogramm", "afternoon tea", "about", "about me", "about us", "acknowledgements", "action items", "actions", "announcements",
     "any other business", "aob", "appendix", "attendance", "attendees",
     "background", "bio", "booth", "booths", "break", "breaks", "closing", "closing thoughts",
     "coffee", "coffee break", "comments", "conclusion", "conclusions", "contact", "contents",
@@ -54,13 +54,13 @@ const SECTIONS: &[&str] = &[
     "general impressions", "goals", "expo hall", "hallway", "hallway track", "ideas", "impressions", "index", "intro",
     "introduction", "introducción", "introductie", "key takeaways", "keywords", "learnings",
     "lessons learned", "license", "links", "location", "logistics", "lunch", "metadata", "minutes", "misc",
-    "miscellaneous", "news", "next meeting", "next steps", "notes", "observations", "organization",
+    "miscellaneous", "morning tea", "news", "next meeting", "next steps", "notes", "observations", "organization",
     "organisation", "other", "other stuff", "others", "outlook", "outro", "overall", "overview", "participants", "party", "people",
     "photos", "pictures", "podcast", "podcasts", "preface", "preparation", "q&a", "qna", "questions", "quotes", "random",
     "recap", "recommendations", "references", "registration", "resources", "resumen", "setup",
     "side note", "slides", "social", "speakers", "sponsors", "sponsor showcase", "stats",
     "statistics", "strategy", "summary", "swag", "table of contents", "take aways", "takeaways",
-    "tea", "tea break", "thank you", "thanks", "things to try", "thoughts", "to do", "to dos", "to-do", "to-dos", "tl;dr", "tldr", "toc", "todo", "todos", "tools", "topics",
+    "tea", "tea break", "to be announced", "to be confirmed", "thank you", "thanks", "things to try", "thoughts", "to do", "to dos", "to-do", "to-dos", "tl;dr", "tldr", "toc", "todo", "todos", "tools", "topics",
     "travel", "trends", "updates", "venue", "videos", "welcome", "what i learned", "what we learned", "what's next", "who am i",
     "whoami", "wrap up", "wrap-up", "wrapping up", "zusammenfassung", "einleitung", "inleiding",
     "conclusie", "samenvatting", "conclusión", "conclusiones", "まとめ", "はじめに", "感想", "昼休み", "懇親会",
@@ -108,8 +108,9 @@ pub(super) fn is_reading(title: &str) -> bool {
 static SECTION_SET: LazyLock<Set> = LazyLock::new(|| Set::of(SECTIONS.iter().copied()));
 static SECTION_WORD_SET: LazyLock<Set> = LazyLock::new(|| Set::of(SECTION_WORDS.iter().copied()));
 /// Phrases that make a short title that of a section.
-const SECTION_PHRASES: [&str; 9] = [
+const SECTION_PHRASES: [&str; 10] = [
     "coffee break",
+    "happy hour",
     "keynote block",
     "sponsor showcase",
     "solutions showcase",
@@ -163,6 +164,17 @@ pub(super) fn is_section(title: &str) -> bool {
     with_lower(title, says_section)
 }
 
+/// Words that stand for the title of a talk that nobody knows yet.
+const UNNAMED: [&str; 3] = ["tba", "tbc", "tbd"];
+/// Words of which the end of an event is made.
+const CLOSING: [&str; 6] = ["closing", "down", "up", "wrap", "wrap-up", "wrapup"];
+
+/// Whether a word in lower case names the place of a talk, whatever the talk.
+fn is_slot(word: &str) -> bool {
+    const SLOTS: [&str; 6] = ["presentation", "session", "speaker", "talk", "title", "workshop"];
+    SLOTS.contains(&word) || word.bytes().all(|b| b.is_ascii_digit() || b == b'-')
+}
+
 /// The same, of a title in lower case.
 fn says_section(lower: &str) -> bool {
     let plain = lower.trim_matches(|c: char| !c.is_alphanumeric());
@@ -179,7 +191,7 @@ fn says_section(lower: &str) -> bool {
         count += 1;
         listed |= SECTION_WORD_SET.holds(word.as_bytes());
         // The last words of the phrases.
-        phrase |= ["block", "break", "showcase", "try", "watch", "you"]
+        phrase |= ["block", "break", "hour", "showcase", "try", "watch", "you"]
             .iter()
             .any(|last| word.starts_with(last));
         if count > 7 {
@@ -190,8 +202,14 @@ fn says_section(lower: &str) -> bool {
         let first = |w: &str| matches!(w, "thanks" | "welcome" | "introduction");
         words().next().is_some_and(first) || words().next_back() == Some("welcome")
     };
+    let last = words().next_back().unwrap_or_default();
+    let ends = UNNAMED.contains(&last) && words().all(|w| UNNAMED.contains(&w) || is_slot(w))
+        || CLOSING.contains(&last) && words().all(|w| CLOSING.contains(&w) || w == "and");
+    let open = || count <= 4 && words().next() == Some("open") && plain[4..].starts_with(" space");
     let office = || lower.split_once(':').is_some_and(|(head, _)| is_office(head));
     listed
+        || ends
+        || open()
         || office()
         || phrase
             && (SECTION_PHRASES.iter().any(|it| lower.contains(it))

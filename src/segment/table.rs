@@ -39,6 +39,9 @@ pub(super) fn talks(document: &Document, range: Range<usize>, names: &dyn Names)
 /// So many blocks may stand between a header and its rows.
 const FAR: usize = 200;
 
+/// Longest row that tells a day, in bytes.
+const LONGEST_DAY: usize = 80;
+
 /// Words in the headers of columns.
 #[rustfmt::skip]
 pub(super) const TITLES: &[&str] = &[
@@ -108,7 +111,8 @@ impl Columns {
     fn guessed(document: &Document, rows: Range<usize>, names: &dyn Names) -> Option<Self> {
         const SAMPLE: usize = 12;
         const WIDEST: usize = 6;
-        let sample: Vec<Vec<Line>> = rows.take(SAMPLE).map(|row| cells_of(document, row)).collect();
+        let sample = rows.map(|row| cells_of(document, row)).filter(|row| !is_pause(row));
+        let sample: Vec<Vec<Line>> = sample.take(SAMPLE).collect();
         let is_title = |line: Option<&Line>| {
             line.is_some_and(|line| {
                 line.text.split_whitespace().nth(1).is_some()
@@ -119,9 +123,15 @@ impl Columns {
             let people = row.get(speakers).map(|cell| cell::people_of(cell, names));
             people.is_some_and(|people| !people.is_empty()) && is_title(row.get(speakers - 1))
         };
+        // What opens an event may have a title of one word.
+        let opens = |speakers: usize, row: &Vec<Line>| {
+            let title = row.get(speakers - 1);
+            fits(speakers, row)
+                || title.is_some_and(|title| section::is_greeting(title.text.trim()))
+        };
         let several = |speakers: &usize| {
             let told = sample.iter().filter(|row| fits(*speakers, row)).count();
-            told >= 2 && told * 10 >= sample.len() * 6 && fits(*speakers, &sample[0])
+            told >= 2 && told * 10 >= sample.len() * 6 && opens(*speakers, &sample[0])
         };
         let speakers = (1..WIDEST).find(several)?;
         let told = [("event", None), ("place", None), ("date", None)];
@@ -161,23 +171,35 @@ fn table(
     let own = Columns::of(&cells_of(document, rows.start)).1 != Header::None;
     let body = rows.start + usize::from(own)..rows.end;
     let mut found = Vec::new();
-    let mut strong = 0;
-    for (number, passed) in body.clone().zip(0..) {
+    let (mut strong, mut weak) = (0, 0);
+    let mut day = None;
+    for number in body.clone() {
         // What has no title above may be of talks only if most rows name speakers.
-        if header == Header::None && (passed - strong) * 10 > body.len() * 4 {
+        if header == Header::None && weak * 10 > body.len() * 4 {
             return;
         }
-        if let Some(start) = row(document, number, &columns, names) {
-            strong += usize::from(!start.title.speakers.is_empty());
+        let cells = cells_of(document, number);
+        if let [only] = cells.as_slice() {
+            day = Some(only.text.trim().to_owned()).filter(|day| day.len() <= LONGEST_DAY);
+        }
+        let start = row(document, number, &cells, &columns, names);
+        let speaks = start.as_ref().is_some_and(|start| !start.title.speakers.is_empty());
+        strong += usize::from(speaks);
+        weak += usize::from(!speaks && (header != Header::None || !is_pause(&cells)));
+        if let Some(mut start) = start {
+            if let Some(day) = &day {
+                start.own.get_or_insert_default().add_cell("date", day);
+            }
             found.push(start);
         }
     }
+    let counted = strong + weak;
     let sure = match header {
         Header::Titles => true,
-        Header::Items => strong * 2 >= body.len(),
+        Header::Items => strong * 2 >= counted,
         Header::Tasks | Header::None => false,
     };
-    if sure || strong >= 2 && strong * 10 >= body.len() * 6 {
+    if sure || strong >= 2 && strong * 10 >= counted * 6 {
         starts.append(&mut found);
     }
 }
@@ -204,9 +226,26 @@ fn read_header(
     Some(held.or_else(guessed).unwrap_or((columns, Header::None)))
 }
 
+/// Whether a row tells of no talk: a break, a day over all columns, or nothing at all.
+fn is_pause(cells: &[Line]) -> bool {
+    let says = |line: &&Line| line.text.chars().any(char::is_alphabetic);
+    let timed = |line: &&Line| Clock::at_start_of(line.text.trim()).is_some();
+    let mut told = cells.iter().filter(says).filter(|line| !timed(line));
+    match (told.next(), told.next()) {
+        (None, _) => true,
+        (Some(only), None) => cells.len() == 1 || section::is_section(only.text.trim()),
+        _ => false,
+    }
+}
+
 /// Reads a row as a talk.
-fn row(document: &Document, row: usize, columns: &Columns, names: &dyn Names) -> Option<Start> {
-    let cells = cells_of(document, row);
+fn row(
+    document: &Document,
+    row: usize,
+    cells: &[Line],
+    columns: &Columns,
+    names: &dyn Names,
+) -> Option<Start> {
     let cell = cells.get(columns.title).filter(|c| c.text.chars().any(char::is_alphabetic))?;
     let mut title = title::parse(cell, names);
     if title.speakers.is_empty()
@@ -216,6 +255,8 @@ fn row(document: &Document, row: usize, columns: &Columns, names: &dyn Names) ->
         let company = company.filter(|c| c.text.chars().any(char::is_alphanumeric));
         // Beside a column of companies those of people hold names alone.
         let listed = company.and_then(|_| cell::listed_names(people, names));
+        let stacked = || cell::stacked(document, row, people, names);
+        let listed = listed.or_else(stacked);
         title.speakers = listed.unwrap_or_else(|| cell::speakers_of(people, names));
         if let Some(company) = company {
             share(company, &mut title.speakers);

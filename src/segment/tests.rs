@@ -3,6 +3,7 @@
 mod events;
 mod lists;
 mod prose;
+mod records;
 mod shapes;
 mod titles;
 mod trips;

@@ -7,6 +7,7 @@ pub(in crate::read) const TITLE: &[&str] = &[
     "sessiontitle",
     "talktitle",
     "proposaltitle",
+    "presentationtitle",
     "eventtitle",
     "sessionname",
     "name",
@@ -30,11 +31,17 @@ pub(in crate::read) const SPEAKERS: &[&str] = &[
     "moderators",
     "hosts",
     "speakerids",
+    "speakerid",
+    "speakerslugs",
+    "speakerslug",
     "presentedby",
     "givenby",
     "by",
     "who",
 ];
+/// What those who speak beside others are called.
+pub(in crate::read) const CO_SPEAKERS: &[&str] =
+    &["cospeakers", "cospeaker", "copresenters", "copresenter"];
 /// What the text of a record is called.
 pub(in crate::read) const TEXT: &[&str] = &[
     "text",
@@ -62,6 +69,8 @@ pub(in crate::read) const ABSTRACT: &[&str] = &[
     "description",
     "sessiondescription",
     "longdescription",
+    "extract",
+    "synopsis",
     "text",
     "content",
     "body",
@@ -97,7 +106,11 @@ pub(in crate::read) const DATE: &[&str] =
     &["date", "day", "eventdate", "published", "publishedat", "created", "createdat", "datetime"];
 pub(in crate::read) const ROOM: &[&str] =
     &["room", "roomname", "venue", "location", "hall", "stage"];
-pub(in crate::read) const EVENT: &[&str] = &["event", "conference"];
+pub(in crate::read) const EVENT: &[&str] =
+    &["event", "conference", "occasion", "eventname", "conferencename", "meetup", "meetupname"];
+/// What only the title of a talk is called, beside its event.
+pub(in crate::read) const OWN_TITLE: &[&str] =
+    &["title", "talktitle", "sessiontitle", "presentationtitle", "talk"];
 pub(in crate::read) const PLACE: &[&str] = &["city", "place"];
 pub(in crate::read) const SORT: &[&str] = &[
     "eventtype",

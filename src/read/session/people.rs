@@ -1,10 +1,36 @@
 //! Says the people of a session as notes name them: `Name, Role, Company`.
 
 use super::keys::{COMPANY, PERSON, ROLE};
-use crate::read::{
-    compose::Composer,
-    value::{Text, Value},
+use crate::{
+    read::{
+        compose::Composer,
+        slug,
+        value::{Text, Value},
+    },
+    span::Span,
 };
+
+/// Says the people whose slugs a text lists, and nothing else: `ana-holt`. Returns
+/// whether it did.
+fn say_slugs(text: &Text, out: &mut Composer<'_>) -> bool {
+    let parts = out.listed(text);
+    let name = |part: &Text| {
+        let written = out.reads(part);
+        // Nothing is escaped in a slug.
+        let same = written.len() == part.span.end - part.span.start;
+        Some((part.span.start, slug::name(&written).filter(|_| same)?))
+    };
+    let Some(names) = parts.iter().map(name).collect::<Option<Vec<_>>>() else { return false };
+    for (i, (start, name)) in names.iter().enumerate() {
+        if i > 0 {
+            out.own("; ");
+        }
+        for (at, c) in name.char_indices() {
+            out.say_char(Span::new(start + at, start + at + c.len_utf8()), c);
+        }
+    }
+    !names.is_empty()
+}
 
 /// Says several `names` in one field with the companies in another: to each
 /// their own where there are as many, or all the only one. Returns whether it did.
@@ -44,6 +70,9 @@ fn say_pairs(names: &Text, session: &Value, out: &mut Composer<'_>) -> bool {
 /// Says the name of a person with role and company.
 pub(super) fn say_person(person: &Value, session: &Value, alone: bool, out: &mut Composer<'_>) {
     if let Value::Text(name) = person {
+        if say_slugs(name, out) {
+            return;
+        }
         if alone && say_pairs(name, session, out) {
             return;
         }

@@ -1,0 +1,66 @@
+//! Talks of data, and of tables.
+
+use super::{Known, note, segment, show};
+
+#[test]
+fn records_and_rows() {
+    let long = "We ran it in many clusters and learned a lot. ".repeat(30);
+    let two = |text: &str| text.replace("LONG", &long);
+    #[rustfmt::skip]
+    let rows = [
+        // Records with speakers are talks, however long their texts.
+        ("two long records",      "a.json", r#"[{"title":"Rook","speakers":[{"name":"Jane Doe"}],"description":"LONG\n\nLONG"},{"title":"Vitess at Home","speakers":[{"name":"John Roe"}],"description":"LONG\n\nLONG"}]"#,
+         "talk Rook [Jane Doe||]; talk Vitess at Home [John Roe||]"),
+        ("one long record",       "a.yml",  "- title: Rook\n  speaker: Jane Doe\n  abstract: LONG LONG\n",
+         "talk Rook [Jane Doe||]"),
+        ("long rows",             "a.csv",  "title,speaker,abstract\nRook,Jane Doe,LONG LONG\nVitess,John Roe,LONG LONG\n",
+         "talk Rook [Jane Doe||]; talk Vitess [John Roe||]"),
+        ("headings in a text",    "a.json", r##"[{"title":"Running Rook","speakers":["Jane Doe"],"description":"# What you will learn here\n\nLONG\n\n## How it works then\n\nLONG"}]"##,
+         "talk Running Rook [Jane Doe||]"),
+        ("long record of a break", "a.json", r#"[{"title":"Lunch","description":"LONG LONG"},{"title":"Running Rook","speakers":["Jane Doe"],"description":"LONG LONG"}]"#,
+         "section Lunch; talk Running Rook [Jane Doe||]"),
+        ("talk that sounds like several", "a.json", r#"[{"title":"Lightning talks","speakers":["Jane Doe"]},{"title":"Running Rook","speakers":["John Roe"]}]"#,
+         "lightning Lightning talks [Jane Doe||]; talk Running Rook [John Roe||]"),
+        // What lists of own talks and sites call their fields.
+        ("talks by occasion",     "a.yml",  "- year: 2021\n  talks:\n    - occasion: KubeCon EU\n      title: \"Rook<br/>at Home\"\n      slides: b\n    - occasion: KCD Oslo\n      title: Envoy at Home\n",
+         "talk Rook at Home; talk Envoy at Home"),
+        ("slugs of speakers",     "a.json", r#"{"sessions":[{"title":"Running Rook","speakerIds":["jane-doe","jan-van-der-roe"]}]}"#,
+         "talk Running Rook [Jane Doe||] [Jan van der Roe||]"),
+        ("identifiers of speakers", "a.json", r#"{"speakers":[{"slug":"jane-doe","name":"Jane Q. Doe","company":"Acme"}],"sessions":[{"title":"Running Rook","speakerIds":["jane-doe"]}]}"#,
+         "talk Running Rook [Jane Q. Doe||Acme]"),
+        ("a slug of a speaker",   "a.yml",  "- speaker_id: jane-doe\n  title: Running Rook: the good\n  extract: >\n    LONG\n",
+         "talk Running Rook: the good [Jane Doe||]"),
+        ("slugs in a column",     "a.csv",  "title,speaker_ids\nRunning Rook,jane-doe;john-roe\n",
+         "talk Running Rook [Jane Doe||] [John Roe||]"),
+        ("slugs in front matter", "a.md",   "+++\nTitle = \"Running Rook\"\nType = \"talk\"\nSpeakers = [\"jane-doe\"]\n+++\n\nLONG\n",
+         "talk Running Rook [Jane Doe||]"),
+        ("those beside others",   "a.csv",  "event_name,date,talk_title,co_speaker\nKCD Oslo,2024-05-10,Running Rook,Jane Doe\nKCD Oslo,2024-05-10,Envoy at Home,\n",
+         "talk Running Rook [Jane Doe||]; talk Envoy at Home"),
+        // Times of their own, and speakers in bold beneath a title.
+        ("times before titles",   "a.md",   "## Day 2\n\n<div>\n<div><time>9:15-9:45</time></div>\n<div>Running Rook at Home<br /><strong>Jane Doe</strong></div>\n<div><time>9:50-10:20</time></div>\n<div>Envoy in a wood<br><strong>John Roe &amp; Ann Lee</strong></div>\n<div><time>10:30-10:45</time></div>\n<div>Morning tea</div>\n<div><time>11:00-11:30</time></div>\n<div>Open Space #1</div>\n<div><time>11:30-12:00</time></div>\n<div>Where the bus goes<br><strong>Main hall</strong></div>\n</div>\n",
+         "section Day 2; talk Running Rook at Home [Jane Doe||]; talk Envoy in a wood [John Roe||] [Ann Lee||]; section Morning tea; section Open Space #1; talk Where the bus goes Main hall"),
+        // Tables without a header.
+        ("break above the talks", "a.md",   "<table>\n<tr><td>8:15</td><td>Breakfast</td><td></td></tr>\n<tr><td>9:30</td><td>Running Rook</td><td>Jane Doe<br><b>Foo</b></td></tr>\n<tr><td>10:00</td><td>Envoy at Home</td><td>John Roe<br>Ann Lee<br><b>Acme</b></td></tr>\n</table>\n",
+         "section Breakfast; talk Running Rook [Jane Doe||Foo]; talk Envoy at Home [John Roe||Acme] [Ann Lee||Acme]"),
+        ("day above the talks",   "a.md",   "<table>\n<tr><th colspan=3>Day 1 - Thursday, August 9</th></tr>\n<tr><td>9:00</td><td>Welcome</td><td>Ann Lee</td></tr>\n<tr><td>9:30</td><td>Running Rook</td><td>Jane Doe</td></tr>\n<tr><td>10:00</td><td>Envoy at Home</td><td>John Roe</td></tr>\n</table>\n",
+         "section Day 1 - Thursday, August 9; talk Welcome [Ann Lee||]; talk Running Rook [Jane Doe||]; talk Envoy at Home [John Roe||]"),
+        ("breaks between",        "a.md",   "| | | |\n|---|---|---|\n| 8:00 | Registration | |\n| 9:00 | Running Rook | Jane Doe |\n| 10:00 | Break | |\n| 10:15 | Envoy at Home | John Roe |\n| 11:00 | Lunch | |\n| 12:00 | Closing | |\n",
+         "section 8:00 Registration; section Registration; talk Running Rook [Jane Doe||]; section Break; talk Envoy at Home [John Roe||]; section Lunch; section Closing"),
+        ("people of no talks",    "a.md",   "| | | |\n|---|---|---|\n| Room | Main hall | Jane Doe |\n| Food | Break | |\n| Doors | | |\n| Bar | What to drink | Acme |\n| Bus | Where to go | Foo |\n",
+         "section Room Main hall Jane Doe"),
+        ("several in a cell",     "a.md",   "| Talk | Speaker |\n|---|---|\n| Running Rook | Jane Doe<br>**Foo**<br>John Roe<br>**Initech** |\n| Envoy | **Ann Lee**<br>Acme |\n",
+         "section Talk Speaker; talk Running Rook [Jane Doe||Foo] [John Roe||Initech]; talk Envoy [Ann Lee||Acme]"),
+        ("no titles yet",         "a.md",   "| Time | Title | Speaker |\n|---|---|---|\n| 13:30 | TBA | TBA |\n| 14:00 | Session 2: TBA | - |\n| 14:30 | Afternoon Tea | - |\n| 15:00 | Running Rook | Jane Doe |\n| 17:20 | Wrapup and closing | - |\n| 17:40 | Happy Hour until late | |\n",
+         "section Time Title Speaker; section TBA; section TBA; section Afternoon Tea; talk Running Rook [Jane Doe||]; section Wrapup and closing; section Happy Hour until late"),
+    ];
+    let mut wrong = Vec::new();
+    for (rule, name, text, expected) in rows {
+        let talks: Vec<String> =
+            segment(&note(name, &two(text)), &Known).iter().map(show).collect();
+        let talks = talks.join("; ");
+        if talks != expected {
+            wrong.push(format!("{rule}: {talks}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
