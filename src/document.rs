@@ -191,6 +191,8 @@ pub struct Metadata {
     pub company: Option<String>,
     /// The page of the talk in a schedule.
     pub url: Option<String>,
+    /// Whether it says how the text is shown as slides.
+    pub slides: bool,
 }
 
 /// One input file, read.

@@ -11,7 +11,7 @@ use crate::{
     origin::Mark,
     read::{
         scan::Scan,
-        tidy::{bullet, is_slide_border, opens_with_border, url_marks},
+        tidy::{bullet, is_slide_border, is_slide_label, opens_with_border, url_marks},
     },
     span::Span,
 };
@@ -20,7 +20,7 @@ use crate::{
 pub(super) struct Open {
     pub(super) kind: BlockKind,
     pub(super) zone: Zone,
-    start: usize,
+    pub(super) start: usize,
     pub(super) first_run: usize,
     /// Whether some text was not bold.
     plain: bool,
@@ -187,8 +187,13 @@ impl<'t> Builder<'t> {
     /// Returns where a border between slides stands that is all of the block `open`.
     fn border(&self, open: &Open) -> Option<Span> {
         let [run] = self.runs.get(open.first_run..)? else { return None };
-        let is_border = open.kind == BlockKind::Paragraph;
-        (is_border && is_slide_border(&self.text[run.span.range()])).then_some(run.span)
+        let text = &self.text[run.span.range()];
+        let is_border = match open.kind {
+            BlockKind::Paragraph => is_slide_border(text),
+            BlockKind::Heading(_) => is_slide_label(text),
+            _ => false,
+        };
+        is_border.then_some(run.span)
     }
 
     /// Starts the next cell of a table row at `at`.
@@ -300,6 +305,7 @@ impl<'t> Builder<'t> {
                 return;
             }
             if self.runs.len() > open.first_run {
+                self.part_label(&mut open);
                 self.find_urls(open.first_run);
                 let end = open.start + self.text[open.start..end.max(open.start)].trim_end().len();
                 let last = self.runs.last().map_or(end, |r| r.span.end);

@@ -11,7 +11,7 @@ mod tags;
 pub(super) use self::{reference::reference, tags::without_tags};
 use crate::{
     document::{BlockKind, Metadata, Zone},
-    read::build::Builder,
+    read::{build::Builder, tidy::is_slide_label},
     span::Span,
     text::clock::Clock,
 };
@@ -89,6 +89,10 @@ impl Html {
                 let close = memchr::memmem::find(&bytes[open..], b"-->");
                 no_comment = close.is_none();
                 at = close.map_or(span.end, |len| open + len + 3);
+                let said = close.and_then(|len| text.get(open + 4..open + len));
+                if said.is_some_and(is_slide_label) {
+                    out.separator(Span::new(open, at));
+                }
                 continue;
             }
             if bytes.get(open + 1).is_some_and(|b| matches!(b, b'!' | b'?')) {

@@ -242,6 +242,10 @@ impl Reader<'_> {
             TagEnd::Paragraph => {
                 self.paragraph.timetable = None;
                 self.paragraph.columns = false;
+                let opens = out.blocks.last().is_none_or(|b| b.kind == BlockKind::Break);
+                if opens && out.text[span.range()].lines().all(metadata::is_setting_line) {
+                    out.become_kind(BlockKind::FrontMatter, Zone::FrontMatter);
+                }
                 out.close(span.end);
                 self.own_text_ends();
             }
@@ -362,7 +366,7 @@ impl Reader<'_> {
             out.separator(rule_span);
             return;
         }
-        let deck = rule.len() == 3 && (self.headed || after_break);
+        let deck = matches!(rule.len(), 2 | 3) && (self.headed || after_break);
         let prose = title.contains('\n') || title.len() > 100 || title.ends_with(['.', ',', ';']);
         if deck || prose {
             out.become_kind(BlockKind::Paragraph, self.zone());

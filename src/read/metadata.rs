@@ -55,6 +55,10 @@ const SETTINGS: [&str; 22] = [
     "transition",
 ];
 
+/// Keys that set how slides are shown.
+const OF_SLIDES: [&str; 7] =
+    ["colorschema", "drawings", "highlighter", "marp", "paginate", "revealoptions", "transition"];
+
 /// Finds the front matter of `text` at `start`, YAML, TOML or JSON, and reads
 /// it.
 pub(super) fn front_matter(
@@ -120,6 +124,7 @@ fn values(lines: Vec<(usize, &str)>, separator: char, metadata: &mut Metadata) -
         let value = if let Some((name, value)) = key_of(line, separator) {
             if !line.starts_with([' ', '\t']) {
                 key = name;
+                metadata.slides |= OF_SLIDES.contains(&value::key(key).as_str());
             } else if name != "name" {
                 values.extend(nested((at, line), key, (name, value), metadata));
                 continue;
@@ -170,6 +175,13 @@ fn nested(
     *last = [last.as_str(), ", ", &said].concat();
     let offset = line.find(&said).unwrap_or(0);
     Some(Span::new(at + offset, at + offset + said.len()))
+}
+
+/// Whether a line sets how a slide looks: `class: center, middle`.
+pub(super) fn is_setting_line(line: &str) -> bool {
+    const KEYS: [&str; 4] = ["background", "backgroundimage", "class", "layout"];
+    let sets = |key: &str| KEYS.contains(&key) || OF_SLIDES.contains(&key);
+    key_of(line, ':').is_some_and(|(key, value)| sets(&value::key(key)) && !value.is_empty())
 }
 
 fn is_setting(key: &str) -> bool {
@@ -227,6 +239,8 @@ pub(super) fn note(metadata: &mut Metadata, key: &str, value: &str) {
         }
         "company" | "organization" | "organisation" | "affiliation" => set(&mut metadata.company),
         "sched_url" | "schedule_url" | "sched" | "event_url" => set(&mut metadata.url),
+        // `#+REVEAL_THEME: moon`, as Org writes it.
+        key if key.starts_with("reveal_") || key.starts_with("beamer_") => metadata.slides = true,
         _ => {}
     }
 }

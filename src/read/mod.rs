@@ -215,7 +215,10 @@ pub fn oddities(document: &Document) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     let text = document.text.trim_start_matches('\u{feff}');
     let has_metadata = document.blocks.iter().any(|b| b.kind == BlockKind::FrontMatter);
-    if document.format == Format::Markdown && !has_metadata && metadata::opens(text) {
+    // What holds nothing but settings leaves no block.
+    let is_closed = || metadata::front_matter(text, 0, &mut Metadata::default()).is_some();
+    if document.format == Format::Markdown && !has_metadata && metadata::opens(text) && !is_closed()
+    {
         let at = Location::at(&document.name, 1, 1);
         let message = "front matter is not closed and was read as text; end it with a line `---`";
         found.push(Diagnostic::new(at, message));

@@ -80,6 +80,11 @@ fn formats() {
         ("formula above a shortcode", "a.md", "- [ ] $\\textcolor{red}{Day\\ 1}$\n\n{{< figure title=\"X\" >}}", "li1 Day 1; caption X"),
         ("formula in a shortcode",   "a.md",  "{{< figure title=\"$\\textcolor{red}{X}$\" >}}", "caption $\\textcolor{red}{X}$"),
         ("labels of slides",         "a.txt", "--- Slide 1 ---\nRook\nin depth\n--- Slide 2 ---\nCeph\n\nSlide 3\nEnvoy\n\n=== Page 4 of 9 ===\n\nSlide 5 shows Rook", "break; p Rook in depth; break; p Ceph; break; p Envoy; break; p Slide 5 shows Rook"),
+        ("labels that are headings", "a.md", "# Slide 1\n\nRook\n\n## [Slide 2]\n\n## Slide 3 of Rook", "break; p Rook; break; h2 Slide 3 of Rook"),
+        ("labels in comments",       "a.md",  "<!-- Slide number: 1 -->\n# Rook\n<!-- Slide number: 2 -->\n# Ceph\n<!-- Slide 3 shows it -->", "break; h1 Rook; break; h1 Ceph"),
+        ("labels before titles",     "a.md",  "Slide 1: Rook\nin depth\n\n## Slide 2: Our [Ceph](a)\n\nPage 3: Envoy\n\nSlide 4 shows: Helm", "break; p Rook in depth; break; h2 Our Ceph<a>; p Page 3: Envoy; p Slide 4 shows: Helm"),
+        ("two dashes between slides", "a.md", "# A\n\n--\n\n# B\ntext\n--\nC\n\n- d\n--\n", "h1 A; break; h1 B; p text; break; p C; li1 d; break"),
+        ("settings without a rule",  "a.md",  "class: center, middle\n\n# A\n\n---\nlayout: true\n\nb\n\nclass: c", "meta class: center, middle; h1 A; break; meta layout: true; p b; p class: c"),
         ("letters of pages",         "a.html", "<p>&aelig;&nacute;&Scaron;&lstrok;&ccaron;&eth;&scedil;&Iuml;&Omega;&euro;&notachar;&AElig;</p>", "p æńŠłčðşÏΩ€&notachar;Æ"),
         ("calendar",                 "a.ics", "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDTSTART:20260326T080000Z\r\nSUMMARY:Ro\r\n ok\\, X\r\nDESCRIPTION:a\\n\\nb\r\nEND:VEVENT\r\n", "h2 Rook, X; meta 20260326T080000Z; p a; p b"),
         ("calendar, what is folded before its colon", "a.ics", "BEGIN:VEVENT\nSUMMARY:Rook\nATTENDEE;CUTYPE=INDIVIDUAL;\n CN=Jane Doe;X=1:mailto:jane@example.com\nATTENDEE;C\r\n N=\"Ann \r\n Lee\":invalid:nomail\nEND:VEVENT\n", "h2 Rook; p Ann Lee"),
@@ -106,6 +111,10 @@ fn metadata() {
     assert_eq!(meta.event.as_deref(), Some("KubeCon"));
     assert_eq!(meta.place.as_deref(), Some("Berlin"));
     assert_eq!(meta.url.as_deref(), Some("https://a.b"));
+    let slides = |file: &str, text: &str| read(file, text.into()).unwrap().metadata.slides;
+    assert!(!meta.slides && !slides("a.md", "---\ntheme: dark\nlayout: post\n---\nx"));
+    assert!(slides("a.md", "---\nmarp: true\n---\nx"));
+    assert!(slides("a.org", "#+TITLE: T\n#+REVEAL_THEME: moon\n* A\n"));
 }
 
 #[test]
@@ -136,8 +145,9 @@ fn what_cannot_be_read_is_said_with_its_place() {
     for (bytes, expected) in rows {
         assert_eq!(read("n.md", bytes.to_vec()).unwrap_err().to_string(), expected);
     }
-    let open = read("n.md", b"---\ntitle: x\n\nbody".to_vec()).unwrap();
-    assert_eq!(crate::read::oddities(&open).len(), 1);
+    let odd = |text: &str| crate::read::oddities(&read("n.md", text.into()).unwrap()).len();
+    assert_eq!(odd("---\ntitle: x\n\nbody"), 1);
+    assert_eq!(odd("---\nmarp: true\ntheme: default\n---\n\nbody"), 0);
 }
 
 #[test]
@@ -166,7 +176,7 @@ proptest! {
     fn spans_can_be_sliced(
         file in prop::sample::select(vec!["a.md", "a.html", "a.vtt", "a.ics", "a.rst", "a.adoc", "a.org"]),
         text in "(# |- |> |\\* |`|```\n|---\n|<p>|<a href=\"|</a>|<!--|&amp;|\\[|\\]\\(|!\\[|\\)|\\||http://|www\\.|\
-                 \\{\\{< |>\\}\\}|\\$\\\\textcolor\\{a\\}\\{|\\}\\$|title=\"|\n|\r\n|\n\n|    |\x0c|▶ |=====|BEGIN:VEVENT\n|SUMMARY:|\
+                 \\{\\{< |>\\}\\}|\\$\\\\textcolor\\{a\\}\\{|\\}\\$|title=\"|\n|\r\n|\n\n|    |\x0c|▶ |--\n|Slide 1: |Slide 2\n|<!-- Slide 3 -->\n|=====|BEGIN:VEVENT\n|SUMMARY:|\
                  00:01.000 --> 00:02.000\n|é|「|\\PC){0,60}",
     ) {
         if let Ok(document) = read(file, text.into_bytes()) {

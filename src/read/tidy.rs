@@ -1,7 +1,8 @@
-//! Tidies a finished block: spaces and bullets at its ends, bare URLs within.
+//! Tidies a finished block: spaces and bullets at its ends, the label of a slide before it,
+//! bare URLs within.
 
 use crate::{
-    document::{BlockKind, Link, Run, RunKind, Zone},
+    document::{Block, BlockKind, Link, Run, RunKind, Zone},
     read::build::{Builder, Open},
     span::Span,
 };
@@ -51,6 +52,21 @@ impl Builder<'_> {
         if skip > 0 {
             self.runs.drain(open.first_run..open.first_run + skip);
         }
+    }
+
+    /// Makes a separator of the label that the open block starts with: `Slide 3: Why`.
+    pub(super) fn part_label(&mut self, open: &mut Open) {
+        let titled = matches!(open.kind, BlockKind::Paragraph | BlockKind::Heading(_));
+        let Some(run) = self.runs.get_mut(open.first_run).filter(|_| titled) else { return };
+        let Some(label) = slide_label(&self.text[run.span.range()]) else { return };
+        let rest = self.text[run.span.start + label..run.span.end].trim_start();
+        let span = Span::new(run.span.start, run.span.start + label);
+        run.span.start = run.span.end - rest.len();
+        open.start = run.span.start;
+        let (zone, block) = (Zone::Prose, self.blocks.len());
+        let runs = open.first_run..open.first_run;
+        self.blocks.push(Block { kind: BlockKind::Break, zone, span, runs, strong: false });
+        self.links.iter_mut().rev().take_while(|l| l.block == block).for_each(|l| l.block += 1);
     }
 
     /// Makes bare URLs in the runs from `first` on targets and links.
@@ -174,25 +190,39 @@ const PAGES: [&str; 11] = [
 /// The longest line that is a border between slides with a label, in bytes.
 const LONGEST_LABEL: usize = 60;
 
-/// Whether a line is the `+++` that some decks put between slides, or the `--- Slide 1 ---`
-/// that programs put there which take the text out of one.
+/// Whether a line is the `+++` or `--` that some decks put between slides, or the `--- Slide
+/// 1 ---` that programs put there which take the text out of one.
 pub(super) fn is_slide_border(line: &str) -> bool {
     let line = line.trim();
-    line.len() >= 3 && line.bytes().all(|b| b == b'+') || is_slide_label(line)
+    line.len() >= 3 && line.bytes().all(|b| b == b'+') || line == "--" || is_slide_label(line)
 }
 
-/// Whether a line says which slide begins: `=== Page 1 ===`, `Slide 2 of 9`.
-fn is_slide_label(line: &str) -> bool {
+/// Whether a line says which slide begins: `=== Page 1 ===`, `Slide 2 of 9`, `Slide
+/// number: 3`.
+pub(super) fn is_slide_label(line: &str) -> bool {
     if line.len() > LONGEST_LABEL || !line.bytes().any(|b| b.is_ascii_digit()) {
         return false;
     }
     let mark = |c: char| matches!(c, '-' | '=' | '*' | '#' | '~' | '_' | '–' | '—' | '[' | ']');
     let label = line.trim().trim_matches(mark).trim().trim_end_matches(':');
-    let mut words = label.split([' ', '/']).filter(|word| !word.is_empty());
+    let mut words = label.split([' ', '/']).filter(|word| !word.is_empty()).peekable();
     let is_number = |word: &str| word.len() <= 4 && word.bytes().all(|b| b.is_ascii_digit());
-    words.next().is_some_and(|word| PAGES.contains(&word.to_lowercase().as_str()))
+    let first = words.next();
+    words.next_if(|word| word.trim_end_matches(':').eq_ignore_ascii_case("number"));
+    first.is_some_and(|word| PAGES.contains(&word.to_lowercase().as_str()))
         && words.next().is_some_and(is_number)
         && words.all(|word| is_number(word) || matches!(word, "of" | "von" | "de" | "sur" | "di"))
+}
+
+/// Returns the length of the label of a slide that stands before its title: `Slide 3: Why`.
+fn slide_label(text: &str) -> Option<usize> {
+    /// What is called a page may be any, of which notes speak too.
+    const OF_SLIDES: [&str; 4] = ["slide", "folie", "diapositive", "diapositiva"];
+    let (label, rest) = text.split_once(": ")?;
+    let (word, number) = label.split_once(' ')?;
+    let is_number = (1..=3).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit());
+    let is_label = is_number && OF_SLIDES.contains(&word.to_lowercase().as_str());
+    (is_label && !rest.trim().is_empty()).then_some(label.len() + 1)
 }
 
 /// Whether the first line of `text`, which may be long, is such a border.
@@ -201,7 +231,10 @@ pub(super) fn opens_with_border(text: &str) -> bool {
     let line = text.trim_start_matches(space);
     let rest = line.trim_start_matches('+');
     let after = rest.trim_start_matches(space);
-    if line.len() - rest.len() >= 3 && (after.is_empty() || after.starts_with('\n')) {
+    let alone = |after: &str| after.is_empty() || after.starts_with('\n');
+    if line.len() - rest.len() >= 3 && alone(after)
+        || line.strip_prefix("--").is_some_and(|after| alone(after.trim_start_matches(space)))
+    {
         return true;
     }
     let near = &line[..line.floor_char_boundary(LONGEST_LABEL + 1)];
@@ -304,6 +337,8 @@ mod tests {
             "## Folie 4 von 9 ##",
             "[Page 5/9]",
             "slide 6:",
+            "Slide number: 3",
+            "--",
         ];
         let others = [
             "---",
@@ -313,6 +348,9 @@ mod tests {
             "1",
             "--- Rook ---",
             "Slide 20000",
+            "Slide number",
+            "----",
+            "-- Rook",
             "",
         ];
         assert!(labels.into_iter().all(is_slide_border));
@@ -321,7 +359,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn a_border_opens_a_text_whose_first_line_is_one(text in "([+ \\t\\r\\na]|=|-|[Ss]lide|Page|1|of){0,8}") {
+        fn a_border_opens_a_text_whose_first_line_is_one(text in "([+ \\t\\r\\na]|=|-|--|[Ss]lide|Page|number:|1|of){0,8}") {
             let first = text.lines().next().unwrap_or("");
             prop_assert_eq!(opens_with_border(&text), is_slide_border(first), "{:?}", text);
         }

@@ -98,7 +98,7 @@ pub(super) fn stack(found: &mut Vec<Speaker>, line: &Line, names: &dyn Names) ->
 }
 
 /// Reads a line that is one name and nothing else.
-fn name_alone(line: &Line, names: &dyn Names) -> Vec<Speaker> {
+pub(super) fn name_alone(line: &Line, names: &dyn Names) -> Vec<Speaker> {
     let whole = without_pictures(&line.text, trim(&line.text, 0..line.text.len()));
     let sure = |s: &Speaker| {
         s.name.len() >= whole.len()
@@ -127,7 +127,7 @@ fn dashed(line: &Line, names: &dyn Names) -> Vec<Speaker> {
 }
 
 /// Adds to a speaker what a line beneath the name says of role and company.
-fn add_line(speaker: &mut Speaker, line: &Line, names: &dyn Names) -> bool {
+pub(super) fn add_line(speaker: &mut Speaker, line: &Line, names: &dyn Names) -> bool {
     let text = line.text.as_str();
     let whole = trim(text, 0..text.len());
     let said = &text[whole.clone()];
@@ -190,7 +190,7 @@ pub(super) fn told(line: &Line, next: &Line, names: &dyn Names) -> Option<Speake
 }
 
 /// Reads a line of two to four capitalised words as a name that is so likely one.
-fn shaped(line: &Line, names: &dyn Names, least: Likeness) -> Option<Speaker> {
+pub(super) fn shaped(line: &Line, names: &dyn Names, least: Likeness) -> Option<Speaker> {
     let name = trim(&line.text, 0..line.text.len());
     let text = &line.text[name.clone()];
     let fits = likeness(text, names) >= least && !words::is_role(text) && !words::is_room(text);

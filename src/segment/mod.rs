@@ -26,6 +26,7 @@ mod contents;
 mod cut;
 pub(crate) mod day;
 mod dayline;
+mod deck;
 mod event;
 mod field;
 mod filename;

@@ -9,7 +9,7 @@
 use std::ops::Range;
 
 use super::{
-    Names, closed, contents,
+    Names, closed, contents, deck,
     heads::{self, Class, Head},
     holds::{self, Container},
     inner::{self, Standing},
@@ -111,6 +111,9 @@ impl Outline {
     pub(super) fn starts(mut self, document: &Document, names: &dyn Names) -> Vec<Start> {
         let inner = || self.heads.iter().flat_map(|h| &h.inner).chain(&self.opening);
         let talks = || inner().filter(|start| start.kind != TalkKind::Section);
+        if let Some(start) = deck::one_talk(document, &self.heads, talks(), names) {
+            return vec![start];
+        }
         // The text of a talk may name another one.
         if talks().all(|start| start.aside)
             && talks().nth(1).is_none()

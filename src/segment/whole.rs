@@ -5,7 +5,7 @@
 //! event, or calls itself a report, speaks against it.
 
 use super::{
-    Names, below, caption, cell,
+    Names, below, caption, card, cell,
     heads::{Class, Head},
     holds,
     line::Line,
@@ -104,6 +104,7 @@ impl<'d> Seen<'d> {
         let top: Vec<&Head> = heads.iter().filter(|h| h.parent.is_none()).collect();
         let first = heads.first().filter(|h| sure || h.class == Class::Unknown);
         let bare = heads.is_empty();
+        let introduced = heads.iter().find(|h| introduces_speakers(h));
         Self {
             document,
             heads,
@@ -112,8 +113,8 @@ impl<'d> Seen<'d> {
             deck: top.len() >= if is_deck(document) { 2 } else { 4 }
                 && top.iter().filter(|h| h.block < 2 || behind_break(document, h)).count() * 10
                     >= top.len() * 7,
-            introduced: heads.iter().find(|h| introduces_speakers(h)),
-            named: told(document, names),
+            introduced,
+            named: told(document, introduced.is_some() && document.metadata.slides, names),
             said: if heads.len() < 2 { conversation(document, names) } else { Vec::new() },
             line: if bare { title_line(document, names) } else { None },
             page: if bare { title_page(document, names) } else { Vec::new() },
@@ -222,17 +223,27 @@ impl<'d> Seen<'d> {
         if let Some(head) = introduced {
             let own = &document.blocks[head.block + 1..head.end.max(head.block + 1)];
             for block in own.iter().take(8) {
-                speakers.extend(title::parse(&Line::of(document, block), names).speakers);
+                let line = Line::of(document, block);
+                let named = title::parse(&line, names).speakers;
+                if let ([], [one]) = (named.as_slice(), speakers.as_mut_slice())
+                    && one.organization.is_none()
+                {
+                    card::add_line(one, &line, names);
+                }
+                speakers.extend(named);
             }
         }
         speakers
     }
 }
 
-/// The speakers that the front matter names.
-fn told(document: &Document, names: &dyn Names) -> Vec<Speaker> {
+/// The speakers that the front matter names; `by_authors` if those who wrote the document
+/// show it.
+pub(super) fn told(document: &Document, by_authors: bool, names: &dyn Names) -> Vec<Speaker> {
     let mut speakers: Vec<Speaker> = Vec::new();
-    for text in &document.metadata.speakers {
+    let meta = &document.metadata;
+    let authors = by_authors && meta.speakers.is_empty();
+    for text in if authors { &meta.authors } else { &meta.speakers } {
         for person in people::parse(text, names).unwrap_or_default() {
             let tidy = |range: std::ops::Range<usize>| text[range].trim().to_owned();
             speakers.push(Speaker {
@@ -289,7 +300,7 @@ fn has_topic(document: &Document) -> bool {
 
 /// Whether a document is a deck of slides by its format, or by settings between
 /// its slides.
-fn is_deck(document: &Document) -> bool {
+pub(super) fn is_deck(document: &Document) -> bool {
     let front = |b: &&Block| b.kind == BlockKind::FrontMatter;
     let later = document.blocks.iter().skip_while(front).any(|b| front(&b));
     later || matches!(document.format, Format::Pdf | Format::Office)
