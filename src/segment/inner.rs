@@ -104,7 +104,10 @@ fn alike(
     if !told.is_empty() {
         return told;
     }
-    let mut starts = table::talks(document, range.clone(), names);
+    let talks = matches!(container, Some(Container::Talks(_)));
+    let mut starts = appearance::talks(document, range.clone(), names, talks);
+    starts.extend(table::talks(document, range.clone(), names));
+    let known = starts.len();
     let mut seen = seen(document, range.clone());
     seen.retain_possible(container);
     let mut line = Line::default();
@@ -127,6 +130,14 @@ fn alike(
     }
     let from = starts.len() - chosen.len();
     entitle(&mut starts[from..], &mut candidates, &chosen);
+    // What says its event says more than what only looks like a talk.
+    let mut told: Vec<usize> = starts[..known].iter().map(|start| start.block).collect();
+    told.sort_unstable();
+    let mut number = 0;
+    starts.retain(|start| {
+        number += 1;
+        number <= known || told.binary_search(&start.block).is_err()
+    });
     starts
 }
 
@@ -290,7 +301,7 @@ fn entitle(starts: &mut [Start], candidates: &mut [Candidate], numbers: &[usize]
     }
 }
 
-/// Finds those that fields tell, or times, or events; `held` says whether a heading
+/// Finds those that fields tell, or times; `held` says whether a heading
 /// holds them, or at least tells their day.
 fn told(
     document: &Document,
@@ -300,9 +311,9 @@ fn told(
 ) -> Vec<Start> {
     let mut told = field::talks(document, range.clone(), names);
     if told.is_empty() {
-        told = slot::talks(document, range.clone(), names, held, dated);
+        told = slot::talks(document, range, names, held, dated);
     }
-    if told.is_empty() { appearance::talks(document, range, names) } else { told }
+    told
 }
 
 /// Whether a line names who gave a talk. `Jane Doe: …` in running notes is who said
