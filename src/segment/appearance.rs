@@ -71,10 +71,12 @@ pub(super) fn talks(
 ) -> Vec<Start> {
     let items = items(document, &range);
     // Some item names an event in a list of this kind, or is of a day with its year, by
-    // which an event that nobody knows is told.
+    // which an event that nobody knows is told; or it says who gave what is linked where.
     let may_tell = |b: &usize| {
         let source = &document.text[document.blocks[*b].span.range()];
-        event::may_hold_event(source) || year_in(source).is_some()
+        event::may_hold_event(source)
+            || year_in(source).is_some()
+            || source.contains(" at ") && recorded(document, *b)
     };
     if !items.iter().any(may_tell) || is_of_writings(document, range.start) {
         return Vec::new();
@@ -85,6 +87,22 @@ pub(super) fn talks(
         // Most lists are none of this kind.
         if passed >= 8 && found.len() * 4 < passed {
             break;
+        }
+    }
+    if std::env::var("DBG").is_ok() {
+        eprintln!("items {items:?} range {range:?} held {held}");
+        for (b, t) in &found {
+            eprintln!(
+                "{b} {:?} {:?} {:?} {:?} own {} marked {} linked {} sp {:?}",
+                t.title.text,
+                t.event,
+                t.date,
+                t.read,
+                t.own,
+                t.marked,
+                t.linked,
+                t.title.speakers.len()
+            );
         }
     }
     let crowd = Crowd::of(&found, items.len(), held);

@@ -131,14 +131,14 @@ fn alike(
     let from = starts.len() - chosen.len();
     entitle(&mut starts[from..], &mut candidates, &chosen);
     // What says its event says more than what only looks like a talk.
-    let mut told: Vec<usize> = starts[..known].iter().map(|start| start.block).collect();
-    told.sort_unstable();
-    let mut number = 0;
-    starts.retain(|start| {
-        number += 1;
-        number <= known || told.binary_search(&start.block).is_err()
-    });
-    starts
+    let spoken: Vec<usize> =
+        starts[known..].iter().filter(|s| !s.title.speakers.is_empty()).map(|s| s.block).collect();
+    let event = |start: &Start| start.own.as_ref().is_some_and(|own| own.event.is_some());
+    let mut told: Vec<Start> = starts.drain(..known).collect();
+    told.retain(|start| event(start) || !spoken.contains(&start.block));
+    starts.retain(|start| told.iter().all(|it| it.block != start.block));
+    told.append(&mut starts);
+    told
 }
 
 /// What the candidates of one form have in common, by which each of them is judged.

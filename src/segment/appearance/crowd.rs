@@ -1,6 +1,6 @@
 //! Which items of a list are talks, as the others tell.
 
-use super::{Told, venue};
+use super::{super::day::year_in, Told, venue};
 
 /// What the items of a list have in common, by which each is judged.
 pub(super) struct Crowd {
@@ -20,9 +20,11 @@ impl Crowd {
         let count = |fits: &dyn Fn(&Told) -> bool| found.iter().filter(|it| fits(&it.1)).count();
         let all = count(&|told| told.event.is_some());
         let named = count(&Told::is_named);
-        let sure = |told: &Told| told.is_named() && told.marked && told.date.is_some();
+        let sure = |told: &Told| told.is_named() && told.marked && told.year().is_some();
         let dated = |told: &Told| told.read == Some(venue::Told::Year) && told.marked;
-        let several = named >= 2 || held && (named >= 1 || count(&dated) >= 2);
+        let dated = count(&dated);
+        let several =
+            named >= 2 || held && named >= 1 || dated >= 1 && (named >= 1 || held && dated >= 2);
         let ended = count(&|told| told.own && told.marked && told.title.speakers.is_empty());
         let tails = count(&|told| told.tail.is_some());
         Self {
@@ -50,6 +52,11 @@ impl Told {
     /// Whether its event is one beyond doubt.
     fn is_named(&self) -> bool {
         self.event.is_some() && self.read.is_none_or(|told| told == venue::Told::Name)
+    }
+
+    fn year(&self) -> Option<u16> {
+        year_in(self.date.as_deref().or(self.event.as_deref())?)
+            .or_else(|| year_in(self.event.as_deref()?))
     }
 
     /// Whether it needs no event to be told.

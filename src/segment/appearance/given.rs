@@ -32,8 +32,8 @@ use crate::{document::Document, entity::EntityKind, text::with_lower};
 const BEFORE: [&str; 7] = [": ", "： ", " - ", " – ", " — ", " | ", " · "];
 /// Marks before an event that stands behind a title or a name.
 #[rustfmt::skip]
-const BEHIND: [&str; 13] = [
-    ", at ", " at ", " @ ", " @", ", ", "; ", " (", " - ", " – ", " — ", " | ", " · ", ". ",
+const BEHIND: [&str; 12] = [
+    ", at ", " at ", " @ ", " @", ", ", "; ", " (", " - ", " – ", " — ", " | ", " · ",
 ];
 /// Longest date before a title, in bytes.
 const LONGEST_DATE: usize = 40;
@@ -60,21 +60,31 @@ pub(super) fn told(
     let whole = line.without_resources(trim(text, 0..stop));
     let lead = lead(text, whole.clone());
     let item = Item { line, names, dated: lead.is_some() };
+    let end = whole.end;
+    let set_off = |at: usize| {
+        let (inside, stop) = named::set_off_at(document, number, line, at)?;
+        (inside.end <= end).then_some((inside, stop.min(end)))
+    };
     let mut body = lead.as_ref().map_or(whole.start, |(end, _)| *end)..whole.end;
+    let mut mark = set_off(body.start);
+    let event = match &mark {
+        Some((inside, end)) => item.event_set_off(inside.clone(), *end..body.end),
+        None => item.event_first(body.clone()),
+    };
     let mut venue = None;
-    if let Some((found, start)) = item.event_first(body.clone()) {
+    if let Some((found, start)) = event {
         (venue, body.start) = (Some(found), start);
+        mark = set_off(start);
     }
     let before = venue.is_some();
-    let mark = named::set_off_at(document, number, line, body.start);
+    let mark = mark.or_else(|| set_off(item.label_end(body.clone())?));
     let marked = mark.is_some();
     let (title, venue, tail) = match mark {
-        Some((inside, end)) => item.marked(venue, inside, end.min(body.end)..body.end)?,
+        Some((inside, end)) => item.marked(venue, inside, end..body.end)?,
         None => item.plain(venue, body)?,
     };
     let linked = !super::super::links_of(document, &(number..number + 1)).is_empty();
     let date = lead.map(|(_, date)| date).or_else(|| venue.date.clone());
-    let date = date.or_else(|| year_in(&venue.name).map(|year| year.to_string()));
     let own = before || tail.is_some() || !title.speakers.is_empty();
     is_title(&title.text).then(|| Told {
         title,
@@ -114,6 +124,14 @@ impl Item<'_> {
         &self.line.text
     }
 
+    /// Returns where a label before a title ends: `In German: `.
+    fn label_end(&self, body: Range<usize>) -> Option<usize> {
+        const MOST_WORDS: usize = 3;
+        let (label, _) = self.text()[body.clone()].split_once(": ")?;
+        let short = label.split_whitespace().count() <= MOST_WORDS;
+        short.then_some(body.start + label.len() + ": ".len())
+    }
+
     /// Reads a part that names an event and nothing else; one that only its place tells
     /// must be told by something else too.
     fn venue(&self, part: Range<usize>, told: bool) -> Option<Venue> {
@@ -132,6 +150,18 @@ impl Item<'_> {
             let start = trim(self.text(), mark.end..part.end).start;
             (start < part.end).then_some((found, start))
         })
+    }
+
+    /// Reads an event that is set off before a title, and where the title starts:
+    /// `[KubeCon 2019, Barcelona](…) - Rook at Scale`.
+    fn event_set_off(&self, inside: Range<usize>, rest: Range<usize>) -> Option<(Venue, usize)> {
+        let text = self.text();
+        let mark = BEFORE.iter().find(|mark| text[rest.clone()].starts_with(**mark));
+        // The colon may be set off with the event.
+        let led = mark.is_some() || text[inside.start..rest.start].ends_with(':');
+        let found = self.venue(inside, self.dated).filter(|_| led)?;
+        let start = trim(text, rest.start + mark.map_or(0, |mark| mark.len())..rest.end).start;
+        (start < rest.end).then_some((found, start))
     }
 
     /// Finds the event at the end of a part, and where what stands before it ends; behind
@@ -157,12 +187,6 @@ impl Item<'_> {
             title.speakers.extend(self.people(behind).unwrap_or_default());
             return Some((title, venue, None));
         }
-        // `[KubeCon 2019, Barcelona](…) - Rook at Scale`
-        if let Some(venue) = self.venue(inside.clone(), self.dated) {
-            let mark = BEFORE.iter().find(|mark| text[behind.clone()].starts_with(**mark))?;
-            let title = self.title(trim(text, behind.start + mark.len()..behind.end));
-            return Some((title, venue, Some(None)));
-        }
         // What stands behind such a link is a remark.
         if let Some((venue, start)) = self.event_first(inside.clone()) {
             return Some((self.title(start..inside.end), venue, Some(None)));
@@ -172,7 +196,7 @@ impl Item<'_> {
             let tail = self.tail(inside.start..end).filter(|_| title.speakers.is_empty());
             return Some((title, venue, Some(tail)));
         }
-        let whole = trim(text, behind);
+        let whole = self.unwrapped(trim(text, behind));
         let start = whole.end - text[whole.clone()].trim_start_matches(DASHES).len();
         let (venue, end) = self
             .venue(start..whole.end, false)
@@ -186,13 +210,32 @@ impl Item<'_> {
         Some((title, venue, None))
     }
 
+    /// Returns what stands in parentheses that hold a whole part.
+    fn unwrapped(&self, part: Range<usize>) -> Range<usize> {
+        let text = &self.text()[part.clone()];
+        let inside = text.strip_prefix('(').and_then(|it| it.strip_suffix(')'));
+        match inside.filter(|it| !it.contains(['(', ')'])) {
+            Some(_) => part.start + 1..part.end - 1,
+            None => part,
+        }
+    }
+
     /// Reads an item whose title nothing sets off.
     fn plain(&self, venue: Option<Venue>, body: Range<usize>) -> Option<Read> {
         if let Some(venue) = venue {
             return Some((self.title(body), venue, None));
         }
-        let (venue, end) = self.event_last(body.clone(), false)?;
-        Some((self.title(body.start..end), venue, None))
+        if let Some((venue, end)) = self.event_last(body.clone(), false) {
+            return Some((self.title(body.start..end), venue, None));
+        }
+        // `Rook at Scale (Jane Doe, KubeCon 2019)`
+        let open = body.start + self.text()[body.clone()].rfind(" (")?;
+        let inside = self.unwrapped(open + 1..body.end);
+        let (venue, end) =
+            self.event_last(inside.clone(), true).filter(|_| inside.start > open + 1)?;
+        let mut title = title::plain(&self.line.part(body.start, open), self.names);
+        title.speakers = self.people(inside.start..end)?;
+        Some((title, venue, None))
     }
 
     /// Reads a title that may name its speakers.

@@ -4,7 +4,8 @@
 use super::super::{
     Names,
     day::year_in,
-    event, holds,
+    event,
+    holds::{self, Container},
     own::Own,
     place, section,
     words::{is_company_like, is_role},
@@ -61,9 +62,9 @@ pub(super) fn read(text: &str, names: &dyn Names) -> Option<Venue> {
         }
         years |= year_in(piece).is_some();
     }
-    venue.told = if is_called(first) {
+    venue.told = if is_called(first) || is_of_users(first) && is_named(first, years, names) {
         Told::Name
-    } else if !is_named(first, names) {
+    } else if !is_named(first, years, names) {
         return None;
     } else if years {
         Told::Year
@@ -78,6 +79,13 @@ pub(super) fn read(text: &str, names: &dyn Names) -> Option<Venue> {
 /// Whether a text is the name of an event by its words, and tells nothing of it.
 fn is_called(text: &str) -> bool {
     !is_about(text) && !is_parted(text) && event::called(text).is_some()
+}
+
+/// Whether a name is that of people who meet: `Java User Group`, `First meetup in Oslo`.
+fn is_of_users(text: &str) -> bool {
+    with_lower(text, |lower| {
+        lower.split(' ').any(|word| word == "meetup") || lower.contains("user group")
+    })
 }
 
 /// Whether words tell of an event, or of what one finds there, rather than naming it.
@@ -100,8 +108,8 @@ fn is_parted(text: &str) -> bool {
 }
 
 /// Whether a few words may be the name of an event that nobody knows: each has a capital,
-/// or joins others.
-fn is_named(text: &str, names: &dyn Names) -> bool {
+/// or joins others, and it is no company, of which a `dated` one is hardly one.
+fn is_named(text: &str, dated: bool, names: &dyn Names) -> bool {
     const MOST_WORDS: usize = 7;
     const SMALL: [&str; 9] = ["&", "+", "and", "conference", "for", "in", "meetup", "of", "on"];
     let words = || text.split_whitespace();
@@ -124,9 +132,9 @@ fn is_named(text: &str, names: &dyn Names) -> bool {
         && !section::is_section(bare)
         && !is_place(text)
         && !is_role(last)
-        && !is_company_like(bare)
+        && (is_of_users(bare) || !is_company_like(if dated { last } else { bare }))
         && !names.knows(bare, EntityKind::COMPANY)
-        && holds::plain_container(bare).is_none()
+        && !holds::plain_container(bare).is_some_and(Container::holds_talks)
 }
 
 /// A text without the year at its end.
