@@ -12,6 +12,8 @@ mod venue;
 
 use std::ops::Range;
 
+use rustc_hash::{FxHashMap, FxHashSet};
+
 use self::crowd::Crowd;
 use super::{
     Names, cell,
@@ -89,25 +91,43 @@ pub(super) fn talks(
             break;
         }
     }
-    if std::env::var("DBG").is_ok() {
-        eprintln!("items {items:?} range {range:?} held {held}");
-        for (b, t) in &found {
-            eprintln!(
-                "{b} {:?} {:?} {:?} {:?} own {} marked {} linked {} sp {:?}",
-                t.title.text,
-                t.event,
-                t.date,
-                t.read,
-                t.own,
-                t.marked,
-                t.linked,
-                t.title.speakers.len()
-            );
-        }
-    }
     let crowd = Crowd::of(&found, items.len(), held);
     found.retain(|(_, told)| crowd.takes(told));
-    found.into_iter().map(|(block, told)| start(block, told, crowd.tails)).collect()
+    let mut starts: Vec<Start> =
+        found.into_iter().map(|(block, told)| start(block, told, crowd.tails)).collect();
+    if !crowd.most {
+        close(&items, &mut starts);
+    }
+    starts
+}
+
+/// Joins talks that say their events with those that only look alike, of which a block
+/// may be both.
+pub(super) fn join(mut told: Vec<Start>, mut like: Vec<Start>) -> Vec<Start> {
+    let event = |start: &Start| start.own.as_ref().is_some_and(|own| own.event.is_some());
+    let spoken: FxHashMap<usize, bool> =
+        like.iter().map(|start| (start.block, !start.title.speakers.is_empty())).collect();
+    let less = |start: &Start| {
+        let like = spoken.get(&start.block).copied();
+        !event(start) && like.is_some_and(|spoken| spoken || start.kind == TalkKind::Section)
+    };
+    told.retain(|start| !less(start));
+    let taken: FxHashSet<usize> = told.iter().map(|start| start.block).collect();
+    like.retain(|start| !taken.contains(&start.block));
+    told.append(&mut like);
+    told
+}
+
+/// Ends each talk among other things with its item.
+fn close(items: &[usize], starts: &mut Vec<Start>) {
+    let talks: Vec<usize> = starts.iter().map(|start| start.block).collect();
+    let is_talk = |block: usize| talks.binary_search(&block).is_ok();
+    for two in items.windows(2).filter(|two| is_talk(two[0]) && !is_talk(two[1])) {
+        let section = Start::section(two[1], String::new());
+        let section = section.because("stands behind a talk in a list", -3);
+        starts.push(Start { aside: true, ..section });
+    }
+    starts.sort_by_key(|start| start.block);
 }
 
 /// The items that may be talks.

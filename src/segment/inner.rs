@@ -47,7 +47,7 @@ pub(super) fn talks(
     standing: Standing,
 ) -> Vec<Start> {
     let named = named::all(document, range.clone(), names);
-    let mut starts = alike(document, range.clone(), names, standing, &named);
+    let mut starts = told(document, range.clone(), names, standing, &named);
     let opened: Vec<usize> = named.iter().filter(|it| it.opens).map(|it| it.block).collect();
     named::add(document, range.clone(), names, named, &mut starts, standing.asides);
     starts.extend(named::siblings(document, range.clone(), names, &opened));
@@ -95,19 +95,7 @@ fn alike(
     named: &[Named],
 ) -> Vec<Start> {
     let container = standing.container;
-    if range.is_empty() || range.len() > MOST {
-        return Vec::new();
-    }
-    let held = container.is_some();
-    let dated = held || standing.headless && range.start > 0;
-    let told = told(document, range.clone(), names, [held, dated]);
-    if !told.is_empty() {
-        return told;
-    }
-    let talks = matches!(container, Some(Container::Talks(_)));
-    let mut starts = appearance::talks(document, range.clone(), names, talks);
-    starts.extend(table::talks(document, range.clone(), names));
-    let known = starts.len();
+    let mut starts = table::talks(document, range.clone(), names);
     let mut seen = seen(document, range.clone());
     seen.retain_possible(container);
     let mut line = Line::default();
@@ -130,15 +118,7 @@ fn alike(
     }
     let from = starts.len() - chosen.len();
     entitle(&mut starts[from..], &mut candidates, &chosen);
-    // What says its event says more than what only looks like a talk.
-    let spoken: Vec<usize> =
-        starts[known..].iter().filter(|s| !s.title.speakers.is_empty()).map(|s| s.block).collect();
-    let event = |start: &Start| start.own.as_ref().is_some_and(|own| own.event.is_some());
-    let mut told: Vec<Start> = starts.drain(..known).collect();
-    told.retain(|start| event(start) || !spoken.contains(&start.block));
-    starts.retain(|start| told.iter().all(|it| it.block != start.block));
-    told.append(&mut starts);
-    told
+    starts
 }
 
 /// What the candidates of one form have in common, by which each of them is judged.
@@ -301,17 +281,27 @@ fn entitle(starts: &mut [Start], candidates: &mut [Candidate], numbers: &[usize]
     }
 }
 
-/// Finds those that fields tell, or times; `held` says whether a heading
-/// holds them, or at least tells their day.
+/// Finds those that fields tell, or times; or events, beside those that look alike.
 fn told(
     document: &Document,
     range: Range<usize>,
     names: &dyn Names,
-    [held, dated]: [bool; 2],
+    standing: Standing,
+    named: &[Named],
 ) -> Vec<Start> {
+    if range.is_empty() || range.len() > MOST {
+        return Vec::new();
+    }
+    let held = standing.container.is_some();
+    let dated = held || standing.headless && range.start > 0;
     let mut told = field::talks(document, range.clone(), names);
     if told.is_empty() {
-        told = slot::talks(document, range, names, held, dated);
+        told = slot::talks(document, range.clone(), names, held, dated);
+    }
+    if told.is_empty() {
+        let talks = matches!(standing.container, Some(Container::Talks(_)));
+        told = appearance::talks(document, range.clone(), names, talks);
+        told = appearance::join(told, alike(document, range, names, standing, named));
     }
     told
 }

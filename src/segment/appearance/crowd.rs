@@ -5,7 +5,7 @@ use super::{super::day::year_in, Told, venue};
 /// What the items of a list have in common, by which each is judged.
 pub(super) struct Crowd {
     /// Whether most name an event.
-    most: bool,
+    pub(super) most: bool,
     /// Whether some do beyond doubt.
     some: bool,
     /// Whether the only one does.

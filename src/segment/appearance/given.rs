@@ -137,7 +137,7 @@ impl Item<'_> {
     fn venue(&self, part: Range<usize>, told: bool) -> Option<Venue> {
         let text = &self.text()[part];
         let found = venue::read(text, self.names)?;
-        let person = || likeness(&found.name, self.names) >= Likeness::Likely;
+        let person = || likeness(&found.name, self.names) == Likeness::Sure;
         (found.told > venue::Told::Place || told && !person()).then_some(found)
     }
 
@@ -156,9 +156,12 @@ impl Item<'_> {
     /// `[KubeCon 2019, Barcelona](…) - Rook at Scale`.
     fn event_set_off(&self, inside: Range<usize>, rest: Range<usize>) -> Option<(Venue, usize)> {
         let text = self.text();
-        let mark = BEFORE.iter().find(|mark| text[rest.clone()].starts_with(**mark));
+        let behind = text[rest.clone()].trim_start();
+        let rest = rest.end - behind.len()..rest.end;
+        let mark = BEFORE.iter().map(|mark| mark.trim_start());
+        let mark = mark.into_iter().find(|mark| behind.starts_with(mark));
         // The colon may be set off with the event.
-        let led = mark.is_some() || text[inside.start..rest.start].ends_with(':');
+        let led = mark.is_some() || text[inside.start..rest.start].trim_end().ends_with(':');
         let found = self.venue(inside, self.dated).filter(|_| led)?;
         let start = trim(text, rest.start + mark.map_or(0, |mark| mark.len())..rest.end).start;
         (start < rest.end).then_some((found, start))
