@@ -188,7 +188,8 @@ fn start(block: usize, told: Told, tails: bool) -> Start {
     let year = told.date.as_deref().and_then(|date| date.get(..4)).unwrap_or_default();
     let event = told.event.map(|event| {
         let year = if event.contains(year) { "" } else { year };
-        let place = told.place.as_deref().filter(|_| !told.unknown);
+        let known = !told.unknown && told.read.is_none_or(|it| it == venue::Told::Name);
+        let place = told.place.as_deref().filter(|_| known);
         let place = place.map_or(String::new(), |place| [", ", place].concat());
         [[event.as_str(), year].join(" ").trim_end(), &place].concat()
     });
@@ -209,7 +210,11 @@ fn told(document: &Document, number: usize, names: &dyn Names) -> Option<Told> {
     if given.as_ref().is_some_and(|given| given.own) {
         return given;
     }
-    listed(document, number, &line, names).or(given)
+    let listed = listed(document, number, &line, names);
+    match (listed, given) {
+        (Some(listed), Some(_)) if listed.event.is_some() => Some(listed),
+        (listed, given) => given.or(listed),
+    }
 }
 
 /// Reads an item of a list that people keep of their own talks.

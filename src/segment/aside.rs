@@ -2,7 +2,11 @@
 
 use std::ops::Range;
 
-use super::words::{self, Openings};
+use super::{
+    day::year_in,
+    holds,
+    words::{self, Openings},
+};
 use crate::text::with_lower;
 
 /// Returns the length of `Moderated by ` and the like before a name.
@@ -90,6 +94,11 @@ pub(super) fn of_today(text: &str, range: Range<usize>) -> Range<usize> {
     let arrow = [" -> ", " → "].iter().find_map(|mark| Some(part.rfind(mark)? + mark.len()));
     let now = || NOW.starting(part).map(str::len).max();
     range.start + arrow.or_else(now).unwrap_or(0)..range.end
+}
+
+/// Whether a text says in which year or on which day something was, and nothing else.
+pub(super) fn is_date(text: &str) -> bool {
+    year_in(text).is_some() && holds::is_only_time(text)
 }
 
 /// Whether what follows `at` is where one met rather than whom one works for: `the

@@ -21,7 +21,11 @@ impl Crowd {
         let all = count(&|told| told.event.is_some());
         let named = count(&Told::is_named);
         let sure = |told: &Told| told.is_named() && told.marked && told.year().is_some();
-        let dated = |told: &Told| told.read == Some(venue::Told::Year) && told.marked;
+        let dated = |told: &Told| {
+            let told_by = told.read.filter(|_| told.marked || told.linked);
+            told_by == Some(venue::Told::Year)
+                || told_by == Some(venue::Told::Place) && told.date.is_some()
+        };
         let dated = count(&dated);
         let several =
             named >= 2 || held && named >= 1 || dated >= 1 && (named >= 1 || held && dated >= 2);

@@ -105,13 +105,12 @@ pub(super) fn told(
 pub(super) fn lead(text: &str, whole: Range<usize>) -> Option<(usize, String)> {
     let end = text.floor_char_boundary((whole.start + LONGEST_DATE).min(whole.end));
     let head = &text[whole.start..end];
-    let cut = |mark: &str| Some((head.rfind(mark)?, mark.len()));
-    let cuts = BEFORE.iter().filter_map(|mark| cut(mark));
-    let date = |(at, len): (usize, usize)| {
+    let cuts = BEFORE.iter().flat_map(|mark| head.match_indices(*mark));
+    let date = |(at, mark): (usize, &str)| {
         let said = &head[..at];
         let told = year_in(said).is_some() && holds::is_only_time(said);
         let date = Own::of_line(&["(", said, ")"].concat(), "").date.filter(|_| told)?;
-        Some((whole.start + at + len, date))
+        Some((whole.start + at + mark.len(), date))
     };
     let (end, date) = cuts.filter_map(date).max_by_key(|(end, _)| *end)?;
     Some((trim(text, end..whole.end).start, date))
@@ -138,7 +137,12 @@ impl Item<'_> {
         let text = &self.text()[part];
         let found = venue::read(text, self.names)?;
         let person = || likeness(&found.name, self.names) == Likeness::Sure;
-        (found.told > venue::Told::Place || told && !person()).then_some(found)
+        match found.told {
+            venue::Told::Name => Some(found),
+            venue::Told::Year if year_in(&found.name).is_some() => Some(found),
+            venue::Told::Year => (!person()).then_some(found),
+            venue::Told::Place => (told && !person()).then_some(found),
+        }
     }
 
     /// Finds the event before a title, and where the title starts.

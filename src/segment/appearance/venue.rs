@@ -57,7 +57,7 @@ pub(super) fn read(text: &str, names: &dyn Names) -> Option<Venue> {
         } else if is_place(piece) {
             venue.place = venue.place.or_else(|| Some(without_year(piece).to_owned()));
             venue.date = venue.date.or_else(|| year_in(piece).map(|year| year.to_string()));
-        } else if !is_called(piece) {
+        } else if !(is_called(piece) && is_called(first)) {
             return None;
         }
         years |= year_in(piece).is_some();
