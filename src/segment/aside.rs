@@ -3,11 +3,12 @@
 use std::ops::Range;
 
 use super::{
+    Names,
     day::year_in,
-    holds,
+    holds, place,
     words::{self, Openings},
 };
-use crate::text::with_lower;
+use crate::{entity::EntityKind, text::with_lower};
 
 /// Returns the length of `Moderated by ` and the like before a name.
 pub(super) fn moderates(text: &str) -> usize {
@@ -96,9 +97,12 @@ pub(super) fn of_today(text: &str, range: Range<usize>) -> Range<usize> {
     range.start + arrow.or_else(now).unwrap_or(0)..range.end
 }
 
-/// Whether a text says in which year or on which day something was, and nothing else.
-pub(super) fn is_date(text: &str) -> bool {
-    year_in(text).is_some() && holds::is_only_time(text)
+/// Whether a text says nothing but when or where something was, though it stands where
+/// companies do.
+pub(super) fn is_occasion(text: &str, names: &dyn Names) -> bool {
+    let dated = || year_in(text).is_some() && holds::is_only_time(text);
+    let placed = || with_lower(text, |lower| place::is_town(lower) || place::is_country(lower));
+    dated() || placed() && !names.knows(text, EntityKind::COMPANY)
 }
 
 /// Whether what follows `at` is where one met rather than whom one works for: `the

@@ -26,7 +26,7 @@ use super::{
     Told, recorded,
     venue::{self, Venue},
 };
-use crate::{document::Document, entity::EntityKind, text::with_lower};
+use crate::{document::Document, entity::EntityKind, talk::Speaker, text::with_lower};
 
 /// Marks behind an event or a date that stands before a title.
 const BEFORE: [&str; 7] = [": ", "： ", " - ", " – ", " — ", " | ", " · "];
@@ -79,13 +79,13 @@ pub(super) fn told(
     let before = venue.is_some();
     let mark = mark.or_else(|| set_off(item.label_end(body.clone())?));
     let marked = mark.is_some();
-    let (title, venue, tail) = match mark {
+    let Read { title, venue, within, tail } = match mark {
         Some((inside, end)) => item.marked(venue, inside, end..body.end)?,
         None => item.plain(venue, body)?,
     };
     let linked = !super::super::links_of(document, &(number..number + 1)).is_empty();
     let date = lead.map(|(_, date)| date).or_else(|| venue.date.clone());
-    let own = before || tail.is_some() || !title.speakers.is_empty();
+    let own = before || within || !marked || !title.speakers.is_empty();
     is_title(&title.text).then(|| Told {
         title,
         event: Some(venue.name),
@@ -96,8 +96,8 @@ pub(super) fn told(
         unknown: false,
         linked,
         read: Some(venue.told),
-        own: own || !marked,
-        tail: tail.flatten(),
+        own,
+        tail,
     })
 }
 
@@ -116,7 +116,21 @@ pub(super) fn lead(text: &str, whole: Range<usize>) -> Option<(usize, String)> {
     Some((trim(text, end..whole.end).start, date))
 }
 
-type Read = (Title, Venue, Option<Option<String>>);
+/// What an item says of a talk and its event.
+struct Read {
+    title: Title,
+    venue: Venue,
+    /// Whether title and event are set off together.
+    within: bool,
+    /// The title without what may be a company at its end.
+    tail: Option<String>,
+}
+
+impl Read {
+    fn of(title: Title, venue: Venue) -> Self {
+        Self { title, venue, within: false, tail: None }
+    }
+}
 
 impl Item<'_> {
     fn text(&self) -> &str {
@@ -190,18 +204,16 @@ impl Item<'_> {
     ) -> Option<Read> {
         let text = self.text();
         if let Some(venue) = venue {
-            let mut title = self.title(inside);
-            title.speakers.extend(self.people(behind).unwrap_or_default());
-            return Some((title, venue, None));
+            return Some(Read::of(self.spoken(inside, behind), venue));
         }
-        // What stands behind such a link is a remark.
         if let Some((venue, start)) = self.event_first(inside.clone()) {
-            return Some((self.title(start..inside.end), venue, Some(None)));
+            let title = self.spoken(start..inside.end, behind);
+            return Some(Read { within: true, ..Read::of(title, venue) });
         }
         if let Some((venue, end)) = self.event_last(inside.clone(), false) {
-            let title = self.title(inside.start..end);
+            let title = self.spoken(inside.start..end, behind);
             let tail = self.tail(inside.start..end).filter(|_| title.speakers.is_empty());
-            return Some((title, venue, Some(tail)));
+            return Some(Read { within: true, tail, ..Read::of(title, venue) });
         }
         let whole = self.unwrapped(trim(text, behind));
         let start = whole.end - text[whole.clone()].trim_start_matches(DASHES).len();
@@ -212,9 +224,9 @@ impl Item<'_> {
         let people = trim(text, start..end.max(start));
         let mut title = title::plain(&self.line.part(inside.start, inside.end), self.names);
         if !people.is_empty() {
-            title.speakers = self.people(people)?;
+            title.speakers = self.people(people, true)?;
         }
-        Some((title, venue, None))
+        Some(Read::of(title, venue))
     }
 
     /// Returns what stands in parentheses that hold a whole part.
@@ -230,10 +242,10 @@ impl Item<'_> {
     /// Reads an item whose title nothing sets off.
     fn plain(&self, venue: Option<Venue>, body: Range<usize>) -> Option<Read> {
         if let Some(venue) = venue {
-            return Some((self.title(body), venue, None));
+            return Some(Read::of(self.title(body), venue));
         }
         if let Some((venue, end)) = self.event_last(body.clone(), false) {
-            return Some((self.title(body.start..end), venue, None));
+            return Some(Read::of(self.title(body.start..end), venue));
         }
         // `Rook at Scale (Jane Doe, KubeCon 2019)`
         let open = body.start + self.text()[body.clone()].rfind(" (")?;
@@ -241,8 +253,8 @@ impl Item<'_> {
         let (venue, end) =
             self.event_last(inside.clone(), true).filter(|_| inside.start > open + 1)?;
         let mut title = title::plain(&self.line.part(body.start, open), self.names);
-        title.speakers = self.people(inside.start..end)?;
-        Some((title, venue, None))
+        title.speakers = self.people(inside.start..end, true)?;
+        Some(Read::of(title, venue))
     }
 
     /// Reads a title that may name its speakers.
@@ -254,8 +266,19 @@ impl Item<'_> {
         if named { title } else { title::plain(&line, self.names) }
     }
 
-    /// Reads a part that names people and nothing else.
-    fn people(&self, part: Range<usize>) -> Option<Vec<crate::talk::Speaker>> {
+    /// Reads a title that may name its speakers, or have them behind it, where a remark
+    /// may stand as well.
+    fn spoken(&self, part: Range<usize>, behind: Range<usize>) -> Title {
+        let mut title = self.title(part);
+        if title.speakers.is_empty() {
+            title.speakers = self.people(behind, false).unwrap_or_default();
+        }
+        title
+    }
+
+    /// Reads a part that names people and nothing else, even such as could be something
+    /// else where they are `expected`.
+    fn people(&self, part: Range<usize>, expected: bool) -> Option<Vec<Speaker>> {
         const BY: [&str; 4] = ["by ", "By ", "presented by ", "given by "];
         let text = self.text();
         let part = self.line.without_resources(trim(text, part));
@@ -264,7 +287,8 @@ impl Item<'_> {
         let by = BY.iter().find(|by| said.starts_with(**by));
         let line = self.line.part(start + by.map_or(0, |by| by.len()), part.end);
         let found = cell::people_of(&line, self.names);
-        let found = if found.is_empty() { cell::speakers_of(&line, self.names) } else { found };
+        let doubtful = found.is_empty() && (expected || by.is_some());
+        let found = if doubtful { cell::speakers_of(&line, self.names) } else { found };
         (!found.is_empty()).then_some(found)
     }
 

@@ -45,7 +45,7 @@ pub(super) fn read(text: &str, names: &dyn Names) -> Option<Venue> {
         return None;
     }
     let mut pieces = text.split([',', '(', ')']).map(str::trim).filter(|piece| !piece.is_empty());
-    let first = pieces.next()?;
+    let first = pieces.next().filter(|first| !is_counted(first))?;
     let mut venue = Venue { name: first.to_owned(), place: None, date: None, told: Told::Place };
     let mut years = year_in(first).is_some();
     for piece in pieces {
@@ -62,18 +62,35 @@ pub(super) fn read(text: &str, names: &dyn Names) -> Option<Venue> {
         }
         years |= year_in(piece).is_some();
     }
-    venue.told = if is_called(first) || is_of_users(first) && is_named(first, years, names) {
+    // `Bad Day` may be a title, `Bad Day 2019` is none.
+    let weak = !years && is_usual(first);
+    venue.told = if !weak && is_called(first) || is_of_users(first) && is_named(first, years, names)
+    {
         Told::Name
     } else if !is_named(first, years, names) {
         return None;
     } else if years {
         Told::Year
-    } else if venue.place.is_some() || ends_in_place(first) {
+    } else if weak || venue.place.is_some() || ends_in_place(first) {
         Told::Place
     } else {
         return None;
     };
     Some(venue)
+}
+
+/// Whether a text begins as no name does: `A Bad Day`.
+fn is_counted(text: &str) -> bool {
+    const WORDS: [&str; 5] = ["a", "an", "every", "one", "your"];
+    let first = text.split(' ').next().unwrap_or_default();
+    with_lower(first, |first| WORDS.contains(&first))
+}
+
+/// Whether a name ends with a word that stands in names of many other things.
+fn is_usual(text: &str) -> bool {
+    const WORDS: [&str; 5] = ["day", "days", "forum", "live", "week"];
+    let last = text.rsplit(' ').next().unwrap_or_default();
+    with_lower(last, |last| WORDS.contains(&last))
 }
 
 /// Whether a text is the name of an event by its words, and tells nothing of it.
@@ -201,6 +218,9 @@ mod tests {
             ("GOPS 2016 Beijing",                 "Year GOPS 2016 Beijing||"),
             ("Spark and AI Week in Europe 2019",  "Year Spark and AI Week in Europe 2019||"),
             ("Docker Galway",                     "Place Docker Galway||"),
+            ("Istio Day",                         "Place Istio Day||"),
+            ("Istio Day Europe 2024",             "Name Istio Day Europe 2024||"),
+            ("A Bad Day 2019",                    ""),
             ("Acme",                              ""),
             ("Bank of London",                    ""),
             ("Acme Labs London",                  ""),
