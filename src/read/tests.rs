@@ -91,6 +91,7 @@ fn formats() {
         ("calendar, a line that is no property", "a.ics", "BEGIN:VEVENT\nSUMMARY:Rook\nétage\n mehr davon\nEND:VEVENT\n", "h2 Rook"),
         ("reStructuredText",         "a.rst", ".. title: T\n\nA\n=\n\nA B\n===\n\n* c\n",   "meta T; p A =; h1 A B; li1 c"),
         ("AsciiDoc",                 "a.adoc", "= A\n\nb\n\n* c\n** d\n",                   "h1 A; p b; li1 c; li2 d"),
+        ("AsciiDoc, links with spaces", "a.adoc", "= A\n\n* link:++https://a.b/c d.pdf++[Rook, *at* Scale] by us\n* a link:+https://a.b+[b]\n* +code+\n", "h1 A; li1 Rook, at Scale<https://a.b/c d.pdf> by us; li1 a b<https://a.b>; li1 code"),
         ("Org",                      "a.org", "#+TITLE: T\n* A\nb\n** C\n- d\n",            "meta T; h1 A; p b; h2 C; li1 d"),
     ];
     for (rule, file, text, expected) in rows {

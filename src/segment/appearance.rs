@@ -6,8 +6,15 @@
 //! - "Why we moved" (with Jane Doe, Acme), FOSDEM 2024
 //! ```
 
+mod crowd;
+mod given;
+mod venue;
+
 use std::ops::Range;
 
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use self::crowd::Crowd;
 use super::{
     Names, cell,
     day::year_in,
@@ -21,7 +28,7 @@ use super::{
     title::{self, Title},
 };
 use crate::{
-    document::{BlockKind, Document},
+    document::{BlockKind, Document, Zone},
     talk::{Speaker, TalkKind},
 };
 
@@ -45,55 +52,144 @@ struct Told {
     recorded: bool,
     /// Whether only its place tells that the event is one.
     unknown: bool,
+    /// Whether something is linked.
+    linked: bool,
+    /// What tells that its event is one, where it was read as [`given`] reads.
+    read: Option<venue::Told>,
+    /// Whether no other way to read it finds as much.
+    own: bool,
+    /// The title without what may be a company at its end.
+    tail: Option<String>,
 }
 
-/// Finds the talks among the outer items of `range`, most of which name an event.
-pub(super) fn talks(document: &Document, range: Range<usize>, names: &dyn Names) -> Vec<Start> {
+/// Finds the talks among the outer items of `range`, or among its paragraphs that begin
+/// with a date, most of which name an event; `held` says that they stand beneath a
+/// heading that holds talks.
+pub(super) fn talks(
+    document: &Document,
+    range: Range<usize>,
+    names: &dyn Names,
+    held: bool,
+) -> Vec<Start> {
+    let items = items(document, &range);
+    // Some item names an event in a list of this kind, or is of a day with its year, by
+    // which an event that nobody knows is told; or it says who gave what is linked where.
+    let may_tell = |b: &usize| {
+        let source = &document.text[document.blocks[*b].span.range()];
+        event::may_hold_event(source)
+            || year_in(source).is_some()
+            || source.contains(" at ") && recorded(document, *b)
+    };
+    if !items.iter().any(may_tell) || is_of_writings(document, range.start) {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    for (passed, block) in items.iter().enumerate() {
+        found.extend(told(document, *block, names).map(|told| (*block, told)));
+        // Most lists are none of this kind.
+        if passed >= 8 && found.len() * 4 < passed {
+            break;
+        }
+    }
+    let crowd = Crowd::of(&found, items.len(), held);
+    found.retain(|(_, told)| crowd.takes(told));
+    let mut starts: Vec<Start> =
+        found.into_iter().map(|(block, told)| start(block, told, crowd.tails)).collect();
+    if !crowd.most {
+        close(&items, &mut starts);
+    }
+    starts
+}
+
+/// Joins talks that say their events with those that only look alike, of which a block
+/// may be both.
+pub(super) fn join(mut told: Vec<Start>, mut like: Vec<Start>) -> Vec<Start> {
+    let event = |start: &Start| start.own.as_ref().is_some_and(|own| own.event.is_some());
+    let spoken: FxHashMap<usize, bool> =
+        like.iter().map(|start| (start.block, !start.title.speakers.is_empty())).collect();
+    let less = |start: &Start| {
+        let like = spoken.get(&start.block).copied();
+        !event(start) && like.is_some_and(|spoken| spoken || start.kind == TalkKind::Section)
+    };
+    told.retain(|start| !less(start));
+    let taken: FxHashSet<usize> = told.iter().map(|start| start.block).collect();
+    like.retain(|start| !taken.contains(&start.block));
+    told.append(&mut like);
+    told
+}
+
+/// Ends each talk among other things with its item.
+fn close(items: &[usize], starts: &mut Vec<Start>) {
+    let talks: Vec<usize> = starts.iter().map(|start| start.block).collect();
+    let is_talk = |block: usize| talks.binary_search(&block).is_ok();
+    for two in items.windows(2).filter(|two| is_talk(two[0]) && !is_talk(two[1])) {
+        let section = Start::section(two[1], String::new());
+        let section = section.because("stands behind a talk in a list", -3);
+        starts.push(Start { aside: true, ..section });
+    }
+    starts.sort_by_key(|start| start.block);
+}
+
+/// The items that may be talks.
+fn items(document: &Document, range: &Range<usize>) -> Vec<usize> {
     let depth = |b: usize| match document.blocks[b].kind {
         BlockKind::ListItem(depth) => Some(depth),
         _ => None,
     };
-    let Some(outer) = range.clone().filter_map(depth).min() else { return Vec::new() };
-    let items: Vec<usize> = range.filter(|b| depth(*b) == Some(outer)).collect();
-    // Some item names an event in a list of this kind, or is of a day with its year, by
-    // which an event that nobody knows is told.
-    let may_tell = |b: &usize| {
-        let source = &document.text[document.blocks[*b].span.range()];
-        event::may_hold_event(source) || year_in(source).is_some()
-    };
-    if !items.iter().any(may_tell) {
-        return Vec::new();
+    if let Some(outer) = range.clone().filter_map(depth).min() {
+        return range.clone().filter(|b| depth(*b) == Some(outer)).collect();
     }
-    let told = |block: &usize| Some((*block, told(document, *block, names)?));
-    let mut found = Vec::new();
-    for (passed, block) in items.iter().enumerate() {
-        found.extend(told(block));
-        // Most lists are none of this kind.
-        if passed >= 8 && found.len() * 2 < passed {
-            return Vec::new();
+    let dated = |b: &usize| {
+        let block = &document.blocks[*b];
+        let short = block.span.end - block.span.start <= LONGEST;
+        let may = || document.text[block.span.range()].contains("20");
+        if block.kind != BlockKind::Paragraph || block.zone != Zone::Prose || !short || !may() {
+            return false;
         }
-    }
-    let held = found.iter().filter(|(_, told)| told.event.is_some()).count();
-    let sure = |told: &Told| told.marked && (told.date.is_some() || told.recorded);
-    let one = held == 1 && items.len() == 1 && found.iter().all(|(_, told)| sure(told));
-    if !one && (held < 2 || held * 10 < items.len() * 6) {
-        return Vec::new();
-    }
-    let fits = |told: &Told| told.event.is_some() || sure(told);
-    found
-        .into_iter()
-        .filter(|(_, told)| fits(told))
-        .map(|(block, told)| start(block, told))
-        .collect()
+        let line = Line::of(document, block);
+        given::lead(&line.text, trim(&line.text, 0..line.text.len())).is_some()
+    };
+    range.clone().filter(dated).collect()
 }
 
-fn start(block: usize, told: Told) -> Start {
+/// Whether the heading above a list speaks of what is to be read or heard.
+fn is_of_writings(document: &Document, first: usize) -> bool {
+    const WRITINGS: [&str; 12] = [
+        "article",
+        "articles",
+        "blog",
+        "blogs",
+        "books",
+        "news",
+        "papers",
+        "podcast",
+        "podcasts",
+        "posts",
+        "publications",
+        "writing",
+    ];
+    const TALKS: [&str; 4] = ["presentations", "slides", "talks", "videos"];
+    let above = first.checked_sub(1).map(|b| &document.blocks[b]);
+    let Some(head) = above.filter(|b| matches!(b.kind, BlockKind::Heading(_))) else {
+        return false;
+    };
+    let lower = Line::of(document, head).text.to_lowercase();
+    let says = |words: &[&str]| {
+        lower.split(|c: char| !c.is_alphanumeric()).any(|word| words.contains(&word))
+    };
+    says(&WRITINGS) && !says(&TALKS)
+}
+
+fn start(block: usize, told: Told, tails: bool) -> Start {
     let kind = told.title.kind.unwrap_or(TalkKind::Talk);
-    let mut start = Start::new(block, kind, told.title).because(LISTED, 5);
+    let mut title = told.title;
+    title.text = told.tail.filter(|_| tails).unwrap_or(title.text);
+    let mut start = Start::new(block, kind, title).because(LISTED, 5);
     let year = told.date.as_deref().and_then(|date| date.get(..4)).unwrap_or_default();
     let event = told.event.map(|event| {
         let year = if event.contains(year) { "" } else { year };
-        let place = told.place.as_deref().filter(|_| !told.unknown);
+        let known = !told.unknown && told.read.is_none_or(|it| it == venue::Told::Name);
+        let place = told.place.as_deref().filter(|_| known);
         let place = place.map_or(String::new(), |place| [", ", place].concat());
         [[event.as_str(), year].join(" ").trim_end(), &place].concat()
     });
@@ -110,17 +206,36 @@ fn told(document: &Document, number: usize, names: &dyn Names) -> Option<Told> {
         return None;
     }
     let line = Line::of(document, block);
-    let (inside, behind, marked) = titled(document, number, &line)?;
+    let given = given::told(document, number, &line, names);
+    if given.as_ref().is_some_and(|given| given.own) {
+        return given;
+    }
+    let listed = listed(document, number, &line, names);
+    match (listed, given) {
+        (Some(listed), Some(_)) if listed.event.is_some() => Some(listed),
+        (listed, given) => given.or(listed),
+    }
+}
+
+/// Reads an item of a list that people keep of their own talks.
+fn listed(document: &Document, number: usize, line: &Line, names: &dyn Names) -> Option<Told> {
+    let (inside, behind, marked) = titled(document, number, line)?;
     let text = line.text.as_str();
-    let title = title::plain(&line.part(inside.start, inside.end), names);
-    let date = Own::of_line(&text[..inside.start], "").date;
-    let recorded = super::links_of(document, &(number..number + 1))
-        .iter()
-        .any(|link| schedule::is_recording(&link.url));
-    let (event, place, unknown) = (None, None, false);
-    let mut told = Told { title, event, place, date, marked, recorded, unknown };
+    let mut told = Told {
+        title: title::plain(&line.part(inside.start, inside.end), names),
+        event: None,
+        place: None,
+        date: Own::of_line(&text[..inside.start], "").date,
+        marked,
+        recorded: recorded(document, number),
+        unknown: false,
+        linked: false,
+        read: None,
+        own: false,
+        tail: None,
+    };
     for part in parts(text, behind..text.len(), &MARKS) {
-        told.add(&line, part, names)?;
+        told.add(line, part, names)?;
     }
     // What was somewhere on a day was an event.
     let day = told.date.as_ref().is_some_and(|date| date.len() == "2023-06-27".len());
@@ -129,6 +244,12 @@ fn told(document: &Document, number: usize, names: &dyn Names) -> Option<Told> {
     }
     let long = told.title.text.split_whitespace().nth(1).is_some();
     (long && (marked || told.date.is_some())).then_some(told)
+}
+
+/// Whether an item links to what was recorded of a talk.
+fn recorded(document: &Document, number: usize) -> bool {
+    let links = super::links_of(document, &(number..number + 1));
+    links.iter().any(|link| schedule::is_recording(&link.url))
 }
 
 /// Finds the title of an item, behind nothing but a date: what is set off, or all up

@@ -2,8 +2,13 @@
 
 use std::ops::Range;
 
-use super::words::{self, Openings};
-use crate::text::with_lower;
+use super::{
+    Names,
+    day::year_in,
+    holds, place,
+    words::{self, Openings},
+};
+use crate::{entity::EntityKind, text::with_lower};
 
 /// Returns the length of `Moderated by ` and the like before a name.
 pub(super) fn moderates(text: &str) -> usize {
@@ -90,6 +95,14 @@ pub(super) fn of_today(text: &str, range: Range<usize>) -> Range<usize> {
     let arrow = [" -> ", " → "].iter().find_map(|mark| Some(part.rfind(mark)? + mark.len()));
     let now = || NOW.starting(part).map(str::len).max();
     range.start + arrow.or_else(now).unwrap_or(0)..range.end
+}
+
+/// Whether a text says nothing but when or where something was, though it stands where
+/// companies do.
+pub(super) fn is_occasion(text: &str, names: &dyn Names) -> bool {
+    let dated = || year_in(text).is_some() && holds::is_only_time(text);
+    let placed = || with_lower(text, |lower| place::is_town(lower) || place::is_country(lower));
+    dated() || placed() && !names.knows(text, EntityKind::COMPANY)
 }
 
 /// Whether what follows `at` is where one met rather than whom one works for: `the

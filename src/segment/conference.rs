@@ -19,6 +19,7 @@ use self::{
 };
 use super::{
     day::{Day, days_between, parse_iso, year_in},
+    event::{self, Event},
     words::AnyOf,
 };
 use crate::document::{Block, BlockKind, Document};
@@ -284,9 +285,9 @@ pub(super) fn invites(text: &str) -> bool {
     INVITES.iter().any(|words| text.trim_start().starts_with(words))
 }
 
-/// Finds the conference that the first paragraphs name, where the first talk starts
-/// at the block `first`.
-pub(super) fn from_prose(document: &Document, first: usize) -> Option<&'static Conference> {
+/// Finds the event that the first paragraphs name, where the first talk starts at the
+/// block `first`.
+pub(super) fn from_prose(document: &Document, first: usize) -> Option<Event> {
     let prose = |block: &Block| !matches!(block.kind, BlockKind::ListItem(_) | BlockKind::TableRow);
     let early = document.blocks.iter().take_while(|block| block.span.start < 4000).enumerate();
     early.filter(|(_, block)| prose(block)).find_map(|(i, block)| {
@@ -297,7 +298,12 @@ pub(super) fn from_prose(document: &Document, first: usize) -> Option<&'static C
         let end = INVITES.iter().filter_map(|words| text.find(words)).min().unwrap_or(text.len());
         // Talks tell of what was announced elsewhere.
         let usual = |it: &&Conference| TABLE.series.first().is_some_and(|s| s.name == it.series);
-        conference(&text[..end], false).filter(|it| i < first || usual(it) || is_told(text))
+        let found = conference(&text[..end], false);
+        let found = found.filter(|it| i < first || usual(it) || is_told(text))?;
+        // `KubeCon 2023 is over. My first was KubeCon Valencia 2022.`
+        let year = Named::find(text, 0).and_then(|named| named.year(text));
+        let other = || event::of_series(text).filter(|_| year != found.year());
+        Some(year.and_then(|_| other()).unwrap_or_else(|| Event::of(found)))
     })
 }
 

@@ -17,6 +17,7 @@ use super::{
     conference::{Conference, Series, conference, series_and_year, series_in},
     day::{Day, written_date, year_in},
     holds::{self, Container},
+    place,
     words::AnyOf,
 };
 use crate::text::{is_common_word, with_lower};
@@ -75,9 +76,19 @@ pub(super) fn whole(line: &str) -> Option<Event> {
 pub(super) fn undated(line: &str) -> Option<Event> {
     // `KubeCon EU` may be any of them.
     let sure = |event: &Event| (event.coined || event.place.is_some()) && !event.is_brief();
-    may_name(line)
-        .then(|| find_all(line, true, |event| event.stands.whole && sure(event)))
-        .flatten()
+    let found = || find_all(line, true, |event| event.stands.whole && sure(event));
+    if may_name(line) { found().or_else(|| numbered(line)) } else { numbered(line) }
+}
+
+/// Reads the one of many meetings that a line is: `Cloud Native Meetup #3`.
+fn numbered(line: &str) -> Option<Event> {
+    let (name, number) = line.trim().rsplit_once(" #")?;
+    let counted = (1..=3).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit());
+    let named = |word: &str| word.starts_with(char::is_uppercase) || matches!(word, "&" | "+");
+    let several = name.contains(' ') && name.split(' ').all(named);
+    let last = name.rsplit(' ').next().filter(|last| place::is_town(&last.to_lowercase()));
+    let held = counted && several && (last.is_some() || name.contains("Meetup"));
+    held.then(|| Event { place: last.map(str::to_owned), ..Event::called(line.trim().to_owned()) })
 }
 
 /// Finds the part of a conference that a heading names: `EnvoyCon`, `Istio Day`.

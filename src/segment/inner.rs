@@ -47,7 +47,7 @@ pub(super) fn talks(
     standing: Standing,
 ) -> Vec<Start> {
     let named = named::all(document, range.clone(), names);
-    let mut starts = alike(document, range.clone(), names, standing, &named);
+    let mut starts = told(document, range.clone(), names, standing, &named);
     let opened: Vec<usize> = named.iter().filter(|it| it.opens).map(|it| it.block).collect();
     named::add(document, range.clone(), names, named, &mut starts, standing.asides);
     starts.extend(named::siblings(document, range.clone(), names, &opened));
@@ -95,15 +95,6 @@ fn alike(
     named: &[Named],
 ) -> Vec<Start> {
     let container = standing.container;
-    if range.is_empty() || range.len() > MOST {
-        return Vec::new();
-    }
-    let held = container.is_some();
-    let dated = held || standing.headless && range.start > 0;
-    let told = told(document, range.clone(), names, [held, dated]);
-    if !told.is_empty() {
-        return told;
-    }
     let mut starts = table::talks(document, range.clone(), names);
     let mut seen = seen(document, range.clone());
     seen.retain_possible(container);
@@ -290,19 +281,29 @@ fn entitle(starts: &mut [Start], candidates: &mut [Candidate], numbers: &[usize]
     }
 }
 
-/// Finds those that fields tell, or times, or events; `held` says whether a heading
-/// holds them, or at least tells their day.
+/// Finds those that fields tell, or times; or events, beside those that look alike.
 fn told(
     document: &Document,
     range: Range<usize>,
     names: &dyn Names,
-    [held, dated]: [bool; 2],
+    standing: Standing,
+    named: &[Named],
 ) -> Vec<Start> {
+    if range.is_empty() || range.len() > MOST {
+        return Vec::new();
+    }
+    let held = standing.container.is_some();
+    let dated = held || standing.headless && range.start > 0;
     let mut told = field::talks(document, range.clone(), names);
     if told.is_empty() {
         told = slot::talks(document, range.clone(), names, held, dated);
     }
-    if told.is_empty() { appearance::talks(document, range, names) } else { told }
+    if told.is_empty() {
+        let talks = matches!(standing.container, Some(Container::Talks(_)));
+        told = appearance::talks(document, range.clone(), names, talks);
+        told = appearance::join(told, alike(document, range, names, standing, named));
+    }
+    told
 }
 
 /// Whether a line names who gave a talk. `Jane Doe: …` in running notes is who said

@@ -176,10 +176,15 @@ impl Line {
         let nothing = |range: Range<usize>| {
             text.get(range).is_some_and(|text| text.trim_matches(apart).is_empty())
         };
+        // A picture stands for the word.
+        let is_left = |link: &Range<usize>| {
+            let said = &text[link.clone()];
+            is_resource(said) || !said.is_empty() && said.chars().all(is_picture)
+        };
         let mut whole = all.clone();
         let links = || self.links.iter().filter(|it| all.start <= it.start && it.end <= all.end);
         for link in links().rev() {
-            if nothing(link.end..whole.end) && is_resource(&text[link.clone()]) {
+            if nothing(link.end..whole.end) && is_left(link) {
                 // What opens here closed behind the link.
                 let open = |c: char| apart(c) && c != ')' && c != ']';
                 let before = text[whole.start..link.start].trim_end_matches(open);
@@ -187,10 +192,7 @@ impl Line {
             }
         }
         for link in links() {
-            if link.end <= whole.end
-                && nothing(whole.start..link.start)
-                && is_resource(&text[link.clone()])
-            {
+            if link.end <= whole.end && nothing(whole.start..link.start) && is_left(link) {
                 let rest = &text[link.end..whole.end];
                 whole.start = whole.end - rest.trim_start_matches(apart).len();
             }

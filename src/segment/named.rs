@@ -19,7 +19,10 @@ use std::ops::Range;
 use rustc_hash::FxHashSet;
 
 use self::mark::Mark;
-pub(super) use self::sibling::siblings;
+pub(super) use self::{
+    mark::{opening, set_off_at},
+    sibling::siblings,
+};
 use super::{
     Names, caption, chat, holds,
     line::Line,
@@ -113,23 +116,6 @@ fn of_block(document: &Document, block: usize, names: &dyn Names) -> Option<Name
         let title = titled(&line, inside, speakers, names);
         Some(Named { block, title, opens, runs_in: opens && mark.strong && !found.strong })
     })
-}
-
-/// Returns what is set off at the start of a line, or behind nothing but a time: the title
-/// in it, and where it ends. What `passes` tells is no title.
-pub(super) fn opening(
-    document: &Document,
-    block: usize,
-    line: &Line,
-    passes: impl Fn(&str) -> bool,
-) -> Option<(Range<usize>, usize)> {
-    if !mark::may_be_marked(document, block) {
-        return None;
-    }
-    let text = line.text.as_str();
-    let mut marks = mark::marks(document, block, line).into_iter();
-    let first = marks.find(|mark| !passes(&text[mark.range.clone()]))?;
-    first.opens(text).then(|| (title_in(text, &first), first.range.end))
 }
 
 /// Makes a title of a part of a line.

@@ -69,7 +69,10 @@ impl Own {
         let Some((label, value)) = line.split_once(':') else { return };
         let value = value.trim_start_matches(':').trim();
         let is = |names: &[&str]| names.iter().any(|name| label.trim().eq_ignore_ascii_case(name));
-        if is(&["event", "conference"]) {
+        // `Virtual` is where something was, and names no event.
+        if is(&["event", "conference"]) && is_online(value) {
+            self.place = Some(value.to_owned());
+        } else if is(&["event", "conference"]) {
             self.event = event::stated(value).map(Box::new).or(self.event.take());
         } else if is(&["place", "city"]) && !value.is_empty() {
             self.place = Some(value.to_owned());
@@ -80,6 +83,12 @@ impl Own {
             }
         }
     }
+}
+
+/// Whether a text tells of no place but the net.
+fn is_online(text: &str) -> bool {
+    const WORDS: [&str; 4] = ["online", "remote", "virtual", "webinar"];
+    WORDS.iter().any(|word| text.eq_ignore_ascii_case(word))
 }
 
 /// Finds the date that a line begins with or that stands apart in it.

@@ -9,7 +9,7 @@ use std::{ops::Range, str::Chars};
 
 use super::{
     Names,
-    aside::is_place,
+    aside::{is_occasion, is_place},
     label::{self, Joint, Label},
     name::{self, Likeness},
     parts::{self, Part, split},
@@ -161,6 +161,8 @@ fn gather(text: &str, parts: &[Part], labels: &[Label], names: &dyn Names) -> Ve
                 Some((_, last)) => last.end = part.range.end,
                 None => group.name.end = part.range.end,
             },
+            // `Jane Doe, Oct 2016`
+            (Label::Company, Some(_)) if is_occasion(&text[part.range.clone()], names) => {}
             // `Jane Doe & jroe`: a handle, say, but not where she works.
             (Label::Company, Some(group))
                 if (part.joint == Joint::And

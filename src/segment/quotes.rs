@@ -27,6 +27,14 @@ pub(super) fn kept(text: &str, range: Range<usize>) -> Range<usize> {
     start..end
 }
 
+/// Returns where a quoted title ends behind which stands a remark: `"Rook"; a demo`.
+pub(super) fn before_remark(text: &str, range: Range<usize>) -> Option<usize> {
+    let open = text[..range.start].chars().next_back()?;
+    let (_, close) = QUOTES.iter().find(|(it, _)| *it == open)?;
+    let end = range.start + text[range.clone()].find(*close)?;
+    text[end + close.len_utf8()..range.end].starts_with("; ").then_some(end)
+}
+
 /// Returns where the last character of a range starts.
 fn last(text: &str, range: &Range<usize>) -> usize {
     range.end - text[range.clone()].chars().next_back().map_or(0, char::len_utf8)

@@ -70,7 +70,10 @@ const TASKS: &[&str] = &["deadline", "done", "due", "priority", "status"];
 
 const EVENTS: &[&str] = &["event", "conference", "konferenz", "conferencia", "evento"];
 const PLACES: &[&str] = &["city", "place", "location", "ort", "stadt", "ciudad", "ville"];
-const DATES: &[&str] = &["date", "year", "datum", "fecha", "jahr"];
+#[rustfmt::skip]
+const DATES: &[&str] = &[
+    "date", "month", "year", "datum", "fecha", "jahr", "maand", "mese", "mois", "monat",
+];
 
 /// The columns of a table that matter.
 struct Columns {

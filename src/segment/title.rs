@@ -98,6 +98,8 @@ pub(super) fn parse(line: &Line, names: &dyn Names) -> Title {
     }
     if !title.speakers.is_empty() {
         range = strip_lead(line, range, &mut title, names);
+    } else if let Some(end) = quotes::before_remark(text, range.clone()) {
+        range.end = end;
     }
     let own = text[whole..range.start].trim_end_matches([' ', ':', '-', '–', '—', '|']);
     let own = Some(own).filter(|own| title.only_names && kind::is_own(own));

@@ -87,6 +87,9 @@ fn piece(text: &str, start: usize, mark: usize, markup: Markup) -> Option<Piece>
         (Markup::Org, b'[') => brackets(text, mark),
         (Markup::Asciidoc, b'[') => attached(text, start, mark),
         (Markup::Asciidoc, b'<') => cross(text, mark),
+        (Markup::Asciidoc, b'+') => {
+            passed(text, start, mark).or_else(|| emphasis(text, start, mark, markup))
+        }
         _ => emphasis(text, start, mark, markup),
     }
 }
@@ -216,6 +219,19 @@ fn attached(text: &str, start: usize, mark: usize) -> Option<Piece> {
         _ => return None,
     };
     Some(Piece { whole, text: said, sort })
+}
+
+/// `AsciiDoc`: `link:++https://…++[text]`, whose address may hold spaces.
+fn passed(text: &str, start: usize, mark: usize) -> Option<Piece> {
+    const NAME: &str = "link:";
+    let rest = ahead(text, mark).strip_prefix('+').filter(|_| text[start..mark].ends_with(NAME))?;
+    let plus = if rest.starts_with('+') { "++" } else { "+" };
+    let from = mark + plus.len();
+    let target = Span::new(from, from + ahead(text, from).find(&[plus, "["].concat())?);
+    let open = target.end + plus.len();
+    let said = Span::new(open + 1, open + ahead(text, open).find(']')?);
+    let whole = Span::new(mark - NAME.len(), said.end + 1);
+    Some(Piece { whole, text: said, sort: Sort::Link(target) })
 }
 
 /// `AsciiDoc`: `<<anchor,text>>`.

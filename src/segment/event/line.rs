@@ -143,7 +143,9 @@ impl Line<'_> {
         let framed = before.clone().all(|i| self.words[i].is_frame());
         let text = self.text_of(name.clone());
         let whole = self.text_of(name.start..behind);
-        let conference = conference(whole, false);
+        // A meetup is none of the conferences, whatever it is about.
+        let meetup = self.words[name.clone()].iter().any(|w| w.is("meetup"));
+        let conference = if meetup { None } else { conference(whole, false) };
         let coined = self.words[name.clone()].iter().any(Word::is_coined);
         let year = self.words[name.clone()].iter().find_map(Word::year).or_else(|| year_in(text));
         let short = || self.words[name.clone()].iter().find_map(Word::short_year);
@@ -156,7 +158,7 @@ impl Line<'_> {
             year: year.or_else(short).or_else(|| year_in(dates)),
             day: written_date(dates),
             conference,
-            series: series_in(text),
+            series: series_in(text).filter(|_| !meetup),
             of_a_day: self.words[name].iter().any(|w| w.is("day")),
             coined,
             stands: Stands {

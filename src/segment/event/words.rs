@@ -250,6 +250,9 @@ impl Word<'_> {
     pub(super) fn is_region(&self) -> bool {
         const REGIONS: [&str; 10] =
             ["apac", "asia", "emea", "eu", "europe", "global", "latam", "na", "online", "virtual"];
+        if matches!(self.text, "US" | "USA") {
+            return true;
+        }
         // `Asia/Pacific`
         let mut parts = self.text.split('/');
         parts.any(|part| REGIONS.iter().any(|region| region.eq_ignore_ascii_case(part)))

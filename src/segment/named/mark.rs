@@ -2,7 +2,10 @@
 
 use std::{cmp::Reverse, ops::Range};
 
-use super::super::{holds, line::Line, links_of, mark::QUOTES, title};
+use super::{
+    super::{holds, line::Line, links_of, mark::QUOTES, title},
+    title_in,
+};
 use crate::document::{Block, Document, SetOff};
 
 /// A quote is no longer than this, in bytes.
@@ -94,6 +97,40 @@ pub(super) fn marks(document: &Document, block: usize, line: &Line) -> Vec<Mark>
         }
     }
     marks
+}
+
+/// Returns what is set off at the start of a line, or behind nothing but a time: the title
+/// in it, and where it ends. What `passes` tells is no title.
+pub(in crate::segment) fn opening(
+    document: &Document,
+    block: usize,
+    line: &Line,
+    passes: impl Fn(&str) -> bool,
+) -> Option<(Range<usize>, usize)> {
+    if !may_be_marked(document, block) {
+        return None;
+    }
+    let text = line.text.as_str();
+    let mut marks = marks(document, block, line).into_iter();
+    let first = marks.find(|mark| !passes(&text[mark.range.clone()]))?;
+    first.opens(text).then(|| (title_in(text, &first), first.range.end))
+}
+
+/// Returns what is set off from `at` on, or from the quote that stands before it: the
+/// title in it, and where it ends.
+pub(in crate::segment) fn set_off_at(
+    document: &Document,
+    block: usize,
+    line: &Line,
+    at: usize,
+) -> Option<(Range<usize>, usize)> {
+    if !may_be_marked(document, block) {
+        return None;
+    }
+    let open = line.text[..at].trim_end_matches(is_quote).len();
+    let begins = |mark: &Mark| (open..=at).contains(&mark.range.start) && mark.range.end > at;
+    let first = marks(document, block, line).into_iter().find(begins)?;
+    Some((title_in(&line.text, &first), first.range.end))
 }
 
 /// Finds the first quote that opens at `from` or behind it.

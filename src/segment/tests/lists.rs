@@ -2,7 +2,7 @@
 //! like them.
 
 use super::{note, shapes::check, talks};
-use crate::segment::segment;
+use crate::{segment::segment, talk::Talk};
 
 #[test]
 fn live_notes() {
@@ -104,6 +104,92 @@ fn own_talks_have_event_and_date() {
         ("Monitorama 2023", "2023-06-27"),
     ];
     assert_eq!(when, expected);
+}
+
+/// Writes talks with their events and dates, `title [speakers] @ event | date`.
+fn given(text: &str) -> String {
+    let talk = |talk: &Talk| {
+        let when = [&talk.event, &talk.date].map(|it| it.as_deref().unwrap_or_default());
+        format!("{} @ {}", super::show(talk), when.join(" | "))
+    };
+    let found = segment(&note("note.md", text), &super::Known);
+    let talks = found.iter().filter(|talk| talk.kind.as_str() != "section");
+    talks.map(talk).collect::<Vec<_>>().join("; ")
+}
+
+#[test]
+fn lists_that_say_events() {
+    #[rustfmt::skip]
+    let rows = [
+        ("events before titles",
+         "# Talks\n\n* KubeCon Barcelona 2019: [Rook at Scale](https://youtu.be/1)\n* HighLoad++ Moscow 2018: [Why Vitess](https://youtu.be/2)\n* KubeCon 2019 NA: [Disks for All](https://youtu.be/3)\n",
+         "talk Rook at Scale @ KubeCon + CloudNativeCon Europe 2019 | 2019-05; talk Why Vitess @ HighLoad++ Moscow 2018 | 2018; talk Disks for All @ KubeCon + CloudNativeCon North America 2019 | 2019-11"),
+        ("events that nobody knows",
+         "# Talks\n\n- DevOps Gathering 2019: [Rook at Scale](https://youtu.be/1)\n- GOPS 2016 Beijing: [Why Vitess](https://youtu.be/2)\n",
+         "talk Rook at Scale @ DevOps Gathering 2019 | 2019; talk Why Vitess @ GOPS 2016 Beijing | 2016"),
+        ("bold events, and who spoke",
+         "# Speaking\n\n- **KubeCon Europe 2023**: [Rook at Scale](https://youtu.be/1) by Jane Doe\n- **FOSDEM 2023** - [Why Vitess](https://youtu.be/2) (John Roe, Acme)\n",
+         "talk Rook at Scale [Jane Doe||] @ KubeCon + CloudNativeCon Europe 2023 | 2023-04; talk Why Vitess [John Roe||Acme] @ FOSDEM 2023 | 2023-02"),
+        ("events within links",
+         "# Talks\n\n* [KubeCon Barcelona 2019: Rook at Scale](https://youtu.be/1)\n* [Why Vitess - Docker Hamburg Meetup](https://a.b/2)\n* [Disks for All - First Kubernetes & CNCF meetup in Finland](https://a.b/3)\n",
+         "talk Rook at Scale @ KubeCon + CloudNativeCon Europe 2019 | 2019-05; talk Why Vitess @ Docker Hamburg Meetup | ; talk Disks for All @ First Kubernetes & CNCF meetup in Finland | "),
+        ("speakers behind links with events",
+         "# Talks\n\n* [KubeCon Barcelona 2019: Rook at Scale](https://youtu.be/1) by Jane Doe\n* [Why Vitess - FOSDEM 2019](https://a.b/2) - John Roe, Acme\n* [FOSDEM 2019: Disks for All](https://a.b/3) - a talk that I gave\n",
+         "talk Rook at Scale [Jane Doe||] @ KubeCon + CloudNativeCon Europe 2019 | 2019-05; talk Why Vitess [John Roe||Acme] @ FOSDEM 2019 | 2019-02; talk Disks for All @ FOSDEM 2019 | 2019-02"),
+        ("regions behind commas",
+         "# Talks\n\n- KubeCon, Europe 2022 - A Short Tour of Rook: [Video](https://y.be/1)\n- eBPF Day, Europe, 2022 - Disks, Tapes, and All of It with Rook: [Video](https://y.be/2)\n- All Systems Go!, Berlin, Sept 2018 - Rook - Disks for All: [Slides](https://y.be/3)\n",
+         "talk A Short Tour of Rook @ KubeCon + CloudNativeCon Europe 2022 | 2022-05; talk Disks, Tapes, and All of It with Rook @ eBPF Day Europe 2022 | 2022; talk Rook - Disks for All @ All Systems Go! 2018 | 2018-09"),
+        ("dates and events before titles",
+         "# Speaking\n\n### Past\n- March 28-29, 2018: [Cloud Summit, Amsterdam](https://a.b/1) - Opening the Lid\n- 2018-02-05: [Config Management Camp, Ghent, Belgium](https://a.b/2)  - Rook at Scale\n- May 6, 2017: [KubeCon 2017 - Why Vitess](https://a.b/3) - where I told them why\n",
+         "talk Opening the Lid @ Cloud Summit 2018 | 2018-03; talk Rook at Scale @ Config Management Camp 2018 | 2018-02-05; talk Why Vitess @ KubeCon 2017 | 2017-05-06"),
+        ("paragraphs with their years",
+         "# Talks\n\n<b>2025:</b> Rook at Scale, CNCF Chennai [📝](https://speakerdeck.com/1)\n\n2018: Why Vitess, DevConf India [slides](https://speakerdeck.com/2)\n",
+         "talk Rook at Scale @ CNCF Chennai 2025 | 2025; talk Why Vitess @ DevConf India 2018 | 2018"),
+        ("companies before events",
+         "# Stories\n\n- [Anatomy of an Outage - Monzo - KubeCon Europe 2018](https://youtu.be/1)\n- [Crash Your Cluster - Foo Bar - DevOpsCon Munich 2018](https://youtu.be/2)\n",
+         "talk Anatomy of an Outage @ KubeCon + CloudNativeCon Europe 2018 | 2018-05; talk Crash Your Cluster @ DevOpsCon Munich 2018 | 2018"),
+        ("one company alone is a part of its title",
+         "# Stories\n\n- [Anatomy of an Outage - Part Two - KubeCon Europe 2018](https://youtu.be/1)\n- [Crash Your Cluster - DevOpsCon Munich 2018](https://youtu.be/2)\n- [Why Vitess - DevOpsCon Munich 2018](https://youtu.be/3)\n",
+         "talk Anatomy of an Outage - Part Two @ KubeCon + CloudNativeCon Europe 2018 | 2018-05; talk Crash Your Cluster @ DevOpsCon Munich 2018 | 2018; talk Why Vitess @ DevOpsCon Munich 2018 | 2018"),
+        ("talks among other things",
+         "# Stories\n\n* [Anatomy of an Outage - KubeCon Europe 2018](https://youtu.be/1)\n* [A Bad Day - blog post 2018](https://a.b/1)\n* [A Worse Day - incident report 2018](https://a.b/2)\n* [Crash It - KubeCon Europe 2018](https://youtu.be/2)\n* [All of It - DevOpsCon Munich 2018](https://youtu.be/3)\n* [No Day - blog post 2017](https://a.b/3)\n",
+         "talk Anatomy of an Outage @ KubeCon + CloudNativeCon Europe 2018 | 2018-05; talk Crash It @ KubeCon + CloudNativeCon Europe 2018 | 2018-05; talk All of It @ DevOpsCon Munich 2018 | 2018"),
+        ("at events",
+         "# Recorded talks\n\n* [Rook at Scale](https://youtu.be/5) – Jane Doe and John Roe at KubeCon EU 2019, Barcelona.\n* \"Why Vitess\" by Ann Lee from Acme @ Monitorama PDX 2015\n* **Disks for All** - Jane Doe, Acme, at the Hadoop User Group Ireland ([slides](https://a.b/1)).\n* In German: [Mehr davon](https://youtu.be/6) – John Roe at [MRMCD 2016](https://a.b/2)\n",
+         "talk Rook at Scale [Jane Doe||] [John Roe||] @ KubeCon + CloudNativeCon Europe 2019 | 2019-05; talk Why Vitess [Ann Lee||Acme] @ Monitorama PDX 2015 | 2015; talk Disks for All [Jane Doe||Acme] @ Hadoop User Group Ireland | ; talk Mehr davon [John Roe||] @ MRMCD 2016 | 2016"),
+        ("behind speakers",
+         "# Talks\n\n* [Rook at Scale](https://youtu.be/5) by Jane Doe, KubeCon Europe 2019\n* \"Why Vitess\" by John Roe (Tidemill), AWS re:Invent 2017\n* [Disks for All](https://youtu.be/6) by Ann Lee; Spark and AI Summit Europe 2019\n* [All of It](https://youtu.be/7) (Jane Doe, FOSDEM 2016)\n",
+         "talk Rook at Scale [Jane Doe||] @ KubeCon + CloudNativeCon Europe 2019 | 2019-05; talk Why Vitess [John Roe||Tidemill] @ AWS re:Invent 2017 | 2017; talk Disks for All [Ann Lee||] @ Spark and AI Summit Europe 2019 | 2019; talk All of It [Jane Doe||] @ FOSDEM 2016 | 2016-01"),
+        ("one alone, at those of a town",
+         "# Media\n\n### Docker\n\n* [Rook and Docker](https://www.slideshare.net/jd/rook) – Jane Doe at Docker Galway.\n",
+         "talk Rook and Docker [Jane Doe||] @ Docker Galway | "),
+        ("at companies",
+         "# Talks\n\n- [Rook at Scale](https://youtu.be/1) by Jane Doe at Google\n- [Why Vitess](https://youtu.be/2) by John Roe, Bank of London\n- [Disks for All](https://youtu.be/3) by Ann Lee at University of Oslo\n",
+         "talk Rook at Scale [Jane Doe||Google] @  | ; talk Why Vitess [John Roe||Bank of London] @  | ; talk Disks for All [Ann Lee||University of Oslo] @  | "),
+        ("a date is no company",
+         "# Talks\n\n- [Rook at Scale](https://youtu.be/1) by Jane Doe, Oct 2016\n- [Why Vitess](https://youtu.be/2) by John Roe, Acme\n",
+         "talk Rook at Scale [Jane Doe||] @  | 2016-10; talk Why Vitess [John Roe||Acme] @  | "),
+    ];
+    check(rows.into_iter().map(|(rule, text, expected)| (rule, given(text), expected)));
+}
+
+#[test]
+fn lists_of_events_without_talks() {
+    #[rustfmt::skip]
+    let rows = [
+        ("where and when", "# Page\n\nWe go.\n\n## Next\n\n- KubeCon EU 2024 - Paris, France\n- KubeCon NA 2024: November 12-15\n- FOSDEM 2024 – Brussels – Feb 3\n", "talk Page"),
+        ("what they ask for", "# Page\n\nWe go.\n\n## Next\n\n- KubeCon EU 2024: [Register here](https://a.b/1)\n- KubeCon NA 2024: [CFP is open](https://a.b/2)\n- FOSDEM 2025: [Website](https://a.b/3)\n", "talk Page"),
+        ("what was written of them", "# Page\n\nHi.\n\n## Blog posts\n\n- [KubeCon EU 2019: What I Saw](https://a.b/1)\n- [KubeCon EU 2018: All of It](https://a.b/2)\n", "talk Page"),
+        ("what was done there", "# Page\n\nHi.\n\n## Community\n\n- Met the team of Rook at KubeCon EU 2019\n- Had dinner with Jane Doe at KubeCon NA 2019\n- KubeCon EU 2018: Platinum sponsor\n", "talk Page"),
+        ("jobs", "# Page\n\nHi.\n\n## Experience\n\n- 2019 - 2021: Software Engineer, Google Zurich\n- 2015 - 2019: SRE, Booking.com, Amsterdam\n", "talk Page"),
+        ("news", "# Page\n\nHi.\n\n## So far\n\n2025: We moved to Oslo, and hired three\n\n2024: KubeCon Europe, where we met\n\n2023: Founded in Berlin\n", "talk Page"),
+    ];
+    // The page is one talk, for want of others.
+    let talks = |text| {
+        let found = talks(text).into_iter().filter(|talk| !talk.starts_with("section"));
+        found.collect::<Vec<_>>().join("; ")
+    };
+    check(rows.into_iter().map(|(rule, text, expected)| (rule, talks(text), expected)));
 }
 
 #[test]
