@@ -1,6 +1,7 @@
 //! The rules of titles, outlines and dates, one row each.
 
 mod events;
+mod forms;
 mod lists;
 mod prose;
 mod shapes;
