@@ -25,13 +25,13 @@ fn names_on_lines_beneath_titles() {
         ("handles",         "# Notes of SREcon\n\n**Natural Force Multipliers**\nJane Doe - @jane\n\nGood.\n\n**The Day the DNS died**\nJohn Roe @john\n\nOk.\n", both),
         ("two speakers",    "# Notes of SREcon\n\n**Natural Force Multipliers**\n_Jane Doe & Ann Lee_\n\nGood.\n\n**The Day the DNS died**\n_John Roe_\n\nOk.\n",
                             "talk Natural Force Multipliers [Jane Doe||] [Ann Lee||]; talk The Day the DNS died [John Roe||]"),
-        ("offices",         "# Notes of SREcon\n\n**Track Chairs**\nJane Doe\n\n**Organizers**\nJohn Roe\n", "talk Notes of SREcon"),
+        ("offices",         "# Notes of SREcon\n\n**Track Chairs**\nJane Doe\n\n**Organizers**\nJohn Roe\n", ""),
         ("one alone",       "# Notes of SREcon\n\n## Rook - Ann Lee\n\na\n\n## Other stuff\n\n**Best of all cakes**\nJane Doe\n", "talk Rook [Ann Lee||]"),
-        ("beneath headings", "# SREcon 2018\n\n## Rook at Scale\nJane Doe - @jane\n\n- a\n\n## Why Vitess\nJohn Roe (@john)\n\n- b\n\n## Disks for All\nAnn Lee, @ann\n\n- c\n",
-                            "talk Rook at Scale [Jane Doe||]; talk Why Vitess [John Roe||]; talk Disks for All [Ann Lee||]"),
+        ("beneath headings", "# SREcon 2018\n\n## Rook at Scale\nJane Doe - @jane\n\n- a\n\n## Why we moved\nJohn Roe (@john)\n\n- b\n\n## Disks for All\nAnn Lee, @ann\n\n- c\n",
+                            "talk Rook at Scale [Jane Doe||]; talk Why we moved [John Roe||]; talk Disks for All [Ann Lee||]"),
         ("names first",     "# SREcon 2018\n\n[Jane Doe (Acme)\nHow We Run Rook](a.md)\n\n**[John Roe (Foo)\nThe Rows of Vitess](b.md)**\n",
                             "talk How We Run Rook [Jane Doe||Acme]; talk The Rows of Vitess [John Roe||Foo]"),
-        ("roles behind names", "# SREcon 2018\n\n[Jane Doe (Acme)\nStaff Engineer](a.md)\n\n[John Roe (Foo)\nSenior Developer](b.md)\n", "talk SREcon 2018"),
+        ("roles behind names", "# SREcon 2018\n\n[Jane Doe (Acme)\nStaff Engineer](a.md)\n\n[John Roe (Foo)\nSenior Developer](b.md)\n", ""),
     ];
     check(rows.into_iter().map(|(rule, text, expected)| (rule, found(text), expected)));
 }
@@ -45,8 +45,8 @@ fn speakers_in_items_beneath_titles() {
         ("beneath other words", "# SREcon\n\n## Presentationer - dag 1\n\n- Humane Teams\n  - Jane Doe, Foo\n- Ops to Dev\n  - John Roe\n  - disks\n", both),
         ("a long title",    "# SREcon\n\n## Agenda\n\n- The BASICs milk to whale baby food that is required to growth to true disks\n  - Jane Doe, Foo\n- Ops to Dev\n  - John Roe\n",
                             "talk The BASICs milk to whale baby food that is required to growth to true disks [Jane Doe||Foo]; talk Ops to Dev [John Roe||]"),
-        ("roles",           "# SREcon\n\n## Day 1\n\n- Rook maintainers\n  - Jane Doe\n- Envoy maintainers\n  - John Roe\n", "talk SREcon"),
-        ("notes",           "# SREcon\n\n## Notes\n\n- The people I met\n  - Jane Doe, Foo\n- Others I met later\n  - John Roe, Acme\n", "talk SREcon"),
+        ("roles",           "# SREcon\n\n## Day 1\n\n- Rook maintainers\n  - Jane Doe\n- Envoy maintainers\n  - John Roe\n", ""),
+        ("notes",           "# SREcon\n\n## Notes\n\n- The people I met\n  - Jane Doe, Foo\n- Others I met later\n  - John Roe, Acme\n", ""),
         ("a meetup",        "### April Docker Oslo Meetup\n\n#### Agenda\n\n- Rook at Scale - Jane Doe, Acme\n- Why Vitess - John Roe, Foo\n",
                             "talk Rook at Scale [Jane Doe||Acme]; talk Why Vitess [John Roe||Foo]"),
     ];
@@ -74,8 +74,8 @@ fn links_over_lines_and_behind_labels() {
 fn most_titles_tell_how_to_read_others() {
     #[rustfmt::skip]
     let rows = [
-        ("names first",     "# M\n\n## Day 1\n\n### Jane Doe - Rook at Scale\n\na\n\n### John Roe - Why we moved\n\nb\n\n### Zuvanka Krawczykova - Disks again: a story\n\nc\n",
-                            "talk Rook at Scale [Jane Doe||]; talk Why we moved [John Roe||]; talk Disks again: a story [Zuvanka Krawczykova||]"),
+        ("names first",     "# M\n\n## Day 1\n\n### Jane Doe - Rook at Scale\n\na\n\n### John Roe - Why we moved\n\nb\n\n### Zuvanka Krawczykova - Coordination through disks: a story\n\nc\n",
+                            "talk Rook at Scale [Jane Doe||]; talk Why we moved [John Roe||]; talk Coordination through disks: a story [Zuvanka Krawczykova||]"),
         ("words that are names", "# M\n\n## Ignites\n\n- [Jane Doe - Rook at Scale](a.md)\n- [John Roe (Foo) - Why we moved](b.md)\n- [Will Button (Bar) - An Old Cluster](c.md)\n",
                             "lightning Rook at Scale [Jane Doe||]; lightning Why we moved [John Roe||Foo]; lightning An Old Cluster [Will Button||Bar]"),
         ("no name",         "# M\n\n## Day 1\n\n### Jane Doe - Rook at Scale\n\na\n\n### John Roe - Why we moved\n\nb\n\n### Closing Remarks - See You Again\n\nc\n",
