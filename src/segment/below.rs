@@ -275,12 +275,15 @@ fn lead(text: &str) -> (usize, bool) {
     }
 }
 
-/// Reads a line of nothing but names.
-fn names_of(line: &Line, names: &dyn Names) -> Vec<Speaker> {
+/// Reads a line of nothing but names, and perhaps their handles.
+pub(super) fn names_of(line: &Line, names: &dyn Names) -> Vec<Speaker> {
     let whole = without_pictures(&line.text, trim(&line.text, 0..line.text.len()));
     let people = people_of(&line.part(whole.start, whole.end), names);
     let sure = |s: &Speaker| likeness(&s.name, names) == Likeness::Sure && !words::is_room(&s.name);
-    let all = people.iter().map(|s| s.name.len() + 5).sum::<usize>() >= whole.len();
+    let handle = |word: &&str| word.trim_start_matches('(').starts_with('@');
+    let handles = line.text[whole.clone()].split_whitespace().filter(handle);
+    let told = people.iter().map(|s| s.name.len() + 5).sum::<usize>();
+    let all = told + handles.map(|word| word.len() + 1).sum::<usize>() >= whole.len();
     if all && people.iter().all(sure) { people } else { Vec::new() }
 }
 

@@ -8,7 +8,7 @@ use super::{
     Names, below, caption, field,
     holds::Container,
     line::{self, Line},
-    mark,
+    link, mark,
     name::{Likeness, likeness},
     people, schedule, section,
     title::{self, Title},
@@ -120,7 +120,7 @@ impl Sighting<'_> {
             line.part_lines();
         }
         let mut title = if self.marked {
-            title::parse(line, names)
+            led(document, self.block, line, names).unwrap_or_else(|| title::parse(line, names))
         } else {
             Title { text: line.text.trim().to_owned(), ..Title::default() }
         };
@@ -153,6 +153,19 @@ impl Sighting<'_> {
         let Self { block, form, linked, recorded, after_link, noted, .. } = self;
         Some(Candidate { block, form, title, linked, recorded, after_link, noted })
     }
+}
+
+/// Reads the link that ends a line, behind words that lead to it, as a title if it names
+/// its speakers: `On disks: [Rook at Scale - Jane Doe, Acme](…)`.
+fn led(document: &Document, block: usize, line: &Line, names: &dyn Names) -> Option<Title> {
+    let link = line.place(super::links_of(document, &(block..block + 1)).last()?.text)?;
+    if line.text[link.end..].contains(char::is_alphanumeric) {
+        return None;
+    }
+    line.text[..link.start].trim_end().strip_suffix(':').filter(|lead| !lead.is_empty())?;
+    let title = title::parse(&line.part(link.start, link.end), names);
+    let named = !title.speakers.is_empty() && !title.only_names && !title.speaker_first;
+    named.then_some(title)
 }
 
 /// The speakers on the line right beneath a bold one.
@@ -203,13 +216,22 @@ pub(super) fn seen(document: &Document, range: Range<usize>) -> Seen<'_> {
         |b: &&Block| b.kind == BlockKind::Paragraph && b.zone == Zone::Prose && !b.strong;
     let plain = blocks.iter().filter(is_plain).count() >= FEWEST_PLAIN;
     let mut found = Vec::new();
+    let mut labelled = false;
     for (i, block) in blocks.iter().enumerate() {
+        if item_depth(block).is_some() && item_depth(block) == shallowest {
+            labelled = document.text[block.span.range()].trim_end().ends_with(':');
+        }
+        let nested = || {
+            let linked = document.runs_of(block).iter().any(|r| r.kind == RunKind::Target);
+            let below = item_depth(block) == shallowest.map(|depth| depth + 1);
+            labelled && below && linked
+        };
         let form = match block.kind {
             BlockKind::Paragraph if block.zone == Zone::Quote && block.strong => Form::Bold,
             BlockKind::Paragraph if block.zone != Zone::Prose => continue,
             BlockKind::Paragraph if block.strong => Form::Bold,
             BlockKind::Paragraph if plain => Form::Plain,
-            BlockKind::ListItem(depth) if Some(depth) == shallowest => Form::Item,
+            BlockKind::ListItem(depth) if Some(depth) == shallowest || nested() => Form::Item,
             _ => continue,
         };
         if block.span.end - block.span.start > 3 * LONGEST {
@@ -227,7 +249,9 @@ pub(super) fn seen(document: &Document, range: Range<usize>) -> Seen<'_> {
         let mut line = line;
         let mut alone = false;
         let told = form != Form::Bold && is_told_below(document, block);
-        if told {
+        let number = range.start + i;
+        let wrapped = !told && form == Form::Item && link::is_wrapped(document, number);
+        if told || wrapped {
             line = document.runs_of(block);
         } else {
             let follows = !(lines.by_ref().take(2).all(short) && lines.next().is_none());
@@ -238,7 +262,6 @@ pub(super) fn seen(document: &Document, range: Range<usize>) -> Seen<'_> {
                 continue;
             }
         }
-        let number = range.start + i;
         let recorded = linked
             && super::links_of(document, &(number..number + 2))
                 .iter()
@@ -249,6 +272,7 @@ pub(super) fn seen(document: &Document, range: Range<usize>) -> Seen<'_> {
         // Parsing is the dear part, and most lines name no speakers.
         let source = &document.text[block.span.range()];
         let marked = told
+            || wrapped
             || after_link
             || form == Form::Bold
             || mark::has_mark(source)

@@ -4,6 +4,8 @@
 //! far side reads as a list of people. Marks that also stand within titles,
 //! such as `by`, ask for more trust in the names.
 
+mod quoted;
+
 use std::ops::Range;
 
 use super::{
@@ -11,7 +13,7 @@ use super::{
     aside::behind_handle,
     back::{strip_back, tag_start},
     kind,
-    mark::{Cut, QUOTES, cuts},
+    mark::{Cut, cuts},
     name::{self, Likeness, likeness},
     parts::trim,
     people::{self, Demand, EXPECTED, Person, TRUSTED},
@@ -19,10 +21,7 @@ use super::{
     title::{Title, shift},
     words::{self, Openings},
 };
-use crate::{
-    entity::EntityKind,
-    text::{is_common_word, with_lower},
-};
+use crate::entity::EntityKind;
 
 /// What is asked of names in places that hold other things, before it is asked
 /// whether they are [sure](Parting::is_sure).
@@ -225,59 +224,6 @@ impl Parting<'_> {
         fits.then(|| (trim(self.text, self.range.start..self.range.start + open), people))
     }
 
-    /// `"Title" Jane Doe, Acme`; the line may begin behind the first quote.
-    fn quoted(&self) -> Option<(Range<usize>, Vec<Person>)> {
-        let part = &self.text[self.range.clone()];
-        let opens =
-            |quote: char| part.starts_with(quote) || self.text[..self.range.start].ends_with(quote);
-        let (open, close) = QUOTES.into_iter().find(|(open, _)| opens(*open))?;
-        let start = if part.starts_with(open) { open.len_utf8() } else { 0 };
-        let end = start + part[start..].find(close).filter(|end| *end > 0)?;
-        let behind = part[end + close.len_utf8()..].trim_start_matches([',', ' ']);
-        let people = self.list(part.len() - behind.len(), part.len(), NAMED)?;
-        let title = trim(self.text, self.range.start + start..self.range.start + end);
-        // `"Zero Trust" Grace Hopper Award` names a thing, `Virginia Beach, VA` a place.
-        let person = |p: &Person| {
-            let name = &self.text[p.name.clone()];
-            let common = name.rsplit(' ').next().is_some_and(|w| with_lower(w, is_common_word));
-            let sure = |company: &Range<usize>| {
-                self.text[..company.start].ends_with('(')
-                    || self.names.knows(&self.text[company.clone()], EntityKind::COMPANY)
-            };
-            let told = p.organization.as_ref().map_or(p.role.is_some(), |c| !common || sure(c));
-            self.is_sure(p) && (told || self.names.knows(name, EntityKind::PERSON))
-        };
-        people.iter().all(person).then_some((title, people))
-    }
-
-    /// `Jane Doe (Acme), "Title"`, and a remark behind a dash; the line may end before
-    /// the last quote.
-    fn quoted_last(&self) -> Option<(Range<usize>, Vec<Person>)> {
-        let part = &self.text[self.range.clone()];
-        let behind = &self.text[self.range.end..];
-        let closing = |(open, close): (char, char)| {
-            let start = part.find(open).filter(|start| *start > 0)?;
-            let inside = start + open.len_utf8();
-            let last = part.ends_with(close) || behind.starts_with(close);
-            let end = if last {
-                part.strip_suffix(close).unwrap_or(part).len()
-            } else {
-                let end = inside + part[inside..].find(close)?;
-                remark::starts(&part[end + close.len_utf8()..]).then_some(end)?
-            };
-            (end >= inside).then_some((open, close, start, end))
-        };
-        let (open, close, start, end) = QUOTES.into_iter().find_map(closing)?;
-        let inside = &part[start + open.len_utf8()..end];
-        if inside.contains([open, close]) || inside.split_whitespace().nth(1).is_none() {
-            return None;
-        }
-        let before = part[..start].trim_end_matches([',', ':', '-', '–', '—', ' ']);
-        let people = self.list(0, before.len(), NAMED)?;
-        let title = trim(self.text, self.range.start + start..self.range.start + end);
-        people.iter().all(|p| self.is_sure(p)).then_some((title, people))
-    }
-
     /// `Title, Jane Doe, CTO at Acme`: nothing but commas, and who stands behind one
     /// comes with role or company.
     fn listed(&self) -> Option<(Range<usize>, Vec<Person>)> {
@@ -319,21 +265,28 @@ impl Parting<'_> {
         for cut in cuts.iter().filter(|c| !c.weak || colon(c)) {
             let people = self.list(0, cut.start, NAMED);
             let Some(people) = people else { continue };
-            if !people.iter().all(|p| self.is_sure(p)) {
+            if !people.iter().all(|p| self.is_sure(p)) || self.is_dashed(cut, &people) {
                 continue;
             }
             let rest = trim(self.text, self.range.start + cut.end..self.range.end);
-            // `Jane Doe | Acme | Title`.
             let next = cuts.iter().find(|next| next.start >= cut.end && !next.weak);
-            if let Some(next) = next.filter(|_| people.iter().all(|p| p.organization.is_none()))
-                && self.names.knows(part[cut.end..next.start].trim(), EntityKind::COMPANY)
+            if let Some(next) = next
                 && part[cut.start..cut.end] == part[next.start..next.end]
             {
-                let start = self.range.start + cut.end;
-                let company = trim(self.text, start..self.range.start + next.start);
-                let of = |p: Person| Person { organization: Some(company.clone()), ..p };
                 let rest = trim(self.text, self.range.start + next.end..self.range.end);
-                return Some((rest, people.into_iter().map(of).collect()));
+                let middle = part[cut.end..next.start].trim();
+                // `Jane Doe - @jane - Title`.
+                if middle.starts_with('@') && !middle.contains(' ') {
+                    return Some((rest, people));
+                }
+                // `Jane Doe | Acme | Title`.
+                let alone = people.iter().all(|p| p.organization.is_none());
+                if alone && self.names.knows(middle, EntityKind::COMPANY) {
+                    let start = self.range.start + cut.end;
+                    let company = trim(self.text, start..self.range.start + next.start);
+                    let of = |p: Person| Person { organization: Some(company.clone()), ..p };
+                    return Some((rest, people.into_iter().map(of).collect()));
+                }
             }
             // `Jane Doe - CTO, Acme` says who she is, not what she talked about.
             if self.is_about(&self.text[rest.clone()]) {
@@ -348,10 +301,30 @@ impl Parting<'_> {
         None
     }
 
+    /// Whether people before a colon are a name, a dash, and what nobody knows for a
+    /// company: `Jane Doe - Why we moved: a story`.
+    fn is_dashed(&self, colon: &Cut, people: &[Person]) -> bool {
+        let before = &self.text[self.range.start..self.range.start + colon.start];
+        let unknown = |p: &Person| {
+            let name = p.organization.as_ref().map(|company| &self.text[company.clone()]);
+            name.is_some_and(|name| {
+                name.split(' ').nth(2).is_some()
+                    && !self.names.knows(name, EntityKind::COMPANY)
+                    && !words::is_company_like(name)
+            })
+        };
+        self.text[self.range.start + colon.start..].starts_with(':')
+            && [" - ", " – ", " — "].iter().any(|dash| before.contains(dash))
+            && people.iter().any(unknown)
+    }
+
     /// Whether what follows a name is a role, or a company alone.
     fn is_about(&self, rest: &str) -> bool {
-        rest.split_whitespace().count() <= 8 && words::is_role(rest)
-            || self.names.knows(rest, EntityKind::COMPANY)
+        let count = rest.split_whitespace().count();
+        let first = || words::role_words(rest).next().is_some_and(|(_, _, role)| role);
+        // `Jane Doe - VP s/w group & GM, Labs, Foo`
+        let long = || count <= 12 && rest.contains(", ") && first();
+        count <= 8 && words::is_role(rest) || long() || self.names.knows(rest, EntityKind::COMPANY)
     }
 
     /// `Fireside chat: Jane Doe & John Roe`, or names alone.

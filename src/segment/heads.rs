@@ -1,14 +1,16 @@
 //! The headings of a document as a tree, and what each is by its words.
 
+mod level;
+
 use std::collections::BTreeSet;
 
-use rustc_hash::FxHashMap;
-
+use self::level::{hold_long_titles, holds_titles, introduce, raise};
 use super::{
-    Names, below, caption, card, field, front,
+    Names, below, caption, card, field, form, front,
     holds::{self, Container},
     kind,
     line::{self, Line},
+    named,
     outline::Start,
     people, record, schedule, section,
     title::{self, Title},
@@ -79,6 +81,14 @@ pub(super) fn headings(document: &Document, names: &dyn Names) -> Vec<Head> {
                 heads.push(head);
             }
         }
+    }
+    raise(&mut heads);
+    let mut levels: Vec<u8> = heads.iter().map(|head| head.level).collect();
+    levels.sort_unstable();
+    levels.dedup();
+    for level in levels {
+        let beside = heads.iter_mut().filter(|head| head.level == level);
+        form::agree(document, beside.map(|head| (head.block, &mut head.title)).collect(), names);
     }
     heads
 }
@@ -179,6 +189,14 @@ fn is_told(document: &Document, head: &Head, names: &dyn Names) -> bool {
     let first = document.links.partition_point(|l| l.block < own.start);
     let mut line = Line::default();
     let mut links = document.links[first..].iter().take_while(|l| l.block < own.end);
+    // Beneath a bold line at an event stand the speakers of that.
+    let event = holds::is_event(&head.raw);
+    let titled = |b: &Block| {
+        let first = named::set_off(document, b).first().filter(|it| event && it.strong);
+        first.is_some_and(|it| !caption::is_labelled(&document.text[it.text.range()]))
+    };
+    let end = blocks.iter().position(titled).unwrap_or(blocks.len());
+    let blocks = &blocks[..end];
     links.any(|l| schedule::is_talk_page(&l.url))
         || !below::first_item(document, names, &document.blocks[own.start..head.own_end]).is_empty()
         || is_introduced(document, head, names)
@@ -230,6 +248,19 @@ fn holds_several(title: &str) -> bool {
         && title.split_whitespace().any(several)
 }
 
+/// Whether what opens or closes an event names its speakers right beneath: in a paragraph,
+/// or at a title of its own behind a label.
+fn is_given(document: &Document, head: &Head, names: &dyn Names) -> bool {
+    let titled = head.raw.split_whitespace().nth(2).is_some();
+    let own = &document.blocks[head.block + 1..head.own_end];
+    let labelled = || {
+        let first = own.first().map(|block| Line::of(document, block));
+        first.is_some_and(|line| caption::is_labelled(&line.text))
+            && !field::people(document, names, own).is_empty()
+    };
+    is_introduced(document, head, names) || titled && labelled()
+}
+
 /// Whether right beneath a heading stands a paragraph of its speakers.
 fn is_introduced(document: &Document, head: &Head, names: &dyn Names) -> bool {
     let first = document.blocks[..head.own_end].get(head.block + 1);
@@ -274,10 +305,11 @@ pub(super) fn classify(heads: &mut [Head], document: &Document, names: &dyn Name
             Class::Container(Container::Talks(None))
         } else if let Some(container) = holds::container(&head.raw).filter(|_| !spoken) {
             Class::Container(container)
-        } else if section::is_greeting(&head.raw) && is_introduced(document, head, names) {
+        } else if section::is_greeting(&head.raw) && is_given(document, head, names) {
             Class::Talk
         } else if section::is_section(&head.raw)
             || section::is_of_holders(&head.raw)
+            || head.parent.is_some() && section::is_reading(&head.raw)
             || !head.title.explicit && is_pause(document, head)
         {
             Class::Section
@@ -314,70 +346,6 @@ pub(super) fn classify(heads: &mut [Head], document: &Document, names: &dyn Name
     for head in heads {
         head.beside = containers.contains(&(head.parent, head.level));
     }
-}
-
-/// Takes headings that are a name, with role or company beneath, for the speakers of
-/// the talk above, where that has a text and is one of several.
-fn introduce(heads: &mut [Head], document: &Document, names: &dyn Names) {
-    let mut beside: FxHashMap<(Option<usize>, u8), usize> = FxHashMap::default();
-    for head in &*heads {
-        *beside.entry((head.parent, head.level)).or_default() += 1;
-    }
-    let mut introduced = None;
-    for i in 0..heads.len() {
-        let (head, Some(p)) = (&heads[i], heads[i].parent) else { continue };
-        let above = &heads[p];
-        let open = above.class == Class::Unknown || introduced == Some(p);
-        let told = above.own_end > above.block + 1;
-        let several = beside.get(&(above.parent, above.level)).is_some_and(|n| *n >= 2);
-        let [one] = head.title.speakers.as_slice() else { continue };
-        if !(head.title.only_names && head.own_heading && open && told && several) {
-            continue;
-        }
-        let mut one = one.clone();
-        card::add_role(document, names, &document.blocks[head.block..head.own_end], &mut one);
-        if one.role.is_some() || one.organization.is_some() {
-            heads[i].class = Class::Section;
-            heads[p].class = Class::Talk;
-            heads[p].title.speakers.push(one);
-            introduced = Some(p);
-        }
-    }
-}
-
-/// Takes headings for containers where those a level deeper look more like
-/// titles, over the whole document: tracks with talks, not talks with topics.
-fn hold_long_titles(heads: &mut [Head]) {
-    let words = |h: &Head| h.title.text.split_whitespace().count();
-    let open = |h: &Head| h.class == Class::Unknown;
-    let outer = |h: &&Head| open(h) && h.children;
-    let Some(level) = heads.iter().filter(outer).map(|h| h.level).min() else { return };
-    let beneath = |h: &&Head| h.parent.is_some_and(|p| open(&heads[p]) && heads[p].level == level);
-    let share =
-        |all: &[&Head]| all.iter().filter(|h| words(h) >= 4).count() * 100 / all.len().max(1);
-    let holders: Vec<&Head> = heads.iter().filter(outer).filter(|h| h.level == level).collect();
-    let held: Vec<&Head> = heads.iter().filter(beneath).collect();
-    let strong = heads.iter().any(|h| h.class == Class::Talk);
-    if strong || holders.len() < 2 || held.len() < 5 || held.len() < holders.len() * 2 {
-        return;
-    }
-    if share(&held) >= 60 && share(&held) >= share(&holders) + 30 {
-        for head in heads.iter_mut().filter(|h| h.class == Class::Unknown && h.children) {
-            if head.level == level {
-                head.class = Class::Container(Container::Talks(None));
-            }
-        }
-    }
-}
-
-/// Whether beneath the first heading, which stands above all, there are many
-/// as long as the titles of talks.
-fn holds_titles(heads: &[Head]) -> bool {
-    let children = || heads.iter().filter(|h| h.parent == Some(0));
-    let long = |h: &&Head| h.title.text.split_whitespace().count() >= 4;
-    let alone = heads.iter().filter(|h| h.parent.is_none()).count() == 1;
-    let count = children().count();
-    alone && count >= 6 && children().filter(long).count() * 10 >= count * 6
 }
 
 /// Whether the categories of a calendar's event say that it is no talk.

@@ -1,6 +1,9 @@
 //! Words that say what a heading holds that is no title: talks of a kind, a
 //! day or an event. What says that it is a section, `section` knows.
 
+#[cfg(test)]
+mod tests;
+
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
@@ -64,9 +67,13 @@ const TALKS: &[(&str, Option<TalkKind>)] = &[
     ("キーノート", Some(TalkKind::Keynote)), ("talks", None), ("presentations", None),
     ("sessions", None), ("breakouts", None), ("schedule", None), ("agenda", None),
     ("program", None), ("programme", None), ("lineup", None), ("charlas", None),
-    ("vorträge", None), ("conférences", None), ("talleres", Some(TalkKind::Tutorial)),
+    ("vorträge", None), ("präsentationen", None), ("conférences", None),
+    ("présentations", None), ("presentationer", None), ("föredrag", None), ("foredrag", None),
+    ("presentaties", None), ("esitykset", None), ("presentaciones", None),
+    ("palestras", None), ("prezentacje", None), ("talleres", Some(TalkKind::Tutorial)),
     ("sessies", None), ("highlights", None), ("events", None),
-    ("lightning", Some(TalkKind::Lightning)), ("tutorials", Some(TalkKind::Tutorial)),
+    ("lightning", Some(TalkKind::Lightning)), ("ignites", Some(TalkKind::Lightning)),
+    ("ignite", Some(TalkKind::Lightning)), ("tutorials", Some(TalkKind::Tutorial)),
     ("tutorial", Some(TalkKind::Tutorial)), ("workshops", Some(TalkKind::Tutorial)),
     ("workshop", Some(TalkKind::Tutorial)), ("panels", Some(TalkKind::Panel)), ("talk", None),
     ("session", None),
@@ -182,6 +189,8 @@ struct Words {
     event: bool,
     /// The name of an event that is so only beside a year.
     plain: bool,
+    /// `Ignite`, which is an event beside a year too.
+    ignite: bool,
     aside: bool,
     numbers: usize,
     count: usize,
@@ -206,7 +215,10 @@ fn held_by(title: &str) -> Option<Container> {
         }
         words.event = true;
     }
-    let Words { talks, kind, time, event, plain, aside, numbers, count } = words;
+    let Words { talks, kind, time, event, plain, ignite, aside, numbers, count } = words;
+    if ignite && numbers > 0 && count == numbers + 1 {
+        return Some(Container::Event);
+    }
     // `Velocity` is a name only beside a year.
     if count == 0 || count > 14 || aside && !talks || plain && numbers == 0 {
         return None;
@@ -248,6 +260,7 @@ impl Words {
             Some(Word::Talks(kind)) => {
                 self.talks = true;
                 self.kind = self.kind.or(*kind);
+                self.ignite |= word == "ignite";
             }
             Some(Word::Time) => self.time = true,
             Some(Word::Foundation) => {}
@@ -363,34 +376,4 @@ fn is_plural(title: &str) -> bool {
             || matches!(w, "top" | "favorite" | "favourite" | "favorites" | "my" | "notes" | "best")
             || TIMES.contains(&w)
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_headings_hold() {
-        let talks = Some(Container::Talks(None));
-        let keynotes = Some(Container::Talks(Some(TalkKind::Keynote)));
-        #[rustfmt::skip]
-        let rows = [
-            ("Keynotes in Berlin",              keynotes),
-            ("Keynotes in Munich",              keynotes),
-            ("Keynotes in Salt Lake City",      keynotes),
-            ("Keynotes, Barcelona",             keynotes),
-            ("Talks in New York, USA",          talks),
-            ("KubeCon San Diego 2019",          Some(Container::Event)),
-            ("HashiConf 2019",                  Some(Container::Event)),
-            ("LISA 2018",                       Some(Container::Event)),
-            ("Velocity 2018",                   Some(Container::Event)),
-            ("Velocity",                        None),
-            ("Nice",                            None),
-            ("Keynotes in San",                 None),
-            ("Keynotes of Rook",                None),
-        ];
-        for (title, expected) in rows {
-            assert_eq!(container(title), expected, "{title}");
-        }
-    }
 }

@@ -10,10 +10,11 @@ use std::ops::Range;
 use super::{
     Names, appearance,
     candidate::{Candidate, Form, Sighting, item_depth, seen},
-    chat, field,
+    chat, field, form,
     holds::{self, Container},
     line::Line,
     named::{self, Named},
+    nested,
     outline::Start,
     section, slot, table,
     title::Title,
@@ -102,6 +103,13 @@ fn alike(
     let read = |seen: Sighting<'_>| seen.read(document, names, &mut line);
     let mut candidates: Vec<Candidate> = seen.0.into_iter().filter_map(read).collect();
     take_names(document, range.clone(), names, named, &mut candidates);
+    if container.is_some() {
+        nested::add_speakers(document, range.clone(), names, &mut candidates);
+    }
+    for form in [Form::Bold, Form::Plain, Form::Item] {
+        let alike = candidates.iter_mut().filter(|c| c.form == form);
+        form::agree(document, alike.map(|c| (c.block, &mut c.title)).collect(), names);
+    }
     if candidates.is_empty() {
         return starts;
     }
@@ -369,7 +377,8 @@ fn is_outline(document: &Document, range: Range<usize>, candidates: &[Candidate]
     count >= 2
         && count * 10 >= outer * 6
         && long * 10 >= count * 6
-        && noted().all(|c| words(c) <= 14)
+        && noted().all(|c| words(c) <= 20)
+        && noted().filter(|c| words(c) > 14).count() * 2 <= count
 }
 
 /// Whether the inner items of a list are times, as in a personal schedule.

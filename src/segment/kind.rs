@@ -24,6 +24,7 @@ const KINDS: &[(&str, TalkKind)] = &[
     ("closing keynote", TalkKind::Keynote), ("charla", TalkKind::Talk),
     ("contribfest", TalkKind::Tutorial), ("fireside chat", TalkKind::Panel),
     ("fireside talk", TalkKind::Panel), ("hands-on lab", TalkKind::Tutorial),
+    ("ignite talk", TalkKind::Lightning), ("ignite", TalkKind::Lightning),
     ("interview", TalkKind::Panel), ("keynote panel", TalkKind::Keynote),
     ("keynote session", TalkKind::Keynote), ("keynote", TalkKind::Keynote),
     ("lightning talks", TalkKind::Lightning), ("lightning talk", TalkKind::Lightning),
@@ -153,6 +154,15 @@ pub(super) fn employer<'t>(title: &'t str, names: &dyn Names) -> Option<&'t str>
     (only && !kinds.is_empty() && !rest.trim().is_empty()).then_some(company)
 }
 
+/// Returns the company that a title ends with, as its speaker's: `Title - Acme`.
+pub(super) fn last_employer<'t>(title: &'t str, names: &dyn Names) -> Option<&'t str> {
+    let parts = [" – ", " — ", " - "].iter().filter_map(|mark| title.rsplit_once(mark));
+    let (rest, company) = parts.min_by_key(|(_, company)| company.len())?;
+    let kinds = if company.len() <= 40 { names.kinds(company) } else { Vec::new() };
+    let only = kinds.iter().all(|kind| kind.as_str() == EntityKind::COMPANY);
+    (only && !kinds.is_empty() && rest.trim().contains(' ')).then_some(company)
+}
+
 /// Finds a word for a kind before the first colon, as in `ArgoCon Keynote: …`;
 /// the words before it belong to the title.
 fn within(text: &str) -> Option<TalkKind> {
@@ -168,7 +178,8 @@ fn within(text: &str) -> Option<TalkKind> {
 /// The kind of a title that starts with a word for it: `Workshop on Rook`.
 fn leading(text: &str) -> Option<TalkKind> {
     // `Lightning fast` is no talk of five minutes.
-    let mut named = words_like(text).iter().filter(|(word, _)| *word != "lightning");
+    let named = words_like(text).iter();
+    let mut named = named.filter(|(word, _)| !matches!(*word, "lightning" | "ignite"));
     let (word, kind) = named.find(|(word, _)| words::starts(text, word))?;
     (*kind != TalkKind::Talk && text[word.len()..].starts_with(' ')).then_some(*kind)
 }

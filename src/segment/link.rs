@@ -1,16 +1,19 @@
 //! What links a name with what is said of it within a part of a list: `from`, `at`, a
-//! dash, a role.
+//! dash, a role; and links to the web that go over several lines.
 
 use std::ops::Range;
 
 use super::{
     Names,
     aside::of_today,
-    name,
+    links_of, name,
     parts::{is_capital, trim},
     words,
 };
-use crate::entity::EntityKind;
+use crate::{
+    document::{Document, Run, RunKind},
+    entity::EntityKind,
+};
 
 /// What leads to another name, then what leads to a company.
 const LINKS: [&str; 11] =
@@ -78,6 +81,26 @@ pub(super) fn name_and_rest(
         }
     }
     (range.start + skip..range.end, None)
+}
+
+/// Whether a block is a link that its writer's editor wrapped, perhaps behind a label, and
+/// no more than who gave the talk follows it.
+pub(super) fn is_wrapped(document: &Document, number: usize) -> bool {
+    const LONGEST: usize = 400;
+    let block = &document.blocks[number];
+    let Some(link) = links_of(document, &(number..number + 1)).last() else { return false };
+    let source = |span: Range<usize>| document.text.get(span).unwrap_or_default();
+    let before = source(block.span.start..link.text.start).trim_end_matches('[').trim_end();
+    let label = !before.contains(char::is_alphanumeric) || before.ends_with(':');
+    let read = |r: &&Run| matches!(r.kind, RunKind::Text | RunKind::Code);
+    let mut behind = document.runs_of(block).iter().filter(read);
+    let behind = behind.find(|run| run.span.start >= link.text.end).map(|run| run.span.start);
+    let follows = behind.map_or("", |at| source(at..block.span.end).trim_start());
+    let given = ["- ", "– ", "— ", "by "].iter().any(|mark| follows.starts_with(mark));
+    link.text.end - link.text.start <= LONGEST
+        && source(link.text.range()).contains('\n')
+        && label
+        && (given && !follows.ends_with('.') || !follows.contains(char::is_alphanumeric))
 }
 
 /// Returns where each of [`LINKS`] first stands.

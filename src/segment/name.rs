@@ -66,6 +66,9 @@ pub(super) fn likeness_from(text: &str, names: &dyn Names, least: Likeness) -> L
     if kinds.iter().any(|k| k.as_str() == EntityKind::PERSON) {
         return Likeness::Sure;
     }
+    if words::is_meeting(&parts) {
+        return Likeness::No;
+    }
     if !kinds.is_empty() {
         return Likeness::No;
     }

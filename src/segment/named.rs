@@ -9,18 +9,24 @@
 //! behind it (`by`, in parentheses, before a verb), or right before it. What
 //! opens its paragraph is more surely a title than what stands within a sentence.
 
+mod announced;
+mod bare;
 mod beneath;
 mod giver;
 mod mark;
+mod said;
 mod sibling;
 
 use std::ops::Range;
 
 use rustc_hash::FxHashSet;
 
-use self::mark::Mark;
+use self::{
+    mark::Mark,
+    said::{is_called, is_praised, is_writing},
+};
 pub(super) use self::{
-    mark::{opening, set_off_at},
+    mark::{opening, set_off, set_off_at},
     sibling::siblings,
 };
 use super::{
@@ -68,7 +74,13 @@ pub(super) fn all(document: &Document, range: Range<usize>, names: &dyn Names) -
         let block = &document.blocks[*b];
         fits(block) && block.span.end - block.span.start <= LONGEST
     };
-    range.filter(near).filter_map(|block| of_block(document, block, names)).collect()
+    let near = range.filter(near);
+    let of = |block| {
+        of_block(document, block, names).or_else(|| announced::of_block(document, block, names))
+    };
+    let mut found = near.clone().filter_map(of).collect();
+    bare::add(document, near, names, &mut found);
+    found
 }
 
 fn depth(block: &Block) -> Option<u8> {
@@ -164,47 +176,6 @@ fn is_title(text: &str, called: bool, names: &dyn Names) -> bool {
         && !(words <= 2 && caption::is_labelled(text))
         && !section::is_topic(text)
         && (words > 3 || !words::is_role(text.rsplit(' ').next().unwrap_or_default()))
-}
-
-/// Whether what stands before a title says that it is one of something else, to read,
-/// to hear at home or to use: `in her book`.
-fn is_writing(before: &str) -> bool {
-    #[rustfmt::skip]
-    const WRITINGS: [&str; 36] = [
-        "album", "article", "articles", "blog", "blogpost", "book", "books", "chapter", "column",
-        "course", "documentary", "ebook", "episode", "essay", "film", "library", "magazine", "motto",
-        "movie", "newsletter", "novel", "paper", "papers", "phrase", "plugin", "podcast", "post",
-        "project", "reading", "repo", "repository", "song", "thread", "tool", "tweet", "whitepaper",
-    ];
-    said_last(before, |word| WRITINGS.contains(&word)) && !is_praised(before)
-}
-
-/// Whether what stands before a title speaks of talks, or of going to one.
-fn is_praised(before: &str) -> bool {
-    #[rustfmt::skip]
-    const TALKS: [&str; 29] = [
-        "attended", "best", "catch", "caught", "enjoyed", "favorite", "favorites", "favourite",
-        "favourites", "heard", "highlight", "highlights", "keynote", "keynotes", "liked", "loved",
-        "panel", "panels", "presentation", "recommend", "saw", "session", "sessions", "talk", "talks",
-        "tutorial", "watched", "went", "workshop",
-    ];
-    said_last(before, |word| TALKS.contains(&word))
-}
-
-/// Whether a title must follow: `gave a talk on`, `her keynote, titled`.
-fn is_called(before: &str) -> bool {
-    const ENDS: [&str; 5] = ["called", "entitled", "named", "on", "titled"];
-    let last = before.trim_end().rsplit(' ').next().unwrap_or_default();
-    ENDS.contains(&last) && is_praised(before)
-}
-
-/// Whether one of the last words of the sentence fits.
-fn said_last(before: &str, fits: impl Fn(&str) -> bool) -> bool {
-    let words = before.rsplit(|c: char| c.is_whitespace() || matches!(c, '(' | '“' | '"'));
-    words
-        .take(9)
-        .take_while(|word| !word.ends_with(['.', '!', '?']))
-        .any(|word| fits(&word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()))
 }
 
 /// Whether bold words that open a paragraph read as a title, though they name

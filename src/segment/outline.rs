@@ -141,7 +141,7 @@ impl Outline {
             contains,
             essay,
             mixed,
-            ..Setting::new(document, &self.heads)
+            ..Setting::new(document, &self.heads, names)
         };
         let mut starts = std::mem::take(&mut self.opening);
         // Below this block everything belongs to the talk or section before.
@@ -297,7 +297,7 @@ impl Outline {
             let holds = match head.class {
                 Class::Container(container) => Some(container),
                 Class::Section if section::is_reference(&head.raw) => continue,
-                Class::Unknown if section::is_reading(&head.raw) => continue,
+                Class::Section | Class::Unknown if section::is_reading(&head.raw) => continue,
                 _ => None,
             };
             // Where headings are talks, lists beneath days are notes.

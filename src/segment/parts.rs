@@ -259,7 +259,9 @@ fn without_handles(text: &str, range: Range<usize>) -> Range<usize> {
     });
     let Some((i, _)) = handle else { return range };
     let kept = part[..i].trim_end();
-    let kept = kept.strip_suffix(" by").unwrap_or(kept);
+    // `Jane Doe - @jane`.
+    let dashed = || [" -", " –", " —"].iter().find_map(|dash| kept.strip_suffix(dash));
+    let kept = kept.strip_suffix(" by").or_else(dashed).unwrap_or(kept);
     trim(text, range.start..range.start + kept.len())
 }
 

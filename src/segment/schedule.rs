@@ -18,6 +18,12 @@ pub(super) fn is_talk_page(url: &str) -> bool {
     slug(url).is_some()
 }
 
+/// Whether `url` is such a page, or leads to one by its short address.
+pub(super) fn is_page(url: &str) -> bool {
+    let host = url.split_once("://").map_or(url, |(_, rest)| rest);
+    is_talk_page(url) || host.strip_prefix("sched.co/").is_some_and(|page| !page.is_empty())
+}
+
 /// Whether `url` is the page, the recording or the slides of some talk.
 pub(super) fn is_recording(url: &str) -> bool {
     PLACES.is_in(url) || is_talk_page(url)

@@ -98,10 +98,22 @@ pub(super) fn is_reference(title: &str) -> bool {
     WORDS.iter().any(|w| lower.contains(w))
 }
 
-/// Whether a section lists books, which have writers rather than speakers.
+/// Whether a section lists books, posts and the like, which have writers rather than
+/// speakers: `Reading list`, `Blog Posts & Articles`.
 pub(super) fn is_reading(title: &str) -> bool {
+    #[rustfmt::skip]
+    const WRITINGS: [&str; 10] = [
+        "article", "articles", "blog", "blogs", "interviews", "podcast", "podcasts", "post", "posts",
+        "publications",
+    ];
+    /// Longer titles tell of something else.
+    const MOST: usize = 4;
     with_lower(title, |lower| {
-        ["reading list", "books"].iter().any(|end| lower.trim_end().ends_with(end))
+        let lower = lower.trim_end();
+        let words = || lower.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+        let last = || words().next_back().is_some_and(|word| WRITINGS.contains(&word));
+        ["reading list", "books"].iter().any(|end| lower.ends_with(end))
+            || words().count() <= MOST && last()
     })
 }
 

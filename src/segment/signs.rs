@@ -8,6 +8,7 @@
 use rustc_hash::FxHashMap;
 
 use super::{
+    Names,
     heads::{Class, Head},
     holds::Container,
     kind, schedule, section,
@@ -55,11 +56,13 @@ pub(super) struct Siblings {
     linked: usize,
     /// Those of four words or more.
     long: usize,
+    /// Those that are no more than the name of a thing.
+    things: usize,
 }
 
 impl Setting {
     /// Looks at all headings at once.
-    pub(super) fn new(document: &Document, heads: &[Head]) -> Self {
+    pub(super) fn new(document: &Document, heads: &[Head], names: &dyn Names) -> Self {
         let mut setting = Self {
             recorded: heads.iter().map(|head| links_to_recording(document, head)).collect(),
             words: heads.iter().map(|head| count(&head.title.text)).collect(),
@@ -73,6 +76,8 @@ impl Setting {
                     beside.count += 1;
                     beside.linked += usize::from(setting.recorded[i]);
                     beside.long += usize::from(setting.words[i] >= 4);
+                    let thing = setting.words[i] <= 3 && !names.kinds(&head.title.text).is_empty();
+                    beside.things += usize::from(thing);
                 }
                 _ => {}
             }
@@ -135,6 +140,11 @@ pub(super) fn weigh(heads: &[Head], i: usize, setting: &Setting) -> Vec<Sign> {
     if let Some(beside) = setting.siblings.get(&(head.parent, head.level)) {
         if beside.linked >= 2 && beside.linked * 2 >= beside.count {
             add("among links to videos or slides", 2);
+        }
+        // Notes of an event by what was shown there.
+        let event = parent == Some(Class::Container(Container::Event));
+        if event && beside.things >= 3 && beside.things * 2 >= beside.count {
+            add("among names of things", -5);
         }
         if beside.count >= 3 && beside.long * 2 >= beside.count {
             add("among long titles", 1);

@@ -2,6 +2,7 @@
 
 mod decks;
 mod events;
+mod forms;
 mod lists;
 mod prose;
 mod records;

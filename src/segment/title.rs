@@ -142,6 +142,14 @@ fn strip_lead(
         }
         let mark = text[end..range.end].find(|c: char| !" :-–—".contains(c)).unwrap_or(0);
         range = trim(text, end + mark..range.end);
+    } else if alone && let Some(company) = kind::last_employer(&text[range.clone()], names) {
+        let start = range.end - company.len();
+        for speaker in &mut title.speakers {
+            speaker.organization = Some(company.to_owned());
+            speaker.organization_span = line.source(start, range.end);
+        }
+        let title = text[range.start..start].trim_end_matches([' ', '-', '–', '—']);
+        range = trim(text, range.start..range.start + title.len());
     }
     range
 }

@@ -49,7 +49,7 @@ const ROLES: &[&str] = &[
     "ceo", "chair", "chairman", "chairperson", "chairs", "chief", "cio", "ciso", "cmo", "co-chair",
     "co-chairs", "co-creator", "co-founder", "co-founders", "co-lead", "cofounder", "consultant",
     "contributor", "coo", "cpo", "creator", "cso", "cto", "developer", "developers", "devrel",
-    "director", "editor", "eng", "engineer", "engineers", "evangelist", "evangelists", "evp",
+    "dir", "director", "editor", "eng", "engineer", "engineers", "evangelist", "evangelists", "evp",
     "fellow", "founder", "founders", "founding", "gm", "head", "instructor", "intern", "lead",
     "leader", "leads", "maintainer", "maintainers", "manager", "managers", "member", "members",
     "moderator", "officer", "organizer", "owner", "pm", "president", "principal", "professor",
@@ -253,6 +253,13 @@ pub(super) fn is_particle(word: &str) -> bool {
 /// Whether a word with this first letter may be a particle.
 pub(super) fn starts_particle(initial: char) -> bool {
     u8::try_from(initial).is_ok_and(|initial| PARTICLES.has_initial(initial))
+}
+
+/// Whether words, as their last says, are the name of a meeting: `June Docker Meetup`.
+pub(super) fn is_meeting(words: &[&str]) -> bool {
+    const MEETINGS: [&str; 6] = ["conference", "day", "days", "meetup", "meetups", "summit"];
+    let last = words.last().copied().unwrap_or_default();
+    words.len() >= 3 && with_lower(last, |last| MEETINGS.contains(&last))
 }
 
 /// Whether a text names a room, as its last word says: `Jasmine Room`, `Main Hall`.

@@ -346,7 +346,7 @@ fn is_joint(word: &str) -> bool {
 }
 
 /// Returns where the sentence starts in which `end` stands.
-fn start_of_sentence(text: &str, end: usize) -> usize {
+pub(super) fn start_of_sentence(text: &str, end: usize) -> usize {
     let mut from = end.saturating_sub(FAR);
     while !text.is_char_boundary(from) {
         from += 1;

@@ -61,7 +61,7 @@ pub(super) fn may_be_marked(document: &Document, block: usize) -> bool {
 }
 
 /// Returns what is set off in a block.
-pub(super) fn set_off<'d>(document: &'d Document, block: &Block) -> &'d [SetOff] {
+pub(in super::super) fn set_off<'d>(document: &'d Document, block: &Block) -> &'d [SetOff] {
     let all = &document.set_off;
     let first = all.partition_point(|it| it.text.start < block.span.start);
     let behind = all.partition_point(|it| it.text.start < block.span.end);
