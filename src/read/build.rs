@@ -188,12 +188,9 @@ impl<'t> Builder<'t> {
     fn border(&self, open: &Open) -> Option<Span> {
         let [run] = self.runs.get(open.first_run..)? else { return None };
         let text = &self.text[run.span.range()];
-        let is_border = match open.kind {
-            BlockKind::Paragraph => is_slide_border(text),
-            BlockKind::Heading(_) => is_slide_label(text),
-            _ => false,
-        };
-        is_border.then_some(run.span)
+        let headed = matches!(open.kind, BlockKind::Heading(_)) && is_slide_label(text);
+        let border = headed || open.kind == BlockKind::Paragraph && is_slide_border(text);
+        border.then_some(run.span)
     }
 
     /// Starts the next cell of a table row at `at`.
@@ -244,7 +241,7 @@ impl<'t> Builder<'t> {
     /// Ends such a stretch.
     pub(super) fn end_set_off(&mut self, strong: bool) {
         self.strong = self.strong.saturating_sub(usize::from(strong));
-        // Elements may close in another order than they opened.
+        // Elements may close in any order.
         let near = self.setting_off.iter().rev().take(4);
         let Some(back) = near.into_iter().position(|(_, of)| *of == strong) else { return };
         let (first, _) = self.setting_off.remove(self.setting_off.len() - 1 - back);
