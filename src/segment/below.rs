@@ -276,7 +276,7 @@ fn lead(text: &str) -> (usize, bool) {
 }
 
 /// Reads a line of nothing but names.
-fn names_of(line: &Line, names: &dyn Names) -> Vec<Speaker> {
+pub(super) fn names_of(line: &Line, names: &dyn Names) -> Vec<Speaker> {
     let whole = without_pictures(&line.text, trim(&line.text, 0..line.text.len()));
     let people = people_of(&line.part(whole.start, whole.end), names);
     let sure = |s: &Speaker| likeness(&s.name, names) == Likeness::Sure && !words::is_room(&s.name);

@@ -5,14 +5,14 @@ use std::collections::BTreeSet;
 use rustc_hash::FxHashMap;
 
 use super::{
-    Names, below, caption, card, field, front,
+    Names, agenda, below, caption, card, field, front,
     holds::{self, Container},
     kind,
     line::{self, Line},
     outline::Start,
     people, schedule, section,
     title::{self, Title},
-    words,
+    tracks, words,
 };
 use crate::{
     document::{Block, BlockKind, Document, Format},
@@ -266,17 +266,20 @@ pub(super) fn classify(heads: &mut [Head], document: &Document, names: &dyn Name
         // Many headings stand below it.
         let above = || heads.get(i + 3).is_some_and(|h| h.block < head.end);
         let event = || head.children && (i == 0 || above()) && holds::is_event(&head.raw);
-        let told = numbered(document, head, names).or_else(|| billed(document, head, names));
+        let told = numbered(document, head, names)
+            .or_else(|| billed(document, head, names))
+            .or_else(|| agenda::hour(document, heads, i, names));
         let class = if speaks && !listed || told.is_some() {
             Class::Talk
         } else if listed {
             Class::Container(Container::Talks(None))
-        } else if let Some(container) = holds::container(&head.raw) {
+        } else if let Some(container) = tracks::held(heads, head) {
             Class::Container(container)
         } else if section::is_greeting(&head.raw) && is_introduced(document, head, names) {
             Class::Talk
         } else if section::is_section(&head.raw)
             || section::is_of_holders(&head.raw)
+            || head.title.timed && section::is_pause(&head.title.text)
             || !head.title.explicit && is_pause(document, head)
         {
             Class::Section
@@ -284,7 +287,7 @@ pub(super) fn classify(heads: &mut [Head], document: &Document, names: &dyn Name
             || document.format != Format::Calendar && is_told(document, head, names)
         {
             Class::Talk
-        } else if event() || i == 0 && holds_titles(heads) {
+        } else if event() || i == 0 && tracks::holds_titles(heads) {
             Class::Container(Container::Event)
         } else {
             Class::Unknown
@@ -298,7 +301,7 @@ pub(super) fn classify(heads: &mut [Head], document: &Document, names: &dyn Name
         heads[i].title.kind = head.title.kind.or_else(told);
     }
     introduce(heads, document, names);
-    hold_long_titles(heads);
+    tracks::hold_long_titles(heads);
     let mut containers = BTreeSet::new();
     for i in 0..heads.len() {
         let (parent, class) = (heads[i].parent, heads[i].class);
@@ -341,41 +344,6 @@ fn introduce(heads: &mut [Head], document: &Document, names: &dyn Names) {
             introduced = Some(p);
         }
     }
-}
-
-/// Takes headings for containers where those a level deeper look more like
-/// titles, over the whole document: tracks with talks, not talks with topics.
-fn hold_long_titles(heads: &mut [Head]) {
-    let words = |h: &Head| h.title.text.split_whitespace().count();
-    let open = |h: &Head| h.class == Class::Unknown;
-    let outer = |h: &&Head| open(h) && h.children;
-    let Some(level) = heads.iter().filter(outer).map(|h| h.level).min() else { return };
-    let beneath = |h: &&Head| h.parent.is_some_and(|p| open(&heads[p]) && heads[p].level == level);
-    let share =
-        |all: &[&Head]| all.iter().filter(|h| words(h) >= 4).count() * 100 / all.len().max(1);
-    let holders: Vec<&Head> = heads.iter().filter(outer).filter(|h| h.level == level).collect();
-    let held: Vec<&Head> = heads.iter().filter(beneath).collect();
-    let strong = heads.iter().any(|h| h.class == Class::Talk);
-    if strong || holders.len() < 2 || held.len() < 5 || held.len() < holders.len() * 2 {
-        return;
-    }
-    if share(&held) >= 60 && share(&held) >= share(&holders) + 30 {
-        for head in heads.iter_mut().filter(|h| h.class == Class::Unknown && h.children) {
-            if head.level == level {
-                head.class = Class::Container(Container::Talks(None));
-            }
-        }
-    }
-}
-
-/// Whether beneath the first heading, which stands above all, there are many
-/// as long as the titles of talks.
-fn holds_titles(heads: &[Head]) -> bool {
-    let children = || heads.iter().filter(|h| h.parent == Some(0));
-    let long = |h: &&Head| h.title.text.split_whitespace().count() >= 4;
-    let alone = heads.iter().filter(|h| h.parent.is_none()).count() == 1;
-    let count = children().count();
-    alone && count >= 6 && children().filter(long).count() * 10 >= count * 6
 }
 
 /// Whether the categories of a calendar's event say that it is no talk.

@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 use super::{
     conference::{is_joined_series, is_plain_series, is_series},
     day::month_named,
-    place, section,
+    front, place, section,
 };
 use crate::{
     talk::TalkKind,
@@ -65,7 +65,8 @@ const TALKS: &[(&str, Option<TalkKind>)] = &[
     ("sessions", None), ("breakouts", None), ("schedule", None), ("agenda", None),
     ("program", None), ("programme", None), ("lineup", None), ("charlas", None),
     ("vorträge", None), ("conférences", None), ("talleres", Some(TalkKind::Tutorial)),
-    ("sessies", None), ("highlights", None), ("events", None),
+    ("sessies", None), ("highlights", None), ("events", None), ("speaking", None),
+    ("engagements", None), ("appearances", None),
     ("lightning", Some(TalkKind::Lightning)), ("tutorials", Some(TalkKind::Tutorial)),
     ("tutorial", Some(TalkKind::Tutorial)), ("workshops", Some(TalkKind::Tutorial)),
     ("workshop", Some(TalkKind::Tutorial)), ("panels", Some(TalkKind::Panel)), ("talk", None),
@@ -139,7 +140,7 @@ pub(super) fn container(title: &str) -> Option<Container> {
         let (head, rest) = title.split_once(mark)?;
         let day = plain_container(head) == Some(Container::Day) && !rest.trim().is_empty();
         let stated = head.bytes().any(|b| b.is_ascii_digit()) || mark != ", ";
-        (day && stated).then_some(Container::Day)
+        (day && stated && !front::is_hours(head)).then_some(Container::Day)
     };
     // Most titles have none of the marks.
     let (mut wide, mut dash, mut colon, mut comma) = (false, false, false, false);

@@ -1,5 +1,6 @@
 //! The rules of titles, outlines and dates, one row each.
 
+mod agendas;
 mod events;
 mod lists;
 mod prose;
