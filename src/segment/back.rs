@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::{
-    Names, event, front,
+    Names, day, event, front, holds,
     kind::{self, Hint},
     parts::{is_picture, trim},
     title::{Title, note},
@@ -30,6 +30,11 @@ pub(super) fn strip_back(
         // A closing `##`, as some write headings.
         let bare = part.trim_end_matches(['#', ' ']);
         if bare.len() < part.len() && part[bare.len()..].starts_with(' ') {
+            range.end = range.start + bare.len();
+            continue;
+        }
+        // The mark of a link to itself, as pages copy it: `Title#`, but not `F#`.
+        if bare.len() + 1 == part.len() && is_permalink(bare) {
             range.end = range.start + bare.len();
             continue;
         }
@@ -60,6 +65,10 @@ pub(super) fn strip_back(
             range.end = range.start + dash;
             continue;
         }
+        if let Some(kept) = before_status(part) {
+            range.end = range.start + kept;
+            continue;
+        }
         let untimed = before_times(part).len();
         if untimed > 0 && untimed < part.len() {
             range.end = range.start + untimed;
@@ -71,6 +80,8 @@ pub(super) fn strip_back(
             title.part = Some(number);
         } else if let Some(hint) = kind::tag(inside) {
             note(title, hint);
+        } else if open > 0 && is_month(inside) {
+            // `Title (October 2024)`
         } else if open == 0 || event::held(inside).is_none_or(|event| event.year.is_none()) {
             break;
         }
@@ -80,6 +91,16 @@ pub(super) fn strip_back(
         range.end = range.start + open;
     }
     trim(text, range)
+}
+
+/// Returns where a text ends before what says how sure it is that a talk is given:
+/// `Title - Jane Doe (confirmed)`, `Title - Jane Doe - Confirmed`.
+fn before_status(text: &str) -> Option<usize> {
+    const WORDS: [&str; 5] = ["confirmed", "tbc", "tentative", "to be confirmed", "unconfirmed"];
+    let says = |status: &str| WORDS.iter().any(|word| status.trim().eq_ignore_ascii_case(word));
+    let open = tag_start(text).filter(|open| says(&text[open + 1..text.len() - 1]));
+    let dash = || last_dash(text).filter(|dash| says(&text[dash + 3..]));
+    open.or_else(dash).filter(|end| *end > 0)
 }
 
 /// Returns what stands before the time of a talk at the end: `Title (9:00 – 9:20)`.
@@ -114,6 +135,17 @@ fn last_dash(text: &str) -> Option<usize> {
     let bytes = text.as_bytes();
     let dashes = text.rmatch_indices('-').filter_map(|(i, _)| i.checked_sub(1));
     dashes.into_iter().find(|i| bytes[*i] == b' ' && bytes.get(i + 2) == Some(&b' '))
+}
+
+/// Whether a text that a `#` follows ends with more than the name of a language.
+fn is_permalink(text: &str) -> bool {
+    let last = text.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    last.chars().nth(1).is_some() || text.ends_with([')', '?', '!', '"', '”'])
+}
+
+/// Whether a text is a month or day with its year, and nothing else.
+fn is_month(text: &str) -> bool {
+    holds::is_only_time(text) && day::written_month(text).is_some_and(|month| month.len() > 4)
 }
 
 /// Returns where the tag at the end of `text` opens.

@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use super::{
-    Names, below, caption, field,
+    Names, agenda, below, caption, chat, field,
     holds::Container,
     line::{self, Line},
     link, mark,
@@ -15,6 +15,7 @@ use super::{
 };
 use crate::{
     document::{Block, BlockKind, Document, Run, RunKind, Zone},
+    entity::EntityKind,
     talk::Speaker,
 };
 
@@ -38,6 +39,12 @@ pub(super) struct Candidate {
     pub(super) after_link: bool,
     /// Whether a list, or a deeper one, follows right beneath.
     pub(super) noted: bool,
+    /// Whether its speakers are the first items beneath it.
+    pub(super) told_beneath: bool,
+    /// Whether it is a link as a whole, with a text beneath.
+    pub(super) texted: bool,
+    /// Whether it says only who is there for a company: `Acme - Jane Doe`.
+    pub(super) is_roll: bool,
 }
 
 impl Candidate {
@@ -80,6 +87,8 @@ pub(super) struct Sighting<'d> {
     pub(super) told: bool,
     /// Whether a text follows it in the same block.
     pub(super) alone: bool,
+    /// Whether it is a link as a whole, with a text beneath.
+    pub(super) texted: bool,
 }
 
 /// The lines of some blocks that may be titles.
@@ -98,7 +107,8 @@ impl Seen<'_> {
         let item = shown
             || held
             || count(Form::Item, |s| s.marked) >= 1
-            || count(Form::Item, |s| s.recorded) >= 3;
+            || count(Form::Item, |s| s.recorded) >= 3
+            || count(Form::Item, |s| s.recorded && s.texted) >= 2;
         self.0.retain(|s| match s.form {
             Form::Bold => true,
             Form::Plain => plain,
@@ -113,16 +123,26 @@ impl Sighting<'_> {
         self,
         document: &Document,
         names: &dyn Names,
+        container: Option<Container>,
         line: &mut Line,
     ) -> Option<Candidate> {
         line.read(document, self.line);
         if self.told {
             line.part_lines();
         }
-        let mut title = if self.marked {
+        let agenda = if self.form == Form::Item && self.noted {
+            agenda::title(document, self.block, line, names, container)
+        } else {
+            None
+        };
+        let told_beneath = agenda.is_some();
+        let mut title = if let Some(title) = agenda {
+            title
+        } else if self.marked {
             led(document, self.block, line, names).unwrap_or_else(|| title::parse(line, names))
         } else {
-            Title { text: line.text.trim().to_owned(), ..Title::default() }
+            let own = line.without_resources(0..line.text.len());
+            Title { text: line.text[own].trim().to_owned(), ..Title::default() }
         };
         let text = line.text.trim();
         let titled =
@@ -131,7 +151,7 @@ impl Sighting<'_> {
             title.speakers = beneath(document, self.block, names);
         }
         // What people write to each other with its time.
-        title.timed &= !is_written(&document.text[document.blocks[self.block].span.range()]);
+        title.timed &= !chat::is_written(&document.text[document.blocks[self.block].span.range()]);
         let prose = line.text.trim_end().ends_with(['.', ':', ';', ',']);
         if title.speakers.is_empty() && !title.explicit && prose || is_told(&line.text, &title.text)
         {
@@ -150,8 +170,22 @@ impl Sighting<'_> {
         if title.timed && title.speakers.is_empty() && zone(&title.text) {
             return None;
         }
-        let Self { block, form, linked, recorded, after_link, noted, .. } = self;
-        Some(Candidate { block, form, title, linked, recorded, after_link, noted })
+        let is_roll = !title.speaker_first
+            && title.speakers.iter().all(|s| s.organization.is_none())
+            && names.knows(&title.text, EntityKind::COMPANY);
+        let Self { block, form, linked, recorded, after_link, noted, texted, .. } = self;
+        Some(Candidate {
+            block,
+            form,
+            title,
+            linked,
+            recorded,
+            after_link,
+            noted,
+            told_beneath,
+            texted,
+            is_roll,
+        })
     }
 }
 
@@ -182,16 +216,6 @@ fn beneath(document: &Document, block: usize, names: &dyn Names) -> Vec<Speaker>
         return field::people(document, names, &blocks[1..]);
     }
     below::speakers_of(&line, names)
-}
-
-/// Whether the source of a line says who wrote it, as chats do: `[10:02] <jane> hello`.
-fn is_written(source: &str) -> bool {
-    let time = |c: char| c.is_ascii_digit() || matches!(c, '[' | ']' | '(' | ')' | ':' | ' ');
-    let rest = source.trim_start_matches(time).strip_prefix('<');
-    let name = rest.and_then(|rest| rest.split('>').next()).filter(|name| name.len() <= 30);
-    name.is_some_and(|name| {
-        !name.contains(['/', ':']) && rest.is_some_and(|r| r.len() > name.len())
-    })
 }
 
 /// Whether a line is a sentence of the writer's: `I had dinner with Jane Doe.`
@@ -248,6 +272,10 @@ pub(super) fn seen(document: &Document, range: Range<usize>) -> Seen<'_> {
         let short = |runs: &[Run]| linked && line::length(runs) <= 60;
         let mut line = line;
         let mut alone = false;
+        let entitled = form == Form::Item && linked && Line::of_runs(document, line).is_link();
+        let texted = entitled
+            && (lines.clone().next().is_some()
+                || next.is_some_and(|b| b.kind == BlockKind::Paragraph));
         let told = form != Form::Bold && is_told_below(document, block);
         let number = range.start + i;
         let wrapped = !told && form == Form::Item && link::is_wrapped(document, number);
@@ -258,7 +286,7 @@ pub(super) fn seen(document: &Document, range: Range<usize>) -> Seen<'_> {
             if form != Form::Bold && is_broken_off(document, block, line, follows) {
                 line = line::before_break(document, line);
                 alone = true;
-            } else if follows {
+            } else if follows && !texted {
                 continue;
             }
         }
@@ -294,6 +322,7 @@ pub(super) fn seen(document: &Document, range: Range<usize>) -> Seen<'_> {
             noted,
             told,
             alone,
+            texted,
         });
     }
     Seen(found)

@@ -2,7 +2,11 @@
 
 use std::ops::Range;
 
-use super::{day, parts::is_picture, words::Openings};
+use super::{
+    day,
+    parts::is_picture,
+    words::{self, Openings},
+};
 
 /// Labels before a list of speakers in the text of a talk.
 const LABELS: Openings = Openings::of(&[
@@ -189,6 +193,14 @@ pub(super) fn pictured(text: &str) -> Option<Range<usize>> {
     let end = start + end.unwrap_or(rest.len());
     let end = start + text[start..end].trim_end_matches(|c: char| is_picture(c) || marks(c)).len();
     (apart && start < end).then_some(start..end)
+}
+
+/// Whether a line begins with a label that no other things than talks have.
+pub(super) fn says_talk(text: &str) -> bool {
+    const LABELS: [&str; 4] =
+        ["lecture title", "presentation title", "session title", "talk title"];
+    let text = text.trim_start_matches(|c: char| !c.is_alphabetic());
+    LABELS.iter().any(|label| words::starts(text, label))
 }
 
 #[cfg(test)]

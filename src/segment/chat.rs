@@ -45,6 +45,16 @@ pub(super) fn is_chat(document: &Document, range: Range<usize>, names: &dyn Name
         && distinct.iter().filter(|n| is_name(n)).count() * 2 > distinct.len()
 }
 
+/// Whether the source of a line says who wrote it, as chats do: `[10:02] <jane> hello`.
+pub(super) fn is_written(source: &str) -> bool {
+    let time = |c: char| c.is_ascii_digit() || matches!(c, '[' | ']' | '(' | ')' | ':' | ' ');
+    let rest = source.trim_start_matches(time).strip_prefix('<');
+    let name = rest.and_then(|rest| rest.split('>').next()).filter(|name| name.len() <= 30);
+    name.is_some_and(|name| {
+        !name.contains(['/', ':']) && rest.is_some_and(|r| r.len() > name.len())
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

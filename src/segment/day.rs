@@ -55,6 +55,12 @@ pub(super) fn written_date(text: &str) -> Option<Day> {
     month_and_day(text, year_in(text)?)
 }
 
+/// Whether a text is a year and nothing else.
+pub(super) fn is_year(text: &str) -> bool {
+    let year = text.trim().trim_end_matches(':');
+    year.len() == 4 && year.parse().is_ok_and(|year: u16| (1990..2100).contains(&year))
+}
+
 /// Finds a month with its year, or a year alone: `2018-05` of `May 2018`, `2018` of
 /// `30 May – 1 June 2018`.
 pub(super) fn written_month(text: &str) -> Option<String> {

@@ -69,7 +69,10 @@ fn of_label(label: &str) -> Option<Field> {
     let mut count = 0;
     for word in lower.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()) {
         count += 1;
-        let says = if COMPANIES.contains(&word) {
+        // `Primary speaker company`, `Abstract title`
+        let says = if label.contains(' ') && matches!(word, "abstract" | "main" | "primary") {
+            continue;
+        } else if COMPANIES.contains(&word) {
             Field::Company
         } else if ROLES.contains(&word) {
             Field::Role
@@ -120,6 +123,8 @@ struct FieldSpeakers {
     before: Option<Line>,
     /// Whether people follow, a line each.
     open: bool,
+    /// The field whose value stands on the next line.
+    next: Option<Field>,
 }
 
 impl FieldSpeakers {
@@ -136,7 +141,18 @@ impl FieldSpeakers {
             self.speakers.extend(people);
             return true;
         }
-        match of_line(&line.text) {
+        let field = match (of_line(&line.text), self.next.take()) {
+            (None | Some((Field::Other, _)), Some(next)) => Some((next, 0..line.text.len())),
+            (field, _) => field,
+        };
+        match field {
+            Some((Field::Speakers, value)) if value.is_empty() => {
+                self.open = true;
+                return true;
+            }
+            Some((field @ (Field::Company | Field::Role), value)) if value.is_empty() => {
+                self.next = Some(field);
+            }
             Some((Field::Company, value)) => self.company(line.part(value.start, value.end)),
             Some((Field::Role, value)) => {
                 if let [.., one] = self.speakers.as_mut_slice() {
@@ -151,6 +167,11 @@ impl FieldSpeakers {
             Some(_) => {}
             None if self.open => {
                 let before = self.speakers.len();
+                let names_only = below::names_of(line, names);
+                if names_only.len() > 1 {
+                    self.speakers.extend(names_only);
+                    return true;
+                }
                 let added = card::stack(&mut self.speakers, line, names);
                 self.open = added || self.speakers.len() == before && before == 0;
                 return added;
@@ -249,6 +270,8 @@ pub(super) fn add_company(document: &Document, block: &Block, speakers: &mut [Sp
 struct Record {
     block: usize,
     title: Option<Line>,
+    /// Whether the label says that this is a talk: `Session title`.
+    sure: bool,
     /// The block behind its last field.
     end: usize,
 }
@@ -267,7 +290,7 @@ pub(super) fn talks(document: &Document, range: Range<usize>, names: &dyn Names)
             let blocks = &document.blocks[record.block..end.min(record.end)];
             title.speakers = people(document, names, blocks);
         }
-        spoken |= !title.speakers.is_empty();
+        spoken |= !title.speakers.is_empty() || record.sure;
         let kind = title.kind.unwrap_or(TalkKind::Talk);
         let start = Start::new(record.block, kind, title);
         starts.push(start.because("a field says its title", 6));
@@ -298,17 +321,29 @@ fn records(document: &Document, range: Range<usize>) -> Vec<Record> {
         if !may_hold(block) || !(row || caption::may_hold_label(source)) {
             continue;
         }
+        let mut open = false;
         for (i, runs) in line::lines(document, block).take(8).enumerate() {
             line.read(document, runs);
-            let Some((field, value)) = of_line(&line.text) else { continue };
+            let field = of_line(&line.text);
+            // The value of the field above.
+            let continued = field.as_ref().is_none_or(|(field, _)| *field == Field::Other);
+            if std::mem::take(&mut open) && continued {
+                if let Some(last) = records.last_mut().filter(|last| last.title.is_none()) {
+                    last.title = Some(line.part(0, line.text.len()));
+                }
+                continue;
+            }
+            let Some((field, value)) = field else { continue };
             if !matches!(field, Field::Title | Field::Speakers) {
                 continue;
             }
             let said = line.text[value.clone()].chars().any(char::is_alphabetic);
+            open = field == Field::Title && !said;
+            let sure = caption::says_talk(&line.text);
             let lead = *lead.get_or_insert(field);
             let fresh = records.last().is_none_or(|r| field == Field::Title || r.title.is_some());
             if field == lead && fresh && i == 0 {
-                records.push(Record { block: number, title: None, end: number + 1 });
+                records.push(Record { block: number, title: None, sure, end: number + 1 });
             }
             let Some(last) = records.last_mut() else { continue };
             last.end = (number + MOST).max(last.end);

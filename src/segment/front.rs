@@ -1,6 +1,9 @@
 //! Numbers that stand before a title and are no part of it, beside those of a list.
 
-use crate::document::{BlockKind, Document};
+use crate::{
+    document::{BlockKind, Document},
+    text::clock::Clock,
+};
 
 /// Whether several headings begin with the number of a section; one alone may count
 /// what its title speaks of.
@@ -68,6 +71,38 @@ pub(super) fn time_code(text: &str) -> Option<usize> {
     let rest = text[len..].trim_start_matches([' ', '-', '–', '—', '|', '\t']);
     let apart = text.len() - len > rest.len() && rest.starts_with(char::is_alphabetic);
     (whole && apart).then(|| text.len() - rest.len())
+}
+
+/// Returns how many times of day stand in a text.
+pub(super) fn times(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let starts = |at: &usize| {
+        bytes[*at].is_ascii_digit()
+            && at.checked_sub(1).is_none_or(|i| !(bytes[i].is_ascii_digit() || bytes[i] == b':'))
+    };
+    (0..bytes.len()).filter(starts).filter(|at| Clock::at_start_of(&text[*at..]).is_some()).count()
+}
+
+/// Whether a text is times of day and nothing else: `10:00am`, `17:00 - 17:45 CEST`.
+pub(super) fn is_hours(text: &str) -> bool {
+    const GAPS: [char; 10] = [' ', '-', '–', '—', '~', '[', ']', '(', ')', ':'];
+    let mut rest = text.trim_start_matches(GAPS);
+    let mut found = false;
+    while !rest.is_empty() {
+        let zone = rest.bytes().take_while(u8::is_ascii_uppercase).count();
+        let behind = if let Some(clock) = Clock::at_start_of(rest) {
+            found = true;
+            &rest[clock.length..]
+        } else if let Some(end) = rest.strip_prefix("to ") {
+            end
+        } else if found && (2..=5).contains(&zone) {
+            &rest[zone..]
+        } else {
+            return false;
+        };
+        rest = behind.trim_start_matches(GAPS).trim_end();
+    }
+    found
 }
 
 #[cfg(test)]

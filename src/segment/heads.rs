@@ -4,9 +4,9 @@ mod level;
 
 use std::collections::BTreeSet;
 
-use self::level::{hold_long_titles, holds_titles, introduce, raise};
+use self::level::{introduce, raise};
 use super::{
-    Names, below, caption, card, field, form, front,
+    Names, agenda, below, caption, card, field, form, front,
     holds::{self, Container},
     kind,
     line::{self, Line},
@@ -14,7 +14,7 @@ use super::{
     outline::Start,
     people, record, schedule, section,
     title::{self, Title},
-    words,
+    tracks, words,
 };
 use crate::{
     document::{Block, BlockKind, Document, Format},
@@ -298,18 +298,21 @@ pub(super) fn classify(heads: &mut [Head], document: &Document, names: &dyn Name
         let above = || heads.get(i + 3).is_some_and(|h| h.block < head.end);
         let event = || head.children && (i == 0 || above()) && holds::is_event(&head.raw);
         let spoken = record::is_spoken(document, head);
-        let told = numbered(document, head, names).or_else(|| billed(document, head, names));
+        let told = numbered(document, head, names)
+            .or_else(|| billed(document, head, names))
+            .or_else(|| agenda::hour(document, heads, i, names));
         let class = if speaks && !listed || told.is_some() {
             Class::Talk
         } else if listed {
             Class::Container(Container::Talks(None))
-        } else if let Some(container) = holds::container(&head.raw).filter(|_| !spoken) {
+        } else if let Some(container) = tracks::held(heads, head).filter(|_| !spoken) {
             Class::Container(container)
         } else if section::is_greeting(&head.raw) && is_given(document, head, names) {
             Class::Talk
         } else if section::is_section(&head.raw)
             || section::is_of_holders(&head.raw)
             || head.parent.is_some() && section::is_reading(&head.raw)
+            || head.title.timed && section::is_pause(&head.title.text)
             || !head.title.explicit && is_pause(document, head)
         {
             Class::Section
@@ -318,7 +321,7 @@ pub(super) fn classify(heads: &mut [Head], document: &Document, names: &dyn Name
             || document.format != Format::Calendar && is_told(document, head, names)
         {
             Class::Talk
-        } else if event() || i == 0 && holds_titles(heads) {
+        } else if event() || i == 0 && tracks::holds_titles(heads) {
             Class::Container(Container::Event)
         } else {
             Class::Unknown
@@ -332,7 +335,7 @@ pub(super) fn classify(heads: &mut [Head], document: &Document, names: &dyn Name
         heads[i].title.kind = head.title.kind.or_else(told);
     }
     introduce(heads, document, names);
-    hold_long_titles(heads);
+    tracks::hold_long_titles(heads);
     let mut containers = BTreeSet::new();
     for i in 0..heads.len() {
         let (parent, class) = (heads[i].parent, heads[i].class);

@@ -11,7 +11,7 @@ use rustc_hash::FxHashMap;
 use super::{
     conference::{is_joined_series, is_plain_series, is_series},
     day::month_named,
-    place, section,
+    front, place, section,
 };
 use crate::{
     talk::TalkKind,
@@ -71,7 +71,8 @@ const TALKS: &[(&str, Option<TalkKind>)] = &[
     ("présentations", None), ("presentationer", None), ("föredrag", None), ("foredrag", None),
     ("presentaties", None), ("esitykset", None), ("presentaciones", None),
     ("palestras", None), ("prezentacje", None), ("talleres", Some(TalkKind::Tutorial)),
-    ("sessies", None), ("highlights", None), ("events", None),
+    ("sessies", None), ("highlights", None), ("events", None), ("speaking", None),
+    ("engagements", None), ("appearances", None),
     ("lightning", Some(TalkKind::Lightning)), ("ignites", Some(TalkKind::Lightning)),
     ("ignite", Some(TalkKind::Lightning)), ("tutorials", Some(TalkKind::Tutorial)),
     ("tutorial", Some(TalkKind::Tutorial)), ("workshops", Some(TalkKind::Tutorial)),
@@ -146,7 +147,7 @@ pub(super) fn container(title: &str) -> Option<Container> {
         let (head, rest) = title.split_once(mark)?;
         let day = plain_container(head) == Some(Container::Day) && !rest.trim().is_empty();
         let stated = head.bytes().any(|b| b.is_ascii_digit()) || mark != ", ";
-        (day && stated).then_some(Container::Day)
+        (day && stated && !front::is_hours(head)).then_some(Container::Day)
     };
     // Most titles have none of the marks.
     let (mut wide, mut dash, mut colon, mut comma) = (false, false, false, false);

@@ -200,6 +200,15 @@ impl Line {
         if text[whole.clone()].chars().any(char::is_alphanumeric) { whole } else { all }
     }
 
+    /// Whether the text is a link and nothing else, to what it names.
+    pub(super) fn is_link(&self) -> bool {
+        let [link] = self.links.as_slice() else { return false };
+        let around = |text: &str| !text.contains(char::is_alphanumeric);
+        around(&self.text[..link.start])
+            && around(&self.text[link.end..])
+            && !is_resource(&self.text[link.clone()])
+    }
+
     /// Returns where the bytes `start..end` of the text stand.
     pub(super) fn source(&self, start: usize, end: usize) -> Option<Span> {
         let from = self.locate(start, false)?;

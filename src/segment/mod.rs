@@ -10,6 +10,7 @@
 //! Names are judged by their form; a dictionary is asked for a hint only,
 //! through [`Names`]. Which entity a speaker is, later stages decide.
 
+mod agenda;
 mod appearance;
 mod aside;
 mod back;
@@ -23,6 +24,7 @@ mod chat;
 mod closed;
 mod conference;
 mod contents;
+mod crowd;
 mod cut;
 pub(crate) mod day;
 mod dayline;
@@ -65,6 +67,8 @@ mod table;
 #[cfg(test)]
 mod tests;
 mod title;
+mod topic;
+mod tracks;
 mod transcript;
 mod when;
 mod whole;

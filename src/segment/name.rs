@@ -80,6 +80,11 @@ pub(super) fn likeness_from(text: &str, names: &dyn Names, least: Likeness) -> L
     }
     let common = |w: &str| !words::is_particle(w) && with_lower(w, is_common_word);
     let company = words::is_company_like(text);
+    // `AI Scheduling`, though some are called Ai.
+    let capitals = first.len() > 1 && first.bytes().all(|b| b.is_ascii_uppercase());
+    if capitals && !shouted && common(last) && !is_surname_word(strip(last)) {
+        return Likeness::No;
+    }
     if !company && is_given_too(strip(first)) {
         return match (common(last), shouted) {
             (false, false) if is_surname(last) || !is_known_thing(last, names) => Likeness::Likely,

@@ -9,7 +9,7 @@
 use std::ops::Range;
 
 use super::{
-    Names, closed, contents, deck,
+    Names, closed, contents, day, deck,
     heads::{self, Class, Head},
     holds::{self, Container},
     inner::{self, Standing},
@@ -115,7 +115,9 @@ impl Outline {
             return vec![start];
         }
         // The text of a talk may name another one.
-        if talks().all(|start| start.aside)
+        let minutes = self.heads.iter().any(|h| section::is_roll(&h.raw));
+        if !minutes
+            && talks().all(|start| start.aside)
             && talks().nth(1).is_none()
             && let Some(start) = whole::one_talk(document, &self.heads, names)
         {
@@ -208,6 +210,7 @@ impl Outline {
                     && (head.parent.is_some() || setting.mixed)
                     && !setting.essay
                     && !section::is_topic(&head.raw)
+                    && !day::is_year(&head.raw)
                     && !section::is_section(&head.raw) =>
             {
                 (Some(true), one("holds talks, but has a text of its own", 3))
@@ -224,6 +227,8 @@ impl Outline {
                 let decided = (head.strong_below == 0 && !head.containers_below).then_some(false);
                 (decided, one("the words of a section", -6))
             }
+            Class::Unknown if day::is_year(&head.raw) => (None, one("a year", -6)),
+            Class::Unknown if self.holds_roll(i) => (None, one("holds who was there", -6)),
             Class::Unknown if head.strong_below > 0 => (None, one("holds talks with speakers", -6)),
             Class::Unknown => {
                 let signs = signs::weigh(&self.heads, i, setting);
@@ -233,6 +238,13 @@ impl Outline {
                 ((!head.containers_below).then_some(false), signs)
             }
         }
+    }
+
+    /// Whether a heading beneath this one stands above those who were there.
+    fn holds_roll(&self, i: usize) -> bool {
+        let end = self.heads[i].end;
+        let inner = self.heads[i + 1..].iter().take_while(|head| head.block < end);
+        inner.into_iter().any(|head| section::is_roll(&head.raw))
     }
 
     /// The signs by which a heading was classed as a talk.
@@ -296,6 +308,7 @@ impl Outline {
             }
             let holds = match head.class {
                 Class::Container(container) => Some(container),
+                Class::Section | Class::Unknown if section::is_roll(&head.raw) => continue,
                 Class::Section if section::is_reference(&head.raw) => continue,
                 Class::Section | Class::Unknown if section::is_reading(&head.raw) => continue,
                 _ => None,

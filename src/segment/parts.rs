@@ -93,7 +93,11 @@ pub(super) fn split(
                     continue;
                 }
                 if depth == 0 {
-                    add(joint, start..at)?;
+                    // `Jane Doe - [Acme]`
+                    let before = text[start..at].trim_end();
+                    let dash = before.strip_suffix(" -").or_else(|| before.strip_suffix(" –"));
+                    let end = dash.filter(|_| c == '[').map_or(at, |name| start + name.len());
+                    add(joint, start..end)?;
                     open = at + width;
                 }
                 depth += 1;

@@ -68,14 +68,16 @@ const SECTIONS: &[&str] = &[
     "kaffeepause", "pause", "pause café", "pause déjeuner", "déjeuner", "almuerzo", "descanso",
     "why i went", "why we went",
     "after party", "must see", "readings", "see also", "sources", "abstract",
-    "description", "identificação", "resumo", "almoço", "intervalo",
+    "description", "identificação", "resumo", "almoço", "intervalo", "check in", "check-in",
+    "checkin", "roll call",
+    "speaking", "speaking engagements", "speaking appearances",
 ];
 
 /// Words that make a short title that of a section.
 #[rustfmt::skip]
 const SECTION_WORDS: &[&str] = &[
     "afterparty", "announcements", "annoucements", "badge", "booth", "booths", "breakfast",
-    "cloakroom", "dinner", "flight", "hotel", "ideas", "interactions", "job", "lunch",
+    "cloakroom", "coat", "dinner", "flight", "hotel", "ideas", "interactions", "job", "lunch",
     "networking-break", "party", "playlist", "registration", "socials", "sponsors", "swag",
     "takeaways", "travel", "trip", "お弁当", "ブース", "greetings", "crawl", "reception", "recordings",
     "solutions-showcase", "kubecrawl", "cocktails", "happy-hour", "beers", "doors", "drinks",
@@ -135,7 +137,7 @@ const SECTION_PHRASES: [&str; 10] = [
 
 /// Whether a title is an office that people hold at an event: `Program co-chairs`.
 pub(super) fn is_office(title: &str) -> bool {
-    const OFFICES: [&str; 14] = [
+    const OFFICES: [&str; 20] = [
         "chair",
         "chairs",
         "co-chair",
@@ -148,12 +150,23 @@ pub(super) fn is_office(title: &str) -> bool {
         "lead",
         "leads",
         "mc",
+        "moderator",
+        "moderators",
+        "notetaker",
+        "notetakers",
         "organisers",
         "organizers",
+        "scribe",
+        "scribes",
     ];
     let mut words = title.split_whitespace();
     let last = words.next_back().unwrap_or_default();
-    words.count() <= 2 && with_lower(last, |last| OFFICES.contains(&last))
+    let takes_notes = || {
+        let before = title.strip_suffix(last).unwrap_or_default();
+        words::starts(last, "taker")
+            && with_lower(before.trim_end(), |it| matches!(it, "note" | "notes"))
+    };
+    words.count() <= 2 && with_lower(last, |last| OFFICES.contains(&last)) || takes_notes()
 }
 
 /// Whether a title tells of those who held an event, which no talk does: `Sponsors`,
@@ -163,6 +176,53 @@ pub(super) fn is_of_holders(title: &str) -> bool {
     let mut words = title.split_whitespace();
     let last = words.next_back().unwrap_or_default();
     words.count() <= 2 && with_lower(last, |last| HOLDERS.contains(&last))
+}
+
+/// Whether an entry of a programme is no talk.
+pub(super) fn is_pause(title: &str) -> bool {
+    is_section(title) || is_interval(title)
+}
+
+/// Whether an entry of a programme is a time without talks: `Arrive and mingle`,
+/// `Networking, food, drinks`, `Afternoon tea`, `TBA`.
+pub(super) fn is_interval(title: &str) -> bool {
+    #[rustfmt::skip]
+    const WORDS: [&str; 38] = [
+        "afternoon", "arrival", "arrive", "arriving", "beer", "beverages", "buffet", "catering", "closing", "coffee",
+        "doors", "drinks", "end", "evening", "food", "gathering", "informal", "late", "mingle",
+        "mingling", "morning", "network", "networking", "open", "refreshments", "session", "snacks",
+        "social", "socialising", "socializing", "tba", "tbc", "tbd", "tea", "time", "wind-down",
+        "wrap-up", "wrapup",
+    ];
+    const SMALL: [&str; 8] = ["&", "+", "-", "a", "and", "of", "the", "with"];
+    /// Which alone say nothing.
+    #[rustfmt::skip]
+    const OPEN: [&str; 9] = [
+        "afternoon", "evening", "informal", "late", "morning", "network", "open", "session", "time",
+    ];
+    let lower = title.to_lowercase();
+    let border = |c: char| c.is_whitespace() || matches!(c, ',' | '/' | ':' | '!' | '.');
+    let mut words = lower.split(border).filter(|w| !w.is_empty() && !SMALL.contains(w)).peekable();
+    let mut said = false;
+    words.peek().is_some()
+        && words.all(|word| {
+            said |= !OPEN.contains(&word);
+            WORDS.contains(&word)
+        })
+        && said
+}
+
+/// Whether a heading stands above those who were there: `Roll call / Attendance`.
+pub(super) fn is_roll(title: &str) -> bool {
+    const WORDS: [&str; 5] = ["attendance", "attendees", "participants", "present", "roll call"];
+    let lower = title.to_lowercase();
+    let lower = lower.trim_matches(|c: char| !c.is_alphanumeric());
+    WORDS.iter().any(|word| {
+        let rest = lower.strip_prefix(word).unwrap_or("x");
+        !rest.starts_with(char::is_alphanumeric)
+            && rest.split_whitespace().count() <= 3
+            && !rest.trim_start().starts_with(':')
+    })
 }
 
 /// Whether a title is what opens or closes an event: one may give it as a talk.

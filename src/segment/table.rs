@@ -266,7 +266,7 @@ fn row(
         }
     }
     let speaks = !title.speakers.is_empty();
-    let pause = !speaks && section::is_section(&title.text);
+    let pause = !speaks && section::is_pause(&title.text);
     let kind = title.kind.unwrap_or(TalkKind::Talk);
     let kind = if pause { TalkKind::Section } else { kind };
     let mut start = Start::new(row, kind, title).because("a row of a table", 3);
@@ -312,7 +312,7 @@ fn grid(document: &Document, cells: Range<usize>, names: &dyn Names, starts: &mu
         }
         let title = title::parse(&line, names);
         let speaks = !title.speakers.is_empty() && !title.only_names;
-        let pause = !speaks && section::is_section(&title.text);
+        let pause = !speaks && section::is_pause(&title.text);
         let long = title.text.split_whitespace().nth(1).is_some() || title.explicit;
         strong += usize::from(speaks);
         let hour = hour.take().filter(|hour| hour + 1 == cell);

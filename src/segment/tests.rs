@@ -1,5 +1,6 @@
 //! The rules of titles, outlines and dates, one row each.
 
+mod agendas;
 mod decks;
 mod events;
 mod forms;

@@ -46,6 +46,8 @@ pub(super) struct Title {
     pub(super) only_names: bool,
     /// Whether it starts with a time.
     pub(super) timed: bool,
+    /// Whether it starts with the times from which and until when it goes.
+    pub(super) until: bool,
     /// Whether it says that someone presents it: `Demo: …`.
     pub(super) presented: bool,
 }
@@ -210,7 +212,12 @@ fn strip_front(text: &str, mut range: Range<usize>, title: &mut Title) -> Range<
         let len = ornament(part)
             .or_else(|| number(part).or_else(|| front::keycap(part)))
             .or_else(|| front::iso_date(part).map(|(len, _)| len))
-            .or_else(|| time(part).inspect(|_| title.timed = true))
+            .or_else(|| {
+                let len = time(part)?;
+                title.timed = true;
+                title.until |= front::times(&part[..len]) > 1;
+                Some(len)
+            })
             .or_else(|| front::short_code(part))
             .or_else(|| front::time_code(part))
             .or_else(|| bracket(part, title))

@@ -20,6 +20,9 @@ const SPEAKERS: [&str; 12] = [
     "speaker name", "speakers", "sprecher", "who",
 ];
 
+/// Of its time.
+const TIMES: [&str; 5] = ["date", "date & time", "date and time", "time", "when"];
+
 /// What parts a title from its speakers.
 const MARKS: [&str; 7] = [" - ", " – ", " — ", " by ", " | ", " → ", " -> "];
 
@@ -29,7 +32,7 @@ pub(super) fn is_one(paragraph: &str) -> bool {
         return false;
     }
     let (mut all, mut told, mut named, mut hours, mut lengths) = (0, 0, 0, 0, 0);
-    let (mut titled, mut spoken) = (false, false);
+    let (mut titled, mut spoken, mut timed) = (0, 0, 0);
     for line in paragraph.lines().map(plain) {
         if line.is_empty() || is_address(line) {
             continue;
@@ -44,15 +47,16 @@ pub(super) fn is_one(paragraph: &str) -> bool {
         hours += usize::from(is_hour(line));
         lengths += usize::from(is_length(line));
         if let Some(label) = label(line) {
-            titled |= is_one_of(&TITLES, label);
-            spoken |= is_one_of(&SPEAKERS, label);
+            titled += usize::from(is_one_of(&TITLES, label));
+            spoken += usize::from(is_one_of(&SPEAKERS, label));
+            timed += usize::from(is_one_of(&TIMES, label));
         }
     }
     told >= 2 && told * 10 >= all * 6
         || told + named >= 3 && told + named == all
         || hours >= 1 && told >= 1 && all <= 4
         || lengths >= 2 && told >= 2 && (told + named) * 10 >= lengths * 6
-        || titled && spoken
+        || spoken >= 1 && (titled >= 1 || timed >= 2)
 }
 
 /// Whether a paragraph holds the start of one of [`MARKS`] or what ends a label; most hold
@@ -229,6 +233,8 @@ mod tests {
             ("11:00am PDT\nWe met A Day - Jane Doe, of Foo.\nRoom 403",              false),
             ("09:00 – 09:30\nA day with Rook - Jane Doe, Acme",                       true),
             ("**Title**: Rook\n**Speaker**: Jane Doe\n**Company**: Acme",             true),
+            ("Rook\nTime: 9:00\nSpeaker: Jane Doe\nVitess\nTime: 9:30\nSpeaker: John Roe",   true),
+            ("Rook\nTime: 9:00\nSpeaker: Jane Doe\nRoom: 3",                           false),
             ("> Talk: Rook\n> Speaker: Jane Doe",                                     true),
             ("A day with Rook | Jane Doe | Acme\nWhy we moved | John Roe | Foo",     true),
             ("A day → Jane Doe\nWhy we moved → John Roe\nRook in use -> Ann Lee",     true),

@@ -54,38 +54,3 @@ pub(super) fn introduce(heads: &mut [Head], document: &Document, names: &dyn Nam
         }
     }
 }
-
-/// Takes headings for containers where those a level deeper look more like
-/// titles, over the whole document: tracks with talks, not talks with topics.
-pub(super) fn hold_long_titles(heads: &mut [Head]) {
-    let words = |h: &Head| h.title.text.split_whitespace().count();
-    let open = |h: &Head| h.class == Class::Unknown;
-    let outer = |h: &&Head| open(h) && h.children;
-    let Some(level) = heads.iter().filter(outer).map(|h| h.level).min() else { return };
-    let beneath = |h: &&Head| h.parent.is_some_and(|p| open(&heads[p]) && heads[p].level == level);
-    let share =
-        |all: &[&Head]| all.iter().filter(|h| words(h) >= 4).count() * 100 / all.len().max(1);
-    let holders: Vec<&Head> = heads.iter().filter(outer).filter(|h| h.level == level).collect();
-    let held: Vec<&Head> = heads.iter().filter(beneath).collect();
-    let strong = heads.iter().any(|h| h.class == Class::Talk);
-    if strong || holders.len() < 2 || held.len() < 5 || held.len() < holders.len() * 2 {
-        return;
-    }
-    if share(&held) >= 60 && share(&held) >= share(&holders) + 30 {
-        for head in heads.iter_mut().filter(|h| h.class == Class::Unknown && h.children) {
-            if head.level == level {
-                head.class = Class::Container(Container::Talks(None));
-            }
-        }
-    }
-}
-
-/// Whether beneath the first heading, which stands above all, there are many
-/// as long as the titles of talks.
-pub(super) fn holds_titles(heads: &[Head]) -> bool {
-    let children = || heads.iter().filter(|h| h.parent == Some(0));
-    let long = |h: &&Head| h.title.text.split_whitespace().count() >= 4;
-    let alone = heads.iter().filter(|h| h.parent.is_none()).count() == 1;
-    let count = children().count();
-    alone && count >= 6 && children().filter(long).count() * 10 >= count * 6
-}

@@ -14,7 +14,7 @@ fn who_gave_a_talk() {
     let rows = [
         ("a legal form ends a title line",
          "9:00am\nRook at Scale - Jane Doe, Foo, Inc.\nHall 4\n\n10:00am\nWhy Vitess - John Roe, Bar Ltd.\nHall 2\n",
-         "section 9:00am; talk Rook at Scale [Jane Doe||Foo, Inc.]; talk Why Vitess [John Roe||Bar Ltd.]"),
+         "talk Rook at Scale [Jane Doe||Foo, Inc.]; talk Why Vitess [John Roe||Bar Ltd.]"),
         ("a bold title with a colon is no field of the talk before",
          "Notes of Friday\n\n**Rook at Scale**\nSpeaker: Jane Doe, Acme\nCeph.\n\n**DeepDive: Robots in a Warehouse**\nSpeakers: John Roe, Foo; Ann Lee, Foo\nThey drive.\n",
          "section Notes of Friday; talk Rook at Scale [Jane Doe||Acme]; talk DeepDive: Robots in a Warehouse [John Roe||Foo] [Ann Lee||Foo]"),
