@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::{
-    super::{Names, card, holds::Container},
+    super::{Names, card},
     Class, Head,
 };
 use crate::{document::Document, talk::Speaker};
