@@ -59,7 +59,7 @@ fn day(document: &Document, block: &Block) -> Option<String> {
 }
 
 /// Whether a text is a day: one of the week, or a date.
-fn is_day(text: &str) -> bool {
+pub(super) fn is_day(text: &str) -> bool {
     let named = |word: &str| {
         with_lower(word, |word| weekday_named(word).is_some() || month_named(word).is_some())
     };

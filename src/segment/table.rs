@@ -63,8 +63,15 @@ pub(super) const COMPANIES: &[&str] = &[
 ];
 
 /// The same, beside a column of people or of titles only.
-const ITEMS: &[&str] = &["item", "what", "event", "was"];
-const PRESENTERS: &[&str] = &["author", "authors", "by", "presented"];
+#[rustfmt::skip]
+const ITEMS: &[&str] = &[
+    "item", "what", "event", "was", "activity", "description", "details", "programm", "programme",
+];
+#[rustfmt::skip]
+const PRESENTERS: &[&str] = &[
+    "author", "authors", "by", "presented", "chair", "host", "hosts", "lead", "leader", "leaders",
+    "leads", "moderator", "moderators",
+];
 /// Columns of what is to be done.
 const TASKS: &[&str] = &["deadline", "done", "due", "priority", "status"];
 

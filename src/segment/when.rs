@@ -14,6 +14,7 @@ use super::{
         Day, day_number, days, iso, month_and_day, numbers_of_day, parse_iso, weekday_named,
         weekday_of, written_date, written_month, year_in,
     },
+    dayline::is_day,
     event::{self, Event},
     line::Line,
     own::{Own, date_apart, year_apart},
@@ -277,7 +278,11 @@ impl Occasion {
         if let Some(day) = written_date(title) {
             return Some(iso(day));
         }
-        let conference = self.conference?;
+        let Some(conference) = self.conference else {
+            // Of an event that nobody knows the year is known at best.
+            let year = self.date.as_deref().and_then(year_in)?;
+            return month_and_day(title, year).filter(|_| is_day(title)).map(iso);
+        };
         let (start, end) = (parse_iso(&conference.start)?, parse_iso(&conference.end)?);
         let lower = title.to_lowercase();
         let words: Vec<&str> =

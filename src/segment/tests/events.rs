@@ -61,6 +61,7 @@ fn events_and_dates() {
         ("dates beneath titles", "a.md",            "# MeshCon 2023\n\n## A - Jo Roe, Acme\n\nNovember 6, 2023\n\n## B - Ann Lee, Acme\n\n**Tuesday, November 7, 2023 • 9:50 am - 10:15 am**\n", "MeshCon 2023 2023-11-07"),
         ("a field beneath a title", "a.md",         "# MeshCon 2023\n\n## A - Jo Roe, Acme\n\nDate: 2023-11-06\n\n## B - Ann Lee, Acme\n\n- Date: 2023-11-07\n", "MeshCon 2023 2023-11-07"),
         ("a date beneath a heading", "a.md",        "# MeshCon\n\n## Meetup 1\n\n- Date: Saturday, 18 January 2020\n- Venue: Oslo\n\n### A - Jo Roe, Acme\n\n## Meetup 2\n\nMarch 3, 2020\n\n### B - Ann Lee, Acme\n", "MeshCon 2020-03-03"),
+        ("days of an event", "a.md",                "# Barcon 2031\n\n## Day 1: March 22\n\n### A - Jo Roe, Acme\n\n## Thursday, March 23\n\n### B - Ann Lee, Acme\n", "Barcon 2031 2031-03-23"),
         ("dates in a column", "a.md",               "| Talk | Speaker | Event | Date |\n|---|---|---|---|\n| A | Jo Roe | KubeCon NA | 2019-11-19 |\n| B | Ann Lee | KubeCon EU | 2018-05-03 |\n", "Europe 2018 2018-05-03"),
         ("months in a column", "a.md",              "| Talk | Event | Month |\n|---|---|---|\n| A of B | KubeCon NA | October, 2019 |\n| B of C | KubeCon EU | May 2018 |\n", "Europe 2018 2018-05"),
         ("on the net",      "a.md",                 "| Talk | Event | Month |\n|---|---|---|\n| A of B | KubeCon NA | October, 2019 |\n| B of C | Virtual | August, 2024 |\n", " 2024-08"),

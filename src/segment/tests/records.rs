@@ -9,6 +9,12 @@ fn records_and_rows() {
     #[rustfmt::skip]
     let rows = [
         // Records with speakers are talks, however long their texts.
+        ("a column of descriptions", "a.md",
+         "# Barcon\n\n| Time | Description | Speaker |\n|-|-|-|\n| 9:00 | Registration | |\n| 10:00 | Rook at Scale | Jane Doe |\n| 11:00 | Why Vitess | John Roe, Acme |\n",
+         "section Barcon; talk Rook at Scale [Jane Doe||]; talk Why Vitess [John Roe||Acme]"),
+        ("a column of who leads", "a.md",
+         "# Barcon\n\n| Time | Session Title | Session Leader(s) |\n|-|-|-|\n| 10:00 | Rook at Scale | Jane Doe |\n| 11:00 | Why Vitess | John Roe, Ann Lee |\n",
+         "section Barcon; talk Rook at Scale [Jane Doe||]; talk Why Vitess [John Roe||] [Ann Lee||]"),
         ("two long records",      "a.json", r#"[{"title":"Rook","speakers":[{"name":"Jane Doe"}],"description":"LONG\n\nLONG"},{"title":"Vitess at Home","speakers":[{"name":"John Roe"}],"description":"LONG\n\nLONG"}]"#,
          "talk Rook [Jane Doe||]; talk Vitess at Home [John Roe||]"),
         ("one long record",       "a.yml",  "- title: Rook\n  speaker: Jane Doe\n  abstract: LONG LONG\n",
