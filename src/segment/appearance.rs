@@ -42,6 +42,7 @@ const MARKS: [&str; 6] = [" – ", " — ", " - ", " | ", " · ", "; "];
 const WITH: [&str; 4] = ["with ", "together with ", "w/ ", "co-presented with "];
 
 /// What an item says of a talk.
+#[expect(clippy::struct_excessive_bools, reason = "each is one fact about the item")]
 struct Told {
     title: Title,
     event: Option<String>,

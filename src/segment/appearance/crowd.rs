@@ -3,6 +3,7 @@
 use super::{super::day::year_in, Told, venue};
 
 /// What the items of a list have in common, by which each is judged.
+#[expect(clippy::struct_excessive_bools, reason = "each is one fact about the list")]
 pub(super) struct Crowd {
     /// Whether most name an event.
     pub(super) most: bool,

@@ -181,7 +181,7 @@ impl Item<'_> {
         // The colon may be set off with the event.
         let led = mark.is_some() || text[inside.start..rest.start].trim_end().ends_with(':');
         let found = self.venue(inside, self.dated).filter(|_| led)?;
-        let start = trim(text, rest.start + mark.map_or(0, |mark| mark.len())..rest.end).start;
+        let start = trim(text, rest.start + mark.map_or(0, str::len)..rest.end).start;
         (start < rest.end).then_some((found, start))
     }
 
