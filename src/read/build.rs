@@ -278,10 +278,9 @@ impl<'t> Builder<'t> {
     /// Adds a caption made of the texts at `parts`.
     pub(super) fn caption(&mut self, span: Span, parts: &[Span]) {
         let mut runs = Vec::new();
-        for part in parts {
-            if !runs.is_empty() {
-                runs.push(Run { span: Span::new(part.start, part.start), kind: RunKind::Cell });
-            }
+        for (i, part) in parts.iter().enumerate() {
+            let border = Run { span: Span::new(part.start, part.start), kind: RunKind::Cell };
+            runs.extend((i > 0).then_some(border));
             runs.push(Run { span: *part, kind: RunKind::Text });
         }
         self.captions.push(Caption { span, runs });

@@ -2,15 +2,18 @@
 //! items of a list. What speaks for one is seen without reading it, since most
 //! lines are prose.
 
+mod parted;
+
 use std::ops::Range;
 
+use self::parted::{is_broken_off, is_told_below};
 use super::{
     Names, agenda, below, caption, chat, field,
     holds::Container,
     line::{self, Line},
     link, mark,
     name::{Likeness, likeness},
-    people, schedule, section,
+    schedule, section,
     title::{self, Title},
 };
 use crate::{
@@ -41,7 +44,11 @@ pub(super) struct Candidate {
     pub(super) noted: bool,
     /// Whether its speakers are the first items beneath it.
     pub(super) told_beneath: bool,
-    /// Whether it is a link as a whole, with a text beneath.
+    /// Whether words lead to a link that is the title.
+    pub(super) led: bool,
+    /// Whether it is a link as a whole.
+    pub(super) entitled: bool,
+    /// Whether it is, with a text beneath.
     pub(super) texted: bool,
     /// Whether it says only who is there for a company: `Acme - Jane Doe`.
     pub(super) is_roll: bool,
@@ -87,7 +94,9 @@ pub(super) struct Sighting<'d> {
     pub(super) told: bool,
     /// Whether a text follows it in the same block.
     pub(super) alone: bool,
-    /// Whether it is a link as a whole, with a text beneath.
+    /// Whether it is a link as a whole.
+    pub(super) entitled: bool,
+    /// Whether it is, with a text beneath.
     pub(super) texted: bool,
 }
 
@@ -136,10 +145,14 @@ impl Sighting<'_> {
             None
         };
         let told_beneath = agenda.is_some();
-        let mut title = if let Some(title) = agenda {
+        let led = (self.linked && !told_beneath)
+            .then(|| led(document, self.block, line, names))
+            .flatten();
+        let is_led = led.is_some();
+        let mut title = if let Some(title) = agenda.or(led) {
             title
         } else if self.marked {
-            led(document, self.block, line, names).unwrap_or_else(|| title::parse(line, names))
+            title::parse(line, names)
         } else {
             let own = line.without_resources(0..line.text.len());
             Title { text: line.text[own].trim().to_owned(), ..Title::default() }
@@ -173,7 +186,7 @@ impl Sighting<'_> {
         let is_roll = !title.speaker_first
             && title.speakers.iter().all(|s| s.organization.is_none())
             && names.knows(&title.text, EntityKind::COMPANY);
-        let Self { block, form, linked, recorded, after_link, noted, texted, .. } = self;
+        let Self { block, form, linked, recorded, after_link, noted, entitled, texted, .. } = self;
         Some(Candidate {
             block,
             form,
@@ -183,6 +196,8 @@ impl Sighting<'_> {
             after_link,
             noted,
             told_beneath,
+            led: is_led,
+            entitled,
             texted,
             is_roll,
         })
@@ -190,16 +205,18 @@ impl Sighting<'_> {
 }
 
 /// Reads the link that ends a line, behind words that lead to it, as a title if it names
-/// its speakers: `On disks: [Rook at Scale - Jane Doe, Acme](…)`.
+/// its speakers or is to the page of a talk: `On disks: [Rook at Scale - Jane Doe, Acme](…)`.
 fn led(document: &Document, block: usize, line: &Line, names: &dyn Names) -> Option<Title> {
-    let link = line.place(super::links_of(document, &(block..block + 1)).last()?.text)?;
+    let last = super::links_of(document, &(block..block + 1)).last()?;
+    let link = line.place(last.text)?;
     if line.text[link.end..].contains(char::is_alphanumeric) {
         return None;
     }
     line.text[..link.start].trim_end().strip_suffix(':').filter(|lead| !lead.is_empty())?;
     let title = title::parse(&line.part(link.start, link.end), names);
     let named = !title.speakers.is_empty() && !title.only_names && !title.speaker_first;
-    named.then_some(title)
+    let page = schedule::is_talk_page(&last.url) && title.text.contains(' ');
+    (named || page && !title.only_names).then_some(title)
 }
 
 /// The speakers on the line right beneath a bold one.
@@ -322,72 +339,11 @@ pub(super) fn seen(document: &Document, range: Range<usize>) -> Seen<'_> {
             noted,
             told,
             alone,
+            entitled,
             texted,
         });
     }
     Seen(found)
-}
-
-/// Whether a block is a line without a stop at its end, and one that may be of
-/// people.
-fn is_told_below(document: &Document, block: &Block) -> bool {
-    let source = document.text[block.span.range()].trim_end();
-    if block.span.end - block.span.start > LONGEST {
-        return false;
-    }
-    let Some((title, people)) = source.split_once('\n') else { return false };
-    let people = people.trim_start();
-    let title = title.trim_start_matches(['-', '*', '+', ' ']);
-    let by = ["by ", "By ", "presented by ", "Presented by "];
-    let people = by.iter().find_map(|by| people.strip_prefix(by)).unwrap_or(people);
-    !people.contains('\n')
-        && !people.ends_with(['.', '!', '?'])
-        && !title.trim_end().ends_with(['.', ',', ';', ':'])
-        && people.contains([',', '(', '@'])
-        && people::may_start(people)
-}
-
-/// Whether the first line of a block ends where its writer set a break or, if a text
-/// follows, where nothing is wrapped; and may name speakers by itself.
-fn is_broken_off(document: &Document, block: &Block, line: &[Run], follows: bool) -> bool {
-    let source = &document.text[block.span.range()];
-    let (first, rest) = source.split_once('\n').unwrap_or((source, ""));
-    let set = line::before_break(document, line).len() < line.len();
-    let bare = first.split("<br").next().unwrap_or(first).trim_end();
-    let hard = first.ends_with("  ") || first.ends_with('\\');
-    let stands = || hard && !rest.trim().is_empty() || stands_alone(bare, rest);
-    let ends = !bare.ends_with([',', ';', '&', ':', '-', '–', '—', '/']);
-    (set || follows && ends && stands()) && mark::has_mark(bare)
-}
-
-/// Whether a line that may name speakers is no part of the text beneath it: more would
-/// have fit on it, it has a time of its own, or it ends as titles do and the text begins
-/// anew.
-fn stands_alone(line: &str, rest: &str) -> bool {
-    /// Texts are wrapped to no fewer columns.
-    const NARROWEST: usize = 70;
-    /// So many lines tell how wide a text is.
-    const MOST: usize = 8;
-    /// No company has so many words.
-    const LONGEST_NAME: usize = 6;
-    #[rustfmt::skip]
-    const JOINERS: [&str; 18] = [
-        "and", "are", "as", "at", "but", "for", "from", "gave", "in", "is", "of", "on", "or",
-        "that", "the", "was", "who", "with",
-    ];
-    let length = |line: &str| line.trim().chars().count();
-    let width = rest.lines().take(MOST).map(length).max().unwrap_or_default().max(NARROWEST);
-    let Some(next) = rest.split_whitespace().next() else { return false };
-    if length(line) + 1 + next.chars().count() <= width || title::is_timed(line) {
-        return true;
-    }
-    let fresh = next.starts_with(|c: char| !c.is_lowercase());
-    if line.ends_with(')') {
-        // Small letters go on with a sentence, or open what is noted in a line of its own.
-        let noted = rest.trim().lines().nth(1).is_none() && !JOINERS.contains(&next);
-        return fresh || noted;
-    }
-    fresh && rest.split_whitespace().nth(LONGEST_NAME).is_some()
 }
 
 pub(super) fn item_depth(block: &Block) -> Option<u8> {

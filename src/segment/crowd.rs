@@ -33,6 +33,8 @@ pub(super) struct Crowd {
     after_link: usize,
     /// Whether they are a list of recordings.
     shown: bool,
+    /// Whether they are links beneath a day, most of them as long as titles.
+    entitled: bool,
     /// Whether those with times are a programme rather than a log.
     timetable: bool,
     /// Whether they are bold titles, each with a text of its own.
@@ -82,6 +84,10 @@ impl Crowd {
             linked: of_form().filter(|c| c.linked).count(),
             after_link: of_form().filter(speaks).filter(|c| c.after_link).count(),
             shown: are_recordings(recorded, all, texted, container),
+            entitled: form == Form::Item && container == Some(Container::Day) && {
+                let titles = of_form().filter(|c| c.entitled && is_titled_link(c)).count();
+                titles >= 2 && of_form().filter(|c| c.entitled).count() * 10 >= all * 8
+            },
             timetable: told && hours().count() >= 2,
             titled: form == Form::Bold && !bold_talks && is_titled(document, candidates, headless),
             listed: form == Form::Plain
@@ -101,7 +107,9 @@ impl Crowd {
         let enough = match self.form {
             Form::Bold => strong >= 1 || self.titled,
             Form::Plain => strong >= 2 || self.timetable || self.shown,
-            Form::Item => self.shown || strong >= 2 || strong * 2 >= all && strong > 0,
+            Form::Item => {
+                self.shown || self.entitled || strong >= 2 || strong * 2 >= all && strong > 0
+            }
         };
         enough || self.timed || self.outlined || self.agenda
     }
@@ -128,6 +136,7 @@ impl Crowd {
                 candidate.linked && words >= 3 && (candidate.recorded || !self.shown)
                     || (strong * 10 >= self.all * 6 || self.timed) && !pause && !empty
                     || self.outlined && candidate.noted
+                    || self.entitled && candidate.entitled && words >= 2
             }
         };
         alike || self.shown && candidate.recorded && is_titled_link(candidate)
@@ -166,7 +175,7 @@ impl Crowd {
 /// Whether a line with a link is as long as most titles are; one that is a link with a
 /// text beneath may be shorter.
 fn is_titled_link(candidate: &Candidate) -> bool {
-    let fewest = if candidate.texted { 2 } else { 4 };
+    let fewest = if candidate.texted || candidate.led { 2 } else { 4 };
     candidate.title.text.split_whitespace().count() >= fewest
 }
 

@@ -204,7 +204,7 @@ impl Outline {
         let one = |reason: &'static str, points: i32| vec![Sign { reason, points }];
         match head.class {
             Class::Talk if top => (None, one("holds talks with speakers", -6)),
-            Class::Talk => (Some(true), self.own_signs(i)),
+            Class::Talk => (Some(true), signs::of_title(&self.heads[i].title)),
             Class::Container(Container::Talks(_))
                 if leaf
                     && (head.parent.is_some() || setting.mixed)
@@ -245,21 +245,6 @@ impl Outline {
         let end = self.heads[i].end;
         let inner = self.heads[i + 1..].iter().take_while(|head| head.block < end);
         inner.into_iter().any(|head| section::is_roll(&head.raw))
-    }
-
-    /// The signs by which a heading was classed as a talk.
-    fn own_signs(&self, i: usize) -> Vec<Sign> {
-        let title = &self.heads[i].title;
-        let speaks = !title.speakers.is_empty();
-        [
-            (speaks, "names its speakers", 6),
-            (title.explicit, "calls itself a talk", 4),
-            (!speaks && !title.explicit, "speakers or its page stand beneath it", 5),
-        ]
-        .into_iter()
-        .filter(|(holds, ..)| *holds)
-        .map(|(_, reason, points)| Sign { reason, points })
-        .collect()
     }
 
     /// The levels at which headings with speakers stand.

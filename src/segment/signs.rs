@@ -12,6 +12,7 @@ use super::{
     heads::{Class, Head},
     holds::Container,
     kind, schedule, section,
+    title::Title,
 };
 use crate::{
     document::{BlockKind, Document},
@@ -20,6 +21,20 @@ use crate::{
 
 /// A heading with so many points is a talk.
 pub(super) const ENOUGH: i32 = 3;
+
+/// The signs by which a heading of this title was classed as a talk.
+pub(super) fn of_title(title: &Title) -> Vec<Sign> {
+    let speaks = !title.speakers.is_empty();
+    [
+        (speaks, "names its speakers", 6),
+        (title.explicit, "calls itself a talk", 4),
+        (!speaks && !title.explicit, "speakers or its page stand beneath it", 5),
+    ]
+    .into_iter()
+    .filter(|(holds, ..)| *holds)
+    .map(|(_, reason, points)| Sign { reason, points })
+    .collect()
+}
 
 /// What is known of a document before its headings are judged.
 #[expect(clippy::struct_excessive_bools, reason = "each is one fact about the document")]

@@ -11,7 +11,7 @@ fn records_and_rows() {
         // Records with speakers are talks, however long their texts.
         ("a column of descriptions", "a.md",
          "# Barcon\n\n| Time | Description | Speaker |\n|-|-|-|\n| 9:00 | Registration | |\n| 10:00 | Rook at Scale | Jane Doe |\n| 11:00 | Why Vitess | John Roe, Acme |\n",
-         "section Barcon; talk Rook at Scale [Jane Doe||]; talk Why Vitess [John Roe||Acme]"),
+         "section Barcon; section Registration; talk Rook at Scale [Jane Doe||]; talk Why Vitess [John Roe||Acme]"),
         ("a column of who leads", "a.md",
          "# Barcon\n\n| Time | Session Title | Session Leader(s) |\n|-|-|-|\n| 10:00 | Rook at Scale | Jane Doe |\n| 11:00 | Why Vitess | John Roe, Ann Lee |\n",
          "section Barcon; talk Rook at Scale [Jane Doe||]; talk Why Vitess [John Roe||] [Ann Lee||]"),
