@@ -313,7 +313,9 @@ fn marks(text: &str, part: Range<usize>, marks: &[&str]) -> Vec<Range<usize>> {
     for (at, c) in text[part.clone()].char_indices() {
         let at = part.start + at;
         let rest = &text[at..part.end];
+        // No mark begins with a letter or a digit.
         if depth == 0
+            && !c.is_alphanumeric()
             && let Some(mark) = marks.iter().find(|mark| rest.starts_with(**mark))
         {
             found.push(at..at + mark.len());
