@@ -67,7 +67,7 @@ pub(super) fn hour(
 }
 
 /// The people that the first items beneath an item are.
-fn beneath(document: &Document, block: usize, names: &dyn Names) -> Vec<Speaker> {
+pub(super) fn beneath(document: &Document, block: usize, names: &dyn Names) -> Vec<Speaker> {
     let blocks = &document.blocks[block..];
     let Some(depth) = item_depth(&blocks[0]) else { return Vec::new() };
     let inner = |b: &Block| item_depth(b).is_some_and(|inner| inner > depth);

@@ -9,20 +9,14 @@
 use std::ops::Range;
 
 use super::{
-    Names, below,
+    Names, agenda, below,
     candidate::{Candidate, Form, item_depth},
-    line::Line,
     section, words,
 };
-use crate::{
-    document::{Block, Document},
-    talk::Speaker,
-};
+use crate::document::Document;
 
 /// Fewer such items may be anything.
 const FEWEST: usize = 2;
-/// The longest item of nothing but names, in bytes.
-const LONGEST: usize = 100;
 
 /// Gives items that name nobody the speakers that stand beneath them, where several have
 /// such.
@@ -48,7 +42,10 @@ pub(super) fn add_speakers(
         let beside = |b: &usize| item_depth(&document.blocks[*b]) <= own;
         let first = candidate.block + 1;
         let end = (first..range.end).find(beside).unwrap_or(range.end);
-        let people = beneath(document, &document.blocks[first..end], names);
+        let mut people = below::first_item(document, names, &document.blocks[first..end]);
+        if people.is_empty() {
+            people = agenda::beneath(document, candidate.block, names);
+        }
         if !people.is_empty() {
             found.push((number, people));
         }
@@ -58,14 +55,4 @@ pub(super) fn add_speakers(
             candidates[number].title.speakers = people;
         }
     }
-}
-
-fn beneath(document: &Document, blocks: &[Block], names: &dyn Names) -> Vec<Speaker> {
-    let people = below::first_item(document, names, blocks);
-    if !people.is_empty() {
-        return people;
-    }
-    let short = |b: &&Block| b.span.end - b.span.start <= LONGEST;
-    let Some(first) = blocks.first().filter(short) else { return people };
-    below::names_of(&Line::of(document, first), names)
 }

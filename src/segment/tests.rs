@@ -56,6 +56,14 @@ fn talks(text: &str) -> Vec<String> {
     segment(&note("note.md", text), &Known).iter().map(show).collect()
 }
 
+/// The talks of a text, without its sections.
+fn found(text: &str) -> String {
+    let all = talks(text);
+    let only: Vec<&str> =
+        all.iter().map(String::as_str).filter(|talk| !talk.starts_with("section ")).collect();
+    only.join("; ")
+}
+
 #[test]
 fn outlines() {
     #[rustfmt::skip]

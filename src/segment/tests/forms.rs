@@ -1,15 +1,7 @@
 //! Titles and speakers as recaps set them out, one row each, with rows of what looks like
 //! them.
 
-use super::{shapes::check, talks};
-
-/// The talks of a text, without its sections.
-fn found(text: &str) -> String {
-    let all = talks(text);
-    let only: Vec<&str> =
-        all.iter().map(String::as_str).filter(|talk| !talk.starts_with("section ")).collect();
-    only.join("; ")
-}
+use super::{found, shapes::check};
 
 #[test]
 fn names_on_lines_beneath_titles() {

@@ -1,14 +1,6 @@
 //! Talks in lists with texts, in running text and in posts, one row each.
 
-use super::talks;
-
-/// The talks of a text, without its sections.
-fn found(text: &str) -> String {
-    let all = talks(text);
-    let only: Vec<&str> =
-        all.iter().map(String::as_str).filter(|talk| !talk.starts_with("section ")).collect();
-    only.join("; ")
-}
+use super::{found, talks};
 
 #[test]
 fn a_text_goes_on_beneath_its_title() {
