@@ -184,22 +184,20 @@ pub(super) fn is_pause(title: &str) -> bool {
 }
 
 /// Whether an entry of a programme is a time without talks: `Arrive and mingle`,
-/// `Networking, food, drinks`, `Afternoon tea`, `TBA`.
+/// `Networking, food, drinks`, `Afternoon tea`.
 pub(super) fn is_interval(title: &str) -> bool {
     #[rustfmt::skip]
-    const WORDS: [&str; 38] = [
-        "afternoon", "arrival", "arrive", "arriving", "beer", "beverages", "buffet", "catering", "closing", "coffee",
-        "doors", "drinks", "end", "evening", "food", "gathering", "informal", "late", "mingle",
-        "mingling", "morning", "network", "networking", "open", "refreshments", "session", "snacks",
-        "social", "socialising", "socializing", "tba", "tbc", "tbd", "tea", "time", "wind-down",
-        "wrap-up", "wrapup",
+    const WORDS: [&str; 32] = [
+        "afternoon", "arrival", "arrive", "arriving", "beer", "beverages", "buffet", "catering",
+        "closing", "coffee", "doors", "drinks", "end", "evening", "food", "gathering", "informal",
+        "late", "mingle", "mingling", "morning", "network", "networking", "open", "refreshments",
+        "snacks", "social", "socialising", "socializing", "tea", "time", "wind-down",
     ];
     const SMALL: [&str; 8] = ["&", "+", "-", "a", "and", "of", "the", "with"];
     /// Which alone say nothing.
     #[rustfmt::skip]
-    const OPEN: [&str; 9] = [
-        "afternoon", "evening", "informal", "late", "morning", "network", "open", "session", "time",
-    ];
+    const OPEN: [&str; 8] =
+        ["afternoon", "evening", "informal", "late", "morning", "network", "open", "time"];
     let lower = title.to_lowercase();
     let border = |c: char| c.is_whitespace() || matches!(c, ',' | '/' | ':' | '!' | '.');
     let mut words = lower.split(border).filter(|w| !w.is_empty() && !SMALL.contains(w)).peekable();
