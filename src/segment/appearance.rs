@@ -79,7 +79,7 @@ pub(super) fn talks(
         let source = &document.text[document.blocks[*b].span.range()];
         event::may_hold_event(source)
             || year_in(source).is_some()
-            || source.contains(" at ") && recorded(document, *b)
+            || recorded(document, *b) && source.contains(" at ")
     };
     if !items.iter().any(may_tell) || is_of_writings(document, range.start) {
         return Vec::new();
@@ -143,7 +143,8 @@ fn items(document: &Document, range: &Range<usize>) -> Vec<usize> {
     let dated = |b: &usize| {
         let block = &document.blocks[*b];
         let short = block.span.end - block.span.start <= LONGEST;
-        let may = || document.text[block.span.range()].contains("20");
+        let source = document.text[block.span.range()].as_bytes();
+        let may = || memchr::memmem::find(source, b"20").is_some();
         if block.kind != BlockKind::Paragraph || block.zone != Zone::Prose || !short || !may() {
             return false;
         }

@@ -190,10 +190,10 @@ fn is_told(document: &Document, head: &Head, names: &dyn Names) -> bool {
     let mut line = Line::default();
     let mut links = document.links[first..].iter().take_while(|l| l.block < own.end);
     // Beneath a bold line at an event stand the speakers of that.
-    let event = holds::is_event(&head.raw);
     let titled = |b: &Block| {
-        let first = named::set_off(document, b).first().filter(|it| event && it.strong);
+        let first = named::set_off(document, b).first().filter(|it| it.strong);
         first.is_some_and(|it| !caption::is_labelled(&document.text[it.text.range()]))
+            && holds::is_event(&head.raw)
     };
     let end = blocks.iter().position(titled).unwrap_or(blocks.len());
     let blocks = &blocks[..end];
