@@ -59,7 +59,8 @@ pub(super) fn identifier(
 }
 
 /// Whether a spelling behind a full stop begins a sentence, before which the writer
-/// left no space, or an item: "the API of envoy.Kubernetes is next", "2.1.Kubernetes".
+/// left no space, or an item: "the API of envoy.Kubernetes is next", "2.1.Kubernetes",
+/// "it came with v1.4.Kubernetes is next".
 fn begins_sentence(around: &Surroundings<'_>) -> bool {
     let capital = around.surface().starts_with(char::is_uppercase);
     let ends = around.original_after().starts_with([' ', ',', '\n']);
@@ -69,7 +70,8 @@ fn begins_sentence(around: &Surroundings<'_>) -> bool {
         text.len() > rest.len() + 1 && (rest.is_empty() || rest.ends_with(char::is_whitespace));
     let item = || {
         let rest = text.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.');
-        rest.is_empty() || rest.ends_with('\n')
+        let rest = if rest.len() < text.len() { rest.trim_end_matches(['v', 'V']) } else { rest };
+        rest.len() < text.len() && (rest.is_empty() || rest.ends_with(char::is_whitespace))
     };
     capital && ends && (word || item()) && matches!(around.spot.zone, Zone::Prose | Zone::List)
 }

@@ -8,6 +8,7 @@
 mod beside;
 mod english;
 mod memo;
+mod several;
 #[cfg(test)]
 mod tests;
 
@@ -19,6 +20,7 @@ use self::{
     beside::is_beside_names,
     english::{is_known, nearly_english},
     memo::Memo,
+    several::{is_person, pair, phrase, word_after, word_before},
 };
 use super::{
     Mentions, Resources,
@@ -30,9 +32,9 @@ use crate::{
     tag::{
         Lexicon, StrangeWord, TypoIndex,
         slip::{LONG_WORD, Needs, are_swapped, is_one_edit, is_usual, sound_alike},
-        typo::{SHORTEST_SPLIT, takes_part},
+        typo::takes_part,
     },
-    text::{key, rank, table::hash},
+    text::key,
 };
 
 /// The shortest word that is looked at, in bytes.
@@ -47,8 +49,6 @@ const NEAR: usize = 128 * 1024;
 /// for words like one: both are dear, and documents written by people have a few
 /// dozen.
 const MOST: usize = 4096;
-/// The longest name that is found with a space inside.
-const LONGEST_SPLIT: usize = 32;
 /// How sure a misspelling is.
 const CONFIDENCE: f64 = 0.7;
 
@@ -129,10 +129,8 @@ fn look_up(lexicon: &Lexicon, typos: &TypoIndex, word: &str) -> Seen {
         return Seen::Known;
     }
     // A single word says too little to be a person's name, misspelled.
-    let person =
-        |i: u32| lexicon.readings_of(i).iter().any(|r| lexicon.entities[r.entity as usize].person);
     match typos.find(lexicon, word) {
-        Some((i, needs)) if !person(i) => {
+        Some((i, needs)) if !is_person(lexicon, i) => {
             // What may be a usual word as well is the name only beside it, or beside others.
             let name = &lexicon.keys[i as usize];
             let swapped = word.len() >= LONG_WORD && are_swapped(name.as_bytes(), word.as_bytes());
@@ -141,59 +139,6 @@ fn look_up(lexicon: &Lexicon, typos: &TypoIndex, word: &str) -> Seen {
         }
         _ => Seen::Unknown,
     }
-}
-
-/// Returns the name that two words are a misspelling of: the one that starts at
-/// `first` and `second` behind it. One of them is strange; `in_name` says whether
-/// that is a word of a name, `split` whether it may be a part of one, and `other` is
-/// the other.
-fn pair(
-    (lexicon, typos, memo): (&Lexicon, &TypoIndex, &mut Memo),
-    place: &Place<'_>,
-    (first, second): (usize, Range<usize>),
-    (in_name, split, other): (bool, bool, Range<usize>),
-) -> Option<(u32, Needs)> {
-    let text = place.text();
-    let hash = hash(&text.as_bytes()[other]);
-    let parts = (&text[first..second.start - 1], &text[second.clone()]);
-    if split && let Some(name) = split_name(lexicon, parts.0, parts.1, hash) {
-        return Some((name, Needs::Nothing));
-    }
-    if (!in_name && !typos.has_word(hash))
-        || !capitalised(place, first)
-        || !capitalised(place, second.start)
-    {
-        return None;
-    }
-    let words = &text[first..second.end];
-    memo.pair(words, || {
-        if words.strip_suffix('s').is_some_and(|one| lexicon.find(one).is_some()) {
-            return None;
-        }
-        typos.find(lexicon, words).filter(|(name, _)| typos.is_person(lexicon, *name, words))
-    })
-}
-
-/// Returns the name of one word that two words are with a space inside:
-/// "Prome theus". One of them is strange, and `other` the hash of the other.
-fn split_name(lexicon: &Lexicon, first: &str, second: &str, other: u64) -> Option<u32> {
-    let length = first.len() + second.len();
-    let mut joined = [0; LONGEST_SPLIT];
-    if !(SHORTEST_SPLIT..=LONGEST_SPLIT).contains(&length)
-        || first.len().min(second.len()) < 2
-        || rank(other).is_some()
-    {
-        return None;
-    }
-    joined[..first.len()].copy_from_slice(first.as_bytes());
-    joined[first.len()..length].copy_from_slice(second.as_bytes());
-    let plain = |i: &u32| {
-        let mut readings = lexicon.readings_of(*i).iter();
-        readings.all(|r| {
-            r.rules.is_none() && r.weight >= 0.5 && !lexicon.entities[r.entity as usize].person
-        })
-    };
-    lexicon.find(std::str::from_utf8(&joined[..length]).ok()?).filter(plain)
 }
 
 /// What stands around a misspelling.
@@ -222,12 +167,19 @@ impl Around<'_> {
             if seen == Seen::Known || !is_typed(text, word) {
                 continue;
             }
+            // A strange word may be one of several that are a name, or one of two, with
+            // the word before it or the one behind.
+            let mut taken_up = word.start < paired;
+            if !taken_up
+                && let Some((range, name)) = phrase((lexicon, typos, memo), place, &word.range())
+            {
+                paired = range.end;
+                self.push(range, name, count);
+                taken_up = true;
+            }
             let mut pair = |first, second, split, other| {
                 pair((lexicon, typos, memo), place, (first, second), (in_name, split, other))
             };
-            // A strange word may be one of two that are a name, with the word
-            // before it or the one behind.
-            let mut taken_up = word.start < paired;
             if !taken_up
                 && let Some(first) = word_before(text, word.start)
                 && word.start != last + 1
@@ -236,7 +188,8 @@ impl Around<'_> {
                 self.push(first..word.end, name, count);
                 taken_up = true;
             }
-            if let Some(end) = word_after(text, word.end)
+            if word.end > paired
+                && let Some(end) = word_after(text, word.end)
                 && let Some(name) = pair(word.start, word.end + 1..end, part.0, word.end + 1..end)
             {
                 self.push(word.start..end, name, count);
@@ -267,8 +220,10 @@ impl Around<'_> {
         if self.mentions.overlaps(span)
             || glued
             || spot.zone == Zone::Code
-            || !self.has((name, needs), entity, range.start, spot)
-            || ((needs == Needs::Name || !self.is_named(entity))
+            || !self.has((name, needs), entity, &range, spot)
+            || ((needs == Needs::Name
+                || (needs == Needs::Capital && !capitalised(place, range.start))
+                || !self.is_named(entity))
                 && self.is_word_of_its_own(&lexicon.keys[name as usize], &range, count))
         {
             return;
@@ -277,23 +232,31 @@ impl Around<'_> {
         self.found.push(place.mention(spot, entity.clone(), rule, CONFIDENCE));
     }
 
-    /// Whether a misspelling at the folded `start` of the key `name` has what it needs.
+    /// Whether the misspelling at `range` of the key `name` has what it needs.
     fn has(
         &mut self,
         (name, needs): (u32, Needs),
         entity: &EntityId,
-        start: usize,
+        range: &Range<usize>,
         spot: Spot,
     ) -> bool {
-        let (lexicon, place) = (self.resources.lexicon, self.place);
-        let same_letter = || {
-            let letter = place.text().as_bytes().get(start);
-            lexicon.keys[name as usize].as_bytes().first() == letter
-        };
-        (needs == Needs::Nothing || capitalised(place, start))
-            && (needs < Needs::Name
-                || self.is_named(entity)
-                || (same_letter() && is_beside_names(place, self.mentions, spot)))
+        let place = self.place;
+        let name = &self.resources.lexicon.keys[name as usize];
+        let word = &place.text()[range.clone()];
+        if needs == Needs::Nothing {
+            return true;
+        }
+        if !capitalised(place, range.start) {
+            // What is not even written as a name is one that stands elsewhere.
+            return word.len() >= LONG_WORD
+                && is_one_edit(name.as_bytes(), word.as_bytes())
+                && self.is_named(entity)
+                && !nearly_english(word, name, false);
+        }
+        let same_letter = || name.as_bytes().first() == word.as_bytes().first();
+        needs < Needs::Name
+            || self.is_named(entity)
+            || (same_letter() && is_beside_names(place, self.mentions, spot))
     }
 
     /// Whether the document names `entity` otherwise.
@@ -363,27 +326,6 @@ fn is_typed(text: &str, word: &StrangeWord) -> bool {
     };
     let StrangeWord { start, end, .. } = *word;
     end - start >= SHORTEST && !wide(start.checked_sub(1)) && !wide(Some(end))
-}
-
-/// Returns where the word starts that stands before `start`, with only a space
-/// between.
-fn word_before(text: &str, start: usize) -> Option<usize> {
-    let bytes = text.as_bytes();
-    let end = start.checked_sub(1).filter(|end| bytes[*end] == b' ')?;
-    let length = bytes[..end].iter().rev().take_while(|b| b.is_ascii_alphanumeric()).count();
-    let first = end - length;
-    let whole = length > 0 && first.checked_sub(1).is_none_or(|i| bytes[i].is_ascii());
-    whole.then_some(first)
-}
-
-/// Returns where the word ends that stands behind `end`, with only a space
-/// between.
-fn word_after(text: &str, end: usize) -> Option<usize> {
-    let bytes = text.as_bytes();
-    let rest = bytes.get(end..)?.strip_prefix(b" ")?;
-    let length = rest.iter().take_while(|b| b.is_ascii_alphanumeric()).count();
-    let whole = length > 0 && rest.get(length).is_none_or(u8::is_ascii);
-    whole.then_some(end + 1 + length)
 }
 
 /// Whether the original has a capital at the folded offset `at`.

@@ -51,6 +51,9 @@ const SHORTEST_TWICE: usize = 9;
 /// The shortest name of several words the rule is applied to, in bytes.
 const SHORTEST_PHRASE: usize = 9;
 
+/// The most words of a name that the rule is applied to.
+pub(crate) const MOST_WORDS: usize = 4;
+
 /// From how many bearers on a surname is a common one.
 const MANY: usize = 4;
 
@@ -139,13 +142,11 @@ impl TypoIndex {
     }
 
     fn add(&mut self, name: &str, i: u32) {
-        if let Some((first, second)) = name.split_once(' ') {
-            for word in [first, second] {
-                let hash = hash(word.as_bytes());
-                self.words_filter.add(hash);
-                if !self.words.holds(hash) {
-                    self.words.insert(hash, i);
-                }
+        for word in name.split(' ').filter(|word| word.len() < name.len()) {
+            let hash = hash(word.as_bytes());
+            self.words_filter.add(hash);
+            if !self.words.holds(hash) {
+                self.words.insert(hash, i);
             }
         }
         let (first, second) = name.as_bytes().split_at(name.len() / 2);
@@ -160,7 +161,7 @@ impl TypoIndex {
     }
 
     /// Whether the word with this `hash` stands in a name of several words. One
-    /// edit leaves one of two as it is.
+    /// edit leaves all but one as they are.
     pub(crate) fn has_word(&self, hash: u64) -> bool {
         self.words_filter.may_hold(hash) && self.words.holds(hash)
     }
@@ -296,7 +297,7 @@ impl Found {
 fn is_eligible(lexicon: &Lexicon, i: u32) -> bool {
     let name = lexicon.keys[i as usize].as_str();
     let long = if name.contains(' ') {
-        name.len() >= SHORTEST_PHRASE && name.split(' ').count() <= 3
+        name.len() >= SHORTEST_PHRASE && name.split(' ').count() <= MOST_WORDS
     } else {
         name.len() >= SHORTEST_NAME
     };
@@ -359,7 +360,8 @@ pub(crate) fn takes_part(reading: &Reading) -> bool {
 }
 
 /// Returns what misspellings of the key `i` need beside their letters: where
-/// the name itself is an English word, rare or not, they say less.
+/// the name itself is an English word, rare or not, they say less. Of several such
+/// words the others tell as well: "Captial One".
 fn needs(lexicon: &Lexicon, i: u32) -> Option<Needs> {
     let name = lexicon.keys.get(i as usize)?;
     let mut needs = Needs::Nothing;
@@ -368,7 +370,7 @@ fn needs(lexicon: &Lexicon, i: u32) -> Option<Needs> {
             needs = needs.max(Needs::Capital);
         }
         if reading.common {
-            let rare = common_rank(name) >= Some(RARE);
+            let rare = name.contains(' ') || common_rank(name) >= Some(RARE);
             needs = needs.max(if rare { Needs::Capital } else { Needs::Name });
         }
     }

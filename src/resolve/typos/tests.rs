@@ -43,6 +43,11 @@ const MISSPELLED: &[(&str, &str)] = &[
     // Names of several words.
     ("Kelsey Hightowr", "kelsey-hightower"), ("Goldmann Sachs", "goldman-sachs"),
     ("Goldman Sahcs", "goldman-sachs"),
+    ("Captial One", "capital-one"),       ("Gaint Swarm", "giant-swarm"),
+    ("Palo Alto Netwoks", "palo-alto-networks"), ("Open Polcy Agent", "opa"),
+    // So many words tell enough in small letters.
+    ("cloud native buildpacs", "buildpacks"),
+    ("confidentiail computing consortium", "confidential-computing-consortium"),
     // The last letter doubled, where it could be taken for an ending.
     ("Linkerdd", "linkerd"),              ("Postgress", "postgresql"),
     // A name that is a rare English word.
@@ -178,6 +183,23 @@ fn likely_slips_are_read_beside_the_name_only() {
         assert_eq!(tagged(&tagger, &beside), [*slug], "{word} beside {name}");
         let small = beside.replace(word, &word.to_lowercase());
         assert!(tagged(&tagger, &small).is_empty(), "{word} in lower case");
+    }
+}
+
+/// In small letters only what is hardly another word counts, and beside the name only.
+#[test]
+fn long_names_are_read_in_small_letters_beside_the_name() {
+    let dictionary = Dictionary::embedded().unwrap();
+    let tagger = Tagger::new(&dictionary, TagOptions::default()).unwrap();
+    #[rustfmt::skip]
+    let rows: [(&str, &[&str]); 4] = [
+        ("We run firecraker there.",                           &[]),
+        ("We run firecraker there, for Firecracker is small.", &["firecracker"]),
+        ("We run linkrd there, for Linkerd is small.",         &[]),
+        ("We ran contanerd there, for containerd is small.",   &["containerd"]),
+    ];
+    for (text, expected) in rows {
+        assert_eq!(tagged(&tagger, text), *expected, "{text}");
     }
 }
 
