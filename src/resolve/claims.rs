@@ -55,6 +55,29 @@ impl Mentions {
         self.all.extend(more);
     }
 
+    /// Whether something that overlaps `span` reaches beyond it; between words stands
+    /// a byte at least.
+    pub(crate) fn reach_beyond(&self, span: Span) -> bool {
+        let before = span.start.checked_sub(1).map(|at| Span::new(at, span.start));
+        [before, Some(Span::new(span.end, span.end + 1))]
+            .into_iter()
+            .flatten()
+            .any(|beside| self.overlaps(beside))
+    }
+
+    /// Takes back what was found within any of `spans`, which are in order and disjoint.
+    pub(crate) fn take_back(&mut self, spans: &[Span]) {
+        let within = |it: &Mention| {
+            let next = spans.partition_point(|span| span.end < it.span.end);
+            spans.get(next).is_some_and(|span| span.start <= it.span.start)
+        };
+        let gone = |all: &[Mention]| all.iter().filter(|it| within(it)).count();
+        let (first, claimed) = (gone(&self.all[..self.first]), gone(&self.all[..self.claimed]));
+        self.first -= first;
+        self.claimed -= claimed;
+        self.all.retain(|it| !within(it));
+    }
+
     pub(crate) fn iter(&self) -> std::slice::Iter<'_, Mention> {
         self.all.iter()
     }

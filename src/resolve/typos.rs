@@ -27,7 +27,7 @@ use super::{
     place::{Place, Spot},
 };
 use crate::{
-    EntityId, Mention, Rule, Zone,
+    EntityId, Mention, Rule, Span, Zone,
     names::is_given_name,
     tag::{
         Lexicon, StrangeWord, TypoIndex,
@@ -69,9 +69,11 @@ pub(crate) fn add_mentions(
         speakers: None,
         searches: 0,
         found: Vec::new(),
+        longer: Vec::new(),
     };
     memo::with(typos, |memo| around.look_at_words(typos, memo, &known));
-    let found = around.found;
+    let (found, longer) = (around.found, around.longer);
+    mentions.take_back(&longer);
     mentions.extend(found);
 }
 
@@ -153,6 +155,8 @@ struct Around<'a> {
     /// How often it was looked for longer words.
     searches: usize,
     found: Vec<Mention>,
+    /// Where names of several words hold others that were found before.
+    longer: Vec<Span>,
 }
 
 impl Around<'_> {
@@ -174,7 +178,7 @@ impl Around<'_> {
                 && let Some((range, name)) = phrase((lexicon, typos, memo), place, &word.range())
             {
                 paired = range.end;
-                self.push(range, name, count);
+                self.push(range, name, (word, count));
                 taken_up = true;
             }
             let mut pair = |first, second, split, other| {
@@ -185,28 +189,33 @@ impl Around<'_> {
                 && word.start != last + 1
                 && let Some(name) = pair(first, word.range(), part.1, first..word.start - 1)
             {
-                self.push(first..word.end, name, count);
+                self.push(first..word.end, name, (word, count));
                 taken_up = true;
             }
             if word.end > paired
                 && let Some(end) = word_after(text, word.end)
                 && let Some(name) = pair(word.start, word.end + 1..end, part.0, word.end + 1..end)
             {
-                self.push(word.start..end, name, count);
+                self.push(word.start..end, name, (word, count));
                 paired = end;
                 taken_up = true;
             }
             if !taken_up && let Seen::Misspelled(name, needs) = seen {
-                self.push(word.range(), (name, needs), count);
+                self.push(word.range(), (name, needs), (word, count));
             }
             last = word.end;
         }
     }
 
     /// Adds the mention at `range` of what the key `name` stands for, unless
-    /// something speaks against it; the word that is misspelled stands `count`
-    /// times in the document.
-    fn push(&mut self, range: Range<usize>, (name, needs): (u32, Needs), count: usize) {
+    /// something speaks against it; `word` is misspelled, and stands `count` times in
+    /// the document.
+    fn push(
+        &mut self,
+        range: Range<usize>,
+        (name, needs): (u32, Needs),
+        (word, count): (&StrangeWord, usize),
+    ) {
         let (lexicon, place) = (self.resources.lexicon, self.place);
         let Some(entity) = bearer(lexicon, name) else { return };
         let entity = &lexicon.entities[entity as usize].id;
@@ -217,7 +226,8 @@ impl Around<'_> {
             || place.document.text[span.end..]
                 .strip_prefix(['.', '-'])
                 .is_some_and(|rest| rest.starts_with(char::is_alphanumeric));
-        if self.mentions.overlaps(span)
+        let taken = self.mentions.overlaps(span);
+        if taken && !self.holds_others(name, span, place.spot(word.range()).span)
             || glued
             || spot.zone == Zone::Code
             || !self.has((name, needs), entity, &range, spot)
@@ -228,8 +238,20 @@ impl Around<'_> {
         {
             return;
         }
+        if taken {
+            self.longer.push(span);
+        }
         let rule = Rule::Misspelling;
         self.found.push(place.mention(spot, entity.clone(), rule, CONFIDENCE));
+    }
+
+    /// Whether the key `name` of several words at `span` is the longer name of what was
+    /// found there, which is other than the `strange` word: "Linux Foudation".
+    fn holds_others(&self, name: u32, span: Span, strange: Span) -> bool {
+        span != strange
+            && !is_person(self.resources.lexicon, name)
+            && !self.mentions.overlaps(strange)
+            && !self.mentions.reach_beyond(span)
     }
 
     /// Whether the misspelling at `range` of the key `name` has what it needs.

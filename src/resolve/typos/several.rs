@@ -10,7 +10,7 @@ use crate::{
     resolve::place::Place,
     tag::{
         Lexicon, TypoIndex,
-        slip::Needs,
+        slip::{LONG_WORD, Needs},
         typo::{MOST_WORDS, SHORTEST_SPLIT},
     },
     text::{rank, table::hash},
@@ -35,19 +35,29 @@ pub(super) fn pair(
     if split && let Some(name) = split_name(lexicon, parts.0, parts.1, hash) {
         return Some((name, Needs::Nothing));
     }
-    if (!in_name && !typos.has_word(hash))
-        || !capitalised(place, first)
-        || !capitalised(place, second.start)
-    {
+    let in_names = typos.has_word(hash);
+    if !in_name && !in_names {
+        return None;
+    }
+    let capitals = capitalised(place, first) && capitalised(place, second.start);
+    if !capitals && !in_names {
         return None;
     }
     let words = &text[first..second.end];
-    memo.pair(words, || {
+    let found = memo.pair(words, || {
         if words.strip_suffix('s').is_some_and(|one| lexicon.find(one).is_some()) {
             return None;
         }
         typos.find(lexicon, words).filter(|(name, _)| typos.is_person(lexicon, *name, words))
-    })
+    });
+    // In small letters a long word beside the right one tells: "argo workfows".
+    let told = |(name, needs): &(u32, Needs)| {
+        let wrong = one_wrong(&lexicon.keys[*name as usize], words);
+        *needs == Needs::Nothing
+            && !is_person(lexicon, *name)
+            && wrong.is_some_and(|right| right.len() >= LONG_WORD)
+    };
+    found.filter(|found| capitals || told(found))
 }
 
 /// Returns the name of three words and more that some words are a misspelling of, of
@@ -97,10 +107,16 @@ fn phrase_of(lexicon: &Lexicon, typos: &TypoIndex, written: &str) -> Option<(u32
         return None;
     }
     let (name, _) = typos.find(lexicon, written)?;
-    let key = &lexicon.keys[name as usize];
-    let others = key.split(' ').zip(written.split(' ')).filter(|(name, word)| name != word);
-    let alike = key.split(' ').count() == written.split(' ').count() && others.count() == 1;
+    let alike = one_wrong(&lexicon.keys[name as usize], written).is_some();
     (alike && typos.is_person(lexicon, name, written)).then_some((name, Needs::Nothing))
+}
+
+/// Returns the one word of `name` that is another in `written`, which has as many.
+fn one_wrong<'n>(name: &'n str, written: &str) -> Option<&'n str> {
+    let alike = name.split(' ').count() == written.split(' ').count();
+    let mut others = name.split(' ').zip(written.split(' ')).filter(|(name, word)| name != word);
+    let wrong = others.next().filter(|_| alike && others.next().is_none());
+    wrong.map(|(right, _)| right)
 }
 
 /// Whether the key `name` stands for a person.

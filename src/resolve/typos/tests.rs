@@ -45,7 +45,12 @@ const MISSPELLED: &[(&str, &str)] = &[
     ("Goldman Sahcs", "goldman-sachs"),
     ("Captial One", "capital-one"),       ("Gaint Swarm", "giant-swarm"),
     ("Palo Alto Netwoks", "palo-alto-networks"), ("Open Polcy Agent", "opa"),
+    // The other word is a name as well.
+    ("Linux Foudation", "linux-foundation"), ("Azure Kubernetes Servce", "azure-kubernetes-service"),
+    ("Google Cloud Plattform", "google-cloud-platform"),
+    ("Deutche Telekom", "deutsche-telekom"),
     // So many words tell enough in small letters.
+    ("argo workfows", "argo-workflows"),
     ("cloud native buildpacs", "buildpacks"),
     ("confidentiail computing consortium", "confidential-computing-consortium"),
     // The last letter doubled, where it could be taken for an ending.
