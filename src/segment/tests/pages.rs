@@ -1,0 +1,75 @@
+//! Texts copied from pages, and talks that labels tell, one row each, with rows of what
+//! looks like them.
+
+use super::{note, shapes::check, show};
+use crate::segment::segment;
+
+/// Writes the talks of a plain text.
+fn of_text(text: &str) -> String {
+    segment(&note("a.txt", text), &super::Known).iter().map(show).collect::<Vec<_>>().join("; ")
+}
+
+#[test]
+fn copied_text() {
+    let long = "It was about disks, and what one does with them. ".repeat(6);
+    let long = long.trim_end();
+    #[rustfmt::skip]
+    let rows = [
+        ("titles between lines of prose",
+         "My notes\nRook at Scale - Jane Doe, Acme\nWe learned.\nWhy We Moved - John Roe, Foo\nMore.\n".to_owned(),
+         "section My notes; talk Rook at Scale [Jane Doe||Acme]; talk Why We Moved [John Roe||Foo]"),
+        ("beneath a heading",
+         "# KubeCon\n\n## Tuesday\nRook at Scale - Jane Doe, Acme\nWe learned.\nWhy We Moved - John Roe, Foo\nMore.\n".to_owned(),
+         "section KubeCon; section Tuesday; talk Rook at Scale [Jane Doe||Acme]; talk Why We Moved [John Roe||Foo]"),
+        ("one alone, beneath a day",
+         format!("My notes\n{long}\nTuesday\nRook at Scale - Jane Doe, Acme\n{long}\n"),
+         "section My notes; talk Rook at Scale [Jane Doe||Acme]"),
+        ("one alone, beneath an event",
+         "KubeCon Europe 2024\n\nRook at Scale - Jane Doe, Acme\n\nWe learned of disks.\n".to_owned(),
+         "section KubeCon Europe 2024; talk Rook at Scale [Jane Doe||Acme]"),
+        ("one alone, with neither",
+         "My notes\n\nRook at Scale - Jane Doe, Acme\n\nWe learned of disks, and of how they break.\n".to_owned(),
+         "section My notes"),
+        ("what somebody said, beneath an event",
+         "KubeCon Europe 2024\n\n\"we have disks, and they are slow\" – Jane Doe, CTO at Acme\n\nWe learned of disks.\n".to_owned(),
+         "section KubeCon Europe 2024"),
+        ("who gave it in the sentence beneath",
+         format!("I was at KubeCon.\nKeynotes\n{long}\nRook at Scale\nThis great talk by Jane Doe (Acme) isn’t for all, but of disks.\n{long}\n"),
+         "section I was at KubeCon.; talk Rook at Scale [Jane Doe||Acme]"),
+        ("two of them",
+         "I was at KubeCon.\n\nRook at Scale\n\nA great talk by Jane Doe, Acme. It had disks.\n\nWhy We Moved\n\nThis session by John Roe (Foo) was short.\n".to_owned(),
+         "section I was at KubeCon.; talk Rook at Scale [Jane Doe||Acme]; talk Why We Moved [John Roe||Foo]"),
+        ("who wrote what stands beneath",
+         "I was at home.\n\nRook at Scale\n\nThis great book by Jane Doe (Acme) is of disks.\n".to_owned(),
+         "section I was at home."),
+    ];
+    check(rows.into_iter().map(|(rule, text, expected)| (rule, of_text(&text), expected)));
+}
+
+#[test]
+fn labels() {
+    let long = "It was about disks, and what one does with them. ".repeat(6);
+    let long = long.trim_end();
+    #[rustfmt::skip]
+    let rows = [
+        ("speakers by number, an abstract that is wrapped",
+         "A meetup\nDetails\nSpeaker 1: Jane Doe\nTitle: Rook\nAbstract:\nAll of\ndisks.\nSpeaker 2: John Roe\nTitle: Why Vitess\nAbstract:\nAll of databases.\n".to_owned(),
+         "section A meetup; talk Rook [Jane Doe||]; talk Why Vitess [John Roe||]"),
+        ("talks by number",
+         "Talk 1: Rook at Scale\nSpeaker: Jane Doe, Acme\n".to_owned(),
+         "talk Rook at Scale [Jane Doe||Acme]"),
+        ("values on the next lines, a sentence about who speaks, a rule",
+         format!("A meetup\nTalk Title:\nRook at Scale\nTalk Abstract:\n{long}\nSpeaker Bios:\nJane Doe is a staff engineer at Acme. She likes disks.\n----\nTalk Title: Why We Moved\nTalk Abstract: {long}\n"),
+         "section A meetup; talk Rook at Scale [Jane Doe|staff engineer|Acme]; talk Why We Moved"),
+        ("a title with an abstract",
+         "See you on Monday.\n\nTitle: Rook at Scale\nAbstract: All of disks.\n".to_owned(),
+         "section See you on Monday.; talk Rook at Scale"),
+        ("a paper",
+         "Title: Rook at Scale\nAuthors: Jane Doe\nAbstract: All of disks.\n".to_owned(),
+         "section Title: Rook at Scale"),
+        ("who said what in a transcript",
+         "Rook at Scale\n\nSpeaker 1: We moved, and Jane Doe, CTO at Acme.\n\nSpeaker 2: Why?\n".to_owned(),
+         "section Rook at Scale"),
+    ];
+    check(rows.into_iter().map(|(rule, text, expected)| (rule, of_text(&text), expected)));
+}
