@@ -73,3 +73,20 @@ fn labels() {
     ];
     check(rows.into_iter().map(|(rule, text, expected)| (rule, of_text(&text), expected)));
 }
+
+#[test]
+fn how_long_a_talk_takes() {
+    #[rustfmt::skip]
+    let rows = [
+        ("in parentheses",   "# KubeCon\n\n## Talks\n\n### Rook at Scale (30min)\n\nJane Doe, Acme\n",
+         "section KubeCon; section Talks; talk Rook at Scale [Jane Doe||Acme]"),
+        ("in brackets",      "# KubeCon\n\n- Rook at Scale [20 min] - Jane Doe, Acme\n- Why Vitess - John Roe, Foo (1h 30m)\n",
+         "section KubeCon; talk Rook at Scale [Jane Doe||Acme]; talk Why Vitess [John Roe||Foo]"),
+        ("what else is so long", "# KubeCon\n\n## Talks\n\n### From Zero to Rook (in 30 minutes)\n\nJane Doe, Acme\n",
+         "section KubeCon; section Talks; talk From Zero to Rook (in 30 minutes) [Jane Doe||Acme]"),
+    ];
+    check(
+        rows.into_iter()
+            .map(|(rule, text, expected)| (rule, super::talks(text).join("; "), expected)),
+    );
+}
