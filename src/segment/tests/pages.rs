@@ -90,3 +90,27 @@ fn how_long_a_talk_takes() {
             .map(|(rule, text, expected)| (rule, super::talks(text).join("; "), expected)),
     );
 }
+
+#[test]
+fn people_in_other_columns() {
+    let table = |header: &str, rows: &str| format!("# Day\n\n{header}\n|-|-|-|\n{rows}");
+    let talks = "|9:00|Breakfast|Hello to all|\n|10:00|_Rook at Scale_|Jane Doe & Ann Lee, Acme|\n|11:00|Why Vitess|John Roe, Foo|\n|12:00|Lunch|Sandwiches|\n|13:00|Open space|to be seen|\n";
+    let tasks = "|1|Write the docs of Rook|Jane Doe|\n|2|Mend the build|John Roe|\n";
+    let bare = "|10:00|Rook at Scale|Jane Doe|\n|11:00|Why Vitess|John Roe|\n|12:00|Introduction to Envoy||\n";
+    #[rustfmt::skip]
+    let rows = [
+        ("items with times, and people in a column of remarks",
+         table("|Time|Description|Comment|", talks),
+         "talk Rook at Scale [Jane Doe||Acme] [Ann Lee||Acme]; talk Why Vitess [John Roe||Foo]"),
+        ("titles, and names in a column of remarks",
+         table("|Time|Title|Comment|", bare),
+         "talk Rook at Scale [Jane Doe||]; talk Why Vitess [John Roe||]; talk Introduction to Envoy"),
+        ("titles, and names of those who lead",
+         table("|Time|Title|Session Leader(s)|", bare),
+         "talk Rook at Scale [Jane Doe||]; talk Why Vitess [John Roe||]; talk Introduction to Envoy"),
+        ("tasks",
+         table("|Number|Description|Contact|", tasks), ""),
+    ];
+    let found = |text: &str| super::found(text);
+    check(rows.into_iter().map(|(rule, text, expected)| (rule, found(&text), expected)));
+}
