@@ -45,6 +45,7 @@ mod lead;
 mod line;
 mod link;
 mod lone;
+mod manual;
 mod mark;
 mod name;
 mod named;

@@ -114,3 +114,30 @@ fn people_in_other_columns() {
     let found = |text: &str| super::found(text);
     check(rows.into_iter().map(|(rule, text, expected)| (rule, found(&text), expected)));
 }
+
+#[test]
+fn texts_that_are_no_notes() {
+    #[rustfmt::skip]
+    let rows = [
+        ("a tool",              "README.md", "# Otter\n\nA tool.\n", ""),
+        ("a tool, at length",   "a.md", "# Otter Operator\n\nIt runs otters.\n\n## Installation\n\nMake it.\n\n## Contributing\n\nDo.\n", ""),
+        ("what was shown in a talk", "README.md", "# Rook at Scale\n\nSlides of my talk.\n\n## Installation\n\nMake it.\n\n## License\n\nMIT\n",
+         "talk Rook at Scale"),
+        ("notes called so",     "README.md", "# Rook at Scale\n\nCeph is slow.\n\n- disks\n", "talk Rook at Scale"),
+        ("a log of changes",    "a.md", "# Changelog\n\n## 1.2.0\n\n### Added\n\n- Otters\n\n### Fixed\n\n- Rivers\n", ""),
+        ("a decision",          "a.md", "# Use Rook for Storage\n\n## Status\n\nAccepted\n\n## Context\n\na\n\n## Decision\n\nb\n", ""),
+        ("a design",            "a.md", "# Storage of Rook\n\n## Motivation\n\na\n\n## Non-Goals\n\nb\n\n## Proposal\n\nc\n", ""),
+        ("questions",           "a.md", "# FAQ\n\n### What is X?\n\nX is a thing.\n\n### Who may come?\n\nAll.\n", ""),
+        ("a question in a programme", "a.md", "## Programme\n\nAll of it.\n\n### What is an unconference?\n\nOne of its people.\n\n### Rook at Scale\n\nCeph.\n",
+         "talk Rook at Scale"),
+        ("a title that asks",   "a.md", "# KubeCon 2024\n\n## Who Moved My Disk?\n\nCeph.\n\n## What's new in Rook?\n\nMore.\n",
+         "talk Who Moved My Disk?; talk What's new in Rook?"),
+        ("a newsletter",        "a.md", "---\ntitle: 144\ntags: [Newsletter]\n---\n\n## Last Week's Top Five\n\n1. [A](http://a.b)\n2. [B](http://a.b)\n\n## People\n\nc\n", ""),
+    ];
+    let found = |file: &str, text: &str| {
+        let talks = segment(&note(file, text), &super::Known).into_iter();
+        let talks = talks.filter(|talk| talk.kind != crate::talk::TalkKind::Section);
+        talks.map(|talk| show(&talk)).collect::<Vec<_>>().join("; ")
+    };
+    check(rows.into_iter().map(|(rule, file, text, expected)| (rule, found(file, text), expected)));
+}
