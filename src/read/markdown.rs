@@ -10,11 +10,13 @@ mod code;
 mod columns;
 mod link;
 mod listing;
+mod paragraph;
+mod pasted;
 mod timetable;
 
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Tag, TagEnd};
 
-use self::timetable::Timetable;
+use self::paragraph::Paragraph;
 use crate::{
     document::{BlockKind, Metadata, Zone},
     read::{build::Builder, grid, html::Html, metadata, scan::Scan, windows},
@@ -86,19 +88,6 @@ struct Reader<'m> {
     table: Table,
 }
 
-/// What the lines of the open paragraph are.
-#[derive(Default)]
-struct Paragraph {
-    /// How the times are written that they begin with.
-    timetable: Option<Timetable>,
-    /// Whether each stands for itself.
-    listing: bool,
-    /// Whether the first is a title.
-    titled: bool,
-    /// Whether those with tabs are rows of a table.
-    columns: bool,
-}
-
 #[derive(Default)]
 struct Table {
     span: Span,
@@ -132,12 +121,10 @@ impl Reader<'_> {
             }
             Event::SoftBreak | Event::HardBreak => {
                 let end = self.line_start(out, span.end).max(span.end);
-                let timetable = self.paragraph.timetable.filter(|_| !out.in_markup());
-                let timed = || timetable.is_some_and(|it| it.parts(out.text, span, end));
-                let title = std::mem::take(&mut self.paragraph.titled) && !out.in_markup();
+                let parts = self.paragraph.parts(out.text, span, end, out.in_markup());
                 if self.paragraph.columns && !out.in_markup() {
                     self.open_line(out, end);
-                } else if self.paragraph.listing || title || timed() {
+                } else if parts {
                     out.close(span.start);
                     out.open(BlockKind::Paragraph, self.zone(), end);
                 } else {
@@ -156,7 +143,14 @@ impl Reader<'_> {
         match tag {
             Tag::Heading { level, .. } => {
                 self.own_text_ends();
-                out.open(BlockKind::Heading(level as u8), Zone::Heading, span.start);
+                let after_break = out.blocks.last().is_some_and(|b| b.kind == BlockKind::Break);
+                let text = paragraph::underlined(&out.text[span.range()]);
+                if let Some(text) = text.filter(|_| !after_break) {
+                    self.paragraph = Paragraph::of(text, false);
+                    out.open(BlockKind::Paragraph, self.zone(), span.start);
+                } else {
+                    out.open(BlockKind::Heading(level as u8), Zone::Heading, span.start);
+                }
             }
             Tag::Paragraph => {
                 if self.items.last() == Some(&false) {
@@ -164,9 +158,7 @@ impl Reader<'_> {
                 } else {
                     self.paragraph.columns = columns::are_in(&out.text[span.range()]);
                     self.open_line(out, span.start);
-                    self.paragraph.timetable = Timetable::of(&out.text[span.range()]);
-                    self.paragraph.listing = listing::is_one(&out.text[span.range()]);
-                    self.paragraph.titled = listing::is_titled(&out.text[span.range()]);
+                    self.paragraph = Paragraph::of(&out.text[span.range()], self.paragraph.columns);
                 }
             }
             Tag::BlockQuote(_) => {
@@ -238,10 +230,12 @@ impl Reader<'_> {
 
     fn end(&mut self, out: &mut Builder<'_>, tag: TagEnd, span: Span) {
         match tag {
-            TagEnd::Heading(_) => self.end_heading(out, span),
+            TagEnd::Heading(_) => {
+                self.paragraph = Paragraph::default();
+                self.end_heading(out, span);
+            }
             TagEnd::Paragraph => {
-                self.paragraph.timetable = None;
-                self.paragraph.columns = false;
+                self.paragraph = Paragraph::default();
                 let opens = out.blocks.last().is_none_or(|b| b.kind == BlockKind::Break);
                 if opens && out.text[span.range()].lines().all(metadata::is_setting_line) {
                     out.become_kind(BlockKind::FrontMatter, Zone::FrontMatter);

@@ -7,6 +7,7 @@
 //! ```
 
 mod crowd;
+mod dated;
 mod given;
 mod venue;
 
@@ -94,6 +95,9 @@ pub(super) fn talks(
     }
     let crowd = Crowd::of(&found, items.len(), held);
     found.retain(|(_, told)| crowd.takes(told));
+    if found.is_empty() {
+        found = dated::talks(document, &items, names);
+    }
     let mut starts: Vec<Start> =
         found.into_iter().map(|(block, told)| start(block, told, crowd.tails)).collect();
     if !crowd.most {
@@ -239,9 +243,10 @@ fn listed(document: &Document, number: usize, line: &Line, names: &dyn Names) ->
     for part in parts(text, behind..text.len(), &MARKS) {
         told.add(line, part, names)?;
     }
-    // What was somewhere on a day was an event.
+    // What was somewhere on a day was an event, and so is that of which there are slides.
     let day = told.date.as_ref().is_some_and(|date| date.len() == "2023-06-27".len());
-    if told.unknown && !day {
+    told.recorded |= told.unknown && line.without_resources(0..text.len()).end < text.len();
+    if told.unknown && !day && !told.recorded {
         (told.event, told.place) = (None, None);
     }
     let long = told.title.text.split_whitespace().nth(1).is_some();
@@ -306,7 +311,7 @@ impl Told {
                 return None;
             } else if self.marked && self.event.is_none() {
                 let behind = pieces.peek().map(|behind| &text[behind.clone()]);
-                place = behind.is_some_and(is_town);
+                place = behind.is_some_and(venue::is_place);
                 self.unknown = is_somewhere(said, behind);
                 self.event = self.unknown.then(|| said.to_owned());
             }
@@ -322,7 +327,7 @@ fn is_somewhere(said: &str, behind: Option<&str>) -> bool {
     let words = said.split_whitespace();
     let named = words.clone().all(|word| word.starts_with(char::is_uppercase));
     let own = || said.rsplit_once(' ').is_some_and(|(_, last)| is_town(last));
-    named && words.count() <= MOST_WORDS && (behind.is_some_and(is_town) || own())
+    named && words.count() <= MOST_WORDS && (behind.is_some_and(venue::is_place) || own())
 }
 
 fn is_town(text: &str) -> bool {

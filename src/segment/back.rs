@@ -7,6 +7,7 @@ use super::{
     Names, day, event, front, holds,
     kind::{self, Hint},
     parts::{is_picture, trim},
+    slot,
     title::{Title, note},
 };
 use crate::text::clock::Clock;
@@ -82,6 +83,8 @@ pub(super) fn strip_back(
             note(title, hint);
         } else if open > 0 && is_month(inside) {
             // `Title (October 2024)`
+        } else if open > 0 && slot::is_duration(inside) {
+            // `Title (30min)`
         } else if open == 0 || event::held(inside).is_none_or(|event| event.year.is_none()) {
             break;
         }

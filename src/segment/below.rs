@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{
-    Names, caption,
+    Names, bio, caption,
     card::{add_role, cards, stacked},
     cell::people_of,
     field,
@@ -55,7 +55,7 @@ pub(super) fn speakers(document: &Document, names: &dyn Names, blocks: &[Block])
         let item = !matches!(block.kind, BlockKind::Paragraph | BlockKind::Heading(_));
         for runs in line::lines(document, block).take(4) {
             line.read(document, runs);
-            if caption::is_labelled(&line.text) {
+            if caption::is_labelled(&line.text) || bio::text_of(&line.text).is_some() {
                 let told = field::people(document, names, &blocks[at..]);
                 if !told.is_empty() {
                     return told;

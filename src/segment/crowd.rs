@@ -33,7 +33,8 @@ pub(super) struct Crowd {
     after_link: usize,
     /// Whether they are a list of recordings.
     shown: bool,
-    /// Whether they are links beneath a day, most of them as long as titles.
+    /// Whether they are links beneath a day, or a heading that holds talks, most of them as
+    /// long as titles.
     entitled: bool,
     /// Whether those with times are a programme rather than a log.
     timetable: bool,
@@ -84,7 +85,7 @@ impl Crowd {
             linked: of_form().filter(|c| c.linked).count(),
             after_link: of_form().filter(speaks).filter(|c| c.after_link).count(),
             shown: are_recordings(recorded, all, texted, container),
-            entitled: form == Form::Item && container == Some(Container::Day) && {
+            entitled: form == Form::Item && days && {
                 let titles = of_form().filter(|c| c.entitled && is_titled_link(c)).count();
                 titles >= 2 && of_form().filter(|c| c.entitled).count() * 10 >= all * 8
             },

@@ -7,6 +7,8 @@
 
 mod about;
 mod opening;
+mod scrolled;
+mod written;
 
 use std::ops::Range;
 
@@ -51,7 +53,9 @@ pub(super) fn one_talk<'s>(
     talks: impl Iterator<Item = &'s Start>,
     names: &dyn Names,
 ) -> Option<Start> {
-    let deck = Deck::of(document)?;
+    let Some(deck) = Deck::of(document) else {
+        return scrolled::one_talk(document, heads, talks, names);
+    };
     let mut opening = Opening::read(&deck, names)?;
     if deck.shows_others(heads, talks, &opening, names) {
         return None;

@@ -6,12 +6,17 @@
 //! **Company:** Acme
 //! ```
 
+mod records;
+#[cfg(test)]
+mod tests;
+
 use std::ops::Range;
 
 use rustc_hash::FxHashSet;
 
+use self::records::records;
 use super::{
-    Names, back, below, caption, card, cell,
+    Names, back, below, bio, caption, card, cell,
     line::{self, Line},
     outline::Start,
     parts::trim,
@@ -57,6 +62,14 @@ pub(super) fn of_line(text: &str) -> Option<(Field, Range<usize>)> {
     let field = of_label(behind[..end].trim_matches([' ', '*', '_', '"']))?;
     let row = behind[end..].starts_with('\t');
     let value = behind[end..].trim_start_matches([':', '：', '\t', ' ', '*', '_']);
+    // In a transcript, `Speaker 2: Yes.` is what somebody said.
+    let voiced = field == Field::Speakers
+        && behind[..end].ends_with(|c: char| c.is_ascii_digit())
+        && value.trim_end().ends_with(['.', ',', '!', '?'])
+        && !words::ends_with_legal_form(value);
+    if voiced {
+        return None;
+    }
     // A row of more than two cells is one of many talks.
     let one = !row || !value.contains('\t');
     one.then(|| (field, trim(text, text.len() - value.len()..text.len())))
@@ -69,8 +82,13 @@ fn of_label(label: &str) -> Option<Field> {
     let mut count = 0;
     for word in lower.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()) {
         count += 1;
+        // `Speaker 2`, and no `2`.
+        if found.is_some() && word.bytes().all(|b| b.is_ascii_digit()) {
+            continue;
+        }
         // `Primary speaker company`, `Abstract title`
-        let says = if label.contains(' ') && matches!(word, "abstract" | "main" | "primary") {
+        let leads = label.contains(' ') && !lower.ends_with(word);
+        let says = if leads && matches!(word, "abstract" | "main" | "primary") {
             continue;
         } else if COMPANIES.contains(&word) {
             Field::Company
@@ -125,6 +143,8 @@ struct FieldSpeakers {
     open: bool,
     /// The field whose value stands on the next line.
     next: Option<Field>,
+    /// Whether the next line tells of a speaker.
+    bio: bool,
 }
 
 impl FieldSpeakers {
@@ -132,6 +152,14 @@ impl FieldSpeakers {
     fn add(&mut self, line: &Line, names: &dyn Names) -> bool {
         if opens_list(&line.text) {
             self.open = true;
+            return true;
+        }
+        let bio = bio::text_of(&line.text);
+        if std::mem::take(&mut self.bio) || bio.is_some() {
+            let text = line.part(bio.unwrap_or(0), line.text.len());
+            self.bio = text.text.is_empty();
+            let told = bio::told(&text, names).filter(|_| self.speakers.is_empty());
+            self.speakers.extend(told);
             return true;
         }
         let labelled = caption::is_labelled(&line.text);
@@ -172,7 +200,11 @@ impl FieldSpeakers {
                     self.speakers.extend(names_only);
                     return true;
                 }
-                let added = card::stack(&mut self.speakers, line, names);
+                let mut added = card::stack(&mut self.speakers, line, names);
+                if !added && before == 0 {
+                    self.speakers.extend(bio::told(line, names));
+                    added = !self.speakers.is_empty();
+                }
                 self.open = added || self.speakers.len() == before && before == 0;
                 return added;
             }
@@ -210,7 +242,12 @@ pub(super) fn people(document: &Document, names: &dyn Names, blocks: &[Block]) -
     let mut told = FieldSpeakers::default();
     let mut line = Line::default();
     for (i, block) in blocks.iter().take(MOST).enumerate() {
-        if !may_hold(block) || !told.speakers.is_empty() && is_bold_title(document, block) {
+        let open = told.speakers.is_empty();
+        if open && i > 0 && block.kind == BlockKind::Paragraph && !may_hold(block) {
+            // A long text may stand before those who give the talk.
+            continue;
+        }
+        if !may_hold(block) || !open && is_bold_title(document, block) {
             break;
         }
         let mut fields = false;
@@ -266,16 +303,6 @@ pub(super) fn add_company(document: &Document, block: &Block, speakers: &mut [Sp
     }
 }
 
-/// A talk that fields tell.
-struct Record {
-    block: usize,
-    title: Option<Line>,
-    /// Whether the label says that this is a talk: `Session title`.
-    sure: bool,
-    /// The block behind its last field.
-    end: usize,
-}
-
 /// Finds the talks of `range` whose titles are fields.
 pub(super) fn talks(document: &Document, range: Range<usize>, names: &dyn Names) -> Vec<Start> {
     let records = records(document, range.clone());
@@ -290,7 +317,7 @@ pub(super) fn talks(document: &Document, range: Range<usize>, names: &dyn Names)
             let blocks = &document.blocks[record.block..end.min(record.end)];
             title.speakers = people(document, names, blocks);
         }
-        spoken |= !title.speakers.is_empty() || record.sure;
+        spoken |= !title.speakers.is_empty() || record.sure || record.abstracted;
         let kind = title.kind.unwrap_or(TalkKind::Talk);
         let start = Start::new(record.block, kind, title);
         starts.push(start.because("a field says its title", 6));
@@ -306,87 +333,4 @@ pub(super) fn title(document: &Document, range: Range<usize>, names: &dyn Names)
     let title = title::parse(&line, names);
     let text = words::tidy(back::before_times(&line.text));
     Some(if title.speakers.is_empty() { Title { text, ..title } } else { title })
-}
-
-/// Collects the fields of `range` by the talks that they are of, each of which
-/// starts with the same field.
-fn records(document: &Document, range: Range<usize>) -> Vec<Record> {
-    let mut records: Vec<Record> = Vec::new();
-    let mut lead: Option<Field> = None;
-    let mut line = Line::default();
-    for number in range {
-        let block = &document.blocks[number];
-        let source = &document.text[block.span.range()];
-        let row = block.kind == BlockKind::TableRow;
-        if !may_hold(block) || !(row || caption::may_hold_label(source)) {
-            continue;
-        }
-        let mut open = false;
-        for (i, runs) in line::lines(document, block).take(8).enumerate() {
-            line.read(document, runs);
-            let field = of_line(&line.text);
-            // The value of the field above.
-            let continued = field.as_ref().is_none_or(|(field, _)| *field == Field::Other);
-            if std::mem::take(&mut open) && continued {
-                if let Some(last) = records.last_mut().filter(|last| last.title.is_none()) {
-                    last.title = Some(line.part(0, line.text.len()));
-                }
-                continue;
-            }
-            let Some((field, value)) = field else { continue };
-            if !matches!(field, Field::Title | Field::Speakers) {
-                continue;
-            }
-            let said = line.text[value.clone()].chars().any(char::is_alphabetic);
-            open = field == Field::Title && !said;
-            let sure = caption::says_talk(&line.text);
-            let lead = *lead.get_or_insert(field);
-            let fresh = records.last().is_none_or(|r| field == Field::Title || r.title.is_some());
-            if field == lead && fresh && i == 0 {
-                records.push(Record { block: number, title: None, sure, end: number + 1 });
-            }
-            let Some(last) = records.last_mut() else { continue };
-            last.end = (number + MOST).max(last.end);
-            // Beside a name, a title is a role.
-            let role = lead == Field::Speakers && words::is_role(&line.text[value.clone()]);
-            if field == Field::Title && said && !role && last.title.is_none() {
-                last.title = Some(line.part(value.start, value.end));
-            }
-        }
-    }
-    records
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn labels_say_what_a_field_tells() {
-        #[rustfmt::skip]
-        let rows = [
-            ("Title: Rook",                 Some((Field::Title, "Rook"))),
-            ("Talk Title:  Rook: a day",    Some((Field::Title, "Rook: a day"))),
-            ("Title\tRook",                 Some((Field::Title, "Rook"))),
-            ("Title\tSpeaker\tCompany",     None),
-            ("Speaker(s): Jane Doe",        Some((Field::Speakers, "Jane Doe"))),
-            ("Speaker name: Jane Doe",      Some((Field::Speakers, "Jane Doe"))),
-            ("Name: Jane Doe",              Some((Field::Speakers, "Jane Doe"))),
-            ("Speaker company: Acme",       Some((Field::Company, "Acme"))),
-            ("Job title: CTO",              Some((Field::Role, "CTO"))),
-            ("Speaker title: CTO",          Some((Field::Role, "CTO"))),
-            (":COMPANY: Acme",              Some((Field::Company, "Acme"))),
-            ("Company:: Acme",              Some((Field::Company, "Acme"))),
-            ("🏢 Acme",                      Some((Field::Company, "Acme"))),
-            ("Room: 3",                     Some((Field::Other, "3"))),
-            ("Keynote: Rook",               Some((Field::Other, "Rook"))),
-            ("What we saw of it: Rook",     None),
-            ("Rook at Scale",               None),
-            (": Rook",                      None),
-        ];
-        for (line, expected) in rows {
-            let found = of_line(line).map(|(field, value)| (field, &line[value]));
-            assert_eq!(found, expected, "{line}");
-        }
-    }
 }

@@ -50,10 +50,11 @@ impl Container {
 const FILLERS: &[&str] = &[
     "&", "+", "-", "–", "—", "/", "1st", "2nd", "3rd", "4th", "5th", "a", "afternoon", "all",
     "and", "at", "attended", "block", "breakout", "co-located", "colocated",
-    "conference", "day", "days", "der", "die", "early", "evening", "event", "first", "for",
-    "from", "i", "in", "key", "late", "main", "maintainer", "more", "morning", "my", "notes",
-    "of", "on", "opening", "other", "our", "part", "second", "session", "some", "sponsored",
-    "summary", "technical", "the", "third", "to", "track", "tracks", "und", "various", "watched",
+    "conference", "day", "days", "der", "die", "early", "enjoyed", "evening", "event", "favorite",
+    "favourite", "first", "for", "from", "given", "i", "in", "key", "late", "liked", "main",
+    "maintainer", "more", "morning", "my", "notes", "of", "on", "opening", "other", "our", "part",
+    "past", "previous", "recent", "saw", "second", "session", "some", "sponsored", "summary",
+    "technical", "the", "third", "to", "track", "tracks", "und", "upcoming", "various", "watched",
     "we", "week", "with",
 ];
 

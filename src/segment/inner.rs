@@ -13,6 +13,7 @@ use super::{
     field, form,
     holds::Container,
     line::Line,
+    lone,
     named::{self, Named},
     nested,
     outline::Start,
@@ -154,7 +155,11 @@ fn told(
     if told.is_empty() {
         let talks = matches!(standing.container, Some(Container::Talks(_)));
         told = appearance::talks(document, range.clone(), names, talks);
-        told = appearance::join(told, alike(document, range, names, standing, named));
+        told = appearance::join(told, alike(document, range.clone(), names, standing, named));
+    }
+    lone::add_praised(document, range.clone(), names, standing, &mut told);
+    if told.is_empty() {
+        told = lone::talk(document, range, names, standing);
     }
     told
 }

@@ -72,6 +72,21 @@ pub(super) fn is_resource(text: &str) -> bool {
         && words.all(|word| with_lower(word, |lower| WORDS.contains(&lower) || lower == "on"))
 }
 
+/// Returns the length of what says at the end of a text that there will be more to see:
+/// `, video forthcoming`.
+fn promised_length(text: &str) -> usize {
+    const WHEN: [&str; 5] = [" coming soon", " forthcoming", " tba", " tbd", " to come"];
+    let bare = text.trim_end_matches(['.', ')', ' ']);
+    let when = |when: &&str| {
+        let at = bare.len().checked_sub(when.len())?;
+        bare.get(at..).filter(|end| end.eq_ignore_ascii_case(when)).map(|_| at)
+    };
+    let Some(end) = WHEN.iter().find_map(when) else { return 0 };
+    let start = text[..end].rfind([',', '(', '|', '-', '–', '—', ';']);
+    let said = start.map(|at| text[at..end].trim_start_matches(|c: char| !c.is_alphanumeric()));
+    start.filter(|_| said.is_some_and(is_resource)).map_or(0, |at| text.len() - at)
+}
+
 /// Whether a gap in the source is a break that its writer set: `<br>`.
 fn is_break(source: &str) -> bool {
     source.get(..3).is_some_and(|tag| tag.eq_ignore_ascii_case("<br"))
@@ -181,7 +196,7 @@ impl Line {
             let said = &text[link.clone()];
             is_resource(said) || !said.is_empty() && said.chars().all(is_picture)
         };
-        let mut whole = all.clone();
+        let mut whole = all.start..all.end - promised_length(&text[all.clone()]);
         let links = || self.links.iter().filter(|it| all.start <= it.start && it.end <= all.end);
         for link in links().rev() {
             if nothing(link.end..whole.end) && is_left(link) {

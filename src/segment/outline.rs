@@ -13,7 +13,7 @@ use super::{
     heads::{self, Class, Head},
     holds::{self, Container},
     inner::{self, Standing},
-    lead,
+    lead, manual,
     own::{self, Own},
     owner, section,
     signs::{self, ENOUGH, Setting},
@@ -116,7 +116,9 @@ impl Outline {
         }
         // The text of a talk may name another one.
         let minutes = self.heads.iter().any(|h| section::is_roll(&h.raw));
+        let manual = talks().next().is_none() && manual::is_one(document, &self.heads);
         if !minutes
+            && !manual
             && talks().all(|start| start.aside)
             && talks().nth(1).is_none()
             && let Some(start) = whole::one_talk(document, &self.heads, names)
@@ -143,6 +145,7 @@ impl Outline {
             contains,
             essay,
             mixed,
+            manual,
             ..Setting::new(document, &self.heads, names)
         };
         let mut starts = std::mem::take(&mut self.opening);

@@ -11,7 +11,7 @@ use super::{
     Names,
     heads::{Class, Head},
     holds::Container,
-    kind, schedule, section,
+    kind, manual, schedule, section,
     title::Title,
 };
 use crate::{
@@ -52,6 +52,8 @@ pub(super) struct Setting {
     pub(super) essay: bool,
     /// Whether several headings at the top, beside one another, may be talks.
     pub(super) mixed: bool,
+    /// Whether the document is none of talks.
+    pub(super) manual: bool,
     /// How many headings at each level are talks by their words.
     pub(super) strong: FxHashMap<u8, usize>,
     /// For each heading whether it links to a recording.
@@ -123,6 +125,12 @@ pub(super) fn weigh(heads: &[Head], i: usize, setting: &Setting) -> Vec<Sign> {
         add("at the level of talks with speakers", 5);
     } else if setting.known && !in_talks {
         add("talks with speakers stand elsewhere", -5);
+    }
+    if setting.manual {
+        add("in a manual, a log of changes or a design", -9);
+    }
+    if !level && !setting.recorded[i] && manual::is_question(&head.raw) {
+        add("a question of those who want to come", -7);
     }
     if setting.named.contains(&head.level) && !in_talks {
         add("between items that are speakers", -4);

@@ -150,7 +150,7 @@ fn behind_times(lines: &[Line]) -> &[Line] {
 }
 
 /// Whether a line says how long something takes: `30min`, `1 hour`, `1h 30m`.
-fn is_duration(text: &str) -> bool {
+pub(super) fn is_duration(text: &str) -> bool {
     const UNITS: [&str; 12] =
         ["h", "hour", "hours", "hr", "hrs", "m", "min", "mins", "minute", "minutes", "′", "'"];
     let mut rest = text.trim().trim_matches(['(', ')', '.', '~']);

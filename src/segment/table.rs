@@ -1,18 +1,20 @@
 //! Talks that are rows of a table, with columns for titles and speakers.
 
+mod people;
+
 use std::ops::Range;
 
+pub(super) use self::people::share;
 use super::{
     Names, cell,
     field::{self, Field},
     line::Line,
     outline::Start,
-    parts::{listed, trim},
-    schedule, section, title, words,
+    schedule, section, title,
 };
 use crate::{
     document::{BlockKind, Document, RunKind},
-    talk::{Speaker, TalkKind},
+    talk::TalkKind,
     text::clock::Clock,
 };
 
@@ -158,6 +160,8 @@ enum Header {
     Items,
     /// It has people, and what they are to do.
     Tasks,
+    /// It has one of items and one of times, and people stand in another column.
+    Times,
     /// It says nothing of the kind.
     None,
 }
@@ -207,6 +211,11 @@ fn table(
     let sure = match header {
         Header::Titles => true,
         Header::Items => strong * 2 >= counted,
+        Header::Times => {
+            let others = found.iter_mut().filter(|start| start.title.speakers.is_empty());
+            others.for_each(|start| start.kind = TalkKind::Section);
+            true
+        }
         Header::Tasks | Header::None => false,
     };
     if sure || strong >= 2 && strong * 10 >= counted * 6 {
@@ -223,11 +232,23 @@ fn read_header(
     names: &dyn Names,
 ) -> Option<(Columns, Header)> {
     let first = cells_of(document, rows.start);
-    let (columns, header) = Columns::of(&first);
+    let (mut columns, header) = Columns::of(&first);
     match header {
         Header::Tasks => return None,
-        Header::Titles | Header::Items => return Some((columns, header)),
+        Header::Titles if columns.speakers.is_none() => {
+            let others = |at: &usize| *at != columns.title && Some(*at) != columns.company;
+            columns.speakers = people::column(document, rows, columns.title, others, names);
+            return Some((columns, header));
+        }
+        Header::Titles | Header::Items | Header::Times => return Some((columns, header)),
         Header::None => {}
+    }
+    if let Some(title) = people::items_with_times(&first) {
+        let others = |at: &usize| *at != title;
+        let speakers = people::column(document, rows.clone(), title, others, names);
+        if speakers.is_some() {
+            return Some((Columns { title, speakers, ..columns }, Header::Times));
+        }
     }
     let above = above.map(|row| cells_of(document, row)).filter(|above| above.len() == first.len());
     let held = above.map(|above| Columns::of(&above));
@@ -273,7 +294,8 @@ fn row(
         }
     }
     let speaks = !title.speakers.is_empty();
-    let pause = !speaks && section::is_pause(&title.text);
+    let introduces = title.text.starts_with("Introduction to ");
+    let pause = !speaks && !introduces && section::is_pause(&title.text);
     let kind = title.kind.unwrap_or(TalkKind::Talk);
     let kind = if pause { TalkKind::Section } else { kind };
     let mut start = Start::new(row, kind, title).because("a row of a table", 3);
@@ -356,27 +378,6 @@ fn is_of_fields(document: &Document, rows: Range<usize>) -> bool {
             }));
     }
     told >= 2 && told * 3 >= all
-}
-
-/// Gives speakers the companies of a cell: to each their own where there are as
-/// many, or all the only one.
-pub(super) fn share(cell: &Line, speakers: &mut [Speaker]) {
-    if speakers.iter().any(|s| s.organization.is_some()) {
-        return;
-    }
-    let mut companies = listed(&cell.text);
-    let legal = companies.iter().any(|c| words::is_legal_form(&cell.text[c.clone()]));
-    if legal || speakers.len() == 1 {
-        companies = vec![trim(&cell.text, 0..cell.text.len())];
-    }
-    // Of some companies it cannot be told whose they are.
-    if companies.len() != speakers.len() && companies.len() != 1 {
-        return;
-    }
-    for (speaker, company) in speakers.iter_mut().zip(companies.iter().cycle()) {
-        speaker.organization = Some(cell.text[company.clone()].to_owned());
-        speaker.organization_span = cell.source(company.start, company.end);
-    }
 }
 
 /// Returns the cells of the row in the block `row`.

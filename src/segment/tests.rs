@@ -5,6 +5,7 @@ mod decks;
 mod events;
 mod forms;
 mod lists;
+mod pages;
 mod prose;
 mod records;
 mod shapes;

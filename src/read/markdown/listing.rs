@@ -10,12 +10,12 @@
 use crate::text::clock::Clock;
 
 /// Longer lines are no titles, in bytes.
-const LONGEST: usize = 200;
+pub(super) const LONGEST: usize = 200;
 /// Labels of what is known of a talk: of its title, and of its speakers.
-const TITLES: [&str; 7] =
+pub(super) const TITLES: [&str; 7] =
     ["title", "talk", "talk title", "session", "session title", "vortrag", "titel"];
 #[rustfmt::skip]
-const SPEAKERS: [&str; 12] = [
+pub(super) const SPEAKERS: [&str; 12] = [
     "by", "name", "panelists", "presented by", "presenter", "presenters", "speaker", "speaker(s)",
     "speaker name", "speakers", "sprecher", "who",
 ];
@@ -61,7 +61,7 @@ pub(super) fn is_one(paragraph: &str) -> bool {
 
 /// Whether a paragraph holds the start of one of [`MARKS`] or what ends a label; most hold
 /// neither, and are not read line by line.
-fn may_be_one(paragraph: &[u8]) -> bool {
+pub(super) fn may_be_one(paragraph: &[u8]) -> bool {
     let mut marks = memchr::memchr3_iter(b'-', b'|', 0xE2, paragraph);
     marks.any(|at| at > 0 && paragraph[at - 1] == b' ')
         || memchr::memchr(b':', paragraph).is_some()
@@ -87,7 +87,7 @@ pub(super) fn is_titled(paragraph: &str) -> bool {
 }
 
 /// A line without what marks it as one of a list, or as important.
-fn plain(line: &str) -> &str {
+pub(super) fn plain(line: &str) -> &str {
     line.trim_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_' | '>'))
 }
 
@@ -96,11 +96,11 @@ fn is_address(line: &str) -> bool {
 }
 
 /// Where each of [`MARKS`] stands in a line, first and last.
-struct Partings([Option<(usize, usize)>; MARKS.len()]);
+pub(super) struct Partings([Option<(usize, usize)>; MARKS.len()]);
 
 impl Partings {
     /// Looks for all in one go: most lines are prose and hold none.
-    fn of(line: &str) -> Self {
+    pub(super) fn of(line: &str) -> Self {
         let mut places = [None; MARKS.len()];
         for at in memchr::memchr_iter(b' ', line.as_bytes()) {
             let rest = &line.as_bytes()[at..];
@@ -132,7 +132,7 @@ impl Partings {
 
 /// Whether a line ends with someone and what is said of them: `Title - Jane Doe,
 /// Acme`, `Title by Jane Doe (Acme)`.
-fn is_told(line: &str, partings: &Partings) -> bool {
+pub(super) fn is_told(line: &str, partings: &Partings) -> bool {
     if line.ends_with(['.', ':', ';', ',']) && !ends_with_legal_form(line) {
         return false;
     }
@@ -191,12 +191,19 @@ fn is_length(line: &str) -> bool {
 
 /// Returns the label of a line that has a value.
 fn label(line: &str) -> Option<&str> {
+    label_of(line).filter(|(_, value)| !value.is_empty()).map(|(label, _)| label)
+}
+
+/// Returns the label of a line, without its number, and what stands behind it:
+/// `Speaker 2: Jane Doe`.
+pub(super) fn label_of(line: &str) -> Option<(&str, &str)> {
     let (label, value) = line.split_at(memchr::memchr(b':', line.as_bytes())?);
-    (!plain(&value[1..]).is_empty()).then(|| plain(label))
+    let bare = label.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '#' | ' '));
+    Some((plain(if bare.is_empty() { label } else { bare }), plain(&value[1..])))
 }
 
 /// Whether one of `labels` is called so.
-fn is_one_of(labels: &[&str], label: &str) -> bool {
+pub(super) fn is_one_of(labels: &[&str], label: &str) -> bool {
     labels.iter().any(|it| it.eq_ignore_ascii_case(label))
 }
 
@@ -235,6 +242,7 @@ mod tests {
             ("**Title**: Rook\n**Speaker**: Jane Doe\n**Company**: Acme",             true),
             ("Rook\nTime: 9:00\nSpeaker: Jane Doe\nVitess\nTime: 9:30\nSpeaker: John Roe",   true),
             ("Rook\nTime: 9:00\nSpeaker: Jane Doe\nRoom: 3",                           false),
+            ("Speaker 1: Jane Doe\nTitle: Rook",                                      true),
             ("> Talk: Rook\n> Speaker: Jane Doe",                                     true),
             ("A day with Rook | Jane Doe | Acme\nWhy we moved | John Roe | Foo",     true),
             ("A day → Jane Doe\nWhy we moved → John Roe\nRook in use -> Ann Lee",     true),

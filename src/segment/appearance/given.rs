@@ -15,7 +15,7 @@ use super::{
         Names, cell,
         day::year_in,
         holds,
-        line::Line,
+        line::{self, Line},
         name::{Likeness, likeness},
         named,
         own::Own,
@@ -86,7 +86,10 @@ pub(super) fn told(
     let linked = !super::super::links_of(document, &(number..number + 1)).is_empty();
     let date = lead.map(|(_, date)| date).or_else(|| venue.date.clone());
     let own = before || within || !marked || !title.speakers.is_empty();
-    is_title(&title.text).then(|| Told {
+    // One word is a title behind an event with its year, if it is linked.
+    let word = before && marked && linked && venue.told > venue::Told::Place;
+    let word = word && title.text.chars().nth(3).is_some() && !line::is_resource(&title.text);
+    (is_title(&title.text) || word && is_title(&["A ", &title.text].concat())).then(|| Told {
         title,
         event: Some(venue.name),
         place: venue.place,

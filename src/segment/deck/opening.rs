@@ -2,7 +2,10 @@
 
 use std::ops::Range;
 
-use super::{Deck, is_read, unnumbered};
+use super::{
+    Deck, is_read, unnumbered,
+    written::{is_label, run_on, subject, without_handle},
+};
 use crate::{
     document::BlockKind,
     segment::{
@@ -10,6 +13,7 @@ use crate::{
         card::{self, add_line, name_alone},
         cell::people_of,
         event::{self, Event},
+        field::{self, Field},
         holds,
         label::is_company,
         line::Line,
@@ -66,7 +70,13 @@ impl Opening {
             shaped: None,
             others: 0,
         };
-        let mut titled = false;
+        // Where a label says the title, others may tell more.
+        let subject = deck.lines(first).find_map(|(_, line)| subject(&line));
+        let labelled = subject.is_some();
+        if let Some(line) = subject {
+            page.title = title::plain(&line, names);
+        }
+        let mut titled = labelled;
         let mut read = 0;
         for (block, line) in deck.lines(first).take(MOST_LINES + 1) {
             let text = line.text.trim();
@@ -75,6 +85,12 @@ impl Opening {
             }
             if deck.is_running(text) && !unnumbered(text).is_empty() {
                 add_occasion(&mut own, text);
+            } else if let Some((field, _)) = field::of_line(text).filter(|_| labelled) {
+                if field == Field::Speakers {
+                    page.people.extend(below::speakers_of(&line, names));
+                } else {
+                    add_occasion(&mut page.own, text);
+                }
             } else if !is_noise(text) {
                 read += 1;
                 let others = page.others;
@@ -82,7 +98,7 @@ impl Opening {
                 let item = matches!(document.blocks[block].kind, BlockKind::ListItem(_));
                 // What is listed and what is told in sentences is no title page.
                 let prose = text.len() > LONGEST && text.ends_with('.');
-                if page.others > others && (item || prose) {
+                if page.others > others && (item && !labelled || prose) {
                     return None;
                 }
             }
@@ -148,7 +164,13 @@ impl Opening {
             add_occasion(&mut self.own, text);
             return false;
         }
-        let mut title = title::parse(line, names);
+        let parted = run_on(line, names);
+        let mut title = match &parted {
+            Some((at, people)) => {
+                Title { speakers: people.clone(), ..title::plain(&line.part(0, *at), names) }
+            }
+            None => title::parse(line, names),
+        };
         let told = |s: &Speaker| s.organization.is_some() || s.role.is_some();
         if title.only_names || !title.speakers.iter().all(told) {
             title = title::plain(line, names);
@@ -259,7 +281,7 @@ fn is_told(line: &Line, names: &dyn Names) -> bool {
 }
 
 /// Takes what a line says of event, place and date; `false` if it says nothing else.
-fn add_occasion(own: &mut Own, text: &str) -> bool {
+pub(super) fn add_occasion(own: &mut Own, text: &str) -> bool {
     let text = text.trim();
     let event = event_of(text);
     let date = date_apart(text);
@@ -321,19 +343,6 @@ fn names_only(line: &Line, names: &dyn Names) -> Vec<Speaker> {
     if all && people.iter().all(sure) { people } else { Vec::new() }
 }
 
-/// A line without the handle at its end: `Jane Doe (@jdoe)`.
-fn without_handle(line: &Line) -> Line {
-    let text = line.text.as_str();
-    let mark = text.rfind('@').filter(|at| !text[*at..].contains([' ', ',']) && *at > 0);
-    match mark {
-        Some(at) => {
-            let name = text[..at].trim_end_matches([' ', '(', '[', ',', '|', '-', '/']);
-            line.part(0, name.len())
-        }
-        None => line.part(0, text.len()),
-    }
-}
-
 /// Whether what follows are notes of the presenter.
 fn is_note(text: &str) -> bool {
     text.starts_with("???") || matches!(text, "Note:" | "Notes:") || text.starts_with("Note: ")
@@ -345,6 +354,7 @@ fn is_noise(text: &str) -> bool {
         || text.contains("://")
         || text.to_lowercase().starts_with("copyright")
         || ["Cover", "Title", "Title Page", "Title Slide"].contains(&text)
+        || is_label(text)
         || unnumbered(text).is_empty() && !text.contains(|c: char| c.is_ascii_digit())
         || text.len() <= 9 && text.bytes().all(|b| b.is_ascii_digit() || b"/ ".contains(&b))
 }

@@ -136,3 +136,41 @@ fn what_is_no_deck() {
     ];
     check(rows);
 }
+
+#[test]
+fn slides_that_pages_show() {
+    let slide = |n: usize, text: &str| format!("Slide {n}\n\nSlide {n} text\n\n{text}\n\n");
+    let written = |first: &str| [slide(1, first), slide(2, "Ceph"), slide(3, "Thank you")].concat();
+    let [named, run_on] = [
+        written("Congratulations, Rook! Jane Doe, Engineering Director, Acme @jdoe"),
+        written("Rook at Scale Jane Doe, Engineering Director, Acme"),
+    ];
+    let scrolled = |rest: &str| {
+        format!(
+            "1 of 86\nDownload to read offline\nRook 4.0 Journey\nA Year of Ceph\nJane Doe / DevOps Evangelist\nKCD Oslo 2023\n{rest}"
+        )
+    };
+    let [about, notes, no_slides] = [
+        scrolled("About Me\nJane Doe\n● DevOps Evangelist at Acme\nCeph\nFast\n"),
+        scrolled(
+            "Why Vitess - John Roe, Foo\nIt is good.\nHelm at Scale - Ann Lee, Acme\nToo.\nThank you\n",
+        ),
+        scrolled("Ceph\nFast\n"),
+    ];
+    #[rustfmt::skip]
+    let rows = [
+        ("numbers of slides above their text", "a.txt", named.as_str(),
+         "talk Congratulations, Rook! [Jane Doe|Engineering Director|Acme]"),
+        ("nothing between title and speaker", "a.txt", &run_on,
+         "talk Rook at Scale [Jane Doe|Engineering Director|Acme]"),
+        ("all slides one below the other", "a.txt", &about,
+         "talk Rook 4.0 Journey [Jane Doe|DevOps Evangelist|Acme] @ KCD Oslo 2023, Oslo, 2023"),
+        ("notes of talks by others", "a.txt", &notes,
+         "talk Why Vitess [John Roe||Foo] @ KCD Oslo 2023, Oslo, 2023; talk Helm at Scale [Ann Lee||Acme] @ KCD Oslo 2023, Oslo, 2023"),
+        ("no slide that only talks have", "a.txt", &no_slides, ""),
+        ("labels on the first slide", "a.md",
+         "Meetup: Cloud Native Disks\n===\n\n* Subject: Getting Started with Rook\n* Date: 2018-01-20\n* Jane Doe (jane@acme)\n* Engineer, Acme\n\n---\n# Agenda\n\n* Ceph\n\n---\n## Simple Disks\n\n* a\n\n---\n### Simple Disks at Home\n\n* b\n",
+         "talk Getting Started with Rook [Jane Doe|Engineer|Acme] @ 2018-01-20"),
+    ];
+    check(rows);
+}

@@ -270,3 +270,32 @@ fn copied_lists() {
     ];
     check(rows.into_iter().map(|(rule, text, expected)| (rule, talks(text).join("; "), expected)));
 }
+
+#[test]
+fn events_that_nobody_knows() {
+    #[rustfmt::skip]
+    let rows = [
+        ("before the title, with the date behind both",
+         "# Speaking\n\n* [Voxxed - Getting started with Rook](https://youtu.be/1), May 2021\n* [ContainerFest - Vitess at Scale](https://youtu.be/2), September 2021\n",
+         "talk Getting started with Rook @ Voxxed 2021 | 2021-05; talk Vitess at Scale @ ContainerFest 2021 | 2021-09"),
+        ("behind the title",
+         "Conference talks:\n\n* [Getting started with Rook](https://youtu.be/1), Voxxed, May 2021\n* [Vitess at Scale for All](https://youtu.be/2), ContainerFest, September 2021\n",
+         "talk Getting started with Rook @ Voxxed 2021 | 2021-05; talk Vitess at Scale for All @ ContainerFest 2021 | 2021-09"),
+        ("a list of no talks",
+         "# KubeCon\n\nTo read:\n\n* [Herald - Getting started with Rook](https://a.b/1), May 2021\n* [Times - Vitess at Scale](https://a.b/2), September 2021\n",
+         ""),
+        ("people before the titles",
+         "# Speaking\n\n* [Jane Doe - Getting started with Rook](https://youtu.be/1), May 2021\n* [John Roe - Vitess at Scale for All](https://youtu.be/2), September 2021\n",
+         "talk Getting started with Rook, May 2021 [Jane Doe||] @  | 2021-05; talk Vitess at Scale for All, September 2021 [John Roe||] @  | 2021-09"),
+        ("a title of one word behind an event with its year",
+         "# Speaking\n\n* Voxxed 2021 - [Rookery](https://youtu.be/1)\n* Voxxed 2020 - [Rivers and Lakes](https://youtu.be/2)\n",
+         "talk Rookery @ Voxxed 2021 | 2021; talk Rivers and Lakes @ Voxxed 2020 | 2020"),
+        ("in a town with its state, with slides, and a video to come",
+         "# 2031\n\n- **Rook Design** - RookCamp, Boston MA - [slides](http://a.b/a), video forthcoming\n",
+         "talk Rook Design @ RookCamp | 2031"),
+        ("links beneath a heading that holds talks",
+         "# KubeCon Europe 2024\n\n## Talks I liked\n\n* [Growing Rook at Great Scale](rook/README.md)\n* [Making the Most of Vitess](vitess/README.md)\n",
+         "talk Growing Rook at Great Scale @ KubeCon + CloudNativeCon Europe 2024 | 2024-03; talk Making the Most of Vitess @ KubeCon + CloudNativeCon Europe 2024 | 2024-03"),
+    ];
+    check(rows.into_iter().map(|(rule, text, expected)| (rule, given(text), expected)));
+}

@@ -1,0 +1,89 @@
+//! The people of a table: in which column they stand that no header names, and whose
+//! companies are whose.
+
+use std::ops::Range;
+
+use super::{ITEMS, TASKS, cells_of};
+use crate::{
+    document::Document,
+    segment::{
+        Names, cell,
+        line::Line,
+        name::{Likeness, likeness},
+        parts::{listed, trim},
+        section, words,
+    },
+    talk::Speaker,
+};
+
+/// Fewer cells with people are no column of them.
+const FEWEST: usize = 2;
+/// So many rows tell what a column holds.
+const SAMPLE: usize = 40;
+/// Headers of columns that say when something is.
+const TIMES: [&str; 7] = ["begin", "from", "hour", "slot", "start", "time", "when"];
+
+/// Returns the column of items of a table that has one of times too, by its `header`.
+pub(super) fn items_with_times(header: &[Line]) -> Option<usize> {
+    let says = |cell: &Line, words: &[&str]| {
+        let lower = cell.text.to_lowercase();
+        lower.split(|c: char| !c.is_alphanumeric()).any(|word| words.contains(&word))
+    };
+    let timed = header.iter().any(|cell| says(cell, &TIMES));
+    let tasks = header.iter().any(|cell| says(cell, TASKS));
+    header.iter().position(|cell| says(cell, ITEMS)).filter(|_| timed && !tasks)
+}
+
+/// Finds the column, among those that `may` be, of which the cells beside titles are people,
+/// whatever its header calls it.
+pub(super) fn column(
+    document: &Document,
+    rows: Range<usize>,
+    title: usize,
+    may: impl Fn(&usize) -> bool,
+    names: &dyn Names,
+) -> Option<usize> {
+    let body: Vec<Vec<Line>> =
+        rows.skip(1).take(SAMPLE).map(|row| cells_of(document, row)).collect();
+    let talks = || {
+        let held = |row: &&Vec<Line>| {
+            row.get(title).is_some_and(|cell| !section::is_pause(cell.text.trim()))
+        };
+        body.iter().filter(held)
+    };
+    let of_people = |cell: &Line| {
+        let people = cell::people_of(cell, names);
+        let sure = |one: &Speaker| {
+            likeness(&one.name, names) == Likeness::Sure || one.organization.is_some()
+        };
+        !people.is_empty() && people.iter().all(sure)
+    };
+    let width = body.iter().map(Vec::len).max().unwrap_or_default();
+    (0..width).filter(may).find(|at| {
+        let said = |cell: &&Line| cell.text.contains(char::is_alphanumeric);
+        let cells = || talks().filter_map(|row| row.get(*at)).filter(said);
+        let people = cells().filter(|cell| of_people(cell)).count();
+        people >= FEWEST && people * 2 > cells().count()
+    })
+}
+
+/// Gives speakers the companies of a cell: to each their own where there are as
+/// many, or all the only one.
+pub(in crate::segment) fn share(cell: &Line, speakers: &mut [Speaker]) {
+    if speakers.iter().any(|s| s.organization.is_some()) {
+        return;
+    }
+    let mut companies = listed(&cell.text);
+    let legal = companies.iter().any(|c| words::is_legal_form(&cell.text[c.clone()]));
+    if legal || speakers.len() == 1 {
+        companies = vec![trim(&cell.text, 0..cell.text.len())];
+    }
+    // Of some companies it cannot be told whose they are.
+    if companies.len() != speakers.len() && companies.len() != 1 {
+        return;
+    }
+    for (speaker, company) in speakers.iter_mut().zip(companies.iter().cycle()) {
+        speaker.organization = Some(cell.text[company.clone()].to_owned());
+        speaker.organization_span = cell.source(company.start, company.end);
+    }
+}
