@@ -34,6 +34,7 @@ mod field;
 mod filename;
 mod form;
 mod front;
+mod giving;
 mod heads;
 mod holds;
 mod inner;

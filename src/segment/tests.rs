@@ -7,6 +7,7 @@ mod forms;
 mod lists;
 mod prose;
 mod records;
+mod sentences;
 mod shapes;
 mod titles;
 mod trips;
