@@ -371,6 +371,7 @@ fn event_of(
         .cloned()
         .or_else(|| table().map(Event::of))
         .or_else(|| early::opening(document, own).filter(|event| !event.is_brief()))
+        .or_else(|| early::told(document, own).filter(|event| !event.is_brief()))
         .or_else(|| early::linked(document, start, day.map(|day| day.0)))
         .or_else(|| links().map(Event::of).or_else(prose).or_else(|| recent().map(Event::of)))
         .filter(|event| best.as_ref().is_none_or(|best| best.may_be(event)))

@@ -1,6 +1,7 @@
 //! Talks, speakers and events that notes tell in sentences, one row each.
 
-use super::{found, talks};
+use super::{Known, found, note, talks};
+use crate::segment::segment;
 
 /// What a paragraph of a report tells.
 fn told(text: &str) -> String {
@@ -125,5 +126,27 @@ fn the_first_sentence_says_who_gave_a_talk() {
         ));
         let last = all.last().unwrap().strip_prefix("talk Disks in the wild").unwrap().trim();
         assert_eq!(last, expected, "{text}");
+    }
+}
+
+#[test]
+fn a_sentence_names_the_event() {
+    #[rustfmt::skip]
+    let rows = [
+        ("This is the final schedule for Barcon 2031.",               Some("Barcon 2031")),
+        ("These are my notes from Barcon 2031. Next year is Rome.",   Some("Barcon 2031")),
+        ("Last week I went to Barcon 2031 in Oslo.",                  Some("Barcon 2031")),
+        ("I had the chance to attend the Barcon 2031.",               Some("Barcon 2031")),
+        ("Das sind die Notizen von der Barcon 2031 in Berlin.",       Some("Barcon 2031")),
+        ("I gave this talk before Barcon 2031.",                      None),
+        ("Join us at Barcon 2031 for more talks.",                    None),
+        ("These are the talks of the upcoming Barcon 2031.",          None),
+        ("Disks are slow since they spoke at Barcon 2031.",           None),
+        ("They met. Barcon 2031 was nice.",                           None),
+    ];
+    for (text, expected) in rows {
+        let text = format!("# My trip\n\n{text}\n\n## Rook at Scale - Jane Doe, Acme\n\na\n");
+        let all = segment(&note("note.md", &text), &Known);
+        assert_eq!(all.last().unwrap().event.as_deref(), expected, "{text}");
     }
 }

@@ -21,6 +21,16 @@ pub(super) fn opening(document: &Document, own: &[(usize, Own)]) -> Option<Event
     lines.find_map(|line| event::held(&line.text))
 }
 
+/// Finds the event of which a sentence before the first talk says that the text is about it:
+/// `These are my notes from Barcon 2031.`
+pub(super) fn told(document: &Document, own: &[(usize, Own)]) -> Option<Event> {
+    let first = own.first().map_or(document.blocks.len(), |(block, _)| *block);
+    let mut blocks = document.blocks.iter().take(first.min(8)).filter(|block| {
+        block.kind == BlockKind::Paragraph && block.span.end - block.span.start < 1200
+    });
+    blocks.find_map(|block| event::told(&Line::of(document, block).text))
+}
+
 /// Finds the only event of that `year` to whose note the text before the first talk, at the
 /// block `first`, links: `at [[KCD Italy 2024]]`.
 pub(super) fn linked(document: &Document, first: usize, year: Option<u16>) -> Option<Event> {
