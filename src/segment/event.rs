@@ -5,6 +5,7 @@
 //! stands on the line, such as `trip report`, is no part of it.
 
 mod line;
+mod programme;
 #[cfg(test)]
 mod tests;
 mod words;
@@ -69,9 +70,9 @@ pub(super) fn held(line: &str) -> Option<Event> {
     find(line, |event| event.stands.alone || event.stands.first)
 }
 
-/// Finds the event that a sentence tells of: `This is the schedule of Barcon 2031.`
+/// Finds the event that a sentence tells of: `These are my notes from Barcon 2031.`
 pub(super) fn told(text: &str) -> Option<Event> {
-    find(text, |event| event.stands.told)
+    find(text, |event| event.stands.told).or_else(|| stated(programme::of(text)?))
 }
 
 /// Reads the event with its year that a line is.

@@ -269,6 +269,7 @@ impl Occasion {
             let of_event = event != known && text.contains(event);
             let told = || written_date(text).map(iso).or_else(|| written_month(text));
             let told = date_apart(text).or_else(|| of_event.then(told).flatten());
+            let told = told.or_else(|| early::day_told(text, event, known));
             told.filter(|date| date.len() > 4 && date.starts_with(known))
         })
     }

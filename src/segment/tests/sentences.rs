@@ -138,6 +138,9 @@ fn a_sentence_names_the_event() {
         ("Last week I went to Barcon 2031 in Oslo.",                  Some("Barcon 2031")),
         ("I had the chance to attend the Barcon 2031.",               Some("Barcon 2031")),
         ("Das sind die Notizen von der Barcon 2031 in Berlin.",       Some("Barcon 2031")),
+        ("This is the final schedule for Container Plumbing 2031.",   Some("Container Plumbing 2031")),
+        ("See the release schedule for Visual Disks 2031.",           None),
+        ("This is the schedule for Summer Semester 2031.",            None),
         ("I gave this talk before Barcon 2031.",                      None),
         ("Join us at Barcon 2031 for more talks.",                    None),
         ("These are the talks of the upcoming Barcon 2031.",          None),
@@ -148,5 +151,21 @@ fn a_sentence_names_the_event() {
         let text = format!("# My trip\n\n{text}\n\n## Rook at Scale - Jane Doe, Acme\n\na\n");
         let all = segment(&note("note.md", &text), &Known);
         assert_eq!(all.last().unwrap().event.as_deref(), expected, "{text}");
+    }
+}
+
+#[test]
+fn a_sentence_says_the_day_of_the_event() {
+    #[rustfmt::skip]
+    let rows = [
+        ("We went to a new conference called Barcon in Oslo, on the 1st of February. It was fun.", "2031-02-01"),
+        ("Tickets for Barcon were sold out. The hall opens on the 1st of February.",              "2031"),
+        ("One had to submit to Barcon until the 1st of February.",                                "2031"),
+    ];
+    for (text, expected) in rows {
+        let text =
+            format!("# Barcon 2031 recap\n\n{text}\n\n## Rook at Scale - Jane Doe, Acme\n\na\n");
+        let all = segment(&note("note.md", &text), &Known);
+        assert_eq!(all.last().unwrap().date.as_deref(), Some(expected), "{text}");
     }
 }
