@@ -6,14 +6,14 @@ mod parted;
 
 use std::ops::Range;
 
-use self::parted::{is_broken_off, is_told_below};
+use self::parted::{is_broken_off, is_caption, is_told_below};
 use super::{
     Names, agenda, below, caption, chat, field,
     holds::Container,
     line::{self, Line},
     link, mark,
     name::{Likeness, likeness},
-    schedule, section,
+    named, schedule, section,
     title::{self, Title},
 };
 use crate::{
@@ -213,7 +213,10 @@ fn led(document: &Document, block: usize, line: &Line, names: &dyn Names) -> Opt
         return None;
     }
     line.text[..link.start].trim_end().strip_suffix(':').filter(|lead| !lead.is_empty())?;
-    let title = title::parse(&line.part(link.start, link.end), names);
+    let mut title = title::parse(&line.part(link.start, link.end), names);
+    if title.speakers.is_empty() {
+        title.speakers = named::led_by(line, link.clone(), names);
+    }
     let named = !title.speakers.is_empty() && !title.only_names && !title.speaker_first;
     let page = schedule::is_talk_page(&last.url) && title.text.contains(' ');
     (named || page && !title.only_names).then_some(title)
@@ -271,7 +274,7 @@ pub(super) fn seen(document: &Document, range: Range<usize>) -> Seen<'_> {
             BlockKind::Paragraph if block.zone == Zone::Quote && block.strong => Form::Bold,
             BlockKind::Paragraph if block.zone != Zone::Prose => continue,
             BlockKind::Paragraph if block.strong => Form::Bold,
-            BlockKind::Paragraph if plain => Form::Plain,
+            BlockKind::Paragraph if plain && !is_caption(document, block) => Form::Plain,
             BlockKind::ListItem(depth) if Some(depth) == shallowest || nested() => Form::Item,
             _ => continue,
         };

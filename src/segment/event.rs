@@ -5,6 +5,7 @@
 //! stands on the line, such as `trip report`, is no part of it.
 
 mod line;
+mod programme;
 #[cfg(test)]
 mod tests;
 mod words;
@@ -55,6 +56,8 @@ struct Stands {
     at: bool,
     /// Alone on the line, but for words such as `trip report`.
     whole: bool,
+    /// In a sentence that says that the text is about it, or that its writer was there.
+    told: bool,
 }
 
 /// Finds the event that the title of a document names, whatever stands around.
@@ -65,6 +68,11 @@ pub(super) fn named(line: &str) -> Option<Event> {
 /// Finds the event of a heading that holds talks.
 pub(super) fn held(line: &str) -> Option<Event> {
     find(line, |event| event.stands.alone || event.stands.first)
+}
+
+/// Finds the event that a sentence tells of: `These are my notes from Barcon 2031.`
+pub(super) fn told(text: &str) -> Option<Event> {
+    find(text, |event| event.stands.told).or_else(|| stated(programme::of(text)?))
 }
 
 /// Reads the event with its year that a line is.

@@ -71,6 +71,16 @@ pub(super) fn name_and_rest(
             return (range.start + skip..range.start + i, rest);
         }
     }
+    // `Jan Jansen von Acme`: what is part of other names, before a company that is known.
+    for particle in [" von ", " van ", " de ", " di ", " da "] {
+        if let Some(i) = part.rfind(particle)
+            && part[..i].split_whitespace().nth(1).is_some()
+            && names.knows(&part[i + particle.len()..], EntityKind::COMPANY)
+        {
+            let company = range.start + i + particle.len()..range.end;
+            return (range.start + skip..range.start + i, Some(company));
+        }
+    }
     let role =
         words::role_words(&part[skip..]).find(|(_, _, role)| *role).map(|(s, _, _)| s + skip);
     if let Some(at) = role {

@@ -35,6 +35,7 @@ mod field;
 mod filename;
 mod form;
 mod front;
+mod giving;
 mod heads;
 mod holds;
 mod inner;

@@ -14,6 +14,7 @@ mod bare;
 mod beneath;
 mod giver;
 mod mark;
+mod plain;
 mod said;
 mod sibling;
 
@@ -21,13 +22,14 @@ use std::ops::Range;
 
 use rustc_hash::FxHashSet;
 
+pub(super) use self::{
+    giver::phrase::people_at,
+    mark::{opening, set_off, set_off_at},
+    sibling::siblings,
+};
 use self::{
     mark::Mark,
     said::{is_called, is_praised, is_writing},
-};
-pub(super) use self::{
-    mark::{opening, set_off, set_off_at},
-    sibling::siblings,
 };
 use super::{
     Names, caption, chat, holds,
@@ -76,7 +78,9 @@ pub(super) fn all(document: &Document, range: Range<usize>, names: &dyn Names) -
     };
     let near = range.filter(near);
     let of = |block| {
-        of_block(document, block, names).or_else(|| announced::of_block(document, block, names))
+        of_block(document, block, names)
+            .or_else(|| announced::of_block(document, block, names))
+            .or_else(|| plain::of_block(document, block, names))
     };
     let mut found = near.clone().filter_map(of).collect();
     bare::add(document, near, names, &mut found);
@@ -128,6 +132,13 @@ fn of_block(document: &Document, block: usize, names: &dyn Names) -> Option<Name
         let title = titled(&line, inside, speakers, names);
         Some(Named { block, title, opens, runs_in: opens && mark.strong && !found.strong })
     })
+}
+
+/// Reads who gave the talk of a link from the words that lead to it: `A talk by Jane Doe:`.
+pub(super) fn led_by(line: &Line, link: Range<usize>, names: &dyn Names) -> Vec<Speaker> {
+    let mark = Mark { range: link, strong: false, quoted: false, bound: line.text.len() };
+    let people = giver::phrase::before(&line.text, &mark, names).unwrap_or_default();
+    people.iter().map(|person| title::speaker(line, person)).collect()
 }
 
 /// Makes a title of a part of a line.

@@ -9,11 +9,12 @@ use super::{parts::is_picture, words::is_legal_form};
 /// What parts a company or a closing parenthesis from a remark.
 const MARKS: [&str; 3] = [": ", " – ", " — "];
 
-/// What a sentence goes on with behind a company.
+/// What a sentence goes on with behind a company, or the next one begins with where its full
+/// stop is missing.
 #[rustfmt::skip]
-const TOLD: [&str; 18] = [
-    "about", "did", "explained", "gave", "had", "has", "is", "on", "presented", "said", "showed",
-    "shows", "spoke", "talked", "talks", "told", "was", "were",
+const TOLD: [&str; 23] = [
+    "He", "I", "It", "She", "They", "about", "did", "explained", "gave", "had", "has", "is", "on",
+    "presented", "said", "showed", "shows", "spoke", "talked", "talks", "told", "was", "were",
 ];
 
 /// Words that a full stop shortens.

@@ -8,6 +8,7 @@ mod lists;
 mod pages;
 mod prose;
 mod records;
+mod sentences;
 mod shapes;
 mod titles;
 mod trips;

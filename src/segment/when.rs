@@ -269,6 +269,7 @@ impl Occasion {
             let of_event = event != known && text.contains(event);
             let told = || written_date(text).map(iso).or_else(|| written_month(text));
             let told = date_apart(text).or_else(|| of_event.then(told).flatten());
+            let told = told.or_else(|| early::day_told(text, event, known));
             told.filter(|date| date.len() > 4 && date.starts_with(known))
         })
     }
@@ -371,6 +372,7 @@ fn event_of(
         .cloned()
         .or_else(|| table().map(Event::of))
         .or_else(|| early::opening(document, own).filter(|event| !event.is_brief()))
+        .or_else(|| early::told(document, own).filter(|event| !event.is_brief()))
         .or_else(|| early::linked(document, start, day.map(|day| day.0)))
         .or_else(|| links().map(Event::of).or_else(prose).or_else(|| recent().map(Event::of)))
         .filter(|event| best.as_ref().is_none_or(|best| best.may_be(event)))

@@ -1,7 +1,7 @@
 //! Where a line that may be a title parts from the text beneath it.
 
 use super::{
-    super::{line, mark, people, title},
+    super::{line, mark, named, people, title},
     LONGEST,
 };
 use crate::document::{Block, Document, Run};
@@ -23,6 +23,23 @@ pub(super) fn is_told_below(document: &Document, block: &Block) -> bool {
         && !title.trim_end().ends_with(['.', ',', ';', ':'])
         && people.contains([',', '(', '@'])
         && people::may_start(people)
+}
+
+/// Whether a block is a picture with what it shows beneath, all of it emphasised: a caption,
+/// which says again what the text does.
+pub(super) fn is_caption(document: &Document, block: &Block) -> bool {
+    let source = &document.text[block.span.range()];
+    if !source.starts_with("![") {
+        return false;
+    }
+    let Some(first) = named::set_off(document, block).first().filter(|it| !it.strong) else {
+        return false;
+    };
+    let part = |from: usize, to: usize| document.text.get(from..to).unwrap_or_default();
+    let before = part(block.span.start, first.text.start).trim_end_matches(['*', '_', ' ']);
+    before.ends_with('\n')
+        && before.lines().nth(1).is_none()
+        && !part(first.text.end, block.span.end).contains(char::is_alphanumeric)
 }
 
 /// Whether the first line of a block ends where its writer set a break or, if a text

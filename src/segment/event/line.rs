@@ -159,15 +159,30 @@ impl Line<'_> {
             day: written_date(dates),
             conference,
             series: series_in(text).filter(|_| !meetup),
-            of_a_day: self.words[name].iter().any(|w| w.is("day")),
+            of_a_day: self.words[name.clone()].iter().any(|w| w.is("day")),
             coined,
             stands: Stands {
                 whole: framed && alone && before.start == 0 && last,
                 alone: framed && alone,
                 first: framed && before.start == 0,
                 at: led && last && alone && title && !greets && !sentence,
+                told: self.is_told(name.start),
             },
         }
+    }
+
+    /// Whether the words before the name at `at` say that the text is about it, or that its
+    /// writer was there: `my notes from`, `I attended`.
+    fn is_told(&self, at: usize) -> bool {
+        let sentence = (0..=at).rev().find(|i| self.words.get(*i).is_some_and(|w| w.sentence));
+        let before = &self.words[sentence.unwrap_or(0)..at];
+        let before = match before {
+            [rest @ .., last] if last.is("the") => rest,
+            all => all,
+        };
+        let [rest @ .., last] = before else { return false };
+        let told = last.attends() || last.is_of() && rest.iter().any(|w| w.tells() || w.attends());
+        told && !before.iter().any(|w| w.greets() || w.is_elsewhere())
     }
 
     /// The words before `at` that no mark parts from it.

@@ -285,6 +285,45 @@ impl Word<'_> {
         self.is_any(&["announcing", "join", "meet", "meeting", "see", "us", "you"])
     }
 
+    /// Whether it says that somebody was at the event behind it.
+    pub(super) fn attends(&self) -> bool {
+        self.is_any(&["attended", "attending", "attend", "visited", "besuchte", "besuchten"])
+    }
+
+    /// Whether it says what a sentence calls a text about an event, or that its writer was
+    /// there.
+    pub(super) fn tells(&self) -> bool {
+        #[rustfmt::skip]
+        const WORDS: [&str; 38] = [
+            "agenda", "been", "compte", "experience", "experiences", "highlights", "impressions",
+            "learnings", "list", "lineup", "notas", "notes", "notities", "notizen", "presentations",
+            "presented", "program", "programa", "programm", "programme", "recap", "recordings",
+            "report", "resumen", "retour", "schedule", "sessions", "slides", "speaking", "spoke",
+            "summary", "takeaways", "talks", "thoughts", "verslag", "videos", "went", "writeup",
+        ];
+        with_lower(self.text, |lower| WORDS.contains(&lower))
+    }
+
+    /// Whether the name of an event may stand behind it.
+    pub(super) fn is_of(&self) -> bool {
+        #[rustfmt::skip]
+        const WORDS: [&str; 18] = [
+            "@", "at", "auf", "aus", "de", "del", "der", "des", "du", "for", "from", "in", "of",
+            "op", "to", "van", "von", "zur",
+        ];
+        with_lower(self.text, |lower| WORDS.contains(&lower))
+    }
+
+    /// Whether a sentence with it speaks of another event than the one that the text is about.
+    pub(super) fn is_elsewhere(&self) -> bool {
+        #[rustfmt::skip]
+        const WORDS: [&str; 13] = [
+            "after", "ago", "before", "cfp", "like", "not", "previous", "register", "since", "submit",
+            "unlike", "until", "upcoming",
+        ];
+        with_lower(self.text, |lower| WORDS.contains(&lower))
+    }
+
     /// Whether it says what a text about an event is.
     fn is_report(&self) -> bool {
         self.is_any(&[

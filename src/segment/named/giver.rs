@@ -1,5 +1,7 @@
 //! Who gave a talk whose title stands in a sentence.
 
+pub(super) mod phrase;
+
 use std::ops::Range;
 
 use super::{
@@ -59,6 +61,7 @@ pub(super) fn may_stand(text: &str, mark: &Mark) -> bool {
         || OWNING.iter().any(|s| before.ends_with(s))
         || VERBS.contains(&last())
         || is_between(last())
+        || phrase::may_stand(text, mark)
 }
 
 /// Whether a list of people may start so, as posts call them too: `@Jane Doe`.
@@ -77,7 +80,7 @@ pub(super) fn of(line: &Line, mark: &Mark, opens: bool, names: &dyn Names) -> Op
         let people = Giver { mark: &short, ..giver }.behind()?;
         ends_line(text, at, &people).then_some(people)
     };
-    first().or_else(|| giver.behind()).or_else(|| giver.before())
+    first().or_else(|| giver.behind()).or_else(|| giver.before()).or_else(|| giver.phrase())
 }
 
 /// Whether a line that ends at `at` ends with people of whom all is told.
@@ -320,6 +323,7 @@ fn is_of_list(word: &str) -> bool {
         return matches!(word, "&" | "+" | "@" | "/" | "|");
     }
     !bare.starts_with(char::is_lowercase)
+        || word.trim_start_matches('(').starts_with('@')
         || is_joint(bare)
         || words::is_particle(bare)
         || words::is_role(bare)

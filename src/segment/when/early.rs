@@ -3,6 +3,7 @@
 use crate::{
     document::{Block, BlockKind, Document},
     segment::{
+        day::{iso, month_and_day},
         event::{self, Event},
         line::Line,
         own::Own,
@@ -19,6 +20,31 @@ pub(super) fn opening(document: &Document, own: &[(usize, Own)]) -> Option<Event
     let blocks = document.blocks.iter().take(first.clamp(1, 6)).filter(own_line);
     let mut lines = blocks.flat_map(|block| Line::all_of(document, block).take(4));
     lines.find_map(|line| event::held(&line.text))
+}
+
+/// Finds the event of which a sentence before the first talk says that the text is about it:
+/// `These are my notes from Barcon 2031.`
+pub(super) fn told(document: &Document, own: &[(usize, Own)]) -> Option<Event> {
+    let first = own.first().map_or(document.blocks.len(), |(block, _)| *block);
+    let mut blocks = document.blocks.iter().take(first.min(8)).filter(|block| {
+        block.kind == BlockKind::Paragraph && block.span.end - block.span.start < 1200
+    });
+    blocks.find_map(|block| event::told(&Line::of(document, block).text))
+}
+
+/// Finds the day of the `year` on which a sentence says that the event was: `at Barcon in
+/// Oslo, on the 1st of February`.
+pub(super) fn day_told(text: &str, event: &str, year: &str) -> Option<String> {
+    /// Shorter names may stand in other words.
+    const SHORTEST: usize = 5;
+    /// What else has a day.
+    const OTHERS: [&str; 8] =
+        ["before", "CFP", "deadline", "publish", "regist", "submi", "ticket", "until"];
+    let name = event.split(year).next().map(str::trim_end)?;
+    let sentence = text.split(". ").find(|sentence| sentence.contains(name))?;
+    let other = OTHERS.iter().any(|word| sentence.contains(word));
+    let day = || month_and_day(sentence, year.parse().ok()?).map(iso);
+    if name.len() < SHORTEST || other { None } else { day() }
 }
 
 /// Finds the only event of that `year` to whose note the text before the first talk, at the

@@ -1,0 +1,156 @@
+//! Who told a text, as its first sentence says.
+//!
+//! ```text
+//! Jane Doe (Acme) showed …
+//! In her talk, Jane Doe (Acme) …
+//! One of the best talks of the day was by Acme's Jane Doe, who …
+//! The speaker, Jane Doe, …
+//! ```
+
+use super::super::{
+    Names,
+    giving::{self, Opening},
+    line::Line,
+    name::{Likeness, likeness},
+    named,
+    people::{self, Demand, Person},
+    title::{shift, speaker},
+    words,
+};
+use crate::{entity::EntityKind, talk::Speaker};
+
+/// So many words of a text are looked at for what tells of the talk.
+const MOST: usize = 16;
+/// So far behind a word for the talk is looked for who gave it, in bytes.
+const FAR: usize = 300;
+
+/// Reads the start of a text as who told what follows. Someone unknown must come with a
+/// company or role, unless a word for the talk leads to them.
+pub(super) fn speakers(line: &Line, names: &dyn Names) -> Vec<Speaker> {
+    let found = who_told(line, names);
+    if found.is_empty() { who_gave(line, names).unwrap_or_default() } else { found }
+}
+
+fn who_told(line: &Line, names: &dyn Names) -> Vec<Speaker> {
+    #[rustfmt::skip]
+    const SAID: [&str; 8] = [
+        "argued", "argues", "asked", "promised", "said", "says", "told", "tells",
+    ];
+    let text = line.text.as_str();
+    let (start, by) = lead(text);
+    if !people::may_start(&text[start..]) {
+        return Vec::new();
+    }
+    let verb = |word: &str| {
+        words::is_told(word)
+            || giving::is_giving(word)
+            || SAID.contains(&word)
+            || by && matches!(word, "was" | "is")
+    };
+    let mut words = words::words(&text[start..], char::is_whitespace).take(12);
+    let verb = words.find(|(from, to)| verb(&text[start + from..start + to]));
+    let Some((end, _)) = verb else { return Vec::new() };
+    let head = text[start..start + end].trim_end();
+    let demand = Demand { likeness: Likeness::Likely, ..Demand::default() };
+    let people = people::parse_for(head, names, demand).unwrap_or_default();
+    let gives =
+        giving::is_giving(text[start + end..].split_whitespace().next().unwrap_or_default());
+    let sure = |p: &Person| {
+        let name = &head[p.name.clone()];
+        let told = p.organization.is_some() || p.role.is_some();
+        let like = likeness(name, names);
+        told && like >= Likeness::Likely
+            || gives && like == Likeness::Sure
+            || names.knows(name, EntityKind::PERSON)
+    };
+    if people.iter().all(sure) {
+        people.into_iter().map(|p| speaker(line, &shift(p, start))).collect()
+    } else {
+        Vec::new()
+    }
+}
+
+/// Returns the length of what leads to those who told a text, and whether it says that
+/// the talk is by them: `In this talk, `, `The session by `, `Here `.
+fn lead(text: &str) -> (usize, bool) {
+    #[rustfmt::skip]
+    const TALKS: [&str; 8] = [
+        "demo", "keynote", "panel", "presentation", "session", "talk", "tutorial", "workshop",
+    ];
+    /// Words between the first and the talk.
+    const MOST: usize = 4;
+    let bare = text.trim_start();
+    let from = text.len() - bare.len();
+    let talks = matches!(bare.as_bytes(), [b'D' | b'H' | b'I' | b'T', ..]);
+    let mut words = words::words(bare, char::is_whitespace);
+    let Some((_, first)) = words.next().filter(|_| talks) else { return (from, false) };
+    let comma = match &bare[..first] {
+        "Here" | "Here," => return ((from + first + 1).min(text.len()), false),
+        "In" | "During" => true,
+        "The" | "This" => false,
+        _ => return (from, false),
+    };
+    let said = |(at, to): &(usize, usize)| {
+        let word = &bare[*at..*to];
+        let plain = word.strip_suffix(',').unwrap_or(word);
+        TALKS.contains(&plain) && (word.len() > plain.len()) == comma
+    };
+    let Some((_, end)) = words.by_ref().take(MOST).find(said) else { return (from, false) };
+    let behind = bare[end..].trim_start();
+    match behind.strip_prefix("by ") {
+        Some(people) if !comma => (text.len() - people.len(), true),
+        _ if comma => (text.len() - behind.len(), false),
+        _ => (from, false),
+    }
+}
+
+/// Reads who gave the talk of which the first sentence speaks: `This talk was given by Jane
+/// Doe`, `The speaker, Jane Doe, …`.
+fn who_gave(line: &Line, names: &dyn Names) -> Option<Vec<Speaker>> {
+    let text = &line.text[..line.text.floor_char_boundary(FAR)];
+    if !giving::may_tell(text) {
+        return None;
+    }
+    let words: Vec<(usize, usize)> = words::words(text, char::is_whitespace).take(MOST).collect();
+    let word = |number: usize| words.get(number).map_or("", |(from, to)| &text[*from..*to]);
+    let opened = giving::opening(word(0));
+    // The word for the talk, or for who gave it, and whether a topic stands behind that.
+    let (mut talk, mut about) = (None, false);
+    for (number, (from, to)) in words.iter().enumerate() {
+        let one = word(number);
+        let right = talk.is_some_and(|at| at + 1 == number);
+        let speaker_at = talk.is_some_and(|at| giving::is_speaker(word(at)));
+        let by = talk.is_some()
+            && giving::is_by(one, word(number.saturating_sub(1)))
+            && (!about || one == "by");
+        let gives = right && opened == Some(Opening::Within) && giving::is_giving(one);
+        let starts = right && (speaker_at || opened == Some(Opening::Within))
+            || speaker_at && giving::is_being(word(number.saturating_sub(1)));
+        let at = if by || gives {
+            Some(*to)
+        } else {
+            Some(*from).filter(|from| starts && people::may_start(&text[*from..]))
+        };
+        // `of the day`, `of Jane Doe`
+        if let Some((people, _)) = at.and_then(|at| named::people_at(&line.text, at, names)) {
+            return Some(people.iter().map(|person| speaker(line, person)).collect());
+        }
+        if one.ends_with(['.', '!', '?', ';']) || number > 0 && is_name(one) {
+            return None;
+        }
+        if giving::is_talk(one) || giving::is_speaker(one) {
+            talk = (opened.is_some() || (1..3).contains(&number)).then_some(number);
+            about = false;
+        } else if right && giving::is_about(one) {
+            about = true;
+        } else if !(about || giving::is_beside(one) || giving::is_given(one)) {
+            talk = None;
+        }
+    }
+    None
+}
+
+/// Whether a word is a name, or begins one.
+fn is_name(word: &str) -> bool {
+    word.starts_with(char::is_uppercase) && !giving::is_talk(word) && !giving::is_beside(word)
+}
