@@ -210,7 +210,7 @@ fn lower_case(line: &Line, names: &dyn Names) -> Vec<Speaker> {
 
 /// Reads the start of a text as who told what follows: `Jane Doe (Acme) showed …`, `In
 /// her talk, Jane Doe (Acme) …`. Someone unknown must come with a company or role.
-fn who_told(line: &Line, names: &dyn Names) -> Vec<Speaker> {
+pub(super) fn who_told(line: &Line, names: &dyn Names) -> Vec<Speaker> {
     #[rustfmt::skip]
     const SAID: [&str; 8] = [
         "argued", "argues", "asked", "promised", "said", "says", "told", "tells",

@@ -305,13 +305,14 @@ pub(super) fn classify(heads: &mut [Head], document: &Document, names: &dyn Name
             Class::Talk
         } else if listed {
             Class::Container(Container::Talks(None))
-        } else if let Some(container) = tracks::held(heads, head).filter(|_| !spoken) {
+        } else if let Some(container) = tracks::held(document, heads, i).filter(|_| !spoken) {
             Class::Container(container)
         } else if section::is_greeting(&head.raw) && is_given(document, head, names) {
             Class::Talk
         } else if section::is_section(&head.raw)
             || section::is_of_holders(&head.raw)
             || head.parent.is_some() && section::is_reading(&head.raw)
+            || i > 0 && section::is_more_reading(&head.raw)
             || head.title.timed && section::is_pause(&head.title.text)
             || !head.title.explicit && is_pause(document, head)
         {

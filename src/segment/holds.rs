@@ -58,7 +58,11 @@ const FILLERS: &[&str] = &[
 ];
 
 /// Words that may stand beside those that make a container of talks.
-const ASIDES: [&str; 3] = ["announcements", "news", "updates"];
+#[rustfmt::skip]
+const ASIDES: [&str; 15] = [
+    "announcements", "best", "enjoyed", "favorite", "favourite", "good", "great", "heard",
+    "interesting", "liked", "loved", "news", "saw", "top", "updates",
+];
 
 /// Words that make a container of talks.
 #[rustfmt::skip]

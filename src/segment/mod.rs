@@ -63,6 +63,7 @@ mod section;
 mod signs;
 mod slot;
 mod small;
+mod stage;
 mod table;
 #[cfg(test)]
 mod tests;

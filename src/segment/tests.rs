@@ -6,6 +6,7 @@ mod events;
 mod forms;
 mod lists;
 mod prose;
+mod recaps;
 mod records;
 mod shapes;
 mod titles;
