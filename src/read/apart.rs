@@ -48,8 +48,7 @@ impl Builder<'_> {
                 let span = Span::new(start, cut.at);
                 self.push_part(&block, span, &runs[first..=cut.run]);
                 first = cut.run + usize::from(runs[cut.run].span.end <= cut.at);
-                let rest = &self.text[cut.at..block.span.end];
-                start = block.span.end - rest.trim_start().len();
+                start = block.span.end - behind_joints(&self.text[cut.at..block.span.end]).len();
                 self.move_links(&mut links, |link| {
                     link.block == number && link.text.start < cut.at
                 });
@@ -138,6 +137,18 @@ impl Builder<'_> {
             Some((run, self.runs[run].span.start + kept.len()))
         })
     }
+}
+
+/// Returns what stands behind the words that join a work to the one before.
+fn behind_joints(text: &str) -> &str {
+    let mut rest = text;
+    while let Some(less) = JOINTS.iter().find_map(|joint| rest.strip_prefix(joint)) {
+        if !less.starts_with(char::is_whitespace) {
+            break;
+        }
+        rest = less;
+    }
+    rest.trim_start()
 }
 
 /// Returns where the last sentence ends that ends in a text, or with it.

@@ -13,7 +13,7 @@ use super::{
     people::{self, Demand, Person},
     small,
     title::{shift, speaker},
-    words,
+    who, words,
 };
 use crate::{
     document::{Block, BlockKind, Document, Format, Run, RunKind},
@@ -77,7 +77,7 @@ pub(super) fn speakers(document: &Document, names: &dyn Names, blocks: &[Block])
         }
         if i == 0 && found.is_empty() {
             line.read(document, document.runs_of(block));
-            found = who_told(&line, names);
+            found = who::told(&line, names);
         }
         if i == 0 && found.is_empty() {
             found = first_item(document, names, below);
@@ -148,7 +148,12 @@ pub(super) fn first_item(document: &Document, names: &dyn Names, blocks: &[Block
     let read = |block: &Block| {
         let source = source(block);
         if people::may_start(source) {
-            speakers_of(&Line::of(document, block), names)
+            let line = Line::of(document, block);
+            let people = speakers_of(&line, names);
+            // Behind the name alone may stand where one finds them.
+            let found =
+                people.is_empty() && ["@", "www.", "://"].iter().any(|it| source.contains(it));
+            if found { names_of(&line, names) } else { people }
         } else if source.contains([',', '(']) && !source.contains(char::is_uppercase) {
             lower_case(&Line::of(document, block), names)
         } else {
@@ -206,73 +211,6 @@ fn lower_case(line: &Line, names: &dyn Names) -> Vec<Speaker> {
     });
     let made: Vec<Speaker> = made.collect();
     if made.iter().all(known) { made } else { Vec::new() }
-}
-
-/// Reads the start of a text as who told what follows: `Jane Doe (Acme) showed …`, `In
-/// her talk, Jane Doe (Acme) …`. Someone unknown must come with a company or role.
-pub(super) fn who_told(line: &Line, names: &dyn Names) -> Vec<Speaker> {
-    #[rustfmt::skip]
-    const SAID: [&str; 8] = [
-        "argued", "argues", "asked", "promised", "said", "says", "told", "tells",
-    ];
-    let text = line.text.as_str();
-    let (start, by) = lead(text);
-    if !people::may_start(&text[start..]) {
-        return Vec::new();
-    }
-    let verb = |word: &str| {
-        words::is_told(word) || SAID.contains(&word) || by && matches!(word, "was" | "is")
-    };
-    let mut words = words::words(&text[start..], char::is_whitespace).take(12);
-    let verb = words.find(|(from, to)| verb(&text[start + from..start + to]));
-    let Some((end, _)) = verb else { return Vec::new() };
-    let head = text[start..start + end].trim_end();
-    let demand = Demand { likeness: Likeness::Likely, ..Demand::default() };
-    let people = people::parse_for(head, names, demand).unwrap_or_default();
-    let sure = |p: &Person| {
-        let name = &head[p.name.clone()];
-        let told = p.organization.is_some() || p.role.is_some();
-        told && likeness(name, names) >= Likeness::Likely || names.knows(name, EntityKind::PERSON)
-    };
-    if people.iter().all(sure) {
-        people.into_iter().map(|p| speaker(line, &shift(p, start))).collect()
-    } else {
-        Vec::new()
-    }
-}
-
-/// Returns the length of what leads to those who told a text, and whether it says that
-/// the talk is by them: `In this talk, `, `The session by `, `Here `.
-fn lead(text: &str) -> (usize, bool) {
-    #[rustfmt::skip]
-    const TALKS: [&str; 8] = [
-        "demo", "keynote", "panel", "presentation", "session", "talk", "tutorial", "workshop",
-    ];
-    /// Words between the first and the talk.
-    const MOST: usize = 4;
-    let bare = text.trim_start();
-    let from = text.len() - bare.len();
-    let talks = matches!(bare.as_bytes(), [b'D' | b'H' | b'I' | b'T', ..]);
-    let mut words = words::words(bare, char::is_whitespace);
-    let Some((_, first)) = words.next().filter(|_| talks) else { return (from, false) };
-    let comma = match &bare[..first] {
-        "Here" | "Here," => return ((from + first + 1).min(text.len()), false),
-        "In" | "During" => true,
-        "The" | "This" => false,
-        _ => return (from, false),
-    };
-    let said = |(at, to): &(usize, usize)| {
-        let word = &bare[*at..*to];
-        let plain = word.strip_suffix(',').unwrap_or(word);
-        TALKS.contains(&plain) && (word.len() > plain.len()) == comma
-    };
-    let Some((_, end)) = words.by_ref().take(MOST).find(said) else { return (from, false) };
-    let behind = bare[end..].trim_start();
-    match behind.strip_prefix("by ") {
-        Some(people) if !comma => (text.len() - people.len(), true),
-        _ if comma => (text.len() - behind.len(), false),
-        _ => (from, false),
-    }
 }
 
 /// Reads a line of nothing but names, and perhaps their handles.

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use self::level::{introduce, raise};
 use super::{
-    Names, agenda, below, caption, card, field, form, front,
+    Names, agenda, below, caption, card, day, field, form, front,
     holds::{self, Container},
     kind,
     line::{self, Line},
@@ -319,7 +319,9 @@ pub(super) fn classify(heads: &mut [Head], document: &Document, names: &dyn Name
             Class::Section
         } else if head.title.explicit
             || spoken
-            || document.format != Format::Calendar && is_told(document, head, names)
+            || document.format != Format::Calendar
+                && !day::is_year(&head.raw)
+                && is_told(document, head, names)
         {
             Class::Talk
         } else if event() || i == 0 && tracks::holds_titles(heads) {

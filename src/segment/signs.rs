@@ -8,13 +8,14 @@
 use rustc_hash::FxHashMap;
 
 use super::{
-    Names, below,
+    Names,
     heads::{Class, Head},
     holds::Container,
     kind,
     line::Line,
     schedule, section,
     title::Title,
+    who,
 };
 use crate::{
     document::{BlockKind, Document, Zone},
@@ -24,7 +25,7 @@ use crate::{
 /// A heading with so many points is a talk.
 pub(super) const ENOUGH: i32 = 3;
 /// What speakers beneath it weigh where other talks name theirs.
-const TOLD: i32 = 5;
+const TOLD: i32 = 10;
 
 /// The signs by which a heading of this title was classed as a talk.
 pub(super) fn of_title(title: &Title) -> Vec<Sign> {
@@ -193,7 +194,7 @@ pub(super) fn weigh(
 fn is_told(document: &Document, head: &Head, names: &dyn Names) -> bool {
     let first = document.blocks[..head.own_end].get(head.block + 1);
     let first = first.filter(|b| b.kind == BlockKind::Paragraph && b.zone == Zone::Prose);
-    first.is_some_and(|b| !below::who_told(&Line::of(document, b), names).is_empty())
+    first.is_some_and(|b| !who::told(&Line::of(document, b), names).is_empty())
 }
 
 /// The points of all signs together.

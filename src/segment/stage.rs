@@ -19,7 +19,7 @@ use super::{
     people,
     title::{self, Title},
 };
-use crate::{document::Document, talk::TalkKind};
+use crate::{document::Document, entity::EntityKind, talk::TalkKind};
 
 /// Longer items are no names, in bytes.
 const LONGEST: usize = 160;
@@ -45,8 +45,7 @@ pub(super) fn talks(
     }
     let read = |number: &usize| Some((*number, people_of(document, *number, names)?));
     let found: Vec<(usize, Title)> = items.iter().filter(noted).filter_map(read).collect();
-    let bare = found.iter().filter(|(_, title)| title.only_names).count();
-    if bare < FEWEST || bare * 10 < items.len() * 6 {
+    if found.len() < FEWEST || found.len() * 10 < items.len() * 6 {
         return Vec::new();
     }
     let start = |(number, title): (usize, Title)| {
@@ -66,7 +65,21 @@ fn people_of(document: &Document, number: usize, names: &dyn Names) -> Option<Ti
     if !people::may_start(line.text.trim_start()) {
         return None;
     }
-    let title = title::parse(&line, names);
-    let told = title.speakers.iter().any(|s| s.organization.is_some() || s.role.is_some());
-    told.then_some(title)
+    let mut title = title::parse(&line, names);
+    let [one] = title.speakers.as_mut_slice() else {
+        return Some(title).filter(|title| title.only_names);
+    };
+    // Between the name and the company may stand what no other title says.
+    if title.speaker_first && !title.only_names {
+        let (role, company) = title.text.rsplit_once(", ")?;
+        if !names.knows(company, EntityKind::COMPANY) {
+            return None;
+        }
+        one.organization = Some(company.to_owned());
+        one.role = Some(role.to_owned());
+        title.text.clone_from(&one.name);
+        title.only_names = true;
+    }
+    let told = one.organization.is_some() || one.role.is_some();
+    (told && title.only_names).then_some(title)
 }

@@ -1,7 +1,7 @@
 //! Talks as recaps and raw notes tell them: several in a sentence, by their speakers alone,
 //! behind words of the writer's own, one row each.
 
-use super::{found, talks};
+use super::{Known, found, note, segment, talks};
 
 #[test]
 fn several_links_of_one_paragraph() {
@@ -13,6 +13,8 @@ fn several_links_of_one_paragraph() {
         ("joined by a plus", "In the big room [Rook at Scale](https://a.example/1) by Jane Doe (Google) + [Why we moved](https://a.example/2) by John Roe (Acme) were best.", both),
         ("two sentences",    "I liked [Rook at Scale](https://a.example/1) by Jane Doe (Google). Then there was [Why we moved](https://a.example/2) by John Roe (Acme), too.", both),
         ("two lines",        "I liked [Rook at Scale](https://a.example/1) by Jane Doe (Google).\nIn the **small** room I liked [Why we moved](https://a.example/2) by John Roe (Acme).", both),
+        ("no known name",    "The best: [Rook at Scale](https://a.example/1) by Jane Doe (Google) + [Why we moved](https://a.example/2) by Merlijn B. Roe and Bart Ribbers were there.",
+         "talk Rook at Scale [Jane Doe||Google]; talk Why we moved [Merlijn B. Roe||]"),
         ("an initial",       "I liked [Rook at Scale](https://a.example/1) by Jane M. Doe (Google) and [Why we moved](https://a.example/2) by John Roe (Acme).",
          "talk Rook at Scale [Jane M. Doe||Google]; talk Why we moved [John Roe||Acme]"),
         ("opens with one",   "[Rook at Scale](https://a.example/1) by Jane Doe (Google) and [Why we moved](https://a.example/2) by John Roe (Acme).", both),
@@ -40,6 +42,8 @@ fn keynotes_by_their_speakers_alone() {
     let rows = [
         ("keynotes",         format!("# KubeCon 2024\n\n## Keynotes\n\n{list}"), all),
         ("a day's keynotes", format!("# Day 2 Keynote\n\n{list}"), all),
+        ("a role of its own", format!("# KubeCon 2024\n\n## Keynotes\n\n* John Roe - arch, k8s + disks, Google\n  * a\n* Jane Doe - CTO, Acme\n  * b\n"),
+         "keynote John Roe [John Roe|arch, k8s + disks|Google]; keynote Jane Doe [Jane Doe|CTO|Acme]"),
         ("who was there",    format!("# KubeCon 2024\n\n## Attendees\n\n{list}"), ""),
         ("one keynote of two", format!("# KubeCon 2024\n\n## Talks\n\n### Rook at Scale - Jane Doe\n\na\n\n### Keynote\n\n{bare}"),
          "talk Rook at Scale [Jane Doe||]; keynote Keynote [Jane Doe|Staff Engineer|Google] [John Roe|CEO|Foo]"),
@@ -61,6 +65,8 @@ fn headings_beneath_which_one_tells_of_talks() {
         ("more to read",      format!("---\ntitle: KubeCon EU 2025\n---\n\n## What I Learned\n\n{long}\n## More Articles\n\n- [Rejekts](/r)\n"), both),
         ("of no event",       format!("# Running Rook\n\n## Key takeaways\n\n{long}"), "talk Running Rook"),
         ("without a word of talks", "# KubeCon 2025\n\n## Takeaways\n\n### Disks are here to stay\n\na\n\n### Nobody likes slow disks\n\nb\n".to_owned(), ""),
+        ("the best of an event", "# My top 7 talks from KubeCon 2025\n\n### Rook at Scale - Jane Doe\n\na\n\n### Why we moved - John Roe\n\nb\n\n## What about you?\n\nWrite to me.\n".to_owned(),
+         "talk Rook at Scale [Jane Doe||]; talk Why we moved [John Roe||]"),
         ("favourite talks",   format!("# KubeCon 2025\n\n## My favourite talks\n\n{short}"), "talk Rook at Scale; talk Vitess"),
         ("talks one liked",   format!("# KubeCon 2025\n\n## Talks I liked\n\n{short}"), "talk Rook at Scale; talk Vitess"),
         ("the best",          format!("# KubeCon 2025\n\n## Best sessions\n\n{short}"), "talk Rook at Scale; talk Vitess"),
@@ -129,4 +135,63 @@ fn players_beneath_headings_of_articles() {
     let both = ["talk Bring the Disks Back Home!", "talk Why We Moved All of Them"];
     assert_eq!(talks(&article(player))[1..], both);
     assert_eq!(found(&article("")), "");
+}
+
+#[test]
+fn speakers_told_in_the_first_sentence() {
+    #[rustfmt::skip]
+    let rows = [
+        ("a sentence of its own", "Speaker was Jane Doe.",                                   "[Jane Doe||]"),
+        ("a handle",              "* Jane Doe @jane",                                        "[Jane Doe||]"),
+        ("an address",            "* Jane Doe - www.flow.example",                           "[Jane Doe||]"),
+        ("this talk",             "This talk, by Jane Doe from Acme, wasn't at KubeCon.",    "[Jane Doe||Acme]"),
+        ("what a day ended with", "Jane Doe and John Roe closed out the first day with a discussion on disks.", "[Jane Doe||] [John Roe||]"),
+        ("what a day began with", "John Roe kicked off the program after lunch with a session on disks.", "[John Roe||]"),
+        ("what one closed",       "Jane Doe closed the door.",                               ""),
+        ("who was no speaker",    "Presented by Acme.",                                      ""),
+    ];
+    for (rule, text, speakers) in rows {
+        let text = format!("# KubeCon 2024\n\n## Talks\n\n### Otters\n\n{text}\n\nText.\n");
+        assert_eq!(found(&text), format!("talk Otters {speakers}").trim_end(), "{rule}");
+    }
+}
+
+#[test]
+fn reports_of_events_are_no_talks() {
+    #[rustfmt::skip]
+    let rows = [
+        ("a review",     "# My review of KubeCon Europe 16\n\nIt was good.\n\nSee [the video](https://youtu.be/1).\n"),
+        ("a conference", "---\ntitle: Harbour Conf 2018 in San Jose\n---\n\nWe went there.\n\nIt was good.\n"),
+        ("Konferenz",    "---\ntitle: Velocity Konference 2018 v San Jose\n---\n\nByl jsem tam.\n"),
+    ];
+    for (rule, text) in rows {
+        assert_eq!(found(text), "", "{rule}");
+    }
+}
+
+#[test]
+fn what_notes_of_one_talk_say_of_it() {
+    #[rustfmt::skip]
+    let rows = [
+        ("the authors of a talk", "---\ntitle: Rook at Scale\ntype: talk\nauthors:\n  - jane-doe\n---\n\n## Overview\n\nCeph.\n", "talk Rook at Scale [Jane Doe||]"),
+        ("those of a post",       "---\ntitle: Rook at Scale\ntype: post\nauthors:\n  - jane-doe\n---\n\n## Overview\n\nCeph.\n\n## Disks\n\nText.\n", "talk Overview; talk Disks"),
+        ("a summary",             "# Session Summary: Rook at Scale\n\n**Session Date:** 2025-05-19  \n**Summary Date:** 2025-05-20  \n**Speakers:** Jane Doe (CTO, Acme), John Roe (Engineer, Google)  \n**Event:** KubeCon Europe 2025\n\n## Executive Summary\n\nCeph.\n\n## Storage\n\nDisks.\n",
+         "talk Rook at Scale [Jane Doe|CTO|Acme] [John Roe|Engineer|Google]"),
+        ("German",                "---\nTitel: Rook züchten\nSprecher: Jane Doe, John Roe\nDatum: 2025-04-02\n---\n# Rook züchten\n\nCeph.\n", "talk Rook züchten [Jane Doe||] [John Roe||]"),
+        ("French",                "---\nintervenants: [Jane Doe, John Roe]\nlieu: Paris\n---\n# Rook\n\nCeph.\n", "talk Rook [Jane Doe||] [John Roe||]"),
+        ("years of talks",        "+++\ntitle = \"Speaking\"\n+++\n\n2019\n====\n\n| Date | Event/Conference | Talk |\n|-|-|-|\n| November 20 | [KubeCon San Diego](https://kccncna19.sched.com/event/Uafl/x) | Disks for all - Jane Doe & John Roe |\n| November 19 | [KubeCon San Diego](https://kccncna19.sched.com/event/Uagl/x) | Rook for everyone |\n",
+         "talk Disks for all [Jane Doe||] [John Roe||]; talk Rook for everyone"),
+    ];
+    for (rule, text, expected) in rows {
+        assert_eq!(found(text), expected, "{rule}");
+    }
+    let dates = [
+        "---\nSprecher: Jane Doe\nDatum: 2025-04-02\n---\n# Rook züchten\n\nCeph.\n",
+        "# KubeCon EU 2025\n\n| | |\n|---|---|\n| **Title** | Rook |\n| **Speaker** | Jane Doe, Acme |\n| **Date** | 2025-04-02 |\n\n## Notes\n\nCeph.\n",
+    ];
+    for text in dates {
+        let talks = segment(&note("note.md", text), &Known);
+        let date = talks.iter().find(|t| !t.speakers.is_empty()).and_then(|t| t.date.as_deref());
+        assert_eq!(date, Some("2025-04-02"), "{text}");
+    }
 }
