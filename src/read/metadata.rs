@@ -120,6 +120,7 @@ fn is_matter(lines: &[(usize, &str)], separator: char) -> bool {
 fn values(lines: Vec<(usize, &str)>, separator: char, metadata: &mut Metadata) -> Vec<Span> {
     let mut values = Vec::new();
     let mut key = "";
+    let mut is_talk = false;
     for (at, line) in lines {
         let value = if let Some((name, value)) = key_of(line, separator) {
             if !line.starts_with([' ', '\t']) {
@@ -143,6 +144,7 @@ fn values(lines: Vec<(usize, &str)>, separator: char, metadata: &mut Metadata) -
             continue;
         }
         note(metadata, key, value);
+        is_talk |= key.eq_ignore_ascii_case("type") && is_talk_type(bare);
         if is_setting(key) {
             continue;
         }
@@ -150,7 +152,19 @@ fn values(lines: Vec<(usize, &str)>, separator: char, metadata: &mut Metadata) -
         let offset = line.find(bare).unwrap_or(0);
         values.push(Span::new(at + offset, at + offset + bare.len()));
     }
+    // The authors of a talk gave it.
+    if is_talk && metadata.speakers.is_empty() {
+        let name = |author: String| slug::name(&author).unwrap_or(author);
+        metadata.speakers = std::mem::take(&mut metadata.authors).into_iter().map(name).collect();
+    }
     values
+}
+
+/// Whether what a document says to be is a talk.
+fn is_talk_type(text: &str) -> bool {
+    const TYPES: [&str; 6] =
+        ["conference-talk", "keynote", "lightning-talk", "presentation", "session", "talk"];
+    TYPES.iter().any(|it| text.eq_ignore_ascii_case(it))
 }
 
 /// Notes a nested value of `key`, such as the path of a picture or the role of a
@@ -225,7 +239,7 @@ pub(super) fn note(metadata: &mut Metadata, key: &str, value: &str) {
             *slot = Some(bare(value)).filter(|v| !v.is_empty());
         }
     };
-    match key.to_ascii_lowercase().as_str() {
+    match in_english(&key.to_lowercase()) {
         "title" => set(&mut metadata.title),
         "date" | "event_date" | "published" | "pubdate" | "publishedat" | "datepublished" => {
             set(&mut metadata.date);
@@ -242,6 +256,23 @@ pub(super) fn note(metadata: &mut Metadata, key: &str, value: &str) {
         // `#+REVEAL_THEME: moon`, as Org writes it.
         key if key.starts_with("reveal_") || key.starts_with("beamer_") => metadata.slides = true,
         _ => {}
+    }
+}
+
+/// Returns the English word for a key in small letters.
+fn in_english(key: &str) -> &str {
+    match key {
+        "titel" | "titre" | "título" | "titulo" | "titolo" => "title",
+        "datum" | "fecha" => "date",
+        "veranstaltung" | "konferenz" | "évènement" | "événement" | "evenement" | "evento"
+        | "conferencia" | "conferentie" => "event",
+        "ort" | "stadt" | "lieu" | "ville" | "lugar" | "ciudad" | "plaats" | "stad" => "place",
+        "autor" | "auteur" => "author",
+        "sprecher" | "sprecherin" | "referent" | "referentin" | "orateur" | "oratrice"
+        | "orateurs" | "intervenant" | "intervenants" | "intervenante" | "ponente" | "ponentes"
+        | "orador" | "spreker" | "sprekers" => "speakers",
+        "firma" | "unternehmen" | "entreprise" | "empresa" | "bedrijf" => "company",
+        key => key,
     }
 }
 

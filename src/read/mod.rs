@@ -12,6 +12,7 @@
 //! document. Finding talks in the blocks is left to
 //! [`segment`](mod@crate::segment).
 
+mod apart;
 mod build;
 mod calendar;
 mod captions;
@@ -135,6 +136,7 @@ fn read_file(
     let mut out = Builder::new(&text);
     let format = body(&mut out, Span::new(start, text.len()), markup, &mut metadata);
     out.finish();
+    out.part_paragraphs();
     // What stands above a transcript may have markup of its own.
     let plain = markup != Markup::Captions || out.links.is_empty() && out.set_off.is_empty();
     if plain && matches!(format, Format::Calendar | Format::Subtitles) {

@@ -15,7 +15,7 @@ use super::{
     people::{self, Demand, Person},
     small,
     title::{shift, speaker},
-    words,
+    who, words,
 };
 use crate::{
     document::{Block, BlockKind, Document, Format, Run, RunKind},
@@ -80,6 +80,9 @@ pub(super) fn speakers(document: &Document, names: &dyn Names, blocks: &[Block])
         if i == 0 && found.is_empty() {
             line.read(document, document.runs_of(block));
             found = told::speakers(&line, names);
+        }
+        if i == 0 && found.is_empty() {
+            found = who::told(&line, names);
         }
         if i == 0 && found.is_empty() {
             found = first_item(document, names, below);
@@ -150,7 +153,12 @@ pub(super) fn first_item(document: &Document, names: &dyn Names, blocks: &[Block
     let read = |block: &Block| {
         let source = source(block);
         if people::may_start(source) {
-            speakers_of(&Line::of(document, block), names)
+            let line = Line::of(document, block);
+            let people = speakers_of(&line, names);
+            // Behind the name alone may stand where one finds them.
+            let found =
+                people.is_empty() && ["@", "www.", "://"].iter().any(|it| source.contains(it));
+            if found { names_of(&line, names) } else { people }
         } else if source.contains([',', '(']) && !source.contains(char::is_uppercase) {
             lower_case(&Line::of(document, block), names)
         } else {

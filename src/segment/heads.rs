@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use self::level::{introduce, raise};
 use super::{
-    Names, agenda, below, caption, card, field, form, front,
+    Names, agenda, below, caption, card, day, field, form, front,
     holds::{self, Container},
     kind,
     line::{self, Line},
@@ -305,20 +305,23 @@ pub(super) fn classify(heads: &mut [Head], document: &Document, names: &dyn Name
             Class::Talk
         } else if listed {
             Class::Container(Container::Talks(None))
-        } else if let Some(container) = tracks::held(heads, head).filter(|_| !spoken) {
+        } else if let Some(container) = tracks::held(document, heads, i).filter(|_| !spoken) {
             Class::Container(container)
         } else if section::is_greeting(&head.raw) && is_given(document, head, names) {
             Class::Talk
         } else if section::is_section(&head.raw)
             || section::is_of_holders(&head.raw)
             || head.parent.is_some() && section::is_reading(&head.raw)
+            || i > 0 && section::is_more_reading(&head.raw)
             || head.title.timed && section::is_pause(&head.title.text)
             || !head.title.explicit && is_pause(document, head)
         {
             Class::Section
         } else if head.title.explicit
             || spoken
-            || document.format != Format::Calendar && is_told(document, head, names)
+            || document.format != Format::Calendar
+                && !day::is_year(&head.raw)
+                && is_told(document, head, names)
         {
             Class::Talk
         } else if event() || i == 0 && tracks::holds_titles(heads) {

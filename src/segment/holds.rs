@@ -61,6 +61,12 @@ const FILLERS: &[&str] = &[
 /// Words that may stand beside those that make a container of talks.
 const ASIDES: [&str; 3] = ["announcements", "news", "updates"];
 
+/// Words that say which of the talks, where nothing says of which event.
+#[rustfmt::skip]
+const CHOICES: [&str; 10] = [
+    "best", "enjoyed", "favorite", "favourite", "great", "heard", "liked", "loved", "saw", "top",
+];
+
 /// Words that make a container of talks.
 #[rustfmt::skip]
 const TALKS: &[(&str, Option<TalkKind>)] = &[
@@ -96,7 +102,7 @@ const TIMES: &[&str] = &[
 #[rustfmt::skip]
 const EVENTS: &[&str] = &[
     "europe", "eu", "na", "north", "america", "china", "india", "japan", "asia", "virtual",
-    "cloudnative", "summit", "meetup", "recap", "report", "trip", "cncf", "contributor",
+    "cloudnative", "summit", "meetup", "recap", "report", "review", "trip", "cncf", "contributor",
     "contributors", "maintainer", "maintainers", "unconference", "forum",
 ];
 
@@ -115,6 +121,8 @@ enum Word {
     Place,
     /// Nothing, beside words for talks.
     Aside,
+    /// Nothing, beside those alone.
+    Choice,
     /// Nothing.
     Filler,
 }
@@ -125,12 +133,18 @@ static WORDS: LazyLock<FxHashMap<&str, Word>> = LazyLock::new(|| {
     let times = TIMES.iter().chain(&["day", "days"]).map(|word| (*word, Word::Time));
     let events = EVENTS.iter().map(|word| (*word, Word::Event));
     let asides = ASIDES.iter().map(|word| (*word, Word::Aside));
+    let choices = CHOICES.iter().map(|word| (*word, Word::Choice));
     let fillers = FILLERS.iter().map(|word| (*word, Word::Filler));
     let foundation = [("cncf", Word::Foundation)];
     let mut words = FxHashMap::default();
     // Of a word in several lists the first counts.
-    for (word, says) in
-        talks.chain(times).chain(foundation).chain(events).chain(asides).chain(fillers)
+    for (word, says) in talks
+        .chain(times)
+        .chain(foundation)
+        .chain(events)
+        .chain(asides)
+        .chain(choices)
+        .chain(fillers)
     {
         words.entry(word).or_insert(says);
     }
@@ -194,6 +208,7 @@ struct Words {
     /// `Ignite`, which is an event beside a year too.
     ignite: bool,
     aside: bool,
+    choice: bool,
     numbers: usize,
     count: usize,
 }
@@ -217,12 +232,13 @@ fn held_by(title: &str) -> Option<Container> {
         }
         words.event = true;
     }
-    let Words { talks, kind, time, event, plain, ignite, aside, numbers, count } = words;
+    let Words { talks, kind, time, event, plain, ignite, aside, choice, numbers, count } = words;
     if ignite && numbers > 0 && count == numbers + 1 {
         return Some(Container::Event);
     }
-    // `Velocity` is a name only beside a year.
-    if count == 0 || count > 14 || aside && !talks || plain && numbers == 0 {
+    // `Top talks from KubeCon` is an event; `Velocity` is a name only beside a year.
+    let choice = choice && (!talks || event || time);
+    if choice || count == 0 || count > 14 || aside && !talks || plain && numbers == 0 {
         return None;
     }
     // `Monday: co-located events` is a day rather than its talks.
@@ -269,6 +285,7 @@ impl Words {
             _ if is_event_word(word) => self.event = true,
             None if is_plain_series(word) => (self.event, self.plain) = (true, true),
             Some(Word::Aside) => self.aside = true,
+            Some(Word::Choice) => self.choice = true,
             // `2022-05-16`, `16.05.`
             _ if is_number(word) => {
                 self.numbers += word.split(['-', '/']).filter(|part| !part.is_empty()).count();
@@ -339,7 +356,8 @@ pub(super) fn is_event(title: &str) -> bool {
     let lower = title.to_lowercase();
     let mut words = lower.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
     let named = words.clone().any(|w| {
-        matches!(w, "summit" | "conference" | "meetup" | "days")
+        matches!(w, "summit" | "conference" | "conf" | "konferenz" | "meetup" | "days")
+            || matches!(w, "konference" | "konferencja")
             || is_series(w) && !is_plain_series(w)
             || is_joined_series(w)
             || w.len() > 5 && w.trim_end_matches(|c: char| c.is_ascii_digit()).ends_with("con")

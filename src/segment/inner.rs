@@ -17,7 +17,7 @@ use super::{
     named::{self, Named},
     nested,
     outline::Start,
-    slot, table, topic,
+    slot, stage, table, topic,
 };
 use crate::document::{BlockKind, Document, Zone};
 
@@ -151,6 +151,9 @@ fn told(
     }
     if told.is_empty() {
         told = topic::talks(document, range.clone(), names);
+    }
+    if told.is_empty() {
+        told = stage::talks(document, range.clone(), names, standing.container);
     }
     if told.is_empty() {
         let talks = matches!(standing.container, Some(Container::Talks(_)));

@@ -34,9 +34,11 @@ const KINDS: &[(&str, TalkKind)] = &[
     ("poster session", TalkKind::Talk), ("sponsored lightning talk", TalkKind::Lightning),
     ("sponsored keynote", TalkKind::Keynote), ("sponsor keynote", TalkKind::Keynote),
     ("sponsored panel", TalkKind::Panel), ("sponsored session", TalkKind::Talk),
-    ("session", TalkKind::Talk), ("sponsored demo", TalkKind::Talk),
+    ("session notes", TalkKind::Talk), ("session recap", TalkKind::Talk),
+    ("session summary", TalkKind::Talk), ("session", TalkKind::Talk), ("sponsored demo", TalkKind::Talk),
     ("sponsor demo", TalkKind::Talk), ("tutorial", TalkKind::Tutorial),
-    ("talk title", TalkKind::Talk), ("talk", TalkKind::Talk), ("title", TalkKind::Talk),
+    ("talk notes", TalkKind::Talk), ("talk recap", TalkKind::Talk),
+    ("talk summary", TalkKind::Talk), ("talk title", TalkKind::Talk), ("talk", TalkKind::Talk), ("title", TalkKind::Talk),
     ("topic", TalkKind::Talk), ("unconference", TalkKind::Talk), ("vortrag", TalkKind::Talk),
     ("workshop", TalkKind::Tutorial),
 ];

@@ -67,6 +67,7 @@ mod section;
 mod signs;
 mod slot;
 mod small;
+mod stage;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -75,6 +76,7 @@ mod topic;
 mod tracks;
 mod transcript;
 mod when;
+mod who;
 mod whole;
 mod words;
 
@@ -208,7 +210,14 @@ fn own(
     for block in (start.block + 1..end).take(6).filter(short).map(|at| &document.blocks[at]) {
         let data = block.kind == BlockKind::FrontMatter && document.format == Format::Calendar;
         let item = block.kind == BlockKind::ListItem(1);
-        if data || item || block.kind == BlockKind::Paragraph {
+        if block.kind == BlockKind::TableRow {
+            // `| Date | 2024-03-20 |` in a table of fields.
+            let line = Line::of(document, block).text;
+            if let Some((label, value)) = line.split_once('\t').filter(|(_, it)| !it.contains('\t'))
+            {
+                own.add_field(&[label.trim(), ":", value].concat());
+            }
+        } else if data || item || block.kind == BlockKind::Paragraph {
             for line in Line::all_of(document, block).take(3) {
                 if data {
                     own.add_data(&line.text);

@@ -14,6 +14,7 @@ mod bare;
 mod beneath;
 mod giver;
 mod mark;
+mod paged;
 mod plain;
 mod said;
 mod sibling;
@@ -42,7 +43,7 @@ use super::{
     words,
 };
 use crate::{
-    document::{Block, BlockKind, Document, Zone},
+    document::{Block, BlockKind, Document, Format, Zone},
     talk::{Speaker, TalkKind},
 };
 
@@ -102,12 +103,15 @@ fn of_block(document: &Document, block: usize, names: &dyn Names) -> Option<Name
     let found = &document.blocks[block];
     let line = Line::of(document, found);
     let item = depth(found).is_some();
+    if let Some(title) = paged::title(document, block, &line, names) {
+        return Some(Named { block, title, opens: true, runs_in: false });
+    }
     mark::marks(document, block, &line).into_iter().find_map(|mark| {
         // A label is no title: `**Whom I met:** Jane Doe (Acme)`.
         if line.text[mark.range.clone()].trim_end().ends_with([':', '：']) {
             return None;
         }
-        let opens = mark.opens(&line.text);
+        let opens = mark.opens(&line.text) && !goes_on_behind(document, block);
         if !opens && !giver::may_stand(&line.text, &mark) {
             return None;
         }
@@ -139,6 +143,19 @@ pub(super) fn led_by(line: &Line, link: Range<usize>, names: &dyn Names) -> Vec<
     let mark = Mark { range: link, strong: false, quoted: false, bound: line.text.len() };
     let people = giver::phrase::before(&line.text, &mark, names).unwrap_or_default();
     people.iter().map(|person| title::speaker(line, person)).collect()
+}
+
+/// Whether a block goes on with the paragraph before it, of which it was parted.
+fn goes_on_behind(document: &Document, block: usize) -> bool {
+    let Some(before) = block.checked_sub(1).map(|before| &document.blocks[before]) else {
+        return false;
+    };
+    let found = &document.blocks[block];
+    let gap = || document.text.get(before.span.end..found.span.start);
+    document.format == Format::Markdown
+        && before.kind == BlockKind::Paragraph
+        && found.kind == BlockKind::Paragraph
+        && gap().is_some_and(|gap| gap.matches('\n').count() <= 1)
 }
 
 /// Makes a title of a part of a line.

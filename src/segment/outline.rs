@@ -155,7 +155,7 @@ impl Outline {
             if self.heads[i].block < closed {
                 continue;
             }
-            let (decided, signs) = self.decide(i, &setting);
+            let (decided, signs) = self.decide(document, names, i, &setting);
             let of_head = self.kind_of(i);
             let head = &mut self.heads[i];
             let mut title = std::mem::take(&mut head.title);
@@ -197,7 +197,13 @@ impl Outline {
 
     /// Whether a heading is a talk, a section, or a section that may hold talks,
     /// and why.
-    fn decide(&self, i: usize, setting: &Setting) -> (Option<bool>, Vec<Sign>) {
+    fn decide(
+        &self,
+        document: &Document,
+        names: &dyn Names,
+        i: usize,
+        setting: &Setting,
+    ) -> (Option<bool>, Vec<Sign>) {
         let head = &self.heads[i];
         let parent = head.parent.map(|p| self.heads[p].class);
         let leaf = head.bare && head.inner.is_empty() && head.own_end > head.block + 1;
@@ -234,7 +240,7 @@ impl Outline {
             Class::Unknown if self.holds_roll(i) => (None, one("holds who was there", -6)),
             Class::Unknown if head.strong_below > 0 => (None, one("holds talks with speakers", -6)),
             Class::Unknown => {
-                let signs = signs::weigh(&self.heads, i, setting);
+                let signs = signs::weigh(document, names, &self.heads, i, setting);
                 if signs::score(&signs) >= ENOUGH {
                     return (Some(true), signs);
                 }

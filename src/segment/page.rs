@@ -1,13 +1,16 @@
 //! The first line or page of a text without headings, where that is its title.
 
 use super::{
-    Names, card, conference, event, holds,
+    Names, card, conference, event,
+    heads::Head,
+    holds,
     line::Line,
+    schedule,
     title::{self, Title},
     words,
 };
 use crate::{
-    document::{Block, BlockKind, Document},
+    document::{Block, BlockKind, Document, Link},
     talk::Speaker,
 };
 
@@ -134,4 +137,13 @@ pub(super) fn is_paged(document: &Document) -> bool {
         && lines.iter().all(|l| l.text.len() <= 80)
         && lines.first().is_some_and(|l| !holds::is_event(&l.text))
         && alone.is_some_and(|b| b.kind == BlockKind::Break)
+}
+
+/// Whether a video or slides are linked above all headings, and none beneath any.
+pub(super) fn is_shown_above(document: &Document, heads: &[Head]) -> bool {
+    let Some(first) = heads.first() else { return false };
+    let (above, beneath) =
+        document.links.split_at(document.links.partition_point(|link| link.block < first.block));
+    let shown = |links: &[Link]| links.iter().any(|link| schedule::is_recording(&link.url));
+    shown(above) && !shown(beneath)
 }

@@ -29,6 +29,13 @@ pub(super) fn is_recording(url: &str) -> bool {
     PLACES.is_in(url) || is_talk_page(url)
 }
 
+/// Whether `source` shows the recording of some talk.
+pub(super) fn is_player(source: &str) -> bool {
+    ["youtube.com/embed/", "youtube-nocookie.com/embed/", "player.vimeo.com/video/"]
+        .iter()
+        .any(|place| source.contains(place))
+}
+
 /// Where recordings and slides are found.
 static PLACES: LazyLock<AnyOf> = LazyLock::new(|| {
     AnyOf::new([

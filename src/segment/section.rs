@@ -119,6 +119,13 @@ pub(super) fn is_reading(title: &str) -> bool {
     })
 }
 
+/// Whether a section lists what else one may read: `More Articles`.
+pub(super) fn is_more_reading(title: &str) -> bool {
+    const MORE: [&str; 7] = ["further", "more", "next", "other", "previous", "recent", "related"];
+    let first = title.split_whitespace().next().unwrap_or_default();
+    with_lower(first, |first| MORE.contains(&first)) && is_reading(title)
+}
+
 static SECTION_SET: LazyLock<Set> = LazyLock::new(|| Set::of(SECTIONS.iter().copied()));
 static SECTION_WORD_SET: LazyLock<Set> = LazyLock::new(|| Set::of(SECTION_WORDS.iter().copied()));
 /// Phrases that make a short title that of a section.

@@ -11,16 +11,21 @@ use super::{
     Names,
     heads::{Class, Head},
     holds::Container,
-    kind, manual, schedule, section,
+    kind,
+    line::Line,
+    manual, schedule, section,
     title::Title,
+    who,
 };
 use crate::{
-    document::{BlockKind, Document},
+    document::{BlockKind, Document, Zone},
     talk::Sign,
 };
 
 /// A heading with so many points is a talk.
 pub(super) const ENOUGH: i32 = 3;
+/// What speakers beneath it weigh where other talks name theirs.
+const TOLD: i32 = 10;
 
 /// The signs by which a heading of this title was classed as a talk.
 pub(super) fn of_title(title: &Title) -> Vec<Sign> {
@@ -104,7 +109,13 @@ impl Setting {
 }
 
 /// Collects the signs for a heading whose words leave open what it is.
-pub(super) fn weigh(heads: &[Head], i: usize, setting: &Setting) -> Vec<Sign> {
+pub(super) fn weigh(
+    document: &Document,
+    names: &dyn Names,
+    heads: &[Head],
+    i: usize,
+    setting: &Setting,
+) -> Vec<Sign> {
     let head = &heads[i];
     let mut found = Vec::new();
     let mut add = |reason: &'static str, points: i32| found.push(Sign { reason, points });
@@ -179,7 +190,19 @@ pub(super) fn weigh(heads: &[Head], i: usize, setting: &Setting) -> Vec<Sign> {
             add("among short titles", -1);
         }
     }
+    let elsewhere = setting.known && !in_talks && !level;
+    let missing = ENOUGH - score(&found);
+    if elsewhere && (1..=TOLD).contains(&missing) && is_told(document, head, names) {
+        found.push(Sign { reason: "its first sentence names its speakers", points: TOLD });
+    }
     found
+}
+
+/// Whether the first sentence beneath a heading says who told what.
+fn is_told(document: &Document, head: &Head, names: &dyn Names) -> bool {
+    let first = document.blocks[..head.own_end].get(head.block + 1);
+    let first = first.filter(|b| b.kind == BlockKind::Paragraph && b.zone == Zone::Prose);
+    first.is_some_and(|b| !who::told(&Line::of(document, b), names).is_empty())
 }
 
 /// The points of all signs together.
@@ -205,4 +228,14 @@ fn links_to_recording(document: &Document, head: &Head) -> bool {
         between <= 2
     };
     links.take_while(|l| near(l.block)).any(|l| schedule::is_recording(&l.url))
+        || is_player(document, head)
+}
+
+/// Whether right beneath a heading stands a player, which is no block.
+fn is_player(document: &Document, head: &Head) -> bool {
+    let end = |block: usize| document.blocks.get(block).map(|block| block.span);
+    let (Some(own), next) = (end(head.block), end(head.block + 1)) else { return false };
+    let next = next.map_or(document.text.len(), |next| next.start);
+    let gap = document.text.get(own.end..next).unwrap_or_default();
+    gap.len() > 40 && schedule::is_player(gap)
 }

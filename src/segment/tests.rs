@@ -7,6 +7,7 @@ mod forms;
 mod lists;
 mod pages;
 mod prose;
+mod recaps;
 mod records;
 mod sentences;
 mod shapes;

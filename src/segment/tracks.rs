@@ -5,14 +5,56 @@ use super::{
     day,
     heads::{Class, Head},
     holds::{self, Container},
+    section,
 };
+use crate::{document::Document, text::with_lower};
 
 /// What a heading holds by its words; a year in a list of talks holds talks.
-pub(super) fn held(heads: &[Head], head: &Head) -> Option<Container> {
+pub(super) fn held(document: &Document, heads: &[Head], i: usize) -> Option<Container> {
+    let head = &heads[i];
     let parent = head.parent.map(|parent| heads[parent].class);
     let talks = matches!(parent, Some(Class::Container(Container::Talks(_))));
     let year = head.children && talks && day::is_year(&head.raw);
-    holds::container(&head.raw).or_else(|| year.then_some(Container::Talks(None)))
+    let talks = || year || tells_of_talks(document, heads, i);
+    holds::container(&head.raw).or_else(|| talks().then_some(Container::Talks(None)))
+}
+
+/// Whether words for what one heard at an event stand above titles of talks, which the text
+/// calls so: `What I learned`.
+fn tells_of_talks(document: &Document, heads: &[Head], i: usize) -> bool {
+    const HEARD: [&str; 12] = [
+        "key takeaways",
+        "learnings",
+        "my notes",
+        "my takeaways",
+        "notes",
+        "summaries",
+        "takeaways",
+        "what i heard",
+        "what i learned",
+        "what i saw",
+        "what we learned",
+        "what we saw",
+    ];
+    const TALKS: [&str; 4] = ["presentation", "session", "speaker", " talk"];
+    let head = &heads[i];
+    let bare = head.raw.trim_matches(|c: char| !c.is_alphanumeric());
+    if !head.children || !with_lower(bare, |bare| HEARD.contains(&bare)) {
+        return false;
+    }
+    let beneath = || heads[i + 1..].iter().filter(|h| h.parent == Some(i));
+    let long = |h: &&Head| h.title.text.split_whitespace().nth(3).is_some();
+    let topic = |h: &Head| section::is_topic(&h.raw) || section::is_section(&h.raw);
+    let first = heads[..i].iter().take(1).map(|h| h.raw.as_str());
+    let mut titles = document.metadata.title.as_deref().into_iter().chain(first);
+    let text = &document.text[document.blocks[head.block].span.end..];
+    let end = document.blocks[head.end - 1].span.end - document.blocks[head.block].span.end;
+    let count = beneath().count();
+    count >= 2
+        && beneath().filter(long).count() * 10 >= count * 6
+        && !beneath().any(topic)
+        && titles.any(holds::is_event)
+        && TALKS.iter().any(|word| text[..end].contains(word))
 }
 
 /// Takes headings for containers where those a level deeper look more like

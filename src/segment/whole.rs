@@ -11,7 +11,7 @@ use super::{
     line::Line,
     name::{Likeness, likeness},
     outline::Start,
-    page::{first_line, is_paged, opening, page_title, title_line, title_page},
+    page::{first_line, is_paged, is_shown_above, opening, page_title, title_line, title_page},
     people, section,
     signs::{self, ENOUGH},
     title::{self, Title},
@@ -163,6 +163,9 @@ impl<'d> Seen<'d> {
         let long = others.clone().filter(|h| h.title.text.split_whitespace().count() >= 4).count();
         if !essay && self.named.is_empty() && long >= 3 && long * 2 > others.count() {
             add("headings like those of talks", -2);
+        }
+        if self.is_titled() && !self.lone && is_shown_above(document, heads) {
+            add("one talk: the front matter has its title, and a video or slides stand first", 5);
         }
         let placed = document.metadata.event.is_some() || document.metadata.url.is_some();
         let short = heads.iter().all(|h| h.title.text.split_whitespace().count() <= 3);
