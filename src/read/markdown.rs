@@ -269,7 +269,11 @@ impl Reader<'_> {
             TagEnd::TableCell if self.table.grid => out.close(span.end),
             TagEnd::Strong | TagEnd::Emphasis => out.end_set_off(tag == TagEnd::Strong),
             TagEnd::Link if std::mem::take(&mut self.autolink) => {}
-            TagEnd::Link => out.end_link(link::target_in(out.text, span)),
+            TagEnd::Link => {
+                let label = || link::label_in(out.text, span);
+                let target = link::target_in(out.text, span).or_else(label);
+                out.end_link(target);
+            }
             TagEnd::Image => out.end_picture(link::title_in(out.text, span)),
             _ => {}
         }

@@ -97,12 +97,19 @@ pub(super) fn of_today(text: &str, range: Range<usize>) -> Range<usize> {
     range.start + arrow.or_else(now).unwrap_or(0)..range.end
 }
 
-/// Whether a text says nothing but when or where something was, though it stands where
-/// companies do.
+/// Whether a text says nothing but when or where something was, or what somebody did,
+/// though it stands where companies do.
 pub(super) fn is_occasion(text: &str, names: &dyn Names) -> bool {
     let dated = || year_in(text).is_some() && holds::is_only_time(text);
     let placed = || with_lower(text, |lower| place::is_town(lower) || place::is_country(lower));
-    dated() || placed() && !names.knows(text, EntityKind::COMPANY)
+    dated() || is_clause(text) || placed() && !names.knows(text, EntityKind::COMPANY)
+}
+
+/// Whether a text goes on to tell of somebody, `who founded Acme`, or says what they did.
+fn is_clause(text: &str) -> bool {
+    const WORDS: Openings = Openings::of(&["of ", "which ", "who ", "whom ", "whose "]);
+    let small = text.starts_with(|c: char| c.is_ascii_lowercase());
+    small && (WORDS.starting(text).next().is_some() || words::is_told(text))
 }
 
 /// Whether what follows `at` is where one met rather than whom one works for: `the

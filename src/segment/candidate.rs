@@ -3,6 +3,7 @@
 //! lines are prose.
 
 mod parted;
+mod timed;
 
 use std::ops::Range;
 
@@ -149,7 +150,11 @@ impl Sighting<'_> {
             .then(|| led(document, self.block, line, names))
             .flatten();
         let is_led = led.is_some();
-        let mut title = if let Some(title) = agenda.or(led) {
+        let entry = || {
+            let item = self.form == Form::Item && self.marked;
+            item.then(|| timed::title(document, self.block, line, names)).flatten()
+        };
+        let mut title = if let Some(title) = agenda.or(led).or_else(entry) {
             title
         } else if self.marked {
             title::parse(line, names)

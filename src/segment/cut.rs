@@ -5,6 +5,7 @@
 //! such as `by`, ask for more trust in the names.
 
 mod quoted;
+mod rare;
 
 use std::ops::Range;
 
@@ -114,13 +115,14 @@ impl Parting<'_> {
             if mark == ":" && is_within(&part[..cut.start]) {
                 continue;
             }
-            let by = mark.eq_ignore_ascii_case("by");
+            let by = mark.eq_ignore_ascii_case("by") || mark == "par";
             let demand = match mark {
                 ":" | "" => Demand { likeness: Likeness::Maybe, told: true, ..expected },
                 _ if by => Demand { trust: 0, ..expected },
                 _ => expected,
             };
-            let Some(people) = self.list(cut.end, part.len(), demand) else { continue };
+            let people = self.wide(cut).or_else(|| self.list(cut.end, part.len(), demand));
+            let Some(people) = people else { continue };
             let least = people.iter().map(|p| p.trust).min().unwrap_or(0);
             let told = people.iter().any(|p| p.organization.is_some() || p.role.is_some());
             let fits = match mark {
@@ -131,6 +133,8 @@ impl Parting<'_> {
                     people.iter().all(|p| self.is_sure(p)) && (mark != ":" || told && least >= 30)
                 }
                 _ if by && self.is_given_alone(&people) => true,
+                "from" => self.are_several(&people),
+                _ if by => least >= TRUSTED || self.is_pair(&part[..cut.start], &people),
                 _ => !cut.weak || least >= TRUSTED,
             };
             if !fits {

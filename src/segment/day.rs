@@ -1,9 +1,12 @@
 //! Days of the calendar: where they are written, and how to count them.
 
+mod numbers;
+
 use std::{borrow::Cow, sync::LazyLock};
 
 use rustc_hash::FxHashMap;
 
+pub(super) use self::numbers::{numbers_of_day, opening};
 use super::words;
 use crate::text::{clock::Clock, days_in};
 
@@ -30,7 +33,7 @@ pub(super) fn day_number(title: &str) -> Option<u8> {
     })
 }
 
-/// Finds a date with a year: `2019-05-21`, `21 May 2019`, `May 21st, 2019`.
+/// Finds a date with a year: `2019-05-21`, `21 May 2019`, `May 21st, 2019`, `21.5.2019`.
 pub(super) fn written_date(text: &str) -> Option<Day> {
     let bytes = text.as_bytes();
     if !bytes.iter().any(u8::is_ascii_digit) {
@@ -51,6 +54,9 @@ pub(super) fn written_date(text: &str) -> Option<Day> {
     }
     if let Some((year, month, day)) = wide_date(text) {
         return Some((year, month, day?));
+    }
+    if let Some(day) = numbers::with_year(text) {
+        return Some(day);
     }
     month_and_day(text, year_in(text)?)
 }
@@ -212,21 +218,6 @@ fn wide_date(text: &str) -> Option<(u16, u8, Option<u8>)> {
         valid((year, month, day.map_or(1, |(day, _)| day)))
             .map(|(year, month, _)| (year, month, day.map(|(day, _)| day)))
     })
-}
-
-/// The days that the first numbers of a title may mean, such as `11.13`, `13.11.` and
-/// `11/13 talks`; numbers in its midst are versions.
-pub(super) fn numbers_of_day(title: &str, year: u16) -> [Option<Day>; 2] {
-    let first = title.split([' ', ',', ':']).next().unwrap_or_default();
-    let mut parts = first.trim_end_matches('.').split(['.', '/']);
-    let number = |part: Option<&str>| {
-        let digits = part.filter(|it| it.len() == 2 || it.len() == 1 && first.contains('/'))?;
-        digits.parse::<u8>().ok()
-    };
-    match (number(parts.next()), number(parts.next()), parts.next()) {
-        (Some(a), Some(b), None) => [valid((year, a, b)), valid((year, b, a))],
-        _ => [None, None],
-    }
 }
 
 fn valid(day: Day) -> Option<Day> {

@@ -5,6 +5,7 @@
 //! stands on the line, such as `trip report`, is no part of it.
 
 mod line;
+mod lone;
 mod programme;
 #[cfg(test)]
 mod tests;
@@ -12,8 +13,8 @@ mod words;
 
 use std::sync::LazyLock;
 
-pub(super) use self::words::may_hold_event;
 use self::{line::Line, words::split};
+pub(super) use self::{lone::lone, words::may_hold_event};
 use super::{
     conference::{Conference, Series, conference, series_and_year, series_in},
     day::{Day, written_date, year_in},
@@ -88,9 +89,11 @@ pub(super) fn undated(line: &str) -> Option<Event> {
     if may_name(line) { found().or_else(|| numbered(line)) } else { numbered(line) }
 }
 
-/// Reads the one of many meetings that a line is: `Cloud Native Meetup #3`.
+/// Reads the one of many meetings that a line is: `Cloud Native Meetup #3`, `Harbour
+/// Meetup 26`.
 fn numbered(line: &str) -> Option<Event> {
-    let (name, number) = line.trim().rsplit_once(" #")?;
+    let (name, number) = line.trim().rsplit_once(' ')?;
+    let number = number.strip_prefix('#').or_else(|| name.ends_with("Meetup").then_some(number))?;
     let counted = (1..=3).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit());
     let named = |word: &str| word.starts_with(char::is_uppercase) || matches!(word, "&" | "+");
     let several = name.contains(' ') && name.split(' ').all(named);

@@ -9,6 +9,10 @@
 //! `Zuzka Krawczyk` might be a title as well, but stands where the others have their
 //! speakers.
 
+pub(super) mod beneath;
+mod enclosed;
+mod firms;
+
 use std::ops::Range;
 
 use super::{
@@ -31,6 +35,8 @@ const DASHES: [&str; 3] = [" - ", " – ", " — "];
 
 /// Reads titles, each with its block, as most of those beside them are.
 pub(super) fn agree(document: &Document, mut titles: Vec<(usize, &mut Title)>, names: &dyn Names) {
+    enclosed::agree(document, &mut titles, names);
+    firms::cut(&mut titles, names);
     let first = |t: &Title| t.speaker_first && !t.speakers.is_empty() && !t.only_names;
     let count = titles.iter().filter(|(_, t)| first(t)).count();
     if titles.len() <= FEWEST {

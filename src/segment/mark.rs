@@ -25,9 +25,9 @@ pub(super) fn cuts(text: &str) -> SmallVec<[Cut; 8]> {
     let cut = |(i, (len, weak))| Cut { start: i, end: i + len, weak };
     let mut cuts: SmallVec<[Cut; 8]> = marks(text).map(cut).collect();
     // `Title—Jane Doe`.
-    for (at, dash) in closed_dashes(text).take(2) {
+    for (at, length) in closed_dashes(text).take(2) {
         let place = cuts.partition_point(|cut| cut.start < at);
-        cuts.insert(place, Cut { start: at, end: at + dash.len(), weak: true });
+        cuts.insert(place, Cut { start: at, end: at + length, weak: true });
     }
     // A line beneath the title.
     if let Some(at) = memchr::memchr(b'\n', text.as_bytes()) {
@@ -37,13 +37,26 @@ pub(super) fn cuts(text: &str) -> SmallVec<[Cut; 8]> {
     cuts
 }
 
-/// Finds long dashes between two words, without spaces.
-fn closed_dashes(text: &str) -> impl Iterator<Item = (usize, &'static str)> {
-    let close = |at: &usize| {
-        text[..*at].ends_with(char::is_alphanumeric)
-            && text[at + DASH.len()..].starts_with(char::is_alphanumeric)
+/// Finds long dashes between two words, without spaces; one may stand twice, and a space
+/// behind it, where what it follows is written without any: `存储—— Jane Doe`.
+fn closed_dashes(text: &str) -> impl Iterator<Item = (usize, usize)> {
+    let close = |at: usize| {
+        let before = text[..at].chars().next_back().filter(|c| c.is_alphanumeric())?;
+        let behind = &text[at + DASH.len()..];
+        if behind.starts_with(char::is_alphanumeric) {
+            return Some((at, DASH.len()));
+        }
+        let rest = behind.strip_prefix(DASH).unwrap_or(behind).trim_start_matches(' ');
+        let wide = is_wide(before) || rest.len() < behind.len() && rest.starts_with(is_wide);
+        let found = wide && rest.starts_with(char::is_alphanumeric);
+        found.then(|| (at, text.len() - at - rest.len()))
     };
-    memchr::memmem::find_iter(text.as_bytes(), DASH).filter(close).map(|at| (at, DASH))
+    memchr::memmem::find_iter(text.as_bytes(), DASH).filter_map(close)
+}
+
+/// Whether a character is of a script without spaces between its words.
+fn is_wide(c: char) -> bool {
+    matches!(c, '\u{3005}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}')
 }
 
 /// Finds the marks that could part title and speakers, in order: where each
@@ -75,7 +88,7 @@ fn may_be_mark(rest: &[u8]) -> bool {
         rest,
         [_, b'-' | b'|' | b'/' | 0xc2 | 0xe2, ..]
             | [_, b'b' | b'B', b'y', ..]
-            | [_, b'f', b'e' | b't', ..]
+            | [_, b'f', b'e' | b'r' | b't', ..]
             | [_, b'p', b'a' | b'o' | b'r', ..]
             | [_, b'v', b'o', ..]
             | [_, b'w', b'/' | b'i', ..]
@@ -100,7 +113,7 @@ fn mark(rest: &[u8]) -> Option<(usize, bool)> {
         [0xe2, ..] => (&["… "], false),
         [b' ', b'b', ..] => (&[" by "], true),
         [b' ', b'B', ..] => (&[" By "], true),
-        [b' ', b'f', ..] => (&[" ft. ", " feat. ", " featuring "], true),
+        [b' ', b'f', ..] => (&[" ft. ", " feat. ", " featuring ", " from "], true),
         [b' ', b'p', ..] => (&[" presented by ", " par ", " por "], true),
         [b' ', b'v', ..] => (&[" von "], true),
         [b' ', b'w', ..] => (&[" with ", " w/ "], true),
@@ -163,7 +176,7 @@ pub(super) fn has_mark(text: &str) -> bool {
         // Names alone before a dash or colon are those who said something.
         let told = first && text[..i].contains([',', '(']);
         people::may_start(&text[i + len..]) || told && (!weak || text[..i].ends_with(')'))
-    }) || closed_dashes(text).take(2).any(|(i, dash)| people::may_start(&text[i + dash.len()..]))
+    }) || closed_dashes(text).take(2).any(|(i, length)| people::may_start(&text[i + length..]))
         || breaks()
         || listed()
         || last()
@@ -179,7 +192,7 @@ mod tests {
         /// The letters around spaces tell of each mark.
         #[test]
         fn no_mark_is_passed_over(
-            text in "([-|/·–—−…:.,=>→]| by| By| ft[.]| feat[.]| featuring| presented by| par| por| von| with| With| w/| |a|é){0,12}"
+            text in "([-|/·–—−…:.,=>→]| by| By| ft[.]| feat[.]| featuring| from| presented by| par| por| von| with| With| w/| |a|é){0,12}"
         ) {
             let bytes = text.as_bytes();
             let all = (0..bytes.len()).filter_map(|i| Some((i, mark(&bytes[i..])?)));

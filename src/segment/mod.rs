@@ -36,6 +36,7 @@ mod filename;
 mod form;
 mod front;
 mod giving;
+mod handle;
 mod heads;
 mod holds;
 mod inner;
@@ -174,13 +175,14 @@ pub fn segment(document: &Document, names: &dyn Names) -> Vec<Talk> {
     let days = DayLines::of(document, &heads, first.map_or(0, |start| start.block));
     let own = |(start, end): (&mut Start, &usize)| own(document, start, *end, &days);
     let own: Vec<(usize, Own)> = starts.iter_mut().zip(&ends).filter_map(own).collect();
-    let occasions = Occasions::of(document, &heads, &own);
+    let occasions = Occasions::of(document, names, &heads, &own);
     let mut own = own.into_iter().peekable();
     for (number, (start, end)) in starts.into_iter().zip(ends).enumerate() {
         let said = own.next_if(|(block, _)| *block == start.block).unwrap_or_default().1;
         let occasion = occasions.of_talk(start.head, &said, days.above(start.block));
         talks.push(talk(document, names, occasion, start, end, number + 1));
     }
+    form::beneath::agree(document, names, &mut talks);
     talks
 }
 

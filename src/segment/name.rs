@@ -48,7 +48,7 @@ pub(super) fn likeness_from(text: &str, names: &dyn Names, least: Likeness) -> L
         let Some(one) = parts.first() else { return Likeness::No };
         return han(text, &parts).unwrap_or_else(|| single(one, names));
     };
-    if parts.len() > 7 {
+    if parts.len() > 7 || opens_sentence(first) && !names.knows(text, EntityKind::PERSON) {
         return Likeness::No;
     }
     if let Some(found) = han(text, &parts) {
@@ -106,6 +106,11 @@ pub(super) fn likeness_from(text: &str, names: &dyn Names, least: Likeness) -> L
         0 => Likeness::Likely,
         _ => Likeness::Maybe,
     }
+}
+
+/// Whether a word leads from one sentence to the next: `So Jane Doe told us`.
+fn opens_sentence(word: &str) -> bool {
+    matches!(word, "And" | "But" | "Now" | "So" | "Then" | "Well")
 }
 
 /// Whether a text is a role, unless it is a given name and a surname: `Justin Head`.
@@ -338,6 +343,8 @@ mod tests {
             ("Staff Engineer",        Likeness::No),
             ("Turbine Labs",          Likeness::No),
             ("Foo Inc",               Likeness::No),
+            ("So Jane Doe",           Likeness::No),
+            ("Then Joe Berg",         Likeness::No),
             ("Day 2",                 Likeness::No),
             ("the End",               Likeness::No),
         ];

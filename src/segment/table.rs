@@ -1,10 +1,15 @@
 //! Talks that are rows of a table, with columns for titles and speakers.
 
+mod headers;
 mod people;
 
 use std::ops::Range;
 
-pub(super) use self::people::share;
+use self::headers::{DATES, EVENTS, HOURS, ITEMS, PLACES, PRESENTERS, TASKS};
+pub(super) use self::{
+    headers::{COMPANIES, SPEAKERS, TITLES},
+    people::share,
+};
 use super::{
     Names, cell,
     field::{self, Field},
@@ -44,46 +49,6 @@ const FAR: usize = 200;
 /// Longest row that tells a day, in bytes.
 const LONGEST_DAY: usize = 80;
 
-/// Words in the headers of columns.
-#[rustfmt::skip]
-pub(super) const TITLES: &[&str] = &[
-    "talk", "talks", "title", "session", "topic", "presentation", "keynote", "subject", "charla",
-    "conférence", "présentation", "sessie", "titel", "titolo", "titre", "título", "vortrag",
-    "タイトル", "セッション", "主题", "议题", "题目",
-];
-#[rustfmt::skip]
-pub(super) const SPEAKERS: &[&str] = &[
-    "speaker", "speakers", "presenter", "presenters", "who", "intervenant", "intervenants",
-    "orateur", "palestrante", "ponente", "ponentes", "referent", "referenten", "referentin",
-    "relatore", "sprecher", "sprecherin", "spreker", "sprekers", "facilitator", "facilitators",
-    "докладчик", "докладчики", "спикер", "спикеры", "발표자", "연사", "スピーカー", "登壇者", "讲师", "演讲者",
-];
-#[rustfmt::skip]
-pub(super) const COMPANIES: &[&str] = &[
-    "company", "organization", "organisation", "affiliation", "azienda", "bedrijf", "employer",
-    "empresa", "entreprise", "firma", "org", "unternehmen", "会社", "公司", "所属",
-];
-
-/// The same, beside a column of people or of titles only.
-#[rustfmt::skip]
-const ITEMS: &[&str] = &[
-    "item", "what", "event", "was", "activity", "description", "details", "programm", "programme",
-];
-#[rustfmt::skip]
-const PRESENTERS: &[&str] = &[
-    "author", "authors", "by", "presented", "chair", "host", "hosts", "lead", "leader", "leaders",
-    "leads", "moderator", "moderators",
-];
-/// Columns of what is to be done.
-const TASKS: &[&str] = &["deadline", "done", "due", "priority", "status"];
-
-const EVENTS: &[&str] = &["event", "conference", "konferenz", "conferencia", "evento"];
-const PLACES: &[&str] = &["city", "place", "location", "ort", "stadt", "ciudad", "ville"];
-#[rustfmt::skip]
-const DATES: &[&str] = &[
-    "date", "month", "year", "datum", "fecha", "jahr", "maand", "mese", "mois", "monat",
-];
-
 /// The columns of a table that matter.
 struct Columns {
     title: usize,
@@ -107,7 +72,8 @@ impl Columns {
         let titles = find(TITLES);
         let presenters = || titles.and_then(|titles| find(PRESENTERS).filter(|it| *it != titles));
         let speakers = find(SPEAKERS).or_else(presenters);
-        let items = || speakers.filter(|_| find(TASKS).is_none()).and_then(|_| find(ITEMS));
+        let beside = || speakers.or_else(|| find(HOURS)).filter(|_| find(TASKS).is_none());
+        let items = || beside().and_then(|other| find(ITEMS).filter(|it| *it != other));
         let title = titles.or_else(items);
         let said = match (titles, title) {
             (Some(_), _) => Header::Titles,

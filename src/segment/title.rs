@@ -12,7 +12,7 @@ use super::{
     back::strip_back,
     cut,
     day::weekday_named,
-    front,
+    event, front, handle,
     kind::{self, Hint},
     line::Line,
     name::{self, Likeness},
@@ -57,6 +57,7 @@ pub(super) fn parse(line: &Line, names: &dyn Names) -> Title {
     let mut title = Title::default();
     let text = line.text.as_str();
     let mut range = trim(text, line.without_resources(0..text.len()));
+    range = loose_link(text, range);
     let whole = range.start;
     range = strip_front(text, range, &mut title);
     range = strip_back(text, range, &mut title, names);
@@ -98,8 +99,19 @@ pub(super) fn parse(line: &Line, names: &dyn Names) -> Title {
         range = strip_back(text, range, &mut title, names);
         range = strip_kind(text, range, &mut title);
     }
+    if title.speakers.is_empty()
+        && let Some((end, handle)) = handle::at_end(&text[range.clone()], names)
+    {
+        if names.bearer(&text[range.start + handle.start + 1..range.start + handle.end]).is_some() {
+            let name = range.start + handle.start..range.start + handle.end;
+            let person = Person { name, role: None, organization: None, trust: people::TRUSTED };
+            title.speakers.push(speaker(line, &person));
+        }
+        range = trim(text, range.start..range.start + end);
+    }
     if !title.speakers.is_empty() {
         range = strip_lead(line, range, &mut title, names);
+        range = before_event(text, range);
     } else if let Some(end) = quotes::before_remark(text, range.clone()) {
         range.end = end;
     }
@@ -108,6 +120,30 @@ pub(super) fn parse(line: &Line, names: &dyn Names) -> Title {
     title.text = own.map_or_else(|| words::tidy(&text[quotes::kept(text, range)]), words::tidy);
     title.kind = title.kind.or_else(|| kind::said(&title.text));
     title
+}
+
+/// `[Title by Jane Doe] (https://…)`: a link for its writer, if not for Markdown.
+fn loose_link(text: &str, range: Range<usize>) -> Range<usize> {
+    let part = &text[range.clone()];
+    let inside = || {
+        let (inside, behind) = part.strip_prefix('[')?.rsplit_once("] (")?;
+        let target = behind.strip_suffix(')')?;
+        let link = target.is_empty() || target.starts_with("http") && !target.contains(' ');
+        (link && !inside.contains(['[', ']']) && !inside.is_empty()).then_some(inside.len())
+    };
+    inside().map_or(range.clone(), |length| trim(text, range.start + 1..range.start + 1 + length))
+}
+
+/// `Closing Remarks - KubeCon EU 2019`, given at that.
+fn before_event(text: &str, range: Range<usize>) -> Range<usize> {
+    let part = &text[range.clone()];
+    let dated = part.ends_with(|c: char| c.is_ascii_digit());
+    let cut = || [" - ", " – "].iter().find_map(|dash| part.rsplit_once(dash));
+    let event = |text: &str| event::whole(text).is_some_and(|it| it.year.is_some());
+    match if dated { cut() } else { None } {
+        Some((title, last)) if event(last) => trim(text, range.start..range.start + title.len()),
+        _ => range,
+    }
 }
 
 /// Drops parts of a title that are but the name of one of its speakers, told once more:

@@ -5,14 +5,17 @@
 //! first day is in doubt gives the month or the year only.
 
 mod early;
+mod heading;
 
 use std::rc::Rc;
 
+pub(super) use self::heading::Heading;
 use super::{
+    Names,
     conference::{Conference, conference, fresh, from_links, from_prose},
     day::{
-        Day, day_number, days, iso, month_and_day, numbers_of_day, parse_iso, weekday_named,
-        weekday_of, written_date, written_month, year_in,
+        Day, day_number, days, iso, month_and_day, numbers_of_day, opening, parse_iso,
+        weekday_named, weekday_of, written_date, written_month, year_in,
     },
     dayline::is_day,
     event::{self, Event},
@@ -45,11 +48,16 @@ pub(super) struct Occasions {
 impl Occasions {
     /// Finds the occasions of a document with these headings, whose talks say
     /// `own` and start at these blocks.
-    pub(super) fn of(document: &Document, heads: &[Heading], own: &[(usize, Own)]) -> Self {
+    pub(super) fn of(
+        document: &Document,
+        names: &dyn Names,
+        heads: &[Heading],
+        own: &[(usize, Own)],
+    ) -> Self {
         // Few headings name one, and there may be very many.
         let held: Vec<Option<Box<Event>>> =
             heads.iter().map(|head| head.event().map(Box::new)).collect();
-        let top = Rc::new(Occasion::of(document, heads, &held, own));
+        let top = Rc::new(Occasion::of(document, names, heads, &held, own));
         let mut of_heads: Vec<Rc<Occasion>> = Vec::with_capacity(heads.len());
         for (head, event) in heads.iter().zip(held) {
             let above = head.parent.and_then(|parent| of_heads.get(parent)).unwrap_or(&top);
@@ -96,6 +104,7 @@ impl Occasion {
     /// Finds what holds for a whole document.
     fn of(
         document: &Document,
+        names: &dyn Names,
         heads: &[Heading],
         held: &[Option<Box<Event>>],
         own: &[(usize, Own)],
@@ -109,7 +118,8 @@ impl Occasion {
         let meta = &document.metadata;
         let file = document.file_name().to_lowercase();
         let stem = file.rsplit_once('.').map_or(file.as_str(), |(stem, _)| stem);
-        if let Some(event) = event_of(document, heads, held, own, stem) {
+        let lone = || early::lone(document, names, heads, own);
+        if let Some(event) = event_of(document, heads, held, own, stem).or_else(lone) {
             this = this.at(&event);
         }
         if this.conference.is_none() {
@@ -282,7 +292,8 @@ impl Occasion {
         let Some(conference) = self.conference else {
             // Of an event that nobody knows the year is known at best.
             let year = self.date.as_deref().and_then(year_in)?;
-            return month_and_day(title, year).filter(|_| is_day(title)).map(iso);
+            let named = month_and_day(title, year).filter(|_| is_day(title));
+            return named.or_else(|| opening(title, year)).map(iso);
         };
         let (start, end) = (parse_iso(&conference.start)?, parse_iso(&conference.end)?);
         let lower = title.to_lowercase();
@@ -378,20 +389,4 @@ fn event_of(
         .filter(|event| best.as_ref().is_none_or(|best| best.may_be(event)))
         .or(best)
         .or_else(|| event::of_series(stem))
-}
-
-/// A heading, for the event that it names.
-pub(super) struct Heading {
-    pub(super) text: String,
-    pub(super) parent: Option<usize>,
-    /// Whether it is the title of a talk, rather than holding talks.
-    pub(super) is_talk: bool,
-    /// The date of what it holds, if lines beneath it say that.
-    pub(super) date: Option<String>,
-}
-
-impl Heading {
-    fn event(&self) -> Option<Event> {
-        if self.is_talk { None } else { event::held(&self.text) }
-    }
 }

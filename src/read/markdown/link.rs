@@ -22,6 +22,14 @@ pub(super) fn target_in(text: &str, span: Span) -> Option<Span> {
     (len > 0).then(|| Span::new(span.start + start, span.start + start + len))
 }
 
+/// Finds the label in the source of a link whose address stands elsewhere, `[text][label]`.
+pub(super) fn label_in(text: &str, span: Span) -> Option<Span> {
+    let inner = text[span.range()].strip_suffix(']')?;
+    let open = inner.rfind('[').filter(|open| inner[..*open].ends_with(']'))? + 1;
+    let label = Span::new(span.start + open, span.start + inner.len());
+    (open < inner.len()).then_some(label)
+}
+
 /// Finds the title of a picture, `![text](address "title")`.
 pub(super) fn title_in(text: &str, span: Span) -> Option<Span> {
     let whole = &text[span.range()];

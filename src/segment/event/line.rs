@@ -148,7 +148,9 @@ impl Line<'_> {
         let conference = if meetup { None } else { conference(whole, false) };
         let coined = self.words[name.clone()].iter().any(Word::is_coined);
         let year = self.words[name.clone()].iter().find_map(Word::year).or_else(|| year_in(text));
-        let short = || self.words[name.clone()].iter().find_map(Word::short_year);
+        // The number of a meetup is none.
+        let short =
+            || self.words[name.clone()].iter().find_map(Word::short_year).filter(|_| !meetup);
         // In `The Long Days of 2019` nothing is dated.
         let dated = self.words.get(behind).is_some_and(|w| w.apart || w.is_time());
         let dates = if dated { self.text_of(behind..end) } else { "" };
@@ -216,7 +218,10 @@ impl Line<'_> {
         };
         let own = |i: &usize| {
             let word = &self.words[*i];
-            word.is_name() && word.year().is_none() && !word.is_region() && !word.mark.is_event()
+            let number = word.text.bytes().all(|b| b.is_ascii_digit());
+            word.is_name()
+                && word.year().is_none()
+                && !(number || word.is_region() || word.mark.is_event())
         };
         let count = (from..name.end).take_while(own).count();
         let unknown = self.text_of(from..from + count);

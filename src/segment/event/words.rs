@@ -43,7 +43,7 @@ pub(super) struct Word<'t> {
 }
 
 /// Words that are a kind of event with a name before them.
-const KINDS: [&str; 17] = [
+const KINDS: [&str; 18] = [
     "camp",
     "conf",
     "conference",
@@ -53,6 +53,7 @@ const KINDS: [&str; 17] = [
     "days",
     "fest",
     "forum",
+    "kaigi",
     "live",
     "meetup",
     "rejekts",
@@ -88,8 +89,11 @@ pub(super) fn split(line: &str) -> Vec<Word<'_>> {
         // `#12` counts, and is no year.
         let number = c == '#' && next.is_some_and(|c| c.is_ascii_digit());
         if !c.is_alphanumeric() && !year && !joins && !number {
-            apart |= !matches!(c, ' ' | '\u{a0}' | '#' | '@');
-            sentence |= matches!(c, '.' | '!' | '?') && next.is_some_and(char::is_whitespace);
+            // `YOW! 2015`
+            let shout = c == '!' && rest.trim_start().starts_with("20");
+            apart |= !(shout || matches!(c, ' ' | '\u{a0}' | '#' | '@'));
+            sentence |=
+                !shout && matches!(c, '.' | '!' | '?') && next.is_some_and(char::is_whitespace);
             continue;
         }
         // `l'ArgoCon`: the article is no part of the name.
@@ -161,7 +165,7 @@ fn mark(word: &str) -> Mark {
             |end: &str| ends(end) && bare[bare.len() - end.len()..].starts_with(char::is_uppercase);
         let coined = || capital && !is_common_word(lower) && !place::is_town(lower);
         let known = is_series_as_written(bare, lower);
-        let joined = || capital && (camel("days") || camel("day") || camel("summit"));
+        let joined = || capital && ["camp", "day", "days", "fest", "summit"].into_iter().any(camel);
         let con = || (ends("con") || ends("conf")) && lower.len() > 5 && coined();
         if known || bare.is_ascii() && (joined() || con()) {
             Mark::Series

@@ -3,10 +3,12 @@
 use crate::{
     document::{Block, BlockKind, Document},
     segment::{
+        Names,
         day::{iso, month_and_day},
         event::{self, Event},
         line::Line,
         own::Own,
+        when::Heading,
     },
 };
 
@@ -58,4 +60,22 @@ pub(super) fn linked(document: &Document, first: usize, year: Option<u16>) -> Op
     let event = events.next()?;
     let same = events.all(|other| other.name == event.name);
     Some(event).filter(|event| same && (year.is_none() || event.year == year))
+}
+
+/// Reads the title of a document with several talks, or the one heading above all others,
+/// as the event that it is though no word of it says so: `YOW! 2015`.
+pub(super) fn lone(
+    document: &Document,
+    names: &dyn Names,
+    heads: &[Heading],
+    own: &[(usize, Own)],
+) -> Option<Event> {
+    own.get(1)?;
+    let title = document.metadata.title.as_deref().and_then(|title| event::lone(title, names));
+    let head = || {
+        let (first, others) = heads.split_first()?;
+        let lone = !first.is_talk && others.iter().all(|head| head.parent.is_some());
+        event::lone(&first.text, names).filter(|_| lone)
+    };
+    title.or_else(head)
 }
