@@ -35,6 +35,7 @@ mod repeated_speakers;
 mod search;
 mod short_names;
 mod siblings;
+mod small;
 mod speakers;
 mod terms;
 #[cfg(test)]
