@@ -4,7 +4,7 @@
 //! may mean it too, where they do not stand as those words do: "score files", "spin,
 //! wasmedge and wasmtime", or what is no word of English at all.
 
-use super::{around::Surroundings, identifier::stands_alone, listed::is_beside_names, place};
+use super::{around::Surroundings, identifier::stands_free, listed::is_beside_names, place};
 use crate::{Zone, tag::Reading};
 
 /// What belongs to software and stands behind its name. Nobody does any of it, as
@@ -32,17 +32,8 @@ pub(super) fn is_small_name(key: &str, reading: &Reading, around: &Surroundings<
         && reading.letters.starts_with(|c: char| c.is_ascii_uppercase())
         && reading.letters.eq_ignore_ascii_case(around.surface())
         && around.spot.zone != Zone::Code
-        && stands_free(around)
+        && stands_free(&around.place.document.text, around.spot.span)
         && (around.rank().is_none() || has_part(around) || is_beside_names(around))
-}
-
-/// Whether nothing but marks of a sentence touches the spelling.
-fn stands_free(around: &Surroundings<'_>) -> bool {
-    let text = around.place.document.text.as_bytes();
-    let after = around.original_after().trim_start_matches([':', '.', ';', ')', '?', '!']);
-    stands_alone(text, around.spot.span)
-        || matches!(around.original_before().as_bytes().last(), None | Some(b' ' | b'\n' | b'('))
-            && (after.is_empty() || after.starts_with([' ', '\n']))
 }
 
 /// Whether what belongs to software follows, and no verb stands here.

@@ -11,6 +11,10 @@ const MARKS: [char; 3] = [',', '&', ';'];
 /// Whether what stands in these surroundings, a project or a company, is in a list with
 /// companies that are nothing else: "Docker, Intel and Microsoft".
 pub(in crate::resolve) fn is_among_companies(around: &Surroundings<'_>) -> bool {
+    // Behind a colon stands where something is to be found: "Slack: https://…".
+    if around.original_after().trim_start_matches([':', ' ', '<', '*']).starts_with("http") {
+        return false;
+    }
     if let Some(siblings) = around.siblings() {
         return count(siblings.all().map(|item| Told::whole(around, item))) >= ENOUGH;
     }
