@@ -7,7 +7,7 @@ use super::{
     employer::names_organization,
     frames,
     judge::{is_lower, is_same},
-    listed::is_acted_on,
+    listed::{is_acted_on, is_among_companies},
     place::{Place, Spot},
     siblings::Siblings,
 };
@@ -143,7 +143,29 @@ impl<'a> Surroundings<'a> {
             let speaks = self.speaks();
             grammar::cue(self.before(), self.after(), speaks)
                 .filter(|cue| speaks || cue.kind == Kind::Project || is_capitalised(self.surface()))
+                .or_else(|| self.cue_of_list())
         })
+    }
+
+    /// Returns what a list of companies says of it, if that is open: "Slack, Twitter and
+    /// other channels" is about the service.
+    fn cue_of_list(&self) -> Option<Cue> {
+        let company = self.are_of_two_kinds()
+            && is_capitalised(self.surface())
+            && is_among_companies(self)
+            && !self.readings().iter().any(|reading| self.is_in_use(reading));
+        let (kind, why) = (Kind::Company, Why::Listed);
+        company.then_some(Cue { kind, sure: false, weak: false, why })
+    }
+
+    /// Whether `reading` means a project, and words of its context stand near.
+    fn is_in_use(&self, reading: &Reading) -> bool {
+        let Some(rules) = &reading.rules else { return false };
+        let preferred = rules.prefer.as_ref().map(|prefer| &prefer.context);
+        is_of_kind(self.lexicon, reading, Kind::Project)
+            && [Some(&rules.context), preferred].into_iter().flatten().any(|words| {
+                !words.is_empty() && self.place.has_context(self.candidate, words, rules.within)
+            })
     }
 
     /// Returns the cue if it may stand in for context: of a name that is only one of

@@ -8,24 +8,48 @@ use super::{
 };
 use crate::tag::{Reading, Rules};
 
-/// What is called what is no project.
+/// Who calls something what is no project.
+const SO_CALLED: [&str; 7] = ["he", "i", "she", "so", "they", "we", "who"];
+/// What everybody names for himself.
 #[rustfmt::skip]
-const SO_CALLED: &[&str] = &[
-    "branch called", "branch named", "bucket called", "bucket named", "cluster called",
-    "cluster named", "directory called", "directory named", "file called", "file named",
-    "folder called", "folder named", "he called", "i called", "namespace called",
-    "namespace named", "pod called", "pod is called", "pod named", "she called", "so called",
-    "they called", "we called", "who called",
+const OWN: [&str; 23] = [
+    "app", "application", "branch", "bucket", "cluster", "container", "database", "deployment",
+    "directory", "file", "folder", "function", "image", "namespace", "pod", "repo", "secret",
+    "service", "table", "topic", "user", "variable", "volume",
 ];
+/// Marks before what is quoted.
+const QUOTES: [char; 7] = ['"', '\'', '`', '“', '‘', '„', '«'];
+
+/// Returns what stands before a word that says what something is called.
+fn before_call(before: &str) -> Option<&str> {
+    let before = before.trim_end_matches([' ', '-']);
+    let rest = ["called", "named"].iter().find_map(|word| before.strip_suffix(word))?;
+    (!rest.ends_with(char::is_alphanumeric)).then_some(rest)
+}
+
+/// Whether what ends with `before` is a thing that everybody names for himself.
+fn is_own(before: &str) -> bool {
+    OWN.iter().any(|word| {
+        ends_with_word(before, word)
+            || before.trim_end().strip_suffix(" is").is_some_and(|it| ends_with_word(it, word))
+    })
+}
+
+/// Whether the spelling, in small letters and quotation marks, is what somebody calls
+/// something of his own: an app named "google".
+pub(super) fn is_own_word(around: &Surroundings<'_>) -> bool {
+    around.original_before().ends_with(QUOTES)
+        && around.small()
+        && before_call(around.before().trim_end_matches(QUOTES)).is_some_and(is_own)
+}
 
 /// Whether the spelling, in whatever case, is what something is called: a rare word by
 /// that alone, a usual one beside its context.
 pub(super) fn is_called(around: &Surroundings<'_>, reading: &Reading) -> bool {
-    let before = around.before();
-    let named = |word: &&str| ends_with_word(before, word);
+    let so_called =
+        |rest: &str| SO_CALLED.iter().any(|word| ends_with_word(rest, word)) || is_own(rest);
     let rules = || reading.rules.as_deref().unwrap_or(Rules::NONE);
-    ["called", "named"].iter().any(named)
-        && !SO_CALLED.iter().any(|words| ends_with_word(before, words))
+    before_call(around.before()).is_some_and(|rest| !so_called(rest))
         && !goes_on_with_capital(around)
         && (around.rank().is_none_or(|rank| rank >= RARE)
             || around.place.has_context(around.candidate, &rules().context, rules().within))

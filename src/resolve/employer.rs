@@ -21,6 +21,7 @@ const DOINGS: [&str; 33] = [
 /// that of an organisation if one has this name. Two words are no accident.
 pub(super) fn names_organization(words: usize, before: &str, after: &str) -> bool {
     words > 1
+        || before.ends_with("@ ")
         || before.ends_with(' ') && BEFORE.iter().any(|word| ends_with_word(before, word))
         || after.starts_with("'s ")
         || after.starts_with(' ') && DOINGS.iter().any(|word| begins_with_word(after, word))
@@ -39,6 +40,7 @@ mod tests {
             (1, "",                  " words were said", false),
             (1, "",                  ".",                false),
             (1, "at ",               " they",            true),
+            (1, "practices @ ",      " they",            true),
             (1, "that",              " they",            false),
             (1, "how ",              " got it",          true),
             (1, "",                  "'s clusters",      true),

@@ -10,6 +10,14 @@ pub(super) fn stands_alone(text: &[u8], span: Span) -> bool {
     bounds(text[..span.start].last()) && bounds(text.get(span.end))
 }
 
+/// Whether nothing but spaces and the marks of a sentence touches `span`.
+pub(super) fn stands_free(text: &str, span: Span) -> bool {
+    let before = text.as_bytes()[..span.start].last();
+    let after = text[span.end..].trim_start_matches([',', ':', '.', ';', ')', '?', '!']);
+    matches!(before, None | Some(b' ' | b'\n' | b'('))
+        && (after.is_empty() || after.starts_with([' ', '\n']))
+}
+
 /// Refuses spellings inside domains, file names, mail addresses and, in code,
 /// longer identifiers.
 pub(super) fn identifier(

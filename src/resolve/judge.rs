@@ -6,7 +6,7 @@
 
 use super::{
     around::Surroundings,
-    called::is_page,
+    called::{is_own_word, is_page},
     capitals::{is_split_in_title, opens_sentence},
     frames,
     hashtags::is_among_hashtags,
@@ -15,6 +15,7 @@ use super::{
     longer::begins_longer_name,
     noun::Noun,
     place::{begins_with_word, ends_with_word, is_broken},
+    small::is_small_name,
 };
 use crate::{
     Zone,
@@ -87,6 +88,9 @@ pub(crate) fn judge(key: &str, reading: &Reading, around: &Surroundings<'_>) -> 
     if let Some(reason) = identifier(key, reading, around) {
         return Verdict::Refused(reason);
     }
+    if is_own_word(around) {
+        return Verdict::Refused(Reason::Neighbour);
+    }
     if key.contains(' ')
         && (is_broken(place.document, around.spot.span) || cuts_a_name(key, around))
     {
@@ -94,7 +98,7 @@ pub(crate) fn judge(key: &str, reading: &Reading, around: &Surroundings<'_>) -> 
     }
     let rules = reading.rules.as_deref().unwrap_or(Rules::NONE);
     if (reading.common || !rules.context.is_empty())
-        && begins_longer_name(around.lexicon, &place.document.text, around.spot.span)
+        && begins_longer_name(around.lexicon, reading, &place.document.text, around.spot.span)
     {
         return Verdict::Refused(Reason::Identifier);
     }
@@ -123,6 +127,8 @@ struct Asked {
     common: bool,
     /// Whether it is written as in the dictionary, if that was looked at.
     same: Option<bool>,
+    /// That the document has it elsewhere, since it is written in small letters.
+    elsewhere: bool,
 }
 
 /// Whether other names, verbs or tags beside it show that a name is meant.
@@ -142,7 +148,8 @@ fn is_everyday(around: &Surroundings<'_>) -> bool {
 /// Returns what `reading` asks for, written as it is, or why it is refused.
 fn asks(key: &str, reading: &Reading, around: &Surroundings<'_>) -> Result<Asked, Reason> {
     let rules = reading.rules.as_deref().unwrap_or(Rules::NONE);
-    let mut asked = Asked { context: !rules.context.is_empty(), common: false, same: None };
+    let context = !rules.context.is_empty();
+    let mut asked = Asked { context, common: false, same: None, elsewhere: false };
     let mut same = None;
     let mut is_same = || *same.get_or_insert_with(|| is_same(around.surface(), &reading.letters));
     match reading.case {
@@ -151,7 +158,10 @@ fn asks(key: &str, reading: &Reading, around: &Surroundings<'_>) -> Result<Asked
                 && (key.contains(' ')
                     || !(is_shouted(rules, around) || is_listed(reading, rules, around))) =>
         {
-            return Err(Reason::Case);
+            if !is_small_name(key, reading, around) {
+                return Err(Reason::Case);
+            }
+            asked.elsewhere = true;
         }
         Case::Smart if asked.context || reading.common => {
             let split = is_split_in_title(reading, around);
@@ -179,26 +189,48 @@ fn suffix(key: &str, reading: &Reading, around: &Surroundings<'_>) -> Option<Rea
     let small = || around.small() || key.contains(' ');
     // "Kubernetes Dashboards" are dashboards, not the Kubernetes Dashboard.
     let common = || key.rsplit_once(' ').is_some_and(|(_, last)| is_common_word(last));
-    let refused =
-        suffix != Suffix::None && reading.common && small() || suffix == Suffix::Plural && common();
+    // "Nomads live in tents" has the capital of the sentence.
+    let company = || around.lexicon.entities[reading.entity as usize].company;
+    let opening = || !company() && opens_with(around) && !has_context(reading, around);
+    let refused = suffix != Suffix::None && reading.common && (small() || opening())
+        || suffix == Suffix::Plural && common();
     refused.then_some(Reason::CommonWord)
+}
+
+/// Whether the spelling begins a sentence that goes on in small letters.
+fn opens_with(around: &Surroundings<'_>) -> bool {
+    let before = around.before().trim_end();
+    let rest = around.original_after().trim_start_matches(char::is_alphanumeric);
+    (before.is_empty() || before.ends_with(['.', '!', '?']))
+        && rest.strip_prefix(' ').is_some_and(|rest| rest.starts_with(char::is_lowercase))
+}
+
+/// Whether a word of the context of `reading` stands near.
+fn has_context(reading: &Reading, around: &Surroundings<'_>) -> bool {
+    let rules = reading.rules.as_deref().unwrap_or(Rules::NONE);
+    around.place.has_context(around.candidate, &rules.context, rules.within)
 }
 
 /// Says what `reading`, which no rule refuses, is worth.
 fn weigh(reading: &Reading, around: &Surroundings<'_>, asked: Asked) -> Verdict {
     let rules = reading.rules.as_deref().unwrap_or(Rules::NONE);
-    let Asked { context, common, same } = asked;
+    let Asked { context, common, same, elsewhere } = asked;
     let noun = if context || common { Noun::of(around, rules) } else { Noun::No };
     let in_context = !rules.context.is_empty()
         && noun != Noun::Indefinite
         && (context || reading.weight < SURE || rules.prefer.is_some())
-        && (around.place.has_context(around.candidate, &rules.context, rules.within)
-            || has_context_in_list(around, &rules.context));
+        && (has_context(reading, around) || has_context_in_list(around, &rules.context));
     // One sense per discourse (Gale, Church and Yarowsky 1992): beside a surer
     // mention of the entity a spelling needs no context of its own, unless it
     // is a small, very common word.
     let lacks =
         if common || reading.case == Case::Smart { Reason::CommonWord } else { Reason::Context };
+    if elsewhere {
+        return match noun {
+            Noun::Indefinite => Verdict::Refused(Reason::Case),
+            _ => Verdict::Weak(reading.weight, Reason::Case),
+        };
+    }
     let mut asks_company = false;
     if (context || common)
         && !in_context

@@ -6,6 +6,7 @@
 //! own; see [`Siblings`](super::siblings::Siblings).
 
 mod acts;
+mod companies;
 mod written;
 
 use std::{borrow::Cow, ops::Range};
@@ -14,6 +15,7 @@ use smallvec::SmallVec;
 
 pub(super) use self::{
     acts::{act_together, acts_on_name, is_acted_on},
+    companies::is_among_companies,
     written::{Certainty, Written},
 };
 use super::{around::Surroundings, choose::grammar::is_used, judge::RARE, siblings::REACH};
@@ -39,6 +41,18 @@ const JOINTS: [&str; 7] = ["and", "or", "vs", "versus", "/", "->", "=>"];
 ///
 /// Names that are words too count where they are written with a capital.
 pub(super) fn is_among_names(around: &Surroundings<'_>, context: &Context) -> bool {
+    counted(around, context).is_some_and(|(count, whole)| count.suffices(around, whole))
+}
+
+/// Whether what stands in these surroundings is an item of a list with names beyond
+/// doubt.
+pub(super) fn is_beside_names(around: &Surroundings<'_>) -> bool {
+    counted(around, &Context::NONE).is_some_and(|(count, _)| count.sure >= ENOUGH)
+}
+
+/// Returns what the items near by are if what stands in these surroundings is an item
+/// of a list, and whether they are the whole list.
+fn counted(around: &Surroundings<'_>, context: &Context) -> Option<(Count, bool)> {
     let written_ahead = Written::before(around.lexicon, around.original_before());
     let written_behind = Written::after(around.lexicon, around.original_after());
     if let Some(siblings) = around.siblings() {
@@ -47,7 +61,7 @@ pub(super) fn is_among_names(around: &Surroundings<'_>, context: &Context) -> bo
         let below =
             near(siblings.below.iter().map(AsRef::as_ref)).map(|item| (item, &written_behind));
         let told = above.chain(below).map(|(item, written)| (written.told(item), item));
-        return Count::of(told, context, around).suffices(around, true);
+        return Some((Count::of(told, context, around), true));
     }
     let (before, after) = (around.before(), around.after());
     let open = || !around.small() || around.rank().is_none();
@@ -56,7 +70,7 @@ pub(super) fn is_among_names(around: &Surroundings<'_>, context: &Context) -> bo
     let ahead = may_go_on_before(before);
     let used = !ahead && may_go_on_behind(after) && is_used(before);
     if !within(ahead || used, may_go_on_behind(after)) {
-        return false;
+        return None;
     }
     let before = &before[before.ceil_char_boundary(before.len().saturating_sub(FAR))..];
     let after = &after[..after.floor_char_boundary(FAR)];
@@ -71,7 +85,7 @@ pub(super) fn is_among_names(around: &Surroundings<'_>, context: &Context) -> bo
     let ends = goes_on_behind || after.is_empty() && !matches!(stop, Some(b':' | b'[' | b'-'));
     let whole = begins && ends;
     if !(whole || open() && (goes_on || goes_on_behind)) {
-        return false;
+        return None;
     }
     // At its ends a list stands in a sentence: "we saw etcd, skaffold and tilt".
     let (before, after) =
@@ -80,7 +94,7 @@ pub(super) fn is_among_names(around: &Surroundings<'_>, context: &Context) -> bo
     let told = near(items).map(|item| (written_ahead.told_at_end(item), item));
     let items = after.split(is_mark).flat_map(parts);
     let told = told.chain(near(items).map(|item| (written_behind.told_at_start(item), item)));
-    Count::of(told, context, around).suffices(around, whole)
+    Some((Count::of(told, context, around), whole))
 }
 
 /// Whether the list has an item that is a name and one of the words of `context`; of

@@ -5,7 +5,7 @@
 
 use crate::{
     Span,
-    tag::Lexicon,
+    tag::{Lexicon, Reading},
     text::{common_rank, key},
 };
 
@@ -15,24 +15,46 @@ const LONGEST: usize = 6;
 const FAR: usize = 96;
 /// The shortest word behind a hyphen that makes a name, in bytes.
 const SHORTEST: usize = 4;
+/// The same behind what is short for another name.
+const SHORTEST_SHORT: usize = 3;
 
-/// Whether the spelling at `span` of `text` only begins a longer name.
-pub(super) fn begins_longer_name(lexicon: &Lexicon, text: &str, span: Span) -> bool {
-    is_joined(lexicon, text, span) || is_spelled_out(text, span)
+/// Whether the spelling at `span` of `text`, by which `reading` means its entity, only
+/// begins a longer name.
+pub(super) fn begins_longer_name(
+    lexicon: &Lexicon,
+    reading: &Reading,
+    text: &str,
+    span: Span,
+) -> bool {
+    is_joined(lexicon, reading, text, span) || is_spelled_out(text, span)
 }
 
 /// Whether a hyphen joins the spelling with a word that nobody knows: "Kube-liveboard".
-fn is_joined(lexicon: &Lexicon, text: &str, span: Span) -> bool {
+/// What is short for another name says nothing there in any case: "kube-zorp".
+fn is_joined(lexicon: &Lexicon, reading: &Reading, text: &str, span: Span) -> bool {
     let Some(rest) = text[span.end..].strip_prefix('-') else { return false };
-    let end = rest.bytes().position(|b| !b.is_ascii_lowercase()).unwrap_or(rest.len());
-    let word = &rest[..end];
+    let short = is_short(lexicon, reading);
+    let letter = |b: u8| if short { b.is_ascii_alphabetic() } else { b.is_ascii_lowercase() };
+    let end = rest.bytes().position(|b| !letter(b)).unwrap_or(rest.len());
+    let word = rest[..end].to_ascii_lowercase();
     let whole = !rest[end..].starts_with(|c: char| c.is_alphanumeric());
-    let known = |word: &str| common_rank(word).is_some() || lexicon.find(word).is_some();
+    let context = |word: &str| reading.rules.as_ref().is_some_and(|it| it.context.stands_in(word));
+    let known = |word: &str| {
+        common_rank(word).is_some() || lexicon.find(word).is_some() || short && context(word)
+    };
     whole
-        && end >= SHORTEST
-        && text[span.range()].starts_with(|c: char| c.is_ascii_uppercase())
-        && !known(word)
+        && end >= if short { SHORTEST_SHORT } else { SHORTEST }
+        && (short || text[span.range()].starts_with(|c: char| c.is_ascii_uppercase()))
+        && !known(&word)
         && !word.strip_suffix('s').is_some_and(known)
+}
+
+/// Whether `reading` is the beginning of the name of its entity, as "kube" is.
+fn is_short(lexicon: &Lexicon, reading: &Reading) -> bool {
+    let slug = lexicon.entities[reading.entity as usize].id.slug();
+    let begins = slug.get(..reading.letters.len());
+    slug.len() > reading.letters.len()
+        && begins.is_some_and(|it| it.eq_ignore_ascii_case(&reading.letters))
 }
 
 /// Whether words with capitals follow and then, in parentheses, the first letters of the
@@ -70,7 +92,7 @@ mod tests {
 
     #[test]
     fn longer_names_begin_with_others() {
-        let names = "[[project]]\nid='kube'\nname='Kube'\n[[project]]\nid='zorp'\nname='Zorp'\n";
+        let names = "[[project]]\nid='kube'\nname='Kube'\n[[project]]\nid='zorp'\nname='Zorp'\n[[project]]\nid='quibberon'\nname='Quibberon'\naliases=[{text='Quib', context=['xapi']}]\n";
         let dictionary =
             Dictionary::from_sources(&[("test.toml".into(), names.to_owned())]).unwrap();
         let lexicon = Lexicon::compile(&dictionary).unwrap();
@@ -93,9 +115,17 @@ mod tests {
             ("Kube (KRO)",                    false),
             ("Kube Ünder (KÜ)",               false),
             ("Kube Resource (KR",             false),
+            // What is short for another name.
+            ("Quib-Liveboard",                true),
+            ("quib-foo controller",           true),
+            ("Quib-Native",                   false),
+            ("quib-zorp",                     false),
+            ("quib-xapi-server",              false),
         ];
         for (text, expected) in rows {
-            assert_eq!(begins_longer_name(&lexicon, text, Span::new(0, 4)), expected, "{text}");
+            let reading = &lexicon.readings_of(lexicon.find(&text[..4].to_lowercase()).unwrap())[0];
+            let longer = begins_longer_name(&lexicon, reading, text, Span::new(0, 4));
+            assert_eq!(longer, expected, "{text}");
         }
     }
 }

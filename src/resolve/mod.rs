@@ -19,6 +19,7 @@ mod employer;
 mod frames;
 mod hashtags;
 mod hidden;
+mod homophones;
 mod hyphenated;
 mod identifier;
 mod introduced;
@@ -35,6 +36,7 @@ mod repeated_speakers;
 mod search;
 mod short_names;
 mod siblings;
+mod small;
 mod speakers;
 mod terms;
 #[cfg(test)]
@@ -165,6 +167,7 @@ pub(crate) fn resolve(
     hyphenated::add_mentions(resources, &place, &mut mentions);
     if let Some(typos) = resources.typos {
         typos::add_mentions(resources, typos, &place, &mut mentions);
+        homophones::add_mentions(resources.lexicon, &place, &mut mentions);
     }
     repeated_speakers::add_mentions(&place, &mut mentions);
     links::add_mentions(resources, &place, &mut mentions);

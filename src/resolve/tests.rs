@@ -102,6 +102,7 @@ const MORE: &str = "[[project]]\nid='argo-cd'\nname='Argo CD'\n[[project]]\nid='
 const FLUENT: &str = "[[project]]\nid='fluentd'\nname='Fluentd'\naliases=[{text='Fluent', case='exact', context=['logs']}]\n[[project]]\nid='fluent-bit'\nname='Fluent Bit'\nparent='project:fluentd'\n[[project]]\nid='cloud-foundry'\nname='Cloud Foundry'\n[[project]]\nid='diego'\nname='Cloud Foundry Diego'\nparent='project:cloud-foundry'\n";
 const LIST: &str = "[[project]]\nid='tilt'\nname='Tilt'\naliases=[{text='Tilt', case='exact', context=['kubernetes']}]\n[[project]]\nid='etcd'\nname='etcd'\n[[project]]\nid='skaffold'\nname='Skaffold'\n";
 const SEARCH: &str = "[[project]]\nid='opensearch'\nname='OpenSearch'\naliases=['Open Search']\n[[company]]\nid='second-state'\nname='Second State'\n";
+const ELASTIC: &str = "[[company]]\nid='elastic'\nname='Elastic'\n[[project]]\nid='elasticsearch'\nname='Elasticsearch'\naliases=['Elastic Search', 'Elastic Stack']\n";
 const NOTES: &str =
     "[[project]]\nid='agenda'\nname='Agenda'\naliases=[{text='Agenda', only=['repository']}]\n";
 
@@ -148,6 +149,8 @@ fn readings() {
         ("near missing",       ARK,    "Ark restores it",                   ""),
         ("near given",         ARK,    "Heptio wrote Ark.\nArk restores it", "heptio=Heptio velero=Ark velero=Ark"),
         ("owner inside",       ARK,    "Heptio Ark",                        "heptio=Heptio velero=Heptio Ark"),
+        ("no owner inside",    ELASTIC, "Elastic Search, elastic search",    "elasticsearch=Elastic Search elasticsearch=elastic search"),
+        ("owner of another",   ELASTIC, "the Elastic Stack",                 "elastic=Elastic elasticsearch=Elastic Stack"),
         ("repository",         ARK,    "see heptio/ark there",              "heptio=heptio velero=ark"),
         ("default reading",    DOCKER, "run Docker here",                   "docker=Docker"),
         ("preferred reading",  DOCKER, "built by Docker here",              "docker-inc=Docker"),
@@ -164,6 +167,13 @@ fn readings() {
         ("with a label",       LIST,   "etcd, skaffold, tilt: 3",           "etcd=etcd skaffold=skaffold"),
         ("another sentence",   LIST,   "etcd, skaffold. tilt, lunch",       "etcd=etcd skaffold=skaffold"),
         ("no whole item",      LIST,   "a tilt of it, skaffold, etcd",      "skaffold=skaffold etcd=etcd"),
+        ("small, with a part",  LIST,  "Tilt for Kubernetes. The tilt config is old", "tilt=Tilt tilt=tilt"),
+        ("small, in a list",   LIST,   "Tilt for Kubernetes. We run tilt, etcd, skaffold & lunch", "tilt=Tilt tilt=tilt etcd=etcd skaffold=skaffold"),
+        ("small, a verb",      LIST,   "Tilt for Kubernetes. We tilt files and so on", "tilt=Tilt"),
+        ("small, by itself",   LIST,   "The tilt config is old",            ""),
+        ("small, no word",     "[[company]]\nid='z'\nname='Zorp'\naliases=[{text='Zorp', case='exact'}]\n", "Zorp: we zorp, /zorp", "z=Zorp z=zorp"),
+        ("somebody's own",     MORE,   "an app named “etcd”, a pod is called 'etcd'", ""),
+        ("a tool's own",       MORE,   "a tool named “etcd”, an app named Etcd", "etcd=etcd etcd=Etcd"),
         ("number glued on",    MORE,   "etcd3 helps",                       "etcd=etcd"),
         ("hyphen",             MORE,   "CRI-O does CRI",                    "cri-o=CRI-O cri=CRI"),
         ("possessive",         MORE,   "Red Hat's RedHat",                  "red-hat=Red Hat red-hat=RedHat"),
@@ -186,6 +196,7 @@ fn readings() {
         ("asked by a name",    MORE,   "Kelsey Hightower! Will Hightower?", "kelsey=Kelsey Hightower kelsey=Hightower"),
         ("Japanese",           MORE,   "Kubernetesを使う",                   "kubernetes=Kubernetes"),
         ("word in Japanese",   "[[project]]\nid='envoy'\nname='Envoy'\n", "envoyを使って", "envoy=envoy"),
+        ("words in English",   "[[project]]\nid='envoy'\nname='Envoy'\n", "Envoys came. We saw Envoys.", "envoy=Envoy"),
         ("word in English",    "[[project]]\nid='envoy'\nname='Envoy'\n", "an envoy came", ""),
         ("repository",         NOTES,  "see agenda/notes-app and agenda/notes-tool", "agenda=agenda agenda=agenda"),
         ("words and slash",    NOTES,  "Agenda/Notes, agenda/notes, a/agenda/b", ""),

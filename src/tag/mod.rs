@@ -17,6 +17,7 @@ mod others;
 mod rules;
 pub(crate) mod scan;
 pub(crate) mod slip;
+pub(crate) mod sound;
 mod strange;
 mod terms;
 pub(crate) mod typo;

@@ -102,7 +102,8 @@ pub(crate) struct Context {
 }
 
 impl Context {
-    const NONE: Self =
+    /// None.
+    pub(crate) const NONE: Self =
         Self { words: Vec::new(), hashes: Vec::new(), firsts: 0, phrases: Vec::new() };
 
     /// Compiles `words`, which are keys.

@@ -43,6 +43,10 @@ pub(super) fn whole_at_start(
     if !text.as_bytes().contains(&b' ') {
         return None;
     }
+    // "Elastic Search" is one word, and names nobody else.
+    if lexicon.entities[entity as usize].id.slug().bytes().eq(text.bytes().filter(|b| *b != b' ')) {
+        return None;
+    }
     let parents = &lexicon.entities[entity as usize].parents;
     text.rmatch_indices(' ').find_map(|(i, _)| {
         let readings = lexicon.readings_of(lexicon.find(&text[..i])?);

@@ -51,6 +51,8 @@ pub(in crate::resolve) enum Why {
     After(&'static str),
     /// This word follows.
     Before(&'static str),
+    /// Companies stand beside it in a list.
+    Listed,
 }
 
 impl Why {
@@ -61,6 +63,7 @@ impl Why {
             Self::Version => "a version follows".to_owned(),
             Self::After(word) => format!("'{word}' stands before it"),
             Self::Before(word) => format!("'{word}' follows"),
+            Self::Listed => "companies stand beside it in a list".to_owned(),
         }
     }
 }
@@ -86,7 +89,9 @@ const POSED: &[&str] = &[
 const DOINGS: &[&str] = &[
     "team", "teams", "acquired", "acquires", "acquisition", "announced", "announces", "raised",
     "booth", "customer", "customers", "developers", "office", "offices", "joined", "joins",
-    "sponsors", "sponsored", "donated", "donates", "open sourced",
+    "sponsors", "sponsored", "donated", "donates", "open sourced", "bought", "buys", "hired",
+    "hires", "is hiring", "purchased", "purchases", "sells", "sold", "was acquired by",
+    "was bought by", "was founded",
 ];
 
 /// Words that stand before a company: sure ones.
@@ -106,7 +111,7 @@ const WHERE: &[&str] = &[
     "at", "joined", "joining", "left", "built by", "created by", "developed by", "made by",
     "maintained by", "founded by", "donated by", "open sourced by", "sponsored by", "backed by",
     "hosted by", "presented by", "companies like", "companies such as", "vendors like", "startup",
-    "acquires", "acquired", "acquire",
+    "acquires", "acquired", "acquire", "bought", "buys", "buying", "purchased", "purchases",
 ];
 
 /// Words that follow a project: sure ones.
@@ -190,7 +195,7 @@ pub(in crate::resolve) fn cue(before: &str, after: &str, organization: bool) -> 
         .or_else(|| last(of_staff))
         .map(made(Kind::Company, true))
         .or_else(|| next(parts).or_else(|| last(set_up)).map(made(Kind::Project, true)))
-        .or_else(|| next(doings).map(made(Kind::Company, false)))
+        .or_else(|| next(doings).or_else(|| birthday(follows)).map(made(Kind::Company, false)))
         .or_else(|| last(using).map(made(Kind::Project, false)))
         .or_else(|| last(at).filter(|_| direct && !looks(precedes)).map(made(Kind::Company, false)))
         .or_else(|| from(precedes, follows))
@@ -224,6 +229,14 @@ fn in_its_place(precedes: &str) -> Option<Cue> {
     let replaced = words.any(|word| word.starts_with("replac"));
     let why = Why::After("with");
     replaced.then_some(Cue { kind: Kind::Project, sure: false, weak: true, why })
+}
+
+/// Companies have their birthdays: "X turns 10", "X is turning five".
+fn birthday(follows: &str) -> Option<Why> {
+    const TURNS: [&str; 2] = ["turns ", "is turning "];
+    let word = TURNS.iter().find(|words| follows.starts_with(**words))?;
+    let age = follows[word.len()..].starts_with(|c: char| c.is_ascii_digit());
+    age.then_some(Why::Before(word.trim_end()))
 }
 
 /// Whether the text ends with "look at", after which anything can follow.
@@ -323,6 +336,13 @@ mod tests {
             ("an engineer at x",                 "company sure"),
             ("the x team",                       "company"),
             ("x acquired it",                    "company"),
+            ("x purchases y",                    "company"),
+            ("x hires people",                   "company"),
+            ("y bought x last year",             "company"),
+            ("x was bought by y",                "company"),
+            ("x was founded in 2010",            "company"),
+            ("x is turning 5",                   "company"),
+            ("x turns code into images",         ""),
             ("kubernetes at x",                  "company"),
             ("someone at x",                     "company"),
             ("someone at the x",                 ""),

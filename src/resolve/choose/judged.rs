@@ -146,7 +146,8 @@ impl Judged {
     ///
     /// A name that is written as in the dictionary, with a capital, and lacks
     /// its context only, also counts where another talk of the document
-    /// mentions the entity, and in a talk of its field.
+    /// mentions the entity, and in a talk of its field; one in small letters where
+    /// any does.
     pub(super) fn strengthen(
         &mut self,
         lexicon: &Lexicon,
@@ -167,6 +168,7 @@ impl Judged {
                     && is_same(surface, &reading.letters)
             };
             let beside = established.in_talk(talk, reading.entity)
+                || reason == Reason::Case && established.in_document(reading.entity)
                 || near.iter().any(|entity| established.in_talk(talk, *entity))
                 || as_written()
                     && (established.in_document(reading.entity)
