@@ -37,6 +37,10 @@ impl Display for Ask {
                 write!(f, "{talks}")
             }
             Self::Events(talks) => write!(f, "events{talks}"),
+            Self::Years(talks) => {
+                f.write_str(talks.kind.map_or("talks", |kind| kind.as_str()))?;
+                write!(f, "{talks} by year")
+            }
             Self::Quotes(name) => write!(f, "quotes about {name}"),
             Self::Describe(name) => write!(f, "what is {name}"),
             Self::Why(a, b) => write!(f, "why {a} and {b}"),

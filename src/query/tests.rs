@@ -1,6 +1,7 @@
 mod free;
 mod properties;
 mod refused;
+mod reworded;
 mod why_not;
 
 use super::*;

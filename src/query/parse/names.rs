@@ -4,7 +4,7 @@ use winnow::{Parser, combinator::alt, stream::Stream};
 
 use super::{
     Input, Parsed, Words, expect,
-    words::{self, AND, LINKED, NOT, STOPS},
+    words::{AND, LINKED, NOT, STOPS},
 };
 use crate::{
     dictionary::Level,
@@ -61,7 +61,7 @@ pub(super) fn is_date_at(input: &Input<'_>, ahead: usize) -> bool {
 }
 
 pub(super) fn number(input: &mut Input<'_>) -> Parsed<usize> {
-    let number = input.input.first().and_then(|t| t.lower.parse().ok()).filter(|n| *n > 0);
+    let number = input.input.first().and_then(|t| number_named(&t.lower));
     match number {
         Some(number) => {
             input.next_token();
@@ -69,6 +69,16 @@ pub(super) fn number(input: &mut Input<'_>) -> Parsed<usize> {
         }
         None => expect(input, "a number from 1 on"),
     }
+}
+
+/// The number from 1 on that `word`, in lower case, says.
+pub(super) fn number_named(word: &str) -> Option<usize> {
+    const WORDS: Words = &[
+        "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+        "twelve",
+    ];
+    let said = WORDS.iter().position(|it| *it == word).map(|at| at + 1);
+    said.or_else(|| word.parse().ok()).filter(|number| *number > 0)
 }
 
 /// The measure that the token `ahead` of the next names, unless that is the name
@@ -101,7 +111,7 @@ pub(super) fn name(input: &mut Input<'_>, stops: Words) -> Parsed<Name> {
 /// Two names with 'and' between them.
 pub(super) fn two_names(input: &mut Input<'_>) -> Parsed<(Name, Name)> {
     let one = name(input, LINKED)?;
-    alt((super::word(AND, "'and'"), super::word(words::TO, ""))).parse_next(input)?;
+    alt((super::word(AND, "'and'"), super::word(&["to", "with"], ""))).parse_next(input)?;
     Ok((one, name(input, LINKED)?))
 }
 
@@ -155,9 +165,13 @@ fn is_stop(token: &Token, stops: &[&str]) -> bool {
     [STOPS, AND, NOT, stops].iter().any(|list| list.contains(&word))
 }
 
-/// The next `length` tokens as they stand in the question.
+/// The next `length` tokens as they stand in the question, one behind the other there.
 fn join(input: &Input<'_>, length: usize) -> Option<Name> {
     let tokens = input.input.get(..length)?;
+    // Words that `reword` put in stand where others did.
+    if tokens.windows(2).any(|pair| pair[0].span.end > pair[1].span.start) {
+        return None;
+    }
     let (first, last) = (tokens.first()?, tokens.last()?);
     let span = Span::new(first.span.start, last.span.end);
     let text = if first.quoted {

@@ -73,6 +73,19 @@ fn in_talks(input: &mut Input<'_>, _: &Set, named: bool) -> Parsed<Link> {
     Ok(Link { relation: Tie::InTalksBy, to: choice(input, ENDS)? })
 }
 
+/// "about Rook" of those "who spoke at Copenhagen", if it follows.
+pub(super) fn subject(input: &mut Input<'_>, set: &mut Set) -> Parsed<()> {
+    if let Some(link) = set.links.last_mut()
+        && link.relation == Tie::Spoke
+        && link.to.is_everything()
+        && is_next(input, 0, &["about", "on"])
+    {
+        input.next_token();
+        link.to = choice(input, ENDS)?;
+    }
+    Ok(())
+}
+
 /// "which projects did Google talk about".
 pub(super) fn talked_about(input: &mut Input<'_>) -> Parsed<Set> {
     skip(input, words::WHICH);

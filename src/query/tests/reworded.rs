@@ -1,0 +1,210 @@
+//! Questions in other words than those of the grammar.
+
+use super::*;
+
+#[test]
+fn what_is_said_otherwise_is_read_the_same() {
+    #[rustfmt::skip]
+    let rows = [
+        // How one asks at all.
+        ("please show talks about Envoy",               "talks about Envoy"),
+        ("can you list the talks about Envoy",          "talks about Envoy"),
+        ("I would like to see talks about Envoy",       "talks about Envoy"),
+        ("do you have talks about Envoy?",              "talks about Envoy"),
+        ("give me a list of companies",                 "companies"),
+        ("list of events",                              "events"),
+        ("is there a talk about Envoy",                 "talks about Envoy"),
+        ("Was there any talk about Envoy?",             "talks about Envoy"),
+        ("explain is there a talk about Envoy",         "explain talks about Envoy"),
+        ("how many talks are there?",                   "how many talks"),
+        ("how many companies are in the graph",         "how many companies"),
+        ("has anyone from Acme talked about Rook?",     "who from Acme talked about Rook"),
+        ("did somebody speak about Rook",               "who spoke about Rook"),
+        ("what's new in 2019",                          "new entities in 2019"),
+        // Kinds and numbers.
+        ("Acme employees",                              "people of Acme"),
+        ("Acme's speakers",                             "speakers of Acme"),
+        ("tools linked to Rook",                        "projects linked to Rook"),
+        ("firms linked to Rook",                        "companies linked to Rook"),
+        ("3 projects linked to Rook",                   "top 3 projects linked to Rook"),
+        ("give me five speakers",                       "top 5 speakers"),
+        ("two latest talks about Rook",                 "latest 2 talks about Rook"),
+        ("the latest two talks about Rook",             "latest 2 talks about Rook"),
+        ("2 talks about Rook",                          "first 2 talks about Rook"),
+        // Events and dates.
+        ("KubeCon Europe 2018",                         "talks at KubeCon Europe 2018"),
+        ("KubeCon talks about Rook",                    "talks about Rook at KubeCon"),
+        ("KubeCon talks",                               "talks at KubeCon"),
+        ("talks KubeCon 2018",                          "talks at KubeCon 2018"),
+        ("2018",                                        "talks in 2018"),
+        ("what happened at KubeCon 2018?",              "talks at KubeCon 2018"),
+        ("what was presented at KubeCon 2018?",         "talks at KubeCon 2018"),
+        ("who spoke at KubeCon EU 2018 about Envoy",    "who spoke about Envoy at KubeCon EU 2018"),
+        // One and two entities.
+        ("status of Rook",                              "what is Rook"),
+        ("what is the maturity of Rook?",               "what is Rook"),
+        ("what about Rook?",                            "what is Rook"),
+        ("what is Rook used for?",                      "what is Rook"),
+        ("both Rook and Envoy",                         "Rook and Envoy"),
+        ("Rook Envoy",                                  "Rook and Envoy"),
+        ("Rook or Envoy?",                              "Rook and Envoy"),
+        ("difference between Rook and Envoy",           "Rook and Envoy"),
+        ("what is the relation of Rook to Envoy?",      "Rook and Envoy"),
+        ("comparison of Rook and Envoy",                "Rook and Envoy"),
+        ("how do Rook and Envoy differ?",               "Rook and Envoy"),
+        ("how does Rook differ from Envoy?",            "Rook and Envoy"),
+        ("does Acme use Envoy?",                        "Acme and Envoy"),
+        ("how does Rook relate to Envoy?",              "path from Rook to Envoy"),
+        ("how are Rook and Envoy related?",             "path from Rook to Envoy"),
+        ("quotes about Rook and Ceph",                  "why Rook and Ceph"),
+        ("evidence Rook and Ceph",                      "why Rook and Ceph"),
+        // What goes with one.
+        ("which projects go well with Rook?",           "projects linked to Rook"),
+        ("what goes together with Rook",                "entities linked to Rook"),
+        ("what else is mentioned with Rook",            "entities linked to Rook"),
+        ("neighbours of Rook",                          "entities linked to Rook"),
+        ("projects with Google and without Rook",       "projects linked to Google not Rook"),
+        ("links between companies",                     "links only companies"),
+        ("which community does Rook belong to?",        "community of Rook"),
+        ("which cluster contains Rook",                 "community of Rook"),
+        // Ranks.
+        ("the biggest companies",                       "biggest companies"),
+        ("who are the top speakers in 2018",            "top 10 speakers in 2018"),
+        ("central projects",                            "top projects by pagerank"),
+        ("which projects are most important?",          "top projects by pagerank"),
+        ("most connected projects",                     "top projects by degree"),
+        ("hubs",                                        "top entities by degree"),
+        ("talks per company",                           "top companies by given"),
+        ("talks per speaker",                           "top people by given"),
+        ("talks per project",                           "top projects"),
+        ("talks per event",                             "events"),
+        // Time.
+        ("what's hot right now",                        "rising entities"),
+        ("hot projects",                                "rising projects"),
+        ("projects first mentioned in 2019",            "new projects in 2019"),
+        ("which projects appeared in 2019",             "new projects in 2019"),
+        ("when was Rook mentioned first",               "when was Rook first mentioned"),
+        ("when was Rook mentioned last",                "when was Rook last mentioned"),
+        ("first mention of Rook",                       "first talk about Rook"),
+        ("last mention of Rook",                        "when was Rook last mentioned"),
+        ("talks per year",                              "talks by year"),
+        ("how many talks about Rook per year",          "talks about Rook by year"),
+        ("Rook by year",                                "talks about Rook by year"),
+        ("Rook over time",                              "talks about Rook by year"),
+        ("keynotes over time",                          "keynotes by year"),
+        ("trend of Rook since 2018",                    "talks about Rook by year since 2018"),
+        ("how has Rook developed?",                     "talks about Rook by year"),
+        // Talks.
+        ("where can I read about Rook?",                "quotes about Rook"),
+        ("where can I read about Rook and Ceph?",       "talks about Rook and Ceph"),
+        ("in which talks were Rook and Ceph mentioned together", "talks about Rook and Ceph"),
+        ("has Ann Lee ever spoken about Rook?",         "talks by Ann Lee about Rook"),
+        ("what did Ann Lee say about Rook?",            "talks by Ann Lee about Rook"),
+        ("what did Ann Lee say",                        "what did Ann Lee talk about"),
+    ];
+    let graph = graph();
+    let asker = Asker::new(&graph);
+    let read = |question: &str| asker.ask(question).map(|it| it.question);
+    for (question, same) in rows {
+        let found = read(question);
+        assert!(found.is_ok(), "{question}: {}", found.unwrap_err());
+        assert_eq!(found.unwrap(), read(same).unwrap(), "{question}");
+    }
+}
+
+/// What is only near is offered, and what no graph tells is said.
+#[test]
+fn what_is_not_the_same_is_never_answered() {
+    #[rustfmt::skip]
+    let rows = [
+        ("which companies work on Rook?",       "the nearest that can be asked is `companies linked to \"Rook\"`"),
+        ("what companies are behind Envoy",     "`companies linked to \"Envoy\"`"),
+        ("what does Red Hat contribute to",     "`projects linked to \"Red Hat\"`"),
+        ("alternatives to Envoy",               "`projects in the community of \"Envoy\"`"),
+        ("who was at KubeCon 2018",             "`people who spoke in \"KubeCon 2018\"`"),
+        ("what was announced at KubeCon 2018?", "`talks in \"KubeCon 2018\"`"),
+        ("topics of KubeCon 2018",              "`top projects in \"KubeCon 2018\"`"),
+        ("quotes by Ann Lee",                   "`quotes about \"Ann Lee\"`"),
+        ("who said \"boring\"?",              "`quotes about \"boring\"`"),
+        ("which banks use Envoy",               "`companies that use \"Envoy\"`"),
+        ("Acme engineers",                      "`people of \"Acme\"`"),
+        ("people who know both Rook and Ceph",  "`people linked to \"Rook\" and \"Ceph\"`"),
+        ("talks by women",                      "no graph holds the gender of people, and none is guessed"),
+        ("how many women spoke",                "no graph holds the gender of people, and none is guessed"),
+        ("license of Rook",                     "no graph holds licences"),
+        ("contributors of Rook",                "no graph holds figures of repositories"),
+        ("who attended KubeCon 2018",           "no graph holds who came or who paid"),
+        ("least mentioned projects",            "every list begins with the most"),
+        ("and for Ceph?",                       "each question is read by itself"),
+        ("Only companies",                      "each question is read by itself"),
+        ("where it is",                         "or ask as in `"),
+    ];
+    for (question, expected) in rows {
+        let shown = asked(question);
+        assert!(shown.starts_with("error: ") && shown.contains(expected), "{question}: {shown}");
+    }
+}
+
+/// A question that can be read is read as it stands, whatever rows would fit.
+#[test]
+fn what_can_be_read_is_not_reworded() {
+    #[rustfmt::skip]
+    let rows = [
+        ("talks about tools",               "talks about \"tools\""),
+        ("talks about hot projects",        "talks about \"hot projects\""),
+        ("talks about \"3 projects\"",    "talks about \"3 projects\""),
+        ("projects with the most talks",    "top projects by talks"),
+    ];
+    let vocabulary = Vocabulary::of(&graph());
+    for (question, expected) in rows {
+        let read = Question::parse(question, &vocabulary).unwrap();
+        assert_eq!(read.to_string(), expected, "{question}");
+    }
+}
+
+#[test]
+fn talks_are_counted_by_year() {
+    let graph = graph();
+    let years = |question: &str| -> Vec<String> {
+        let answer = ask(&graph, question).unwrap();
+        let cell = |cell: &Cell| match cell {
+            Cell::Text(text) => text.clone(),
+            Cell::Count(count) => count.to_string(),
+            _ => String::new(),
+        };
+        let shown = |row: &Row| row.cells[..3].iter().map(cell).collect::<Vec<_>>().join(" ");
+        answer.rows.iter().map(shown).chain(answer.notes).collect()
+    };
+    assert_eq!(years("talks by year"), ["2018 2 2", "2019 2 2", "1 talk without a date"]);
+    assert_eq!(years("talks about Rook by year"), ["2018 1 2", "2019 1 2"]);
+    assert_eq!(
+        years("talks about Envoy by year"),
+        ["2018 1 2", "2019 0 2", "1 talk without a date"]
+    );
+    // Before the first there is nothing to tell.
+    assert_eq!(years("talks about Monzo by year"), ["2019 1 2"]);
+    assert_eq!(
+        years("talks by Bob Ray by year since 2019"),
+        ["1 of 5 talks have no date and are left out; `kgraph talks PATH --undated` lists them"]
+    );
+}
+
+#[test]
+fn names_that_are_near_are_offered() {
+    #[rustfmt::skip]
+    let rows = [
+        ("who is Ann Lea",      "did you mean 'Ann Lee'?"),
+        ("who is Monza",        "did you mean 'Monzo'?"),
+        // One word of a name, with a slip.
+        ("who is Deckre",       "did you mean 'Black and Decker'?"),
+    ];
+    for (question, expected) in rows {
+        let shown = asked(question);
+        assert!(shown.contains(expected), "{question}: {shown}");
+    }
+    // As alike as a slip, but other words.
+    for other in ["who is Bad Lee", "who is Monks"] {
+        let shown = asked(other);
+        assert!(!shown.contains("did you mean"), "{other}: {shown}");
+    }
+}
