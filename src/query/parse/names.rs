@@ -124,8 +124,21 @@ pub(super) fn known_name(input: &mut Input<'_>, stops: &[&str]) -> Option<Name> 
     let known = |n: &usize| {
         ends(*n) && join(input, *n).is_some_and(|name| input.state.vocabulary.knows(&name.text))
     };
-    let length = (1..=most).rev().find(known)?;
-    take(input, length)
+    if let Some(length) = (1..=most).rev().find(known) {
+        return take(input, length);
+    }
+    // "the CNCF", which no name begins with.
+    let article = tokens.first().is_some_and(|it| !it.quoted && it.lower == "the");
+    if !article || most < 2 {
+        return None;
+    }
+    let start = input.checkpoint();
+    input.next_token();
+    let found = known_name(input, stops);
+    if found.is_none() {
+        input.reset(&start);
+    }
+    found
 }
 
 /// A name after its kind, as in "company Target": the identifier of what is called

@@ -4,7 +4,8 @@
 //! those with `?` may be left out, and `^` and `$` are the ends of the question.
 //! Letters stand for what both sides have in common: `N` and `M` for names of
 //! entities, `E` for words of an event, a place or a date, `K` for a word such as
-//! "projects", `T` for one such as "talks", `D` for a number, `X` for any words.
+//! "projects", `T` for one such as "talks", `D` for a number, `G` for a topic, `X` for
+//! any words.
 
 /// What is said, and what is meant by it.
 pub(super) type Phrase = (&'static str, &'static str);
@@ -37,21 +38,26 @@ pub(super) const SAME: &[Phrase] = &[
     ("D latest|newest|last T",                                   "latest D T"),
     ("D T",                                                      "first D T"),
     ("D K",                                                      "top D K"),
-    // Events and dates by themselves.
+    ("^ rank|sort|order the? K by",                              "top K by"),
+    // Events, dates and topics by themselves.
+    ("^ when|where is|was|were the? E $",                        "events at E"),
     ("^ E $",                                                    "talks at E"),
+    ("^ G $",                                                    "entities tagged G"),
     ("^ show? me? the? E T",                                     "show T at E"),
     ("T E $",                                                    "T at E"),
     ("^ what|which happened|took place? at|in|during",           "talks at"),
     ("^ what|which is|was|were presented|shown|discussed|said|on? at|in E", "talks at E"),
     // What is known of one.
     ("^ what|which? is|are|was? the? current? status|maturity|stage|level|details|info|information|facts of|on|about|for", "what is"),
+    ("^ what does|do N do|mean $",                               "what is N"),
+    ("everything|all|more on|of N $",                            "everything about N"),
     ("^ what|how about N $",                                     "what is N"),
     ("^ N info|information|details|status|maturity|overview $",  "what is N"),
     ("^ both",                                                   ""),
     // What links two.
     ("^ N M $",                                                  "N and M"),
     ("^ N or M $",                                               "N and M"),
-    ("^ what|which? is|are? the? differences|difference|similarity|similarities|relation|relations|relationship|relationships|connection|association|link|overlap|co-occurrence|co-occurrences|cooccurrence|comparison between|of|among N and|to|with|or|vs M", "links between N and M"),
+    ("^ what|which? is|are? the? differences|difference|similarity|similarities|relation|relations|relationship|relationships|connection|association|link|overlap|correlation|co-occurrence|co-occurrences|cooccurrence|comparison between|of|among N and|to|with|or|vs M", "links between N and M"),
     ("^ how is|are|do|does? N different|differ|differs|compare from|to|with M", "links between N and M"),
     ("^ how is|are|do|does? N and M different|differ|compare",   "links between N and M"),
     ("^ how do|does|did N relate|connect to M",                  "how is N linked to M"),
@@ -59,6 +65,9 @@ pub(super) const SAME: &[Phrase] = &[
     ("^ does|do|did|is N use|uses|using|used|run|runs|running|adopt|adopted|on M", "links between N and M"),
     ("relationship|relationships|relation|connection|association between|of", "links between"),
     ("evidence|proof N and|with M",                              "evidence for N and M"),
+    ("common|shared neighbours|neighbors|links|connections of|between", "common to"),
+    ("intersection of|between",                                  "common to"),
+    ("links that|which are? significant",                        "links significant only"),
     // What is linked to one.
     ("what|which else",                                          "which entities"),
     ("neighbours|neighbors|neighbour|neighbor of|around",        "entities linked to"),
@@ -68,6 +77,9 @@ pub(super) const SAME: &[Phrase] = &[
     ("links|link|connections|edges between|among K $",           "links only K"),
     ("^ which|what community|cluster|group does|is|do X belong|belongs|fall|falls|part|in to|of|into|in? $", "community of X"),
     ("^ which|what community|cluster|group contains|has|includes|holds", "community of"),
+    ("^ what|which did|does|do|has N announce|announced",        "entities announced by N"),
+    ("^ what|which did|does|do|has N maintain|maintained",       "entities maintained by N"),
+    ("^ what|which did|does|do|has N create|created|build|built", "entities created by N"),
     // Ranks.
     ("the biggest|largest|top",                                  "top"),
     ("most? important|influential|central K",                    "top K by pagerank"),
@@ -95,6 +107,8 @@ pub(super) const SAME: &[Phrase] = &[
     // Talks.
     ("where can|could|do|may i|we|you|one read|learn|find|hear|see more|something? about|on|of N $", "quotes about N"),
     ("where can|could|do|may i|we|you|one read|learn|find|hear|see more|something? about|on|of", "talks about"),
+    ("T that|which do|does|did not mention|mentioning|cover|discuss", "T not about"),
+    ("T that|which don't|doesn't|didn't|don’t|doesn’t mention|cover|discuss", "T not about"),
     ("in? what|which T is|are|was|were X mentioned|discussed|covered|named together?", "T about X"),
     ("^ has|have|did|does|do N ever? speak|spoken|spoke|talk|talked|present|presented about|on|of", "talks by N about"),
     ("what did|does|do|has|have X say|said|tell|told about|on N", "talks by X about N"),
@@ -106,6 +120,16 @@ pub(super) const SAME: &[Phrase] = &[
 #[rustfmt::skip]
 pub(super) const NEAR: &[Phrase] = &[
     ("^ what|which? is|are|was|were announced|launched|released|new at|in E", "talks at E"),
+    ("^ who should|could|can|do i|we talk|speak|ask to? about",  "people who spoke about"),
+    ("best|good|great|interesting|favourite|favorite T",         "T"),
+    ("who gave|gives|give a|the? T",                             "T"),
+    ("K that|who? gave|gives|give a|the? T",                     "T"),
+    ("who works|worked|collaborates|collaborated with",          "who spoke with"),
+    ("^ do|does|did N and M work|cooperate|collaborate together?", "links between N and M"),
+    ("who? is|are|was? the? ceo|cto|founder|head|boss|leader of|at N", "people at N"),
+    ("K is|are|was|were at|in E",                                "K who spoke at E"),
+    ("any? news|update|updates about|on|of",                     "latest talks about"),
+    ("^ what? is? the? percentage|share|proportion|fraction of T X $", "T X by year"),
     ("topics|themes|subjects of|at|in E",                        "projects at E"),
     ("topics|themes|subjects",                                   "projects"),
     ("what|which? does|do|did N work|contribute|build on|to?",   "projects linked to N"),
@@ -118,3 +142,25 @@ pub(super) const NEAR: &[Phrase] = &[
     ("banks|startups|customers|users|enterprises|retailers|adopters", "companies"),
     ("who|that know|knows|knew",                                 "linked to"),
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What is meant has no letter that what is said lacks, and words are in lower case.
+    #[test]
+    fn rows_are_whole() {
+        const LETTERS: [&str; 8] = ["N", "M", "E", "K", "T", "D", "G", "X"];
+        for (said, meant) in SAME.iter().chain(NEAR) {
+            let letters: Vec<&str> = said.split(' ').filter(|it| LETTERS.contains(it)).collect();
+            for atom in said.split(' ').filter(|it| !letters.contains(it)) {
+                let words = atom.strip_suffix('?').unwrap_or(atom).split('|');
+                let plain = |word: &str| !word.is_empty() && word == word.to_lowercase();
+                assert!(words.into_iter().all(plain), "{said}: {atom}");
+            }
+            for atom in meant.split(' ').filter(|it| it.chars().any(char::is_uppercase)) {
+                assert!(letters.contains(&atom), "{said}: {atom}");
+            }
+        }
+    }
+}

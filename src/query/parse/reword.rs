@@ -56,7 +56,7 @@ pub(super) fn near(question: &str, tokens: Vec<Token>, vocabulary: &Vocabulary) 
     NEAR.iter().find_map(|(said, meant)| {
         let changed = asked.replace(said, meant);
         let found = if changed { asked.read(&[]) } else { None };
-        found.map(|it| it.to_string())
+        found.filter(|it| it.ask.is_known(vocabulary)).map(|it| it.to_string())
     })
 }
 
@@ -106,22 +106,24 @@ impl Reworded<'_> {
         let Some((place, captured)) = found.filter(|(place, _)| !place.is_empty()) else {
             return false;
         };
-        let said = self.tokens.get(place.clone()).unwrap_or_default();
-        let (first, last) = (said.first(), said.last());
-        let span = first.zip(last).map(|(a, b)| Span::new(a.span.start, b.span.end));
-        let span = span.unwrap_or_default();
-        let new = meant.split(' ').filter(|it| !it.is_empty()).flat_map(|atom| {
-            match captured.iter().find(|(letter, _)| *letter == atom) {
-                Some((_, own)) => self.tokens.get(own.clone()).unwrap_or_default().to_vec(),
-                None => {
-                    let (text, lower) = (atom.to_owned(), atom.to_owned());
-                    vec![Token { text, lower, quoted: false, span }]
-                }
-            }
-        });
-        let new: Vec<Token> = new.collect();
+        let new = self.worded(meant, &place, &captured);
         self.tokens.splice(place, new);
         true
+    }
+
+    /// The words of `meant`, which come in place of those at `place`.
+    fn worded(&self, meant: &str, place: &Range<usize>, captured: &Captured) -> Vec<Token> {
+        let said = self.tokens.get(place.clone()).unwrap_or_default();
+        let ends = said.first().zip(said.last());
+        let span = ends.map_or_else(Span::default, |(a, b)| Span::new(a.span.start, b.span.end));
+        let atoms = meant.split(' ').filter(|it| !it.is_empty());
+        let word = |atom: &str| {
+            if let Some((_, own)) = captured.iter().find(|(letter, _)| *letter == atom) {
+                return self.tokens.get(own.clone()).unwrap_or_default().to_vec();
+            }
+            vec![Token { text: atom.to_owned(), lower: atom.to_owned(), quoted: false, span }]
+        };
+        atoms.flat_map(word).collect()
     }
 
     /// Where the words end that stand at `at` and are as `atoms` say.
@@ -142,7 +144,7 @@ impl Reworded<'_> {
             "$" if self.tokens.get(at..)?.iter().all(marks) => go_on(at),
             "^" | "$" => None,
             // Of names the longest; of words between others the fewest.
-            "N" | "M" | "E" => {
+            "N" | "M" | "E" | "G" => {
                 let most = LONGEST.min(self.tokens.len() - at);
                 let fits = |length: &usize| self.is_a(atom, at..at + length);
                 (1..=most).rev().filter(fits).find_map(|length| go_on(at + length))
@@ -178,6 +180,7 @@ impl Reworded<'_> {
         let vocabulary = self.vocabulary;
         match letter {
             "N" | "M" => vocabulary.knows(name),
+            "G" => !vocabulary.tagged(name).1.is_empty(),
             "E" => !first.quoted && (text::is_date(&first.lower) || vocabulary.names_event(name)),
             "K" => !first.quoted && vocabulary.kind(&first.lower).is_some(),
             "T" => !first.quoted && words::TALKS.contains(&first.lower.as_str()),

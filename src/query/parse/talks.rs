@@ -123,7 +123,7 @@ pub(super) fn selected(input: &mut Input<'_>, talks: &mut Talks) -> Parsed<()> {
             input.next_token();
         } else if talks.by.is_everything() && names_speakers(input) {
             skip(input, BY);
-            talks.by = choice(input, &["about", "on"])?;
+            talks.by = choice(input, &["about", "on", "per"])?;
         } else {
             input.reset(&start);
             if talks.about.is_everything() {

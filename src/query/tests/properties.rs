@@ -150,6 +150,7 @@ fn asks() -> impl Strategy<Value = Ask> {
         2 => (talk, selections(), any::<bool>())
             .prop_map(|(kind, talks, latest)| Ask::Talks(Talks { kind, latest, ..talks })),
         1 => selections().prop_map(Ask::Events),
+        1 => selections().prop_map(Ask::Years),
         1 => names().prop_map(Ask::Quotes),
         1 => names().prop_map(Ask::Describe),
         1 => (names(), names()).prop_map(|(a, b)| Ask::Why(a, b)),
