@@ -31,20 +31,24 @@ pub(super) fn kind(input: &mut Input<'_>) -> Parsed<Option<String>> {
 }
 
 pub(super) fn stage(input: &mut Input<'_>) -> Parsed<Stage> {
-    let stage = input.input.first().and_then(|token| match token.lower.as_str() {
+    match input.input.first().and_then(|token| stage_named(&token.lower)) {
+        Some(stage) => {
+            input.next_token();
+            Ok(stage)
+        }
+        None => expect(input, ""),
+    }
+}
+
+/// The maturity that `word`, in lower case, says.
+pub(super) fn stage_named(word: &str) -> Option<Stage> {
+    match word {
         "graduated" => Some(Stage::Level(Level::Graduated)),
         "incubating" => Some(Stage::Level(Level::Incubating)),
         "sandbox" | "inception" => Some(Stage::Level(Level::Sandbox)),
         "archived" => Some(Stage::Level(Level::Archived)),
         "hosted" => Some(Stage::Hosted),
         _ => None,
-    });
-    match stage {
-        Some(stage) => {
-            input.next_token();
-            Ok(stage)
-        }
-        None => expect(input, ""),
     }
 }
 

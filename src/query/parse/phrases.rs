@@ -4,8 +4,8 @@
 //! those with `?` may be left out, and `^` and `$` are the ends of the question.
 //! Letters stand for what both sides have in common: `N` and `M` for names of
 //! entities, `E` for words of an event, a place or a date, `K` for a word such as
-//! "projects", `T` for one such as "talks", `D` for a number, `G` for a topic, `X` for
-//! any words.
+//! "projects", `T` for one such as "talks", `S` for one such as "graduated", `D` for a
+//! number, `G` for a topic, `X` for any words.
 
 /// What is said, and what is meant by it.
 pub(super) type Phrase = (&'static str, &'static str);
@@ -35,6 +35,15 @@ pub(super) const SAME: &[Phrase] = &[
     ("tool|tools|software|technology|technologies",              "projects"),
     ("employees|staff|folks|presenters|individuals",             "people"),
     ("firm|firms|businesses|employers",                          "companies"),
+    ("distinct|different|unique K",                              "K"),
+    ("S N K",                                                    "S K owned by N"),
+    ("N S K",                                                    "S K owned by N"),
+    ("K that|which? N maintain|maintains",                       "K maintained by N"),
+    ("K that|which? N own|owns",                                 "K owned by N"),
+    ("K that|which? N use|uses",                                 "K used by N"),
+    ("K with speakers|talks at|in E",                            "K who spoke at E"),
+    ("K that|which? are|were|was? talked|spoken about|of at|in E", "K at E"),
+    ("K that|which? are|were|was? mentioned|discussed|covered at|in E", "K at E"),
     ("D latest|newest|last T",                                   "latest D T"),
     ("D T",                                                      "first D T"),
     ("D K",                                                      "top D K"),
@@ -63,6 +72,9 @@ pub(super) const SAME: &[Phrase] = &[
     ("^ how do|does|did N relate|connect to M",                  "how is N linked to M"),
     ("^ how do|does|did|are|is N and M relate|related|connect|connected|linked", "how is N linked to M"),
     ("^ does|do|did|is N use|uses|using|used|run|runs|running|adopt|adopted|on M", "links between N and M"),
+    ("^ is|are|was|were N and? M linked|related|connected|tied|together", "links between N and M"),
+    ("^ is|are|was|were N linked|related|connected|tied|mentioned to|with M", "links between N and M"),
+    ("^ what|which connects|connect|links N and|to|with M",      "how is N linked to M"),
     ("relationship|relationships|relation|connection|association between|of", "links between"),
     ("evidence|proof N and|with M",                              "evidence for N and M"),
     ("common|shared neighbours|neighbors|links|connections of|between", "common to"),
@@ -70,8 +82,9 @@ pub(super) const SAME: &[Phrase] = &[
     ("links that|which are? significant",                        "links significant only"),
     // What is linked to one.
     ("what|which else",                                          "which entities"),
+    ("^ N links|connections",                                    "links of N"),
     ("neighbours|neighbors|neighbour|neighbor of|around",        "entities linked to"),
-    ("K that|which? go|goes|went|work|works|appear|appears|come|comes|occur|occurs|pair|pairs well|best|up? together? with", "K linked to"),
+    ("K that|which? go|goes|going|went|work|works|appear|appears|appearing|come|comes|occur|occurs|occurring|co-occurring|pair|pairs well|best|up? together? with", "K linked to"),
     ("what|which go|goes|works|appears|comes|occurs|pairs well|best|up? together? with", "entities linked to"),
     ("K with N",                                                 "K linked to N"),
     ("links|link|connections|edges between|among K $",           "links only K"),
@@ -101,12 +114,14 @@ pub(super) const SAME: &[Phrase] = &[
     ("^ how has|have|did|does N grow|grown|grew|develop|developed|evolve|evolved|change|changed over? time?", "talks about N by year"),
     ("T over time",                                              "T by year"),
     ("T per|by|for? each? event|events|conference|conferences",  "events"),
+    ("^ number? of? speakers|people per|by|for each? company|vendor|organisation|organization", "top companies by speakers"),
     ("T per|for each? company|vendor|organisation|organization", "top companies by given"),
     ("T per|for each? person|speaker",                           "top people by given"),
     ("T per K",                                                  "top K"),
     // Talks.
     ("where can|could|do|may i|we|you|one read|learn|find|hear|see more|something? about|on|of N $", "quotes about N"),
     ("where can|could|do|may i|we|you|one read|learn|find|hear|see more|something? about|on|of", "talks about"),
+    ("what|which is|was|were said|written about|on",             "quotes about"),
     ("T that|which do|does|did not mention|mentioning|cover|discuss", "T not about"),
     ("T that|which don't|doesn't|didn't|don’t|doesn’t mention|cover|discuss", "T not about"),
     ("in? what|which T is|are|was|were X mentioned|discussed|covered|named together?", "T about X"),
@@ -121,6 +136,8 @@ pub(super) const SAME: &[Phrase] = &[
 pub(super) const NEAR: &[Phrase] = &[
     ("^ what|which? is|are|was|were announced|launched|released|new at|in E", "talks at E"),
     ("^ who should|could|can|do i|we talk|speak|ask to? about",  "people who spoke about"),
+    ("^ which|what|who speakers|people should|could|can|do i|we invite|ask|book|hear for|on|about|to", "people who spoke about"),
+    ("how often|many times? is|was|were X mentioned|discussed|covered|named", "how many talks about X"),
     ("best|good|great|interesting|favourite|favorite T",         "T"),
     ("who gave|gives|give a|the? T",                             "T"),
     ("K that|who? gave|gives|give a|the? T",                     "T"),
@@ -150,7 +167,7 @@ mod tests {
     /// What is meant has no letter that what is said lacks, and words are in lower case.
     #[test]
     fn rows_are_whole() {
-        const LETTERS: [&str; 8] = ["N", "M", "E", "K", "T", "D", "G", "X"];
+        const LETTERS: [&str; 9] = ["N", "M", "E", "K", "T", "S", "D", "G", "X"];
         for (said, meant) in SAME.iter().chain(NEAR) {
             let letters: Vec<&str> = said.split(' ').filter(|it| LETTERS.contains(it)).collect();
             for atom in said.split(' ').filter(|it| !letters.contains(it)) {

@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use super::{
     Token,
-    names::number_named,
+    names::{number_named, stage_named},
     phrases::{NEAR, SAME},
     read, words,
 };
@@ -150,7 +150,7 @@ impl Reworded<'_> {
                 (1..=most).rev().filter(fits).find_map(|length| go_on(at + length))
             }
             "X" => (at + 1..=self.tokens.len()).find_map(go_on),
-            "K" | "T" | "D" => {
+            "K" | "T" | "S" | "D" => {
                 if self.is_a(atom, at..at + 1) {
                     go_on(at + 1)
                 } else {
@@ -183,6 +183,7 @@ impl Reworded<'_> {
             "G" => !vocabulary.tagged(name).1.is_empty(),
             "E" => !first.quoted && (text::is_date(&first.lower) || vocabulary.names_event(name)),
             "K" => !first.quoted && vocabulary.kind(&first.lower).is_some(),
+            "S" => !first.quoted && stage_named(&first.lower).is_some(),
             "T" => !first.quoted && words::TALKS.contains(&first.lower.as_str()),
             _ => !first.quoted && number_named(&first.lower).is_some_and(|it| it < 1000),
         }

@@ -182,7 +182,7 @@ prop_compose! {
         // These say themselves when.
         let mut talks = if ask.has_slices() { Vec::new() } else { talks };
         // "talks by speakers" names who gave them.
-        let given = matches!(ask, Ask::Talks(_) | Ask::Events(_));
+        let given = matches!(ask, Ask::Talks(_) | Ask::Events(_) | Ask::Years(_));
         let by = by.filter(|it| !given || *it != Measure::Speakers);
         talks.extend(at.map(|at| Condition { not: false, any: vec![When::At(at)] }));
         let filter = Filter { talks, significant, kinds, as_of: None };
