@@ -29,7 +29,7 @@ use super::{
 pub(crate) fn run(args: &QueryArgs, context: &Context) -> anyhow::Result<Status> {
     // Who forgets the quotes gets the same answer.
     let question = args.question.join(" ");
-    if question.trim().eq_ignore_ascii_case("help") {
+    if asks_for_help(&question) {
         let mut out = terminal::stdout();
         writeln!(out, "{}", super::args::QUESTIONS)?;
         out.flush()?;
@@ -56,6 +56,12 @@ pub(crate) fn run(args: &QueryArgs, context: &Context) -> anyhow::Result<Status>
         return prompt::run(&desk);
     }
     desk.lines()
+}
+
+/// Whether a question is about questions: "help", "what can I ask?".
+fn asks_for_help(question: &str) -> bool {
+    let question = question.trim().trim_end_matches('?').to_lowercase();
+    question == "help" || question.ends_with("can i ask") || question.ends_with("can i ask you")
 }
 
 /// Finds the entity of the dictionaries that is called `name`, or nearly so.
@@ -105,11 +111,18 @@ impl Desk<'_> {
             QueryFormat::Csv => answer::csv(&found, self.args.evidence, &mut out)?,
             QueryFormat::Dot => answer::dot(&found, &mut out)?,
         }
-        out.flush()?;
+        // A sentence that is the answer stands where the rows would.
+        let told = found.told && self.args.format == QueryFormat::Table;
         for note in &found.notes {
-            terminal.note(&terminal::tame(note));
+            let note = terminal::tame(note);
+            if told {
+                writeln!(out, "{note}")?;
+            } else {
+                terminal.note(&note);
+            }
         }
-        if found.rows.is_empty() {
+        out.flush()?;
+        if found.rows.is_empty() && !found.told {
             terminal.note("nothing found");
             return Ok(Status::Nothing);
         }
@@ -135,7 +148,7 @@ impl Desk<'_> {
             let question = line.trim();
             match question {
                 "quit" => break,
-                "help" => {
+                _ if asks_for_help(question) => {
                     self.context.terminal.note(super::args::QUESTIONS);
                     continue;
                 }

@@ -1,6 +1,6 @@
 //! What can be said of a question beside what it asks for.
 
-use super::{Ask, Choice, Filter, Pick, Set, Target, Tie};
+use super::{Ask, Choice, Filter, Name, Pick, Set, Target, Tie, Vocabulary};
 
 impl Ask {
     /// What it is called in messages.
@@ -9,6 +9,7 @@ impl Ask {
             Self::Entities(_) => "a list of entities",
             Self::Talks(_) => "a list of talks",
             Self::Events(_) => "a list of events",
+            Self::Years(_) => "a list of years",
             Self::Describe(_) => "a description",
             Self::Why(..) | Self::Quotes(_) => "a list of quotes",
             Self::WhyNot(..) => "a reason",
@@ -20,6 +21,31 @@ impl Ask {
             Self::New(_) => "a list of what is new",
             Self::Communities => "the list of communities",
             Self::Bridges(..) => "a list of bridges",
+        }
+    }
+
+    /// Whether it takes words that nobody is called by for a name.
+    pub(super) fn is_guess(&self, vocabulary: &Vocabulary) -> bool {
+        matches!(self, Self::Describe(name) if !vocabulary.knows(&name.text))
+    }
+
+    /// Whether there is something behind each of its names: an entity, a topic or an event.
+    pub(super) fn is_known(&self, vocabulary: &Vocabulary) -> bool {
+        let known = |name: &&Name| {
+            vocabulary.knows(&name.text) || !vocabulary.tagged(&name.text).1.is_empty()
+        };
+        match self {
+            Self::Entities(set) => set.names().iter().all(known),
+            Self::Talks(talks) | Self::Events(talks) | Self::Years(talks) => {
+                [talks.about.names(), talks.by.names()].concat().iter().all(known)
+            }
+            Self::Describe(name) | Self::Quotes(name) => known(&name),
+            Self::Why(a, b) | Self::WhyNot(a, b) | Self::Between(a, b) | Self::Bridges(a, b) => {
+                known(&a) && known(&b)
+            }
+            Self::Path(route) => known(&&route.from) && known(&&route.to),
+            Self::Links { of, .. } => of.names().iter().all(known),
+            Self::Trend { .. } | Self::Compare { .. } | Self::New(_) | Self::Communities => true,
         }
     }
 
@@ -42,7 +68,7 @@ impl Ask {
             | Self::New(set)
             | Self::Trend { set, .. }
             | Self::Compare { set, .. } => vec![set],
-            Self::Talks(talks) | Self::Events(talks) => {
+            Self::Talks(talks) | Self::Events(talks) | Self::Years(talks) => {
                 [talks.about.sets(), talks.by.sets()].concat()
             }
             Self::Links { of, .. } => of.sets(),
@@ -63,7 +89,7 @@ impl Ask {
             | Self::Between(..)
             | Self::Why(..)
             | Self::Bridges(..) => true,
-            Self::Talks(_) | Self::Events(_) | Self::Entities(_) => {
+            Self::Talks(_) | Self::Events(_) | Self::Years(_) | Self::Entities(_) => {
                 self.sets().iter().any(|set| set.is_linked())
             }
             _ => false,
@@ -116,9 +142,25 @@ impl Set {
     fn is_linked(&self) -> bool {
         self.has(Tie::Linked)
     }
+
+    /// The names in its conditions, and in those of sets within it.
+    fn names(&self) -> Vec<&Name> {
+        self.links.iter().flat_map(|link| link.to.names()).collect()
+    }
 }
 
 impl Choice {
+    /// The names among the targets, and in sets among them.
+    fn names(&self) -> Vec<&Name> {
+        let targets = self.any.iter().flatten().chain(&self.not);
+        targets
+            .flat_map(|target| match target {
+                Target::Set(set) => set.names(),
+                Target::Name(name) => vec![name],
+            })
+            .collect()
+    }
+
     /// The sets among the targets.
     pub(super) fn sets(&self) -> Vec<&Set> {
         let targets = self.any.iter().flatten().chain(&self.not);

@@ -16,6 +16,9 @@ pub struct Answer {
     pub total: usize,
     /// What a reader should know beside the rows.
     pub notes: Vec<String>,
+    /// Whether the notes are the answer, as where no change is beyond chance; it has no
+    /// rows then.
+    pub told: bool,
     /// The entities, and talks, that the answer is about.
     pub nodes: Vec<Node>,
     /// How these are linked.

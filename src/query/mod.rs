@@ -15,6 +15,7 @@
 mod accepts;
 mod answer;
 mod asker;
+mod lacks;
 mod lex;
 mod names;
 mod parse;

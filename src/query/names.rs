@@ -4,6 +4,7 @@ use std::{cell::RefCell, cmp::Reverse};
 
 use super::{
     Name, Vocabulary,
+    lacks::lacking,
     parse::NO_PARENTHESES,
     reply::{Known, Source},
     unknown_at,
@@ -20,6 +21,9 @@ const ALIKE: f64 = 0.6;
 
 /// The longest name in which a slip is not told from another name.
 const SHORT: usize = 4;
+
+/// The longest word of a name in which a second slip says another word.
+const LONG: usize = 7;
 
 /// Finds nodes by name, and notes what a reader should know of that.
 pub(super) struct Names<'g> {
@@ -155,6 +159,9 @@ impl<'g> Names<'g> {
     /// Says that nothing has this name, what is nearest, and what the graph leaves
     /// out.
     pub(super) fn unknown_message(&self, name: &Name) -> String {
+        if let Some(reason) = lacking(name.text.to_lowercase().split(' ')) {
+            return format!("nothing in the graph is called '{}'; {reason}", name.text);
+        }
         let message = self.not_called(name);
         match self.graph.info().without_talks {
             0 => message,
@@ -199,17 +206,7 @@ impl<'g> Names<'g> {
 
     /// Returns the names of up to three nodes that look like `wanted`, quoted.
     fn nearest(&self, wanted: &str) -> Vec<String> {
-        let similar = |key: &str| {
-            let part = key.split(' ').any(|word| word == wanted)
-                || wanted.split(' ').any(|word| word == key && word.len() > 2);
-            // No distance is less than the difference of the lengths.
-            let (short, long) = (key.len().min(wanted.len()), key.len().max(wanted.len()));
-            if !part && short * 5 < long * 2 {
-                return 0.0;
-            }
-            let whole = strsim::normalized_damerau_levenshtein(key, wanted);
-            if part { whole.max(0.8) } else { whole }
-        };
+        let similar = |key: &str| likeness(key, wanted);
         let near = self.vocabulary.all_names().map(|(key, ids)| (similar(key), ids));
         let near = near.filter(|(score, _)| *score >= ALIKE);
         let node = |id: &EntityId| self.graph.node(id.as_str());
@@ -229,6 +226,48 @@ impl<'g> Names<'g> {
         shown.truncate(3);
         shown
     }
+}
+
+/// How alike two folded names are, from 0 to 1, where one may be meant by the other.
+fn likeness(key: &str, wanted: &str) -> f64 {
+    let part = key.split(' ').any(|word| word == wanted)
+        || wanted.split(' ').any(|word| word == key && word.len() > 2);
+    // One word of a name, with a slip: "Kelsy" for "Kelsey Hightower".
+    let slip = !wanted.contains(' ')
+        && key.contains(' ')
+        && key.split(' ').any(|word| {
+            is_slip(wanted, word)
+                && strsim::osa_distance(wanted, word) <= 1 + usize::from(word.len() > LONG)
+        });
+    // No distance is less than the difference of the lengths.
+    let (short, long) = (key.len().min(wanted.len()), key.len().max(wanted.len()));
+    if !part && !slip && short * 5 < long * 2 {
+        return 0.0;
+    }
+    let whole = if is_near(key, wanted) { alike(key, wanted) } else { 0.0 };
+    if part {
+        whole.max(0.8)
+    } else if slip {
+        whole.max(0.7)
+    } else {
+        whole
+    }
+}
+
+fn alike(one: &str, other: &str) -> f64 {
+    strsim::normalized_damerau_levenshtein(one, other)
+}
+
+/// Whether every word of two names of as many words may be a slip of the other: of
+/// short words only one letter may differ.
+pub(super) fn is_near(one: &str, other: &str) -> bool {
+    let words = |name: &str| name.split(' ').count();
+    words(one) != words(other)
+        || one.split(' ').zip(other.split(' ')).all(|(one, other)| {
+            let long = one.chars().count().max(other.chars().count());
+            let differ = strsim::osa_distance(one, other);
+            differ <= 1 || long > SHORT + 1 && alike(one, other) >= ALIKE
+        })
 }
 
 /// Whether `written` is `name` with one or two letters wrong; both are folded.

@@ -5,6 +5,7 @@
 //! ask      = set                                   sandbox projects linked to Rook
 //!          | ["latest" [number]] TALKS by*         talks about Rook by Google
 //!          | EVENTS by*                            events with Harbor
+//!          | TALKS by* "by year"                   talks about Harbor by year
 //!          | "what did" choice "talk about" | "which" kind "did" choice "talk about"
 //!          | "when was" name ["first"|"last"] "mentioned"
 //!          | name (TALKS|kind)                     Target talks, storage projects
@@ -41,6 +42,7 @@
 //! longer stretch is the name of an entity. While alternatives are tried, what
 //! each expected at the furthest word is noted (B. Ford, "Packrat parsing",
 //! 2002, calls it the farthest failure); that is what an error shows.
+//! What cannot be read so is put into these words by `reword`, if it can be.
 
 mod asks;
 mod choice;
@@ -49,10 +51,13 @@ mod deeds;
 mod names;
 mod near;
 mod parts;
+mod phrases;
+mod reword;
 mod sets;
 mod spoken;
 mod talks;
 mod tell;
+mod unread;
 pub(super) mod words;
 
 use std::cell::RefCell;
@@ -67,15 +72,13 @@ use winnow::{
 use self::{names::known_name, parts::Given};
 pub(super) use self::{near::NO_PARENTHESES, words::DEEDS};
 use super::{
-    Ask, Filter, Question, Vocabulary, error_at,
+    Ask, Filter, Question, Talks, Vocabulary,
     lex::{Token, tokens},
 };
 use crate::{error::Error, span::Span};
 
 type Input<'t> = Stateful<TokenSlice<'t, Token>, &'t State<'t>>;
 type Parsed<T> = Result<T, EmptyError>;
-/// More forms than this are no help.
-const FEW: usize = 4;
 /// Words of the grammar that mean the same.
 type Words = &'static [&'static str];
 
@@ -99,12 +102,21 @@ impl Question {
     /// Returns [`Error::Question`] with the place and what could stand there, or
     /// why something that stands there has no meaning for this question.
     pub fn parse(text: &str, vocabulary: &Vocabulary) -> Result<Self, Error> {
-        read(text, vocabulary).map_err(|fault| match fault {
-            Fault::Told(error) => error,
-            Fault::Misread { tokens, at, expected } => {
-                not_understood(text, vocabulary, &tokens, at, &expected)
+        let tokens = dates::joined(&tokens(text)?);
+        let found = match read(text, &tokens, vocabulary) {
+            Ok(found) if !found.ask.is_guess(vocabulary) => return Ok(found),
+            Err(Fault::Told(error)) => return Err(error),
+            Ok(guess) => Ok(guess),
+            Err(Fault::Misread { at, expected }) => Err((at, expected)),
+        };
+        match (reword::same(text, &tokens, vocabulary), found) {
+            (Ok(found), _) => Ok(found),
+            (Err(reworded), Ok(guess)) => unread::guessed(text, guess, reworded, vocabulary),
+            (Err(reworded), Err((at, expected))) => {
+                let unread = unread::Unread { text, vocabulary, tokens: &tokens, reworded };
+                Err(unread.told(at, &expected))
             }
-        })
+        }
     }
 }
 
@@ -113,14 +125,13 @@ enum Fault {
     Told(Error),
     /// Something else was expected at the token `at`.
     Misread {
-        tokens: Vec<Token>,
         at: usize,
         expected: Vec<&'static str>,
     },
 }
 
-fn read(text: &str, vocabulary: &Vocabulary) -> Result<Question, Fault> {
-    let tokens = dates::joined(&tokens(text).map_err(Fault::Told)?);
+/// Reads the words of a question as they stand.
+fn read(text: &str, tokens: &[Token], vocabulary: &Vocabulary) -> Result<Question, Fault> {
     let state = State {
         question: text,
         vocabulary,
@@ -128,50 +139,13 @@ fn read(text: &str, vocabulary: &Vocabulary) -> Result<Question, Fault> {
         expected: RefCell::new((0, Vec::new())),
         depth: RefCell::new(0),
     };
-    let mut input = Input { input: TokenSlice::new(&tokens), state: &state };
+    let mut input = Input { input: TokenSlice::new(tokens), state: &state };
     let Ok((question, given)) = question(&mut input) else {
         let (at, expected) = state.expected.take();
-        return Err(Fault::Misread { tokens, at, expected });
+        return Err(Fault::Misread { at, expected });
     };
     parts::check(&question, &given, text).map_err(Fault::Told)?;
     Ok(question)
-}
-
-fn not_understood(
-    text: &str,
-    vocabulary: &Vocabulary,
-    tokens: &[Token],
-    at: usize,
-    expected: &[&'static str],
-) -> Error {
-    let what = match expected {
-        [] => "something else".to_owned(),
-        [one] => (*one).to_owned(),
-        [others @ .., last] => format!("{} or {last}", others.join(", ")),
-    };
-    match tokens.get(at) {
-        Some(token) => {
-            let word = text.get(token.span.range()).unwrap_or_default();
-            let nested = tokens.iter().any(|it| !it.quoted && it.text.contains(['(', ')']));
-            let plain = |mended: &String| !nested || !mended.contains(['(', ')']);
-            let mended = || near::mended(text, token, vocabulary).filter(plain);
-            let way_out = match mended() {
-                Some(mended) => format!("did you mean `{mended}`?"),
-                None if nested => near::NO_PARENTHESES.to_owned(),
-                None if expected.len() <= FEW => format!("write {what}"),
-                None => near::way_out(tokens),
-            };
-            error_at(text, token.span, &format!("did not expect '{word}' here; {way_out}"))
-        }
-        None if tokens.is_empty() => {
-            let message = format!("the question is empty; ask, for example, {}", near::examples());
-            error_at(text, Span::new(0, 0), &message)
-        }
-        None => {
-            let end = text.trim_end().len();
-            error_at(text, Span::new(end, end), &format!("the question ends too early; add {what}"))
-        }
-    }
 }
 
 /// Notes that `what` was expected here, and fails.
@@ -234,8 +208,10 @@ fn question(input: &mut Input<'_>) -> Parsed<(Question, Vec<Given>)> {
     }
     let start = input.checkpoint();
     if let Ok((question, given)) = whole_question(input)
-        && (!count || question.ask.is_list())
+        && (!count || question.ask.is_list() || matches!(question.ask, Ask::Years(_)))
     {
+        // How many talks there were each year is a number of each year.
+        let count = count && !matches!(question.ask, Ask::Years(_));
         return Ok((Question { explain, count, ..question }, given));
     }
     // A name alone asks what it is, but only if it is one: a misspelt keyword
@@ -254,9 +230,20 @@ fn whole_question(input: &mut Input<'_>) -> Parsed<(Question, Vec<Given>)> {
     let filter = Filter::default();
     let mut question = Question { explain: false, count: false, ask, filter, by: None, limit };
     loop {
-        if let Ask::Talks(wanted) | Ask::Events(wanted) = &mut question.ask {
+        match &mut question.ask {
             // "talks in 2018 about Rook".
-            talks::selected(input, wanted)?;
+            Ask::Talks(wanted) | Ask::Events(wanted) | Ask::Years(wanted) => {
+                talks::selected(input, wanted)?;
+            }
+            // "who spoke at Copenhagen about Rook".
+            Ask::Entities(set) if !given.is_empty() => spoken::subject(input, set)?,
+            _ => {}
+        }
+        if let Ask::Talks(wanted) = &mut question.ask
+            && talks::by_year(input)
+        {
+            question.ask = Ask::Years(Talks { latest: false, ..std::mem::take(wanted) });
+            continue;
         }
         let Some(part) = opt(parts::part).parse_next(input)? else { break };
         if !parts::add(&mut question, &part) {

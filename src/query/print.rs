@@ -6,7 +6,7 @@ use super::{
     Ask, Choice, Condition, Filter, Link, Name, Pick, Question, Route, Set, Stage, Talks, Target,
     Tie, Time, When, parse::DEEDS,
 };
-use crate::{entity::plural, relate::RelationKind};
+use crate::{entity::plural, relate::RelationKind, talk::TalkKind};
 
 impl Display for Question {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
@@ -33,10 +33,14 @@ impl Display for Ask {
             Self::Entities(set) => write!(f, "{set}"),
             Self::Talks(talks) => {
                 f.write_str(if talks.latest { "latest " } else { "" })?;
-                f.write_str(talks.kind.map_or("talks", |kind| kind.as_str()))?;
+                f.write_str(talks.kind.map_or("talks", sort))?;
                 write!(f, "{talks}")
             }
             Self::Events(talks) => write!(f, "events{talks}"),
+            Self::Years(talks) => {
+                f.write_str(talks.kind.map_or("talks", sort))?;
+                write!(f, "{talks} by year")
+            }
             Self::Quotes(name) => write!(f, "quotes about {name}"),
             Self::Describe(name) => write!(f, "what is {name}"),
             Self::Why(a, b) => write!(f, "why {a} and {b}"),
@@ -67,6 +71,17 @@ impl Display for Ask {
             Self::Communities => f.write_str("communities"),
             Self::Bridges(a, b) => write!(f, "bridges between {a} and {b}"),
         }
+    }
+}
+
+/// The word for several talks of `kind`.
+fn sort(kind: TalkKind) -> &'static str {
+    match kind {
+        TalkKind::Keynote => "keynotes",
+        TalkKind::Tutorial => "tutorials",
+        TalkKind::Panel => "panels",
+        TalkKind::Lightning => "lightning talks",
+        TalkKind::Talk | TalkKind::Section => "talks",
     }
 }
 

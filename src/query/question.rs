@@ -46,6 +46,8 @@ pub enum Ask {
     Talks(Talks),
     /// The events of such talks.
     Events(Talks),
+    /// How many of such talks there were each year.
+    Years(Talks),
     /// Where talks mention an entity, in their words.
     Quotes(Name),
     /// What is known of an entity.

@@ -90,6 +90,7 @@ pub(super) fn reply(
         columns: draft.columns,
         total: draft.total.unwrap_or(draft.found.len()),
         notes: notes.to_vec(),
+        told: draft.told,
         nodes: draft.asked.into_iter().cloned().collect(),
         ..Answer::default()
     };
@@ -140,6 +141,7 @@ fn draft<'a>(context: &Context<'a>) -> Result<Draft<'a>, Error> {
         Ask::Entities(set) => entities::entities(context, set),
         Ask::Talks(wanted) => talks::talks(context, wanted),
         Ask::Events(wanted) => events::events(context, wanted),
+        Ask::Years(wanted) => events::years(context, wanted),
         Ask::Quotes(name) => events::quotes(context, name),
         Ask::Describe(name) => describe::describe(context, name),
         Ask::Why(a, b) => why::why(context, a, b),
@@ -184,6 +186,8 @@ struct Draft<'g> {
     found: Vec<Found<'g>>,
     /// How many rows there are, if not all were made.
     total: Option<usize>,
+    /// Whether its notes are the answer.
+    told: bool,
 }
 
 /// A row with what is drawn of it.

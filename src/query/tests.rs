@@ -1,6 +1,7 @@
 mod free;
 mod properties;
 mod refused;
+mod reworded;
 mod why_not;
 
 use super::*;
@@ -331,6 +332,7 @@ fn a_word_that_nothing_is_called_is_a_topic() {
         ("projects about storage",                           "Rook, Ceph"),
         ("storage projects",                                 "Rook, Ceph"),
         ("storage talks",                                    "2018-05, 2019-05"),
+        ("storage",                                          "Rook, Ceph"),
         ("sandbox projects in 2019",                         ""),
         ("projects linked to sandbox projects",              "Ceph"),
         ("projects linked to incubating projects",           "Envoy"),

@@ -164,6 +164,13 @@ impl Vocabulary {
         })
     }
 
+    /// The same, where not all of the words are as common as "day" and "cloud": alone,
+    /// they say nothing of events.
+    pub(super) fn names_event(&self, name: &str) -> bool {
+        let telling = |word: &str| word.len() > 1 && !text::is_common_word(word);
+        self.knows_event(name) && text::key(name).split(is_border).any(telling)
+    }
+
     /// The words for several entities of each kind.
     pub(super) fn plurals(&self) -> impl Iterator<Item = String> {
         self.kinds.iter().map(|kind| plural(kind))

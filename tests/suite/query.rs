@@ -228,3 +228,41 @@ fn help_lists_the_forms() {
         "{shown}"
     );
 }
+
+/// Where no change is beyond chance, the sentence that says so is the answer.
+#[test]
+fn a_sentence_is_an_answer() {
+    let notes = [
+        (
+            "data/one.md",
+            "---\ndate: 2018-05-02\n---\n## Rook and Ceph - Jane Doe\n\nRook runs Ceph.\n",
+        ),
+        (
+            "data/two.md",
+            "---\ndate: 2019-05-20\n---\n## More on Rook - Jane Doe\n\nRook and etcd.\n",
+        ),
+    ];
+    let scratch = Scratch::with(&notes);
+    assert!(scratch.run("build --quiet").starts_with("exit: 0"));
+    insta::assert_snapshot!(scratch.run("query compare 2018 and 2019"), @r"
+    exit: 0
+    --- stdout
+    no change is beyond chance between 1 talk of 2018 and 1 talk of 2019; `top 10` shows the largest all the same
+    --- stderr
+    ");
+    insta::assert_snapshot!(scratch.run("query rising projects from 2018 to 2019 --quiet"), @r"
+    exit: 0
+    --- stdout
+    no change is beyond chance between 1 talk of 2018 and 1 talk of 2019; `top 10` shows the largest all the same
+    --- stderr
+    ");
+}
+
+#[test]
+fn who_asks_what_can_be_asked_gets_the_forms() {
+    let scratch = Scratch::with(&[]);
+    for question in ["help", "what can I ask?", "What kinds of questions can I ask"] {
+        let shown = scratch.run(&format!("query {question}"));
+        assert!(shown.starts_with("exit: 0\n--- stdout\nQuestions:"), "{question}: {shown}");
+    }
+}

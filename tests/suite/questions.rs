@@ -14,7 +14,7 @@ const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 type Fact = (&'static str, &'static [&'static str], &'static str);
 
 #[rustfmt::skip]
-const FACTS: [Fact; 59] = [
+const FACTS: [Fact; 66] = [
     ("projects linked to Notary",                       &["The Update Framework"], "Strava"),
     ("companies linked to Linkerd top 99",              &["Strava", "WePay", "Buoyant"], "Upbound"),
     ("projects linked to Rook and CockroachDB",         &["MinIO"], "Linkerd"),
@@ -73,6 +73,13 @@ const FACTS: [Fact; 59] = [
     ("projects replaced by Envoy",                      &["NGINX"], "Linkerd"),
     ("what replaced NGINX",                             &["Envoy"], "Linkerd"),
     ("who uses Kubernetes",                             &["Tinder", "Uber"], "Strava"),
+    ("is there a talk about WePay?",                    &["What WePay Learned"], "Strava Runs"),
+    ("has anyone from Buoyant spoken about Linkerd",    &["William Morgan", "Ivan Sim"], "Bryan Liles"),
+    ("Copenhagen",                                      &["Rook Project Intro"], "2019"),
+    ("who spoke at Barcelona about Linkerd",            &["Mohsen Rezaei"], "Kelsey"),
+    ("where can I read about WePay?",                   &["What WePay Learned"], "Strava Runs"),
+    ("what is the difference between Rook and Kafka?",  &["together", "Strimzi"], "Notary"),
+    ("Linkerd over time",                               &["2018"], "2014"),
     ("what does HashiCorp own",                         &["Terraform", "Vault", "Consul"], "Ansible"),
 ];
 
@@ -124,7 +131,9 @@ fn evidence_stands_where_it_says() {
         let whole = ["what is", "who is", "why not"].iter().any(|it| question.starts_with(it));
         for row in answer["rows"].as_array().unwrap() {
             let evidence = row["evidence"].as_array().unwrap();
-            assert!(whole || !evidence.is_empty(), "{question}: {row}");
+            // Nothing shows that no talk was given.
+            let none = row["year"].is_string() && row["talks"] == 0;
+            assert!(whole || none || !evidence.is_empty(), "{question}: {row}");
             for item in evidence {
                 let document = item["document"].as_str().unwrap();
                 let lines: Vec<u64> =

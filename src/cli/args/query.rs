@@ -25,6 +25,7 @@ Questions:
   projects tagged storage                   owned by Red Hat, who owns Isovalent
   what is Velero, who is Dan Kohn           what is known of it
   talks about Rook by Google                keynotes, tutorials, lightning talks, panels
+  talks about Rook by year                  how many each year
   latest talks about Rook                   without speakers; events, quotes about Rook
   why Rook and Ceph                         the quotes that link them
   why not Rook and Kafka                    what keeps them apart

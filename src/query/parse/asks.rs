@@ -146,6 +146,7 @@ fn rising(input: &mut Input<'_>) -> Option<bool> {
 fn compare(input: &mut Input<'_>) -> Parsed<Ask> {
     word(words::COMPARE, "'compare'").parse_next(input)?;
     let start = input.checkpoint();
+    skip(input, &["of", "between"]);
     if let Some(ends) = compared(input) {
         return Ok(ends);
     }

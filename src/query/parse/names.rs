@@ -4,7 +4,7 @@ use winnow::{Parser, combinator::alt, stream::Stream};
 
 use super::{
     Input, Parsed, Words, expect,
-    words::{self, AND, LINKED, NOT, STOPS},
+    words::{AND, LINKED, NOT, STOPS},
 };
 use crate::{
     dictionary::Level,
@@ -31,20 +31,24 @@ pub(super) fn kind(input: &mut Input<'_>) -> Parsed<Option<String>> {
 }
 
 pub(super) fn stage(input: &mut Input<'_>) -> Parsed<Stage> {
-    let stage = input.input.first().and_then(|token| match token.lower.as_str() {
+    match input.input.first().and_then(|token| stage_named(&token.lower)) {
+        Some(stage) => {
+            input.next_token();
+            Ok(stage)
+        }
+        None => expect(input, ""),
+    }
+}
+
+/// The maturity that `word`, in lower case, says.
+pub(super) fn stage_named(word: &str) -> Option<Stage> {
+    match word {
         "graduated" => Some(Stage::Level(Level::Graduated)),
         "incubating" => Some(Stage::Level(Level::Incubating)),
         "sandbox" | "inception" => Some(Stage::Level(Level::Sandbox)),
         "archived" => Some(Stage::Level(Level::Archived)),
         "hosted" => Some(Stage::Hosted),
         _ => None,
-    });
-    match stage {
-        Some(stage) => {
-            input.next_token();
-            Ok(stage)
-        }
-        None => expect(input, ""),
     }
 }
 
@@ -61,7 +65,7 @@ pub(super) fn is_date_at(input: &Input<'_>, ahead: usize) -> bool {
 }
 
 pub(super) fn number(input: &mut Input<'_>) -> Parsed<usize> {
-    let number = input.input.first().and_then(|t| t.lower.parse().ok()).filter(|n| *n > 0);
+    let number = input.input.first().and_then(|t| number_named(&t.lower));
     match number {
         Some(number) => {
             input.next_token();
@@ -69,6 +73,16 @@ pub(super) fn number(input: &mut Input<'_>) -> Parsed<usize> {
         }
         None => expect(input, "a number from 1 on"),
     }
+}
+
+/// The number from 1 on that `word`, in lower case, says.
+pub(super) fn number_named(word: &str) -> Option<usize> {
+    const WORDS: Words = &[
+        "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+        "twelve",
+    ];
+    let said = WORDS.iter().position(|it| *it == word).map(|at| at + 1);
+    said.or_else(|| word.parse().ok()).filter(|number| *number > 0)
 }
 
 /// The measure that the token `ahead` of the next names, unless that is the name
@@ -101,7 +115,7 @@ pub(super) fn name(input: &mut Input<'_>, stops: Words) -> Parsed<Name> {
 /// Two names with 'and' between them.
 pub(super) fn two_names(input: &mut Input<'_>) -> Parsed<(Name, Name)> {
     let one = name(input, LINKED)?;
-    alt((super::word(AND, "'and'"), super::word(words::TO, ""))).parse_next(input)?;
+    alt((super::word(AND, "'and'"), super::word(&["to", "with"], ""))).parse_next(input)?;
     Ok((one, name(input, LINKED)?))
 }
 
@@ -114,8 +128,21 @@ pub(super) fn known_name(input: &mut Input<'_>, stops: &[&str]) -> Option<Name> 
     let known = |n: &usize| {
         ends(*n) && join(input, *n).is_some_and(|name| input.state.vocabulary.knows(&name.text))
     };
-    let length = (1..=most).rev().find(known)?;
-    take(input, length)
+    if let Some(length) = (1..=most).rev().find(known) {
+        return take(input, length);
+    }
+    // "the CNCF", which no name begins with.
+    let article = tokens.first().is_some_and(|it| !it.quoted && it.lower == "the");
+    if !article || most < 2 {
+        return None;
+    }
+    let start = input.checkpoint();
+    input.next_token();
+    let found = known_name(input, stops);
+    if found.is_none() {
+        input.reset(&start);
+    }
+    found
 }
 
 /// A name after its kind, as in "company Target": the identifier of what is called
@@ -155,9 +182,13 @@ fn is_stop(token: &Token, stops: &[&str]) -> bool {
     [STOPS, AND, NOT, stops].iter().any(|list| list.contains(&word))
 }
 
-/// The next `length` tokens as they stand in the question.
+/// The next `length` tokens as they stand in the question, one behind the other there.
 fn join(input: &Input<'_>, length: usize) -> Option<Name> {
     let tokens = input.input.get(..length)?;
+    // Words that `reword` put in stand where others did.
+    if tokens.windows(2).any(|pair| pair[0].span.end > pair[1].span.start) {
+        return None;
+    }
     let (first, last) = (tokens.first()?, tokens.last()?);
     let span = Span::new(first.span.start, last.span.end);
     let text = if first.quoted {

@@ -1,8 +1,8 @@
 //! What a question that cannot be read may have meant.
 
-use super::{Token, read, words::OFFERED};
+use super::{Token, dates, read, words::OFFERED};
 use crate::{
-    query::{Vocabulary, lex::tokens},
+    query::{Vocabulary, lex::tokens, names::is_near},
     text,
 };
 
@@ -17,7 +17,7 @@ pub(in crate::query) const NO_PARENTHESES: &str = "questions have no parentheses
 
 /// A question of each form that people ask most, and the beginnings of other words
 /// that ask for the same.
-const FORMS: [(&str, &[&str]); 34] = [
+const FORMS: [(&str, &[&str]); 35] = [
     ("projects linked to Rook", &["rela", "conn", "toge", "usua"]),
     ("talks about Rook", &["sess", "pres", "subj"]),
     ("talks by Google", &["give", "gave"]),
@@ -42,12 +42,13 @@ const FORMS: [(&str, &[&str]); 34] = [
     ("top projects", &["most", "popu", "best", "favo", "ment", "cncf"]),
     ("what is Rook", &["expl", "mean", "defi", "tell"]),
     ("quotes about Rook", &["said", "says", "say", "sent", "wher", "cite"]),
-    ("links between Google and Rook", &["diff", "vers", "alte"]),
+    ("links between Google and Rook", &["diff", "vers"]),
+    ("projects like Rook", &["alte", "simi", "comp", "riva"]),
     ("path from Rook to Google", &["rout", "way"]),
     ("why Rook and Google", &["reas", "evid"]),
     ("surprising links", &["inte", "unus", "odd", "weir"]),
     ("rising projects", &["tren", "grow", "hot", "hype", "futu", "emer"]),
-    ("falling projects", &["decl", "dead", "dyin", "shri", "lost"]),
+    ("falling projects", &["decl", "dead", "dyin", "shri", "lost", "disa", "vani"]),
     ("compare 2018 and 2019", &["chan", "evol", "year"]),
     ("new projects in 2019", &[]),
     ("communities", &["clus", "grou", "ecos"]),
@@ -61,19 +62,12 @@ const COMMON: [&str; 18] = [
 ];
 
 /// Shows the form that has most words, or the beginnings of them, in common with a
-/// question; of several the first. Without such a form, how one may begin.
-pub(super) fn way_out(question: &[Token]) -> String {
-    match form(question) {
-        Some(form) => format!("the nearest form is `{form}`"),
-        None => format!("ask, for example, {}; `help` lists all forms", examples()),
-    }
-}
-
-fn form(question: &[Token]) -> Option<&'static str> {
+/// question; of several the first. Names say nothing of the form.
+pub(super) fn form(question: &[Token], vocabulary: &Vocabulary) -> Option<&'static str> {
     let stem = |word: &str| word.chars().take(4).collect::<String>().to_lowercase();
     let telling = |stem: &String| !COMMON.contains(&stem.as_str());
-    let asked: Vec<String> =
-        question.iter().map(|token| stem(&token.lower)).filter(telling).collect();
+    let words = question.iter().filter(|token| !vocabulary.knows(&token.text));
+    let asked: Vec<String> = words.map(|token| stem(&token.lower)).filter(telling).collect();
     let has = |word: &str| asked.iter().any(|it| it == word);
     // A word of the form itself says more than one that may stand for it.
     let alike = |(form, others): &&(&str, &[&str])| {
@@ -106,13 +100,19 @@ pub(super) fn mended(question: &str, token: &Token, vocabulary: &Vocabulary) -> 
         .chain(kinds)
         .map(|word| (alike(&word), word))
         .filter(|(score, word)| *score >= ALIKE && *word != token.lower)
+        .filter(|(_, word)| is_near(word, &token.lower))
         .chain(names)
         .collect();
     near.sort_by(|(a, word), (b, other)| b.total_cmp(a).then_with(|| word.cmp(other)));
     near.dedup_by(|a, b| a.1 == b.1);
     let tried = near.into_iter().take(TRIED);
     let mut mended = tried.map(|(_, word)| format!("{before}{word}{after}").trim().to_owned());
-    mended.find(|mended| !has_parenthesis(mended) && read(mended, vocabulary).is_ok())
+    mended.find(|mended| !has_parenthesis(mended) && reads(mended, vocabulary))
+}
+
+/// Whether `question` can be read as it stands.
+fn reads(question: &str, vocabulary: &Vocabulary) -> bool {
+    tokens(question).is_ok_and(|it| read(question, &dates::joined(&it), vocabulary).is_ok())
 }
 
 /// Whether a parenthesis stands outside of quotes.

@@ -70,7 +70,11 @@ fn condition(input: &mut Input<'_>) -> Parsed<Part> {
         input.next_token();
     }
     let mut any = vec![when(input)?];
-    while is_next(input, 0, OR) {
+    // Of "in 2018 and 2019" no talk is of both.
+    let dated = |any: &[When]| matches!(any.last(), Some(When::Time(Time::In(_))));
+    while is_next(input, 0, OR)
+        || dated(&any) && is_next(input, 0, &["and"]) && is_date_at(input, 1)
+    {
         input.next_token();
         // "in 2018 or 2019", "at Copenhagen or Barcelona".
         let again = match any.last() {

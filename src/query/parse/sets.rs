@@ -28,7 +28,7 @@ const LONGEST: usize = 8;
 
 /// A set, and how many are wanted if it says so.
 pub(super) fn set(input: &mut Input<'_>) -> Parsed<(Set, Option<usize>)> {
-    let who = is_next(input, 0, &["who"]);
+    let (who, what) = (is_next(input, 0, &["who"]), is_next(input, 0, &["what"]));
     skip(input, words::WHICH);
     skip(input, words::IS);
     skip_before_kind(input);
@@ -77,6 +77,10 @@ pub(super) fn set(input: &mut Input<'_>) -> Parsed<(Set, Option<usize>)> {
     links(input, &mut set, kind.is_some(), speakers)?;
     let spoke = |link: &Link| matches!(link.relation, Tie::Spoke | Tie::SpokeWith);
     if set.kind.is_none() && set.links.iter().any(spoke) {
+        if what {
+            // "what was presented at Copenhagen" asks for no people.
+            return expect(input, "");
+        }
         set.kind = Some(EntityKind::PERSON.to_owned());
     }
     if kind.is_none() && set.links.is_empty() {

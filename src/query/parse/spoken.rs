@@ -73,6 +73,19 @@ fn in_talks(input: &mut Input<'_>, _: &Set, named: bool) -> Parsed<Link> {
     Ok(Link { relation: Tie::InTalksBy, to: choice(input, ENDS)? })
 }
 
+/// "about Rook" of those "who spoke at Copenhagen", if it follows.
+pub(super) fn subject(input: &mut Input<'_>, set: &mut Set) -> Parsed<()> {
+    if let Some(link) = set.links.last_mut()
+        && link.relation == Tie::Spoke
+        && link.to.is_everything()
+        && is_next(input, 0, &["about", "on"])
+    {
+        input.next_token();
+        link.to = choice(input, ENDS)?;
+    }
+    Ok(())
+}
+
 /// "which projects did Google talk about".
 pub(super) fn talked_about(input: &mut Input<'_>) -> Parsed<Set> {
     skip(input, words::WHICH);
@@ -95,7 +108,9 @@ fn speaks(input: &mut Input<'_>, named: bool) -> bool {
     }
     let most = if has_most(input, 0) { 1 + usize::from(is_next(input, 1, &["the"])) } else { 0 };
     let one = usize::from(is_next(input, 1 + most, &["a"]));
-    let gave = is_next(input, 0, words::GAVE) && is_next(input, 1 + most + one, words::TALKS);
+    // Who gave keynotes is not known from who gave talks.
+    let talks = is_next(input, 1 + most + one, &["talk", "talks", "session", "sessions"]);
+    let gave = is_next(input, 0, words::GAVE) && talks;
     // "which speakers talk most about Rook": after a kind "talk" is a verb.
     let verb = named && is_next(input, 0, &["talk", "talks"]);
     let speaks = gave || verb || is_next(input, 0, words::SPOKE);

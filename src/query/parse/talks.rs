@@ -108,14 +108,14 @@ pub(super) fn selected(input: &mut Input<'_>, talks: &mut Talks) -> Parsed<()> {
             talks.unnamed = true;
         } else if talks.about.is_everything() && is_next(input, 0, ABOUT) {
             input.next_token();
-            talks.about = choice(input, &["by", "given", "about"])?;
+            talks.about = choice(input, &["by", "per", "given", "about"])?;
         } else if talks.about.is_everything()
             && is_next(input, 0, words::NOT)
             && is_next(input, 1, ABOUT)
         {
             // "talks not about Kubernetes".
             input.next_slice(2);
-            let Choice { any, mut not } = choice(input, &["by", "given", "about"])?;
+            let Choice { any, mut not } = choice(input, &["by", "per", "given", "about"])?;
             not.splice(..0, any.into_iter().flatten());
             talks.about = Choice { any: Vec::new(), not };
         } else if is_next(input, 0, &["given", "held"]) && parts::is_condition(input, 1) {
@@ -123,7 +123,7 @@ pub(super) fn selected(input: &mut Input<'_>, talks: &mut Talks) -> Parsed<()> {
             input.next_token();
         } else if talks.by.is_everything() && names_speakers(input) {
             skip(input, BY);
-            talks.by = choice(input, &["about", "on"])?;
+            talks.by = choice(input, &["about", "on", "per"])?;
         } else {
             input.reset(&start);
             if talks.about.is_everything() {
@@ -155,7 +155,25 @@ fn names_speakers(input: &Input<'_>) -> bool {
             .input
             .get(ahead)
             .is_some_and(|t| t.lower.starts_with(|c: char| c.is_ascii_digit()));
-    is_next(input, 0, BY) && measure_at(input, ahead).is_none() && !dated
+    is_next(input, 0, BY) && measure_at(input, ahead).is_none() && !dated && !is_by_year(input)
+}
+
+const YEARS: super::Words = &["year", "years"];
+
+/// Whether "by year" follows, which nobody is called.
+fn is_by_year(input: &Input<'_>) -> bool {
+    is_next(input, 0, &["by", "per", "each", "every"])
+        && is_next(input, 1, YEARS)
+        && !input.state.vocabulary.knows("year")
+}
+
+/// Reads "by year", if it follows.
+pub(super) fn by_year(input: &mut Input<'_>) -> bool {
+    let found = is_by_year(input);
+    if found {
+        input.next_slice(2);
+    }
+    found
 }
 
 /// "what did Liz Rice talk about", "where has Liz Rice spoken".
@@ -179,7 +197,13 @@ pub(super) fn quotes(input: &mut Input<'_>) -> Parsed<Ask> {
     if is_next(input, 0, words::QUOTES) {
         input.next_token();
         word(&["about", "of", "on", "for", "with", "mentioning"], "'about'").parse_next(input)?;
-        return name(input, &[]).map(Ask::Quotes);
+        let one = name(input, &[])?;
+        if !is_next(input, 0, words::AND) {
+            return Ok(Ask::Quotes(one));
+        }
+        // What is said of two is what links them.
+        input.next_token();
+        return name(input, &[]).map(|other| Ask::Why(one, other));
     }
     input.reset(&start);
     word(&["where"], "").parse_next(input)?;
@@ -218,9 +242,13 @@ pub(super) fn leading(input: &mut Input<'_>, noun: super::Words) -> Parsed<Name>
         return Ok(name);
     }
     let start = input.checkpoint();
+    // "KubeCon talks" are not those with the word in their titles.
+    let vocabulary = input.state.vocabulary;
     let name = stretch(input, noun);
-    let one = name.as_ref().is_some_and(|name| !name.text.contains(char::is_whitespace));
-    let known = |name: &Name| one || !input.state.vocabulary.tagged(&name.text).1.is_empty();
+    let one = |name: &Name| {
+        !name.text.contains(char::is_whitespace) && !vocabulary.names_event(&name.text)
+    };
+    let known = |name: &Name| one(name) || !vocabulary.tagged(&name.text).1.is_empty();
     match name.filter(|name| known(name)) {
         Some(name) if is_next(input, 0, noun) => Ok(name),
         _ => {

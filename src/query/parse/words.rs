@@ -132,8 +132,11 @@ pub(super) const ENDS: Words = &[
     "which",
     "who",
     "spoke",
+    "spoken",
     "speak",
+    "speaks",
     "talked",
+    "presented",
     "gave",
 ];
 /// What ends the name of what was left for another: "from Flux to Argo CD".

@@ -1,4 +1,4 @@
-//! Events, and quotes.
+//! Events, years, and quotes.
 
 use std::collections::BTreeMap;
 
@@ -11,6 +11,7 @@ use crate::{
     error::Error,
     graph::{Evidence, TalkRecord},
     query::{Cell, Name, Row, Talks},
+    statistics::real,
     text::counted,
 };
 
@@ -57,6 +58,52 @@ pub(super) fn events<'a>(context: &Context<'a>, wanted: &Talks) -> Result<Draft<
         draft.notes.push(format!("{} without an event", counted(nowhere, "talk")));
     }
     Ok(draft)
+}
+
+/// How many of the talks that `wanted` selects there were each year, and how many in
+/// all: a year without one stands between others as well.
+pub(super) fn years<'a>(context: &Context<'a>, wanted: &Talks) -> Result<Draft<'a>, Error> {
+    let found = select(context, wanted)?;
+    let mut years: BTreeMap<&str, (Vec<&TalkRecord>, usize)> = BTreeMap::new();
+    for talk in context.graph.talks() {
+        if let Some(year) = year(talk) {
+            years.entry(year).or_default().1 += 1;
+        }
+    }
+    let mut undated = 0;
+    for (talk, _) in &found.talks {
+        match year(talk) {
+            Some(year) => years.entry(year).or_default().0.push(talk),
+            None => undated += 1,
+        }
+    }
+    let mut draft = Draft {
+        columns: columns(&["year", "talks", "of", "share"], &[]),
+        asked: found.asked,
+        ..Draft::default()
+    };
+    let mut years: Vec<_> = years.into_iter().collect();
+    let first = years.iter().position(|(_, (talks, _))| !talks.is_empty());
+    years.drain(..first.unwrap_or(years.len()));
+    draft.total = Some(context.cut(&mut years));
+    for (year, (talks, of)) in years {
+        let cells = vec![
+            Cell::Text(year.to_owned()),
+            Cell::Count(talks.len()),
+            Cell::Count(of),
+            Cell::Score(real(talks.len()) / real(of.max(1))),
+        ];
+        let evidence = talks.iter().take(KEPT).map(|talk| talk_itself(talk)).collect();
+        draft.found.push(Found::new(Row { cells, evidence, talks: talks.len() }, [], []));
+    }
+    if undated > 0 {
+        draft.notes.push(format!("{} without a date", counted(undated, "talk")));
+    }
+    Ok(draft)
+}
+
+fn year(talk: &TalkRecord) -> Option<&str> {
+    talk.date.as_deref()?.get(..4)
 }
 
 /// Where talks mention what `name` means, in their words.

@@ -19,7 +19,7 @@ pub(super) struct Selected<'a> {
     /// Each with what of the question it names.
     pub(super) talks: Vec<(&'a TalkRecord, Vec<&'a Node>)>,
     /// The entities that the question names.
-    asked: Vec<&'a Node>,
+    pub(super) asked: Vec<&'a Node>,
 }
 
 /// Finds the talks that `wanted` selects.

@@ -277,7 +277,7 @@ fn unclear<'a>(
         counted(found.after.len(), "talk"),
         Slice(&slices.1),
     );
-    Some(Draft { notes: vec![note], ..Draft::default() })
+    Some(Draft { notes: vec![note], told: true, ..Draft::default() })
 }
 
 /// Entities that no talk mentioned before those that count.

@@ -150,6 +150,7 @@ fn asks() -> impl Strategy<Value = Ask> {
         2 => (talk, selections(), any::<bool>())
             .prop_map(|(kind, talks, latest)| Ask::Talks(Talks { kind, latest, ..talks })),
         1 => selections().prop_map(Ask::Events),
+        1 => selections().prop_map(Ask::Years),
         1 => names().prop_map(Ask::Quotes),
         1 => names().prop_map(Ask::Describe),
         1 => (names(), names()).prop_map(|(a, b)| Ask::Why(a, b)),
@@ -181,7 +182,7 @@ prop_compose! {
         // These say themselves when.
         let mut talks = if ask.has_slices() { Vec::new() } else { talks };
         // "talks by speakers" names who gave them.
-        let given = matches!(ask, Ask::Talks(_) | Ask::Events(_));
+        let given = matches!(ask, Ask::Talks(_) | Ask::Events(_) | Ask::Years(_));
         let by = by.filter(|it| !given || *it != Measure::Speakers);
         talks.extend(at.map(|at| Condition { not: false, any: vec![When::At(at)] }));
         let filter = Filter { talks, significant, kinds, as_of: None };

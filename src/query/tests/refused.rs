@@ -137,7 +137,7 @@ fn slips_are_told_with_what_was_meant() {
         ("projects linked to Rook sinse 2018",  "nothing in the graph is called 'Rook sinse 2018'; did you mean 'Rook'?"),
         ("Cehp",                                "did you mean `Ceph`?"),
         ("xyzzy",                               "ask, for example, `projects linked to Rook`"),
-        ("women",                               "`help` lists all forms"),
+        ("women",                               "`speakers` lists all who gave talks"),
         ("which speakers moderated it",         "the nearest form is `speakers`"),
         ("conferences list",                    "the nearest form is `events`"),
         ("is anybody adopting it",              "the nearest form is `companies that use Rook`"),

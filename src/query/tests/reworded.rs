@@ -1,0 +1,254 @@
+//! Questions in other words than those of the grammar.
+
+use super::*;
+
+/// What is asked, and the form that asks for the same.
+#[rustfmt::skip]
+const SAME: &[(&str, &str)] = &[
+    // How one asks at all.
+    ("please show talks about Envoy",               "talks about Envoy"),
+    ("can you list the talks about Envoy",          "talks about Envoy"),
+    ("I would like to see talks about Envoy",       "talks about Envoy"),
+    ("do you have talks about Envoy?",              "talks about Envoy"),
+    ("give me a list of companies",                 "companies"),
+    ("list of events",                              "events"),
+    ("is there a talk about Envoy",                 "talks about Envoy"),
+    ("Was there any talk about Envoy?",             "talks about Envoy"),
+    ("explain is there a talk about Envoy",         "explain talks about Envoy"),
+    ("how many talks are there?",                   "how many talks"),
+    ("how many companies are in the graph",         "how many companies"),
+    ("has anyone from Acme talked about Rook?",     "who from Acme talked about Rook"),
+    ("did somebody speak about Rook",               "who spoke about Rook"),
+    ("what's new in 2019",                          "new entities in 2019"),
+    // Kinds and numbers.
+    ("Acme employees",                              "people of Acme"),
+    ("Acme's speakers",                             "speakers of Acme"),
+    ("tools linked to Rook",                        "projects linked to Rook"),
+    ("firms linked to Rook",                        "companies linked to Rook"),
+    ("3 projects linked to Rook",                   "top 3 projects linked to Rook"),
+    ("give me five speakers",                       "top 5 speakers"),
+    ("two latest talks about Rook",                 "latest 2 talks about Rook"),
+    ("the latest two talks about Rook",             "latest 2 talks about Rook"),
+    ("2 talks about Rook",                          "first 2 talks about Rook"),
+    // Events and dates.
+    ("KubeCon Europe 2018",                         "talks at KubeCon Europe 2018"),
+    ("KubeCon talks about Rook",                    "talks about Rook at KubeCon"),
+    ("KubeCon talks",                               "talks at KubeCon"),
+    ("talks KubeCon 2018",                          "talks at KubeCon 2018"),
+    ("2018",                                        "talks in 2018"),
+    ("what happened at KubeCon 2018?",              "talks at KubeCon 2018"),
+    ("what was presented at KubeCon 2018?",         "talks at KubeCon 2018"),
+    ("who spoke at KubeCon EU 2018 about Envoy",    "who spoke about Envoy at KubeCon EU 2018"),
+    ("when was KubeCon 2018?",                      "events at KubeCon 2018"),
+    ("where was the KubeCon Europe 2019",           "events at KubeCon Europe 2019"),
+    ("talks in 2018 and 2019",                      "talks in 2018 or 2019"),
+    // One and two entities.
+    ("status of Rook",                              "what is Rook"),
+    ("what is the maturity of Rook?",               "what is Rook"),
+    ("what about Rook?",                            "what is Rook"),
+    ("what is Rook used for?",                      "what is Rook"),
+    ("both Rook and Envoy",                         "Rook and Envoy"),
+    ("Rook Envoy",                                  "Rook and Envoy"),
+    ("Rook or Envoy?",                              "Rook and Envoy"),
+    ("difference between Rook and Envoy",           "Rook and Envoy"),
+    ("what is the relation of Rook to Envoy?",      "Rook and Envoy"),
+    ("comparison of Rook and Envoy",                "Rook and Envoy"),
+    ("how do Rook and Envoy differ?",               "Rook and Envoy"),
+    ("how does Rook differ from Envoy?",            "Rook and Envoy"),
+    ("does Acme use Envoy?",                        "Acme and Envoy"),
+    ("how does Rook relate to Envoy?",              "path from Rook to Envoy"),
+    ("how are Rook and Envoy related?",             "path from Rook to Envoy"),
+    ("quotes about Rook and Ceph",                  "why Rook and Ceph"),
+    ("evidence Rook and Ceph",                      "why Rook and Ceph"),
+    ("what does Rook do?",                          "what is Rook"),
+    ("show me everything on Rook",                  "everything about Rook"),
+    ("common neighbours of Rook and Envoy",         "common to Rook and Envoy"),
+    ("intersection of Rook and Envoy",              "common to Rook and Envoy"),
+    ("is Rook mentioned with Envoy?",               "Rook and Envoy"),
+    ("are Rook and Envoy linked?",                  "Rook and Envoy"),
+    ("what connects Rook and Monzo?",               "path from Rook to Monzo"),
+    ("what was said about Rook in 2018",            "quotes about Rook in 2018"),
+    // What goes with one.
+    ("which projects go well with Rook?",           "projects linked to Rook"),
+    ("what goes together with Rook",                "entities linked to Rook"),
+    ("what else is mentioned with Rook",            "entities linked to Rook"),
+    ("neighbours of Rook",                          "entities linked to Rook"),
+    ("projects with Google and without Rook",       "projects linked to Google not Rook"),
+    ("links between companies",                     "links only companies"),
+    ("which community does Rook belong to?",        "community of Rook"),
+    ("which cluster contains Rook",                 "community of Rook"),
+    ("links that are significant",                  "links significant only"),
+    ("what did Google announce?",                   "entities announced by Google"),
+    ("what does Ann Lee maintain",                  "entities maintained by Ann Lee"),
+    ("projects linked to the Rook",                 "projects linked to Rook"),
+    ("Rook's links",                                "links of Rook"),
+    ("projects co-occurring with Rook",             "projects linked to Rook"),
+    ("graduated Google projects",                   "graduated projects owned by Google"),
+    ("Google sandbox projects in 2018",             "sandbox projects owned by Google in 2018"),
+    ("projects that Ann Lee maintains",             "projects maintained by Ann Lee"),
+    ("projects Google owns",                        "projects owned by Google"),
+    ("projects that Google uses",                   "projects used by Google"),
+    ("how many distinct companies spoke in 2018",   "how many companies spoke in 2018"),
+    ("companies with speakers at KubeCon 2018",     "companies who spoke at KubeCon 2018"),
+    ("projects talked about at KubeCon 2018",       "projects at KubeCon 2018"),
+    ("projects mentioned at KubeCon 2018",          "projects at KubeCon 2018"),
+    ("speakers per company",                        "top companies by speakers"),
+    // Ranks.
+    ("the biggest companies",                       "biggest companies"),
+    ("who are the top speakers in 2018",            "top 10 speakers in 2018"),
+    ("central projects",                            "top projects by pagerank"),
+    ("which projects are most important?",          "top projects by pagerank"),
+    ("most connected projects",                     "top projects by degree"),
+    ("rank projects by degree",                     "top projects by degree"),
+    ("hubs",                                        "top entities by degree"),
+    ("talks per company",                           "top companies by given"),
+    ("talks per speaker",                           "top people by given"),
+    ("talks per project",                           "top projects"),
+    ("talks per event",                             "events"),
+    // Time.
+    ("what's hot right now",                        "rising entities"),
+    ("hot projects",                                "rising projects"),
+    ("projects first mentioned in 2019",            "new projects in 2019"),
+    ("which projects appeared in 2019",             "new projects in 2019"),
+    ("when was Rook mentioned first",               "when was Rook first mentioned"),
+    ("when was Rook mentioned last",                "when was Rook last mentioned"),
+    ("first mention of Rook",                       "first talk about Rook"),
+    ("last mention of Rook",                        "when was Rook last mentioned"),
+    ("talks per year",                              "talks by year"),
+    ("how many talks about Rook per year",          "talks about Rook by year"),
+    ("Rook by year",                                "talks about Rook by year"),
+    ("Rook over time",                              "talks about Rook by year"),
+    ("keynotes over time",                          "keynotes by year"),
+    ("trend of Rook since 2018",                    "talks about Rook by year since 2018"),
+    ("how has Rook developed?",                     "talks about Rook by year"),
+    // Talks.
+    ("where can I read about Rook?",                "quotes about Rook"),
+    ("where can I read about Rook and Ceph?",       "talks about Rook and Ceph"),
+    ("in which talks were Rook and Ceph mentioned together", "talks about Rook and Ceph"),
+    ("talks that do not mention Rook",              "talks not about Rook"),
+    ("talks by Ann Lee per year",                   "talks by Ann Lee by year"),
+    ("has Ann Lee ever spoken about Rook?",         "talks by Ann Lee about Rook"),
+    ("what did Ann Lee say about Rook?",            "talks by Ann Lee about Rook"),
+    ("what did Ann Lee say",                        "what did Ann Lee talk about"),
+];
+
+#[test]
+fn what_is_said_otherwise_is_read_the_same() {
+    let graph = graph();
+    let asker = Asker::new(&graph);
+    let read = |question: &str| asker.ask(question).map(|it| it.question);
+    for (question, same) in SAME {
+        let found = read(question);
+        assert!(found.is_ok(), "{question}: {}", found.unwrap_err());
+        assert_eq!(found.unwrap(), read(same).unwrap(), "{question}");
+    }
+}
+
+/// What is only near is offered, and what no graph tells is said.
+#[test]
+fn what_is_not_the_same_is_never_answered() {
+    #[rustfmt::skip]
+    let rows = [
+        ("which companies work on Rook?",       "the nearest that can be asked is `companies linked to \"Rook\"`"),
+        ("what companies are behind Envoy",     "`companies linked to \"Envoy\"`"),
+        ("what does Red Hat contribute to",     "`projects linked to \"Red Hat\"`"),
+        ("alternatives to Envoy",               "`projects in the community of \"Envoy\"`"),
+        ("who was at KubeCon 2018",             "`people who spoke in \"KubeCon 2018\"`"),
+        ("what was announced at KubeCon 2018?", "`talks in \"KubeCon 2018\"`"),
+        ("who gave keynotes in 2018",           "`keynotes in 2018`"),
+        ("companies that gave a tutorial",      "`tutorials`"),
+        ("who should I talk to about Rook",     "`people who spoke about \"Rook\"`"),
+        ("which speakers should I invite for Rook", "`people who spoke about \"Rook\"`"),
+        ("how often was Rook mentioned",        "`how many talks about \"Rook\"`"),
+        ("best talks on Rook",                  "`talks about \"Rook\"`"),
+        ("who works with Ann Lee",              "`people who spoke with \"Ann Lee\"`"),
+        ("do Google and Acme work together",    "`links between \"Google\" and \"Acme\"`"),
+        ("who is the CEO of Acme",              "`people of \"Acme\"`"),
+        ("what companies were at KubeCon 2018", "`companies who spoke in \"KubeCon 2018\"`"),
+        ("any news about Rook?",                "`latest talks about \"Rook\"`"),
+        ("share of talks about Rook",           "`talks about \"Rook\" by year`"),
+        ("topics of KubeCon 2018",              "`top projects in \"KubeCon 2018\"`"),
+        ("quotes by Ann Lee",                   "`quotes about \"Ann Lee\"`"),
+        ("who said Rook?",                      "`quotes about \"Rook\"`"),
+        ("which banks use Envoy",               "`companies that use \"Envoy\"`"),
+        ("Acme engineers",                      "`people of \"Acme\"`"),
+        ("people who know both Rook and Ceph",  "`people linked to \"Rook\" and \"Ceph\"`"),
+        ("talks by women",                      "no graph holds the gender of people, and none is guessed"),
+        ("how many women spoke",                "no graph holds the gender of people, and none is guessed"),
+        ("license of Rook",                     "no graph holds licences"),
+        ("contributors of Rook",                "no graph holds figures of repositories"),
+        ("who attended KubeCon 2018",           "no graph holds who came or who paid"),
+        ("least mentioned projects",            "every list begins with the most"),
+        ("and for Ceph?",                       "each question is read by itself"),
+        ("Only companies",                      "each question is read by itself"),
+        ("where it is",                         "or ask as in `"),
+    ];
+    for (question, expected) in rows {
+        let shown = asked(question);
+        assert!(shown.starts_with("error: ") && shown.contains(expected), "{question}: {shown}");
+    }
+}
+
+/// A question that can be read is read as it stands, whatever rows would fit.
+#[test]
+fn what_can_be_read_is_not_reworded() {
+    #[rustfmt::skip]
+    let rows = [
+        ("talks about tools",               "talks about \"tools\""),
+        ("talks about hot projects",        "talks about \"hot projects\""),
+        ("talks about \"3 projects\"",    "talks about \"3 projects\""),
+        ("projects with the most talks",    "top projects by talks"),
+    ];
+    let vocabulary = Vocabulary::of(&graph());
+    for (question, expected) in rows {
+        let read = Question::parse(question, &vocabulary).unwrap();
+        assert_eq!(read.to_string(), expected, "{question}");
+    }
+}
+
+#[test]
+fn talks_are_counted_by_year() {
+    let graph = graph();
+    let years = |question: &str| -> Vec<String> {
+        let answer = ask(&graph, question).unwrap();
+        let cell = |cell: &Cell| match cell {
+            Cell::Text(text) => text.clone(),
+            Cell::Count(count) => count.to_string(),
+            _ => String::new(),
+        };
+        let shown = |row: &Row| row.cells[..3].iter().map(cell).collect::<Vec<_>>().join(" ");
+        answer.rows.iter().map(shown).chain(answer.notes).collect()
+    };
+    assert_eq!(years("talks by year"), ["2018 2 2", "2019 2 2", "1 talk without a date"]);
+    assert_eq!(years("talks about Rook by year"), ["2018 1 2", "2019 1 2"]);
+    assert_eq!(
+        years("talks about Envoy by year"),
+        ["2018 1 2", "2019 0 2", "1 talk without a date"]
+    );
+    // Before the first there is nothing to tell.
+    assert_eq!(years("talks about Monzo by year"), ["2019 1 2"]);
+    assert_eq!(
+        years("talks by Bob Ray by year since 2019"),
+        ["1 of 5 talks have no date and are left out; `kgraph talks PATH --undated` lists them"]
+    );
+}
+
+#[test]
+fn names_that_are_near_are_offered() {
+    #[rustfmt::skip]
+    let rows = [
+        ("who is Ann Lea",      "did you mean 'Ann Lee'?"),
+        ("who is Monza",        "did you mean 'Monzo'?"),
+        // One word of a name, with a slip.
+        ("who is Deckre",       "did you mean 'Black and Decker'?"),
+    ];
+    for (question, expected) in rows {
+        let shown = asked(question);
+        assert!(shown.contains(expected), "{question}: {shown}");
+    }
+    // As alike as a slip, but other words.
+    for other in ["who is Bad Lee", "who is Monks"] {
+        let shown = asked(other);
+        assert!(!shown.contains("did you mean"), "{other}: {shown}");
+    }
+}
