@@ -1,6 +1,6 @@
 //! Speakers named in the text below a title.
 
-mod told;
+pub(super) mod told;
 
 use std::ops::Range;
 
@@ -15,7 +15,7 @@ use super::{
     people::{self, Demand, Person},
     small,
     title::{shift, speaker},
-    who, words,
+    words,
 };
 use crate::{
     document::{Block, BlockKind, Document, Format, Run, RunKind},
@@ -80,9 +80,6 @@ pub(super) fn speakers(document: &Document, names: &dyn Names, blocks: &[Block])
         if i == 0 && found.is_empty() {
             line.read(document, document.runs_of(block));
             found = told::speakers(&line, names);
-        }
-        if i == 0 && found.is_empty() {
-            found = who::told(&line, names);
         }
         if i == 0 && found.is_empty() {
             found = first_item(document, names, below);

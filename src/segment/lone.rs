@@ -30,7 +30,7 @@ use super::{
     title::{self, Title, shift, speaker},
 };
 use crate::{
-    document::{Block, BlockKind, Document, Format, Zone},
+    document::{Block, BlockKind, Document, Format, Link, Zone},
     talk::{Speaker, TalkKind},
 };
 
@@ -114,7 +114,14 @@ fn alone(
     }
     let mut lines = line::lines(document, block);
     let line = lines.next().filter(|_| lines.next().is_none())?;
-    Some(Line::of_runs(document, line))
+    let line = Line::of_runs(document, line);
+    // What is linked within a line is the title rather than all of it.
+    let links = super::links_of(document, &(number..number + 1));
+    let within = |link: &Link| {
+        let place = line.place(link.text);
+        place.is_some_and(|place| !line.text[..place.start].trim().is_empty())
+    };
+    (!links.iter().any(within)).then_some(line)
 }
 
 /// Reads a line beneath a day or an event that names its speakers, each with where they
@@ -127,7 +134,8 @@ fn told(
     standing: Standing,
 ) -> Option<Title> {
     let text = line.text.trim();
-    let quoted = mark::QUOTES.iter().any(|(open, _)| text.starts_with(*open));
+    let quoted =
+        mark::QUOTES.iter().any(|(open, close)| text.starts_with(*open) || text.ends_with(*close));
     if quoted || text.ends_with(['.', ',', ':', ';', '!']) {
         return None;
     }
@@ -172,7 +180,13 @@ fn told_beneath(
     if !slot::is_title(text) || section::is_section(text) || section::is_topic(text) {
         return None;
     }
-    let next = Line::all_of(document, &document.blocks[number + 1]).next()?;
+    // Words that lead to a link tell of that.
+    let beneath = number + 1..number + 2;
+    let next = Line::all_of(document, &document.blocks[beneath.start]).next()?;
+    let link = super::links_of(document, &beneath).last().and_then(|link| next.place(link.text));
+    if link.is_some_and(|link| next.text[..link.start].trim_end().ends_with(':')) {
+        return None;
+    }
     let (said, by) = next.text.split_once(" by ")?;
     let mut words = said.split(' ');
     let talk = words.clone().count() <= MOST_WORDS

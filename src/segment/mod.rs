@@ -77,7 +77,6 @@ mod topic;
 mod tracks;
 mod transcript;
 mod when;
-mod who;
 mod whole;
 mod words;
 

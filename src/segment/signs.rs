@@ -8,14 +8,13 @@
 use rustc_hash::FxHashMap;
 
 use super::{
-    Names,
+    Names, below,
     heads::{Class, Head},
     holds::Container,
     kind,
     line::Line,
     manual, schedule, section,
     title::Title,
-    who,
 };
 use crate::{
     document::{BlockKind, Document, Zone},
@@ -202,7 +201,7 @@ pub(super) fn weigh(
 fn is_told(document: &Document, head: &Head, names: &dyn Names) -> bool {
     let first = document.blocks[..head.own_end].get(head.block + 1);
     let first = first.filter(|b| b.kind == BlockKind::Paragraph && b.zone == Zone::Prose);
-    first.is_some_and(|b| !who::told(&Line::of(document, b), names).is_empty())
+    first.is_some_and(|b| !below::told::speakers(&Line::of(document, b), names).is_empty())
 }
 
 /// The points of all signs together.

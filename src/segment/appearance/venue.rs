@@ -212,7 +212,7 @@ mod tests {
             ("Fosdem, Brussels, 2020",            "Name Fosdem|Brussels|2020"),
             ("DockerCon, Austin TX, Apr 2017",    "Name DockerCon|Austin TX|2017-04"),
             ("the Hadoop Meetup (Dublin)",        "Name Hadoop Meetup|Dublin|"),
-            ("All Systems Go!, Berlin, Sept 2018", "Year All Systems Go!|Berlin|2018-09"),
+            ("All Gears Go!, Berlin, Sept 2018",  "Year All Gears Go!|Berlin|2018-09"),
             ("DevOps Gathering 2019",             "Year DevOps Gathering 2019||"),
             ("HighLoad++ Moscow 2018",            "Year HighLoad++ Moscow 2018||"),
             ("GOPS 2016 Beijing",                 "Year GOPS 2016 Beijing||"),

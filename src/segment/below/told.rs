@@ -7,15 +7,18 @@
 //! The speaker, Jane Doe, …
 //! ```
 
-use super::super::{
-    Names,
-    giving::{self, Opening},
-    line::Line,
-    name::{Likeness, likeness},
-    named,
-    people::{self, Demand, Person},
-    title::{shift, speaker},
-    words,
+use super::{
+    super::{
+        Names,
+        giving::{self, Opening},
+        line::Line,
+        name::{Likeness, likeness},
+        named,
+        people::{self, Demand, Person},
+        title::{shift, speaker},
+        words,
+    },
+    names_of,
 };
 use crate::{entity::EntityKind, talk::Speaker};
 
@@ -24,9 +27,20 @@ const MOST: usize = 16;
 /// So far behind a word for the talk is looked for who gave it, in bytes.
 const FAR: usize = 300;
 
+/// Words for talks.
+#[rustfmt::skip]
+const TALKS: [&str; 8] = [
+    "demo", "keynote", "panel", "presentation", "session", "talk", "tutorial", "workshop",
+];
+/// What a speaker does to a day, with a talk.
+const LEADING: [&str; 6] = ["began", "closed", "ended", "kicked", "opened", "started"];
+
 /// Reads the start of a text as who told what follows. Someone unknown must come with a
 /// company or role, unless a word for the talk leads to them.
-pub(super) fn speakers(line: &Line, names: &dyn Names) -> Vec<Speaker> {
+pub(in crate::segment) fn speakers(line: &Line, names: &dyn Names) -> Vec<Speaker> {
+    if let Some(at) = introduced(&line.text) {
+        return names_of(&line.part(at, line.text.len()), names);
+    }
     let found = who_told(line, names);
     if found.is_empty() { who_gave(line, names).unwrap_or_default() } else { found }
 }
@@ -45,12 +59,17 @@ fn who_told(line: &Line, names: &dyn Names) -> Vec<Speaker> {
         words::is_told(word)
             || giving::is_giving(word)
             || SAID.contains(&word)
-            || by && matches!(word, "was" | "is")
+            || LEADING.contains(&word)
+            || by && matches!(word, "was" | "is" | "wasn't" | "isn't")
     };
     let mut words = words::words(&text[start..], char::is_whitespace).take(12);
     let verb = words.find(|(from, to)| verb(&text[start + from..start + to]));
-    let Some((end, _)) = verb else { return Vec::new() };
-    let head = text[start..start + end].trim_end();
+    let Some((end, behind)) = verb else { return Vec::new() };
+    let led = LEADING.contains(&&text[start + end..start + behind]);
+    if led && !has_talk(&text[start + behind..]) {
+        return Vec::new();
+    }
+    let head = text[start..start + end].trim_end().trim_end_matches(',');
     let demand = Demand { likeness: Likeness::Likely, ..Demand::default() };
     let people = people::parse_for(head, names, demand).unwrap_or_default();
     let gives =
@@ -60,7 +79,7 @@ fn who_told(line: &Line, names: &dyn Names) -> Vec<Speaker> {
         let told = p.organization.is_some() || p.role.is_some();
         let like = likeness(name, names);
         told && like >= Likeness::Likely
-            || gives && like == Likeness::Sure
+            || (gives || led) && like == Likeness::Sure
             || names.knows(name, EntityKind::PERSON)
     };
     if people.iter().all(sure) {
@@ -73,10 +92,6 @@ fn who_told(line: &Line, names: &dyn Names) -> Vec<Speaker> {
 /// Returns the length of what leads to those who told a text, and whether it says that
 /// the talk is by them: `In this talk, `, `The session by `, `Here `.
 fn lead(text: &str) -> (usize, bool) {
-    #[rustfmt::skip]
-    const TALKS: [&str; 8] = [
-        "demo", "keynote", "panel", "presentation", "session", "talk", "tutorial", "workshop",
-    ];
     /// Words between the first and the talk.
     const MOST: usize = 4;
     let bare = text.trim_start();
@@ -93,7 +108,7 @@ fn lead(text: &str) -> (usize, bool) {
     let said = |(at, to): &(usize, usize)| {
         let word = &bare[*at..*to];
         let plain = word.strip_suffix(',').unwrap_or(word);
-        TALKS.contains(&plain) && (word.len() > plain.len()) == comma
+        TALKS.contains(&plain) && (word.len() > plain.len() || !comma)
     };
     let Some((_, end)) = words.by_ref().take(MOST).find(said) else { return (from, false) };
     let behind = bare[end..].trim_start();
@@ -102,6 +117,32 @@ fn lead(text: &str) -> (usize, bool) {
         _ if comma => (text.len() - behind.len(), false),
         _ => (from, false),
     }
+}
+
+/// Whether a sentence goes on with what a day was opened or closed by: `off the day with a
+/// session on disks`.
+fn has_talk(text: &str) -> bool {
+    let sentence = text.split(". ").next().unwrap_or_default();
+    let led = [" with a ", " with an ", " with her ", " with his ", " with their "];
+    led.iter().filter_map(|with| sentence.split_once(with)).any(|(_, rest)| {
+        let mut words = rest.split(|c: char| !c.is_alphanumeric()).take(3);
+        words.any(|word| word == "discussion" || TALKS.contains(&word))
+    })
+}
+
+/// Returns where who speaks stands in a line that says no more: `Speaker was Jane Doe.`
+fn introduced(text: &str) -> Option<usize> {
+    const WORDS: [&str; 6] = [
+        "Our speaker was ",
+        "Speaker was ",
+        "Speakers were ",
+        "The speaker was ",
+        "The speakers were ",
+        "Presented by ",
+    ];
+    let bare = text.trim_start();
+    let lead = WORDS.iter().find(|word| bare.starts_with(**word))?;
+    Some(text.len() - bare.len() + lead.len())
 }
 
 /// Reads who gave the talk of which the first sentence speaks: `This talk was given by Jane
