@@ -11,8 +11,7 @@ pub(super) fn drop_entries(starts: &mut Vec<Start>) {
     let spoken = |start: &Start| {
         start.kind != TalkKind::Section && !start.title.speakers.is_empty() && !start.aside
     };
-    let entry = |start: &&Start| spoken(start) && start.title.timed;
-    if starts.iter().find(entry).is_none() {
+    if !starts.iter().any(|start| spoken(start) && start.title.timed) {
         return;
     }
     let key = |start: &Start| {

@@ -39,9 +39,8 @@ pub(super) fn talks(
     if !standing.headless || range.start > 0 || !is_log(document) {
         return Vec::new();
     }
-    let beneath = |number: usize| {
-        document.blocks[..range.end].get(number + 1).is_some_and(|next| is_plain(next))
-    };
+    let beneath =
+        |number: usize| document.blocks[..range.end].get(number + 1).is_some_and(is_plain);
     let title = |number: usize| {
         let line = alone(&document.blocks[number], document).filter(|_| beneath(number))?;
         let title = title::plain(&line, names);

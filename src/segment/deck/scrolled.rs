@@ -96,7 +96,9 @@ pub(super) fn one_talk<'s>(
     let rest = rest.map(|runs| Line::of_runs(document, runs));
     let rest: Vec<Line> = beneath.iter().cloned().chain(rest).collect();
     topic |= rest.iter().any(|line| is_topic(&line.text));
-    people.iter_mut().for_each(|one| add_company(one, &rest, names));
+    for one in &mut people {
+        add_company(one, &rest, names);
+    }
     let title = title::Title { speakers: people, ..title::plain(title, names) };
     let kind = title.kind.unwrap_or(TalkKind::Talk);
     let start = Start { own: Some(Box::new(own)), ..Start::new(0, kind, title) };
