@@ -6,6 +6,7 @@
 //! - "Why we moved" (with Jane Doe, Acme), FOSDEM 2024
 //! ```
 
+mod beneath;
 mod crowd;
 mod dated;
 mod given;
@@ -81,6 +82,7 @@ pub(super) fn talks(
         event::may_hold_event(source)
             || year_in(source).is_some()
             || recorded(document, *b) && source.contains(" at ")
+            || beneath::may_tell(document, *b)
     };
     if !items.iter().any(may_tell) || is_of_writings(document, range.start) {
         return Vec::new();
@@ -212,6 +214,9 @@ fn told(document: &Document, number: usize, names: &dyn Names) -> Option<Told> {
         return None;
     }
     let line = Line::of(document, block);
+    if let Some(told) = beneath::told(document, number, &line, names) {
+        return Some(told);
+    }
     let given = given::told(document, number, &line, names);
     if given.as_ref().is_some_and(|given| given.own) {
         return given;

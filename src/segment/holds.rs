@@ -51,7 +51,7 @@ const FILLERS: &[&str] = &[
     "&", "+", "-", "–", "—", "/", "1st", "2nd", "3rd", "4th", "5th", "a", "afternoon", "all",
     "and", "at", "attended", "block", "breakout", "co-located", "colocated",
     "conference", "day", "days", "der", "die", "early", "enjoyed", "evening", "event", "favorite",
-    "favourite", "first", "for", "from", "given", "i", "in", "key", "late", "liked", "main",
+    "favourite", "first", "for", "from", "given", "have", "i", "i've", "i’ve", "in", "key", "late", "liked", "main",
     "maintainer", "more", "morning", "my", "notes", "of", "on", "opening", "other", "our", "part",
     "past", "previous", "recent", "saw", "second", "session", "some", "sponsored", "summary",
     "technical", "the", "third", "to", "track", "tracks", "und", "upcoming", "various", "watched",

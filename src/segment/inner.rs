@@ -13,7 +13,7 @@ use super::{
     field, form,
     holds::Container,
     line::Line,
-    lone,
+    log, lone,
     named::{self, Named},
     nested,
     outline::Start,
@@ -162,7 +162,10 @@ fn told(
     }
     lone::add_praised(document, range.clone(), names, standing, &mut told);
     if told.is_empty() {
-        told = lone::talk(document, range, names, standing);
+        told = lone::talk(document, range.clone(), names, standing);
+    }
+    if told.is_empty() {
+        told = log::talks(document, range, names, standing);
     }
     told
 }

@@ -10,6 +10,7 @@
 //! Names are judged by their form; a dictionary is asked for a hint only,
 //! through [`Names`]. Which entity a speaker is, later stages decide.
 
+mod again;
 mod agenda;
 mod appearance;
 mod aside;
@@ -46,6 +47,7 @@ mod label;
 mod lead;
 mod line;
 mod link;
+mod log;
 mod lone;
 mod manual;
 mod mark;
@@ -167,6 +169,7 @@ pub fn segment(document: &Document, names: &dyn Names) -> Vec<Talk> {
         starts.insert(0, start.because("stands before the first title", -3));
     }
     merge_repeats(&mut starts);
+    again::drop_entries(&mut starts);
     let mut talks = Vec::with_capacity(starts.len());
     let ends: Vec<usize> =
         starts.iter().skip(1).map(|s| s.block).chain([document.blocks.len()]).collect();

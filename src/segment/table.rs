@@ -5,10 +5,13 @@ mod people;
 
 use std::ops::Range;
 
-use self::headers::{DATES, EVENTS, HOURS, ITEMS, PLACES, PRESENTERS, TASKS};
 pub(super) use self::{
     headers::{COMPANIES, SPEAKERS, TITLES},
     people::share,
+};
+use self::{
+    headers::{DATES, EVENTS, HOURS, ITEMS, PLACES, PRESENTERS, TASKS},
+    people::is_pause,
 };
 use super::{
     Names, cell,
@@ -221,18 +224,6 @@ fn read_header(
     let held = held.filter(|(_, header)| matches!(header, Header::Titles | Header::Items));
     let guessed = || Some((Columns::guessed(document, rows, names)?, Header::None));
     Some(held.or_else(guessed).unwrap_or((columns, Header::None)))
-}
-
-/// Whether a row tells of no talk: a break, a day over all columns, or nothing at all.
-fn is_pause(cells: &[Line]) -> bool {
-    let says = |line: &&Line| line.text.chars().any(char::is_alphabetic);
-    let timed = |line: &&Line| Clock::at_start_of(line.text.trim()).is_some();
-    let mut told = cells.iter().filter(says).filter(|line| !timed(line));
-    match (told.next(), told.next()) {
-        (None, _) => true,
-        (Some(only), None) => cells.len() == 1 || section::is_section(only.text.trim()),
-        _ => false,
-    }
 }
 
 /// Reads a row as a talk.

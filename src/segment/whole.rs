@@ -5,7 +5,7 @@
 //! event, or calls itself a report, speaks against it.
 
 use super::{
-    Names, below, caption, card, cell,
+    Names, below, caption, card, cell, day,
     heads::{Class, Head},
     holds,
     line::Line,
@@ -102,7 +102,8 @@ struct Seen<'d> {
 impl<'d> Seen<'d> {
     fn of(document: &'d Document, heads: &'d [Head], sure: bool, names: &dyn Names) -> Self {
         let top: Vec<&Head> = heads.iter().filter(|h| h.parent.is_none()).collect();
-        let first = heads.first().filter(|h| sure || h.class == Class::Unknown);
+        let titled = |h: &&Head| sure || h.class == Class::Unknown && !day::is_year(&h.raw);
+        let first = heads.first().filter(titled);
         let bare = heads.is_empty();
         let introduced = heads.iter().find(|h| introduces_speakers(h));
         Self {

@@ -39,9 +39,7 @@ pub(super) enum Pasted {
 impl Pasted {
     /// Tells how the lines of a `paragraph` stand for themselves, if they do.
     pub(super) fn of(paragraph: &str) -> Option<Self> {
-        if memchr::memchr(b'\n', paragraph.as_bytes()).is_none() {
-            return None;
-        }
+        memchr::memchr(b'\n', paragraph.as_bytes())?;
         if has_labels(paragraph) {
             return Some(Self::Labels);
         }
@@ -50,7 +48,7 @@ impl Pasted {
 
     /// Whether the line of `text` from the byte `next` on stands for itself.
     pub(super) fn parts(self, text: &str, next: usize) -> bool {
-        self == Self::Lines || text[next..].lines().next().is_some_and(|line| is_labelled(line))
+        self == Self::Lines || text[next..].lines().next().is_some_and(is_labelled)
     }
 }
 

@@ -42,7 +42,7 @@ impl Crowd {
     }
 
     pub(super) fn takes(&self, told: &Told) -> bool {
-        if told.is_whole() {
+        if told.is_whole() || told.is_told_beneath() {
             return true;
         }
         let bare = !told.marked && !told.linked && told.title.speakers.is_empty();
@@ -67,6 +67,11 @@ impl Told {
     /// Whether it needs no event to be told.
     fn is_shown(&self) -> bool {
         self.marked && (self.date.is_some() || self.recorded) && self.read.is_none()
+    }
+
+    /// Whether the item beneath says where it was given.
+    fn is_told_beneath(&self) -> bool {
+        self.own && self.read.is_none() && self.event.is_some()
     }
 
     /// Whether it says what was given, by whom and where.

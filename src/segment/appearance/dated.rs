@@ -139,15 +139,14 @@ fn item(document: &Document, block: usize) -> Option<Item> {
         _ => return None,
     };
     let date = Own::of_line(&["(", said, ")"].concat(), "").date?;
-    let (parts, open) = match before {
-        Some(event) => ([inside, event], false),
-        None => {
-            let own = &text[inside.clone()];
-            let cut = |mark: &&str| own.find(*mark).map(|at| (at, mark.len()));
-            let (at, length) = MARKS.iter().filter_map(cut).min()?;
-            let at = inside.start + at;
-            ([inside.start..at, at + length..inside.end], true)
-        }
+    let (parts, open) = if let Some(event) = before {
+        ([inside, event], false)
+    } else {
+        let own = &text[inside.clone()];
+        let cut = |mark: &&str| own.find(*mark).map(|at| (at, mark.len()));
+        let (at, length) = MARKS.iter().filter_map(cut).min()?;
+        let at = inside.start + at;
+        ([inside.start..at, at + length..inside.end], true)
     };
     Some(Item { block, line, parts, open, date })
 }

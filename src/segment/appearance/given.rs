@@ -87,7 +87,7 @@ pub(super) fn told(
     let date = lead.map(|(_, date)| date).or_else(|| venue.date.clone());
     let own = before || within || !marked || !title.speakers.is_empty();
     // One word is a title behind an event with its year, if it is linked.
-    let word = before && marked && linked && venue.told > venue::Told::Place;
+    let word = (before || within) && marked && linked && venue.told > venue::Told::Place;
     let word = word && title.text.chars().nth(3).is_some() && !line::is_resource(&title.text);
     (is_title(&title.text) || word && is_title(&["A ", &title.text].concat())).then(|| Told {
         title,
@@ -218,7 +218,7 @@ impl Item<'_> {
             let tail = self.tail(inside.start..end).filter(|_| title.speakers.is_empty());
             return Some(Read { within: true, tail, ..Read::of(title, venue) });
         }
-        let whole = self.unwrapped(trim(text, behind));
+        let whole = self.unwrapped(self.behind_resource(trim(text, behind)));
         let start = whole.end - text[whole.clone()].trim_start_matches(DASHES).len();
         let (venue, end) = self
             .venue(start..whole.end, false)
@@ -230,6 +230,16 @@ impl Item<'_> {
             title.speakers = self.people(people, true)?;
         }
         Some(Read::of(title, venue))
+    }
+
+    /// Returns what stands behind slides and the like in parentheses: `([slides](…)), KubeCon`.
+    fn behind_resource(&self, part: Range<usize>) -> Range<usize> {
+        let text = &self.text()[part.clone()];
+        let inside = text.strip_prefix('(').and_then(|it| it.split_once(')'));
+        match inside.filter(|(inside, _)| line::is_resource(inside)) {
+            Some((_, rest)) => trim(self.text(), part.end - rest.len()..part.end),
+            None => part,
+        }
     }
 
     /// Returns what stands in parentheses that hold a whole part.

@@ -66,7 +66,10 @@ pub(super) fn one_talk<'s>(
     let mut people: Vec<Speaker> = Vec::new();
     let mut others = 0;
     let told = |s: &Speaker| s.organization.is_some() || s.role.is_some();
-    let mut topic = false;
+    // What the page says of itself tells it too.
+    let page = line::lines(document, first).next();
+    let page = page.map(|runs| Line::of_runs(document, runs));
+    let mut topic = page.is_some_and(|line| line.text.starts_with("SlideShare"));
     for line in beneath {
         if is_topic(&line.text) {
             topic = true;
@@ -82,7 +85,8 @@ pub(super) fn one_talk<'s>(
         }
     }
     let long = title.text.split_whitespace().nth(1).is_some() && !title.text.ends_with(['.', ':']);
-    let dated = own.event.as_ref().is_some_and(|event| event.year.is_some());
+    let dated = own.date.is_some() || own.event.as_ref().is_some_and(|it| it.year.is_some());
+    let dated = dated && own.event.is_some();
     let known = |one: &Speaker| people.iter().any(|it| it.name == one.name);
     let other = |talk: &Start| !talk.title.speakers.iter().all(known);
     if !long || !dated || people.is_empty() || !people.iter().all(told) || talks.any(other) {
@@ -92,7 +96,9 @@ pub(super) fn one_talk<'s>(
     let rest = rest.map(|runs| Line::of_runs(document, runs));
     let rest: Vec<Line> = beneath.iter().cloned().chain(rest).collect();
     topic |= rest.iter().any(|line| is_topic(&line.text));
-    people.iter_mut().for_each(|one| add_company(one, &rest, names));
+    for one in &mut people {
+        add_company(one, &rest, names);
+    }
     let title = title::Title { speakers: people, ..title::plain(title, names) };
     let kind = title.kind.unwrap_or(TalkKind::Talk);
     let start = Start { own: Some(Box::new(own)), ..Start::new(0, kind, title) };

@@ -88,7 +88,9 @@ pub(super) fn records(document: &Document, range: Range<usize>) -> Vec<Record> {
         }
     }
     // What has an abstract too is a paper where labels say so.
-    records.iter_mut().for_each(|record| record.abstracted &= !paper);
+    for record in &mut records {
+        record.abstracted &= !paper;
+    }
     records
 }
 

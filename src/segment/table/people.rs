@@ -14,6 +14,7 @@ use crate::{
         section, words,
     },
     talk::Speaker,
+    text::clock::Clock,
 };
 
 /// Fewer cells with people are no column of them.
@@ -22,6 +23,18 @@ const FEWEST: usize = 2;
 const SAMPLE: usize = 40;
 /// Headers of columns that say when something is.
 const TIMES: [&str; 7] = ["begin", "from", "hour", "slot", "start", "time", "when"];
+
+/// Whether a row tells of no talk: a break, a day over all columns, or nothing at all.
+pub(super) fn is_pause(cells: &[Line]) -> bool {
+    let says = |line: &&Line| line.text.chars().any(char::is_alphabetic);
+    let timed = |line: &&Line| Clock::at_start_of(line.text.trim()).is_some();
+    let mut told = cells.iter().filter(says).filter(|line| !timed(line));
+    match (told.next(), told.next()) {
+        (None, _) => true,
+        (Some(only), None) => cells.len() == 1 || section::is_section(only.text.trim()),
+        _ => false,
+    }
+}
 
 /// Returns the column of items of a table that has one of times too, by its `header`.
 pub(super) fn items_with_times(header: &[Line]) -> Option<usize> {
