@@ -16,12 +16,14 @@ const NOUNS: [&str; 28] = [
 ];
 /// What people do with a talk of theirs.
 #[rustfmt::skip]
-const VERBS: [&str; 42] = [
+const VERBS: [&str; 53] = [
     "began", "closed", "concluded", "continued", "delivered", "did", "dio", "ended", "erklärte",
-    "explained", "finished", "followed", "gab", "gaf", "gave", "gives", "held", "hielt", "hosted",
-    "impartió", "kicked", "led", "opened", "presented", "presentó", "presenteerde", "presents",
-    "präsentierte", "présenta", "présente", "ran", "shared", "showed", "spoke", "sprach", "started",
-    "talked", "took", "treated", "walked", "wrapped", "zeigte",
+    "erzählte", "erzählten", "eröffnete", "eröffneten", "explained", "explicó", "finished",
+    "followed", "gab", "gaf", "gave", "gives", "held", "hielt", "hosted", "impartió", "kicked",
+    "led", "mostró", "opened", "presented", "presenteerde", "presenteerden", "presents",
+    "presentó", "präsentierte", "präsentierten", "présenta", "présente", "ran", "shared",
+    "showed", "spoke", "sprach", "started", "talked", "took", "treated", "vertelde", "vertelden",
+    "walked", "wrapped", "zeigte", "zeigten",
 ];
 /// What was done with a talk by those behind `by`.
 #[rustfmt::skip]

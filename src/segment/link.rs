@@ -3,6 +3,8 @@
 
 use std::ops::Range;
 
+use smallvec::SmallVec;
+
 use super::{
     Names,
     aside::of_today,
@@ -80,6 +82,18 @@ pub(super) fn name_and_rest(
             let company = range.start + i + particle.len()..range.end;
             return (range.start + skip..range.start + i, Some(company));
         }
+    }
+    // `Jane Doe Acme`, but not `April Kubernetes Meetup`
+    let parts: SmallVec<[&str; 4]> = part[skip..].split(' ').take(4).collect();
+    if let [given, surname, last] = parts[..]
+        && name::is_given(given)
+        && names.knows(last, EntityKind::COMPANY)
+        && names.kinds(surname).is_empty()
+        && !name::is_surname(last)
+        && !words::is_meeting(&parts)
+    {
+        let end = range.start + skip + given.len() + 1 + surname.len();
+        return (range.start + skip..end, Some(end + 1..range.end));
     }
     let role =
         words::role_words(&part[skip..]).find(|(_, _, role)| *role).map(|(s, _, _)| s + skip);

@@ -9,7 +9,11 @@
 
 use super::{
     super::{
-        super::{Names, giving, people, words},
+        super::{
+            Names,
+            giving::{self, Opening},
+            people, words,
+        },
         mark::{Mark, is_quote},
     },
     Giver, OWNING, Person, extent, start_of_sentence,
@@ -26,7 +30,7 @@ const MARKS: [char; 8] = [' ', ',', ':', '(', '-', '–', '—', '…'];
 /// Whether a sentence around a title may say who gave it: a look at its words.
 pub(super) fn may_stand(text: &str, mark: &Mark) -> bool {
     let from = start_of_sentence(text, lead(text, mark).len());
-    giving::may_tell(&text[from..mark.range.start]) || giving::may_tell(near(text, mark))
+    tells(&text[from..lead(text, mark).len()]) || giving::may_tell(near(text, mark))
 }
 
 /// Who gave the talk of a mark, as the words say that lead to it.
@@ -46,6 +50,11 @@ pub(in crate::segment) fn people_at(
 ) -> Option<(Vec<Person>, usize)> {
     let mark = Mark::strong(from..from, text.len());
     Giver { text, mark: &mark, opens: false, names }.list_behind(from, text.len())
+}
+
+/// Whether words before a title may say whose talk it is.
+fn tells(lead: &str) -> bool {
+    giving::may_tell(lead) || lead.ends_with(" with")
 }
 
 /// What stands before a title.
@@ -72,7 +81,7 @@ impl Giver<'_> {
     pub(super) fn led_to(&self) -> Option<Vec<Person>> {
         let end = lead(self.text, self.mark).len();
         let from = start_of_sentence(self.text, end);
-        let tells = from < end && giving::may_tell(&self.text[from..end]);
+        let tells = from < end && tells(&self.text[from..end]);
         let before = || self.owned(from, end).or_else(|| self.given(from, end));
         if tells { before().or_else(|| self.did(from, end)) } else { None }
     }
@@ -82,6 +91,9 @@ impl Giver<'_> {
         let behind = near(self.text, self.mark);
         let rest = behind.trim_start_matches(MARKS);
         let at = self.mark.range.end + behind.len() - rest.len();
+        if let Some(people) = self.within(at).or_else(|| self.in_brackets(behind)) {
+            return Some(people);
+        }
         let (mut told, mut last) = (self.is_behind_talk(), "");
         for (from, to) in words::words(rest, char::is_whitespace).take(MOST) {
             let word = &rest[from..to];
@@ -97,6 +109,28 @@ impl Giver<'_> {
             last = word;
         }
         None
+    }
+
+    /// `In her talk "Title", Jane Doe showed`
+    fn within(&self, at: usize) -> Option<Vec<Person>> {
+        let end = lead(self.text, self.mark).len();
+        let first = self.text[start_of_sentence(self.text, end)..end].split(' ').next()?;
+        if giving::opening(first) != Some(Opening::Within) || !self.is_behind_talk() {
+            return None;
+        }
+        let (people, end) = self.list_behind(at, self.mark.bound)?;
+        let rest = self.text.get(end..self.mark.bound)?.strip_prefix(' ')?;
+        rest.starts_with(char::is_lowercase).then_some(people)
+    }
+
+    /// `The best talk was "Title" (Jane Doe)`
+    fn in_brackets(&self, behind: &str) -> Option<Vec<Person>> {
+        let close = behind.strip_prefix(" (")?.find(')')?;
+        let end = lead(self.text, self.mark).len();
+        let sentence = &self.text[start_of_sentence(self.text, end)..end];
+        let start = self.mark.range.end + 2;
+        let told = sentence.split(' ').any(giving::is_talk);
+        if told { self.sure(self.people(start..start + close)?, false) } else { None }
     }
 
     /// Whether a word for a talk stands before the title: `la charla "Title"`.
@@ -151,12 +185,25 @@ impl Giver<'_> {
         let starts =
             words::words(sentence, char::is_whitespace).take(MOST).map(|(at, _)| from + at);
         let may = |at: &usize| people::may_start(&self.text[*at..end]);
-        let (people, behind) = starts.filter(may).find_map(|at| self.list_behind(at, end))?;
+        let read = |at: usize| Some((at, self.list_behind(at, end)?));
+        let (at, (people, behind)) = starts.filter(may).find_map(read)?;
         let tail = self.text.get(behind..end)?.trim_start_matches([',', ' ']);
         let verb = tail.split(' ').next().unwrap_or_default();
-        let does = giving::is_giving(verb) || matches!(verb, "a" | "for" | "nos" | "nous");
-        let told = || self.leads(tail) || giving::is_presenting(tail) && self.is_headline();
-        (does && told()).then_some(people)
+        let told = if giving::is_giving(verb) || matches!(verb, "a" | "for" | "nos" | "nous") {
+            // `wrapped up the day with`
+            let with = || tail.ends_with(" with") || tail.ends_with(" to present");
+            let presents = giving::is_presenting(tail);
+            let foreign = presents && !tail.is_ascii();
+            let headline = || (presents || is_going_on(tail) && with()) && self.is_headline();
+            self.leads(tail) || foreign || headline()
+        } else if matches!(verb, "and" | "in") {
+            self.leads(tail) && self.is_headline()
+        } else {
+            // `First up was Jane Doe with`, `The best talk was Jane Doe on`
+            let announced = matches!(tail, "on" | "with") && is_announcing(&self.text[from..at]);
+            announced && self.is_headline()
+        };
+        told.then_some(people)
     }
 
     /// Whether the words before a title lead to it from who gave it: small ones, a word for
@@ -176,13 +223,16 @@ impl Giver<'_> {
         let last = tail.trim_end_matches(MARKS).rsplit(' ').next().unwrap_or_default();
         let called = giving::is_talk(last) || giving::is_calling(last) || last == "on";
         let before = self.text[..self.mark.range.start].trim_end();
-        called || before.ends_with([',', ':', '(']) && self.is_headline()
+        let apart = before.ends_with([',', ':', '(']) || giving::is_being(last);
+        called || apart && self.is_headline()
     }
 
     /// Whether the title is set off by more than quotes, or written as titles are.
     fn is_headline(&self) -> bool {
         let title = self.text[self.mark.range.clone()].trim_matches(is_quote);
-        let long = || title.split_whitespace().filter(|word| word.chars().count() > 4);
+        // The first word has a capital in any sentence.
+        let others = || title.split_whitespace().skip(1);
+        let long = || others().filter(|word| word.chars().count() > 4);
         let capitals = long().filter(|word| !word.starts_with(char::is_lowercase)).count();
         title.split_whitespace().nth(2).is_some()
             && (!self.mark.quoted || capitals * 3 >= long().count() * 2)
@@ -206,7 +256,9 @@ impl Giver<'_> {
         let (mut people, end) = read(bound).or_else(|| read(comma()?))?;
         if let Some(firm) = firm {
             let firm = from..from + firm.len();
-            people.iter_mut().for_each(|it| _ = it.organization.get_or_insert(firm.clone()));
+            for person in &mut people {
+                person.organization.get_or_insert(firm.clone());
+            }
         }
         Some((people, end))
     }
@@ -227,6 +279,15 @@ fn is_taken_back(behind: &str) -> bool {
     const WORDS: [&str; 6] = ["hm", "hmm", "no", "not", "sorry", "wait"];
     let first = behind.trim_start_matches(MARKS).split([' ', ',', '.']).next();
     first.is_some_and(|first| WORDS.contains(&first))
+}
+
+/// Whether the words before who gave a talk say that it was next, or a talk.
+fn is_announcing(lead: &str) -> bool {
+    const FIRST: [&str; 7] =
+        ["Closing", "First", "Last", "Next", "Opening", "Then came", "Up next"];
+    let lead = lead.trim_end();
+    let next = FIRST.iter().any(|word| lead.starts_with(word));
+    next || lead.ends_with(" was") && lead.split(' ').any(giving::is_talk)
 }
 
 /// Whether a word for a talk is among some words, and none of another thing: `talk page`.
