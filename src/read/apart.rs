@@ -165,3 +165,35 @@ fn sentence_end(text: &str, with_it: bool) -> Option<usize> {
     let stops = text.rmatch_indices(['.', '!', '?']).map(|(at, _)| at);
     stops.into_iter().find(|at| ends(*at)).map(|at| at + 1)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::read::read;
+
+    #[test]
+    fn each_link_has_a_block_of_its_own() {
+        let text = "# Notes\n\nI liked [*Rook*](/1) by Jane M. Doe.\nIn the hall was [Vitess](/2) by John Roe, [Envoy\n2](/3)\n\
+                    by Ann Lee and more [here](/4).\n\n[Foo](/5) by Jane Doe.\n\n- [a](/6) by Jane Doe and [b](/7) by John Roe\n";
+        let note = read("a.md", text.into()).unwrap();
+        let parts: Vec<&str> = note.blocks.iter().map(|b| &text[b.span.range()]).collect();
+        let all = [
+            "# Notes",
+            "I liked [*Rook*](/1) by Jane M. Doe.",
+            "In the hall was [Vitess](/2) by John Roe",
+            "[Envoy\n2](/3)\nby Ann Lee and more [here](/4).",
+            "[Foo](/5) by Jane Doe.",
+            "- [a](/6) by Jane Doe and [b](/7) by John Roe",
+        ];
+        assert_eq!(parts, all);
+        let blocks: Vec<usize> = note.links.iter().map(|link| link.block).collect();
+        assert_eq!(blocks, [1, 2, 3, 3, 4, 5, 5]);
+        let within = |block: &crate::document::Block| {
+            note.runs_of(block)
+                .iter()
+                .all(|run| block.span.start <= run.span.start && run.span.end <= block.span.end)
+        };
+        assert!(note.blocks.iter().all(within));
+        let last = note.blocks.last().unwrap();
+        assert_eq!(last.runs.end, note.runs.len());
+    }
+}

@@ -152,10 +152,7 @@ pub(super) fn first_item(document: &Document, names: &dyn Names, blocks: &[Block
         if people::may_start(source) {
             let line = Line::of(document, block);
             let people = speakers_of(&line, names);
-            // Behind the name alone may stand where one finds them.
-            let found =
-                people.is_empty() && ["@", "www.", "://"].iter().any(|it| source.contains(it));
-            if found { names_of(&line, names) } else { people }
+            if people.is_empty() { found_at(&line, names) } else { people }
         } else if source.contains([',', '(']) && !source.contains(char::is_uppercase) {
             lower_case(&Line::of(document, block), names)
         } else {
@@ -188,6 +185,21 @@ pub(super) fn first_item(document: &Document, names: &dyn Names, blocks: &[Block
         people.extend(also);
     }
     if met > 1 { Vec::new() } else { people }
+}
+
+/// Reads a name behind which stands no more than where one finds its bearer: `Jane Doe
+/// @jane`, `Jane Doe - www.acme.example`.
+fn found_at(line: &Line, names: &dyn Names) -> Vec<Speaker> {
+    let places = ["@", "www.", "https://", "http://"];
+    // Most addresses are links, and not read.
+    let bare = || line.text.trim_end().ends_with(['-', '–', '—', '|', '(']);
+    let at = places.iter().filter_map(|place| line.text.find(place)).min();
+    let Some(at) = at.or_else(|| bare().then_some(line.text.len())) else { return Vec::new() };
+    if line.text[at..].trim_end().contains(' ') {
+        return Vec::new();
+    }
+    let name = line.text[..at].trim_end_matches([' ', '-', '–', '—', '|', '(']);
+    names_of(&line.part(0, name.len()), names)
 }
 
 /// Reads `jane doe, acme`, where the dictionary knows the company or the person.

@@ -313,6 +313,7 @@ pub(super) fn classify(heads: &mut [Head], document: &Document, names: &dyn Name
             || section::is_of_holders(&head.raw)
             || head.parent.is_some() && section::is_reading(&head.raw)
             || i > 0 && section::is_more_reading(&head.raw)
+            || section::is_definition(&head.raw) && holds::is_event(&head.raw)
             || head.title.timed && section::is_pause(&head.title.text)
             || !head.title.explicit && is_pause(document, head)
         {

@@ -217,9 +217,9 @@ fn own(
         if block.kind == BlockKind::TableRow {
             // `| Date | 2024-03-20 |` in a table of fields.
             let line = Line::of(document, block).text;
-            if let Some((label, value)) = line.split_once('\t').filter(|(_, it)| !it.contains('\t'))
-            {
-                own.add_field(&[label.trim(), ":", value].concat());
+            let cells = line.trim_matches('\t').split_once('\t');
+            if let Some((label, value)) = cells.filter(|(_, value)| !value.contains('\t')) {
+                own.add_field(&[label, ":", value].concat());
             }
         } else if data || item || block.kind == BlockKind::Paragraph {
             for line in Line::all_of(document, block).take(3) {

@@ -155,7 +155,7 @@ fn goes_on_behind(document: &Document, block: usize) -> bool {
     document.format == Format::Markdown
         && before.kind == BlockKind::Paragraph
         && found.kind == BlockKind::Paragraph
-        && gap().is_some_and(|gap| gap.matches('\n').count() <= 1)
+        && gap().is_some_and(|gap| !gap.contains('\n'))
 }
 
 /// Makes a title of a part of a line.

@@ -70,6 +70,7 @@ const SECTIONS: &[&str] = &[
     "after party", "must see", "readings", "see also", "sources", "abstract",
     "description", "identificação", "resumo", "almoço", "intervalo", "check in", "check-in",
     "checkin", "roll call",
+    "contenido", "contenidos", "inhalt", "sommaire",
     "speaking", "speaking engagements", "speaking appearances",
 ];
 
@@ -117,6 +118,12 @@ pub(super) fn is_reading(title: &str) -> bool {
         ["reading list", "books"].iter().any(|end| lower.ends_with(end))
             || words().count() <= MOST && last()
     })
+}
+
+/// Whether a title asks what something is, which its text explains: `What is KubeCon?`
+pub(super) fn is_definition(title: &str) -> bool {
+    const ASKS: [&str; 3] = ["what are ", "what is ", "what's "];
+    ASKS.iter().any(|asks| words::starts(title, asks))
 }
 
 /// Whether a section lists what else one may read: `More Articles`.

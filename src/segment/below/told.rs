@@ -83,10 +83,25 @@ fn who_told(line: &Line, names: &dyn Names) -> Vec<Speaker> {
             || names.knows(name, EntityKind::PERSON)
     };
     if people.iter().all(sure) {
-        people.into_iter().map(|p| speaker(line, &shift(p, start))).collect()
+        people.into_iter().map(|p| called(speaker(line, &shift(p, start)))).collect()
     } else {
         Vec::new()
     }
+}
+
+/// Takes for a role what is no company: `Jane Doe, the author of curl, showed …`.
+fn called(mut speaker: Speaker) -> Speaker {
+    let is_role = |said: &mut String| {
+        let said = said.strip_prefix("the ");
+        said.is_some_and(|said| said.starts_with(char::is_lowercase))
+    };
+    if speaker.role.is_none()
+        && let Some(role) = speaker.organization.take_if(is_role)
+    {
+        speaker.organization_span = None;
+        speaker.role = Some(role);
+    }
+    speaker
 }
 
 /// Returns the length of what leads to those who told a text, and whether it says that

@@ -13,8 +13,6 @@ fn several_links_of_one_paragraph() {
         ("joined by a plus", "In the big room [Rook at Scale](https://a.example/1) by Jane Doe (Google) + [Why we moved](https://a.example/2) by John Roe (Acme) were best.", both),
         ("two sentences",    "I liked [Rook at Scale](https://a.example/1) by Jane Doe (Google). Then there was [Why we moved](https://a.example/2) by John Roe (Acme), too.", both),
         ("two lines",        "I liked [Rook at Scale](https://a.example/1) by Jane Doe (Google).\nIn the **small** room I liked [Why we moved](https://a.example/2) by John Roe (Acme).", both),
-        ("no known name",    "The best: [Rook at Scale](https://a.example/1) by Jane Doe (Google) + [Why we moved](https://a.example/2) by Merlijn B. Roe and Bart Ribbers were there.",
-         "talk Rook at Scale [Jane Doe||Google]; talk Why we moved [Merlijn B. Roe||]"),
         ("an initial",       "I liked [Rook at Scale](https://a.example/1) by Jane M. Doe (Google) and [Why we moved](https://a.example/2) by John Roe (Acme).",
          "talk Rook at Scale [Jane M. Doe||Google]; talk Why we moved [John Roe||Acme]"),
         ("opens with one",   "[Rook at Scale](https://a.example/1) by Jane Doe (Google) and [Why we moved](https://a.example/2) by John Roe (Acme).", both),
@@ -63,6 +61,8 @@ fn headings_beneath_which_one_tells_of_talks() {
         ("what one learned",  format!("---\ntitle: KubeCon EU 2025\n---\n\n## What I Learned\n\n{long}"), both),
         ("takeaways",         format!("# KubeCon 2025\n\n## Key takeaways\n\n{long}"), both),
         ("more to read",      format!("---\ntitle: KubeCon EU 2025\n---\n\n## What I Learned\n\n{long}\n## More Articles\n\n- [Rejekts](/r)\n"), both),
+        ("what an event is",  format!("---\ntitle: KubeCon EU 2025\n---\n\n## What is KubeCon anyway?\n\nAn event.\n\n## What I Learned\n\n{long}"), both),
+        ("what a note holds", "# KubeCon 2025\n\n## Contenido\n\n- a\n\n## Rook at Scale - Jane Doe\n\nb\n".to_owned(), "talk Rook at Scale [Jane Doe||]"),
         ("of no event",       format!("# Running Rook\n\n## Key takeaways\n\n{long}"), "talk Running Rook"),
         ("without a word of talks", "# KubeCon 2025\n\n## Takeaways\n\n### Disks are here to stay\n\na\n\n### Nobody likes slow disks\n\nb\n".to_owned(), ""),
         ("the best of an event", "# My top 7 talks from KubeCon 2025\n\n### Rook at Scale - Jane Doe\n\na\n\n### Why we moved - John Roe\n\nb\n\n## What about you?\n\nWrite to me.\n".to_owned(),
@@ -147,6 +147,7 @@ fn speakers_told_in_the_first_sentence() {
         ("this talk",             "This talk, by Jane Doe from Acme, wasn't at KubeCon.",    "[Jane Doe||Acme]"),
         ("what a day ended with", "Jane Doe and John Roe closed out the first day with a discussion on disks.", "[Jane Doe||] [John Roe||]"),
         ("what a day began with", "John Roe kicked off the program after lunch with a session on disks.", "[John Roe||]"),
+        ("a role alone",          "Jane Doe, the author of curl, gave an overview.",         "[Jane Doe|the author of curl|]"),
         ("what one closed",       "Jane Doe closed the door.",                               ""),
         ("who was no speaker",    "Presented by Acme.",                                      ""),
     ];
@@ -186,7 +187,7 @@ fn what_notes_of_one_talk_say_of_it() {
         assert_eq!(found(text), expected, "{rule}");
     }
     let dates = [
-        "---\nSprecher: Jane Doe\nDatum: 2025-04-02\n---\n# Rook züchten\n\nCeph.\n",
+        "---\nSprecher: Jane Doe\nVeranstaltung: KubeCon EU 2025\nDatum: 2025-04-02\n---\n# Rook züchten\n\nCeph.\n",
         "# KubeCon EU 2025\n\n| | |\n|---|---|\n| **Title** | Rook |\n| **Speaker** | Jane Doe, Acme |\n| **Date** | 2025-04-02 |\n\n## Notes\n\nCeph.\n",
     ];
     for text in dates {
