@@ -5,7 +5,7 @@
 //! such as `by`, ask for more trust in the names.
 
 mod quoted;
-mod rare;
+pub(super) mod rare;
 
 use std::ops::Range;
 
@@ -122,6 +122,7 @@ impl Parting<'_> {
                 _ => expected,
             };
             let people = self.wide(cut).or_else(|| self.list(cut.end, part.len(), demand));
+            let people = people.or_else(|| if by { self.shaped(cut) } else { None });
             let Some(people) = people else { continue };
             let least = people.iter().map(|p| p.trust).min().unwrap_or(0);
             let told = people.iter().any(|p| p.organization.is_some() || p.role.is_some());

@@ -6,7 +6,6 @@ use super::{
     words::{Word, split},
 };
 use crate::{
-    entity::EntityKind,
     segment::{
         Names, holds,
         name::{Likeness, likeness},
@@ -63,7 +62,7 @@ pub(in crate::segment) fn lone(line: &str, names: &dyn Names) -> Option<Event> {
     let marked = whole.trim_end_matches(last.text).chars().all(joined);
     // A name that nobody knows, but not that of a person.
     let own = name.iter().any(|word| is_own(word.text, names));
-    let person = likeness(bare, names) >= Likeness::Likely || names.knows(bare, EntityKind::PERSON);
+    let person = likeness(bare, names) >= Likeness::Likely && number(last).is_none();
     if !marked || !own || person || !names.kinds(bare).is_empty() {
         return None;
     }

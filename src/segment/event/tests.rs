@@ -51,6 +51,13 @@ fn names_and_places() {
         ("Pull Request #12",                                ""),
         ("CNCF/KubeCon Meetup Berlin 2017",                 "CNCF/KubeCon Meetup Berlin 2017 | Berlin | 2017"),
         ("DockerCon US 2017",                               "DockerCon 2017 | Austin | 2017"),
+        ("YOW! 2015",                                       "YOW! 2015 |  | 2015"),
+        ("All Systems Go! 2019",                            "All Systems Go! 2019 |  | 2019"),
+        ("NDC Sydney 2017",                                 "NDC Sydney 2017 | Sydney | 2017"),
+        ("DevFest Nantes 2019",                             "DevFest Nantes 2019 | Nantes | 2019"),
+        ("Notes de conférences BreizhCamp 2018",            "BreizhCamp 2018 |  | 2018"),
+        ("SRE Kaigi 2025",                                  "SRE Kaigi 2025 |  | 2025"),
+        ("Harbour Meetup 26",                               "Harbour Meetup 26 |  | "),
         ("Istio Day",                                       ""),
         ("Silicon",                                         ""),
         ("Schedule – 25 June 2022",                         ""),
@@ -100,5 +107,30 @@ fn fields_are_taken_at_their_word() {
     ];
     for (field, expected) in rows {
         assert_eq!(stated(field).map(|event| event.name).unwrap_or_default(), expected, "{field}");
+    }
+}
+
+#[test]
+fn names_that_stand_above_talks() {
+    #[rustfmt::skip]
+    let rows = [
+        // heading                          event
+        ("Kaitiaki 2015",                   "Kaitiaki 2015"),
+        ("Notes from Kaitiaki 2015",        "Kaitiaki 2015"),
+        ("Kaitiaki! 2015 – trip report",    "Kaitiaki! 2015"),
+        ("Kaitiaki Oslo #12",               "Kaitiaki Oslo #12"),
+        ("Kaitiaki in 2015",                ""),
+        ("Kaitiaki: 2015",                  ""),
+        ("Kaitiaki Podcast #3",             ""),
+        ("Kaitiaki 2015 and after",         ""),
+        ("Jane Doe 2019",                   ""),
+        ("Reading List 2019",               ""),
+        ("Oslo 2019",                       ""),
+        ("Talks March 2019",                ""),
+        ("2019",                            ""),
+    ];
+    for (line, expected) in rows {
+        let found = lone(line, &()).map_or_else(String::new, |event| event.name);
+        assert_eq!(found, expected, "{line}");
     }
 }

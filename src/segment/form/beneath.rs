@@ -6,9 +6,11 @@ use crate::{
     document::{Block, BlockKind, Document},
     segment::{
         Names, cell,
+        cut::rare::listed_in,
         line::Line,
         name::{Likeness, likeness},
         parts::trim,
+        title::{shift, speaker},
     },
     span::Span,
     talk::{Speaker, Talk, TalkKind},
@@ -66,5 +68,9 @@ fn read(line: &Line, names: &dyn Names) -> Vec<Speaker> {
     let whole = trim(&line.text, 0..line.text.len());
     let found = cell::speakers_of(&line.part(whole.start, whole.end), names);
     let named = |s: &Speaker| likeness(&s.name, names) >= Likeness::Maybe;
-    if found.iter().all(named) { found } else { Vec::new() }
+    if !found.is_empty() && found.iter().all(named) {
+        return found;
+    }
+    let listed = listed_in(&line.text[whole.clone()], names).unwrap_or_default();
+    listed.into_iter().map(|p| speaker(line, &shift(p, whole.start))).collect()
 }

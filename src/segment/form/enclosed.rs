@@ -6,6 +6,7 @@ use crate::{
     document::Document,
     segment::{
         Names,
+        cut::rare::listed_in,
         line::Line,
         name::{Likeness, likeness},
         people::Person,
@@ -69,15 +70,21 @@ fn how_sure(text: &str, names: &dyn Names) -> Likeness {
     if text.split([' ', ',']).any(placed) {
         return Likeness::No;
     }
-    let likeness = |p: &Person| likeness(&text[p.name.clone()], names);
-    people(text, names).iter().map(likeness).min().unwrap_or(Likeness::No)
+    let likeness = |p: &Person| likeness(&text[p.name.clone()], names).max(Likeness::Maybe);
+    named(text, names).iter().map(likeness).min().unwrap_or(Likeness::No)
+}
+
+/// Reads names, of words of English too.
+fn named(text: &str, names: &dyn Names) -> Vec<Person> {
+    let found = people(text, names);
+    if found.is_empty() { listed_in(text, names).unwrap_or_default() } else { found }
 }
 
 fn read(document: &Document, block: usize, title: &mut Title, names: &dyn Names) {
     let Some((line, range)) = place(document, block, title) else { return };
     let Some((open, text)) = inside(&title.text) else { return };
     let start = range.start + open + 1;
-    let found = people(text, names).into_iter().map(|p| speaker(&line, &shift(p, start)));
+    let found = named(text, names).into_iter().map(|p| speaker(&line, &shift(p, start)));
     title.speakers = found.collect();
     title.text = words::tidy(&title.text[..open]);
 }

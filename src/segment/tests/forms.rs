@@ -90,3 +90,70 @@ fn most_titles_tell_how_to_read_others() {
     ];
     check(rows.into_iter().map(|(rule, text, expected)| (rule, found(text), expected)));
 }
+
+#[test]
+fn places_tell_names_and_companies() {
+    let rows = [
+        (
+            "in parentheses",
+            "# M\n\n## Day 1\n\n### Rook at Scale (Jane Doe)\n\na\n\n### Anti-Otters (Tammer Sulehri)\n\nb\n",
+            "talk Rook at Scale [Jane Doe||]; talk Anti-Otters [Tammer Sulehri||]",
+        ),
+        (
+            "words in parentheses",
+            "# M\n\n## Day 1\n\n### Rook at Scale (Jane Doe)\n\na\n\n### Why we moved (John Roe)\n\nb\n\n### Disks for All (Rain Hill)\n\nc\n",
+            "talk Rook at Scale [Jane Doe||]; talk Why we moved [John Roe||]; talk Disks for All [Rain Hill||]",
+        ),
+        (
+            "one of others in parentheses",
+            "# M\n\n## Day 1\n\n### Rook at Scale (Jane Doe)\n\na\n\n### Why we moved (Rain Hill)\n\nb\n\n### Disks for All (Deep Dive)\n\nc\n\n### Rows (Again Rows)\n\nd\n",
+            "talk Rook at Scale [Jane Doe||]; talk Why we moved (Rain Hill); talk Disks for All (Deep Dive); talk Rows (Again Rows)",
+        ),
+        (
+            "no names in parentheses",
+            "# M\n\n## Day 1\n\n### Rook at Scale (Jane Doe)\n\na\n\n### Why we moved (Vitess Berlin)\n\nb\n",
+            "talk Rook at Scale [Jane Doe||]; talk Why we moved (Vitess Berlin)",
+        ),
+        (
+            "set off beneath",
+            "# M\n\n## Day 1\n\n### Rook at Scale\n\n*Jane Doe*\n\na\n\n### Why we moved\n\n*John Roe*\n\nb\n\n### Disks for All\n\n*Manual Hill*\n\nc\n",
+            "talk Rook at Scale [Jane Doe||]; talk Why we moved [John Roe||]; talk Disks for All [Manual Hill||]",
+        ),
+        (
+            "one alone beneath",
+            "# M\n\n## Day 1\n\n### Rook at Scale\n\n*Jane Doe*\n\na\n\n### Why we moved\n\n*Manual Hill*\n\nb\n",
+            "talk Rook at Scale [Jane Doe||]; talk Why we moved",
+        ),
+        (
+            "companies behind titles",
+            "# M\n\n## Day 1\n\n### Rook at Scale - Acme\n\na\n\n### Why we moved - Google\n\nb\n\n### Disks for All\n\nc\n",
+            "talk Rook at Scale; talk Why we moved; talk Disks for All",
+        ),
+        (
+            "one company behind a title",
+            "# M\n\n## Day 1\n\n### Rook at Scale - Acme\n\na\n\n### Why we moved\n\nb\n\n### Disks for All\n\nc\n",
+            "talk Rook at Scale - Acme; talk Why we moved; talk Disks for All",
+        ),
+        (
+            "bold titles behind times",
+            "# Barcon\n\n- 10:15 - 11:15 **Become an otter** with K. Rain Otterly\n- 11:30 - 12:30 **How otters swim** with Chase Young and Will Hill\n- 12:30 - 13:00 **Lunch**\n- 13:00 - 14:00 **Why otters** with Rook with Jane Doe\n",
+            "talk Become an otter [K. Rain Otterly||]; talk How otters swim [Chase Young||] [Will Hill||]; talk Why otters [Jane Doe||]",
+        ),
+        (
+            "links whose addresses stand below",
+            "# Barcon\n\n## Rook at Scale ([Recording][a]/[Slides][b])\n\n_Speaker: Jane Doe_\n\n[a]: https://youtu.be/1\n[b]: https://a.example/2\n",
+            "talk Rook at Scale [Jane Doe||]",
+        ),
+        (
+            "descriptions beside times",
+            "# Barcon\n\n| Time | Description |\n|-|-|\n| 18:30 | Jane Doe: Rook at Scale |\n| 19:45 | John Roe: Disks |\n",
+            "talk Rook at Scale [Jane Doe||]; talk Disks [John Roe||]",
+        ),
+        (
+            "descriptions of nothing",
+            "# Barcon\n\n| Time | Description |\n|-|-|\n| 18:30 | How long it takes |\n| 19:45 | How often it is tried |\n",
+            "",
+        ),
+    ];
+    check(rows.into_iter().map(|(rule, text, expected)| (rule, found(text), expected)));
+}
