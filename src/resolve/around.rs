@@ -150,8 +150,8 @@ impl<'a> Surroundings<'a> {
     /// Returns what a list of companies says of it, if that is open: "Slack, Twitter and
     /// other channels" is about the service.
     fn cue_of_list(&self) -> Option<Cue> {
-        let company = self.are_of_two_kinds()
-            && is_capitalised(self.surface())
+        let company = is_capitalised(self.surface())
+            && self.are_of_two_kinds()
             && is_among_companies(self)
             && !self.readings().iter().any(|reading| self.is_in_use(reading));
         let (kind, why) = (Kind::Company, Why::Listed);

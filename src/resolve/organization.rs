@@ -40,6 +40,8 @@ const FOLK: &[&str] = &[
 const WORDS: [&str; 3] = ["company", "holding", "holdings"];
 /// Legal forms that are nothing else.
 const CLEAR: [&str; 4] = ["gmbh", "inc", "llc", "ltd"];
+/// Legal forms of which the end was cut off with that of a title.
+const CUT: [&str; 5] = ["gmb", "in", "l", "ll", "lt"];
 /// The shortest single word that is a name without its legal form.
 const SHORTEST: usize = 4;
 
@@ -85,8 +87,18 @@ impl Organization {
     }
 }
 
-/// Returns the one company of the dictionary that `whole`, a key, stands for.
+/// Returns the one company of the dictionary that `whole`, a key, stands for, perhaps
+/// with a legal form that is cut off.
 fn company(resources: Resources<'_>, whole: &str) -> Option<EntityId> {
+    let cut = || whole.rsplit_once(' ').filter(|(_, last)| CUT.contains(last));
+    let known = |name| known_company(resources, name);
+    known(whole)
+        .or_else(|| known(cut()?.0))
+        .or_else(|| misspelled_company(resources, without_legal_form(whole)))
+}
+
+/// Returns the one that it stands for by its own name.
+fn known_company(resources: Resources<'_>, whole: &str) -> Option<EntityId> {
     let called = |name: &str| only(resources.dictionary.called(name), EntityKind::COMPANY);
     let bare = without_legal_form(whole);
     let mut name = bare.strip_prefix("the ").unwrap_or(bare);
@@ -101,7 +113,7 @@ fn company(resources: Resources<'_>, whole: &str) -> Option<EntityId> {
         }
         match name.rsplit_once(' ') {
             Some((head, last)) if PARTS.contains(&last) => name = head,
-            _ => return misspelled_company(resources, bare),
+            _ => return None,
         }
     }
 }
@@ -240,6 +252,8 @@ mod tests {
             ("Cisco Systems",             "cisco"),
             ("Cisco Systems Inc",         "cisco"),
             ("Cisco GmbH",                "cisco"),
+            ("Cisco Systems, LL",         "cisco"),
+            ("Cisco Technologies Co., Lt", "cisco"),
             ("Cisco Cloud",               "cisco"),
             ("Zorp Sky",                  "cisco"),
             ("Docker",                    "docker"),

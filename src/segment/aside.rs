@@ -56,16 +56,20 @@ pub(super) fn is_aside(text: &str) -> bool {
         "team",
         "virtual",
     ]);
-    // Where somebody worked before is not whom they speak for.
-    const BEFORE: Openings = Openings::of(&["ex-", "formerly ", "previously "]);
     const SPONSOR: &str = " sponsor";
     let last = text.len().checked_sub(SPONSOR.len()).and_then(|at| text.get(at..));
     STARTS.starting(text).next().is_some()
         || WHOLE.starting(text).any(|word| word.len() == text.len())
-        || BEFORE.starting(text).next().is_some()
+        || is_earlier(text)
         || last.is_some_and(|last| last.eq_ignore_ascii_case(SPONSOR))
         || !text.contains(char::is_alphabetic)
         || ends_with_year(text)
+}
+
+/// Whether a text says where somebody worked before, which is not whom they speak for.
+pub(super) fn is_earlier(text: &str) -> bool {
+    const BEFORE: Openings = Openings::of(&["ex-", "formerly ", "previously "]);
+    BEFORE.starting(text).next().is_some()
 }
 
 /// Whether a text ends with a year of our time, as an event does: `KubeCon NA 2016`.

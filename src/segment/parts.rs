@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::{
     Names,
-    aside::{is_aside, moderates, of_today},
+    aside::{is_aside, is_earlier, moderates, of_today},
     conference::is_series,
     label::Joint,
     link::name_and_rest,
@@ -46,6 +46,8 @@ pub(super) fn split(
     // How deep in parentheses, and where the outermost opened.
     let (mut depth, mut open) = (0_usize, 0);
     let mut at = 0;
+    // Whether the part before told of an earlier company: "formerly Acme, Initech".
+    let mut earlier = false;
     let mut add = |joint: Joint, range: Range<usize>| {
         let range = without_pictures(text, trim(text, range));
         let first = parts.first().map(|part: &Part| text[part.range.clone()].starts_with('@'));
@@ -59,7 +61,14 @@ pub(super) fn split(
             _ => without_handles(text, range),
         };
         range.start += moderates(&text[range.clone()]);
+        let told = range.start;
         range = of_today(text, range);
+        let part = &text[range.clone()];
+        let goes_on = || earlier && told == range.start && names.knows(part, EntityKind::COMPANY);
+        earlier = joint == Joint::Comma && (is_earlier(part) || goes_on());
+        if earlier {
+            return Some(());
+        }
         let handle = text[range.clone()].starts_with('@');
         if range.is_empty() || !handle && is_aside(&text[range.clone()]) {
             return Some(());
