@@ -306,7 +306,11 @@ impl Around<'_> {
         });
         let same_person = name.contains(' ') && sound_alike(name.as_bytes(), word.as_bytes());
         let other_name = |part: &str| is_given_name(part) && !name.split(' ').any(|n| n == part);
+        // `Mr Jager`
+        let before = place.text()[..range.start].trim_end_matches([' ', '.']);
+        let titled = ["dr", "mr", "mrs", "ms"].contains(&before.rsplit(' ').next().unwrap_or(""));
         (!same_person && word.split(' ').any(other_name))
+            || titled
             || speakers.contains(word)
             || (!are_swapped(name.as_bytes(), word.as_bytes()) && self.is_part_of_words(range))
     }

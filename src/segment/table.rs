@@ -209,6 +209,12 @@ fn read_header(
             columns.speakers = people::column(document, rows, columns.title, others, names);
             return Some((columns, header));
         }
+        Header::Items if columns.speakers.is_none() => {
+            let others = |at: &usize| *at != columns.title && Some(*at) != columns.company;
+            columns.speakers = people::column(document, rows, columns.title, others, names);
+            let header = if columns.speakers.is_some() { Header::Times } else { header };
+            return Some((columns, header));
+        }
         Header::Titles | Header::Items | Header::Times => return Some((columns, header)),
         Header::None => {}
     }

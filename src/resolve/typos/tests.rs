@@ -67,7 +67,6 @@ const MISSPELLED: &[(&str, &str)] = &[
 const LIKELY: &[(&str, &str, &str)] = &[
     ("Linkrd",         "Linkerd",      "linkerd"),      // or "linked"
     ("Fluendt",        "Fluentd",      "fluentd"),      // or "fluent"
-    ("Jager",          "Jaeger",       "jaeger"),       // or "eager"
     ("Ishtio",         "Istio",        "istio"),
     ("Kafke",          "Kafka",        "kafka"),
     ("Silium",         "Cilium",       "cilium"),

@@ -292,7 +292,7 @@ fn events_that_nobody_knows() {
          "talk Rookery @ Voxxed 2021 | 2021; talk Rivers and Lakes @ Voxxed 2020 | 2020"),
         ("in a town with its state, with slides, and a video to come",
          "# 2031\n\n- **Rook Design** - RookCamp, Boston MA - [slides](http://a.b/a), video forthcoming\n",
-         "talk Rook Design @ RookCamp | 2031"),
+         "talk Rook Design @ RookCamp, Boston MA | 2031"),
         ("beneath the title",
          "# Talks\n\n## 2024\n- **Rook governance**\n  - Presented at [Rook Prague meetup](https://a.b/c) (January 2024).\n  - [Recording](https://youtu.be/d)\n\n## 2019\n- **Vitess: Fast & Safe**\n  - Presented at Meeting Go 2019 in Berlin.\n",
          "talk Rook governance @ Rook Prague meetup 2024 | 2024-01; talk Vitess: Fast & Safe @ Meeting Go 2019, Berlin | 2019"),
