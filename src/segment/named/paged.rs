@@ -26,5 +26,5 @@ pub(super) fn title(
     let inside = line.place(link.text)?;
     let title = title::parse(&line.part(inside.start, inside.end), names);
     let named = !title.speakers.is_empty() && !title.only_names && !title.speaker_first;
-    named.then(|| Title { timed: true, ..title })
+    named.then_some(Title { timed: true, ..title })
 }
