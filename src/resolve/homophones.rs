@@ -136,7 +136,7 @@ mod tests {
 
     #[test]
     fn names_are_heard_where_the_document_has_them() {
-        let names = "[[project]]\nid='ceph'\nname='Ceph'\n[[project]]\nid='jaeger'\nname='Jaeger'\n[[project]]\nid='harbor'\nname='Harbor'\n[[project]]\nid='keda'\nname='KEDA'\n";
+        let names = "[[project]]\nid='ceph'\nname='Ceph'\n[[project]]\nid='jaeger'\nname='Jaeger'\n[[project]]\nid='mayr'\nname='Mayr'\n[[project]]\nid='harbor'\nname='Harbor'\n[[project]]\nid='keda'\nname='KEDA'\n";
         let dictionary =
             Dictionary::from_sources(&[("test.toml".into(), names.to_owned())]).unwrap();
         let tagger = Tagger::new(&dictionary, TagOptions::default()).unwrap();
@@ -150,7 +150,8 @@ mod tests {
             ("Ceph, not our own (SEF) or SeF.",      "ceph=Ceph"),
             ("Ceph was shown by Seph Miller.",      "ceph=Ceph"),
             ("Jaeger or jager shows traces.",       "jaeger=Jaeger jaeger=jager"),
-            ("Jaeger was shown by Mr Jager.",       "jaeger=Jaeger"),
+            ("Mayr was shown by Maier.",            "mayr=Mayr"),
+            ("Mayr is a maier of its own.",         "mayr=Mayr mayr=maier"),
             ("The Harbor, no harber.",              "harbor=Harbor"),
             ("KEDA se queda aquí con nosotros porque los contenedores necesitan mucha escala", "keda=KEDA"),
         ];

@@ -72,6 +72,8 @@ fn companies_are_told_from_their_software() {
         ("Docker, Intel and lunch",                   "project:docker company:intel"),
         ("Docker, Intel, Microsoft and Helm",         "project:docker company:intel company:microsoft project:helm"),
         ("- Slack\n- Uber\n- Lyft\n",                 "company:slack company:uber company:lyft"),
+        ("Kelsey Hightower, Docker; and so on",       "person:kelsey-hightower company:docker"),
+        ("we saw Kelsey Hightower, Docker and lunch", "person:kelsey-hightower project:docker"),
         ("channels such as Slack, Uber, Lyft",        "project:slack company:uber company:lyft"),
         ("- Slack: https://a.b\n- Uber\n- Lyft\n",     "project:slack company:uber company:lyft"),
         ("Docker's CEO",                              "company:docker"),

@@ -26,6 +26,9 @@ pub(in crate::resolve) fn is_among_companies(around: &Surroundings<'_>) -> bool 
     }
     let before = &before[before.ceil_char_boundary(before.len().saturating_sub(FAR))..];
     let after = &after[..after.floor_char_boundary(FAR)];
+    if is_of_person(around, before, after) {
+        return true;
+    }
     let (before, _) = stretch(before.bytes().enumerate().rev(), before, (b')', b'('));
     let (after, _) = stretch(after.bytes().enumerate(), after, (b'(', b')'));
     let mut told = Vec::new();
@@ -37,6 +40,21 @@ pub(in crate::resolve) fn is_among_companies(around: &Surroundings<'_>) -> bool 
         told.extend(up_to_end(items.into_iter().rev().map(|item| Told::last(around, item))));
     }
     count(told.into_iter()) >= ENOUGH
+}
+
+/// Whether it is whom somebody works for: "Jane Doe, Docker; John Roe, Acme".
+fn is_of_person(around: &Surroundings<'_>, before: &str, after: &str) -> bool {
+    const ENDS: [char; 4] = [';', ')', '|', '\n'];
+    let Some(before) = before.strip_suffix(", ") else { return false };
+    let name = before.rsplit([',', ';', '(', '&', '|', '\n', ':']).next().unwrap_or_default();
+    let name = name.rsplit(" - ").next().unwrap_or_default().trim();
+    let lexicon = around.lexicon;
+    let readings = lexicon.find(name).map(|key| lexicon.readings_of(key)).unwrap_or_default();
+    let person = |entity: u32| lexicon.entities[entity as usize].person;
+    name.contains(' ')
+        && after.trim_start_matches(' ').chars().next().is_none_or(|c| ENDS.contains(&c))
+        && !readings.is_empty()
+        && readings.iter().all(|reading| person(reading.entity))
 }
 
 /// What an item is.

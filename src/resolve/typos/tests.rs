@@ -186,7 +186,9 @@ fn likely_slips_are_read_beside_the_name_only() {
         let beside = format!("{alone}\n\nThe next one is about {name}, too.");
         assert_eq!(tagged(&tagger, &beside), [*slug], "{word} beside {name}");
         let small = beside.replace(word, &word.to_lowercase());
-        assert!(tagged(&tagger, &small).is_empty(), "{word} in lower case");
+        // What sounds as the name does is another rule's.
+        let expected: &[&str] = if *word == "Jager" { &[slug] } else { &[] };
+        assert_eq!(tagged(&tagger, &small), expected, "{word} in lower case");
     }
 }
 
