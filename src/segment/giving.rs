@@ -44,10 +44,9 @@ const BY: [&str; 8] = ["by", "de", "from", "of", "par", "por", "van", "von"];
 pub(super) fn may_tell(text: &str) -> bool {
     static WORDS: LazyLock<AnyOf> = LazyLock::new(|| {
         let words = NOUNS.iter().chain(&VERBS).chain(&GIVEN).chain(&SPEAKERS);
-        // In capitals at their start, or not.
-        AnyOf::new(words.map(|word| &word[1..]))
+        AnyOf::in_any_case(words.copied())
     });
-    WORDS.is_in(text)
+    WORDS.is_a_word_of(text)
 }
 
 /// Whether a word is what one gives who speaks; marks around it do not count.

@@ -4,6 +4,8 @@
 //! They are told by the headings that they have and notes of talks have not; where such a
 //! text speaks of a talk, it may be what somebody showed there.
 
+use std::sync::LazyLock;
+
 use super::{
     filename,
     heads::{Class, Head},
@@ -11,7 +13,7 @@ use super::{
 };
 use crate::{
     document::{BlockKind, Document},
-    text::with_lower,
+    text::{Set, with_lower},
 };
 
 /// Headings of the text that explains a software.
@@ -63,15 +65,21 @@ pub(super) fn is_one(document: &Document, heads: &[Head]) -> bool {
     if is_newsletter(document) {
         return true;
     }
-    let count = |titles: &[&str]| {
-        let held = |head: &&Head| {
-            let plain = head.raw.trim_matches(|c: char| !c.is_alphanumeric());
-            with_lower(plain, |lower| titles.contains(&lower))
-        };
-        heads.iter().filter(held).count()
-    };
-    let named = count(&TITLES) > 0;
-    if !(named || count(&SOFTWARE) >= 2 || count(&CHANGES) >= 2 || count(&DESIGN) >= 3) {
+    static SETS: LazyLock<[Set; 4]> = LazyLock::new(|| {
+        [&TITLES[..], &SOFTWARE, &CHANGES, &DESIGN].map(|titles| Set::of(titles.iter().copied()))
+    });
+    let mut counts = [0; 4];
+    for head in heads {
+        let plain = head.raw.trim_matches(|c: char| !c.is_alphanumeric());
+        with_lower(plain, |lower| {
+            for (count, titles) in counts.iter_mut().zip(SETS.iter()) {
+                *count += usize::from(titles.holds(lower.as_bytes()));
+            }
+        });
+    }
+    let [titles, software, changes, design] = counts;
+    let named = titles > 0;
+    if !(named || software >= 2 || changes >= 2 || design >= 3) {
         return is_bare_readme(document, heads);
     }
     named || !tells_of_talks(document)

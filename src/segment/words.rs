@@ -40,6 +40,18 @@ impl AnyOf {
             .as_ref()
             .is_some_and(|words| words.find_overlapping_iter(text).any(|found| ends(found.end())))
     }
+
+    /// Whether one of the words, taken in any case, stands in `text` with no letter of
+    /// ASCII beside it.
+    pub(super) fn is_a_word_of(&self, text: &str) -> bool {
+        let letter = |at: Option<usize>| {
+            at.and_then(|at| text.as_bytes().get(at)).is_some_and(u8::is_ascii_alphabetic)
+        };
+        let alone = |start: usize, end| !letter(start.checked_sub(1)) && !letter(Some(end));
+        self.0.as_ref().is_some_and(|words| {
+            words.find_overlapping_iter(text).any(|found| alone(found.start(), found.end()))
+        })
+    }
 }
 
 /// Words that only stand in a role.

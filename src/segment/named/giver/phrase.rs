@@ -16,7 +16,7 @@ use super::{
         },
         mark::{Mark, is_quote},
     },
-    Giver, OWNING, Person, extent, start_of_sentence,
+    FAR, Giver, OWNING, Person, extent, start_of_sentence,
 };
 use crate::entity::EntityKind;
 
@@ -29,8 +29,11 @@ const MARKS: [char; 8] = [' ', ',', ':', '(', '-', '–', '—', '…'];
 
 /// Whether a sentence around a title may say who gave it: a look at its words.
 pub(super) fn may_stand(text: &str, mark: &Mark) -> bool {
-    let from = start_of_sentence(text, lead(text, mark).len());
-    tells(&text[from..lead(text, mark).len()]) || giving::may_tell(near(text, mark))
+    let lead = lead(text, mark);
+    // Where the sentence starts costs more than a look at all that it may hold.
+    let whole = &lead[lead.floor_char_boundary(lead.len().saturating_sub(FAR))..];
+    tells(whole) && tells(&lead[start_of_sentence(text, lead.len())..])
+        || giving::may_tell(near(text, mark))
 }
 
 /// Who gave the talk of a mark, as the words say that lead to it.
