@@ -53,10 +53,10 @@ fn mentions_are_counted() {
     exit: 0
     --- stdout
     NAME  KIND     MENTIONS  DOCUMENTS  ID
+    Ceph  project         3          1  project:ceph
     Rook  project         3          1  project:rook
-    Ceph  project         2          1  project:ceph
     --- stderr
-    5 mentions of 2 things
+    6 mentions of 2 things
     ");
 }
 
