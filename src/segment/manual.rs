@@ -56,6 +56,9 @@ const BEGINNING: usize = 1500;
 
 /// Whether a document is such a text.
 pub(super) fn is_one(document: &Document, heads: &[Head]) -> bool {
+    static SETS: LazyLock<[Set; 4]> = LazyLock::new(|| {
+        [&TITLES[..], &SOFTWARE, &CHANGES, &DESIGN].map(|titles| Set::of(titles.iter().copied()))
+    });
     let meta = &document.metadata;
     let told = !meta.speakers.is_empty() || meta.event.is_some() || meta.url.is_some();
     let talks = |head: &Head| head.class == Class::Talk || !head.inner.is_empty();
@@ -65,9 +68,6 @@ pub(super) fn is_one(document: &Document, heads: &[Head]) -> bool {
     if is_newsletter(document) {
         return true;
     }
-    static SETS: LazyLock<[Set; 4]> = LazyLock::new(|| {
-        [&TITLES[..], &SOFTWARE, &CHANGES, &DESIGN].map(|titles| Set::of(titles.iter().copied()))
-    });
     let mut counts = [0; 4];
     for head in heads {
         let plain = head.raw.trim_matches(|c: char| !c.is_alphanumeric());
