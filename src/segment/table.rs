@@ -151,7 +151,8 @@ fn table(
         return;
     }
     let Some((columns, header)) = read_header(document, rows.clone(), above, names) else { return };
-    let own = Columns::of(&cells_of(document, rows.start)).1 != Header::None;
+    let (said, own) = Columns::of(&cells_of(document, rows.start));
+    let own = own != Header::None || said.speakers.is_some() && header == Header::Items;
     let body = rows.start + usize::from(own)..rows.end;
     let mut found = Vec::new();
     let (mut strong, mut weak) = (0, 0);
@@ -218,6 +219,11 @@ fn read_header(
         Header::Titles | Header::Items | Header::Times => return Some((columns, header)),
         Header::None => {}
     }
+    if let Some(speakers) = columns.speakers
+        && let Some(title) = people::titles(document, rows.clone(), speakers)
+    {
+        return Some((Columns { title, ..columns }, Header::Items));
+    }
     if let Some(title) = people::items_with_times(&first) {
         let others = |at: &usize| *at != title;
         let speakers = people::column(document, rows.clone(), title, others, names);
@@ -229,7 +235,9 @@ fn read_header(
     let held = above.map(|above| Columns::of(&above));
     let held = held.filter(|(_, header)| matches!(header, Header::Titles | Header::Items));
     let guessed = || Some((Columns::guessed(document, rows, names)?, Header::None));
-    Some(held.or_else(guessed).unwrap_or((columns, Header::None)))
+    // Beside speakers that are named, nothing was found for titles.
+    let first = columns.speakers.is_none().then_some((columns, Header::None));
+    held.or_else(guessed).or(first)
 }
 
 /// Reads a row as a talk.

@@ -1,13 +1,13 @@
 //! The people of a table: in which column they stand that no header names, and whose
 //! companies are whose.
 
-use std::ops::Range;
+use std::{cmp::Reverse, ops::Range};
 
 use super::{ITEMS, TASKS, cells_of};
 use crate::{
     document::Document,
     segment::{
-        Names, cell,
+        Names, cell, holds,
         line::Line,
         name::{Likeness, likeness},
         parts::{listed, trim},
@@ -45,6 +45,28 @@ pub(super) fn items_with_times(header: &[Line]) -> Option<usize> {
     let timed = header.iter().any(|cell| says(cell, &TIMES));
     let tasks = header.iter().any(|cell| says(cell, TASKS));
     header.iter().position(|cell| says(cell, ITEMS)).filter(|_| timed && !tasks)
+}
+
+/// Finds the column of titles beside one of `speakers`, whatever its header calls it: most
+/// of its cells beside people are of several words, and neither times nor mere links.
+pub(super) fn titles(document: &Document, rows: Range<usize>, speakers: usize) -> Option<usize> {
+    let said = |cell: &&Line| cell.text.contains(char::is_alphanumeric);
+    let body: Vec<Vec<Line>> =
+        rows.skip(1).take(SAMPLE).map(|row| cells_of(document, row)).collect();
+    let spoken = || body.iter().filter(|row| row.get(speakers).filter(said).is_some());
+    let is_title = |cell: &Line| {
+        let text = &cell.text[cell.without_resources(0..cell.text.len())];
+        text.split_whitespace().nth(1).is_some()
+            && Clock::at_start_of(text.trim()).is_none()
+            && !holds::is_only_time(text.trim())
+    };
+    let count = |at: usize| spoken().filter_map(|row| row.get(at)).filter(|c| is_title(c)).count();
+    let width = body.iter().map(Vec::len).max().unwrap_or_default();
+    let others = (0..width).filter(|at| *at != speakers);
+    // The first of several that hold as many.
+    let (count, title) =
+        others.map(|at| (count(at), at)).max_by_key(|(n, at)| (*n, Reverse(*at)))?;
+    (count >= FEWEST && count * 10 >= spoken().count() * 6).then_some(title)
 }
 
 /// Finds the column, among those that `may` be, of which the cells beside titles are people,

@@ -105,6 +105,7 @@ fn people_in_other_columns() {
     let table = |header: &str, rows: &str| format!("# Day\n\n{header}\n|-|-|-|\n{rows}");
     let talks = "|9:00|Breakfast|Hello to all|\n|10:00|_Rook at Scale_|Jane Doe & Ann Lee, Acme|\n|11:00|Why Vitess|John Roe, Foo|\n|12:00|Lunch|Sandwiches|\n|13:00|Open space|to be seen|\n";
     let tasks = "|1|Write the docs of Rook|Jane Doe|\n|2|Mend the build|John Roe|\n";
+    let slides = "|9:10 AM - 9:35 AM|[Jane Doe](https://a.example/jane)|Rook at Scale|\n|9:40 AM - 10:05 AM|[John Roe](https://a.example/john)|[Why Vitess](vitess)|\n|10:30 AM - 10:45 AM||Break|\n";
     let bare = "|10:00|Rook at Scale|Jane Doe|\n|11:00|Why Vitess|John Roe|\n|12:00|Introduction to Envoy||\n";
     #[rustfmt::skip]
     let rows = [
@@ -117,6 +118,11 @@ fn people_in_other_columns() {
         ("titles, and names of those who lead",
          table("|Time|Title|Session Leader(s)|", bare),
          "talk Rook at Scale [Jane Doe||]; talk Why Vitess [John Roe||]; talk Introduction to Envoy"),
+        ("people who are named, and titles in a column of slides",
+         table("|Timeslot|Speaker|Slide Deck|", slides),
+         "talk Rook at Scale [Jane Doe||]; talk Why Vitess [John Roe||]"),
+        ("people who are named, and nothing like a title",
+         table("|Timeslot|Speaker|Slide Deck|", "|9:10 AM - 9:35 AM|Jane Doe|[Slides](https://a.example/a.pdf)|\n|9:40 AM - 10:05 AM|John Roe|[Slides](https://a.example/b.pdf)|\n"), ""),
         ("tasks",
          table("|Number|Description|Contact|", tasks), ""),
     ];
