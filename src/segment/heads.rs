@@ -188,7 +188,7 @@ fn is_told(document: &Document, head: &Head, names: &dyn Names) -> bool {
     let Some(blocks) = document.blocks.get(own.clone()) else { return false };
     let first = document.links.partition_point(|l| l.block < own.start);
     let mut line = Line::default();
-    let mut links = document.links[first..].iter().take_while(|l| l.block < own.end);
+    let links = document.links[first..].iter().take_while(|l| l.block < own.end);
     // Beneath a bold line at an event stand the speakers of that.
     let titled = |b: &Block| {
         let first = named::set_off(document, b).first().filter(|it| it.strong);
@@ -197,7 +197,13 @@ fn is_told(document: &Document, head: &Head, names: &dyn Names) -> bool {
     };
     let end = blocks.iter().position(titled).unwrap_or(blocks.len());
     let blocks = &blocks[..end];
-    links.any(|l| schedule::is_talk_page(&l.url))
+    // The pages of several talks are those of the items beneath.
+    let item = |b: usize| matches!(document.blocks[b].kind, BlockKind::ListItem(_));
+    let mut pages = links.filter(|l| schedule::is_talk_page(&l.url));
+    let page = pages.next();
+    let paged =
+        page.is_some_and(|page| !item(page.block) || pages.all(|other| other.url == page.url));
+    paged
         || !below::first_item(document, names, &document.blocks[own.start..head.own_end]).is_empty()
         || is_introduced(document, head, names)
         || blocks.iter().filter(|b| b.span.end - b.span.start < 400).any(|b| {

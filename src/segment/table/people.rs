@@ -53,7 +53,7 @@ pub(super) fn titles(document: &Document, rows: Range<usize>, speakers: usize) -
     let said = |cell: &&Line| cell.text.contains(char::is_alphanumeric);
     let body: Vec<Vec<Line>> =
         rows.skip(1).take(SAMPLE).map(|row| cells_of(document, row)).collect();
-    let spoken = || body.iter().filter(|row| row.get(speakers).filter(said).is_some());
+    let spoken = || body.iter().filter(|row| row.get(speakers).is_some_and(|cell| said(&cell)));
     let is_title = |cell: &Line| {
         let text = &cell.text[cell.without_resources(0..cell.text.len())];
         text.split_whitespace().nth(1).is_some()
