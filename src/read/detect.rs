@@ -193,7 +193,7 @@ fn declared(start: &str) -> Option<Markup> {
     let page = ["<!doctype html", "<html", "<head", "<body"];
     if page.iter().any(|tag| starts(tag))
         || (starts("<?xml") || starts("<!--"))
-            && start[..start.len().min(2000)].to_ascii_lowercase().contains("<html")
+            && start[..start.floor_char_boundary(2000)].to_ascii_lowercase().contains("<html")
     {
         return Some(Markup::Html);
     }

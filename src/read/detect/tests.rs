@@ -23,6 +23,15 @@ fn what_kgraph_wrote() {
     }
 }
 
+/// So much of a text is looked at that it may end within a letter.
+#[test]
+fn a_long_comment_in_letters_of_several_bytes() {
+    for lead in ["<!-- ", "<!--  "] {
+        let text = format!("{lead}{}-->\n\n# A", "é".repeat(2000));
+        assert_eq!(kind("a.md", &text), Kind::Markup(Markup::Markdown), "{lead}");
+    }
+}
+
 #[test]
 fn what_a_text_is() {
     use Markup::{Asciidoc, Calendar, Captions, Html, Markdown, MediaWiki, Org, Rst, Subtitles};
