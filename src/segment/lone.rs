@@ -18,16 +18,15 @@
 use std::ops::Range;
 
 use super::{
-    Names,
+    Names, below, giving,
     holds::{self, Container},
     inner::Standing,
     line::{self, Line},
     mark,
     name::{Likeness, likeness},
     outline::Start,
-    people::{self, Demand, Person},
     section, slot,
-    title::{self, Title, shift, speaker},
+    title::{self, Title},
 };
 use crate::{
     document::{Block, BlockKind, Document, Format, Link, Zone},
@@ -172,8 +171,6 @@ fn told_beneath(
     line: &Line,
     names: &dyn Names,
 ) -> Option<Title> {
-    const TALKS: [&str; 7] =
-        ["demo", "keynote", "panel", "presentation", "session", "talk", "workshop"];
     /// So many words may stand before `by`.
     const MOST_WORDS: usize = 6;
     let text = line.text.trim();
@@ -187,33 +184,9 @@ fn told_beneath(
     if link.is_some_and(|link| next.text[..link.start].trim_end().ends_with(':')) {
         return None;
     }
-    let (said, by) = next.text.split_once(" by ")?;
+    let (said, _) = next.text.split_once(" by ")?;
     let mut words = said.split(' ');
-    let talk = words.clone().count() <= MOST_WORDS
-        && words.any(|word| TALKS.iter().any(|talk| word.eq_ignore_ascii_case(talk)));
-    let people = given_by(by, names).filter(|_| talk)?;
-    let start = next.text.len() - by.len();
-    let speakers = people.iter().map(|one| speaker(&next, &shift(one.clone(), start))).collect();
-    Some(Title { speakers, ..title::plain(line, names) })
-}
-
-/// Reads the people at the start of a text, up to what a sentence goes on with.
-fn given_by(text: &str, names: &dyn Names) -> Option<Vec<Person>> {
-    #[rustfmt::skip]
-    const BEHIND: [&str; 17] = [
-        ". ", "! ", " about ", " and how ", " did ", " explored ", " had ", " is ", " isn't ",
-        " isn’t ", " on ", " showed ", " that ", " was ", " wasn’t ", " which ", " who ",
-    ];
-    /// The longest list of people, in bytes.
-    const LONGEST: usize = 160;
-    let near = &text[..text.floor_char_boundary(LONGEST)];
-    let end = BEHIND.iter().filter_map(|mark| near.find(mark)).min();
-    let list = near[..end.unwrap_or(near.len())].trim_end_matches(['.', '!', ':', ' ']);
-    let demand = Demand { likeness: Likeness::Likely, ..Demand::default() };
-    let people = people::parse_for(list, names, demand)?;
-    let sure = |one: &Person| {
-        let told = one.organization.is_some() || one.role.is_some();
-        told || likeness(&list[one.name.clone()], names) == Likeness::Sure
-    };
-    people.iter().all(sure).then_some(people)
+    let talk = words.clone().count() <= MOST_WORDS && words.any(giving::is_talk);
+    let speakers = if talk { below::told::speakers(&next, names) } else { Vec::new() };
+    (!speakers.is_empty()).then(|| Title { speakers, ..title::plain(line, names) })
 }

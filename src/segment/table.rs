@@ -224,13 +224,6 @@ fn read_header(
     {
         return Some((Columns { title, ..columns }, Header::Items));
     }
-    if let Some(title) = people::items_with_times(&first) {
-        let others = |at: &usize| *at != title;
-        let speakers = people::column(document, rows.clone(), title, others, names);
-        if speakers.is_some() {
-            return Some((Columns { title, speakers, ..columns }, Header::Times));
-        }
-    }
     let above = above.map(|row| cells_of(document, row)).filter(|above| above.len() == first.len());
     let held = above.map(|above| Columns::of(&above));
     let held = held.filter(|(_, header)| matches!(header, Header::Titles | Header::Items));

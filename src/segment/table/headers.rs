@@ -33,7 +33,8 @@ pub(super) const PRESENTERS: &[&str] = &[
 /// Columns of hours, beside which items stand as well.
 #[rustfmt::skip]
 pub(super) const HOURS: &[&str] = &[
-    "heure", "heures", "hora", "horaire", "ora", "tijd", "time", "uhrzeit", "when", "zeit",
+    "begin", "from", "heure", "heures", "hora", "horaire", "hour", "ora", "slot", "start", "tijd",
+    "time", "uhrzeit", "when", "zeit",
 ];
 /// Columns of what is to be done.
 pub(super) const TASKS: &[&str] = &["deadline", "done", "due", "priority", "status"];

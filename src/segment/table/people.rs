@@ -3,7 +3,7 @@
 
 use std::{cmp::Reverse, ops::Range};
 
-use super::{ITEMS, TASKS, cells_of};
+use super::cells_of;
 use crate::{
     document::Document,
     segment::{
@@ -21,8 +21,6 @@ use crate::{
 const FEWEST: usize = 2;
 /// So many rows tell what a column holds.
 const SAMPLE: usize = 40;
-/// Headers of columns that say when something is.
-const TIMES: [&str; 7] = ["begin", "from", "hour", "slot", "start", "time", "when"];
 
 /// Whether a row tells of no talk: a break, a day over all columns, or nothing at all.
 pub(super) fn is_pause(cells: &[Line]) -> bool {
@@ -34,17 +32,6 @@ pub(super) fn is_pause(cells: &[Line]) -> bool {
         (Some(only), None) => cells.len() == 1 || section::is_section(only.text.trim()),
         _ => false,
     }
-}
-
-/// Returns the column of items of a table that has one of times too, by its `header`.
-pub(super) fn items_with_times(header: &[Line]) -> Option<usize> {
-    let says = |cell: &Line, words: &[&str]| {
-        let lower = cell.text.to_lowercase();
-        lower.split(|c: char| !c.is_alphanumeric()).any(|word| words.contains(&word))
-    };
-    let timed = header.iter().any(|cell| says(cell, &TIMES));
-    let tasks = header.iter().any(|cell| says(cell, TASKS));
-    header.iter().position(|cell| says(cell, ITEMS)).filter(|_| timed && !tasks)
 }
 
 /// Finds the column of titles beside one of `speakers`, whatever its header calls it: most
