@@ -250,8 +250,7 @@ fn listed(document: &Document, number: usize, line: &Line, names: &dyn Names) ->
     }
     // What was somewhere on a day was an event, and so is that of which there are slides.
     let day = told.date.as_ref().is_some_and(|date| date.len() == "2023-06-27".len());
-    let resources = || line.without_resources(0..text.len()).end < text.len();
-    told.recorded |= told.event.is_some() && resources();
+    told.recorded |= told.event.is_some() && line.without_resources(0..text.len()).end < text.len();
     if told.unknown && !day && !told.recorded {
         (told.event, told.place) = (None, None);
     }
