@@ -20,7 +20,7 @@ use super::{
 use crate::{
     Zone,
     dictionary::{AliasKind, Case, Form},
-    tag::{Reading, Rules, SURE, Suffix},
+    tag::{Lexicon, Reading, Rules, SURE, Suffix},
     text::is_common_word,
 };
 
@@ -175,12 +175,28 @@ fn asks(key: &str, reading: &Reading, around: &Surroundings<'_>) -> Result<Asked
                 || words >= UNMISTAKABLE;
             asked.context &= small && !compound;
             let formal = around.handle() || rules.only.contains(&Form::Repository);
-            asked.common = small && reading.common && !compound && !formal;
+            let plain = !compound && !formal && !opens_with_sure_name(key, around.lexicon);
+            asked.common = small && reading.common && plain;
         }
         Case::Exact | Case::Smart | Case::Fold => {}
     }
     asked.same = same;
     Ok(asked)
+}
+
+/// Whether the first of several words is a name in small letters, whatever stands beside
+/// it: "google drive", "azure functions".
+fn opens_with_sure_name(key: &str, lexicon: &Lexicon) -> bool {
+    let Some((first, _)) = key.split_once(' ') else { return false };
+    let sure = |reading: &Reading| {
+        let rules = reading.rules.as_deref().unwrap_or(Rules::NONE);
+        (reading.case == Case::Fold || !reading.common)
+            && reading.weight >= SURE
+            && rules.context.is_empty()
+            && rules.only.is_empty()
+            && !lexicon.entities[reading.entity as usize].person
+    };
+    lexicon.find(first).is_some_and(|i| lexicon.readings_of(i).iter().any(sure))
 }
 
 /// Refuses English words with an ending that the name has not.

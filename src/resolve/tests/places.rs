@@ -154,3 +154,28 @@ fn small_things() {
         ("the service mesh performance was bad\n",        ""),
     ]);
 }
+
+#[test]
+fn small_letters_count_behind_the_name_of_a_company() {
+    #[rustfmt::skip]
+    check(&[
+        ("we moved to google cloud last year",         "google google-cloud-platform"),
+        ("it runs azure functions and google docs",    "azure-functions google google-docs"),
+        // A word that may be anything does not vouch for the next.
+        ("an amber sail operator and a step function", ""),
+    ]);
+}
+
+#[test]
+fn names_as_a_machine_hears_them() {
+    #[rustfmt::skip]
+    check(&[
+        ("we keep it in etc d and talk g rpc",         "etcd grpc"),
+        ("type cube ctl, then cube adm",               "kubectl kubeadm"),
+        ("trained with cube flow on k three s",        "kubeflow k3s"),
+        ("deployed with terra form and argo see d",    "terraform argo argo-cd"),
+        ("alert manager, web assembly, pager duty",    "alertmanager webassembly pagerduty"),
+        ("we need to fire cracker jokes",              ""),
+        ("a fire cracker vm",                          "firecracker"),
+    ]);
+}
