@@ -41,6 +41,7 @@ mod handle;
 mod heads;
 mod holds;
 mod inner;
+mod introduced;
 mod kind;
 mod known;
 mod label;

@@ -7,7 +7,7 @@
 use super::{
     Names, below, caption, card, cell, day,
     heads::{Class, Head},
-    holds,
+    holds, introduced,
     line::Line,
     name::{Likeness, likeness},
     outline::Start,
@@ -106,6 +106,7 @@ impl<'d> Seen<'d> {
         let first = heads.first().filter(titled);
         let bare = heads.is_empty();
         let introduced = heads.iter().find(|h| introduces_speakers(h));
+        let transcript = bare && is_transcript(document);
         Self {
             document,
             heads,
@@ -119,7 +120,7 @@ impl<'d> Seen<'d> {
             said: if heads.len() < 2 { conversation(document, names) } else { Vec::new() },
             line: if bare { title_line(document, names) } else { None },
             page: if bare { title_page(document, names) } else { Vec::new() },
-            transcript: bare && is_transcript(document),
+            transcript,
         }
     }
 
@@ -211,7 +212,7 @@ impl<'d> Seen<'d> {
 
     /// The speakers: of the best source that names any, and those introduced.
     fn speakers(self, names: &dyn Names) -> Vec<Speaker> {
-        let Self { document, heads, introduced, .. } = self;
+        let Self { document, heads, introduced, transcript, .. } = self;
         let mut speakers = self.named;
         if speakers.is_empty() {
             speakers = self.said;
@@ -223,6 +224,9 @@ impl<'d> Seen<'d> {
             let lines = opening(document).into_iter().flat_map(|b| Line::all_of(document, b));
             let named = lines.skip(1).take(2).flat_map(|l| below::speakers_of(&l, names));
             speakers.extend(named);
+        }
+        if speakers.is_empty() && transcript {
+            speakers = introduced::speakers(document, names);
         }
         if let Some(head) = introduced {
             let own = &document.blocks[head.block + 1..head.end.max(head.block + 1)];
