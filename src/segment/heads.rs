@@ -363,12 +363,8 @@ pub(super) fn classify(heads: &mut [Head], document: &Document, names: &dyn Name
 
 /// Whether the categories of a calendar's event say that it is no talk.
 fn is_pause(document: &Document, head: &Head) -> bool {
-    const PAUSES: [&str; 6] =
-        ["registration", "break", "lunch", "showcase", "experiences", "social"];
-    categories(document, head).any(|category| {
-        let text = category.to_lowercase();
-        PAUSES.iter().any(|p| text.contains(p))
-    })
+    let told = |category: &&str| !["Event: ", "Place: "].iter().any(|it| category.starts_with(it));
+    categories(document, head).filter(told).any(section::is_pause_category)
 }
 
 /// What is told of an event of a calendar in a few words: its categories, its date.

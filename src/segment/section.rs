@@ -197,6 +197,38 @@ pub(super) fn is_pause(title: &str) -> bool {
     is_section(title) || is_interval(title)
 }
 
+/// Whether what a programme sorts under this word is no talk: `Lunch`, `Coffee Breaks`.
+/// `Breakout` and `Lunch Session` hold talks.
+pub(super) fn is_pause_category(text: &str) -> bool {
+    #[rustfmt::skip]
+    const PAUSES: [&str; 7] =
+        ["break", "breaks", "coffeebreak", "lunchbreak", "registration", "registrations", "teabreak"];
+    /// At which talks are given as well.
+    #[rustfmt::skip]
+    const MEALS: [&str; 9] = [
+        "breakfast", "breakfasts", "experiences", "lunch", "luncheon", "lunches", "showcase",
+        "social", "socials",
+    ];
+    const TALKS: [&str; 10] = [
+        "keynote",
+        "keynotes",
+        "learn",
+        "panel",
+        "session",
+        "sessions",
+        "talk",
+        "talks",
+        "workshop",
+        "workshops",
+    ];
+    with_lower(text, |lower| {
+        let words = || lower.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+        let held = || words().next_back().is_some_and(|last| TALKS.contains(&last));
+        words().any(|word| PAUSES.contains(&word))
+            || words().any(|word| MEALS.contains(&word)) && !held()
+    })
+}
+
 /// Whether an entry of a programme is a time without talks: `Arrive and mingle`,
 /// `Networking, food, drinks`, `Afternoon tea`.
 pub(super) fn is_interval(title: &str) -> bool {

@@ -25,6 +25,8 @@ fn records_and_rows() {
          "talk Running Rook [Jane Doe||]"),
         ("long record of a break", "a.json", r#"[{"title":"Lunch","description":"LONG LONG"},{"title":"Running Rook","speakers":["Jane Doe"],"description":"LONG LONG"}]"#,
          "section Lunch; talk Running Rook [Jane Doe||]"),
+        ("sorts that begin like a pause", "a.csv", "title,speaker,type,event\nRunning Rook,Jane Doe,Breakout,Socialcon\nEnvoy at Home,John Roe,Technology Breakout,Break the Cloud\nWhy Vitess,Ann Lee,Lunch Session,Lunch\nLunch,,Lunch,Lunch\nStretch your legs,,Tea-break,Socialcon\n",
+         "talk Running Rook [Jane Doe||]; talk Envoy at Home [John Roe||]; talk Why Vitess [Ann Lee||]; section Lunch; section Stretch your legs"),
         ("talk that sounds like several", "a.json", r#"[{"title":"Lightning talks","speakers":["Jane Doe"]},{"title":"Running Rook","speakers":["John Roe"]}]"#,
          "lightning Lightning talks [Jane Doe||]; talk Running Rook [John Roe||]"),
         // What lists of own talks and sites call their fields.
