@@ -61,3 +61,14 @@ fn meetings_with_what_is_left_of_them() {
     ];
     check(rows.into_iter().map(|(rule, text, expected)| (rule, given(text), expected)));
 }
+
+#[test]
+fn slides_that_are_called_as_their_files() {
+    #[rustfmt::skip]
+    let rows = [
+        ("names with their endings",
+         "# KubeCon Europe 2019\n\n1. [1905-21-Rook_Deep_Dive.pdf](./a.pdf)\n1. [2019-vitess-disk-management (1).pptx](./b.pptx)\n1. [Why We Moved - Jane Doe, Foo.pdf](./c.pdf)\n1. [Disks for All of Us - John Roe, Acme.pdf](./d.pdf)\n1. [What We Learned Then.PDF](./e.pdf)\n",
+         "talk Rook Deep Dive @ KubeCon + CloudNativeCon Europe 2019 | 2019-05; talk vitess disk management @ KubeCon + CloudNativeCon Europe 2019 | 2019-05; talk Why We Moved [Jane Doe||Foo] @ KubeCon + CloudNativeCon Europe 2019 | 2019-05; talk Disks for All of Us [John Roe||Acme] @ KubeCon + CloudNativeCon Europe 2019 | 2019-05; talk What We Learned Then @ KubeCon + CloudNativeCon Europe 2019 | 2019-05"),
+    ];
+    check(rows.into_iter().map(|(rule, text, expected)| (rule, given(text), expected)));
+}
