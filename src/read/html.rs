@@ -143,6 +143,8 @@ impl Html {
                 if open { out.start_set_off(strong) } else { out.end_set_off(strong) }
             }
             "br" => out.space(Span::new(at, tag.end)),
+            // A rule within a cell parts its lines, and ends no table.
+            "hr" if out.is_row() => out.space(Span::new(at, tag.end)),
             "hr" => out.separator(Span::new(at, tag.end)),
             "img" => {
                 let found = ["alt", "title"].map(|name| attribute(out.text, tag.attributes, name));

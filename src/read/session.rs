@@ -15,7 +15,7 @@ use rustc_hash::FxHashMap;
 
 use self::keys::{
     ABSTRACT, CALLED_TEXT, CO_SPEAKERS, DATE, EVENT, ID, OWN_TEXT, OWN_TITLE, PERSON, PERSONAL,
-    PLACE, SORT, START, TOPICS, URL,
+    PLACE, SORT, START, TOPICS, URL, is_day,
 };
 pub(super) use self::keys::{COMPANY, ROOM, SPEAKERS, TEXT, TITLE};
 use crate::{
@@ -32,6 +32,15 @@ use crate::{
 struct Session<'v> {
     value: &'v Value,
     date: Option<&'v Text>,
+    /// The day that it stands under.
+    day: Option<&'v str>,
+    room: Option<Room<'v>>,
+}
+
+/// What the keys and values around a session say of it.
+#[derive(Clone, Copy, Default)]
+struct Around<'v> {
+    day: Option<&'v str>,
     room: Option<Room<'v>>,
 }
 
@@ -60,7 +69,7 @@ struct Schedule<'v> {
 /// than `most` bytes ends soon after.
 pub(super) fn schedule(value: &Value, source: &Source<'_>, most: usize) -> Option<Composed> {
     let mut schedule = Schedule::default();
-    schedule.collect(value, None, None, "", source.text);
+    schedule.collect(value, None, Around::default(), "", source.text);
     if schedule.sessions.is_empty() {
         return None;
     }
@@ -160,7 +169,7 @@ impl<'v> Schedule<'v> {
         &mut self,
         value: &'v Value,
         date: Option<&'v Text>,
-        room: Option<Room<'v>>,
+        around: Around<'v>,
         under: &str,
         source: &str,
     ) {
@@ -168,7 +177,7 @@ impl<'v> Schedule<'v> {
         match value {
             Value::List(items) => {
                 for item in items {
-                    self.collect(item, date, room, under, source);
+                    self.collect(item, date, around, under, source);
                 }
             }
             Value::Map(entries) => {
@@ -189,12 +198,13 @@ impl<'v> Schedule<'v> {
                     let room = match plain.as_str() {
                         _ if of_rooms && matches!(inner, Value::List(_)) => Some(Room::Key(name)),
                         "sessions" | "talks" | "session" => room_here,
-                        _ => room,
+                        _ => around.room,
                     };
+                    let day = Some(name.as_str()).filter(|name| is_day(name)).or(around.day);
                     if people {
                         self.name_all(inner, source);
                     } else {
-                        self.collect(inner, date_here, room, &plain, source);
+                        self.collect(inner, date_here, Around { day, room }, &plain, source);
                     }
                 }
                 let found = self.sessions.len() > before;
@@ -210,7 +220,8 @@ impl<'v> Schedule<'v> {
                 let told = [SPEAKERS, CO_SPEAKERS, START, ABSTRACT].iter().any(|it| value.has(it))
                     || value.has(EVENT) && value.has(OWN_TITLE);
                 if !found && !person && title.is_some() && told && !is_frame(under) {
-                    self.sessions.push(Session { value, date, room });
+                    let Around { day, room } = around;
+                    self.sessions.push(Session { value, date, day, room });
                 }
             }
             Value::Null | Value::Text(_) => {}
@@ -257,7 +268,11 @@ impl<'v> Schedule<'v> {
         let start = text(START).or(own);
         // A time of day alone is no date.
         let is_date = |text: &&Text| out.reads(text).len() > 5;
-        let date = start.filter(is_date).or(text(DATE).filter(is_date)).or(session.date).or(start);
+        let date = start.filter(is_date).or(text(DATE).filter(is_date)).or(session.date);
+        if let Some(day) = session.day.filter(|_| date.is_none()) {
+            out.block(BlockKind::FrontMatter, |out| out.own(day));
+        }
+        let date = date.or(start);
         if let Some(date) = date {
             out.block(BlockKind::FrontMatter, |out| out.say_line(date));
         }

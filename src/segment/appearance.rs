@@ -6,17 +6,24 @@
 //! - "Why we moved" (with Jane Doe, Acme), FOSDEM 2024
 //! ```
 
+mod archive;
 mod beneath;
 mod crowd;
 mod dated;
 mod given;
+mod joined;
+mod labelled;
+mod pieces;
 mod venue;
 
 use std::ops::Range;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use self::crowd::Crowd;
+use self::{
+    crowd::Crowd,
+    pieces::{parts, pieces},
+};
 use super::{
     Names, cell,
     day::year_in,
@@ -99,6 +106,9 @@ pub(super) fn talks(
     found.retain(|(_, told)| crowd.takes(told));
     if found.is_empty() {
         found = dated::talks(document, &items, names);
+    }
+    if found.is_empty() {
+        found = archive::talks(document, &items, names);
     }
     let mut starts: Vec<Start> =
         found.into_iter().map(|(block, told)| start(block, told, crowd.tails)).collect();
@@ -195,7 +205,7 @@ fn start(block: usize, told: Told, tails: bool) -> Start {
     let mut start = Start::new(block, kind, title).because(LISTED, 5);
     let year = told.date.as_deref().and_then(|date| date.get(..4)).unwrap_or_default();
     let event = told.event.map(|event| {
-        let year = if event.contains(year) { "" } else { year };
+        let year = if event.contains(year) || is_numbered(&event) { "" } else { year };
         let known = !told.unknown && told.read.is_none_or(|it| it == venue::Told::Name);
         let place = told.place.as_deref().filter(|_| known);
         let place = place.map_or(String::new(), |place| [", ", place].concat());
@@ -207,8 +217,16 @@ fn start(block: usize, told: Told, tails: bool) -> Start {
     start
 }
 
+/// Whether an event is told from others of its kind by a number: `Oslo Meetup #7`.
+fn is_numbered(event: &str) -> bool {
+    event.split_once('#').is_some_and(|(_, rest)| rest.starts_with(|c: char| c.is_ascii_digit()))
+}
+
 /// Reads an item: its title, and what stands around it.
 fn told(document: &Document, number: usize, names: &dyn Names) -> Option<Told> {
+    if let Some(told) = labelled::told(document, number, names) {
+        return Some(told);
+    }
     let block = &document.blocks[number];
     if block.span.end - block.span.start > LONGEST {
         return None;
@@ -240,7 +258,7 @@ fn listed(document: &Document, number: usize, line: &Line, names: &dyn Names) ->
         marked,
         recorded: recorded(document, number),
         unknown: false,
-        linked: false,
+        linked: line.is_link(),
         read: None,
         own: false,
         tail: None,
@@ -350,51 +368,4 @@ fn with(text: &str, part: Range<usize>) -> Option<Range<usize>> {
 
 fn co_speakers(line: &Line, people: Range<usize>, names: &dyn Names) -> Vec<Speaker> {
     cell::people_of(&line.part(people.start, people.end), names)
-}
-
-/// Splits a part of a text at `marks`, but not within parentheses.
-fn parts(text: &str, whole: Range<usize>, marks: &[&str]) -> Vec<Range<usize>> {
-    let mut parts = Vec::new();
-    let (mut depth, mut from) = (0_usize, whole.start);
-    let mut at = whole.start;
-    // All that is looked for begins in ASCII.
-    let bytes = &text.as_bytes()[..whole.end];
-    while let Some(byte) = bytes.get(at) {
-        match byte {
-            b'(' => depth += 1,
-            b')' => depth = depth.saturating_sub(1),
-            b' ' | b';' | b',' => {}
-            _ => {
-                at += 1;
-                continue;
-            }
-        }
-        let begins = |mark: &&&str| mark.as_bytes().first() == Some(byte);
-        let stands = |mark: &&str| bytes[at..].starts_with(mark.as_bytes());
-        let mark = marks.iter().filter(begins).find(|mark| depth == 0 && stands(mark));
-        if let Some(mark) = mark {
-            parts.push(trim(text, from..at));
-            from = at + mark.len();
-        }
-        at = mark.map_or(at + 1, |_| from);
-    }
-    parts.push(trim(text, from..whole.end));
-    parts.retain(|part| !part.is_empty());
-    parts
-}
-
-/// Splits a part at its commas, with what stands in parentheses apart.
-fn pieces(text: &str, part: Range<usize>) -> Vec<Range<usize>> {
-    let mut pieces = Vec::new();
-    for piece in parts(text, part, &[", "]) {
-        let mut from = piece.start;
-        while let Some(open) = text[from..piece.end].find('(').map(|at| from + at) {
-            let close = text[open..piece.end].find(')').map_or(piece.end, |at| open + at);
-            pieces.extend([trim(text, from..open), trim(text, open + 1..close)]);
-            from = (close + 1).min(piece.end);
-        }
-        pieces.push(trim(text, from..piece.end));
-    }
-    pieces.retain(|piece| !piece.is_empty());
-    pieces
 }

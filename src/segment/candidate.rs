@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use self::parted::{is_broken_off, is_caption, is_told_below};
 use super::{
-    Names, agenda, below, caption, chat, field,
+    Names, agenda, below, caption, chat, field, filename,
     holds::Container,
     line::{self, Line},
     link, mark,
@@ -160,9 +160,17 @@ impl Sighting<'_> {
             title::parse(line, names)
         } else {
             let own = line.without_resources(0..line.text.len());
+            let own = title::without_ending(&line.text, own);
             Title { text: line.text[own].trim().to_owned(), ..Title::default() }
         };
         let text = line.text.trim();
+        let named = title::without_ending(text, 0..text.len());
+        if named.end < text.len()
+            && title.speakers.is_empty()
+            && let Some(words) = filename::spaced(&text[named])
+        {
+            title.text = words;
+        }
         let titled =
             !text.ends_with(':') && !caption::is_labelled(text) && !section::is_section(text);
         if self.form == Form::Bold && title.speakers.is_empty() && titled {

@@ -58,10 +58,26 @@ fn people(
     let whole = trim(&line.text, 0..line.text.len());
     let text = &line.text[whole.clone()];
     let people = labelled(text, names)
+        .or_else(|| dashed(text, names))
         .or_else(|| people::parse(text, names))
         .or_else(|| others(text))
         .unwrap_or_default();
     people.into_iter().map(|p| speaker(line, &shift(p, whole.start))).collect()
+}
+
+/// Reads names with nothing but a dash between them: `Jane Doe- John Roe`.
+fn dashed(text: &str, names: &dyn Names) -> Option<Vec<Person>> {
+    memchr::memmem::find(text.as_bytes(), b"- ")?;
+    let person = |name| Person { name, role: None, organization: None, trust: people::EXPECTED };
+    let mut start = 0;
+    let mut found = Vec::new();
+    for part in text.split("- ") {
+        let name = trim(text, start..start + part.len());
+        start += part.len() + "- ".len();
+        let sure = likeness(&text[name.clone()], names) >= Likeness::Likely;
+        found.push(Some(person(name)).filter(|_| sure && !part.ends_with(' '))?);
+    }
+    Some(found)
 }
 
 /// Reads lists one behind the other, each with a label: `Moderator: Jane Doe, Acme.

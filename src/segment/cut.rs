@@ -112,7 +112,9 @@ impl Parting<'_> {
         for cut in cuts.iter().copied() {
             let mark = part[cut.start..cut.end].trim();
             let mark = if mark == "With" { "with" } else { mark };
-            if mark == ":" && is_within(&part[..cut.start]) {
+            // `Lab (Swarm- Kubernetes)`
+            let close = mark == ":" || part[cut.start..].starts_with('-');
+            if close && is_within(&part[..cut.start]) {
                 continue;
             }
             let by = mark.eq_ignore_ascii_case("by") || mark == "par";

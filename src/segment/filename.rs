@@ -55,6 +55,21 @@ pub(super) fn words(document: &Document) -> String {
     text.trim_matches(['_', ' ']).replace('_', "/")
 }
 
+/// The words of what is called like a file, without spaces, and of its days and numbers
+/// none: `2018-12-12-Rook_Deep_Dive`.
+pub(super) fn spaced(stem: &str) -> Option<String> {
+    const FEWEST: usize = 2;
+    let copy = stem.rsplit_once(" (").filter(|(_, number)| number.len() == 2);
+    let stem = copy.map_or(stem, |(stem, _)| stem);
+    if stem.contains(char::is_whitespace) || !stem.contains(['_', '-']) {
+        return None;
+    }
+    let words = stem.split(['_', '-']).filter(|word| !word.is_empty());
+    let number = |word: &&str| word.bytes().all(|b| b.is_ascii_digit());
+    let words: Vec<&str> = words.skip_while(number).collect();
+    (words.len() >= FEWEST).then(|| words.join(" "))
+}
+
 /// The mark for which a downloader writes `c` in the name of a file.
 fn stands_for(c: char) -> char {
     match c {

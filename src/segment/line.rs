@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::parts::is_picture;
 use crate::{
-    document::{Block, Document, Run, RunKind},
+    document::{Block, Document, Link, Run, RunKind},
     span::Span,
     text::with_lower,
 };
@@ -87,9 +87,10 @@ fn promised_length(text: &str) -> usize {
     start.filter(|_| said.is_some_and(is_resource)).map_or(0, |at| text.len() - at)
 }
 
-/// Whether a gap in the source is a break that its writer set: `<br>`.
+/// Whether a gap in the source is a break that its writer set: `<br>`, `<hr>`.
 fn is_break(source: &str) -> bool {
-    source.get(..3).is_some_and(|tag| tag.eq_ignore_ascii_case("<br"))
+    let tag = source.get(..3);
+    tag.is_some_and(|tag| tag.eq_ignore_ascii_case("<br") || tag.eq_ignore_ascii_case("<hr"))
 }
 
 /// Text as a person reads it, with the place of each part in the original.
@@ -156,6 +157,13 @@ impl Line {
     pub(super) fn first_break(&self) -> Option<usize> {
         let set = memchr::memchr(b'\n', self.text.as_bytes());
         [self.wrap, set].into_iter().flatten().min()
+    }
+
+    /// Takes what is linked from `links`, where the markup leaves no trace of it.
+    pub(super) fn take_links(&mut self, links: &[Link]) {
+        if self.links.is_empty() {
+            self.links = links.iter().filter_map(|link| self.place(link.text)).collect();
+        }
     }
 
     /// Takes a part of the line.
@@ -269,7 +277,9 @@ impl Line {
             }
             RunKind::Cell => self.text.push('\t'),
             RunKind::Target => {
-                let start = self.pieces.last().map_or(at, |piece| piece.0);
+                // A space may stand at the end of what is linked.
+                let said = |piece: &&(usize, Span)| !self.text[piece.0..].trim().is_empty();
+                let start = self.pieces.iter().rev().find(said).map_or(at, |piece| piece.0);
                 self.links.push(start..at);
                 return;
             }

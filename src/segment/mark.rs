@@ -103,6 +103,8 @@ fn may_be_mark(rest: &[u8]) -> bool {
 fn mark(rest: &[u8]) -> Option<(usize, bool)> {
     let (marks, weak): (&[&str], bool) = match rest {
         [b' ', b'-' | b'=', b'>', ..] => (&[" -> ", " => "], true),
+        // `Title -Jane Doe`.
+        [b' ', b'-', b'A'..=b'Z', ..] => (&[" -"], true),
         [b' ', b'-', ..] => (&[" - ", " -- "], false),
         [b' ', b'|', ..] => (&[" | "], false),
         [b' ', b'/', ..] => (&[" / ", " // "], false),

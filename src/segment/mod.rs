@@ -169,7 +169,7 @@ pub fn segment(document: &Document, names: &dyn Names) -> Vec<Talk> {
         let start = Start::section(0, opening_title(document));
         starts.insert(0, start.because("stands before the first title", -3));
     }
-    merge_repeats(&mut starts);
+    merge_repeats(document, &mut starts);
     again::drop_entries(&mut starts);
     let mut talks = Vec::with_capacity(starts.len());
     let ends: Vec<usize> =
@@ -237,14 +237,21 @@ fn own(
     Some((start.block, own))
 }
 
-/// Joins parts of a talk, and slides that repeat its title, with the first.
-fn merge_repeats(starts: &mut Vec<Start>) {
+/// Joins parts of a talk, and slides that repeat its title, with the first; not two records
+/// of data, of which each is a talk.
+fn merge_repeats(document: &Document, starts: &mut Vec<Start>) {
+    let data = document.format == Format::Calendar;
+    let recorded = |start: &Start| {
+        data && start.kind != TalkKind::Section
+            && document.origin.record(document.blocks[start.block].span.start).is_some()
+    };
     let (mut last, mut key) = (String::new(), String::new());
     let mut section = None;
     starts.retain(|start| {
         text::key_into(&start.title.text, &mut key);
         let is_section = Some(start.kind == TalkKind::Section);
         let again = start.mergeable && section == is_section && last == key && !key.is_empty();
+        let again = again && !recorded(start);
         if !again {
             std::mem::swap(&mut last, &mut key);
             section = is_section;

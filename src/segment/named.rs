@@ -25,7 +25,7 @@ use rustc_hash::FxHashSet;
 
 pub(super) use self::{
     giver::phrase::people_at,
-    mark::{opening, set_off, set_off_at},
+    mark::{next_set_off, opening, set_off, set_off_at},
     sibling::siblings,
 };
 use self::{

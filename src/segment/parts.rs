@@ -126,7 +126,9 @@ pub(super) fn split(
                     let mark = DASHES.iter().find(|d| text[at..].starts_with(**d))?;
                     Some((mark.len(), Joint::Comma))
                 };
-                let cut = border(&text[at..]).or_else(|| if dashes { dash() } else { None });
+                let cut = border(&text[at..])
+                    .or_else(|| closed_and(&text[start..at], &text[at..]))
+                    .or_else(|| if dashes { dash() } else { None });
                 if let Some((len, next)) = cut {
                     if next == Joint::And && is_firm(text, start, at + len, names) {
                         at += len;
@@ -161,6 +163,22 @@ pub(super) fn listed(text: &str) -> Vec<Range<usize>> {
     parts.push(trim(text, start..text.len()));
     parts.retain(|part| !part.is_empty());
     parts
+}
+
+/// Finds `&` without spaces between two full names: `Jane Doe&John Roe`.
+fn closed_and(before: &str, rest: &str) -> Option<(usize, Joint)> {
+    let behind = rest.strip_prefix('&')?;
+    let end = behind.find([',', ';', '&', '(', '|']).unwrap_or(behind.len());
+    let is_name = |text: &str| {
+        let mut words = text.split_whitespace().peekable();
+        let capital = |word: &str| {
+            let mut chars = word.chars();
+            chars.next().is_some_and(char::is_uppercase)
+                && chars.next().is_some_and(char::is_lowercase)
+        };
+        text.trim().contains(' ') && words.all(capital)
+    };
+    (is_name(before) && is_name(&behind[..end])).then_some((1, Joint::And))
 }
 
 /// Whether the mark before `behind` stands within a company that the dictionary

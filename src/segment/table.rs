@@ -246,6 +246,8 @@ fn row(
     if title.speakers.is_empty()
         && let Some(people) = columns.speakers.and_then(|i| cells.get(i))
     {
+        let own = people.without_resources(0..people.text.len());
+        let people = &people.part(own.start, own.end);
         let company = columns.company.and_then(|i| cells.get(i));
         let company = company.filter(|c| c.text.chars().any(char::is_alphanumeric));
         // Beside a column of companies those of people hold names alone.
@@ -346,7 +348,9 @@ fn is_of_fields(document: &Document, rows: Range<usize>) -> bool {
 
 /// Returns the cells of the row in the block `row`.
 fn cells_of(document: &Document, row: usize) -> Vec<Line> {
-    cells(&Line::of(document, &document.blocks[row]))
+    let mut line = Line::of(document, &document.blocks[row]);
+    line.take_links(super::links_of(document, &(row..row + 1)));
+    cells(&line)
 }
 
 /// Splits a table row into its cells.

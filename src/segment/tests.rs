@@ -1,6 +1,7 @@
 //! The rules of titles, outlines and dates, one row each.
 
 mod agendas;
+mod archives;
 mod decks;
 mod events;
 mod forms;

@@ -57,7 +57,7 @@ pub(super) fn parse(line: &Line, names: &dyn Names) -> Title {
     let mut title = Title::default();
     let text = line.text.as_str();
     let mut range = trim(text, line.without_resources(0..text.len()));
-    range = loose_link(text, range);
+    range = loose_link(text, without_ending(text, range));
     let whole = range.start;
     range = strip_front(text, range, &mut title);
     range = strip_back(text, range, &mut title, names);
@@ -120,6 +120,16 @@ pub(super) fn parse(line: &Line, names: &dyn Names) -> Title {
     title.text = own.map_or_else(|| words::tidy(&text[quotes::kept(text, range)]), words::tidy);
     title.kind = title.kind.or_else(|| kind::said(&title.text));
     title
+}
+
+/// Leaves the kind of file off that slides are called by: `Rook at Scale - Jane Doe.pdf`.
+pub(super) fn without_ending(text: &str, range: Range<usize>) -> Range<usize> {
+    const ENDINGS: [&str; 6] = [".key", ".odp", ".pdf", ".ppt", ".pptx", ".mp4"];
+    let part = text[range.clone()].trim_end();
+    let Some(dot) = memchr::memrchr(b'.', part.as_bytes()) else { return range };
+    let slides = ENDINGS.iter().any(|ending| part[dot..].eq_ignore_ascii_case(ending));
+    let named = part[..dot].ends_with(|c: char| c.is_alphanumeric() || matches!(c, ')' | ']'));
+    if slides && named { range.start..range.start + dot } else { range }
 }
 
 /// `[Title by Jane Doe] (https://…)`: a link for its writer, if not for Markdown.
@@ -196,7 +206,8 @@ fn strip_lead(
 pub(super) fn plain(line: &Line, names: &dyn Names) -> Title {
     let mut title = Title::default();
     let text = line.text.as_str();
-    let mut range = strip_front(text, trim(text, 0..text.len()), &mut title);
+    let whole = without_ending(text, trim(text, 0..text.len()));
+    let mut range = strip_front(text, whole, &mut title);
     range = strip_back(text, range, &mut title, names);
     range = strip_kind(text, range, &mut title);
     title.text = words::tidy(&text[quotes::kept(text, range)]);

@@ -147,3 +147,19 @@ pub(in crate::read) const COMPANY: &[&str] =
 /// What only people have.
 pub(in crate::read) const PERSONAL: &[&str] =
     &["fullname", "publicname", "firstname", "biography", "bio", "tagline", "profilepicture"];
+
+/// Whether a key is a day: `20171004`, `2017-10-04`.
+pub(super) fn is_day(key: &str) -> bool {
+    let bytes = key.as_bytes();
+    let (month, day) = match bytes.len() {
+        8 => (4..6, 6..8),
+        10 if bytes[4] == b'-' && bytes[7] == b'-' => (5..7, 8..10),
+        _ => return false,
+    };
+    let within = |part: std::ops::Range<usize>, most: u8| {
+        let number = key.get(part).and_then(|part| part.parse::<u8>().ok());
+        number.is_some_and(|number| (1..=most).contains(&number))
+    };
+    let year = key.get(..4).and_then(|year| year.parse::<u16>().ok());
+    year.is_some_and(|year| (1990..2100).contains(&year)) && within(month, 12) && within(day, 31)
+}

@@ -9,6 +9,8 @@ pub(super) struct Crowd {
     pub(super) most: bool,
     /// Whether some do beyond doubt.
     some: bool,
+    /// Whether nearly all do.
+    nearly: bool,
     /// Whether the only one does.
     one: bool,
     held: bool,
@@ -35,6 +37,7 @@ impl Crowd {
         Self {
             most: all >= 2 && all * 10 >= items * 6 && several,
             some: count(&sure) >= 3 && all * 10 >= items * 3,
+            nearly: all >= 4 && all * 10 >= items * 8,
             one: items == 1 && all == 1 && found.iter().all(|(_, told)| told.is_shown()),
             held,
             tails: tails >= 2 && tails * 10 >= ended * 6,
@@ -49,7 +52,8 @@ impl Crowd {
         let plain = told.read.is_some() && bare && !self.held;
         let event = told.event.is_some() && !plain;
         let marked = told.marked && told.read.is_some_and(|told| told > venue::Told::Place);
-        self.most && (event || told.is_shown()) || self.some && marked || self.one
+        let alone = self.nearly && told.marked && told.linked;
+        self.most && (event || alone || told.is_shown()) || self.some && marked || self.one
     }
 }
 

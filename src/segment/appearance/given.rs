@@ -3,6 +3,7 @@
 //!
 //! ```text
 //! * KubeCon Barcelona 2019: [Rook at Scale](…)
+//! * KubeCon Barcelona 2019 [Rook at Scale](…)
 //! * [Rook at Scale - KubeCon Barcelona 2019](…)
 //! * [Rook at Scale](…) – Jane Doe at KubeCon Barcelona 2019
 //! 2019: Rook at Scale, KubeCon Barcelona [slides](…)
@@ -23,7 +24,7 @@ use super::{
         section,
         title::{self, Title},
     },
-    Told, recorded,
+    Told, joined, recorded,
     venue::{self, Venue},
 };
 use crate::{document::Document, entity::EntityKind, talk::Speaker, text::with_lower};
@@ -67,9 +68,13 @@ pub(super) fn told(
     };
     let mut body = lead.as_ref().map_or(whole.start, |(end, _)| *end)..whole.end;
     let mut mark = set_off(body.start);
+    let joined = match &mark {
+        Some(_) => None,
+        None => joined::event(document, number, line, body.clone(), names),
+    };
     let event = match &mark {
         Some((inside, end)) => item.event_set_off(inside.clone(), *end..body.end),
-        None => item.event_first(body.clone()),
+        None => joined.clone().or_else(|| item.event_first(body.clone())),
     };
     let mut venue = None;
     if let Some((found, start)) = event {
@@ -87,7 +92,10 @@ pub(super) fn told(
     let date = lead.map(|(_, date)| date).or_else(|| venue.date.clone());
     let own = before || within || !marked || !title.speakers.is_empty();
     // One word is a title behind an event with its year, if it is linked.
-    let word = (before || within) && marked && linked && venue.told > venue::Told::Place;
+    let word = (before && (joined.is_none() || title.kind.is_some()) || within)
+        && marked
+        && linked
+        && venue.told > venue::Told::Place;
     let word = word && title.text.chars().nth(3).is_some() && !line::is_resource(&title.text);
     (is_title(&title.text) || word && is_title(&["A ", &title.text].concat())).then(|| Told {
         title,
@@ -106,17 +114,28 @@ pub(super) fn told(
 
 /// Returns where the date ends that stands before all else, and the date.
 pub(super) fn lead(text: &str, whole: Range<usize>) -> Option<(usize, String)> {
+    let date = |said: &str| {
+        let told = year_in(said).is_some() && holds::is_only_time(said);
+        Own::of_line(&["(", said, ")"].concat(), "").date.filter(|_| told)
+    };
+    let (said, end) = before(text, whole, |said| date(said).is_some())?;
+    Some((end, date(&text[said])?))
+}
+
+/// Returns what stands before all else and a mark, as far as it may be a date, and where
+/// what stands behind the mark begins.
+pub(super) fn before(
+    text: &str,
+    whole: Range<usize>,
+    fits: impl Fn(&str) -> bool,
+) -> Option<(Range<usize>, usize)> {
     let end = text.floor_char_boundary((whole.start + LONGEST_DATE).min(whole.end));
     let head = &text[whole.start..end];
     let cuts = BEFORE.iter().flat_map(|mark| head.match_indices(*mark));
-    let date = |(at, mark): (usize, &str)| {
-        let said = &head[..at];
-        let told = year_in(said).is_some() && holds::is_only_time(said);
-        let date = Own::of_line(&["(", said, ")"].concat(), "").date.filter(|_| told)?;
-        Some((whole.start + at + mark.len(), date))
-    };
-    let (end, date) = cuts.filter_map(date).max_by_key(|(end, _)| *end)?;
-    Some((trim(text, end..whole.end).start, date))
+    let cuts = cuts.filter(|(at, _)| fits(&head[..*at]));
+    let (at, mark) = cuts.max_by_key(|(at, mark)| at + mark.len())?;
+    let said = whole.start..whole.start + at;
+    Some((said.clone(), trim(text, said.end + mark.len()..whole.end).start))
 }
 
 /// What an item says of a talk and its event.
@@ -344,7 +363,7 @@ fn marks(text: &str, part: Range<usize>, marks: &[&str]) -> Vec<Range<usize>> {
 
 /// Whether a text may be the title of a talk: of some words, none of which tells of the
 /// event, and no place or time.
-fn is_title(text: &str) -> bool {
+pub(super) fn is_title(text: &str) -> bool {
     #[rustfmt::skip]
     const OTHER: [&str; 16] = [
         "booth", "cfp", "deadline", "highlights", "impressions", "photos", "pictures", "playlist",

@@ -133,6 +133,20 @@ pub(in crate::segment) fn set_off_at(
     Some((title_in(&line.text, &first), first.range.end))
 }
 
+/// Returns where something that markup sets off begins first, from `at` on.
+pub(in crate::segment) fn next_set_off(
+    document: &Document,
+    block: usize,
+    line: &Line,
+    at: usize,
+) -> Option<usize> {
+    if !may_be_marked(document, block) {
+        return None;
+    }
+    let mut marks = marks(document, block, line).into_iter();
+    marks.find(|mark| mark.range.start >= at && !mark.quoted).map(|mark| mark.range.start)
+}
+
 /// Finds the first quote that opens at `from` or behind it.
 fn quote(text: &str, from: usize) -> Option<usize> {
     // The first bytes of all quotes.

@@ -116,7 +116,7 @@ fn own_talks_have_event_and_date() {
 }
 
 /// Writes talks with their events and dates, `title [speakers] @ event | date`.
-fn given(text: &str) -> String {
+pub(super) fn given(text: &str) -> String {
     let talk = |talk: &Talk| {
         let when = [&talk.event, &talk.date].map(|it| it.as_deref().unwrap_or_default());
         format!("{} @ {}", super::show(talk), when.join(" | "))

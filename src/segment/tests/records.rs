@@ -47,6 +47,12 @@ fn records_and_rows() {
         // Times of their own, and speakers in bold beneath a title.
         ("times before titles",   "a.md",   "## Day 2\n\n<div>\n<div><time>9:15-9:45</time></div>\n<div>Running Rook at Home<br /><strong>Jane Doe</strong></div>\n<div><time>9:50-10:20</time></div>\n<div>Envoy in a wood<br><strong>John Roe &amp; Ann Lee</strong></div>\n<div><time>10:30-10:45</time></div>\n<div>Morning tea</div>\n<div><time>11:00-11:30</time></div>\n<div>Open Space #1</div>\n<div><time>11:30-12:00</time></div>\n<div>Where the bus goes<br><strong>Main hall</strong></div>\n</div>\n",
          "section Day 2; talk Running Rook at Home [Jane Doe||]; talk Envoy in a wood [John Roe||] [Ann Lee||]; section Morning tea; section Open Space #1; talk Where the bus goes Main hall"),
+        // Talks that are given twice, and days that are keys.
+        ("a talk given twice",    "a.csv",  "title,speaker,date,event\nRunning Rook,Jane Doe,2019-11-02,KCD Oslo\nRunning Rook,Jane Doe,2019-10-13,KCD Rome\n",
+         "talk Running Rook [Jane Doe||]; talk Running Rook [Jane Doe||]"),
+        // Cells as editors write them.
+        ("a rule within a cell",  "a.html", "<table>\n<tr><th>Title</th><th>PDF</th><th>Speakers</th></tr>\n<tr><td>Running Rook</td><td>PDF <a href=\"a.pdf\">LINK</a><hr>\nSlides</td><td>Jane Doe</td></tr>\n<tr><td>Envoy at Home <a href=\"b\"> LINK </a></td><td></td><td>John Roe- Ann Lee <a href=\"c\"> LINK </a></td></tr>\n<tr><td>Disks: Lab (Rook- Vitess- Envoy)</td><td></td><td>Ann Lee</td></tr>\n</table>\n",
+         "section Title PDF Speakers; talk Running Rook [Jane Doe||]; talk Envoy at Home [John Roe||] [Ann Lee||]; talk Disks: Lab (Rook- Vitess- Envoy) [Ann Lee||]"),
         // Tables without a header.
         ("break above the talks", "a.md",   "<table>\n<tr><td>8:15</td><td>Breakfast</td><td></td></tr>\n<tr><td>9:30</td><td>Running Rook</td><td>Jane Doe<br><b>Foo</b></td></tr>\n<tr><td>10:00</td><td>Envoy at Home</td><td>John Roe<br>Ann Lee<br><b>Acme</b></td></tr>\n</table>\n",
          "section Breakfast; talk Running Rook [Jane Doe||Foo]; talk Envoy at Home [John Roe||Acme] [Ann Lee||Acme]"),
@@ -71,4 +77,26 @@ fn records_and_rows() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn records_have_days_and_events() {
+    #[rustfmt::skip]
+    let rows = [
+        ("given twice", "- title: Rook\n  date: 2019-11-02\n  event: KCD Oslo\n- title: Rook\n  date: 2019-10-13\n  event: KCD Rome\n",
+         "Rook KCD Oslo 2019-11-02; Rook KCD Rome 2019-10-13"),
+        ("days that are keys", "meetups:\n  \"20171004\":\n    presentations:\n    - title: Running Rook\n      speakers:\n      - Jane Doe\n  \"2018-08-28\":\n    presentations:\n    - title: Envoy at Home\n      speakers:\n      - John Roe\n",
+         "Running Rook  2017-10-04; Envoy at Home  2018-08-28"),
+        ("numbers that are keys", "meetups:\n  \"20171399\":\n    - title: Running Rook\n      speakers:\n      - Jane Doe\n",
+         "Running Rook  "),
+    ];
+    for (rule, text, expected) in rows {
+        let found = segment(&note("a.yml", text), &Known);
+        let said = |it: &Option<String>| it.clone().unwrap_or_default();
+        let found = found.iter().filter(|talk| talk.kind.as_str() != "section");
+        let shown: Vec<String> = found
+            .map(|talk| format!("{} {} {}", talk.title, said(&talk.event), said(&talk.date)))
+            .collect();
+        assert_eq!(shown.join("; "), expected, "{rule}");
+    }
 }

@@ -1,0 +1,86 @@
+//! Items that call the title of a talk so, behind when and where it was given:
+//!
+//! ```text
+//! 1. [TECH TALK] *2 September, 2021* [KubeCon](…) **Title**: *Rook at Scale* **Slides**: [here](…)
+//! ```
+
+use std::ops::Range;
+
+use super::{
+    super::{
+        Names, day::year_in, holds, line::Line, links_of, named, own::Own, parts::trim, title,
+    },
+    Told, recorded,
+    venue::is_about,
+};
+use crate::document::Document;
+
+/// Longest item, in bytes; it may link to much.
+const LONGEST: usize = 2000;
+/// Longest name of an event, in bytes.
+const LONGEST_EVENT: usize = 100;
+/// What calls a title so.
+const LABELS: [&str; 4] = ["Title:", "Talk title:", "Titel:", "Titre:"];
+
+/// Reads an item that says date, event and title, of which it calls the last so.
+pub(super) fn told(document: &Document, number: usize, names: &dyn Names) -> Option<Told> {
+    let block = &document.blocks[number];
+    let source = &document.text[block.span.range()];
+    // Most items hold no such word, and those that do hardly without a number.
+    if source.len() > LONGEST
+        || memchr::memmem::find(source.as_bytes(), b"Tit").is_none()
+        || year_in(source).is_none()
+    {
+        return None;
+    }
+    let line = Line::of(document, block);
+    let text = line.text.as_str();
+    let label = |label: &&str| Some((text.find(*label)?, label.len()));
+    let (at, length) = LABELS.iter().filter_map(label).min()?;
+    let start = trim(text, at + length..text.len()).start;
+    let (inside, _) = named::set_off_at(document, number, &line, start)?;
+    let (date, event) = when_and_where(document, number, &line, 0..at)?;
+    let title = title::plain(&line.part(inside.start, inside.end), names);
+    let long = title.text.split_whitespace().nth(1).is_some();
+    long.then(|| Told {
+        title,
+        event: Some(event),
+        place: None,
+        date: Some(date),
+        marked: true,
+        recorded: recorded(document, number),
+        unknown: false,
+        linked: !links_of(document, &(number..number + 1)).is_empty(),
+        // What is told in such a way needs no others.
+        read: None,
+        own: true,
+        tail: None,
+    })
+}
+
+/// Reads what stands before the label: perhaps what kind of talk it was, the date, the event.
+fn when_and_where(
+    document: &Document,
+    number: usize,
+    line: &Line,
+    part: Range<usize>,
+) -> Option<(String, String)> {
+    let text = line.text.as_str();
+    let tag = text[part.clone()].trim_start().strip_prefix('[').and_then(|it| it.split_once(']'));
+    let start = tag.map_or(part.start, |(_, rest)| part.end - rest.len());
+    let start = trim(text, start..part.end).start;
+    let (date, end) = match named::set_off_at(document, number, line, start) {
+        Some(found) => found,
+        None => {
+            let cut = text[start..part.end].find(" - ").or(text[start..part.end].find(": "))?;
+            (start..start + cut, start + cut)
+        }
+    };
+    let said = &text[date];
+    let date = Own::of_line(&["(", said, ")"].concat(), "").date;
+    let date = date.filter(|_| year_in(said).is_some() && holds::is_only_time(said))?;
+    let noise = |c: char| c == ' ' || matches!(c, '@' | '.' | ',' | ':' | '-' | '–' | '—' | '|');
+    let event = text.get(end..part.end)?.trim_matches(noise);
+    let named = event.contains(char::is_alphabetic) && event.len() <= LONGEST_EVENT;
+    (named && !is_about(event)).then(|| (date, event.to_owned()))
+}
