@@ -160,7 +160,7 @@ fn small_letters_count_behind_the_name_of_a_company() {
     #[rustfmt::skip]
     check(&[
         ("we moved to google cloud last year",         "google google-cloud-platform"),
-        ("it runs azure functions and google docs",    "azure-functions google google-docs"),
+        ("it runs azure functions and google docs",    "microsoft-azure azure-functions google google-docs"),
         // A word that may be anything does not vouch for the next.
         ("an amber sail operator and a step function", ""),
     ]);
