@@ -49,12 +49,13 @@ fn cells(line: &str) -> impl Iterator<Item = &str> {
 /// Whether a column is called as if each row had one talk.
 fn is_column(name: &str) -> bool {
     let mut words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    let first = words.next().map(value::key).unwrap_or_default();
-    let alone = words.next().is_none();
     let names = [session::TITLE, session::SPEAKERS, session::ROOM, session::COMPANY];
     let named =
         |key: &str| names.iter().any(|names| names.contains(&key)) || COLUMNS.contains(&key);
-    alone && named(&first) || named(&value::key(name))
+    // `Speaker & Title`
+    let all = words.clone().next().is_some()
+        && words.all(|word| named(&value::key(word)) || word == "and");
+    all || named(&value::key(name))
 }
 
 /// Whether a cell is a time of day, or from one to another.
@@ -82,6 +83,7 @@ mod tests {
             ("| Time | Track A | Track B |\n",    true),
             ("| Time | Talk | Speaker |\n",       false),
             ("| Time | Title | Room |\n",         false),
+            ("| Time | Speaker & Title |\n",      false),
             ("| Zeit | Vortrag | Referent |\n",   false),
         ];
         for (header, expected) in rows {

@@ -10,7 +10,7 @@ mod tags;
 
 pub(super) use self::{reference::reference, tags::without_tags};
 use crate::{
-    document::{BlockKind, Metadata, Zone},
+    document::{BlockKind, Metadata, RunKind, Zone},
     read::{build::Builder, tidy::is_slide_label},
     span::Span,
     text::clock::Clock,
@@ -31,6 +31,12 @@ const BLOCKS: [&str; 24] = [
 
 /// The longest time of day, in bytes: `10:30 a.m. - 11:15 a.m.`.
 const LONGEST_HOUR: usize = 24;
+
+/// Whether nothing stands in the open cell yet.
+fn begins_cell(out: &Builder<'_>) -> bool {
+    let last = out.runs.iter().rev().find(|run| run.kind != RunKind::Space);
+    last.is_none_or(|run| run.kind == RunKind::Cell)
+}
 
 /// Reads the page at `span`.
 pub(super) fn read(out: &mut Builder<'_>, span: Span, metadata: &mut Metadata) {
@@ -166,7 +172,7 @@ impl Html {
                 let level = name.as_bytes()[1] - b'0';
                 self.next = open.then_some((BlockKind::Heading(level), Zone::Heading));
             }
-            "li" => {
+            "li" if !out.is_row() => {
                 out.close(at);
                 let depth = u8::try_from(self.lists.clamp(1, 64)).unwrap_or(1);
                 self.next = open.then_some((BlockKind::ListItem(depth), Zone::List));
@@ -190,6 +196,15 @@ impl Html {
             "blockquote" => {
                 out.close(at);
                 self.quotes = if open { self.quotes + 1 } else { self.quotes.saturating_sub(1) };
+            }
+            // Paragraphs and lists within a cell are its lines.
+            name if out.is_row()
+                && !name.starts_with('t')
+                && (name == "li" || BLOCKS.contains(&name)) =>
+            {
+                if open && !begins_cell(out) {
+                    out.space(Span::new(at, tag.end));
+                }
             }
             name if BLOCKS.contains(&name) => {
                 // A paragraph within a list item belongs to the item, and what follows the

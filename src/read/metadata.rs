@@ -251,6 +251,9 @@ pub(super) fn note(metadata: &mut Metadata, key: &str, value: &str) {
             let name = |item: String| slug::name(&item).unwrap_or(item);
             metadata.speakers.extend(items(value).into_iter().map(name));
         }
+        "speakerids" | "speaker_ids" | "speakerid" | "speaker_id" => {
+            metadata.speakers.extend(items(value).iter().filter_map(|item| slug::name(item)));
+        }
         "company" | "organization" | "organisation" | "affiliation" => set(&mut metadata.company),
         "sched_url" | "schedule_url" | "sched" | "event_url" => set(&mut metadata.url),
         // `#+REVEAL_THEME: moon`, as Org writes it.

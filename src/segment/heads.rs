@@ -297,6 +297,11 @@ pub(super) fn classify(heads: &mut [Head], document: &Document, names: &dyn Name
     for i in 0..heads.len() {
         let head = &heads[i];
         let introduced = head.parent.is_some_and(|p| heads[p].class == Class::Section);
+        // Above years stands whose talks they hold.
+        let keeps = head.title.only_names
+            && i == 0
+            && heads[1..].iter().any(|h| h.block < head.end && day::is_year(&h.raw));
+        let introduced = introduced || keeps;
         let speaks = !(head.title.speakers.is_empty() || head.title.only_names && introduced);
         // `Talks by Jane Doe`
         let listed = speaks && holds_several(&head.title.text);

@@ -17,7 +17,7 @@ use super::{
     named::{self, Named},
     nested,
     outline::Start,
-    slot, stage, table, topic,
+    slot, stage, table, topic, topped,
 };
 use crate::document::{BlockKind, Document, Zone};
 
@@ -142,6 +142,9 @@ fn told(
 ) -> Vec<Start> {
     if range.is_empty() || range.len() > MOST {
         return Vec::new();
+    }
+    if let Some(talk) = topped::talk(document, range.clone(), names) {
+        return vec![talk];
     }
     let held = standing.container.is_some();
     let dated = held || standing.headless && range.start > 0;

@@ -87,10 +87,10 @@ fn promised_length(text: &str) -> usize {
     start.filter(|_| said.is_some_and(is_resource)).map_or(0, |at| text.len() - at)
 }
 
-/// Whether a gap in the source is a break that its writer set: `<br>`, `<hr>`.
+/// Whether a gap in the source is a break that its writer set: `<br>`, or `<hr>` and `<p>`
+/// within a cell.
 fn is_break(source: &str) -> bool {
-    let tag = source.get(..3);
-    tag.is_some_and(|tag| tag.eq_ignore_ascii_case("<br") || tag.eq_ignore_ascii_case("<hr"))
+    source.starts_with('<')
 }
 
 /// Text as a person reads it, with the place of each part in the original.

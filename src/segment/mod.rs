@@ -77,6 +77,7 @@ mod table;
 mod tests;
 mod title;
 mod topic;
+mod topped;
 mod tracks;
 mod transcript;
 mod when;

@@ -1,6 +1,7 @@
 //! Talks that are rows of a table, with columns for titles and speakers.
 
 mod headers;
+mod mixed;
 mod people;
 
 use std::ops::Range;
@@ -242,8 +243,10 @@ fn row(
     names: &dyn Names,
 ) -> Option<Start> {
     let cell = cells.get(columns.title).filter(|c| c.text.chars().any(char::is_alphabetic))?;
-    let mut title = title::parse(cell, names);
+    let both = columns.speakers == Some(columns.title);
+    let mut title = if both { mixed::title(cell, names) } else { title::parse(cell, names) };
     if title.speakers.is_empty()
+        && !both
         && let Some(people) = columns.speakers.and_then(|i| cells.get(i))
     {
         let own = people.without_resources(0..people.text.len());

@@ -68,13 +68,10 @@ pub(super) fn told(
     };
     let mut body = lead.as_ref().map_or(whole.start, |(end, _)| *end)..whole.end;
     let mut mark = set_off(body.start);
-    let joined = match &mark {
-        Some(_) => None,
-        None => joined::event(document, number, line, body.clone(), names),
-    };
     let event = match &mark {
         Some((inside, end)) => item.event_set_off(inside.clone(), *end..body.end),
-        None => joined.clone().or_else(|| item.event_first(body.clone())),
+        None => joined::event(document, number, line, body.clone(), names)
+            .or_else(|| item.event_first(body.clone())),
     };
     let mut venue = None;
     if let Some((found, start)) = event {
@@ -92,10 +89,8 @@ pub(super) fn told(
     let date = lead.map(|(_, date)| date).or_else(|| venue.date.clone());
     let own = before || within || !marked || !title.speakers.is_empty();
     // One word is a title behind an event with its year, if it is linked.
-    let word = (before && (joined.is_none() || title.kind.is_some()) || within)
-        && marked
-        && linked
-        && venue.told > venue::Told::Place;
+    let word =
+        (before || within || item.dated) && marked && linked && venue.told > venue::Told::Place;
     let word = word && title.text.chars().nth(3).is_some() && !line::is_resource(&title.text);
     (is_title(&title.text) || word && is_title(&["A ", &title.text].concat())).then(|| Told {
         title,

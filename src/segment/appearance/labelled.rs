@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! 1. [TECH TALK] *2 September, 2021* [KubeCon](…) **Title**: *Rook at Scale* **Slides**: [here](…)
+//! 2. **Event**: KubeCon, **Title**: Why we moved, **Date**: 2021-09-02
 //! ```
 
 use std::ops::Range;
@@ -19,6 +20,8 @@ use crate::document::Document;
 const LONGEST: usize = 2000;
 /// Longest name of an event, in bytes.
 const LONGEST_EVENT: usize = 100;
+/// Longest title, in bytes.
+const LONGEST_TITLE: usize = 240;
 /// What calls a title so.
 const LABELS: [&str; 4] = ["Title:", "Talk title:", "Titel:", "Titre:"];
 
@@ -38,8 +41,12 @@ pub(super) fn told(document: &Document, number: usize, names: &dyn Names) -> Opt
     let label = |label: &&str| Some((text.find(*label)?, label.len()));
     let (at, length) = LABELS.iter().filter_map(label).min()?;
     let start = trim(text, at + length..text.len()).start;
-    let (inside, _) = named::set_off_at(document, number, &line, start)?;
-    let (date, event) = when_and_where(document, number, &line, 0..at)?;
+    let set_off = || {
+        let (inside, _) = named::set_off_at(document, number, &line, start)?;
+        let (date, event) = when_and_where(document, number, &line, 0..at)?;
+        Some((inside, date, event))
+    };
+    let (inside, date, event) = of_fields(text).or_else(set_off)?;
     let title = title::plain(&line.part(inside.start, inside.end), names);
     let long = title.text.split_whitespace().nth(1).is_some();
     long.then(|| Told {
@@ -56,6 +63,28 @@ pub(super) fn told(document: &Document, number: usize, names: &dyn Names) -> Opt
         own: true,
         tail: None,
     })
+}
+
+/// Reads an item that calls all that it says by a label.
+fn of_fields(text: &str) -> Option<(Range<usize>, String, String)> {
+    const EVENTS: [&str; 3] = ["Event:", "Conference:", "Meetup:"];
+    const DATES: [&str; 2] = ["Date:", "When:"];
+    let find = |labels: &[&'static str]| {
+        let fresh = |at: &usize| text[..*at].trim_end().ends_with([',', ';', '|', '.', '-', '–']);
+        let found = labels.iter().filter_map(|label| Some((text.find(*label)?, label.len())));
+        found.min().filter(|(at, _)| text[..*at].trim().is_empty() || fresh(at))
+    };
+    let labels = [find(&LABELS)?, find(&EVENTS)?, find(&DATES)?];
+    let value = |(at, length): (usize, usize)| {
+        let next = labels.iter().map(|it| it.0).filter(|next| *next > at).min();
+        let part = trim(text, at + length..next.unwrap_or(text.len()));
+        let kept = text[part.clone()].trim_end_matches([',', ';', '|', '.', '-', '–', ' ']);
+        part.start..part.start + kept.len()
+    };
+    let [title, event, date] = labels.map(value);
+    let date = Own::of_line(&["(", &text[date], ")"].concat(), "").date?;
+    let named = !text[event.clone()].is_empty() && event.len() <= LONGEST_EVENT;
+    (named && title.len() <= LONGEST_TITLE).then(|| (title, date, text[event].to_owned()))
 }
 
 /// Reads what stands before the label: perhaps what kind of talk it was, the date, the event.

@@ -53,6 +53,10 @@ fn records_and_rows() {
         // Cells as editors write them.
         ("a rule within a cell",  "a.html", "<table>\n<tr><th>Title</th><th>PDF</th><th>Speakers</th></tr>\n<tr><td>Running Rook</td><td>PDF <a href=\"a.pdf\">LINK</a><hr>\nSlides</td><td>Jane Doe</td></tr>\n<tr><td>Envoy at Home <a href=\"b\"> LINK </a></td><td></td><td>John Roe- Ann Lee <a href=\"c\"> LINK </a></td></tr>\n<tr><td>Disks: Lab (Rook- Vitess- Envoy)</td><td></td><td>Ann Lee</td></tr>\n</table>\n",
          "section Title PDF Speakers; talk Running Rook [Jane Doe||]; talk Envoy at Home [John Roe||] [Ann Lee||]; talk Disks: Lab (Rook- Vitess- Envoy) [Ann Lee||]"),
+        ("paragraphs within cells", "a.html", "<table>\n<tr><th>Event</th><th>Title</th><th>Speakers</th></tr>\n<tr><td><p>KCD Oslo</p></td><td><p>Running Rook</p></td><td><p>Jane Doe</p></td></tr>\n<tr><td><p>KCD Rome</p></td><td><div>Envoy at Home</div></td><td><ul><li>John Roe</li><li>Ann Lee</li></ul></td></tr>\n</table>\n<p>So it was.</p>\n",
+         "section Event Title Speakers; talk Running Rook [Jane Doe||]; talk Envoy at Home [John Roe||] [Ann Lee||]"),
+        ("titles and people of one column", "a.md", "# Barcon\n\n| Time | Speaker & Title | Room |\n|-|-|-|\n| 9:00 | Running Rook, Jane Doe | A |\n| 9:30 | The Future of Your Disks - Evolving an API, John Roe and Ann Lee | B |\n| 10:00 | Intros: Cluster Lifecycle, Service Catalog, Storage | A |\n",
+         "section Barcon; talk Running Rook [Jane Doe||]; talk The Future of Your Disks - Evolving an API [John Roe||] [Ann Lee||]; talk Intros: Cluster Lifecycle, Service Catalog, Storage"),
         // Tables without a header.
         ("break above the talks", "a.md",   "<table>\n<tr><td>8:15</td><td>Breakfast</td><td></td></tr>\n<tr><td>9:30</td><td>Running Rook</td><td>Jane Doe<br><b>Foo</b></td></tr>\n<tr><td>10:00</td><td>Envoy at Home</td><td>John Roe<br>Ann Lee<br><b>Acme</b></td></tr>\n</table>\n",
          "section Breakfast; talk Running Rook [Jane Doe||Foo]; talk Envoy at Home [John Roe||Acme] [Ann Lee||Acme]"),
