@@ -11,6 +11,7 @@ mod recaps;
 mod records;
 mod sentences;
 mod shapes;
+mod timetables;
 mod titles;
 mod trips;
 
