@@ -17,7 +17,7 @@ use super::{
     named::{self, Named},
     nested,
     outline::Start,
-    slot, stage, table, topic, topped,
+    slot, stage, table, timetable, topic, topped,
 };
 use crate::document::{BlockKind, Document, Zone};
 
@@ -166,6 +166,12 @@ fn told(
     lone::add_praised(document, range.clone(), names, standing, &mut told);
     if told.is_empty() {
         told = lone::talk(document, range.clone(), names, standing);
+    }
+    let listed = timetable::talks(document, range.clone(), names, standing);
+    if listed.len() >= told.len() * 2 {
+        told.retain(|start| listed.iter().all(|it| it.block != start.block));
+        told.extend(listed);
+        told.sort_by_key(|start| start.block);
     }
     if told.is_empty() {
         told = log::talks(document, range, names, standing);

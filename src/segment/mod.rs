@@ -75,6 +75,7 @@ mod stage;
 mod table;
 #[cfg(test)]
 mod tests;
+mod timetable;
 mod title;
 mod topic;
 mod topped;

@@ -72,6 +72,7 @@ const SECTIONS: &[&str] = &[
     "checkin", "roll call",
     "contenido", "contenidos", "inhalt", "sommaire",
     "speaking", "speaking engagements", "speaking appearances",
+    "articles", "blog posts", "blogposts", "cfp", "cfps", "interviews",
 ];
 
 /// Words that make a short title that of a section.

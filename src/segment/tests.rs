@@ -12,6 +12,7 @@ mod recaps;
 mod records;
 mod sentences;
 mod shapes;
+mod timetables;
 mod titles;
 mod trips;
 
@@ -87,6 +88,16 @@ fn outlines() {
         ("one title is one talk",
          "# Running Rook\ntext\n## Why\n- a\n## How\n- b\n",
          "talk Running Rook"),
+        ("headings that say talks, whatever of them",
+         "# Useful Talks\n## Pintrace\nhttp://a.b/1\n\ntext\n## Tracing Bare Metal\nhttp://a.b/2\n",
+         "section Useful Talks; talk Pintrace; talk Tracing Bare Metal"),
+        ("talks of years",
+         "# Rook Talks\n## 2024\n### Tracing Bare Metal\na\n## 2023\n### Disks of the Sea\nb\n",
+         "section Rook Talks; section 2024; talk Tracing Bare Metal; section 2023; talk Disks of the Sea"),
+        ("a talk that says talks",
+         "# When Rook Talks\n## It says a lot\na\n## It goes on\nhttp://a.b/2\n## It ends here\n",
+         "talk When Rook Talks"),
+        ("posts", "# Interviews\n\n- http://a.b/1\n- http://a.b/2\n", "section Interviews"),
         ("slides of one talk",
          "# Running Rook\n\n---\n\n# Why\n\n---\n\n# How\n\n---\n\n# Then\n",
          "talk Running Rook"),

@@ -15,8 +15,33 @@ pub(super) fn held(document: &Document, heads: &[Head], i: usize) -> Option<Cont
     let parent = head.parent.map(|parent| heads[parent].class);
     let talks = matches!(parent, Some(Class::Container(Container::Talks(_))));
     let year = head.children && talks && day::is_year(&head.raw);
-    let talks = || year || tells_of_talks(document, heads, i);
+    let talks = || year || tells_of_talks(document, heads, i) || is_of_talks(document, heads, i);
     holds::container(&head.raw).or_else(|| talks().then_some(Container::Talks(None)))
+}
+
+/// Whether a heading says that what stands beneath are talks, whatever it says of them, and
+/// the headings beneath are years, or most have a link right beneath: `Useful talks`.
+fn is_of_talks(document: &Document, heads: &[Head], i: usize) -> bool {
+    const MOST_WORDS: usize = 4;
+    const TALKS: [&str; 3] = ["presentations", "sessions", "talks"];
+    let head = &heads[i];
+    let says = |word: Option<&str>| word.is_some_and(|it| with_lower(it, |it| TALKS.contains(&it)));
+    let mut words = head.raw.split_whitespace();
+    if !head.children
+        || words.clone().count() > MOST_WORDS
+        || !(says(words.next()) || says(words.next_back()))
+    {
+        return false;
+    }
+    let beneath = || heads[i + 1..].iter().filter(|h| h.parent == Some(i));
+    let part = |h: &Head| section::is_topic(&h.raw) || section::is_section(&h.raw);
+    let linked = |h: &&Head| {
+        let near = h.block..h.own_end.min(h.block + 2);
+        !super::links_of(document, &near).is_empty()
+    };
+    let count = beneath().count();
+    beneath().all(|h| day::is_year(&h.raw))
+        || count >= 2 && !beneath().any(part) && beneath().filter(linked).count() * 10 >= count * 6
 }
 
 /// Whether words for what one heard at an event stand above titles of talks, which the text
