@@ -63,8 +63,9 @@ const ASIDES: [&str; 3] = ["announcements", "news", "updates"];
 
 /// Words that say which of the talks, where nothing says of which event.
 #[rustfmt::skip]
-const CHOICES: [&str; 10] = [
-    "best", "enjoyed", "favorite", "favourite", "great", "heard", "liked", "loved", "saw", "top",
+const CHOICES: [&str; 17] = [
+    "best", "enjoyed", "favorite", "favourite", "great", "heard", "interesting", "liked", "loved",
+    "must-see", "noteworthy", "recommended", "saw", "seeing", "top", "watching", "worth",
 ];
 
 /// Words that make a container of talks.
@@ -389,7 +390,7 @@ pub(super) fn is_topical(title: &str) -> bool {
 }
 
 /// Whether a title speaks of several talks: `Top 5 talks`, `My highlights`.
-fn is_plural(title: &str) -> bool {
+pub(super) fn is_plural(title: &str) -> bool {
     let lower = title.to_lowercase();
     lower.split(|c: char| !c.is_alphanumeric()).any(|w| {
         TALKS.iter().any(|(word, _)| *word == w)

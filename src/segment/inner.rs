@@ -6,11 +6,11 @@
 use std::ops::Range;
 
 use super::{
-    Names, appearance,
+    Names, appearance, billed,
     candidate::{Candidate, Form, Sighting, item_depth, seen},
     chat,
     crowd::Crowd,
-    field, form,
+    field, form, glossed,
     holds::Container,
     line::Line,
     log, lone,
@@ -156,6 +156,9 @@ fn told(
         told = stage::talks(document, range.clone(), names, standing.container);
     }
     if told.is_empty() {
+        told = billed::talks(document, range.clone(), names, standing);
+    }
+    if told.is_empty() {
         let talks = matches!(standing.container, Some(Container::Talks(_)));
         told = appearance::talks(document, range.clone(), names, talks);
         told = appearance::join(told, alike(document, range.clone(), names, standing, named));
@@ -163,6 +166,9 @@ fn told(
     lone::add_praised(document, range.clone(), names, standing, &mut told);
     if told.is_empty() {
         told = lone::talk(document, range.clone(), names, standing);
+    }
+    if told.is_empty() {
+        told = glossed::talks(document, range.clone(), names, standing);
     }
     if told.is_empty() {
         told = log::talks(document, range, names, standing);

@@ -9,8 +9,9 @@ use rustc_hash::FxHashMap;
 
 use super::{
     Names, below,
+    conference::names_series,
     heads::{Class, Head},
-    holds::Container,
+    holds::{self, Container},
     kind,
     line::Line,
     manual, schedule, section,
@@ -107,6 +108,18 @@ impl Setting {
     }
 }
 
+/// Whether the first heading, alone among those that name their speakers, is called by an
+/// event or by talks: `5 KubeCon sessions not to miss`.
+fn heads_post(heads: &[Head], i: usize, setting: &Setting) -> bool {
+    let head = &heads[i];
+    let alone = setting.siblings.get(&(head.parent, head.level)).is_some_and(|it| it.count == 1);
+    i == 0
+        && alone
+        && !head.children
+        && setting.strong.get(&head.level).is_some_and(|strong| *strong >= 2)
+        && (names_series(&head.raw) || holds::is_plural(&head.raw))
+}
+
 /// Collects the signs for a heading whose words leave open what it is.
 pub(super) fn weigh(
     document: &Document,
@@ -135,6 +148,9 @@ pub(super) fn weigh(
         add("at the level of talks with speakers", 5);
     } else if setting.known && !in_talks {
         add("talks with speakers stand elsewhere", -5);
+    }
+    if level && heads_post(heads, i, setting) {
+        add("the title of a post on the talks beside it", -9);
     }
     if setting.manual {
         add("in a manual, a log of changes or a design", -9);
