@@ -390,7 +390,7 @@ pub(super) fn is_topical(title: &str) -> bool {
 }
 
 /// Whether a title speaks of several talks: `Top 5 talks`, `My highlights`.
-pub(super) fn is_plural(title: &str) -> bool {
+fn is_plural(title: &str) -> bool {
     let lower = title.to_lowercase();
     lower.split(|c: char| !c.is_alphanumeric()).any(|w| {
         TALKS.iter().any(|(word, _)| *word == w)

@@ -168,6 +168,17 @@ pub(super) fn last_employer<'t>(title: &'t str, names: &dyn Names) -> Option<&'t
     (only && !kinds.is_empty() && rest.trim().contains(' ')).then_some(company)
 }
 
+/// Returns the company that a title ends with behind `by`, as that of who gives it, and the
+/// length of the title before: `Title, by Acme Labs`.
+pub(super) fn given_by<'t>(title: &'t str, names: &dyn Names) -> Option<(&'t str, usize)> {
+    let (rest, company) = title.trim_end_matches('.').rsplit_once(", by ")?;
+    let kinds = if company.len() <= 40 { names.kinds(company) } else { return None };
+    let known = !kinds.is_empty() && kinds.iter().all(|kind| kind.as_str() == EntityKind::COMPANY);
+    let named = company.split(' ').all(|word| word.starts_with(char::is_uppercase));
+    let like = kinds.is_empty() && named && words::is_company_like(company);
+    ((known || like) && rest.trim().contains(' ')).then_some((company, rest.len()))
+}
+
 /// Finds a word for a kind before the first colon, as in `ArgoCon Keynote: …`;
 /// the words before it belong to the title.
 fn within(text: &str) -> Option<TalkKind> {

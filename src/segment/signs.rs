@@ -11,7 +11,7 @@ use super::{
     Names, below,
     conference::names_series,
     heads::{Class, Head},
-    holds::{self, Container},
+    holds::Container,
     kind,
     line::Line,
     manual, schedule, section,
@@ -20,6 +20,7 @@ use super::{
 use crate::{
     document::{BlockKind, Document, Zone},
     talk::Sign,
+    text::with_lower,
 };
 
 /// A heading with so many points is a talk.
@@ -108,16 +109,19 @@ impl Setting {
     }
 }
 
-/// Whether the first heading, alone among those that name their speakers, is called by an
-/// event or by talks: `5 KubeCon sessions not to miss`.
+/// Whether the first heading, beside more that name their speakers than do not, is called by
+/// an event or by talks: `5 KubeCon sessions not to miss`.
 fn heads_post(heads: &[Head], i: usize, setting: &Setting) -> bool {
+    const TALKS: [&str; 5] = ["keynotes", "presentations", "sessions", "talks", "workshops"];
     let head = &heads[i];
-    let alone = setting.siblings.get(&(head.parent, head.level)).is_some_and(|it| it.count == 1);
+    let words = || head.raw.split(|c: char| !c.is_alphanumeric());
+    let open = setting.siblings.get(&(head.parent, head.level)).map_or(0, |it| it.count);
+    let strong = setting.strong.get(&head.level).copied().unwrap_or(0);
     i == 0
-        && alone
         && !head.children
-        && setting.strong.get(&head.level).is_some_and(|strong| *strong >= 2)
-        && (names_series(&head.raw) || holds::is_plural(&head.raw))
+        && strong >= open.max(2)
+        && (names_series(&head.raw)
+            || words().any(|word| with_lower(word, |it| TALKS.contains(&it))))
 }
 
 /// Collects the signs for a heading whose words leave open what it is.
@@ -149,7 +153,7 @@ pub(super) fn weigh(
     } else if setting.known && !in_talks {
         add("talks with speakers stand elsewhere", -5);
     }
-    if level && heads_post(heads, i, setting) {
+    if level && document.origin.is_file() && heads_post(heads, i, setting) {
         add("the title of a post on the talks beside it", -9);
     }
     if setting.manual {

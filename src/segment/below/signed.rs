@@ -9,10 +9,10 @@ use crate::{
 const LONGEST: usize = 100;
 const MARKS: [&str; 4] = [" - ", " – ", " — ", " | "];
 
-/// Reads a line of one name, and behind it a handle, a date or both; none of a name alone.
+/// Reads a line of one name, and behind it a handle, a date, both or none.
 pub(in crate::segment) fn signed(line: &Line, names: &dyn Names) -> Vec<Speaker> {
     let text = line.text.as_str();
-    if text.len() > LONGEST || !text.contains('@') && !text.contains("20") {
+    if text.len() > LONGEST {
         return Vec::new();
     }
     let mut end = text.trim_end().len();
@@ -25,10 +25,6 @@ pub(in crate::segment) fn signed(line: &Line, names: &dyn Names) -> Vec<Speaker>
         end = at;
     }
     let whole = trim(text, 0..end);
-    let handle = text[whole.clone()].contains('@');
-    if whole.end == text.trim_end().len() && !handle {
-        return Vec::new();
-    }
     let people = super::names_of(&line.part(whole.start, whole.end), names);
     if people.len() == 1 { people } else { Vec::new() }
 }

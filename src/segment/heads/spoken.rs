@@ -4,6 +4,7 @@ use super::Head;
 use crate::{
     document::{Block, BlockKind, Document},
     segment::{Names, below, caption, holds, line::Line, section, words},
+    text::with_lower,
 };
 
 /// Whether a heading right beneath the first of a document is who gave the talk of which
@@ -15,7 +16,15 @@ pub(super) fn is_signature(
     line: &Line,
     names: &dyn Names,
 ) -> bool {
+    /// What a heading above the name of somebody tells of that person.
+    const ABOUT: [&str; 8] =
+        ["about", "bio", "contact", "interview", "introducing", "meet", "our", "who"];
     let signs = |line: &Line| !below::signed::signed(line, names).is_empty();
+    // A name alone may be all kinds of things.
+    let alone = || !line.text.contains(['@', '-', '–', '—', '|']);
+    let mut words = above.raw.split(' ');
+    let first = words.next().unwrap_or_default();
+    let titled = words.nth(1).is_some() && !with_lower(first, |first| ABOUT.contains(&first));
     let others = || {
         document.blocks[head.block + 1..]
             .iter()
@@ -23,6 +32,7 @@ pub(super) fn is_signature(
     };
     above.title.speakers.is_empty()
         && above.raw.contains(' ')
+        && (titled || !alone())
         && signs(line)
         && holds::container(&above.raw).is_none()
         && !section::is_section(&above.raw)

@@ -96,6 +96,8 @@ fn names_that_sign_the_title_above() {
         ("with a date",  "# Rook at Scale\n\n## Jane Doe - 4 Feb 2031\n\n- disks\n", "talk Rook at Scale [Jane Doe||] @  | 2031-02-04"),
         ("with a handle", "# Rook at Scale\n\n## Jane Doe - @jane\n\n- disks\n", "talk Rook at Scale [Jane Doe||] @  | "),
         ("with both",    "# Rook at Scale\n\n## Jane Doe - @jane - 4 Feb 2031\n\nText.\n\n### What is it?\n\n- disks\n", "talk Rook at Scale [Jane Doe||] @  | 2031-02-04"),
+        ("alone",        "# Rook at Scale\n\n## Jane Doe\n\n- disks\n", "talk Rook at Scale [Jane Doe||] @  | "),
+        ("whom a text is about", "# Meet our maintainer\n\n## Jane Doe\n\n- disks\n", ""),
         ("one of several", "# Whom to follow\n\n## Jane Doe - @jane\n\n- disks\n\n## John Roe - @john\n\n- rows\n", ""),
     ];
     check(rows.into_iter().map(|(rule, text, expected)| (rule, given(text), expected)));
@@ -145,6 +147,8 @@ fn the_title_of_a_post_beside_its_talks() {
     #[rustfmt::skip]
     let rows = [
         ("called by an event", format!("# 你不想错过的 6 次 KubeCon US 会议\n\n{body}"), both),
+        ("beside others without names", format!("# Six sessions that you won’t want to miss\n\n{body}\n# Disks are slow and will remain so\n\nYes.\n"),
+         "talk Rook at Scale [Jane Doe||Acme] @  | ; talk Why we moved [John Roe||Foo] @  | ; talk Disks are slow and will remain so @  | "),
         ("called by talks",    format!("# Six sessions that you won’t want to miss\n\n{body}"), both),
         ("a talk as the others", format!("# Disks are slow and will remain so\n\n{body}"),
          "talk Disks are slow and will remain so @  | ; talk Rook at Scale [Jane Doe||Acme] @  | ; talk Why we moved [John Roe||Foo] @  | "),
@@ -154,8 +158,8 @@ fn the_title_of_a_post_beside_its_talks() {
 
 #[test]
 fn workshops_of_a_day_are_no_events() {
-    let text = "# Barcon 2031\n\n## Workshop Day\n\n1. Full-Day Workshop: Rook in Go, by Jane Doe\n2. Half-Day Workshop: Disks in Go, by John Roe\n";
-    let expected = "tutorial Rook in Go [Jane Doe||] @ Barcon 2031 | 2031; tutorial Disks in Go [John Roe||] @ Barcon 2031 | 2031";
+    let text = "# Barcon 2031\n\n## Workshop Day\n\n1. Full-Day Workshop: Rook in Go, by Jane Doe\n2. Half-Day Workshop: Disks in Go, by Zuxen Labs - John Roe.\n3. Full-Day Workshop: Rows in Go, by Zuxen Labs.\n";
+    let expected = "tutorial Rook in Go [Jane Doe||] @ Barcon 2031 | 2031; tutorial Disks in Go [John Roe||Zuxen Labs] @ Barcon 2031 | 2031; tutorial Rows in Go @ Barcon 2031 | 2031";
     assert_eq!(given(text), expected);
 }
 
