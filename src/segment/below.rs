@@ -1,5 +1,6 @@
 //! Speakers named in the text below a title.
 
+pub(super) mod signed;
 pub(super) mod told;
 
 use std::ops::Range;
@@ -66,6 +67,9 @@ pub(super) fn speakers(document: &Document, names: &dyn Names, blocks: &[Block])
             // Without a label, only what stands right beneath the title counts.
             if i == 0 && !item {
                 found.extend(speakers_of(&line, names));
+                if found.is_empty() && matches!(block.kind, BlockKind::Heading(_)) {
+                    found = signed::signed(&line, names);
+                }
             }
             let alone = i == 0 && block.kind == BlockKind::Paragraph && line.text.len() <= 60;
             if alone && found.is_empty() {

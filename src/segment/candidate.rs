@@ -26,6 +26,9 @@ use crate::{
 /// Longer lines are no titles, in bytes.
 const LONGEST: usize = 400;
 
+/// Shorter links may be the name of who is shown, in bytes.
+const SHORT: usize = 30;
+
 /// Fewer plain lines that may name speakers are no list of talks.
 const FEWEST_PLAIN: usize = 2;
 
@@ -156,7 +159,7 @@ impl Sighting<'_> {
         };
         let mut title = if let Some(title) = agenda.or(led).or_else(entry) {
             title
-        } else if self.marked {
+        } else if self.marked || self.entitled && self.recorded && line.text.len() <= SHORT {
             title::parse(line, names)
         } else {
             let own = line.without_resources(0..line.text.len());

@@ -175,6 +175,11 @@ impl Named {
     }
 }
 
+/// Whether a text names a series.
+pub(super) fn names_series(text: &str) -> bool {
+    Named::find(text, 0).is_some()
+}
+
 /// The series that a text names.
 pub(super) fn series_in(text: &str) -> Option<&'static Series> {
     Named::find(text, 0).map(|named| named.series)

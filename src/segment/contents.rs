@@ -8,6 +8,7 @@ use std::iter::successors;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{
+    glossed::LISTED,
     heads::{Class, Head},
     links_of,
     outline::Start,
@@ -24,24 +25,73 @@ pub(super) fn drop(document: &Document, heads: &mut [Head], opening: &mut Vec<St
         return;
     }
     let titles: FxHashSet<String> = heads.iter().map(|h| text::key(&h.title.text)).collect();
-    let mut rows = strip(document, &titles, opening);
+    let inside = document.links.iter().any(|link| link.url.starts_with('#'));
+    let anchors = if inside { anchors_of(document, heads) } else { FxHashSet::default() };
+    let mut rows = strip(document, &titles, &anchors, opening);
     for head in &mut *heads {
-        rows.append(&mut strip(document, &titles, &mut head.inner));
+        rows.append(&mut strip(document, &titles, &anchors, &mut head.inner));
     }
     tell(heads, &rows);
 }
 
 /// Empties a list most of which repeats headings, and returns the talks that it held; a
-/// single item may be chance.
-fn strip(document: &Document, titles: &FxHashSet<String>, starts: &mut Vec<Start>) -> Vec<Start> {
-    let repeats = |start: &Start| {
-        titles.contains(&text::key(&start.title.text))
-            || links_of(document, &(start.block..start.block + 1))
-                .iter()
-                .any(|l| l.url.len() > 1 && l.url.starts_with('#'))
+/// single item may be chance. Where headings tell of some talks only, the others stay.
+fn strip(
+    document: &Document,
+    titles: &FxHashSet<String>,
+    anchors: &FxHashSet<String>,
+    starts: &mut Vec<Start>,
+) -> Vec<Start> {
+    let titled = |start: &Start| titles.contains(&text::key(&start.title.text));
+    let leads = |start: &Start| {
+        let links = links_of(document, &(start.block..start.block + 1)).iter();
+        links.filter_map(|l| l.url.strip_prefix('#')).find(|anchor| !anchor.is_empty())
     };
+    let repeats = |start: &Start| titled(start) || leads(start).is_some();
     let repeated = starts.iter().filter(|s| repeats(s)).count();
-    if repeated >= 2 && repeated * 2 >= starts.len() { std::mem::take(starts) } else { Vec::new() }
+    if repeated < 2 || repeated * 2 < starts.len() {
+        return Vec::new();
+    }
+    let told = starts.iter().filter(|s| titled(s)).count();
+    let spoken = |start: &Start| !start.title.speakers.is_empty();
+    // What is written in percents is not compared.
+    let nowhere = |anchor: &str| !anchor.contains('%') && !anchors.contains(&slug(anchor));
+    // The text to which the list leads is not there.
+    if told == 0 && starts.iter().all(|s| spoken(s) && leads(s).is_none_or(nowhere)) {
+        return Vec::new();
+    }
+    let untold =
+        |start: &Start| spoken(start) && !titled(start) && leads(start).is_some_and(nowhere);
+    let all = std::mem::take(starts);
+    if told < 2 {
+        return all;
+    }
+    let (kept, dropped): (Vec<Start>, Vec<Start>) = all.into_iter().partition(untold);
+    if !kept.is_empty() {
+        // What stands between the others is none of theirs.
+        let told = dropped.iter().map(|it| Start::section(it.block, it.title.text.clone()));
+        starts.extend(kept);
+        starts.extend(told.map(|it| it.because("is told elsewhere", -3)));
+        starts.sort_by_key(|start| start.block);
+    }
+    dropped
+}
+
+/// Where links within the document may lead: its headings, and the names set in its text.
+fn anchors_of(document: &Document, heads: &[Head]) -> FxHashSet<String> {
+    let mut anchors: FxHashSet<String> = heads.iter().map(|head| slug(&head.raw)).collect();
+    for mark in ["name=\"", "id=\"", "{#"] {
+        for (at, _) in document.text.match_indices(mark) {
+            let name = document.text[at + mark.len()..].split(['"', '}', ' ', '\n']).next();
+            anchors.extend(name.map(slug));
+        }
+    }
+    anchors
+}
+
+/// What a heading and the links to it have in common.
+fn slug(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 /// Gives headings the speakers that a programme names for their titles.
@@ -140,6 +190,9 @@ fn opening(document: &Document, block: usize) -> Option<&str> {
 
 /// Takes out talks named within a sentence that stand elsewhere too, as a heading,
 /// say, or in a sentence before.
+///
+/// An item of a list of talks stays as a section, for the item before it ends there, and the
+/// heading of its title is a talk.
 pub(super) fn drop_asides(heads: &mut [Head], opening: &mut Vec<Start>) {
     let inner = || heads.iter().flat_map(|h| &h.inner).chain(opening.iter());
     if !inner().any(|start| start.aside) {
@@ -149,16 +202,30 @@ pub(super) fn drop_asides(heads: &mut [Head], opening: &mut Vec<Start>) {
     let all = talks.chain(heads.iter().map(|h| &h.title.text));
     let mut titles: FxHashSet<String> = all.map(|title| text::key(title)).collect();
     let mut kept = true;
-    let mut keep = |start: &Start| {
+    let mut listed = FxHashSet::default();
+    let mut keep = |start: &mut Start| {
         // What goes on behind such a talk goes with it.
         if start.aside && start.kind == TalkKind::Section {
             return kept;
         }
-        kept = !start.aside || titles.insert(text::key(&start.title.text));
+        let key = text::key(&start.title.text);
+        kept = !start.aside || !titles.contains(&key);
+        if !kept && start.signs.iter().any(|sign| sign.reason == LISTED) {
+            *start = Start::section(start.block, String::new()).because("is told elsewhere", -3);
+            listed.insert(key);
+            return true;
+        }
+        titles.insert(key);
         kept
     };
-    opening.retain(&mut keep);
-    for head in heads {
-        head.inner.retain(&mut keep);
+    opening.retain_mut(&mut keep);
+    for head in &mut *heads {
+        head.inner.retain_mut(&mut keep);
+    }
+    let open = |head: &&mut Head| head.class == Class::Unknown;
+    for head in heads.iter_mut().filter(open).filter(|_| !listed.is_empty()) {
+        if listed.contains(&text::key(&head.title.text)) {
+            head.class = Class::Talk;
+        }
     }
 }

@@ -33,6 +33,8 @@ pub(super) struct Crowd {
     after_link: usize,
     /// Whether they are a list of recordings.
     shown: bool,
+    /// Whether they are links to recordings and nothing else, of which short ones are titles too.
+    filmed: bool,
     /// Whether they are links beneath a day, or a heading that holds talks, most of them as
     /// long as titles.
     entitled: bool,
@@ -85,6 +87,10 @@ impl Crowd {
             linked: of_form().filter(|c| c.linked).count(),
             after_link: of_form().filter(speaks).filter(|c| c.after_link).count(),
             shown: are_recordings(recorded, all, texted, container),
+            filmed: form == Form::Item && all >= 2 && of_form().all(is_film) && {
+                let titled = of_form().filter(|c| is_titled_link(c)).count();
+                talks || all >= 3 && titled * 3 >= all * 2
+            },
             entitled: form == Form::Item && days && {
                 let titles = of_form().filter(|c| c.entitled && is_titled_link(c)).count();
                 titles >= 2 && of_form().filter(|c| c.entitled).count() * 10 >= all * 8
@@ -109,7 +115,11 @@ impl Crowd {
             Form::Bold => strong >= 1 || self.titled,
             Form::Plain => strong >= 2 || self.timetable || self.shown,
             Form::Item => {
-                self.shown || self.entitled || strong >= 2 || strong * 2 >= all && strong > 0
+                self.shown
+                    || self.filmed
+                    || self.entitled
+                    || strong >= 2
+                    || strong * 2 >= all && strong > 0
             }
         };
         enough || self.timed || self.outlined || self.agenda
@@ -140,7 +150,7 @@ impl Crowd {
                     || self.entitled && candidate.entitled && words >= 2
             }
         };
-        alike || self.shown && candidate.recorded && is_titled_link(candidate)
+        alike || self.filmed || self.shown && candidate.recorded && is_titled_link(candidate)
     }
 
     /// The talk that a candidate is, still without its title.
@@ -164,7 +174,7 @@ impl Crowd {
             (alike, "looks like the talks around it", 3),
             (candidate.linked, "has a link", 1),
             (self.timed, "in a timetable", 3),
-            (self.shown && candidate.recorded, "in a list of recordings", 2),
+            ((self.shown || self.filmed) && candidate.recorded, "in a list of recordings", 2),
         ];
         let kind = candidate.title.kind.unwrap_or(TalkKind::Talk);
         let start = Start::new(candidate.block, kind, Title::default());
@@ -178,6 +188,16 @@ impl Crowd {
 fn is_titled_link(candidate: &Candidate) -> bool {
     let fewest = if candidate.texted || candidate.led { 2 } else { 4 };
     candidate.title.text.split_whitespace().count() >= fewest
+}
+
+/// Whether a line is a link to a recording as a whole, in words that may be a title.
+fn is_film(candidate: &Candidate) -> bool {
+    let text = candidate.title.text.as_str();
+    candidate.entitled
+        && candidate.recorded
+        && text.contains(' ')
+        && !section::is_section(text)
+        && holds::container(text).is_none()
 }
 
 /// Whether lines of which some link to recordings are a list of those: most of several,

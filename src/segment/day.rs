@@ -115,6 +115,21 @@ static MONTH_OF: LazyLock<FxHashMap<&str, u8>> = LazyLock::new(|| {
 
 /// Finds a month with a day before or after it.
 pub(super) fn month_and_day(text: &str, year: u16) -> Option<Day> {
+    let (month, day, several) = days_of_month(text)?;
+    if several { None } else { valid((year, month, day)) }
+}
+
+/// Finds a month with several days: `2025-08` of `August 26th to 28th` and the year.
+pub(super) fn month_of_days(text: &str, year: u16) -> Option<String> {
+    let (month, _, several) = days_of_month(text)?;
+    let lower = text.to_lowercase();
+    let mut others = lower.split(|c: char| !c.is_alphanumeric()).filter_map(month_named);
+    let one = others.all(|other| other == month);
+    (several && one).then(|| format!("{year:04}-{month:02}"))
+}
+
+/// Finds a month with a day before or after it, and whether more days are meant.
+fn days_of_month(text: &str) -> Option<(u8, u8, bool)> {
     /// What joins two days of a range.
     const LINKS: [&str; 17] = [
         "a", "al", "and", "au", "bis", "e", "en", "et", "through", "thru", "til", "till", "to",
@@ -159,13 +174,12 @@ pub(super) fn month_and_day(text: &str, year: u16) -> Option<Day> {
         let behind = day(i + 1)?;
         let more = range(i + 1, i + 2)
             || linked(i + 2) && range(i + 1, i + 3)
-            // `Oct 29 – Nov 1`
+            // `Oct 29 to Nov 1`, `Oct 29 – Nov 1`
+            || linked(i + 2) && word(i + 3).and_then(month_named).is_some()
             || word(i + 2).and_then(month_named).is_some() && dash(i + 1, i + 2);
         Some((month, behind, more))
     };
-    let first = (0..words.len()).find_map(|i| found(i).or_else(|| found_behind(i)));
-    let (month, day, _) = first.filter(|(_, _, more)| !more)?;
-    valid((year, month, day))
+    (0..words.len()).find_map(|i| found(i).or_else(|| found_behind(i)))
 }
 
 /// A text without its times of day, whose numbers are no days.
@@ -338,6 +352,7 @@ mod tests {
             ("March 19, 20, 2024",                      "",           "2024-03"),
             ("29 October – 1 November 2024",            "",           "2024"),
             ("Oct 29 – Nov 1, 2024",                    "",           "2024"),
+            ("October 29th to November 1st, 2024",      "",           "2024"),
             ("2023年12月11日",                           "2023-12-11", "2023-12"),
             ("2023年12月11日(月)に",                      "2023-12-11", "2023-12"),
             ("2023年12月11日〜12日",                      "",           "2023-12"),

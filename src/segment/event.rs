@@ -4,6 +4,7 @@
 //! words with capitals before it, and region, place and year behind. What else
 //! stands on the line, such as `trip report`, is no part of it.
 
+mod attended;
 mod line;
 mod lone;
 mod programme;
@@ -73,7 +74,11 @@ pub(super) fn held(line: &str) -> Option<Event> {
 
 /// Finds the event that a sentence tells of: `These are my notes from Barcon 2031.`
 pub(super) fn told(text: &str) -> Option<Event> {
-    find(text, |event| event.stands.told).or_else(|| stated(programme::of(text)?))
+    let attended = || {
+        let (name, town) = attended::of(text)?;
+        Some(Event { place: Some(town.to_owned()), ..Event::called(name.to_owned()) })
+    };
+    find(text, |event| event.stands.told).or_else(|| stated(programme::of(text)?)).or_else(attended)
 }
 
 /// Reads the event with its year that a line is.

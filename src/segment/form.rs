@@ -124,7 +124,7 @@ fn behind_comma(text: &str, names: &dyn Names) -> Option<(usize, Vec<Person>)> {
 }
 
 /// Reads people where others have theirs; words of English are names only with a company.
-fn people(text: &str, names: &dyn Names) -> Vec<Person> {
+pub(super) fn people(text: &str, names: &dyn Names) -> Vec<Person> {
     let demand = Demand { trust: 10, likeness: Likeness::Maybe, ..Demand::default() };
     let people = people::parse_for(text, names, demand).unwrap_or_default();
     let fits = |p: &Person| {

@@ -1,10 +1,14 @@
 //! The headings of a document as a tree, and what each is by its words.
 
 mod level;
+mod spoken;
 
 use std::collections::BTreeSet;
 
-use self::level::{introduce, raise};
+use self::{
+    level::{introduce, raise},
+    spoken::{is_signature, is_signed, is_spoken_by_others},
+};
 use super::{
     Names, agenda, below, caption, card, day, field, form, front,
     holds::{self, Container},
@@ -77,7 +81,10 @@ pub(super) fn headings(document: &Document, names: &dyn Names) -> Vec<Head> {
             let beneath =
                 heads.last().filter(|above| above.block + 1 == block && above.level < level);
             let head = head(block, level, &line, names);
-            if !beneath.is_some_and(|above| is_speaker_line(above, &head, &line, names)) {
+            let signs = |above: &Head| is_signature(document, above, &head, &line, names);
+            if !beneath
+                .is_some_and(|above| is_speaker_line(above, &head, &line, names) || signs(above))
+            {
                 heads.push(head);
             }
         }
@@ -206,6 +213,7 @@ fn is_told(document: &Document, head: &Head, names: &dyn Names) -> bool {
     paged
         || !below::first_item(document, names, &document.blocks[own.start..head.own_end]).is_empty()
         || is_introduced(document, head, names)
+        || blocks.first().is_some_and(|b| is_signed(document, b, names))
         || blocks.iter().filter(|b| b.span.end - b.span.start < 400).any(|b| {
             caption::may_hold_label(&document.text[b.span.range()])
                 && line::lines(document, b).take(3).any(|runs| {
@@ -295,6 +303,10 @@ fn is_introduction(document: &Document, block: &Block, names: &dyn Names) -> boo
 
 pub(super) fn classify(heads: &mut [Head], document: &Document, names: &dyn Names) {
     for i in 0..heads.len() {
+        if is_spoken_by_others(document, &heads[i], names) {
+            let line = Line::of(document, &document.blocks[heads[i].block]);
+            heads[i].title = title::plain(&line, names);
+        }
         let head = &heads[i];
         let introduced = head.parent.is_some_and(|p| heads[p].class == Class::Section);
         // Above years stands whose talks they hold.

@@ -63,8 +63,9 @@ const ASIDES: [&str; 3] = ["announcements", "news", "updates"];
 
 /// Words that say which of the talks, where nothing says of which event.
 #[rustfmt::skip]
-const CHOICES: [&str; 10] = [
-    "best", "enjoyed", "favorite", "favourite", "great", "heard", "liked", "loved", "saw", "top",
+const CHOICES: [&str; 17] = [
+    "best", "enjoyed", "favorite", "favourite", "great", "heard", "interesting", "liked", "loved",
+    "must-see", "noteworthy", "recommended", "saw", "seeing", "top", "watching", "worth",
 ];
 
 /// Words that make a container of talks.

@@ -6,11 +6,11 @@
 use std::ops::Range;
 
 use super::{
-    Names, appearance,
+    Names, appearance, billed,
     candidate::{Candidate, Form, Sighting, item_depth, seen},
     chat,
     crowd::Crowd,
-    field, form,
+    field, form, glossed,
     holds::Container,
     line::Line,
     log, lone,
@@ -159,6 +159,9 @@ fn told(
         told = stage::talks(document, range.clone(), names, standing.container);
     }
     if told.is_empty() {
+        told = billed::talks(document, range.clone(), names, standing);
+    }
+    if told.is_empty() {
         let talks = matches!(standing.container, Some(Container::Talks(_)));
         told = appearance::talks(document, range.clone(), names, talks);
         told = appearance::join(told, alike(document, range.clone(), names, standing, named));
@@ -172,6 +175,9 @@ fn told(
         told.retain(|start| listed.iter().all(|it| it.block != start.block));
         told.extend(listed);
         told.sort_by_key(|start| start.block);
+    }
+    if told.is_empty() {
+        told = glossed::talks(document, range.clone(), names, standing);
     }
     if told.is_empty() {
         told = log::talks(document, range, names, standing);

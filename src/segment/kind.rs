@@ -23,7 +23,10 @@ const KINDS: &[(&str, TalkKind)] = &[
     ("birds-of-a-feather", TalkKind::Talk), ("bof session", TalkKind::Talk), ("bof", TalkKind::Talk),
     ("closing keynote", TalkKind::Keynote), ("charla", TalkKind::Talk),
     ("contribfest", TalkKind::Tutorial), ("fireside chat", TalkKind::Panel),
-    ("fireside talk", TalkKind::Panel), ("hands-on lab", TalkKind::Tutorial),
+    ("fireside talk", TalkKind::Panel), ("full-day workshop", TalkKind::Tutorial),
+    ("full day workshop", TalkKind::Tutorial), ("half-day workshop", TalkKind::Tutorial),
+    ("half day workshop", TalkKind::Tutorial), ("hands-on lab", TalkKind::Tutorial),
+    ("hands-on workshop", TalkKind::Tutorial),
     ("ignite talk", TalkKind::Lightning), ("ignite", TalkKind::Lightning),
     ("interview", TalkKind::Panel), ("keynote panel", TalkKind::Keynote),
     ("keynote session", TalkKind::Keynote), ("keynote", TalkKind::Keynote),
@@ -163,6 +166,17 @@ pub(super) fn last_employer<'t>(title: &'t str, names: &dyn Names) -> Option<&'t
     let kinds = if company.len() <= 40 { names.kinds(company) } else { Vec::new() };
     let only = kinds.iter().all(|kind| kind.as_str() == EntityKind::COMPANY);
     (only && !kinds.is_empty() && rest.trim().contains(' ')).then_some(company)
+}
+
+/// Returns the company that a title ends with behind `by`, as that of who gives it, and the
+/// length of the title before: `Title, by Acme Labs`.
+pub(super) fn given_by<'t>(title: &'t str, names: &dyn Names) -> Option<(&'t str, usize)> {
+    let (rest, company) = title.trim_end_matches('.').rsplit_once(", by ")?;
+    let kinds = if company.len() <= 40 { names.kinds(company) } else { return None };
+    let known = !kinds.is_empty() && kinds.iter().all(|kind| kind.as_str() == EntityKind::COMPANY);
+    let named = company.split(' ').all(|word| word.starts_with(char::is_uppercase));
+    let like = kinds.is_empty() && named && words::is_company_like(company);
+    ((known || like) && rest.trim().contains(' ')).then_some((company, rest.len()))
 }
 
 /// Finds a word for a kind before the first colon, as in `ArgoCon Keynote: …`;

@@ -16,6 +16,7 @@ mod appearance;
 mod aside;
 mod back;
 mod below;
+mod billed;
 mod bio;
 mod bold;
 mod candidate;
@@ -37,6 +38,7 @@ mod filename;
 mod form;
 mod front;
 mod giving;
+mod glossed;
 mod handle;
 mod heads;
 mod holds;
@@ -178,7 +180,7 @@ pub fn segment(document: &Document, names: &dyn Names) -> Vec<Talk> {
         starts.iter().skip(1).map(|s| s.block).chain([document.blocks.len()]).collect();
     let first = starts.iter().find(|start| start.kind != TalkKind::Section);
     let days = DayLines::of(document, &heads, first.map_or(0, |start| start.block));
-    let own = |(start, end): (&mut Start, &usize)| own(document, start, *end, &days);
+    let own = |(start, end): (&mut Start, &usize)| own(document, names, start, *end, &days);
     let own: Vec<(usize, Own)> = starts.iter_mut().zip(&ends).filter_map(own).collect();
     let occasions = Occasions::of(document, names, &heads, &own);
     let mut own = own.into_iter().peekable();
@@ -194,6 +196,7 @@ pub fn segment(document: &Document, names: &dyn Names) -> Vec<Talk> {
 /// Reads what a talk says of its own event and date; sections say nothing.
 fn own(
     document: &Document,
+    names: &dyn Names,
     start: &mut Start,
     end: usize,
     days: &DayLines,
@@ -214,6 +217,9 @@ fn own(
         let span = document.blocks[*at].span;
         span.end - span.start < 200 && !days.has(*at)
     };
+    if let Some(line) = signature(document, start.block + 1, end, names) {
+        own.date = own.date.or_else(|| own::date_apart(&line.text));
+    }
     for block in (start.block + 1..end).take(6).filter(short).map(|at| &document.blocks[at]) {
         let data = block.kind == BlockKind::FrontMatter && document.format == Format::Calendar;
         let item = block.kind == BlockKind::ListItem(1);
@@ -239,6 +245,7 @@ fn own(
     Some((start.block, own))
 }
 
+<<<<<<< HEAD
 /// Joins parts of a talk, and slides that repeat its title, with the first; not two records
 /// of data, of which each is a talk.
 fn merge_repeats(document: &Document, starts: &mut Vec<Start>) {
@@ -247,6 +254,18 @@ fn merge_repeats(document: &Document, starts: &mut Vec<Start>) {
         data && start.kind != TalkKind::Section
             && document.origin.record(document.blocks[start.block].span.start).is_some()
     };
+=======
+/// The heading at `block`, before `end`, that says who gave the talk above it, and when.
+fn signature(document: &Document, block: usize, end: usize, names: &dyn Names) -> Option<Line> {
+    let found = document.blocks.get(block).filter(|_| block < end)?;
+    let heading = matches!(found.kind, BlockKind::Heading(_));
+    let line = heading.then(|| Line::of(document, found))?;
+    (!below::signed::signed(&line, names).is_empty()).then_some(line)
+}
+
+/// Joins parts of a talk, and slides that repeat its title, with the first.
+fn merge_repeats(starts: &mut Vec<Start>) {
+>>>>>>> bf
     let (mut last, mut key) = (String::new(), String::new());
     let mut section = None;
     starts.retain(|start| {

@@ -76,7 +76,10 @@ pub(super) fn likeness_from(text: &str, names: &dyn Names, least: Likeness) -> L
     if is_given(first) {
         let rest = parts[1..].iter().all(thing) && !is_surname(last);
         let firm = words::is_company_like(last) && real == 2;
-        return if rest || firm { Likeness::Maybe } else { Likeness::Sure };
+        // `Victoria Metrics Cluster Architecture`
+        let plain = |w: &&str| with_lower(w, is_common_word) && !is_surname(w);
+        let words = real > 2 && parts[1..].iter().all(plain);
+        return if rest || firm || words { Likeness::Maybe } else { Likeness::Sure };
     }
     let common = |w: &str| !words::is_particle(w) && with_lower(w, is_common_word);
     let company = words::is_company_like(text);
@@ -137,7 +140,11 @@ fn form(parts: &[&str], shouted: bool, names: &dyn Names) -> Option<(usize, bool
         match word_form(word, shouted) {
             // Only a nickname within a name is in quotes.
             _ if !inner && word.contains(['"', '“', '”']) => return None,
-            Form::Other if i > 0 && i + 1 == parts.len() && is_capitals(word, names) => {}
+            Form::Other
+                if i > 0
+                    && i + 1 == parts.len()
+                    && (is_capitals(word, names)
+                        || is_given(parts[0]) && is_shouted(word, names)) => {}
             Form::Other => return None,
             Form::Camel => camel = true,
             Form::Plain => {}
@@ -154,11 +161,16 @@ fn is_nickname(word: &str) -> bool {
     inside.is_some_and(|it| it.chars().count() > 1 && it.chars().all(char::is_alphanumeric))
 }
 
-/// Whether a text reads as two or three capitalised words, whatever they mean.
+/// Whether a text reads as two or three capitalised words, whatever they mean; the last may
+/// be a surname in capitals.
 pub(super) fn is_name_shaped(text: &str, names: &dyn Names) -> bool {
     let words = text.split_whitespace();
+    let mut last = words.clone();
+    let last = last.next_back().unwrap_or_default();
+    let capitals = is_listed_in_capitals(last);
+    let first = &text[..text.len() - if capitals { last.len() } else { 0 }];
     (2..=3).contains(&words.clone().count())
-        && words.clone().all(|w| word_form(w, false) != Form::Other)
+        && first.split_whitespace().all(|w| word_form(w, false) != Form::Other)
         && !words::is_role(text)
         && !words::is_company_like(text)
         && names.kinds(text).is_empty()
@@ -228,6 +240,21 @@ fn is_capitals(word: &str, names: &dyn Names) -> bool {
         && is_surname(word)
         && !with_lower(word, is_common_word)
         && !is_known_thing(word, names)
+}
+
+/// Whether a word in capitals may be the surname of who is called by a given name before
+/// it: `PETTON`, `MARTIN`, but not `HTTP` and `YAML`.
+fn is_shouted(word: &str, names: &dyn Names) -> bool {
+    let capitals = || word.chars().all(|c| c.is_uppercase() || c == '-');
+    let rare = || word.chars().count() > 4 && !with_lower(word, is_common_word);
+    (is_listed_in_capitals(word) || capitals() && rare()) && !is_known_thing(word, names)
+}
+
+/// Whether a word is a known surname in capitals, be it a word too.
+fn is_listed_in_capitals(word: &str) -> bool {
+    word.chars().count() > 2
+        && word.chars().all(|c| c.is_uppercase() || c == '-')
+        && (is_surname(word) || is_surname_word(word))
 }
 
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -317,12 +344,16 @@ mod tests {
             ("Qunyao Dong",           Likeness::Likely),
             ("JooHoo Kim",            Likeness::Likely),
             ("Jean DUPONT",           Likeness::Sure),
+            ("Jane PETTON",           Likeness::Sure),
+            ("Paul MARTIN",           Likeness::Sure),
+            ("Charlotte HTTP",        Likeness::No),
             ("Jane \"jay\" Doe",      Likeness::Sure),
             ("Jane 'jdoe' Doe",       Likeness::Sure),
             ("Rock 'n' Roll",         Likeness::No),
             ("KubeCon EU",            Likeness::No),
             ("ContainerDays Summit",  Likeness::No),
             ("Justin Head",           Likeness::Sure),
+            ("Victoria Metrics Cluster Architecture", Likeness::Maybe),
             ("Team Lead",             Likeness::No),
             ("Universidad de Sevilla", Likeness::No),
             ("Schwarz Gruppe",        Likeness::Maybe),

@@ -180,9 +180,14 @@ pub(super) fn date_beneath(document: &Document, head: usize) -> Option<String> {
     })
 }
 
+/// What a line such as `Dates: 2–4 May 2018` says of when; other lines stay whole.
+pub(super) fn said_of_when(line: &str) -> &str {
+    line.split_once(':').filter(|(label, _)| is_date(label)).map_or(line, |(_, value)| value)
+}
+
 /// Whether a label says that a date stands behind it.
 fn is_date(label: &str) -> bool {
-    ["date", "when", "time"].iter().any(|name| label.trim().eq_ignore_ascii_case(name))
+    ["date", "dates", "when", "time"].iter().any(|name| label.trim().eq_ignore_ascii_case(name))
 }
 
 /// Whether a line says on which day, without a year, and nothing else: `Wednesday, March

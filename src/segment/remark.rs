@@ -5,6 +5,7 @@
 //! neither role nor company.
 
 use super::{parts::is_picture, words::is_legal_form};
+use crate::text::with_lower;
 
 /// What parts a company or a closing parenthesis from a remark.
 const MARKS: [&str; 3] = [": ", " – ", " — "];
@@ -37,7 +38,7 @@ pub(super) fn list_length(text: &str, dashes: bool) -> usize {
         match byte {
             b' ' => {
                 word = i + 1;
-                if depth == 0 && is_aside(text, i) {
+                if depth == 0 && (is_aside(text, i) || !dashes && is_said(&text[i..])) {
                     return text[..i].trim_end().len();
                 }
             }
@@ -75,6 +76,31 @@ fn is_aside(text: &str, at: usize) -> bool {
 /// Whether a remark starts here, behind a closing parenthesis.
 pub(super) fn starts(rest: &str) -> bool {
     MARKS.iter().any(|mark| rest.starts_with(mark)) || rest.starts_with(" - ")
+}
+
+/// Whether a long dash starts a sentence of the writer's, rather than a role or company:
+/// ` — She is always worth it`.
+pub(super) fn is_said(rest: &str) -> bool {
+    #[rustfmt::skip]
+    const WORDS: [&str; 38] = [
+        "again", "always", "am", "are", "because", "but", "can", "could", "does", "don't", "don’t",
+        "had", "has", "have", "he", "how", "i", "i'm", "i’m", "is", "it", "it's", "it’s", "just",
+        "my", "should", "that", "they", "this", "was", "we", "were", "what", "why", "will", "would",
+        "you", "your",
+    ];
+    let Some(said) = rest.strip_prefix(" — ").or_else(|| rest.strip_prefix(" – ")) else {
+        return false;
+    };
+    let words = || said.split([' ', ',', '.', '!', '?']).filter(|word| !word.is_empty());
+    // `It Works` is a name.
+    let plain = |at: usize, word: &str| {
+        at == 0 || word.starts_with(char::is_lowercase) || word.len() == 1 || word.starts_with("I'")
+    };
+    let tells = |(at, word): (usize, &str)| {
+        plain(at, word) && with_lower(word, |word| WORDS.contains(&word))
+    };
+    // Names, roles and companies are shorter.
+    words().nth(2).is_some() && words().take(12).enumerate().any(tells)
 }
 
 /// Returns where a remark starts behind the name of a company, if one does.
@@ -156,6 +182,10 @@ mod tests {
             ("Jane Doe 🇩🇪, Acme",                        "Jane Doe 🇩🇪, Acme"),
             ("🎤 Jane Doe, Acme",                        "🎤 Jane Doe, Acme"),
             ("Jane Doe, Acme!!!",                        "Jane Doe, Acme"),
+            ("Jane Doe — Again for the same reason, a must see", "Jane Doe"),
+            ("Jane Doe – Great as always",               "Jane Doe"),
+            ("Jane Doe — CTO of Acme",                   "Jane Doe — CTO of Acme"),
+            ("Jane Doe – Head of Data, It Works",        "Jane Doe – Head of Data, It Works"),
             ("Jane Doe, Yahoo!",                         "Jane Doe, Yahoo!"),
             ("",                                         ""),
             (".",                                        "."),

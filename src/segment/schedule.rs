@@ -48,6 +48,9 @@ static PLACES: LazyLock<AnyOf> = LazyLock::new(|| {
         "static.sched.com/",
         "sched.co/",
         "fosdem.org/20",
+        "ustream.tv/recorded/",
+        "infoq.com/presentations/",
+        "media.ccc.de/v/",
     ])
 });
 

@@ -9,6 +9,7 @@ use rustc_hash::FxHashMap;
 
 use super::{
     Names, below,
+    conference::names_series,
     heads::{Class, Head},
     holds::Container,
     kind,
@@ -19,6 +20,7 @@ use super::{
 use crate::{
     document::{BlockKind, Document, Zone},
     talk::Sign,
+    text::with_lower,
 };
 
 /// A heading with so many points is a talk.
@@ -107,6 +109,21 @@ impl Setting {
     }
 }
 
+/// Whether the first heading, beside more that name their speakers than do not, is called by
+/// an event or by talks: `5 KubeCon sessions not to miss`.
+fn heads_post(heads: &[Head], i: usize, setting: &Setting) -> bool {
+    const TALKS: [&str; 5] = ["keynotes", "presentations", "sessions", "talks", "workshops"];
+    let head = &heads[i];
+    let words = || head.raw.split(|c: char| !c.is_alphanumeric());
+    let open = setting.siblings.get(&(head.parent, head.level)).map_or(0, |it| it.count);
+    let strong = setting.strong.get(&head.level).copied().unwrap_or(0);
+    i == 0
+        && !head.children
+        && strong >= open.max(2)
+        && (names_series(&head.raw)
+            || words().any(|word| with_lower(word, |it| TALKS.contains(&it))))
+}
+
 /// Collects the signs for a heading whose words leave open what it is.
 pub(super) fn weigh(
     document: &Document,
@@ -135,6 +152,9 @@ pub(super) fn weigh(
         add("at the level of talks with speakers", 5);
     } else if setting.known && !in_talks {
         add("talks with speakers stand elsewhere", -5);
+    }
+    if level && document.origin.is_file() && heads_post(heads, i, setting) {
+        add("the title of a post on the talks beside it", -9);
     }
     if setting.manual {
         add("in a manual, a log of changes or a design", -9);

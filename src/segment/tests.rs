@@ -7,6 +7,7 @@ mod events;
 mod forms;
 mod lists;
 mod pages;
+mod picks;
 mod prose;
 mod recaps;
 mod records;

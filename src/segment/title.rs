@@ -114,6 +114,8 @@ pub(super) fn parse(line: &Line, names: &dyn Names) -> Title {
         range = before_event(text, range);
     } else if let Some(end) = quotes::before_remark(text, range.clone()) {
         range.end = end;
+    } else if let Some((_, length)) = kind::given_by(&text[range.clone()], names) {
+        range.end = range.start + length;
     }
     let own = text[whole..range.start].trim_end_matches([' ', ':', '-', '–', '—', '|']);
     let own = Some(own).filter(|own| title.only_names && kind::is_own(own));
@@ -198,6 +200,16 @@ fn strip_lead(
         }
         let title = text[range.start..start].trim_end_matches([' ', '-', '–', '—']);
         range = trim(text, range.start..range.start + title.len());
+    } else if alone
+        && !title.only_names
+        && let Some((company, length)) = kind::given_by(&text[range.clone()], names)
+    {
+        let start = range.start + length + ", by ".len();
+        for speaker in &mut title.speakers {
+            speaker.organization = Some(company.to_owned());
+            speaker.organization_span = line.source(start, start + company.len());
+        }
+        range = trim(text, range.start..range.start + length);
     }
     range
 }

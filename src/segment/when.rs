@@ -20,7 +20,7 @@ use super::{
     dayline::is_day,
     event::{self, Event},
     line::Line,
-    own::{Own, date_apart, year_apart},
+    own::{Own, date_apart, said_of_when, year_apart},
 };
 use crate::document::{BlockKind, Document, Format};
 
@@ -278,7 +278,7 @@ impl Occasion {
             let text = line.text.as_str();
             let of_event = event != known && text.contains(event);
             let told = || written_date(text).map(iso).or_else(|| written_month(text));
-            let told = date_apart(text).or_else(|| of_event.then(told).flatten());
+            let told = date_apart(said_of_when(text)).or_else(|| of_event.then(told).flatten());
             let told = told.or_else(|| early::day_told(text, event, known));
             told.filter(|date| date.len() > 4 && date.starts_with(known))
         })

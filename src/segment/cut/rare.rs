@@ -9,6 +9,7 @@ use super::{
         name::{Likeness, is_given, is_han, is_name_shaped, is_surname, is_surname_word, likeness},
         parts::trim,
         people::{EXPECTED, Person, TRUSTED},
+        remark,
         title::shift,
     },
     Parting,
@@ -80,7 +81,12 @@ impl Parting<'_> {
         let last = before.rsplit(' ').next().unwrap_or_default();
         let done =
             last.ends_with("ed") || DONE.contains(&last) || !before.contains(' ') && last == "By";
-        let whole = people.last().is_some_and(|p| p.name.end == self.range.end);
+        // Or what the writer thought of it.
+        let ends = |p: &Person| {
+            let rest = &self.text[p.name.end..self.range.end];
+            rest.is_empty() || remark::is_said(rest)
+        };
+        let whole = people.last().is_some_and(ends);
         let named = |p: &Person| {
             let name = &self.text[p.name.clone()];
             let alone = p.name.start > people[0].name.start
@@ -99,7 +105,8 @@ impl Parting<'_> {
     pub(super) fn shaped(&self, cut: Cut) -> Option<Vec<Person>> {
         let part = &self.text[self.range.clone()];
         let start = self.range.start + cut.end;
-        let found = listed_in(&part[cut.end..], self.names)?;
+        let behind = &part[cut.end..];
+        let found = listed_in(&behind[..remark::list_length(behind, false)], self.names)?;
         Some(found.into_iter().map(|person| shift(person, start)).collect())
     }
 

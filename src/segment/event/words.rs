@@ -64,6 +64,9 @@ const KINDS: [&str; 18] = [
     "week",
 ];
 
+/// What says of how many days something takes.
+const LENGTHS: [&str; 9] = ["all", "five", "four", "full", "half", "multi", "one", "three", "two"];
+
 /// Whether a word of a text may say that it names an event: a look that spares most
 /// texts the rest. With [`mark`] in mind, this is how the last word of any event ends.
 pub(in crate::segment) fn may_hold_event(text: &str) -> bool {
@@ -160,6 +163,13 @@ fn mark(word: &str) -> Mark {
     let bare = bare(word);
     let capital = word.chars().next().is_some_and(char::is_uppercase);
     with_lower(bare, |lower| {
+        // `Full-Day` says how long something takes.
+        if lower
+            .split_once('-')
+            .is_some_and(|(first, last)| matches!(last, "day" | "days") && LENGTHS.contains(&first))
+        {
+            return Mark::None;
+        }
         let ends = |end: &str| lower.len() > end.len() + 2 && lower.ends_with(end);
         let camel =
             |end: &str| ends(end) && bare[bare.len() - end.len()..].starts_with(char::is_uppercase);

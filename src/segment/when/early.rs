@@ -4,7 +4,7 @@ use crate::{
     document::{Block, BlockKind, Document},
     segment::{
         Names,
-        day::{iso, month_and_day},
+        day::{iso, month_and_day, month_of_days},
         event::{self, Event},
         line::Line,
         own::Own,
@@ -35,18 +35,19 @@ pub(super) fn told(document: &Document, own: &[(usize, Own)]) -> Option<Event> {
 }
 
 /// Finds the day of the `year` on which a sentence says that the event was: `at Barcon in
-/// Oslo, on the 1st of February`.
+/// Oslo, on the 1st of February`; or the month of its days: `from March 4th to 6th`.
 pub(super) fn day_told(text: &str, event: &str, year: &str) -> Option<String> {
     /// Shorter names may stand in other words.
     const SHORTEST: usize = 5;
     /// What else has a day.
-    const OTHERS: [&str; 8] =
-        ["before", "CFP", "deadline", "publish", "regist", "submi", "ticket", "until"];
+    const OTHERS: [&str; 9] =
+        ["before", "CFP", "deadline", "next", "publish", "regist", "submi", "ticket", "until"];
     let name = event.split(year).next().map(str::trim_end)?;
     let sentence = text.split(". ").find(|sentence| sentence.contains(name))?;
     let other = OTHERS.iter().any(|word| sentence.contains(word));
-    let day = || month_and_day(sentence, year.parse().ok()?).map(iso);
-    if name.len() < SHORTEST || other { None } else { day() }
+    let day =
+        |year| month_and_day(sentence, year).map(iso).or_else(|| month_of_days(sentence, year));
+    if name.len() < SHORTEST || other { None } else { day(year.parse().ok()?) }
 }
 
 /// Finds the only event of that `year` to whose note the text before the first talk, at the
