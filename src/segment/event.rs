@@ -151,8 +151,21 @@ pub(super) fn stated(field: &str) -> Option<Event> {
         series: series_in(name),
         ..Event::called(name.to_owned())
     };
-    let read = || find_all(name, true, |event| event.stands.alone).unwrap_or_else(plain);
+    let whole = |event: Event| {
+        let before = name.strip_suffix(event.name.as_str()).unwrap_or_default();
+        if is_with_short(before) { Event { name: name.to_owned(), ..event } } else { event }
+    };
+    let read = || find_all(name, true, |event| event.stands.alone).map(whole).unwrap_or_else(plain);
     name.chars().any(char::is_alphanumeric).then(read)
+}
+
+/// Whether words end with their own first letters in parentheses: `Rook User Groups (RUG) `.
+fn is_with_short(text: &str) -> bool {
+    let parts = text.trim_end().strip_suffix(')').and_then(|it| it.rsplit_once(" ("));
+    parts.is_some_and(|(words, short)| {
+        let firsts = words.split_whitespace().filter_map(|word| word.chars().next());
+        short.len() > 1 && firsts.eq(short.chars())
+    })
 }
 
 /// Reads a few words that are the name of an event, with or without its year.

@@ -103,6 +103,8 @@ fn fields_are_taken_at_their_word() {
         ("KCD Spain",              "KCD Spain"),
         ("Our yearly gathering",   "Our yearly gathering"),
         ("KubeCon EU 2018",        "KubeCon + CloudNativeCon Europe 2018"),
+        ("Rook User Groups (RUG) DevFest", "Rook User Groups (RUG) DevFest"),
+        ("Rook (on disks) DevFest", "DevFest"),
         ("—",                      ""),
     ];
     for (field, expected) in rows {

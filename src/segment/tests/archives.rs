@@ -81,3 +81,20 @@ fn slides_that_are_called_as_their_files() {
     ];
     check(rows.into_iter().map(|(rule, text, expected)| (rule, given(text), expected)));
 }
+
+#[test]
+fn titles_beneath_their_days() {
+    #[rustfmt::skip]
+    let rows = [
+        ("events that are headings",
+         "# Talks\n\n## 2024\n\n### Cloud Native Oslo\n\n**February 23-24, 2024**\nOptimizing Rook: Flexible Disks\n\n***Recording***\nComing soon\n\n## 2023\n\n### KCD Rome\n\n**December 14, 2023**\nRethinking Clusters with Vitess: Leveraging Flexible Databases for Many Kinds of Disks Everywhere\n",
+         "talk Optimizing Rook: Flexible Disks @ Cloud Native Oslo | 2024-02; talk Rethinking Clusters with Vitess: Leveraging Flexible Databases for Many Kinds of Disks Everywhere @ KCD Rome | 2023-12-14"),
+        ("what was written on days",
+         "# Notes\n\n## Clusters\n\n**February 23, 2024**\nWe moved to Rook\n\n## Disks\n\n**December 14, 2023**\nThe disks were slow\n",
+         ""),
+        ("sentences beneath days",
+         "# Talks\n\n### Cloud Native Oslo\n\n**February 23, 2024**\nWe spoke of disks and all that.\n",
+         "talk Cloud Native Oslo @  | 2024-02-23"),
+    ];
+    check(rows.into_iter().map(|(rule, text, expected)| (rule, given(text), expected)));
+}

@@ -42,6 +42,8 @@ fn records_and_rows() {
          "talk Running Rook [Jane Doe||] [John Roe||]"),
         ("slugs in front matter", "a.md",   "+++\nTitle = \"Running Rook\"\nType = \"talk\"\nSpeakers = [\"jane-doe\"]\n+++\n\nLONG\n",
          "talk Running Rook [Jane Doe||]"),
+        ("slugs of a session page", "a.md",   "---\ntitle: Running Rook\ntype: talk\nspeakerIds:\n  - jane-doe\n  - 4711\n---\n\nLONG\n",
+         "talk Running Rook [Jane Doe||]"),
         ("those beside others",   "a.csv",  "event_name,date,talk_title,co_speaker\nKCD Oslo,2024-05-10,Running Rook,Jane Doe\nKCD Oslo,2024-05-10,Envoy at Home,\n",
          "talk Running Rook [Jane Doe||]; talk Envoy at Home"),
         // Times of their own, and speakers in bold beneath a title.
