@@ -70,6 +70,7 @@ mod section;
 mod signs;
 mod slot;
 mod small;
+mod stacked;
 mod stage;
 mod table;
 #[cfg(test)]
