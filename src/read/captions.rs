@@ -100,8 +100,17 @@ pub(super) fn time_code(line: &str) -> Option<(u64, usize)> {
     let rest = &inner[code.len()..];
     let rest = if opened == 1 { rest.strip_prefix([']', ')'])? } else { rest };
     let space = rest.is_empty() || rest.starts_with(char::is_whitespace);
+    let glued = || opened == 0 && code.ends_with(|c: char| c.is_ascii_digit()) && is_said(rest);
     let body = rest.trim_start_matches([' ', '\t', '-', '–', ':']);
-    space.then(|| (super::subtitles::time(code), line.len() - body.len()))
+    (space || glued()).then(|| (super::subtitles::time(code), line.len() - body.len()))
+}
+
+/// Whether text that nothing parts from a time code is said, rather than of the time:
+/// `00:14So`, but not `10:30am`.
+fn is_said(rest: &str) -> bool {
+    const OF_TIMES: [&str; 9] = ["am", "h", "hrs", "m", "min", "pm", "s", "uhr", "z"];
+    let word = rest.find(|c: char| !c.is_alphabetic()).map_or(rest, |end| &rest[..end]);
+    !word.is_empty() && !OF_TIMES.iter().any(|it| word.eq_ignore_ascii_case(it))
 }
 
 #[cfg(test)]
@@ -134,6 +143,11 @@ mod tests {
             ("[00:12] - so",    Some((12_000, 10))),
             ("(01:00.500) x",   Some((60_500, 12))),
             ("10:30am start",   None),
+            ("10:30Uhr",        None),
+            ("00:14So",         Some((14_000, 5))),
+            ("1:00:14¿Qué",     None),
+            ("1:00:14Éramos",   Some((3_614_000, 7))),
+            ("[0:14]So",        None),
             ("12 things",       None),
             ("1:2 draw",        None),
             ("[0:05 x",         None),

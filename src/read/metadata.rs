@@ -285,7 +285,13 @@ fn is_speakers(key: &str) -> bool {
 }
 
 fn bare(value: &str) -> String {
-    value.trim().trim_matches(['"', '\'']).trim().to_owned()
+    let value = value.trim();
+    // `Talk "Rook for all"` ends with a quote of its own.
+    let own = |quote: char| !value.starts_with(quote) && value.matches(quote).count() == 2;
+    if value.ends_with(['"', '\'']) && (own('"') || own('\'')) {
+        return value.to_owned();
+    }
+    value.trim_matches(['"', '\'']).trim().to_owned()
 }
 
 /// Splits `key: value`; the key is one word.

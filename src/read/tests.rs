@@ -112,6 +112,8 @@ fn metadata() {
     assert_eq!(meta.event.as_deref(), Some("KubeCon"));
     assert_eq!(meta.place.as_deref(), Some("Berlin"));
     assert_eq!(meta.url.as_deref(), Some("https://a.b"));
+    let quoted = read("a.md", "---\ntitle: Talk \"Rook\"\n---\nx".into()).unwrap().metadata;
+    assert_eq!(quoted.title.as_deref(), Some("Talk \"Rook\""));
     let slides = |file: &str, text: &str| read(file, text.into()).unwrap().metadata.slides;
     assert!(!meta.slides && !slides("a.md", "---\ntheme: dark\nlayout: post\n---\nx"));
     assert!(slides("a.md", "---\nmarp: true\n---\nx"));

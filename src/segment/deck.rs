@@ -8,6 +8,7 @@
 mod about;
 mod opening;
 mod scrolled;
+mod shown;
 mod written;
 
 use std::ops::Range;
@@ -54,7 +55,12 @@ pub(super) fn one_talk<'s>(
     names: &dyn Names,
 ) -> Option<Start> {
     let Some(deck) = Deck::of(document) else {
-        return scrolled::one_talk(document, heads, talks, names);
+        let mut talks = talks.peekable();
+        let told = talks.peek().is_some();
+        let one = scrolled::one_talk(document, heads, talks, names);
+        let open = |h: &Head| h.block > 0 && matches!(h.class, Class::Unknown | Class::Section);
+        let bare = !told && heads.iter().all(open);
+        return one.or_else(|| if bare { shown::one_talk(document, names) } else { None });
     };
     let mut opening = Opening::read(&deck, names)?;
     if deck.shows_others(heads, talks, &opening, names) {

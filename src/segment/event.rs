@@ -94,6 +94,11 @@ pub(super) fn undated(line: &str) -> Option<Event> {
     if may_name(line) { found().or_else(|| numbered(line)) } else { numbered(line) }
 }
 
+/// Whether a line is one of many meetings, with its number: `Cloud Native Lyon #01`.
+pub(super) fn is_numbered(line: &str) -> bool {
+    numbered(line).is_some()
+}
+
 /// Reads the one of many meetings that a line is: `Cloud Native Meetup #3`, `Harbour
 /// Meetup 26`.
 fn numbered(line: &str) -> Option<Event> {

@@ -10,7 +10,7 @@ use self::{
     spoken::{is_signature, is_signed, is_spoken_by_others},
 };
 use super::{
-    Names, agenda, below, caption, card, day, field, form, front,
+    Names, agenda, below, caption, card, day, event, field, form, front,
     holds::{self, Container},
     kind,
     line::{self, Line},
@@ -319,7 +319,10 @@ pub(super) fn classify(heads: &mut [Head], document: &Document, names: &dyn Name
         let listed = speaks && holds_several(&head.title.text);
         // Many headings stand below it.
         let above = || heads.get(i + 3).is_some_and(|h| h.block < head.end);
-        let event = || head.children && (i == 0 || above()) && holds::is_event(&head.raw);
+        let event = || {
+            let counted = || i == 0 && event::is_numbered(&head.raw);
+            head.children && ((i == 0 || above()) && holds::is_event(&head.raw) || counted())
+        };
         let spoken = record::is_spoken(document, head);
         let told = numbered(document, head, names)
             .or_else(|| billed(document, head, names))

@@ -17,7 +17,11 @@ use super::{
     named::{self, Named},
     nested,
     outline::Start,
+<<<<<<< HEAD
     slot, stage, table, timetable, topic, topped,
+=======
+    slot, stacked, stage, table, timetable, topic,
+>>>>>>> bh
 };
 use crate::document::{BlockKind, Document, Zone};
 
@@ -170,12 +174,8 @@ fn told(
     if told.is_empty() {
         told = lone::talk(document, range.clone(), names, standing);
     }
-    let listed = timetable::talks(document, range.clone(), names, standing);
-    if listed.len() >= told.len() * 2 {
-        told.retain(|start| listed.iter().all(|it| it.block != start.block));
-        told.extend(listed);
-        told.sort_by_key(|start| start.block);
-    }
+    take_more(&mut told, timetable::talks(document, range.clone(), names, standing));
+    take_more(&mut told, stacked::talks(document, range.clone(), names));
     if told.is_empty() {
         told = glossed::talks(document, range.clone(), names, standing);
     }
@@ -183,6 +183,15 @@ fn told(
         told = log::talks(document, range, names, standing);
     }
     told
+}
+
+/// Takes what another look at the same blocks found, where that is much more.
+fn take_more(told: &mut Vec<Start>, found: Vec<Start>) {
+    if found.len() >= told.len() * 2 {
+        told.retain(|start| found.iter().all(|it| it.block != start.block));
+        told.extend(found);
+        told.sort_by_key(|start| start.block);
+    }
 }
 
 /// Gives candidates the titles that are set off in their blocks, and nothing before

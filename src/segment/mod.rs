@@ -73,6 +73,7 @@ mod section;
 mod signs;
 mod slot;
 mod small;
+mod stacked;
 mod stage;
 mod table;
 #[cfg(test)]

@@ -73,6 +73,7 @@ const SECTIONS: &[&str] = &[
     "contenido", "contenidos", "inhalt", "sommaire",
     "speaking", "speaking engagements", "speaking appearances",
     "articles", "blog posts", "blogposts", "cfp", "cfps", "interviews",
+    "closing reflections", "final reflections", "reflections", "show floor", "活动", "飞行",
 ];
 
 /// Words that make a short title that of a section.

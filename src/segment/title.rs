@@ -311,7 +311,10 @@ fn number(text: &str) -> Option<usize> {
     let hash = rest.len() < text.len();
     let marked =
         after.starts_with(". ") || after.starts_with(") ") || hash && after.starts_with([' ', ':']);
-    ((1..=3).contains(&digits) && marked).then(|| text.len() - after.len() + 1)
+    // `#10 - Rook at Scale`
+    let dash = || ["- ", "– ", "— "].iter().find(|mark| after[1..].starts_with(**mark));
+    let parted = if hash && marked { dash().map_or(0, |mark| mark.len()) } else { 0 };
+    ((1..=3).contains(&digits) && marked).then(|| text.len() - after.len() + 1 + parted)
 }
 
 /// Whether a text starts with a time.

@@ -126,7 +126,7 @@ fn add_company(one: &mut Speaker, lines: &[Line], names: &dyn Names) {
 }
 
 /// Whether a line is of the page that shows slides: `1 of 86`, `Download to read offline`.
-fn is_of_page(text: &str) -> bool {
+pub(super) fn is_of_page(text: &str) -> bool {
     let text = text.trim();
     let number = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
     let counted = || text.split_once(" of ").is_some_and(|(a, b)| number(a) && number(b));

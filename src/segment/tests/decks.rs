@@ -57,6 +57,24 @@ fn what_parts_slides() {
 }
 
 #[test]
+fn slides_that_tell_no_event() {
+    let rest = "Ceph\ndisks\npods\n".repeat(8);
+    let shown = |top: &str| decks("a.txt", &format!("{top}{rest}"));
+    let disk = "talk The Life of a Disk Through Rook [Jane Doe||]";
+    #[rustfmt::skip]
+    let rows = [
+        ("a handle", "The Life of a Disk\nThrough Rook\nJane Doe\n@jdoe\n", disk.to_owned()),
+        ("a page", "SlideShare a Scribd company logo\n1 of 34\nDownload to read offline\nThe Life of a Disk\nThrough Rook\nJane Doe\nRook Oslo\nOctober 2017\n", format!("{disk} @ 2017-10")),
+        ("a role", "1 of 34\nThe Life of a Disk\nThrough Rook\n@jdoe\nJane Doe\nArchitect, disk development\n", "talk The Life of a Disk Through Rook [Jane Doe|Architect|]".to_owned()),
+        ("a name alone", "The Life of a Disk\nJane Doe\n", String::new()),
+        ("sentences", &format!("The Life of a Disk\nJane Doe\n@jdoe\n{}", "We ran it for long, in many places of ours, and then learned to run it for longer than that.\n".repeat(8)), String::new()),
+    ];
+    for (rule, top, expected) in rows {
+        assert_eq!(shown(top), expected, "{rule}");
+    }
+}
+
+#[test]
 fn first_slides() {
     let deck = |first: &str| format!("{first}\n\x0cAgenda\n- a\n\x0cCeph\n- b\n\x0cThank you!\n");
     #[rustfmt::skip]

@@ -1,4 +1,4 @@
-//! Programmes of times and titles, without speakers.
+//! Programmes of times and titles, without speakers, and titles above who gives the talks.
 
 use super::found;
 
@@ -20,9 +20,28 @@ fn items_with_times() {
         ("times of a log", "# KubeCon EU 2024\n\n## Wednesday\n\n- 09:00 Rook in the Deep Sea\n- 13:00 How We Moved to Vitess\n- 10:00 Envoy in Production\n- 18:00 Envoy in a Wood\n- 7:00 Rook at the River\n", ""),
         ("most without times", "# KubeCon EU 2024\n\n## Wednesday\n\n- 09:00 Rook in the Deep Sea\n- 10:00 How We Moved to Vitess\n- 13:00 Envoy in Production\n- Trees are nice\n", ""),
     ];
+    check(&rows);
+}
+
+#[test]
+fn lines_of_speakers_beneath_titles() {
+    let both =
+        "talk Rook in the Sea [Jane Doe||Acme] [John Roe||Acme]; talk Ways to Crash [Ann Lee||Foo]";
+    #[rustfmt::skip]
+    let rows = [
+        ("led to", "Join us at Barcon!\n\nRook in the Sea\nTalk by Jane Doe & John Roe @ Acme\n\nWe ran it for long.\n\nWays to Crash\nTalk by Ann Lee @ Foo\n\nIt fell.\n", both),
+        ("with links", "Barcon 2018\n\nRook in the Sea\nJane Doe & John Roe, Acme\nhttps://a.b/1\n\nWays to Crash\nAnn Lee, Foo\nhttps://a.b/2\n", both),
+        ("numbered", "# Best talks at KubeCon 2017\n\n1. Rook in the Sea\nJane Doe & John Roe, Acme\nhttps://kccncna17.sched.com/event/CU86/o\n\n2. Ways to Crash\nAnn Lee, Foo\nhttps://kccncna17.sched.com/event/CU87/p\n", both),
+        ("with other lines", "Barcon 2018\n\nRook in the Sea\nJane Doe, Acme\nWe met her there.\n\nWays to Crash\nAnn Lee, Foo\nI know her.\n", ""),
+        ("sentences", "Barcon 2018\n\nWe went to the sea.\nJane Doe, Acme\nhttps://a.b/1\n\nThen we went home.\nAnn Lee, Foo\nhttps://a.b/2\n", ""),
+    ];
+    check(&rows);
+}
+
+fn check(rows: &[(&str, &str, &str)]) {
     let wrong: Vec<String> = rows
-        .into_iter()
-        .map(|(rule, text, expected)| (rule, found(text), expected))
+        .iter()
+        .map(|(rule, text, expected)| (rule, found(text), *expected))
         .filter(|(_, found, expected)| found != expected)
         .map(|(rule, found, _)| format!("{rule}: {found}"))
         .collect();
