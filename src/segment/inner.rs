@@ -17,11 +17,7 @@ use super::{
     named::{self, Named},
     nested,
     outline::Start,
-<<<<<<< HEAD
-    slot, stage, table, timetable, topic, topped,
-=======
-    slot, stacked, stage, table, timetable, topic,
->>>>>>> bh
+    slot, stacked, stage, table, timetable, topic, topped,
 };
 use crate::document::{BlockKind, Document, Zone};
 

@@ -246,16 +246,6 @@ fn own(
     Some((start.block, own))
 }
 
-<<<<<<< HEAD
-/// Joins parts of a talk, and slides that repeat its title, with the first; not two records
-/// of data, of which each is a talk.
-fn merge_repeats(document: &Document, starts: &mut Vec<Start>) {
-    let data = document.format == Format::Calendar;
-    let recorded = |start: &Start| {
-        data && start.kind != TalkKind::Section
-            && document.origin.record(document.blocks[start.block].span.start).is_some()
-    };
-=======
 /// The heading at `block`, before `end`, that says who gave the talk above it, and when.
 fn signature(document: &Document, block: usize, end: usize, names: &dyn Names) -> Option<Line> {
     let found = document.blocks.get(block).filter(|_| block < end)?;
@@ -264,9 +254,14 @@ fn signature(document: &Document, block: usize, end: usize, names: &dyn Names) -
     (!below::signed::signed(&line, names).is_empty()).then_some(line)
 }
 
-/// Joins parts of a talk, and slides that repeat its title, with the first.
-fn merge_repeats(starts: &mut Vec<Start>) {
->>>>>>> bf
+/// Joins parts of a talk, and slides that repeat its title, with the first; not two records
+/// of data, of which each is a talk.
+fn merge_repeats(document: &Document, starts: &mut Vec<Start>) {
+    let data = document.format == Format::Calendar;
+    let recorded = |start: &Start| {
+        data && start.kind != TalkKind::Section
+            && document.origin.record(document.blocks[start.block].span.start).is_some()
+    };
     let (mut last, mut key) = (String::new(), String::new());
     let mut section = None;
     starts.retain(|start| {

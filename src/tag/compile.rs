@@ -201,7 +201,7 @@ impl Lexicon {
 }
 
 /// In how many contexts an entity may be named before it says little: Kubernetes.
-const MOST_NAMED: usize = 60;
+const MOST_NAMED: usize = 80;
 
 /// Returns `url` as `host/path` in lower case, without scheme, `www.` and
 /// trailing slash.
