@@ -15,12 +15,12 @@ use super::{
     longer::begins_longer_name,
     noun::Noun,
     place::{begins_with_word, ends_with_word, is_broken},
-    small::is_small_name,
+    small::{is_small_name, opens_with_sure_name},
 };
 use crate::{
     Zone,
     dictionary::{AliasKind, Case, Form},
-    tag::{Lexicon, Reading, Rules, SURE, Suffix},
+    tag::{Reading, Rules, SURE, Suffix},
     text::is_common_word,
 };
 
@@ -182,21 +182,6 @@ fn asks(key: &str, reading: &Reading, around: &Surroundings<'_>) -> Result<Asked
     }
     asked.same = same;
     Ok(asked)
-}
-
-/// Whether the first of several words is a name in small letters, whatever stands beside
-/// it: "google drive", "azure functions".
-fn opens_with_sure_name(key: &str, lexicon: &Lexicon) -> bool {
-    let Some((first, _)) = key.split_once(' ') else { return false };
-    let sure = |reading: &Reading| {
-        let rules = reading.rules.as_deref().unwrap_or(Rules::NONE);
-        (reading.case == Case::Fold || !reading.common)
-            && reading.weight >= SURE
-            && rules.context.is_empty()
-            && rules.only.is_empty()
-            && !lexicon.entities[reading.entity as usize].person
-    };
-    lexicon.find(first).is_some_and(|i| lexicon.readings_of(i).iter().any(sure))
 }
 
 /// Refuses English words with an ending that the name has not.

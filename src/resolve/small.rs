@@ -5,7 +5,11 @@
 //! wasmedge and wasmtime", or what is no word of English at all.
 
 use super::{around::Surroundings, identifier::stands_free, listed::is_beside_names, place};
-use crate::{Zone, tag::Reading};
+use crate::{
+    Zone,
+    dictionary::Case,
+    tag::{Lexicon, Reading, Rules, SURE},
+};
 
 /// What belongs to software and stands behind its name. Nobody does any of it, as
 /// with "clusters" in "we spin clusters up".
@@ -34,6 +38,21 @@ pub(super) fn is_small_name(key: &str, reading: &Reading, around: &Surroundings<
         && around.spot.zone != Zone::Code
         && stands_free(&around.place.document.text, around.spot.span)
         && (around.rank().is_none() || has_part(around) || is_beside_names(around))
+}
+
+/// Whether the first of several words is a name in small letters, whatever stands beside
+/// it: "google drive", "azure functions".
+pub(super) fn opens_with_sure_name(key: &str, lexicon: &Lexicon) -> bool {
+    let Some((first, _)) = key.split_once(' ') else { return false };
+    let sure = |reading: &Reading| {
+        let rules = reading.rules.as_deref().unwrap_or(Rules::NONE);
+        (reading.case == Case::Fold || !reading.common)
+            && reading.weight >= SURE
+            && rules.context.is_empty()
+            && rules.only.is_empty()
+            && !lexicon.entities[reading.entity as usize].person
+    };
+    lexicon.find(first).is_some_and(|i| lexicon.readings_of(i).iter().any(sure))
 }
 
 /// Whether what belongs to software follows, and no verb stands here.
