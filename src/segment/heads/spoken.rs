@@ -30,7 +30,9 @@ pub(super) fn is_signature(
             .iter()
             .filter(|b| b.kind == BlockKind::Heading(head.level))
     };
-    above.title.speakers.is_empty()
+    let before = &document.blocks[..above.block];
+    !before.iter().any(|block| matches!(block.kind, BlockKind::Heading(_)))
+        && above.title.speakers.is_empty()
         && above.raw.contains(' ')
         && (titled || !alone())
         && signs(line)
@@ -38,7 +40,6 @@ pub(super) fn is_signature(
         && !section::is_section(&above.raw)
         && !holds::is_event(&above.raw)
         && !others().any(|block| signs(&Line::of(document, block)))
-        && !document.blocks[..above.block].iter().any(|b| matches!(b.kind, BlockKind::Heading(_)))
 }
 
 /// Whether a block is a heading that only says who gave the talk above it.
