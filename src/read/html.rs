@@ -6,11 +6,12 @@
 //! character references included.
 
 mod reference;
+mod row;
 mod tags;
 
 pub(super) use self::{reference::reference, tags::without_tags};
 use crate::{
-    document::{BlockKind, Metadata, RunKind, Zone},
+    document::{BlockKind, Metadata, Zone},
     read::{build::Builder, tidy::is_slide_label},
     span::Span,
     text::clock::Clock,
@@ -31,12 +32,6 @@ const BLOCKS: [&str; 24] = [
 
 /// The longest time of day, in bytes: `10:30 a.m. - 11:15 a.m.`.
 const LONGEST_HOUR: usize = 24;
-
-/// Whether nothing stands in the open cell yet.
-fn begins_cell(out: &Builder<'_>) -> bool {
-    let last = out.runs.iter().rev().find(|run| run.kind != RunKind::Space);
-    last.is_none_or(|run| run.kind == RunKind::Cell)
-}
 
 /// Reads the page at `span`.
 pub(super) fn read(out: &mut Builder<'_>, span: Span, metadata: &mut Metadata) {
@@ -62,6 +57,8 @@ pub(super) struct Html {
     time: Option<usize>,
     /// Whether the open block is a time of day and nothing else yet.
     hour: bool,
+    /// Whether the row that was opened last is one of data.
+    data: bool,
     /// No `"` or `'` follows, so that searching for one again is pointless.
     no_quote: [bool; 2],
 }
@@ -150,7 +147,7 @@ impl Html {
             }
             "br" => out.space(Span::new(at, tag.end)),
             // A rule within a cell parts its lines, and ends no table.
-            "hr" if out.is_row() => out.space(Span::new(at, tag.end)),
+            "hr" if self.data && out.is_row() => out.space(Span::new(at, tag.end)),
             "hr" => out.separator(Span::new(at, tag.end)),
             "img" => {
                 let found = ["alt", "title"].map(|name| attribute(out.text, tag.attributes, name));
@@ -172,7 +169,7 @@ impl Html {
                 let level = name.as_bytes()[1] - b'0';
                 self.next = open.then_some((BlockKind::Heading(level), Zone::Heading));
             }
-            "li" if !out.is_row() => {
+            "li" if !(self.data && out.is_row()) => {
                 out.close(at);
                 let depth = u8::try_from(self.lists.clamp(1, 64)).unwrap_or(1);
                 self.next = open.then_some((BlockKind::ListItem(depth), Zone::List));
@@ -185,6 +182,7 @@ impl Html {
             "tr" => {
                 out.close(at);
                 if open {
+                    self.data = row::is_of_data(out.text, tag.end);
                     out.open(BlockKind::TableRow, zone, at);
                 }
             }
@@ -198,13 +196,12 @@ impl Html {
                 self.quotes = if open { self.quotes + 1 } else { self.quotes.saturating_sub(1) };
             }
             // Paragraphs and lists within a cell are its lines.
-            name if out.is_row()
+            name if self.data
+                && out.is_row()
                 && !name.starts_with('t')
                 && (name == "li" || BLOCKS.contains(&name)) =>
             {
-                if open && !begins_cell(out) {
-                    out.space(Span::new(at, tag.end));
-                }
+                row::part_cell(out, open, Span::new(at, tag.end));
             }
             name if BLOCKS.contains(&name) => {
                 // A paragraph within a list item belongs to the item, and what follows the

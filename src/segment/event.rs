@@ -160,7 +160,7 @@ pub(super) fn stated(field: &str) -> Option<Event> {
         let before = name.strip_suffix(event.name.as_str()).unwrap_or_default();
         if is_with_short(before) { Event { name: name.to_owned(), ..event } } else { event }
     };
-    let read = || find_all(name, true, |event| event.stands.alone).map(whole).unwrap_or_else(plain);
+    let read = || find_all(name, true, |event| event.stands.alone).map_or_else(plain, whole);
     name.chars().any(char::is_alphanumeric).then(read)
 }
 

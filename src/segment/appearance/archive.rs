@@ -130,7 +130,7 @@ fn item(document: &Document, block: usize) -> Option<Item> {
     let alone = left && !text[at..].contains(char::is_alphanumeric);
     let own = event::called(&text[title.clone()]).is_none();
     let day = text[day].to_owned();
-    (alone && own).then_some(Item { block, day, title, line })
+    (alone && own).then_some(Item { block, line, day, title })
 }
 
 /// Whether a link is called by what is left of a talk, or by where it was given.

@@ -98,13 +98,12 @@ fn when_and_where(
     let tag = text[part.clone()].trim_start().strip_prefix('[').and_then(|it| it.split_once(']'));
     let start = tag.map_or(part.start, |(_, rest)| part.end - rest.len());
     let start = trim(text, start..part.end).start;
-    let (date, end) = match named::set_off_at(document, number, line, start) {
-        Some(found) => found,
-        None => {
-            let cut = text[start..part.end].find(" - ").or(text[start..part.end].find(": "))?;
-            (start..start + cut, start + cut)
-        }
-    };
+    let set_off = named::set_off_at(document, number, line, start);
+    let (date, end) = set_off.or_else(|| {
+        let before = &text[start..part.end];
+        let cut = before.find(" - ").or_else(|| before.find(": "))?;
+        Some((start..start + cut, start + cut))
+    })?;
     let said = &text[date];
     let date = Own::of_line(&["(", said, ")"].concat(), "").date;
     let date = date.filter(|_| year_in(said).is_some() && holds::is_only_time(said))?;

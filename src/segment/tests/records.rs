@@ -57,6 +57,8 @@ fn records_and_rows() {
          "section Title PDF Speakers; talk Running Rook [Jane Doe||]; talk Envoy at Home [John Roe||] [Ann Lee||]; talk Disks: Lab (Rook- Vitess- Envoy) [Ann Lee||]"),
         ("paragraphs within cells", "a.html", "<table>\n<tr><th>Event</th><th>Title</th><th>Speakers</th></tr>\n<tr><td><p>KCD Oslo</p></td><td><p>Running Rook</p></td><td><p>Jane Doe</p></td></tr>\n<tr><td><p>KCD Rome</p></td><td><div>Envoy at Home</div></td><td><ul><li>John Roe</li><li>Ann Lee</li></ul></td></tr>\n</table>\n<p>So it was.</p>\n",
          "section Event Title Speakers; talk Running Rook [Jane Doe||]; talk Envoy at Home [John Roe||] [Ann Lee||]"),
+        ("a page that is laid out in tables", "a.html", "<table>\n<tr><td></td><td><h1>Barcon</h1><p>Hi all.</p></td></tr>\n<tr><td><p>Running Rook - Jane Doe, Acme</p><p>LONG</p></td></tr>\n<tr><td><p>Envoy at Home - John Roe, Foo</p><p>LONG</p></td></tr></table>\n",
+         "section Barcon; section Barcon; talk Running Rook [Jane Doe||Acme]; talk Envoy at Home [John Roe||Foo]"),
         ("titles and people of one column", "a.md", "# Barcon\n\n| Time | Speaker & Title | Room |\n|-|-|-|\n| 9:00 | Running Rook, Jane Doe | A |\n| 9:30 | The Future of Your Disks - Evolving an API, John Roe and Ann Lee | B |\n| 10:00 | Intros: Cluster Lifecycle, Service Catalog, Storage | A |\n",
          "section Barcon; talk Running Rook [Jane Doe||]; talk The Future of Your Disks - Evolving an API [John Roe||] [Ann Lee||]; talk Intros: Cluster Lifecycle, Service Catalog, Storage"),
         // Tables without a header.
