@@ -77,7 +77,7 @@ pub(super) fn talks(
     let time = |it: &Entry| (it.clock.hours, it.clock.minutes);
     let back = entries.windows(2).filter(|two| time(&two[1]) < time(&two[0])).count();
     let (set_off, long) =
-        (talks().filter(|it| it.set_off).count(), talks().filter(is_long).count());
+        (talks().filter(|it| it.set_off).count(), talks().filter(|it| is_long(it)).count());
     let held = standing.container.is_some();
     let named = set_off * 10 >= all * 8 || held && long * 10 >= all * 6;
     if entries.len() < timed.len() || all < 2 || back > 1 || !named {
@@ -125,7 +125,7 @@ fn entry(document: &Document, block: usize, names: &dyn Names) -> Option<Entry> 
     let line = Line::all_of(document, found).next()?;
     let from = line.text.find(|c: char| c.is_ascii_digit())?;
     let clock = Clock::at_start_of(&line.text[from..])?;
-    let bold = named::set_off(document, found).into_iter().find_map(|it| {
+    let bold = named::set_off(document, found).iter().find_map(|it| {
         let place = line.place(it.text).filter(|_| it.strong)?;
         // A time may be bold as well.
         let titled =
@@ -193,7 +193,7 @@ fn is_linked(document: &Document, block: usize, line: &Line, title: &str) -> boo
 }
 
 /// Whether a title is long, and written as titles are.
-fn is_long(entry: &&Entry) -> bool {
+fn is_long(entry: &Entry) -> bool {
     let text = entry.title.text.as_str();
     let longer = || text.split_whitespace().filter(|word| word.len() > 4);
     let small = longer().filter(|word| word.starts_with(char::is_lowercase)).count();
