@@ -41,6 +41,7 @@ mod giving;
 mod glossed;
 mod handle;
 mod heads;
+mod hint;
 mod holds;
 mod inner;
 mod introduced;
@@ -90,14 +91,13 @@ mod words;
 
 use std::ops::Range;
 
+pub use self::hint::Names;
 pub(crate) use self::{
     conference::is_series,
     known::{is_place, is_surely_person},
 };
 use crate::{
-    dictionary::Dictionary,
     document::{Block, BlockKind, Document, Format, Link, RunKind},
-    entity::EntityKind,
     segment::{
         dayline::DayLines,
         line::Line,
@@ -109,44 +109,6 @@ use crate::{
     talk::{Talk, TalkKind, identifier},
     text,
 };
-
-/// What is known about names, as a hint for telling people from companies.
-pub trait Names {
-    /// Returns the kinds of the entities that are called `name`.
-    fn kinds(&self, name: &str) -> Vec<EntityKind>;
-
-    /// Whether an entity of kind `kind` is called `name`.
-    fn knows(&self, name: &str, kind: &str) -> bool {
-        self.kinds(name).iter().any(|k| k.as_str() == kind)
-    }
-
-    /// Returns the name of the one person whose handle, without the `@`, this is.
-    fn bearer(&self, handle: &str) -> Option<&str> {
-        let _ = handle;
-        None
-    }
-}
-
-impl Names for Dictionary {
-    fn kinds(&self, name: &str) -> Vec<EntityKind> {
-        self.called(name).map(|entity| EntityKind::new(entity.id.kind())).collect()
-    }
-
-    fn knows(&self, name: &str, kind: &str) -> bool {
-        self.called(name).any(|entity| entity.id.kind() == kind)
-    }
-
-    fn bearer(&self, handle: &str) -> Option<&str> {
-        Self::bearer(self, handle)
-    }
-}
-
-/// No names are known; the form of a name has to do.
-impl Names for () {
-    fn kinds(&self, _: &str) -> Vec<EntityKind> {
-        Vec::new()
-    }
-}
 
 /// Divides `document` into talks and sections, in the order of the text.
 ///
