@@ -178,8 +178,9 @@ impl Lexicon {
                 found.push((i, peers));
             }
         }
+        let most = MOST_NAMED.max(found.len() / SHARE);
         for (i, mut peers) in found {
-            peers.retain(|peer| named[*peer as usize] <= MOST_NAMED);
+            peers.retain(|peer| named[*peer as usize] <= most);
             if let Some(rules) = &mut self.readings[i].rules {
                 rules.peers = peers;
             }
@@ -200,8 +201,10 @@ impl Lexicon {
     }
 }
 
-/// In how many contexts an entity may be named before it says little: Kubernetes.
-const MOST_NAMED: usize = 80;
+/// In how many contexts an entity may be named before it says little: Kubernetes. Where
+/// there are many, in one of so many.
+const MOST_NAMED: usize = 60;
+const SHARE: usize = 10;
 
 /// Returns `url` as `host/path` in lower case, without scheme, `www.` and
 /// trailing slash.
