@@ -1,8 +1,7 @@
 //! Collects what a reader finds into the parts of a [`Document`].
 //!
-//! Readers report events in the order of the text: a block opens, text comes, the
-//! block closes. The builder joins neighbouring text, takes bare URLs out of it, sets
-//! captions apart, and recognises bullets of word processors and borders of decks.
+//! Readers report events in the order of the text. The builder joins neighbouring text, takes
+//! bare URLs out of it, sets captions apart, and recognises bullets and borders of slides.
 
 use std::cmp::Reverse;
 
