@@ -184,7 +184,9 @@ impl<'v> Schedule<'v> {
                 let date_here = value.field(&["date", "day", "year"]).and_then(Value::text);
                 let date_here = date_here.or(date);
                 self.name(value, source);
-                let person = SPEAKERS.contains(&under) || value.has(PERSONAL);
+                // Beside a title, its speaker and what it is about a biography is the speaker's.
+                let session = value.has(SPEAKERS) && value.has(OWN_TITLE) && value.has(ABSTRACT);
+                let person = SPEAKERS.contains(&under) || value.has(PERSONAL) && !session;
                 // Once for all entries, of which there may be thousands.
                 let of_rooms = under == "rooms" && !value.has(&["id"]);
                 let room_here =

@@ -7,7 +7,7 @@
 
 use smallvec::SmallVec;
 
-use super::{Names, words};
+use super::{Names, day::weekday_named, words};
 pub(super) use crate::names::{is_given, is_surname, is_surname_word};
 use crate::{
     entity::EntityKind,
@@ -48,7 +48,8 @@ pub(super) fn likeness_from(text: &str, names: &dyn Names, least: Likeness) -> L
         let Some(one) = parts.first() else { return Likeness::No };
         return han(text, &parts).unwrap_or_else(|| single(one, names));
     };
-    if parts.len() > 7 || opens_sentence(first) && !names.knows(text, EntityKind::PERSON) {
+    let other = opens_sentence(first) || is_weekday(first);
+    if parts.len() > 7 || other && !names.knows(text, EntityKind::PERSON) {
         return Likeness::No;
     }
     if let Some(found) = han(text, &parts) {
@@ -115,6 +116,11 @@ pub(super) fn likeness_from(text: &str, names: &dyn Names, least: Likeness) -> L
 /// Whether a word leads from one sentence to the next: `So Jane Doe told us`.
 fn opens_sentence(word: &str) -> bool {
     matches!(word, "And" | "But" | "Now" | "So" | "Then" | "Well")
+}
+
+/// Whether a word is the whole name of a weekday.
+fn is_weekday(word: &str) -> bool {
+    word.ends_with("day") && with_lower(word, weekday_named).is_some()
 }
 
 /// Whether a text is a role, unless it is a given name and a surname: `Justin Head`.
@@ -376,6 +382,7 @@ mod tests {
             ("Turbine Labs",          Likeness::No),
             ("Foo Inc",               Likeness::No),
             ("So Jane Doe",           Likeness::No),
+            ("Tuesday Berg",          Likeness::No),
             ("Then Joe Berg",         Likeness::No),
             ("Day 2",                 Likeness::No),
             ("the End",               Likeness::No),

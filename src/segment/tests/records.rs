@@ -21,6 +21,8 @@ fn records_and_rows() {
          "talk Rook [Jane Doe||]"),
         ("long rows",             "a.csv",  "title,speaker,abstract\nRook,Jane Doe,LONG LONG\nVitess,John Roe,LONG LONG\n",
          "talk Rook [Jane Doe||]; talk Vitess [John Roe||]"),
+        ("who they are, too",     "a.csv",  "id,title,description,speaker,bio\njane,Running Rook,LONG,Jane Doe,Jane is a tester.\njohn,Envoy at Home,LONG,John Roe,John is too.\n",
+         "talk Running Rook [Jane Doe||]; talk Envoy at Home [John Roe||]"),
         ("headings in a text",    "a.json", r##"[{"title":"Running Rook","speakers":["Jane Doe"],"description":"# What you will learn here\n\nLONG\n\n## How it works then\n\nLONG"}]"##,
          "talk Running Rook [Jane Doe||]"),
         ("long record of a break", "a.json", r#"[{"title":"Lunch","description":"LONG LONG"},{"title":"Running Rook","speakers":["Jane Doe"],"description":"LONG LONG"}]"#,
