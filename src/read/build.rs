@@ -65,12 +65,12 @@ pub(super) struct Builder<'t> {
 impl<'t> Builder<'t> {
     /// Makes an empty builder for `text`.
     pub(super) fn new(text: &'t str) -> Self {
+        let lines = memchr::memchr_iter(b'\n', text.as_bytes()).count() + 1;
         Self {
             text,
-            // Room at once: growing the lists of a long text would copy them
-            // again and again.
-            blocks: Vec::with_capacity(text.len() / 64),
-            runs: Vec::with_capacity(text.len() / 32),
+            // Room at once: growing the lists of a long text would copy them again and again.
+            blocks: Vec::with_capacity(lines.max(text.len() / 64)),
+            runs: Vec::with_capacity((2 * lines).max(text.len() / 32)),
             links: Vec::new(),
             marks: Vec::new(),
             set_off: Vec::new(),
