@@ -69,8 +69,8 @@ impl<'t> Builder<'t> {
         Self {
             text,
             // Room at once: growing the lists of a long text would copy them again and again.
-            blocks: Vec::with_capacity(lines.max(text.len() / 64)),
-            runs: Vec::with_capacity((2 * lines).max(text.len() / 32)),
+            blocks: Vec::with_capacity(lines.max(text.len() / 64) + 64),
+            runs: Vec::with_capacity(lines.max(text.len() / 32) + 64),
             links: Vec::new(),
             marks: Vec::new(),
             set_off: Vec::new(),
