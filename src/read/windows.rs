@@ -14,6 +14,9 @@ use unicase::UniCase;
 /// How many bytes are parsed at a time.
 const WINDOW: usize = 128 * 1024;
 
+/// The longest paragraph that is read as one.
+const LONGEST_PARAGRAPH: usize = 2 * 1024 * 1024;
+
 /// The most bytes before the colon of a definition: a label has at most 999 characters.
 const LONGEST_LABEL: usize = 4 * 1024;
 
@@ -32,14 +35,16 @@ pub(super) fn events<'t>(
             visit(event, range);
         }
     } else {
-        in_windows(text, options, WINDOW, visit);
+        in_windows(text, options, (WINDOW, LONGEST_PARAGRAPH), visit);
     }
 }
 
+/// Visits the events of windows of `size` bytes, and of more where a block is
+/// longer, but for a paragraph longer than `longest`.
 fn in_windows<'t>(
     text: &'t str,
     options: Options,
-    size: usize,
+    (size, longest): (usize, usize),
     mut visit: impl FnMut(Event<'t>, Range<usize>),
 ) {
     let definitions = definitions(text);
@@ -55,7 +60,11 @@ fn in_windows<'t>(
         let parser =
             Parser::new_with_broken_link_callback(&text[start..end], options, Some(&resolve));
         let (mut depth, mut block) = (0_usize, start);
-        for (event, range) in parser.into_offset_iter() {
+        let mut events = parser.into_offset_iter().peekable();
+        let opens = events.peek().is_some_and(|(e, _)| matches!(e, Event::Start(Tag::Paragraph)));
+        // Whether the paragraph that opens the window may be longer than one is.
+        let mut long = opens && length >= longest;
+        for (event, range) in events {
             let range = range.start + start..range.end + start;
             if last_window {
                 visit(event, range);
@@ -69,6 +78,14 @@ fn in_windows<'t>(
                 Event::Start(_) => depth += 1,
                 Event::End(_) => depth = depth.saturating_sub(1),
                 _ => {}
+            }
+            if long {
+                // Its last event tells where it ends: there, or with the window.
+                if depth == 0 {
+                    (long, block) = (false, range.end);
+                }
+                visit(event, range);
+                continue;
             }
             if held.len() >= MOST_HELD {
                 break;
@@ -179,7 +196,7 @@ mod tests {
 
     fn windows(text: &str, size: usize) -> Vec<(String, Range<usize>)> {
         let mut all = Vec::new();
-        in_windows(text, OPTIONS, size, |event, range| all.push((event, range)));
+        in_windows(text, OPTIONS, (size, usize::MAX), |event, range| all.push((event, range)));
         joined(all.into_iter())
     }
 
@@ -187,6 +204,23 @@ mod tests {
     fn definitions_far_away_are_found() {
         let text = "# A\n\n[Rook] and [the *site*][Ceph].\n\n# B\n\ntext\n\n[rook]: https://rook.io\n[CEPH]: <https://ceph.io> \"t\"\n";
         assert_eq!(windows(text, 4), whole(text));
+    }
+
+    #[test]
+    fn a_paragraph_longer_than_any_is_several() {
+        let text = format!("{}\n- item\n\n# B\n", "rook\n".repeat(20));
+        let mut all = Vec::new();
+        in_windows(&text, OPTIONS, (4, 32), |event, range| all.push((event, range)));
+        let paragraphs = all.iter().filter(|(e, _)| *e == Event::Start(Tag::Paragraph));
+        let bytes: Vec<usize> = paragraphs.map(|(_, range)| range.len()).collect();
+        // Windows grow from 4 bytes to 64, and end with a line.
+        assert_eq!(bytes, [65, 35]);
+        // All else is as it was.
+        let rest = joined(all.into_iter().filter(|(_, range)| range.start > 100));
+        assert_eq!(
+            rest,
+            whole(&text).into_iter().filter(|it| it.1.start > 100).collect::<Vec<_>>()
+        );
     }
 
     proptest! {

@@ -14,8 +14,8 @@ use std::ops::Range;
 use super::{
     Names,
     cut::rare::shaped_in,
-    form, glossed,
-    inner::Standing,
+    form,
+    glossed::List,
     line::{self, Line},
     outline::Start,
     parts::trim,
@@ -30,15 +30,9 @@ const MARKS: [&str; 4] = [" — ", " – ", " - ", ": "];
 /// Longest names of an item, in bytes.
 const LONGEST: usize = 120;
 
-/// Finds the talks of each list within `range` whose items all begin with names.
-pub(super) fn talks(
-    document: &Document,
-    range: Range<usize>,
-    names: &dyn Names,
-    standing: Standing,
-) -> Vec<Start> {
-    let lists = glossed::lists(document, range, standing).into_iter();
-    lists.flat_map(|list| read(document, &list.items, names)).collect()
+/// Finds the talks of each of the `lists` whose items all begin with names.
+pub(super) fn talks(document: &Document, lists: &[List], names: &dyn Names) -> Vec<Start> {
+    lists.iter().flat_map(|list| read(document, &list.items, names)).collect()
 }
 
 /// Who an item names, and its title.

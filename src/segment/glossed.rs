@@ -34,17 +34,10 @@ const LONGEST: usize = 120;
 /// Fewer words are no title.
 const FEWEST: usize = 3;
 
-/// Finds the titles of each list within `range` that is called talks, all of whose outer
-/// items are titles; one alone is none. Beneath a heading that holds talks, each has a word
-/// on it.
-pub(super) fn talks(
-    document: &Document,
-    range: Range<usize>,
-    names: &dyn Names,
-    standing: Standing,
-) -> Vec<Start> {
-    let lists = lists(document, range, standing).into_iter();
-    lists.flat_map(|list| read(document, &list, names)).collect()
+/// Finds the titles of each of the `lists` all of whose outer items are titles. Beneath a
+/// heading that holds talks, each has a word on it.
+pub(super) fn talks(document: &Document, lists: &[List], names: &dyn Names) -> Vec<Start> {
+    lists.iter().flat_map(|list| read(document, list, names)).collect()
 }
 
 /// A list that is called talks.
@@ -56,7 +49,7 @@ pub(super) struct List {
 }
 
 /// Finds the lists within `range` that the line before them calls talks, and the first one
-/// beneath a heading that holds talks.
+/// beneath a heading that holds talks; not those of one item.
 pub(super) fn lists(document: &Document, range: Range<usize>, standing: Standing) -> Vec<List> {
     let held = matches!(standing.container, Some(Container::Talks(_)));
     let item = |block: usize| item_depth(&document.blocks[block]).is_some();

@@ -16,10 +16,10 @@ pub trait Names {
         self.kinds(name).iter().any(|k| k.as_str() == kind)
     }
 
-    /// Whether something else than a person is called `name`, whatever stands near.
-    fn is_thing(&self, name: &str) -> bool {
-        let kinds = self.kinds(name);
-        !kinds.is_empty() && kinds.iter().all(|k| k.as_str() != EntityKind::PERSON)
+    /// Whether nothing that is called `name` is meant by it unless other words stand near.
+    fn needs_words(&self, name: &str) -> bool {
+        let _ = name;
+        false
     }
 
     /// Returns the name of the one person whose handle, without the `@`, this is.
@@ -38,14 +38,13 @@ impl Names for Dictionary {
         self.called(name).any(|entity| entity.id.kind() == kind)
     }
 
-    fn is_thing(&self, name: &str) -> bool {
+    fn needs_words(&self, name: &str) -> bool {
         let key = text::key(name);
         let surely = |entity: &Entity| {
             let mut called = entity.entry.aliases.iter().filter(|it| text::key(&it.text) == key);
             called.any(|alias| alias.rules().context.is_empty())
         };
-        self.called(name).all(|entity| entity.id.kind() != EntityKind::PERSON)
-            && self.called(name).any(surely)
+        !self.called(name).any(surely)
     }
 
     fn bearer(&self, handle: &str) -> Option<&str> {
@@ -71,13 +70,13 @@ mod tests {
         let names = Dictionary::from_sources(&[("test.toml".into(), names.to_owned())]).unwrap();
         #[rustfmt::skip]
         let rows = [
-            // name             thing   person
-            ("Kale",            false,  "Maria Kale",     Likeness::Sure),
-            ("Zeppelin",        true,   "Maria Zeppelin", Likeness::Maybe),
-            ("Kubeflow Kale",   true,   "Kubeflow Kale",  Likeness::No),
+            // name             needs   person
+            ("Kale",            true,   "Maria Kale",     Likeness::Sure),
+            ("Zeppelin",        false,  "Maria Zeppelin", Likeness::Maybe),
+            ("Kubeflow Kale",   false,  "Kubeflow Kale",  Likeness::No),
         ];
-        for (word, thing, name, expected) in rows {
-            assert_eq!(names.is_thing(word), thing, "{word}");
+        for (word, needs, name, expected) in rows {
+            assert_eq!(names.needs_words(word), needs, "{word}");
             assert_eq!(likeness(name, &names), expected, "{name}");
         }
     }

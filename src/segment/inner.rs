@@ -158,8 +158,9 @@ fn told(
     if told.is_empty() {
         told = stage::talks(document, range.clone(), names, standing.container);
     }
+    let lists = glossed::lists(document, range.clone(), standing);
     if told.is_empty() {
-        told = billed::talks(document, range.clone(), names, standing);
+        told = billed::talks(document, &lists, names);
     }
     if told.is_empty() {
         let talks = matches!(standing.container, Some(Container::Talks(_)));
@@ -173,7 +174,7 @@ fn told(
     take_more(&mut told, timetable::talks(document, range.clone(), names, standing));
     take_more(&mut told, stacked::talks(document, range.clone(), names));
     if told.is_empty() {
-        told = glossed::talks(document, range.clone(), names, standing);
+        told = glossed::talks(document, &lists, names);
     }
     if told.is_empty() {
         told = log::talks(document, range, names, standing);

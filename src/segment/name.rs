@@ -74,7 +74,8 @@ pub(super) fn likeness_from(text: &str, names: &dyn Names, least: Likeness) -> L
         return Likeness::No;
     }
     // What needs words beside it to be a thing may be a surname: `Levente Kale`.
-    let thing = |w: &&str| w.chars().count() > 2 && names.is_thing(w);
+    let thing =
+        |w: &&str| w.chars().count() > 2 && is_known_thing(w, names) && !names.needs_words(w);
     if is_given(first) {
         let rest = parts[1..].iter().all(thing) && !is_surname(last);
         let firm = words::is_company_like(last) && real == 2;
