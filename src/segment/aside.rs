@@ -96,7 +96,9 @@ pub(super) fn of_today(text: &str, range: Range<usize>) -> Range<usize> {
         "all of ",
     ]);
     let part = &text[range.clone()];
-    let arrow = [" -> ", " → "].iter().find_map(|mark| Some(part.rfind(mark)? + mark.len()));
+    let may_turn = memchr::memchr2(b'>', "→".as_bytes()[0], part.as_bytes()).is_some();
+    let arrows = [" -> ", " → "].iter().filter(|_| may_turn);
+    let arrow = arrows.into_iter().find_map(|mark| Some(part.rfind(mark)? + mark.len()));
     let now = || NOW.starting(part).map(str::len).max();
     range.start + arrow.or_else(now).unwrap_or(0)..range.end
 }

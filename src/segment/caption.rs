@@ -155,7 +155,9 @@ pub(super) fn may_hold_label(source: &str) -> bool {
 
 /// Returns the labels that `text` starts with.
 pub(super) fn labels(text: &str) -> impl Iterator<Item = &'static str> {
-    let wide = WIDE_LABELS.into_iter().filter(move |label| text.starts_with(label));
+    let wide = text.bytes().next().is_some_and(|first| !first.is_ascii());
+    let wide = wide.then_some(WIDE_LABELS).into_iter().flatten();
+    let wide = wide.filter(move |label| text.starts_with(label));
     let behind = |label: &str| text[label.len()..].trim_start_matches(['*', '_', ' ']);
     // `Hosting` and `Whole` say of nobody.
     let ends = |label: &&str| !text[label.len()..].starts_with(char::is_alphanumeric);

@@ -288,7 +288,7 @@ pub(super) fn year_in(text: &str) -> Option<u16> {
         let year = text.get(i..i + length)?.parse::<u16>().ok()?;
         Some(if length == 2 { 2000 + year } else { year }).filter(|year| is_of_our_time(*year))
     };
-    (0..bytes.len()).find_map(|i| match bytes[i] {
+    memchr::memchr3_iter(b'2', b'\'', 0xe2, bytes).find_map(|i| match bytes[i] {
         // `20190521` is a year with a day.
         b'2' if (i == 0 || !digit(i - 1)) && (i + 1..i + 4).all(digit) => {
             year(i, 4).filter(|_| !digit(i + 4) || digit(i + 7) && !digit(i + 8))

@@ -75,7 +75,8 @@ pub(super) fn name_and_rest(
     }
     // `Jan Jansen von Acme`: what is part of other names, before a company that is known.
     for particle in [" von ", " van ", " de ", " di ", " da "] {
-        if let Some(i) = part.rfind(particle)
+        let spaces = memchr::memrchr_iter(b' ', part.as_bytes());
+        if let Some(i) = spaces.into_iter().find(|i| part[*i..].starts_with(particle))
             && part[..i].split_whitespace().nth(1).is_some()
             && names.knows(&part[i + particle.len()..], EntityKind::COMPANY)
         {

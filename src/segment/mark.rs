@@ -51,7 +51,8 @@ fn closed_dashes(text: &str) -> impl Iterator<Item = (usize, usize)> {
         let found = wide && rest.starts_with(char::is_alphanumeric);
         found.then(|| (at, text.len() - at - rest.len()))
     };
-    memchr::memmem::find_iter(text.as_bytes(), DASH).filter_map(close)
+    let starts = memchr::memchr_iter(DASH.as_bytes()[0], text.as_bytes());
+    starts.filter(|at| text[*at..].starts_with(DASH)).filter_map(close)
 }
 
 /// Whether a character is of a script without spaces between its words.
@@ -173,7 +174,8 @@ pub(super) fn has_mark(text: &str) -> bool {
     }
     let first = people::may_start(text);
     let last = || first && QUOTES.iter().any(|(_, close)| text.ends_with(*close));
-    let breaks = || memchr::memmem::find(text.as_bytes(), b"<br").is_some();
+    let breaks =
+        || memchr::memchr_iter(b'<', text.as_bytes()).any(|at| text[at..].starts_with("<br"));
     marks(text).any(|(i, (len, weak))| {
         // Names alone before a dash or colon are those who said something.
         let told = first && text[..i].contains([',', '(']);

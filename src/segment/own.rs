@@ -102,6 +102,9 @@ fn date_of(line: &str) -> Option<String> {
 /// says nothing else.
 pub(super) fn date_apart(line: &str) -> Option<String> {
     let mut found = None;
+    if !line.bytes().any(|byte| byte.is_ascii_digit()) {
+        return found;
+    }
     for part in parts(line) {
         let part = part.trim();
         // `on 12 June 2019`

@@ -13,6 +13,9 @@ const MARKS: [char; 6] = ['"', '“', '”', '„', '«', '»'];
 pub(super) fn kept(text: &str, range: Range<usize>) -> Range<usize> {
     let before = text[..range.start].chars().next_back().filter(|c| MARKS.contains(c));
     let behind = text[range.end..].chars().next().filter(|c| MARKS.contains(c));
+    if before.is_none() && behind.is_none() && !text[range.clone()].starts_with(MARKS) {
+        return range;
+    }
     let whole = range.start - before.map_or(0, char::len_utf8)
         ..range.end + behind.map_or(0, char::len_utf8);
     let paired = Paired::of(&text[whole.clone()]);

@@ -43,6 +43,9 @@ pub(super) fn talks(
     let timed = |number: &usize| {
         let block = &document.blocks[*number];
         let source = &document.text[block.span.range()];
+        if !source.bytes().any(|byte| byte.is_ascii_digit()) {
+            return false;
+        }
         match block.kind {
             BlockKind::Paragraph => {
                 source.lines().take(MOST_LINES).any(|line| is_slot(line.trim()))

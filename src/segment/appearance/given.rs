@@ -57,6 +57,9 @@ pub(super) fn told(
     names: &dyn Names,
 ) -> Option<Told> {
     let text = line.text.as_str();
+    if !venue::may_stand(text) {
+        return None;
+    }
     let stop = text.trim_end_matches(['.', ' ']).len();
     let whole = line.without_resources(trim(text, 0..stop));
     let lead = lead(text, whole.clone());
@@ -126,11 +129,10 @@ pub(super) fn before(
 ) -> Option<(Range<usize>, usize)> {
     let end = text.floor_char_boundary((whole.start + LONGEST_DATE).min(whole.end));
     let head = &text[whole.start..end];
-    let cuts = BEFORE.iter().flat_map(|mark| head.match_indices(*mark));
-    let cuts = cuts.filter(|(at, _)| fits(&head[..*at]));
-    let (at, mark) = cuts.max_by_key(|(at, mark)| at + mark.len())?;
-    let said = whole.start..whole.start + at;
-    Some((said.clone(), trim(text, said.end + mark.len()..whole.end).start))
+    let cuts = marks_in(head.as_bytes(), 0, &BEFORE).filter(|cut| fits(&head[..cut.start]));
+    let cut = cuts.max_by_key(|cut| cut.end)?;
+    let said = whole.start..whole.start + cut.start;
+    Some((said, trim(text, whole.start + cut.end..whole.end).start))
 }
 
 /// What an item says of a talk and its event.
@@ -336,24 +338,31 @@ const DASHES: [char; 9] = [' ', '–', '—', '-', '|', ':', ',', '·', ';'];
 
 /// Finds marks in a part of a text, but not within parentheses.
 fn marks(text: &str, part: Range<usize>, marks: &[&str]) -> Vec<Range<usize>> {
-    let (mut found, mut depth) = (Vec::new(), 0_usize);
-    for (at, c) in text[part.clone()].char_indices() {
-        let at = part.start + at;
-        let rest = &text[at..part.end];
-        // No mark begins with a letter or a digit.
-        if depth == 0
-            && !c.is_alphanumeric()
-            && let Some(mark) = marks.iter().find(|mark| rest.starts_with(**mark))
-        {
-            found.push(at..at + mark.len());
+    let bytes = &text.as_bytes()[..part.end];
+    let mut depth = 0_usize;
+    let mut passed = part.start;
+    let outer = |mark: &Range<usize>| {
+        for byte in &bytes[passed..mark.start] {
+            match byte {
+                b'(' => depth += 1,
+                b')' => depth = depth.saturating_sub(1),
+                _ => {}
+            }
         }
-        match c {
-            '(' => depth += 1,
-            ')' => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-    }
-    found
+        passed = mark.start;
+        depth == 0
+    };
+    marks_in(bytes, part.start, marks).filter(outer).collect()
+}
+
+/// Finds the first of `marks` at each place from `from` on.
+fn marks_in(bytes: &[u8], from: usize, marks: &[&str]) -> impl Iterator<Item = Range<usize>> {
+    // With these all marks begin, the last of them one of three bytes.
+    let begins = |at: &usize| matches!(bytes[*at], b' ' | b',' | b';' | b':' | 0xEF);
+    (from..bytes.len()).filter(begins).filter_map(move |at| {
+        let mark = marks.iter().find(|mark| bytes[at..].starts_with(mark.as_bytes()));
+        mark.map(|mark| at..at + mark.len())
+    })
 }
 
 /// Whether a text may be the title of a talk: of some words, none of which tells of the

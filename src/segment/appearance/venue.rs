@@ -35,6 +35,16 @@ pub(super) struct Venue {
     pub(super) told: Told,
 }
 
+/// Whether an item may name an event, or one that only its place tells behind `at` or a day:
+/// a look that spares most items the rest.
+pub(super) fn may_stand(text: &str) -> bool {
+    event::may_hold_event(text)
+        || year_in(text).is_some()
+        || memchr::memchr(b'@', text.as_bytes()).is_some()
+        || text.contains(" at ")
+        || is_of_users(text)
+}
+
 /// Reads a text that names an event and nothing else.
 pub(super) fn read(text: &str, names: &dyn Names) -> Option<Venue> {
     let text = text.trim_matches([' ', '.', ':', '*', '_']);

@@ -52,6 +52,10 @@ pub(super) fn records(document: &Document, range: Range<usize>) -> Vec<Record> {
         }
         let mut open = false;
         for (i, runs) in line::lines(document, block).take(8).enumerate() {
+            // A colon, the first byte of a wide one or of a picture.
+            if !open && !row && !line::holds_any(document, runs, [b':', 0xEF, 0xF0, b'\t']) {
+                continue;
+            }
             line.read(document, runs);
             let field = of_line(&line.text);
             // The value of the field above.
