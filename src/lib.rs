@@ -85,7 +85,7 @@ pub use crate::{
     note::Note,
     origin::Origin,
     pipeline::annotate,
-    read::{ReadOptions, read, split},
+    read::{ReadOptions, read, read_text, split},
     relate::Window,
     resolve::{Abstention, Decision, Tagging},
     segment::segment,

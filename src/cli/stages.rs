@@ -141,7 +141,7 @@ impl<'d> Reader<'d> {
     }
 
     /// Returns the dictionary that was compiled.
-    pub(crate) fn dictionary(&self) -> &'d Dictionary {
+    pub(crate) fn dictionary(&self) -> &Dictionary {
         self.tagger.dictionary()
     }
 
