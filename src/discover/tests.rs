@@ -133,3 +133,22 @@ fn a_file_linked_twice_is_read_once() {
         ["notes/README", "notes/a.TXT", "notes/b.md", "notes/deep/c.vtt", "notes/mail.eml"]
     );
 }
+
+/// What lies in a folder and leads nowhere keeps nothing from being read.
+#[cfg(unix)]
+#[test]
+fn links_that_lead_nowhere_are_told() {
+    use std::os::unix::fs::symlink;
+
+    let dir = folder();
+    let notes = dir.path().join("notes");
+    symlink("gone.md", notes.join("nowhere.md")).unwrap();
+    symlink("itself", notes.join("itself")).unwrap();
+    symlink("../../notes", notes.join("deep/around")).unwrap();
+    let found = discover(&[notes.to_str().unwrap()]);
+    assert_eq!((found.inputs.len(), found.problems), (5, Vec::new()));
+    let told: Vec<String> = found.unread.iter().map(ToString::to_string).collect();
+    let [itself, nowhere] = told.as_slice() else { panic!("{told:?}") };
+    assert!(itself.contains("notes/itself: could not be looked at, and is left out: "), "{itself}");
+    assert!(nowhere.ends_with("notes/nowhere.md: a link that leads nowhere; mend it or remove it"));
+}
