@@ -35,7 +35,7 @@ use crate::{
 pub(super) use self::sets::of_edge;
 
 /// Finds the entity that a name means beside the graph.
-pub(super) type Known<'g> = dyn Fn(&str) -> Option<(EntityId, String)> + 'g;
+pub(super) type Known<'g> = dyn Fn(&str) -> Option<(EntityId, String)> + Send + Sync + 'g;
 
 /// What a question is answered from.
 pub(super) struct Source<'a> {
