@@ -3,7 +3,7 @@
 use std::{borrow::Cow, cell::RefCell};
 
 use crate::{
-    Document, EntityId, Error, Mention, Span, Speaker, Talk,
+    Document, EntityId, Error, Mention, Rule, Span, Speaker, Talk, Zones,
     dictionary::Dictionary,
     read::read_text,
     redact,
@@ -27,6 +27,9 @@ pub struct TagOptions {
     /// Whether mail and network addresses, keys and links to meetings are left out
     /// of titles and whatever else is told of talks.
     pub redact: bool,
+    /// The zones of a text whose mentions count; by default what a reader sees, and not
+    /// where links lead. Who speaks is told by more than a zone, and counts in any.
+    pub zones: Zones,
     /// Whether to do without the vector instructions of the machine. The result
     /// is the same; for comparisons.
     pub portable: bool,
@@ -51,7 +54,14 @@ thread_local! {
 
 impl Default for TagOptions {
     fn default() -> Self {
-        Self { fuzzy: true, explain: false, people: true, redact: true, portable: false }
+        Self {
+            fuzzy: true,
+            explain: false,
+            people: true,
+            redact: true,
+            zones: Zones::default(),
+            portable: false,
+        }
     }
 }
 
@@ -143,7 +153,7 @@ impl<'d> Tagger<'d> {
 
     /// Counts how often each form of a list stands in `document`; `None` if the
     /// dictionary is none. This needs no talks, and is several times as quick as
-    /// [`tag`](Self::tag), with which it agrees.
+    /// [`tag`](Self::tag), with which it agrees if all zones count that a reader sees.
     ///
     /// # Examples
     ///
@@ -189,10 +199,12 @@ impl<'d> Tagger<'d> {
         if talks.is_empty() || !talks.iter().all(|talk| is_of(talk, document)) {
             return Tagging::default();
         }
-        let tagging = match &self.terms {
+        let mut tagging = match &self.terms {
             Some(terms) => tag_terms(terms, document, talks),
             None => self.tag_names(document, talks),
         };
+        let zones = self.options.zones;
+        tagging.mentions.retain(|it| zones.contains(it.zone) || it.rule == Rule::Speaker);
         if self.options.redact {
             for talk in talks {
                 redact::clean(talk, &document.name);
@@ -263,7 +275,7 @@ fn is_of(talk: &Talk, document: &Document) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{read::read, segment::segment};
+    use crate::{Zone, read::read, segment::segment};
 
     #[test]
     fn talks_of_another_document_have_no_mentions() {
@@ -274,6 +286,21 @@ mod tests {
         let mut talks = segment(&long, &dictionary);
         assert!(!tagger.tag(&long, &mut talks).mentions.is_empty());
         assert!(tagger.tag(&read("Rook."), &mut talks).mentions.is_empty());
+    }
+
+    /// Where links lead is not seen, and counts only if asked for.
+    #[test]
+    fn mentions_stand_where_they_count() {
+        let dictionary = Dictionary::embedded().unwrap();
+        let found = |zones| {
+            let tagger =
+                Tagger::new(&dictionary, TagOptions { zones, ..TagOptions::default() }).unwrap();
+            let mentions = tagger.tag_text("# Rook\n\nSee [this](https://ceph.io/) on `k8s`.\n");
+            mentions.iter().map(|it| it.entity.slug().to_owned()).collect::<Vec<_>>()
+        };
+        assert_eq!(found(Zones::default()), ["rook", "kubernetes"]);
+        assert_eq!(found(Zones::ALL), ["rook", "ceph", "kubernetes"]);
+        assert_eq!(found([Zone::Heading].into_iter().collect()), ["rook"]);
     }
 
     /// Whatever else a text could be read as, its spans are its own.
