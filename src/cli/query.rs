@@ -4,9 +4,9 @@
 mod prompt;
 
 use std::{
-    cell::OnceCell,
     io::{self, BufRead, IsTerminal, Write},
     mem::ManuallyDrop,
+    sync::OnceLock,
 };
 
 use anyhow::Context as _;
@@ -39,7 +39,7 @@ pub(crate) fn run(args: &QueryArgs, context: &Context) -> anyhow::Result<Status>
     // longer than most answers.
     let graph = ManuallyDrop::new(graph::load(args.graph.graph.as_deref(), context)?);
     let asker = context.timings.alone(Stage::Query, || Asker::new(&*graph));
-    let dictionary = OnceCell::new();
+    let dictionary = OnceLock::new();
     // Loaded for the first name that the graph lacks. Without dictionaries, a name
     // is as unknown as it was.
     let load = || {

@@ -225,7 +225,7 @@ pub(super) const EDGES: &[Column<Edge>] = columns![
     "id", Text, "source|target" => |e| Cell::text(edge_id(e));
     "source", Text, "the entity whose id sorts first" => |e| Cell::text(e.source.as_str());
     "target", Text, "the other entity" => |e| Cell::text(e.target.as_str());
-    "talks", Count, "in how many talks both stand" => |e| Cell::count(e.talks);
+    "talks", Count, "in how many talks they meet" => |e| Cell::count(e.talks);
     "source_talks", Count, "in how many talks the source stands"
         => |e| Cell::count(e.source_talks);
     "target_talks", Count, "in how many talks the target stands"
