@@ -236,7 +236,7 @@ impl<'d> Tagger<'d> {
     /// Finds the mentions in a Markdown or plain `text` by itself.
     ///
     /// Their spans are of `text`, whatever it looks like: data, subtitles and pages are
-    /// read as text too, as [`read_text`](crate::read_text) does, and
+    /// read as text too, as [`read_text`] does, and
     /// [`annotate`](crate::annotate) understands them. Text that is no note, such as an
     /// empty one, has no mentions; `read_text` says why. [`Span::utf16`] turns a span into
     /// what editors count in.
