@@ -13,7 +13,7 @@ use std::path::PathBuf;
 
 pub use self::{
     layers::Layers,
-    value::{Origin, Value},
+    value::{Layer, Value},
 };
 use crate::{
     document::{Zone, Zones},

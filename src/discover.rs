@@ -22,7 +22,7 @@ use std::{
 use globset::GlobBuilder;
 use ignore::WalkBuilder;
 
-pub use self::judge::{EXTENSIONS, Reason};
+pub use self::judge::{EXTENSIONS, LeftOut};
 pub(crate) use self::judge::{HEAD, Judged, judge};
 use crate::error::{Diagnostic, Location};
 
@@ -62,7 +62,7 @@ pub struct Discovery {
     /// order of the walk; all else is read.
     pub unread: Vec<Diagnostic>,
     /// The files in folders that are not read, by the reason and then by name.
-    pub left_out: Vec<(Reason, String)>,
+    pub left_out: Vec<(LeftOut, String)>,
 }
 
 /// Finds the notes at `paths`: files, folders, globs, and `-` for standard
@@ -141,7 +141,7 @@ struct Finds {
     inputs: Vec<Input>,
     problems: Vec<Diagnostic>,
     unread: Vec<Diagnostic>,
-    left_out: Vec<(Reason, String)>,
+    left_out: Vec<(LeftOut, String)>,
     /// Whether a file may have been found twice, by several paths or by links.
     twice: bool,
     /// The current folder.

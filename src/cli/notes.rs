@@ -15,7 +15,7 @@ use std::{
 use anyhow::bail;
 use kgraph::{
     Diagnostic, Error, Input, Location, Note, ReadOptions,
-    discover::{Place, Reason, discover},
+    discover::{LeftOut, Place, discover},
     pipeline::{caught, uncaught},
     read::{Part, refuse},
 };
@@ -79,10 +79,10 @@ pub(crate) fn find(
 }
 
 /// Says which files were left out for one reason.
-fn left_out(files: &[(Reason, String)]) -> String {
+fn left_out(files: &[(LeftOut, String)]) -> String {
     let why = match files.first() {
-        Some((Reason::Data, _)) => "since they name no titles beside speakers or texts",
-        Some((Reason::Name, _)) => "since they are programs, settings or copies by their names",
+        Some((LeftOut::Data, _)) => "since they name no titles beside speakers or texts",
+        Some((LeftOut::Name, _)) => "since they are programs, settings or copies by their names",
         _ => "since they are neither text nor anything else that kgraph reads",
     };
     let (shown, more) = files.split_at(files.len().min(NAMED));

@@ -80,10 +80,10 @@ fn what_is_left_out_is_told() {
     let dir = folder();
     let found = discover(&[dir.path().join("notes").to_str().unwrap()]);
     let expected = [
-        (Reason::Data, "notes/list.json"),
-        (Reason::Name, "notes/make.py"),
-        (Reason::NoText, "notes/blob"),
-        (Reason::NoText, "notes/run"),
+        (LeftOut::Data, "notes/list.json"),
+        (LeftOut::Name, "notes/make.py"),
+        (LeftOut::NoText, "notes/blob"),
+        (LeftOut::NoText, "notes/run"),
     ];
     assert_eq!(found.left_out, expected.map(|(reason, name)| (reason, name.to_owned())));
 }
