@@ -37,12 +37,11 @@ const KEPT: usize = 4;
 ///        "edges":[],"talks":[],"relations":[]}"#,
 ///     "graph.json",
 /// )?;
-/// let asker = Asker::new(&graph);
+/// // Given the graph and not a reference to it, a service can keep it.
+/// let asker: Asker<'static> = Asker::new(graph);
 /// assert_eq!(asker.ask("top projects")?.rows.len(), 1);
 /// assert!(asker.ask("what is Ceph").is_err());
 ///
-/// // A service has it take the graph, and shares it.
-/// let asker: Asker<'static> = Asker::new(graph);
 /// std::thread::scope(|scope| {
 ///     let threads = ["top projects", "what is Rook"].map(|it| scope.spawn(|| asker.ask(it)));
 ///     threads.map(|it| assert!(it.join().is_ok_and(|answer| answer.is_ok())));
