@@ -13,9 +13,14 @@ use std::path::PathBuf;
 
 pub use self::{
     layers::Layers,
-    value::{Origin, Value},
+    value::{Layer, Value},
 };
-use crate::{document::Zone, entity::EntityKind, read::ReadOptions, relate::Window};
+use crate::{
+    document::{Zone, Zones},
+    entity::EntityKind,
+    read::ReadOptions,
+    relate::Window,
+};
 
 /// The most threads that work: more do nothing sooner, and tens of thousands stop
 /// a machine.
@@ -39,7 +44,7 @@ pub struct Config {
     /// Whether people are kept.
     pub people: bool,
     /// The zones of a text whose mentions count.
-    pub zones: Vec<Zone>,
+    pub zones: Zones,
     /// How files are read.
     pub read: ReadOptions,
     /// Whether close misspellings of long names are found.
@@ -69,8 +74,7 @@ impl Default for Config {
             kind: Vec::new(),
             include_sections: false,
             people: true,
-            // What a reader sees; where links lead is not seen.
-            zones: Zone::ALL.into_iter().filter(|zone| *zone != Zone::Link).collect(),
+            zones: Zones::default(),
             read: ReadOptions::default(),
             fuzzy: true,
             redact: true,

@@ -22,7 +22,7 @@ use std::{
 use globset::GlobBuilder;
 use ignore::WalkBuilder;
 
-pub use self::judge::{EXTENSIONS, Reason};
+pub use self::judge::{EXTENSIONS, LeftOut};
 pub(crate) use self::judge::{HEAD, Judged, judge};
 use crate::error::{Diagnostic, Location};
 
@@ -58,8 +58,11 @@ pub struct Discovery {
     pub inputs: Vec<Input>,
     /// Paths that gave nothing, in the order in which they were given.
     pub problems: Vec<Diagnostic>,
+    /// What of the folders could not be looked at, such as links that lead nowhere, in the
+    /// order of the walk; all else is read.
+    pub unread: Vec<Diagnostic>,
     /// The files in folders that are not read, by the reason and then by name.
-    pub left_out: Vec<(Reason, String)>,
+    pub left_out: Vec<(LeftOut, String)>,
 }
 
 /// Finds the notes at `paths`: files, folders, globs, and `-` for standard
@@ -115,7 +118,7 @@ pub fn discover<S: AsRef<str>>(paths: &[S]) -> Discovery {
             found.problems.push(Diagnostic::new(Location::file(path), nothing));
         }
     }
-    let Finds { mut inputs, problems, mut left_out, twice, .. } = found;
+    let Finds { mut inputs, problems, unread, mut left_out, twice, .. } = found;
     left_out.sort();
     left_out.dedup();
     inputs.sort();
@@ -129,7 +132,7 @@ pub fn discover<S: AsRef<str>>(paths: &[S]) -> Discovery {
         });
     }
     tell_apart(&mut inputs);
-    Discovery { inputs, problems, left_out }
+    Discovery { inputs, problems, unread, left_out }
 }
 
 /// What was found so far.
@@ -137,7 +140,8 @@ pub fn discover<S: AsRef<str>>(paths: &[S]) -> Discovery {
 struct Finds {
     inputs: Vec<Input>,
     problems: Vec<Diagnostic>,
-    left_out: Vec<(Reason, String)>,
+    unread: Vec<Diagnostic>,
+    left_out: Vec<(LeftOut, String)>,
     /// Whether a file may have been found twice, by several paths or by links.
     twice: bool,
     /// The current folder.
@@ -254,12 +258,31 @@ fn walk(folder: &Path, found: &mut Finds, visit: &mut Visit<'_>) {
                     visit(entry.path(), kind.is_file(), found);
                 }
             }
-            Err(err) => found.problems.push(Diagnostic::new(
-                Location::file(folder),
-                format!("a part of the folder was left out: {err}"),
-            )),
+            Err(err) if err.depth() == Some(0) => {
+                found.problems.extend(unreadable(folder, &err));
+            }
+            Err(err) => found.unread.extend(unreadable(folder, &err)),
         }
     }
+}
+
+/// Says what could not be looked at under `folder`; nothing of a link to a folder
+/// around it, for that is read already.
+fn unreadable(folder: &Path, err: &ignore::Error) -> Option<Diagnostic> {
+    let mut inner = err;
+    let mut path = folder;
+    let message = loop {
+        match inner {
+            ignore::Error::Loop { .. } => return None,
+            ignore::Error::WithDepth { err, .. } => inner = err,
+            ignore::Error::WithPath { path: at, err } => (path, inner) = (at, err),
+            ignore::Error::Io(err) if err.kind() == std::io::ErrorKind::NotFound => {
+                break "a link that leads nowhere; mend it or remove it".to_owned();
+            }
+            err => break format!("could not be looked at, and is left out: {err}"),
+        }
+    };
+    Some(Diagnostic::new(Location::file(path), message))
 }
 
 /// Reads as much of a file as tells what it is. One that cannot be read is told when

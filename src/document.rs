@@ -6,66 +6,17 @@
 //! stretches of the original text that a person reads, without the markup
 //! between them. Later stages never look at markup again.
 
+mod zone;
+
 use std::ops::Range;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
+pub use self::zone::{Zone, Zones};
 use crate::{
     origin::{Mark, Origin},
     span::{LineIndex, Position, Span},
 };
-
-/// The part of a text in which a mention stands.
-#[derive(Clone, Copy, Debug, Deserialize, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize)]
-#[serde(rename_all = "snake_case")]
-#[non_exhaustive]
-pub enum Zone {
-    /// A heading or title line.
-    Heading,
-    /// Running text.
-    Prose,
-    /// A list item.
-    List,
-    /// A block quote.
-    Quote,
-    /// The caption, title or alternative text of a picture.
-    Caption,
-    /// The target of a link, or a bare URL.
-    Link,
-    /// Inline code or a code block.
-    Code,
-    /// Metadata at the top of the document.
-    FrontMatter,
-}
-
-impl Zone {
-    /// All zones, in the order of their numbers.
-    pub const ALL: [Self; 8] = [
-        Self::Heading,
-        Self::Prose,
-        Self::List,
-        Self::Quote,
-        Self::Caption,
-        Self::Link,
-        Self::Code,
-        Self::FrontMatter,
-    ];
-
-    /// Returns the word used in options and output, such as `front_matter`.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Heading => "heading",
-            Self::Prose => "prose",
-            Self::List => "list",
-            Self::Quote => "quote",
-            Self::Caption => "caption",
-            Self::Link => "link",
-            Self::Code => "code",
-            Self::FrontMatter => "front_matter",
-        }
-    }
-}
 
 /// The format that a document was read as.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]

@@ -31,11 +31,24 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
+//! Where to go on:
+//!
+//! | to | take |
+//! |---|---|
+//! | tag strings | [`Tagger::tag_text`]; [`Span::utf16`] for editors |
+//! | find the talks of a file, or of a string | [`annotate`]; [`read_text`] and [`annotate_document`] |
+//! | make a graph of a folder, with archives and corpora | [`discover()`], [`split`], [`annotate_part`], [`GraphBuilder`], [`analyse`] |
+//! | lay own names over the built-in ones | [`Dictionary::load`], [`Dictionary::embedded_with`] |
+//! | search for a list of forms alone | [`Dictionary::from_sources`] with a `.txt`, [`Tagger::count`] |
+//! | read a graph back and walk it | [`Graph::from_json`], [`Graph::neighbours`], [`Graph::edge`] |
+//! | ask it questions | [`query::Asker`]; [`export::answer`] writes the answers |
+//! | write it | [`export`]; [`export::talks`] for the talks of notes |
+//!
 //! Spans count bytes of the text of a document, and its [`Origin`] leads from them
-//! to the file; lines and columns count from 1, columns in Unicode code points. The
-//! library never prints, exits, or reads
-//! the environment, and the same input gives the same result on any number of
-//! threads.
+//! to the file; lines and columns count from 1, columns in Unicode code points.
+//! A [`Tagger`], a [`Graph`] and an [`Asker`](query::Asker) are for any number of
+//! threads. The library never prints, exits, or reads the environment, and the same
+//! input gives the same result on any number of threads.
 pub mod analyse;
 pub mod audit;
 pub mod config;
@@ -77,15 +90,17 @@ pub use crate::{
     dictionary::{Dictionary, Entity},
     directory::Directory,
     discover::{Discovery, EXTENSIONS, Input, discover},
-    document::{Block, BlockKind, Document, Format, Link, Metadata, Run, RunKind, SetOff, Zone},
+    document::{
+        Block, BlockKind, Document, Format, Link, Metadata, Run, RunKind, SetOff, Zone, Zones,
+    },
     entity::{EntityId, EntityKind},
     error::{Diagnostic, Error, Location},
     graph::{Graph, GraphBuilder, GraphOptions},
     mention::{Mention, Rule},
     note::Note,
     origin::Origin,
-    pipeline::annotate,
-    read::{ReadOptions, read, split},
+    pipeline::{annotate, annotate_document, annotate_part},
+    read::{ReadOptions, read, read_text, split},
     relate::Window,
     resolve::{Abstention, Decision, Tagging},
     segment::segment,

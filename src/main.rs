@@ -20,9 +20,25 @@ fn main() -> ExitCode {
         Err(err) if is_broken_pipe(&err) => ExitCode::SUCCESS,
         Err(err) => {
             // Nothing is left to do if standard error is closed too.
-            let _ = writeln!(io::stderr(), "kgraph: {err:#}");
+            let _ = writeln!(io::stderr(), "kgraph: {err:#}{}", way_out(&err));
             cli::Status::Failed.into()
         }
+    }
+}
+
+/// Says what to do where the system only says what is wrong with a file.
+fn way_out(err: &anyhow::Error) -> &'static str {
+    let of_file = |cause: &(dyn std::error::Error + 'static)| match cause.downcast_ref()? {
+        kgraph::Error::Read { source, .. } | kgraph::Error::Write { source, .. } => {
+            Some(source.kind())
+        }
+        _ => None,
+    };
+    match err.chain().find_map(of_file) {
+        Some(io::ErrorKind::NotFound) => "; check the path",
+        Some(io::ErrorKind::PermissionDenied) => "; check its permissions",
+        Some(io::ErrorKind::StorageFull) => "; make room, or write it elsewhere",
+        _ => "",
     }
 }
 

@@ -5,6 +5,11 @@ use std::collections::BTreeMap;
 use crate::{document::Document, entity::EntityId, mention::Mention, talk::Talk};
 
 /// One document with its talks and mentions: what is known of one file.
+///
+/// [`annotate`](crate::annotate), [`annotate_part`](crate::annotate_part) and
+/// [`annotate_document`](crate::annotate_document) make it. Who makes one of their own
+/// gives [`Document::hidden`] what [`Tagging::hidden`](crate::Tagging::hidden) says, or
+/// quotes show people who asked to be left out.
 #[derive(Clone, Debug)]
 pub struct Note {
     /// The document.

@@ -14,9 +14,10 @@ use std::{
 };
 
 use crate::{
+    document::Document,
     error::{Diagnostic, Location},
     note::Note,
-    read::{PDF_THREAD, read},
+    read::{PDF_THREAD, Part, read},
     resolve::Tagging,
     segment::segment,
     tagger::Tagger,
@@ -36,7 +37,7 @@ struct Through(Box<dyn Any + Send>);
 ///
 /// `name` is what the document is called in every output; what the file is,
 /// its content says. Archives and corpora, which hold several documents, are
-/// taken apart by [`split`](crate::split) first.
+/// taken apart by [`split`](crate::split) first, and given to [`annotate_part`].
 ///
 /// # Errors
 ///
@@ -59,13 +60,82 @@ struct Through(Box<dyn Any + Send>);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn annotate(name: &str, bytes: Vec<u8>, tagger: &Tagger<'_>) -> Result<Note, Diagnostic> {
-    caught(name, || {
-        let mut document = read(name, bytes)?;
-        let mut talks = segment(&document, tagger.dictionary());
-        let Tagging { mentions, local_names, hidden, .. } = tagger.tag(&document, &mut talks);
-        document.hidden = hidden;
-        Ok(Note { document, talks, mentions, local_names })
-    })?
+    caught(name, || Ok(note(read(name, bytes)?, tagger)))?
+}
+
+/// Turns one document of a file into a note, as [`annotate`] does with a file that holds
+/// one.
+///
+/// This is how a folder becomes a graph: each file is split, for it may be an archive, a
+/// corpus or a feed, and a part that cannot be read is told and left out.
+///
+/// # Errors
+///
+/// As [`annotate`].
+///
+/// # Examples
+///
+/// ```no_run
+/// use std::{fs, ops::ControlFlow};
+///
+/// use kgraph::{
+///     Dictionary, GraphBuilder, GraphOptions, ReadOptions, TagOptions, Tagger, analyse,
+///     annotate_part, discover, discover::Place, split,
+/// };
+///
+/// let dictionary = Dictionary::embedded()?;
+/// let tagger = Tagger::new(&dictionary, TagOptions::default())?;
+/// let mut builder = GraphBuilder::new(GraphOptions::default());
+/// for input in discover(&["notes/"]).inputs {
+///     let Place::File(path) = &input.place else { continue };
+///     split(&input.name, fs::read(path)?, &ReadOptions::default(), &mut |part| {
+///         match part.and_then(|part| annotate_part(part, &tagger)) {
+///             Ok(note) => builder.add(&note),
+///             Err(problem) => eprintln!("{problem}"),
+///         }
+///         ControlFlow::Continue(())
+///     });
+/// }
+/// let mut graph = builder.finish(&dictionary);
+/// analyse::analyse(&graph).attach(&mut graph);
+/// for (node, edge) in graph.neighbours("project:rook") {
+///     println!("{} in {} talks, of {:?}", node.name, edge.talks, edge.evidence[0].lines);
+/// }
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn annotate_part(part: Part, tagger: &Tagger<'_>) -> Result<Note, Diagnostic> {
+    let name = part.name.clone();
+    caught(&name, || Ok(note(part.read()?, tagger)))?
+}
+
+/// Turns a document that was read into a note: divides into talks, tags.
+///
+/// # Errors
+///
+/// A [`Diagnostic`] if a stage panics.
+///
+/// # Examples
+///
+/// ```
+/// use kgraph::{Dictionary, TagOptions, Tagger, annotate_document, read_text};
+///
+/// let tagger = Tagger::new(Dictionary::embedded()?, TagOptions::default())?;
+/// let typed = "# Storage with Rook - Jane Doe, Acme\n\nCeph.\n";
+/// let note = annotate_document(read_text("editor", typed.into())?, &tagger)?;
+/// assert_eq!(note.talks[0].title, "Storage with Rook");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn annotate_document(document: Document, tagger: &Tagger<'_>) -> Result<Note, Diagnostic> {
+    let name = document.name.clone();
+    caught(&name, || note(document, tagger))
+}
+
+/// Makes the note of `document`.
+fn note(mut document: Document, tagger: &Tagger<'_>) -> Note {
+    let mut talks = segment(&document, tagger.dictionary());
+    let Tagging { mentions, local_names, hidden, .. } = tagger.tag(&document, &mut talks);
+    document.hidden = hidden;
+    Note { document, talks, mentions, local_names }
 }
 
 /// Does `work` on the document `name`; a panic within it is a problem of that document
@@ -137,7 +207,14 @@ pub fn quiet_panics() {
 
 #[cfg(test)]
 mod tests {
+    use std::ops::ControlFlow;
+
     use super::*;
+    use crate::{
+        dictionary::Dictionary,
+        read::{ReadOptions, split},
+        tagger::TagOptions,
+    };
 
     #[test]
     fn a_panic_is_a_problem_of_its_document_alone() {
@@ -146,6 +223,30 @@ mod tests {
         assert!(odd.to_string().ends_with("; please report it"), "{odd}");
         assert_eq!(caught("b.md", || caught("c.md", || 1)).unwrap().unwrap(), 1);
         assert!(!IS_CAUGHT.get());
+    }
+
+    /// Whichever way a note is made, who opted out is hidden in it.
+    #[test]
+    fn notes_of_parts_and_documents_are_those_of_files() {
+        let texts = [
+            ("a.toml", "[[person]]\nid = \"jane-doe\"\nname = \"Jane Doe\"\n"),
+            ("a-optout.txt", "Jane Doe\n"),
+        ];
+        let sources = texts.map(|(name, text)| (name.into(), text.to_owned()));
+        let dictionary = Dictionary::from_sources(&sources).unwrap();
+        let tagger = Tagger::new(dictionary, TagOptions::default()).unwrap();
+        let text = "# Storage - Jane Doe, Acme\n\nJane Doe runs Rook.\n";
+        let mut notes = vec![annotate("a.md", text.into(), &tagger).unwrap()];
+        split("a.md", text.into(), &ReadOptions::default(), &mut |part| {
+            notes.push(annotate_part(part.unwrap(), &tagger).unwrap());
+            ControlFlow::Continue(())
+        });
+        let document = read("a.md", text.into()).unwrap();
+        notes.push(annotate_document(document, &tagger).unwrap());
+        assert_eq!(notes.len(), 3);
+        for note in notes {
+            assert_eq!(note.document.hidden.len(), 2, "{:?}", note.document.hidden);
+        }
     }
 
     #[test]

@@ -115,7 +115,7 @@ pub struct Relations {
     /// Which pairs share a talk without meeting there, sorted by talk and pair.
     pub apart: Vec<Apart>,
     /// Who spoke where and for whom, in the order of the text.
-    pub facts: Vec<Fact>,
+    pub facts: Vec<SpeakerFact>,
     /// What sentences state, in the order of the text, once a talk.
     pub statements: Vec<Statement>,
 }
@@ -166,7 +166,7 @@ pub struct Apart {
 
 /// What the heading of a talk says of a speaker.
 #[derive(Clone, Debug, Eq, PartialEq)]
-pub struct Fact {
+pub struct SpeakerFact {
     /// The speaker.
     pub person: EntityId,
     /// For whom they worked, if said; they spoke in any case.
@@ -256,13 +256,13 @@ fn ranks(entities: &mut [EntityId]) -> Vec<usize> {
     ranks
 }
 
-fn facts(note: &Note, options: RelateOptions) -> Vec<Fact> {
+fn facts(note: &Note, options: RelateOptions) -> Vec<SpeakerFact> {
     let mut facts = Vec::new();
     for (i, talk) in note.talks.iter().enumerate().filter(|(_, talk)| options.counts(talk)) {
         for speaker in &talk.speakers {
             let Some(person) = &speaker.person else { continue };
             let person_span = speaker.name_span.unwrap_or_else(|| title_span(note, i));
-            facts.push(Fact {
+            facts.push(SpeakerFact {
                 person: person.clone(),
                 company: speaker.company.clone(),
                 role: speaker.role.clone(),

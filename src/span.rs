@@ -33,6 +33,29 @@ impl Span {
         self.start..self.end
     }
 
+    /// Returns the range in UTF-16 code units of `text`, in which browsers, JavaScript
+    /// and language servers count.
+    ///
+    /// The text before the span is walked through; of many spans in a long text, start
+    /// each from the one before.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// let text = "🚀 à Rook";
+    /// assert_eq!(kgraph::Span::new(8, 12).utf16(text), 5..9);
+    /// ```
+    ///
+    /// # Panics
+    ///
+    /// If the span is not within `text`, or cuts a character of it.
+    #[must_use]
+    pub fn utf16(self, text: &str) -> Range<usize> {
+        let units = |range: Range<usize>| text[range].chars().map(char::len_utf16).sum::<usize>();
+        let start = units(0..self.start);
+        start..start + units(self.range())
+    }
+
     /// Whether the span covers no byte.
     #[must_use]
     pub fn is_empty(self) -> bool {

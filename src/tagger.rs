@@ -1,10 +1,11 @@
 //! The tagger: a compiled dictionary, ready to annotate documents.
 
-use std::cell::RefCell;
+use std::{borrow::Cow, cell::RefCell};
 
 use crate::{
-    Document, EntityId, Error, Mention, Span, Speaker, Talk,
+    Document, EntityId, Error, Mention, Rule, Span, Speaker, Talk, Zones,
     dictionary::Dictionary,
+    read::read_text,
     redact,
     resolve::{Resources, Tagging, Working, resolve, tag_terms},
     tag::{FoldedDocument, Lexicon, Scanned, Terms, TypoIndex, scan},
@@ -26,6 +27,9 @@ pub struct TagOptions {
     /// Whether mail and network addresses, keys and links to meetings are left out
     /// of titles and whatever else is told of talks.
     pub redact: bool,
+    /// The zones of a text whose mentions count; by default what a reader sees, and not
+    /// where links lead. Who speaks is told by more than a zone, and counts in any.
+    pub zones: Zones,
     /// Whether to do without the vector instructions of the machine. The result
     /// is the same; for comparisons.
     pub portable: bool,
@@ -50,7 +54,14 @@ thread_local! {
 
 impl Default for TagOptions {
     fn default() -> Self {
-        Self { fuzzy: true, explain: false, people: true, redact: true, portable: false }
+        Self {
+            fuzzy: true,
+            explain: false,
+            people: true,
+            redact: true,
+            zones: Zones::default(),
+            portable: false,
+        }
     }
 }
 
@@ -81,9 +92,30 @@ pub struct Count {
 /// assert_eq!(found, ["Rook", "k8s"]);
 /// # Ok::<(), kgraph::Error>(())
 /// ```
+///
+/// A service keeps it by giving it the dictionary; one tagger serves any number of
+/// threads.
+///
+/// ```
+/// use std::sync::LazyLock;
+///
+/// use kgraph::{Dictionary, TagOptions, Tagger};
+///
+/// static TAGGER: LazyLock<Tagger<'static>> = LazyLock::new(|| {
+///     let dictionary = Dictionary::embedded().expect("it is tested");
+///     Tagger::new(dictionary, TagOptions::default()).expect("it is tested")
+/// });
+///
+/// let texts = ["Rook on k8s", "Envoy at Lyft"];
+/// let found = std::thread::scope(|scope| {
+///     let threads = texts.map(|text| scope.spawn(|| TAGGER.tag_text(text).len()));
+///     threads.map(|thread| thread.join().expect("no panic"))
+/// });
+/// assert_eq!(found, [2, 2]);
+/// ```
 #[derive(Debug)]
 pub struct Tagger<'d> {
-    dictionary: &'d Dictionary,
+    dictionary: Cow<'d, Dictionary>,
     lexicon: Lexicon,
     typos: Option<TypoIndex>,
     /// The forms of a dictionary that is a list.
@@ -92,15 +124,19 @@ pub struct Tagger<'d> {
 }
 
 impl<'d> Tagger<'d> {
-    /// Compiles the surface forms of `dictionary`.
+    /// Compiles the surface forms of `dictionary`, which it takes or borrows.
     ///
     /// # Errors
     ///
     /// [`Error::Invalid`] for a pattern that is no regular expression, and
     /// [`Error::Compile`] if the dictionary is too large for the matcher, which
     /// takes many millions of surface forms.
-    pub fn new(dictionary: &'d Dictionary, options: TagOptions) -> Result<Self, Error> {
-        let lexicon = Lexicon::compile(dictionary)?;
+    pub fn new(
+        dictionary: impl Into<Cow<'d, Dictionary>>,
+        options: TagOptions,
+    ) -> Result<Self, Error> {
+        let dictionary = dictionary.into();
+        let lexicon = Lexicon::compile(&dictionary)?;
         let typos = options.fuzzy.then(|| TypoIndex::new(&lexicon));
         let terms = dictionary
             .is_list()
@@ -117,17 +153,15 @@ impl<'d> Tagger<'d> {
 
     /// Counts how often each form of a list stands in `document`; `None` if the
     /// dictionary is none. This needs no talks, and is several times as quick as
-    /// [`tag`](Self::tag), with which it agrees.
+    /// [`tag`](Self::tag), with which it agrees if all zones count that a reader sees.
     ///
     /// # Examples
     ///
     /// ```
     /// use kgraph::{Dictionary, TagOptions, Tagger, read};
     ///
-    /// let folder = std::env::temp_dir().join("kgraph-count");
-    /// std::fs::create_dir_all(&folder)?;
-    /// std::fs::write(folder.join("forms.txt"), "Rook\nCeph\n")?;
-    /// let dictionary = Dictionary::only(&[folder.join("forms.txt")])?;
+    /// let forms = "Rook\nCeph\n".to_owned();
+    /// let dictionary = Dictionary::from_sources(&[("forms.txt".into(), forms)])?;
     /// let tagger = Tagger::new(&dictionary, TagOptions::default())?;
     ///
     /// let note = read("note.md", "Rook runs Ceph, and Ceph runs Rook's storage.".into())?;
@@ -149,8 +183,8 @@ impl<'d> Tagger<'d> {
 
     /// Returns the dictionary that was compiled.
     #[must_use]
-    pub fn dictionary(&self) -> &'d Dictionary {
-        self.dictionary
+    pub fn dictionary(&self) -> &Dictionary {
+        &self.dictionary
     }
 
     /// Finds the mentions in `document` and resolves the speakers of its
@@ -165,10 +199,12 @@ impl<'d> Tagger<'d> {
         if talks.is_empty() || !talks.iter().all(|talk| is_of(talk, document)) {
             return Tagging::default();
         }
-        let tagging = match &self.terms {
+        let mut tagging = match &self.terms {
             Some(terms) => tag_terms(terms, document, talks),
             None => self.tag_names(document, talks),
         };
+        let zones = self.options.zones;
+        tagging.mentions.retain(|it| zones.contains(it.zone) || it.rule == Rule::Speaker);
         if self.options.redact {
             for talk in talks {
                 redact::clean(talk, &document.name);
@@ -184,7 +220,7 @@ impl<'d> Tagger<'d> {
         folded.fill(document);
         scan::scan(&self.lexicon, folded.text(), scanned);
         let resources = Resources {
-            dictionary: self.dictionary,
+            dictionary: &self.dictionary,
             lexicon: &self.lexicon,
             typos: self.typos.as_ref(),
             explain: self.options.explain,
@@ -199,13 +235,31 @@ impl<'d> Tagger<'d> {
 
     /// Finds the mentions in a Markdown or plain `text` by itself.
     ///
-    /// Text that is no note, such as an empty one, has no mentions.
+    /// Their spans are of `text`, whatever it looks like: data, subtitles and pages are
+    /// read as text too, as [`read_text`] does, and
+    /// [`annotate`](crate::annotate) understands them. Text that is no note, such as an
+    /// empty one, has no mentions; `read_text` says why. [`Span::utf16`] turns a span into
+    /// what editors count in.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use kgraph::{Dictionary, TagOptions, Tagger};
+    ///
+    /// let tagger = Tagger::new(Dictionary::embedded()?, TagOptions::default())?;
+    /// let text = r#"{"title": "Rook 🚀", "body": "Ceph on k8s"}"#;
+    /// let mentions = tagger.tag_text(text);
+    /// let found: Vec<&str> = mentions.iter().map(|it| &text[it.span.range()]).collect();
+    /// assert_eq!(found, ["Rook", "Ceph", "k8s"]);
+    /// assert_eq!(mentions[1].span.utf16(text), 30..34);
+    /// # Ok::<(), kgraph::Error>(())
+    /// ```
     #[must_use]
     pub fn tag_text(&self, text: &str) -> Vec<Mention> {
-        let Ok(document) = crate::read::read("text.md", text.as_bytes().to_vec()) else {
+        let Ok(document) = read_text("text.md", text.to_owned()) else {
             return Vec::new();
         };
-        let mut talks = crate::segment::segment(&document, self.dictionary);
+        let mut talks = crate::segment::segment(&document, self.dictionary());
         self.tag(&document, &mut talks).mentions
     }
 }
@@ -221,7 +275,7 @@ fn is_of(talk: &Talk, document: &Document) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{read::read, segment::segment};
+    use crate::{Zone, read::read, segment::segment};
 
     #[test]
     fn talks_of_another_document_have_no_mentions() {
@@ -232,5 +286,47 @@ mod tests {
         let mut talks = segment(&long, &dictionary);
         assert!(!tagger.tag(&long, &mut talks).mentions.is_empty());
         assert!(tagger.tag(&read("Rook."), &mut talks).mentions.is_empty());
+    }
+
+    /// Where links lead is not seen, and counts only if asked for.
+    #[test]
+    fn mentions_stand_where_they_count() {
+        let dictionary = Dictionary::embedded().unwrap();
+        let found = |zones| {
+            let tagger =
+                Tagger::new(&dictionary, TagOptions { zones, ..TagOptions::default() }).unwrap();
+            let mentions = tagger.tag_text("# Rook\n\nSee [this](https://ceph.io/) on `k8s`.\n");
+            mentions.iter().map(|it| it.entity.slug().to_owned()).collect::<Vec<_>>()
+        };
+        assert_eq!(found(Zones::default()), ["rook", "kubernetes"]);
+        assert_eq!(found(Zones::ALL), ["rook", "ceph", "kubernetes"]);
+        assert_eq!(found([Zone::Heading].into_iter().collect()), ["rook"]);
+    }
+
+    /// Whatever else a text could be read as, its spans are its own.
+    #[test]
+    fn spans_are_of_the_text_given() {
+        let tagger = Tagger::new(Dictionary::embedded().unwrap(), TagOptions::default()).unwrap();
+        for text in [
+            "{\"title\": \"Rook\", \"body\": \"Ceph on k8s\"}",
+            "{\"id\": 1, \"text\": \"Rook\"}\n{\"id\": 2, \"text\": \"Ceph\"}\n",
+            "1\n00:00:01,000 --> 00:00:03,000\nWe use Rook\n\n2\n00:00:03,000 --> 00:00:04,000\nCeph\n",
+            "WEBVTT\n\n00:01.000 --> 00:03.000\nRook and Ceph\n",
+            "BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:Rook with Ceph\nEND:VEVENT\nEND:VCALENDAR\n",
+            "title,speaker\nRook intro,Jane Doe\nCeph,Joe Bloggs\n",
+            "<html><body><p>Rook &amp; Ceph</p></body></html>",
+            "\u{feff}Rook and Ceph",
+            "# Rook\r\n\r\nCeph",
+            "%PDF-1.4 Rook and Ceph",
+            "R\0o\0 Rook and Ceph",
+        ] {
+            let mentions = tagger.tag_text(text);
+            let found: Vec<&str> = mentions.iter().map(|it| &text[it.span.range()]).collect();
+            assert!(found.starts_with(&["Rook", "Ceph"]), "{text:?}: {found:?}");
+            for mention in mentions {
+                let lines = crate::LineIndex::new(text);
+                assert_eq!(mention.position, lines.position(text, mention.span.start), "{text:?}");
+            }
+        }
     }
 }

@@ -14,7 +14,7 @@ use std::{
 use kgraph::{
     Graph, Note, TalkKind,
     analyse::LIST,
-    export::{Format, Options},
+    export::{ExportFormat, Options},
     graph::{Share, StabilityInfo},
 };
 use rustc_hash::FxHashSet;
@@ -164,8 +164,8 @@ pub(crate) fn run(args: &BuildArgs, context: &Context) -> anyhow::Result<Status>
 }
 
 /// Returns the formats to write, each once; questions are asked of the JSON.
-fn formats(args: &BuildArgs) -> Vec<Format> {
-    let mut formats = vec![Format::Json];
+fn formats(args: &BuildArgs) -> Vec<ExportFormat> {
+    let mut formats = vec![ExportFormat::Json];
     formats.extend(&args.formats);
     formats.sort_unstable();
     formats.dedup();
@@ -175,12 +175,12 @@ fn formats(args: &BuildArgs) -> Vec<Format> {
 /// Writes `graph` in all `formats`; what is returned says of drawings what was
 /// left out.
 fn write_formats(
-    formats: &[Format],
+    formats: &[ExportFormat],
     graph: &Graph,
     args: &BuildArgs,
     staged: &mut Staged,
     context: &Context,
-) -> anyhow::Result<Vec<(Format, String)>> {
+) -> anyhow::Result<Vec<(ExportFormat, String)>> {
     let folder = &context.config.output;
     let options = Options { all: args.all, clusters: args.clusters, ..Options::default() };
     // It is complete, but not in its place yet.
@@ -238,7 +238,7 @@ impl Counts {
 fn summarise(
     counts: &Counts,
     graph: &Graph,
-    formats: &[Format],
+    formats: &[ExportFormat],
     context: &Context,
 ) -> anyhow::Result<()> {
     let rows = [
@@ -274,9 +274,9 @@ fn summarise(
     }
     let folder = context.config.output.display();
     // What questions are asked of comes first.
-    let mut written: Vec<&Format> = formats.iter().collect();
-    written.sort_by_key(|format| (**format != Format::Json, **format));
-    let name = |format: &&Format| {
+    let mut written: Vec<&ExportFormat> = formats.iter().collect();
+    written.sort_by_key(|format| (**format != ExportFormat::Json, **format));
+    let name = |format: &&ExportFormat| {
         format!("{folder}/{}{}", format.file(), if format.is_folder() { "/" } else { "" })
     };
     let mut written: Vec<String> = written.iter().map(name).collect();

@@ -9,7 +9,7 @@ use std::{
 use anyhow::bail;
 use kgraph::{
     Graph,
-    export::{Folder, Format, Options, json::EdgeKey, mentions, tables::Source},
+    export::{ExportFormat, Folder, Options, json::EdgeKey, mentions, tables::Source},
 };
 
 use super::{
@@ -24,7 +24,7 @@ use super::{
 pub(crate) fn run(args: &ExportArgs, context: &Context) -> anyhow::Result<Status> {
     let Context { terminal, timings, .. } = context;
     let Some(format) = args.format else {
-        let names: Vec<&str> = Format::all().map(Format::name).collect();
+        let names: Vec<&str> = ExportFormat::all().map(ExportFormat::name).collect();
         bail!(
             "which format? the formats are {}; `kgraph export --help` says what each is for",
             names.join(", ")
@@ -84,13 +84,13 @@ pub(crate) fn run(args: &ExportArgs, context: &Context) -> anyhow::Result<Status
 }
 
 /// Refuses options that mean nothing for a format.
-fn fits(format: Format, args: &ExportArgs) -> anyhow::Result<()> {
-    let drawing = matches!(format, Format::Dot | Format::Mermaid);
+fn fits(format: ExportFormat, args: &ExportArgs) -> anyhow::Result<()> {
+    let drawing = matches!(format, ExportFormat::Dot | ExportFormat::Mermaid);
     let drawings = [("--all", args.all), ("--clusters", args.clusters)];
     if let Some((option, _)) = drawings.iter().find(|(_, given)| *given && !drawing) {
         bail!("{option} is for drawings, dot and mermaid, not for '{format}'");
     }
-    if args.edge_key.is_some() && format != Format::Json {
+    if args.edge_key.is_some() && format != ExportFormat::Json {
         bail!("--edge-key is for json, not for '{format}'");
     }
     Ok(())
@@ -100,7 +100,7 @@ fn fits(format: Format, args: &ExportArgs) -> anyhow::Result<()> {
 /// format has them and they are those of the graph. What is returned says what
 /// was left out.
 pub(crate) fn write_format(
-    format: Format,
+    format: ExportFormat,
     graph: &Graph,
     options: Options,
     talks: &Path,

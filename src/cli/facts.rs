@@ -50,7 +50,11 @@ pub(crate) fn run(args: &FactsArgs, context: &Context) -> anyhow::Result<Status>
     }
     out.flush()?;
     if totals == [0; 3] {
-        terminal.note("the talks and the dictionaries say the same");
+        terminal.note(if graph.talks().is_empty() {
+            "the graph holds no talks to hold the dictionaries against"
+        } else {
+            "the talks and the dictionaries say the same"
+        });
         return Ok(Status::Nothing);
     }
     if totals.iter().any(|total| *total > args.top) {

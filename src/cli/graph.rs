@@ -5,7 +5,7 @@ use std::{fs, io::ErrorKind, path::Path};
 use anyhow::{anyhow, bail};
 use kgraph::{
     Config, EntityId, EntityKind, Error, Graph,
-    config::{Key, Origin},
+    config::{Key, Layer},
 };
 use serde_json::Value;
 
@@ -98,7 +98,7 @@ fn without_effect(graph: &Graph, context: &Context) {
     let Context { config, layers, terminal, .. } = context;
     let (default, info) = (Config::default(), graph.info());
     // A graph doesn't tell these, and what a file sets was heeded by the build.
-    let typed = |key| matches!(layers.origin(key), Origin::Flag(_));
+    let typed = |key| matches!(layers.origin(key), Layer::Flag(_));
     let settings = [
         ("window", config.window != default.window && config.window != info.window),
         ("include-sections", config.include_sections && !info.include_sections),

@@ -38,7 +38,7 @@ use anstream::ColorChoice;
 use clap::FromArgMatches;
 use kgraph::{
     Config,
-    config::{Key, Layers, Origin},
+    config::{Key, Layer, Layers},
 };
 
 use self::{
@@ -98,7 +98,7 @@ impl Context {
     /// Returns how `value` of a setting was asked for, such as `--kind project`.
     pub(crate) fn asked(&self, key: Key, value: &str) -> String {
         match self.layers.origin(key) {
-            Origin::Flag(flag) => format!("{flag} {value}"),
+            Layer::Flag(flag) => format!("{flag} {value}"),
             origin => format!("{origin}: {} '{value}'", key.name()),
         }
     }

@@ -15,7 +15,7 @@ use std::{
 use anyhow::bail;
 use kgraph::{
     Diagnostic, Error, Input, Location, Note, ReadOptions,
-    discover::{Place, Reason, discover},
+    discover::{LeftOut, Place, discover},
     pipeline::{caught, uncaught},
     read::{Part, refuse},
 };
@@ -43,7 +43,8 @@ const HEAD: u64 = 64 << 10;
 const PIECE: u64 = 16 << 20;
 
 /// Finds the files to read. The status tells whether a path gave nothing; the
-/// others are read all the same.
+/// others are read all the same, and so is the rest of a folder of which something
+/// could not be looked at.
 pub(crate) fn find(
     paths: &[String],
     command: &str,
@@ -64,7 +65,7 @@ pub(crate) fn find(
     };
     let found = context.timings.alone(Stage::Discover, || discover(paths));
     context.timings.count(Stage::Discover, 0, found.inputs.len());
-    for problem in &found.problems {
+    for problem in found.problems.iter().chain(&found.unread) {
         context.terminal.problem(problem);
     }
     for of_reason in found.left_out.chunk_by(|a, b| a.0 == b.0) {
@@ -78,10 +79,10 @@ pub(crate) fn find(
 }
 
 /// Says which files were left out for one reason.
-fn left_out(files: &[(Reason, String)]) -> String {
+fn left_out(files: &[(LeftOut, String)]) -> String {
     let why = match files.first() {
-        Some((Reason::Data, _)) => "since they name no titles beside speakers or texts",
-        Some((Reason::Name, _)) => "since they are programs, settings or copies by their names",
+        Some((LeftOut::Data, _)) => "since they name no titles beside speakers or texts",
+        Some((LeftOut::Name, _)) => "since they are programs, settings or copies by their names",
         _ => "since they are neither text nor anything else that kgraph reads",
     };
     let (shown, more) = files.split_at(files.len().min(NAMED));

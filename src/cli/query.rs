@@ -4,9 +4,9 @@
 mod prompt;
 
 use std::{
-    cell::OnceCell,
     io::{self, BufRead, IsTerminal, Write},
     mem::ManuallyDrop,
+    sync::OnceLock,
 };
 
 use anyhow::Context as _;
@@ -38,8 +38,8 @@ pub(crate) fn run(args: &QueryArgs, context: &Context) -> anyhow::Result<Status>
     // The process ends with the answer; to free a large graph before that takes
     // longer than most answers.
     let graph = ManuallyDrop::new(graph::load(args.graph.graph.as_deref(), context)?);
-    let asker = context.timings.alone(Stage::Query, || Asker::new(&graph));
-    let dictionary = OnceCell::new();
+    let asker = context.timings.alone(Stage::Query, || Asker::new(&*graph));
+    let dictionary = OnceLock::new();
     // Loaded for the first name that the graph lacks. Without dictionaries, a name
     // is as unknown as it was.
     let load = || {

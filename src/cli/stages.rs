@@ -13,8 +13,7 @@ use std::{
 use anyhow::Context as _;
 use kgraph::{
     Abstention, Config, Decision, Diagnostic, Dictionary, Document, EntityId, EntityKind, Error,
-    Graph, GraphBuilder, GraphOptions, Note, Rule, TagOptions, Tagger, Tagging, Window, Zone,
-    analyse,
+    Graph, GraphBuilder, GraphOptions, Note, TagOptions, Tagger, Tagging, Window, Zone, analyse,
     config::Key,
     dictionary::ambiguities,
     export::talks,
@@ -130,6 +129,7 @@ impl<'d> Reader<'d> {
         options.explain = explain;
         options.people = config.people;
         options.redact = config.redact;
+        options.zones = config.zones;
         let tagger = timings.alone(Stage::Compile, || Tagger::new(dictionary, options))?;
         timings.count(Stage::Compile, 0, tagger.terms().unwrap_or_default());
         Ok(Self { tagger, counting: false, config })
@@ -141,7 +141,7 @@ impl<'d> Reader<'d> {
     }
 
     /// Returns the dictionary that was compiled.
-    pub(crate) fn dictionary(&self) -> &'d Dictionary {
+    pub(crate) fn dictionary(&self) -> &Dictionary {
         self.tagger.dictionary()
     }
 
@@ -183,7 +183,7 @@ impl<'d> Reader<'d> {
     /// each mention.
     fn count(&self, document: &Document, timings: &Timings) -> Option<Vec<Count>> {
         let everywhere =
-            Zone::ALL.iter().all(|it| *it == Zone::Link || self.config.zones.contains(it));
+            Zone::ALL.iter().all(|it| *it == Zone::Link || self.config.zones.contains(*it));
         if !everywhere || !self.config.kind.is_empty() {
             return None;
         }
@@ -210,8 +210,6 @@ fn counts(note: &Note, dictionary: &Dictionary) -> Vec<Count> {
 
 /// Leaves out what the settings do not want.
 fn keep(note: &mut Note, config: &Config) {
-    // Who speaks is told by more than the zone that a name stands in.
-    note.mentions.retain(|it| config.zones.contains(&it.zone) || it.rule == Rule::Speaker);
     if !config.kind.is_empty() {
         let wanted = |id: &EntityId| config.kind.iter().any(|kind| kind.as_str() == id.kind());
         note.mentions.retain(|mention| wanted(&mention.entity));

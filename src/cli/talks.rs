@@ -18,6 +18,8 @@ use super::{
 
 /// What is told of each talk.
 const COLUMNS: [&str; 6] = ["date", "kind", "title", "speakers", "event", "where"];
+/// What a spreadsheet is told beside, as answers to questions tell it.
+const MORE: [&str; 3] = ["place", "url", "id"];
 
 pub(crate) fn run(args: &TalksArgs, context: &Context) -> anyhow::Result<Status> {
     let Context { config, terminal, timings, .. } = context;
@@ -65,6 +67,8 @@ pub(crate) fn run(args: &TalksArgs, context: &Context) -> anyhow::Result<Status>
             let name = &note.document.name;
             if args.explain {
                 (why(talk, name), signs(talk))
+            } else if args.format == TalksFormat::Csv {
+                ([cells(talk, name), more(talk)].concat(), Vec::new())
             } else {
                 (cells(talk, name), Vec::new())
             }
@@ -126,7 +130,7 @@ fn nothing<'n>(
 /// Writes the talks as a table for spreadsheets.
 fn write_csv(records: &[Vec<String>], out: &mut dyn Write) -> anyhow::Result<()> {
     let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(out);
-    writer.write_record(COLUMNS)?;
+    writer.write_record(COLUMNS.iter().chain(&MORE))?;
     for record in records {
         writer.write_record(record.iter().map(|cell| guard(cell.into()).into_owned()))?;
     }
@@ -152,6 +156,11 @@ fn cells(talk: &Talk, document: &str) -> Vec<String> {
         talk.event.clone().or_else(|| talk.place.clone()).unwrap_or_default(),
         format!("{document}:{}", talk.lines.0),
     ]
+}
+
+fn more(talk: &Talk) -> Vec<String> {
+    let text = |value: &Option<String>| value.clone().unwrap_or_default();
+    vec![text(&talk.place), text(&talk.url), talk.id.clone()]
 }
 
 fn speaker(speaker: &Speaker) -> String {

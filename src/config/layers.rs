@@ -9,7 +9,7 @@ use toml::de::DeTable;
 
 use super::{
     Config, Key, Shape,
-    value::{Origin, Value, from_text, from_toml},
+    value::{Layer, Value, from_text, from_toml},
 };
 use crate::{
     document::Zone,
@@ -34,7 +34,7 @@ use crate::{
 /// ```
 #[derive(Clone, Debug, Default)]
 pub struct Layers {
-    values: BTreeMap<Key, (Value, Origin)>,
+    values: BTreeMap<Key, (Value, Layer)>,
 }
 
 impl Layers {
@@ -61,7 +61,7 @@ impl Layers {
             };
             let found = from_toml(key, value, text)
                 .map_err(|wrong| Error::invalid(at(value.span().start), wrong))?;
-            self.values.insert(key, (beside(path, key, found), Origin::File(place)));
+            self.values.insert(key, (beside(path, key, found), Layer::File(place)));
         }
         Ok(())
     }
@@ -90,7 +90,7 @@ impl Layers {
             };
             let value = from_text(key, &text)
                 .map_err(|wrong| Error::invalid(Location::file(variable.as_str()), wrong))?;
-            self.values.insert(key, (value, Origin::Environment(variable)));
+            self.values.insert(key, (value, Layer::Environment(variable)));
         }
         unknown.sort();
         Ok(unknown)
@@ -98,7 +98,7 @@ impl Layers {
 
     /// Lays one flag over the others; `flag` is how it is typed.
     pub fn lay_flag(&mut self, key: Key, flag: &str, value: Value) {
-        self.values.insert(key, (value, Origin::Flag(flag.to_owned())));
+        self.values.insert(key, (value, Layer::Flag(flag.to_owned())));
     }
 
     /// Returns the value of a setting.
@@ -109,8 +109,8 @@ impl Layers {
 
     /// Returns where the value of a setting is from.
     #[must_use]
-    pub fn origin(&self, key: Key) -> &Origin {
-        self.values.get(&key).map_or(&Origin::Default, |(_, origin)| origin)
+    pub fn origin(&self, key: Key) -> &Layer {
+        self.values.get(&key).map_or(&Layer::Default, |(_, origin)| origin)
     }
 
     /// Returns the settings as the stages read them.

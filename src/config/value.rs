@@ -38,7 +38,7 @@ impl fmt::Display for Value {
 
 /// Where a value is from.
 #[derive(Clone, Debug, Eq, PartialEq)]
-pub enum Origin {
+pub enum Layer {
     /// Built in.
     Default,
     /// A line of `kgraph.toml`.
@@ -49,7 +49,7 @@ pub enum Origin {
     Flag(String),
 }
 
-impl fmt::Display for Origin {
+impl fmt::Display for Layer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Default => f.write_str("default"),

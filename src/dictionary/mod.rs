@@ -13,6 +13,7 @@ mod check;
 pub(crate) mod edit;
 mod embedded;
 mod entry;
+mod load;
 mod maturity;
 mod merge;
 mod names;
@@ -22,12 +23,7 @@ mod sources;
 
 pub mod import;
 
-use std::{
-    collections::BTreeSet,
-    fs,
-    path::{Path, PathBuf},
-    sync::OnceLock,
-};
+use std::{borrow::Cow, collections::BTreeSet, sync::OnceLock};
 
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
@@ -39,12 +35,8 @@ pub use self::{
     maturity::maturity_at,
     sources::Fact,
 };
-use self::{
-    merge::Merge,
-    names::Names,
-    parse::{FileFormat, Parsed},
-};
-use crate::{Diagnostic, EntityId, EntityKind, Error, Location, redact::People, text::key};
+use self::{load::Layer, merge::Merge, names::Names, parse::Parsed};
+use crate::{Diagnostic, EntityId, EntityKind, Location, redact::People, text::key};
 
 /// The merged entities of all layers.
 ///
@@ -95,59 +87,9 @@ pub struct Entity {
 }
 
 impl Dictionary {
-    /// Loads the dictionaries that are compiled into the library.
-    ///
-    /// # Errors
-    ///
-    /// Returns [`Error::Invalid`] if one of them is malformed, which a test of
-    /// this crate rules out.
-    pub fn embedded() -> Result<Self, Error> {
-        Self::load(&[])
-    }
-
-    /// Loads the embedded dictionaries and lays `overlays` over them in order;
-    /// each is a `.toml` or `.jsonl` file, or a folder of them.
-    ///
-    /// # Errors
-    ///
-    /// Returns [`Error::Read`] for a path that cannot be read and
-    /// [`Error::Invalid`] for the first problem of a malformed file.
-    pub fn load(overlays: &[PathBuf]) -> Result<Self, Error> {
-        first_problem(Self::load_with_problems(overlays)?)
-    }
-
-    /// Loads like [`load`](Self::load) but leaves out what is malformed and
-    /// returns all problems beside the rest.
-    ///
-    /// # Errors
-    ///
-    /// Returns [`Error::Read`] for a path that cannot be read and
-    /// [`Error::Invalid`] for one that is no dictionary.
-    pub fn load_with_problems(overlays: &[PathBuf]) -> Result<(Self, Vec<Diagnostic>), Error> {
-        let texts = read(overlays)?;
-        let embedded =
-            embedded::files().map(|(path, format, text)| (Path::new(path), *format, *text));
-        let given = texts.iter().map(|(path, text)| layer(path, text));
-        Ok(Self::lay(embedded.chain(given)))
-    }
-
-    /// Loads `overlays` without the embedded dictionaries.
-    ///
-    /// Lists of forms alone are kept as they are, which makes a
-    /// [`Tagger`](crate::Tagger) of them quick: they have no
-    /// [`entities`](Self::entities), but [`forms`](Self::forms).
-    ///
-    /// # Errors
-    ///
-    /// As [`load`](Self::load).
-    pub fn only(overlays: &[PathBuf]) -> Result<Self, Error> {
-        let texts = read(overlays)?;
-        let is_list = |path: &PathBuf| FileFormat::of(path) == Some(FileFormat::List);
-        if !texts.is_empty() && texts.iter().all(|(path, _)| is_list(path)) {
-            let lists = texts.into_iter().map(|(_, text)| text).collect();
-            return Ok(Self { lists, ..Self::default() });
-        }
-        Self::from_sources(&texts)
+    /// Makes a dictionary of the texts of lists.
+    fn of_lists(lists: Vec<String>) -> Self {
+        Self { lists, ..Self::default() }
     }
 
     /// Returns the forms of a dictionary that consists of lists.
@@ -159,22 +101,6 @@ impl Dictionary {
     #[must_use]
     pub fn is_list(&self) -> bool {
         !self.lists.is_empty()
-    }
-
-    /// Makes a dictionary of these files only: name and text of each, in order.
-    ///
-    /// # Errors
-    ///
-    /// Returns [`Error::Invalid`] for the first problem of a malformed file.
-    pub fn from_sources(sources: &[(PathBuf, String)]) -> Result<Self, Error> {
-        first_problem(Self::from_sources_with_problems(sources))
-    }
-
-    /// Makes a dictionary like [`from_sources`](Self::from_sources), with all
-    /// problems beside it.
-    #[must_use]
-    pub fn from_sources_with_problems(sources: &[(PathBuf, String)]) -> (Self, Vec<Diagnostic>) {
-        Self::lay(sources.iter().map(|(path, text)| layer(path, text)))
     }
 
     /// Parses the files and lays them over one another.
@@ -319,6 +245,18 @@ impl Dictionary {
     }
 }
 
+impl<'d> From<&'d Dictionary> for Cow<'d, Dictionary> {
+    fn from(dictionary: &'d Dictionary) -> Self {
+        Self::Borrowed(dictionary)
+    }
+}
+
+impl From<Dictionary> for Cow<'_, Dictionary> {
+    fn from(dictionary: Dictionary) -> Self {
+        Self::Owned(dictionary)
+    }
+}
+
 /// Returns the name and the aliases of `entity`.
 fn spellings(entity: &Entity) -> impl Iterator<Item = &str> {
     entity.entry.aliases.iter().map(|a| a.text.as_str()).chain([entity.name.as_str()])
@@ -333,67 +271,6 @@ fn known_as(person: &Entity) -> impl Iterator<Item = String> {
         _ => alias.text.clone(),
     });
     aliases.chain([person.name.clone()]).chain(handles)
-}
-
-/// Reads the dictionary files at `paths`.
-fn read(paths: &[PathBuf]) -> Result<Vec<(PathBuf, String)>, Error> {
-    let mut files = Vec::new();
-    for path in paths {
-        collect(path, true, &mut files)?;
-    }
-    let mut texts = Vec::with_capacity(files.len());
-    for path in files {
-        let text = fs::read_to_string(&path)
-            .map_err(|source| Error::Read { path: path.clone(), source })?;
-        texts.push((path, text));
-    }
-    Ok(texts)
-}
-
-/// A file with its name, format and text.
-type Layer<'a> = (&'a Path, FileFormat, &'a str);
-
-/// Tells the format of a file by its name; TOML if that says nothing.
-fn layer<'a>(path: &'a Path, text: &'a str) -> Layer<'a> {
-    (path, FileFormat::of(path).unwrap_or(FileFormat::Toml), text)
-}
-
-fn first_problem(
-    (dictionary, problems): (Dictionary, Vec<Diagnostic>),
-) -> Result<Dictionary, Error> {
-    match problems.into_iter().next() {
-        Some(problem) => Err(Error::invalid(problem.at, problem.message)),
-        None => Ok(dictionary),
-    }
-}
-
-/// Collects the dictionary files at `path`: itself, or those of a folder, the
-/// subfolders first, so that a folder laid out like ours is read in our order.
-fn collect(path: &Path, named: bool, files: &mut Vec<PathBuf>) -> Result<(), Error> {
-    let read = |source| Error::Read { path: path.to_owned(), source };
-    if !fs::metadata(path).map_err(read)?.is_dir() {
-        // A folder may hold any text.
-        if FileFormat::of(path).is_some_and(|format| named || format != FileFormat::List) {
-            files.push(path.to_owned());
-        } else if named {
-            return Err(Error::invalid(
-                Location::file(path),
-                "not a dictionary; give a .toml, .jsonl or .txt file, or convert it with `kgraph \
-                 dict import`",
-            ));
-        }
-        return Ok(());
-    }
-    let mut inside = Vec::new();
-    for entry in fs::read_dir(path).map_err(read)? {
-        let inner = entry.map_err(read)?.path();
-        inside.push((!inner.is_dir(), inner));
-    }
-    inside.sort();
-    for (_, inner) in inside {
-        collect(&inner, false, files)?;
-    }
-    Ok(())
 }
 
 #[cfg(test)]

@@ -1,5 +1,10 @@
 //! What the layers of a dictionary give together.
 
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
 use super::*;
 
 /// Lays the texts over one another, as `a.toml`, `b.toml`, ...
@@ -155,19 +160,19 @@ fn a_folder_is_read_generated_files_first() {
     write("a.toml", "stop = [\"Nobody\"]\n[[tool]]\nid = \"x\"\nname = \"New\"");
     write("sources.lock.toml", "[generated]");
     write("README.md", "no dictionary");
-    let dictionary = Dictionary::load(&[folder.path().to_owned()]).unwrap();
+    let dictionary = Dictionary::load(&[folder.path()]).unwrap();
     assert_eq!(dictionary.get("tool:x").unwrap().name, "New");
     assert!(dictionary.is_stop_value("nobody"));
 
     let error = Dictionary::load(&[folder.path().join("README.md")]).unwrap_err().to_string();
     assert!(error.contains("README.md: not a dictionary; give"), "{error}");
-    let error = Dictionary::load(&["gone".into()]).unwrap_err().to_string();
+    let error = Dictionary::load(&["gone"]).unwrap_err().to_string();
     assert_eq!(error, "could not read 'gone'");
 }
 
 #[test]
 fn the_embedded_dictionaries_load() {
-    let (_, problems) = Dictionary::load_with_problems(&[]).unwrap();
+    let (_, problems) = Dictionary::load_with_problems::<&Path>(&[]).unwrap();
     assert_eq!(problems, []);
 }
 
@@ -215,4 +220,18 @@ fn the_embedded_files_are_those_of_the_repository() {
     }
     assert_eq!(embedded.entities().len(), files.entities().len());
     assert_eq!(embedded.phrases(), files.phrases());
+}
+
+/// Texts in memory are as good as files.
+#[test]
+fn dictionaries_are_made_of_texts() {
+    let own = "[[technique]]\nid = \"gitops\"\nname = \"GitOps\"\n";
+    let dictionary = Dictionary::embedded_with(&[("own.toml".into(), own.to_owned())]).unwrap();
+    assert!(["technique:gitops", "project:rook"].iter().all(|id| dictionary.get(id).is_some()));
+    let fault = Dictionary::embedded_with(&[("own.toml".into(), "[[project]".to_owned())]);
+    assert!(fault.unwrap_err().to_string().starts_with("own.toml:1:11: "));
+
+    let text = |name: &str| (PathBuf::from(name), "Rook\nCeph\n".to_owned());
+    let list = Dictionary::from_sources(&[text("a.txt"), text("b.txt")]).unwrap();
+    assert!(list.is_list() && list.forms().count() == 4);
 }

@@ -88,7 +88,7 @@ const LEGACY: usize = 64;
 
 /// Why a file of a folder is not read.
 #[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
-pub enum Reason {
+pub enum LeftOut {
     /// Data that names no titles beside speakers, texts, or events.
     Data,
     /// Its name is that of a program, of settings or of a copy.
@@ -103,7 +103,7 @@ pub(crate) enum Judged {
     /// One to read.
     Note,
     /// One that somebody may have meant to be read.
-    LeftOut(Reason),
+    LeftOut(LeftOut),
     /// One that nobody misses: a picture, a licence, an empty file.
     Aside,
 }
@@ -125,12 +125,12 @@ pub(crate) fn judge(path: &Path, head: impl FnOnce() -> Vec<u8>) -> Judged {
     } else if is(&MEDIA) {
         Judged::Aside
     } else if is(&NOT_NOTES) || is(&PACKED) || extension.ends_with('~') {
-        Judged::LeftOut(Reason::Name)
+        Judged::LeftOut(LeftOut::Name)
     } else {
         let head = head();
         match is(&DATA) || looks_like_data(&head) {
             true if looks_like_talks(path, &head) => Judged::Note,
-            true => Judged::LeftOut(Reason::Data),
+            true => Judged::LeftOut(LeftOut::Data),
             false if is_text(&head) => Judged::Note,
             false => no_text(&head),
         }
@@ -138,7 +138,7 @@ pub(crate) fn judge(path: &Path, head: impl FnOnce() -> Vec<u8>) -> Judged {
 }
 
 fn no_text(head: &[u8]) -> Judged {
-    if head.is_empty() { Judged::Aside } else { Judged::LeftOut(Reason::NoText) }
+    if head.is_empty() { Judged::Aside } else { Judged::LeftOut(LeftOut::NoText) }
 }
 
 fn extension(path: &Path) -> Option<String> {
@@ -249,9 +249,9 @@ mod tests {
 
     #[test]
     fn names_and_first_bytes_tell_what_a_file_is() {
-        const NAME: Judged = Judged::LeftOut(Reason::Name);
-        const DATA: Judged = Judged::LeftOut(Reason::Data);
-        const NO_TEXT: Judged = Judged::LeftOut(Reason::NoText);
+        const NAME: Judged = Judged::LeftOut(LeftOut::Name);
+        const DATA: Judged = Judged::LeftOut(LeftOut::Data);
+        const NO_TEXT: Judged = Judged::LeftOut(LeftOut::NoText);
         let latin = format!("Un caf\u{e9} {}", "avec Rook et Ceph ".repeat(4));
         let latin: Vec<u8> = latin.chars().map(|c| c as u8).collect();
         #[rustfmt::skip]

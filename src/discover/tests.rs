@@ -80,10 +80,10 @@ fn what_is_left_out_is_told() {
     let dir = folder();
     let found = discover(&[dir.path().join("notes").to_str().unwrap()]);
     let expected = [
-        (Reason::Data, "notes/list.json"),
-        (Reason::Name, "notes/make.py"),
-        (Reason::NoText, "notes/blob"),
-        (Reason::NoText, "notes/run"),
+        (LeftOut::Data, "notes/list.json"),
+        (LeftOut::Name, "notes/make.py"),
+        (LeftOut::NoText, "notes/blob"),
+        (LeftOut::NoText, "notes/run"),
     ];
     assert_eq!(found.left_out, expected.map(|(reason, name)| (reason, name.to_owned())));
 }
@@ -132,4 +132,23 @@ fn a_file_linked_twice_is_read_once() {
         names,
         ["notes/README", "notes/a.TXT", "notes/b.md", "notes/deep/c.vtt", "notes/mail.eml"]
     );
+}
+
+/// What lies in a folder and leads nowhere keeps nothing from being read.
+#[cfg(unix)]
+#[test]
+fn links_that_lead_nowhere_are_told() {
+    use std::os::unix::fs::symlink;
+
+    let dir = folder();
+    let notes = dir.path().join("notes");
+    symlink("gone.md", notes.join("nowhere.md")).unwrap();
+    symlink("itself", notes.join("itself")).unwrap();
+    symlink("../../notes", notes.join("deep/around")).unwrap();
+    let found = discover(&[notes.to_str().unwrap()]);
+    assert_eq!((found.inputs.len(), found.problems), (5, Vec::new()));
+    let told: Vec<String> = found.unread.iter().map(ToString::to_string).collect();
+    let [itself, nowhere] = told.as_slice() else { panic!("{told:?}") };
+    assert!(itself.contains("notes/itself: could not be looked at, and is left out: "), "{itself}");
+    assert!(nowhere.ends_with("notes/nowhere.md: a link that leads nowhere; mend it or remove it"));
 }

@@ -225,7 +225,7 @@ pub(super) const EDGES: &[Column<Edge>] = columns![
     "id", Text, "source|target" => |e| Cell::text(edge_id(e));
     "source", Text, "the entity whose id sorts first" => |e| Cell::text(e.source.as_str());
     "target", Text, "the other entity" => |e| Cell::text(e.target.as_str());
-    "talks", Count, "in how many talks both stand" => |e| Cell::count(e.talks);
+    "talks", Count, "in how many talks they meet" => |e| Cell::count(e.talks);
     "source_talks", Count, "in how many talks the source stands"
         => |e| Cell::count(e.source_talks);
     "target_talks", Count, "in how many talks the target stands"
@@ -260,6 +260,10 @@ pub(super) const EDGES: &[Column<Edge>] = columns![
         => |e| tested(e, |m| Cell::Flag(m.backbone));
     "bridge", Flag, "whether its ends are linked in no other way"
         => |e| tested(e, |m| Cell::Flag(m.bridge));
+    "surprising", Count, "its place among the links that a reader would not expect, from 1"
+        => |e| tested(e, |m| m.surprising.map_or(Cell::Empty, Cell::count));
+    "stability", Count, "in how many settings it is among the strongest, if that was looked at"
+        => |e| tested(e, |m| m.stability.map_or(Cell::Empty, Cell::count));
     "talk_ids", List, "all talks with both" => |e| Cell::list(e.talk_ids().map(|id| &**id));
 ];
 
@@ -328,6 +332,21 @@ mod tests {
         assert_eq!(names(EDGES), EDGES.len());
         assert_eq!(names(TALKS), TALKS.len());
         assert_eq!(names(RELATIONS), RELATIONS.len());
+    }
+
+    /// What graph.json tells of a node or an edge, every table tells.
+    #[test]
+    fn every_attribute_has_a_column() {
+        fn lacking<T>(what: &str, columns: &[Column<T>], apart: &[&str]) -> Vec<String> {
+            let schema = include_str!("../../schema/graph.schema.json");
+            let schema: serde_json::Value = serde_json::from_str(schema).unwrap();
+            let attributes = schema["$defs"][what]["properties"].as_object().unwrap().keys();
+            let has = |name: &str| columns.iter().any(|column| column.field.name == name);
+            attributes.filter(|it| !has(it) && !apart.contains(&it.as_str())).cloned().collect()
+        }
+        // Evidence has tables of its own, or lies beside.
+        assert_eq!(lacking("node", NODES, &["evidence"]), [""; 0]);
+        assert_eq!(lacking("edge", EDGES, &["evidence", "more", "tested"]), [""; 0]);
     }
 
     /// Splits what [`Cell::plain`] joins.

@@ -91,11 +91,11 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::export::{Format, Options, sample};
+    use crate::export::{ExportFormat, Options, sample};
 
     #[test]
     fn a_small_graph() {
-        let files = sample::files(Format::Csv, Options::default());
+        let files = sample::files(ExportFormat::Csv, Options::default());
         let mut shown = String::new();
         for (name, bytes) in files.iter().filter(|(name, _)| *name != "datapackage.json") {
             shown.extend(["--- ", name, "\n", std::str::from_utf8(bytes).unwrap()]);

@@ -85,11 +85,11 @@ fn described(field: &Field, table: Table) -> Value {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::export::{Format, Options, sample};
+    use crate::export::{ExportFormat, Options, sample};
 
     #[test]
     fn every_column_of_every_file_is_described() {
-        let files = sample::files(Format::Csv, Options::default());
+        let files = sample::files(ExportFormat::Csv, Options::default());
         let package: Value = serde_json::from_slice(&files["datapackage.json"]).unwrap();
         let resources = package["resources"].as_array().unwrap();
         assert_eq!(resources.len() + 1, files.len());

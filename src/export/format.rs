@@ -23,10 +23,10 @@ use super::{
 ///
 /// ```
 /// use std::collections::BTreeMap;
-/// use kgraph::{Graph, export::{Format, Options, tables::Source}};
+/// use kgraph::{Graph, export::{ExportFormat, Options, tables::Source}};
 ///
 /// let (graph, mut files) = (Graph::default(), BTreeMap::new());
-/// let format: Format = "graphml".parse()?;
+/// let format: ExportFormat = "graphml".parse()?;
 /// format.write(&Source::new(&graph), Options::default(), &mut files)?;
 /// assert!(files["graph.graphml"].starts_with(b"<?xml"));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
@@ -34,7 +34,7 @@ use super::{
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
 #[expect(missing_docs, reason = "the table below says what each is")]
 #[non_exhaustive]
-pub enum Format {
+pub enum ExportFormat {
     Dot,
     Json,
     Graphml,
@@ -55,7 +55,7 @@ pub enum Format {
 
 /// What there is to say of a format.
 struct Row {
-    format: Format,
+    format: ExportFormat,
     name: &'static str,
     file: &'static str,
     about: &'static str,
@@ -64,38 +64,38 @@ struct Row {
 /// Name, file or folder, and use of every format.
 #[rustfmt::skip]
 const FORMATS: [Row; 16] = {
-    const fn row(format: Format, name: &'static str, file: &'static str, about: &'static str) -> Row {
+    const fn row(format: ExportFormat, name: &'static str, file: &'static str, about: &'static str) -> Row {
         Row { format, name, file, about }
     }
     [
-        row(Format::Dot,        "dot",        "graph.dot",             "a drawing for Graphviz, of the strongest connections"),
-        row(Format::Json,       "json",       "graph.json",            "node-link data for networkx and d3: all that kgraph knows"),
-        row(Format::Graphml,    "graphml",    "graph.graphml",         "GraphML for networkx, igraph, Gephi and yEd"),
-        row(Format::Gexf,       "gexf",       "graph.gexf",            "GEXF 1.3 for Gephi, with colours, sizes and a timeline"),
-        row(Format::Cytoscape,  "cytoscape",  "graph.cyjs",            "elements for Cytoscape.js and Cytoscape"),
-        row(Format::Graphology, "graphology", "graph.graphology.json", "a serialised graph for graphology and Sigma, with places"),
-        row(Format::Jgf,        "jgf",        "graph.jgf.json",        "JSON Graph Format, version 2"),
-        row(Format::Vosviewer,  "vosviewer",  "graph.vosviewer.json",  "a network with clusters for VOSviewer"),
-        row(Format::Csv,        "csv",        "csv",                   "tables with a datapackage.json: nodes, edges, talks, evidence, mentions"),
-        row(Format::Neo4j,      "neo4j",      "neo4j",                 "tables for neo4j-admin database import"),
-        row(Format::Cypher,     "cypher",     "graph.cypher",          "statements for Neo4j that can be run again"),
-        row(Format::Turtle,     "turtle",     "graph.ttl",             "RDF: schema.org, Web Annotation, PROV"),
-        row(Format::JsonLd,     "json-ld",    "graph.jsonld",          "the same RDF as JSON"),
-        row(Format::Mermaid,    "mermaid",    "graph.mmd",             "a drawing for Markdown pages, of the strongest connections"),
-        row(Format::Sqlite,     "sqlite",     "graph.sqlite",          "a database with indexes and full-text search over the evidence"),
-        row(Format::Parquet,    "parquet",    "parquet",               "the tables of csv, typed, for pandas, polars and DuckDB"),
+        row(ExportFormat::Dot,        "dot",        "graph.dot",             "a drawing for Graphviz, of the strongest connections"),
+        row(ExportFormat::Json,       "json",       "graph.json",            "node-link data for networkx and d3: all that kgraph knows"),
+        row(ExportFormat::Graphml,    "graphml",    "graph.graphml",         "GraphML for networkx, igraph, Gephi and yEd"),
+        row(ExportFormat::Gexf,       "gexf",       "graph.gexf",            "GEXF 1.3 for Gephi, with colours, sizes and a timeline"),
+        row(ExportFormat::Cytoscape,  "cytoscape",  "graph.cyjs",            "elements for Cytoscape.js and Cytoscape"),
+        row(ExportFormat::Graphology, "graphology", "graph.graphology.json", "a serialised graph for graphology and Sigma, with places"),
+        row(ExportFormat::Jgf,        "jgf",        "graph.jgf.json",        "JSON Graph Format, version 2"),
+        row(ExportFormat::Vosviewer,  "vosviewer",  "graph.vosviewer.json",  "a network with clusters for VOSviewer"),
+        row(ExportFormat::Csv,        "csv",        "csv",                   "tables with a datapackage.json: nodes, edges, talks, evidence, mentions"),
+        row(ExportFormat::Neo4j,      "neo4j",      "neo4j",                 "tables for neo4j-admin database import"),
+        row(ExportFormat::Cypher,     "cypher",     "graph.cypher",          "statements for Neo4j that can be run again"),
+        row(ExportFormat::Turtle,     "turtle",     "graph.ttl",             "RDF: schema.org, Web Annotation, PROV"),
+        row(ExportFormat::JsonLd,     "json-ld",    "graph.jsonld",          "the same RDF as JSON"),
+        row(ExportFormat::Mermaid,    "mermaid",    "graph.mmd",             "a drawing for Markdown pages, of the strongest connections"),
+        row(ExportFormat::Sqlite,     "sqlite",     "graph.sqlite",          "a database with indexes and full-text search over the evidence"),
+        row(ExportFormat::Parquet,    "parquet",    "parquet",               "the tables of csv, typed, for pandas, polars and DuckDB"),
     ]
 };
 
 /// What can be asked of some formats.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
 pub struct Options {
-    /// Draw everything, not only the strongest edges; for [`Format::Dot`] and
-    /// [`Format::Mermaid`].
+    /// Draw everything, not only the strongest edges; for [`ExportFormat::Dot`] and
+    /// [`ExportFormat::Mermaid`].
     pub all: bool,
     /// Draw communities as clusters; for the same.
     pub clusters: bool,
-    /// The name of the list of edges; for [`Format::Json`].
+    /// The name of the list of edges; for [`ExportFormat::Json`].
     pub edge_key: EdgeKey,
 }
 
@@ -128,7 +128,7 @@ impl Folder for BTreeMap<String, Vec<u8>> {
     }
 }
 
-impl Format {
+impl ExportFormat {
     /// Returns all formats that this build of kgraph can write.
     pub fn all() -> impl Iterator<Item = Self> {
         FORMATS.iter().map(|row| row.format).filter(|format| format.missing_feature().is_none())
@@ -184,13 +184,13 @@ impl Format {
         }
     }
 
-    /// Writes `source` to `out`: one file named [`Format::file`], or those of a
+    /// Writes `source` to `out`: one file named [`ExportFormat::file`], or those of a
     /// folder. What is returned says what was left out, if anything was.
     ///
     /// # Errors
     ///
     /// Returns the error of `out`, that of reading the mentions, and one of the
-    /// kind [`io::ErrorKind::Unsupported`] if [`Format::missing_feature`].
+    /// kind [`io::ErrorKind::Unsupported`] if [`ExportFormat::missing_feature`].
     pub fn write(
         self,
         source: &Source<'_>,
@@ -245,7 +245,7 @@ impl Format {
     }
 }
 
-impl fmt::Display for Format {
+impl fmt::Display for ExportFormat {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.name())
     }
@@ -254,7 +254,7 @@ impl fmt::Display for Format {
 /// How many letters of the name of a format may be wrong.
 const SLIPS: usize = 1;
 
-impl FromStr for Format {
+impl FromStr for ExportFormat {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
@@ -287,17 +287,17 @@ mod tests {
         names.dedup();
         // Three folders are named after their format.
         assert_eq!(names.len(), 2 * FORMATS.len() - 3);
-        for format in Format::all() {
+        for format in ExportFormat::all() {
             assert_eq!(format.name().parse(), Ok(format));
             let files = sample::files(format, Options::default());
             assert_eq!(files.contains_key(format.file()), !format.is_folder(), "{format}");
         }
-        assert!("svg".parse::<Format>().unwrap_err().contains("dot, json, graphml"));
+        assert!("svg".parse::<ExportFormat>().unwrap_err().contains("dot, json, graphml"));
     }
 
     #[test]
     fn the_same_graph_gives_the_same_bytes() {
-        for format in Format::all() {
+        for format in ExportFormat::all() {
             let options = Options::default();
             assert!(sample::files(format, options) == sample::files(format, options), "{format}");
         }
@@ -306,7 +306,7 @@ mod tests {
     #[test]
     fn an_empty_graph_and_one_without_measures_can_be_written() {
         for graph in [Graph::default(), sample::storage().without_measures()] {
-            for format in Format::all() {
+            for format in ExportFormat::all() {
                 let mut files = BTreeMap::new();
                 let source = Source::new(&graph);
                 format.write(&source, Options::default(), &mut files).unwrap();

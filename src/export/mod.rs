@@ -1,6 +1,6 @@
 //! Writes what was found for other programs and for people.
 //!
-//! One file per format; [`Format`] lists those of a graph. Every writer takes
+//! One file per format; [`ExportFormat`] lists those of a graph. Every writer takes
 //! plain data and a [`std::io::Write`], gives the same bytes for the same
 //! input, and names entities by identifier. Attributes are the columns of
 //! [`mod@column`], and formats of several tables write those of [`tables`], so that
@@ -38,4 +38,4 @@ pub mod turtle;
 pub mod vosviewer;
 mod xml;
 
-pub use self::format::{Folder, Format, Options};
+pub use self::format::{ExportFormat, Folder, Options};

@@ -134,11 +134,11 @@ fn clean(text: Cow<'_, str>) -> Cow<'_, str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::export::{Format, Options, sample};
+    use crate::export::{ExportFormat, Options, sample};
 
     #[test]
     fn a_small_graph() {
-        let files = sample::files(Format::Neo4j, Options::default());
+        let files = sample::files(ExportFormat::Neo4j, Options::default());
         let mut shown = String::new();
         for (name, bytes) in &files {
             shown.extend(["--- ", name, "\n", std::str::from_utf8(bytes).unwrap()]);

@@ -190,12 +190,12 @@ mod tests {
     use parquet::file::serialized_reader::SerializedFileReader;
 
     use super::*;
-    use crate::export::{Format, Options, sample};
+    use crate::export::{ExportFormat, Options, sample};
 
     #[test]
     fn rows_read_back() {
         let graph = sample::storage();
-        let files = sample::files(Format::Parquet, Options::default());
+        let files = sample::files(ExportFormat::Parquet, Options::default());
         assert_eq!(files.len(), Table::ALL.len());
         let mut file = tempfile::tempfile().unwrap();
         file.write_all(&files["nodes.parquet"]).unwrap();

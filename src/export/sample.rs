@@ -10,7 +10,7 @@ use serde_json::json;
 use crate::{
     Graph, GraphOptions, Note, analyse,
     entity::is_word,
-    export::{Format, Options, tables::Source, talks},
+    export::{ExportFormat, Options, tables::Source, talks},
     sample,
 };
 
@@ -90,7 +90,7 @@ pub(super) fn id_with(text: &str) -> String {
 }
 
 /// What a format makes of [`storage`] with mentions, each file by name.
-pub(super) fn files(format: Format, options: Options) -> BTreeMap<String, Vec<u8>> {
+pub(super) fn files(format: ExportFormat, options: Options) -> BTreeMap<String, Vec<u8>> {
     let (graph, open) = (storage(), in_memory(storage_talks()));
     let source = Source { graph: &graph, talks: Some(&open) };
     let mut files = BTreeMap::new();

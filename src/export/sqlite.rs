@@ -153,7 +153,7 @@ fn about(database: &Connection, source: &Source<'_>) -> io::Result<()> {
 mod tests {
     use super::*;
     use crate::export::{
-        Format, Options,
+        ExportFormat, Options,
         sample::{self, in_memory},
     };
 
@@ -171,7 +171,7 @@ mod tests {
 
     #[test]
     fn the_tables_and_their_indexes() {
-        let files = sample::files(Format::Sqlite, Options::default());
+        let files = sample::files(ExportFormat::Sqlite, Options::default());
         let database = open(&files["graph.sqlite"]);
         assert_eq!(asked(&database, "PRAGMA integrity_check"), ["ok"]);
         assert_eq!(asked(&database, "SELECT \"table\" FROM pragma_foreign_key_check"), [""; 0]);

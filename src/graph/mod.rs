@@ -21,7 +21,10 @@ mod quote;
 mod records;
 mod relation;
 
-use std::sync::{Arc, OnceLock};
+use std::{
+    borrow::Cow,
+    sync::{Arc, OnceLock},
+};
 
 use petgraph::{
     graph::{NodeIndex, UnGraph},
@@ -249,6 +252,18 @@ impl Graph {
     fn find(&self, id: &str) -> Option<NodeIndex> {
         let nodes = self.inner.raw_nodes();
         nodes.binary_search_by(|n| n.weight.id.as_str().cmp(id)).ok().map(NodeIndex::new)
+    }
+}
+
+impl<'g> From<&'g Graph> for Cow<'g, Graph> {
+    fn from(graph: &'g Graph) -> Self {
+        Self::Borrowed(graph)
+    }
+}
+
+impl From<Graph> for Cow<'_, Graph> {
+    fn from(graph: Graph) -> Self {
+        Self::Owned(graph)
     }
 }
 

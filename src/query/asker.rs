@@ -2,9 +2,8 @@
 
 use std::{
     borrow::Cow,
-    cell::{OnceCell, RefCell},
     fmt,
-    rc::Rc,
+    sync::{Arc, Mutex, OnceLock, PoisonError},
 };
 
 use super::{
@@ -24,8 +23,8 @@ const KEPT: usize = 4;
 
 /// Answers questions about one graph.
 ///
-/// What it works out it keeps in cells, so it stays on the thread that made it; the
-/// graph may be shared by one on each.
+/// One answers any number of threads; what it works out for a question it keeps for the
+/// next.
 ///
 /// # Examples
 ///
@@ -38,21 +37,27 @@ const KEPT: usize = 4;
 ///        "edges":[],"talks":[],"relations":[]}"#,
 ///     "graph.json",
 /// )?;
-/// let asker = Asker::new(&graph);
+/// // Given the graph and not a reference to it, a service can keep it.
+/// let asker: Asker<'static> = Asker::new(graph);
 /// assert_eq!(asker.ask("top projects")?.rows.len(), 1);
 /// assert!(asker.ask("what is Ceph").is_err());
+///
+/// std::thread::scope(|scope| {
+///     let threads = ["top projects", "what is Rook"].map(|it| scope.spawn(|| asker.ask(it)));
+///     threads.map(|it| assert!(it.join().is_ok_and(|answer| answer.is_ok())));
+/// });
 /// # Ok::<(), kgraph::Error>(())
 /// ```
 pub struct Asker<'g> {
     /// With measures of the edges at least.
     graph: Cow<'g, Graph>,
     /// The graph with all measures, if it came without and they were needed.
-    measured: OnceCell<Graph>,
+    measured: OnceLock<Graph>,
     vocabulary: Vocabulary,
     known: Option<Box<reply::Known<'g>>>,
     /// What counted for the last questions that did not ask of everything, by their
     /// conditions.
-    parts: RefCell<Vec<(String, Rc<Part>)>>,
+    parts: Mutex<Vec<(String, Arc<Part>)>>,
 }
 
 /// The talks and links that count, and what is to be said of them.
@@ -68,29 +73,27 @@ impl fmt::Debug for Asker<'_> {
 }
 
 impl<'g> Asker<'g> {
-    /// Prepares to answer questions about `graph`.
+    /// Prepares to answer questions about `graph`, which it takes or borrows.
     #[must_use]
-    pub fn new(graph: &'g Graph) -> Self {
+    pub fn new(graph: impl Into<Cow<'g, Graph>>) -> Self {
+        let graph = graph.into();
         let graph = if graph.edges().all(|edge| edge.measures.is_some()) {
-            Cow::Borrowed(graph)
+            graph
         } else {
-            Cow::Owned(analyse::with_edge_measures(graph.clone()))
+            Cow::Owned(analyse::with_edge_measures(graph.into_owned()))
         };
         let vocabulary = Vocabulary::of(&graph);
-        Self {
-            graph,
-            measured: OnceCell::new(),
-            vocabulary,
-            known: None,
-            parts: RefCell::default(),
-        }
+        Self { graph, measured: OnceLock::new(), vocabulary, known: None, parts: Mutex::default() }
     }
 
     /// Tells who a name means that stands nowhere in the graph, so that `why not`
     /// can tell an entity that was never mentioned from a name that nobody has.
     /// It is asked only then.
     #[must_use]
-    pub fn knowing(mut self, known: impl Fn(&str) -> Option<(EntityId, String)> + 'g) -> Self {
+    pub fn knowing(
+        mut self,
+        known: impl Fn(&str) -> Option<(EntityId, String)> + Send + Sync + 'g,
+    ) -> Self {
         self.known = Some(Box::new(known));
         self
     }
@@ -167,10 +170,12 @@ impl<'g> Asker<'g> {
         question: &Question,
         written: &str,
         whole: bool,
-    ) -> Result<Rc<Part>, Error> {
+    ) -> Result<Arc<Part>, Error> {
         let filter = &question.filter;
         let key = format!("{whole} {} {}", filter.significant, print::conditions(filter));
-        let found = self.parts.borrow().iter().find(|(it, _)| *it == key).map(|(_, p)| p.clone());
+        // It is not held while a part is made: two threads may make the same.
+        let parts = || self.parts.lock().unwrap_or_else(PoisonError::into_inner);
+        let found = parts().iter().find(|(it, _)| *it == key).map(|(_, part)| Arc::clone(part));
         if let Some(part) = found {
             return Ok(part);
         }
@@ -179,9 +184,9 @@ impl<'g> Asker<'g> {
         if filter.significant {
             extent = extent.significant(graph);
         }
-        let part = Rc::new(Part { extent, notes });
-        let mut parts = self.parts.borrow_mut();
-        parts.insert(0, (key, Rc::clone(&part)));
+        let part = Arc::new(Part { extent, notes });
+        let mut parts = parts();
+        parts.insert(0, (key, Arc::clone(&part)));
         parts.truncate(KEPT);
         Ok(part)
     }

@@ -29,7 +29,7 @@ pub use self::{
     answer::{Answer, Cell, Column, Row},
     asker::Asker,
     question::{
-        Ask, Choice, Condition, Filter, Link, Measure, Name, Pick, Question, Route, Set, Stage,
+        Ask, Choice, Condition, Filter, LinkedTo, Measure, Name, Pick, Question, Route, Set, Stage,
         Talks, Target, Tie, Time, When,
     },
     vocabulary::Vocabulary,

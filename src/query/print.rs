@@ -3,8 +3,8 @@
 use std::fmt::{self, Display, Formatter};
 
 use super::{
-    Ask, Choice, Condition, Filter, Link, Name, Pick, Question, Route, Set, Stage, Talks, Target,
-    Tie, Time, When, parse::DEEDS,
+    Ask, Choice, Condition, Filter, LinkedTo, Name, Pick, Question, Route, Set, Stage, Talks,
+    Target, Tie, Time, When, parse::DEEDS,
 };
 use crate::{entity::plural, relate::RelationKind, talk::TalkKind};
 
@@ -136,7 +136,7 @@ impl Stage {
     }
 }
 
-impl Display for Link {
+impl Display for LinkedTo {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         let relation = match self.relation {
             Tie::Linked => "linked to",

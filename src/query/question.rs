@@ -114,7 +114,7 @@ pub struct Set {
     /// The maturity of the project when it was talked about.
     pub stage: Option<Stage>,
     /// What they must be linked to; all must hold.
-    pub links: Vec<Link>,
+    pub links: Vec<LinkedTo>,
 }
 
 /// A maturity that a question asks for.
@@ -128,7 +128,7 @@ pub enum Stage {
 
 /// A condition on entities.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Link {
+pub struct LinkedTo {
     /// What they must be to the others.
     pub relation: Tie,
     /// The others.

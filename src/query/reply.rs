@@ -24,7 +24,9 @@ use std::{borrow::Cow, cell::OnceCell, cmp::Ordering};
 
 use rustc_hash::FxHashMap;
 
-use super::{Answer, Ask, Cell, Column, Link, Question, Row, TOP, Tie, Vocabulary, names::Names};
+use super::{
+    Answer, Ask, Cell, Column, LinkedTo, Question, Row, TOP, Tie, Vocabulary, names::Names,
+};
 use crate::{
     entity::EntityId,
     error::Error,
@@ -35,7 +37,7 @@ use crate::{
 pub(super) use self::sets::of_edge;
 
 /// Finds the entity that a name means beside the graph.
-pub(super) type Known<'g> = dyn Fn(&str) -> Option<(EntityId, String)> + 'g;
+pub(super) type Known<'g> = dyn Fn(&str) -> Option<(EntityId, String)> + Send + Sync + 'g;
 
 /// What a question is answered from.
 pub(super) struct Source<'a> {
@@ -161,7 +163,7 @@ fn draft<'a>(context: &Context<'a>) -> Result<Draft<'a>, Error> {
 fn usual_limit(question: &Question) -> usize {
     let open = match &question.ask {
         Ask::Entities(set) => {
-            let all = |link: &Link| link.relation == Tie::Spoke && link.to.is_everything();
+            let all = |link: &LinkedTo| link.relation == Tie::Spoke && link.to.is_everything();
             set.links.is_empty() || question.filter.is_everything() && set.links.iter().all(all)
         }
         Ask::Talks(talks) => talks.latest,

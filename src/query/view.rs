@@ -8,7 +8,7 @@
 
 mod part;
 
-use std::{cell::OnceCell, ops::Deref};
+use std::{ops::Deref, sync::OnceLock};
 
 use self::part::Part;
 use crate::{
@@ -30,7 +30,7 @@ pub(super) struct Extent {
     /// Which links count, if not all do.
     wanted: Option<Vec<bool>>,
     /// For searches, if not all links count.
-    ways: OnceCell<Ways>,
+    ways: OnceLock<Ways>,
 }
 
 impl Extent {

@@ -63,6 +63,15 @@ pub(super) fn most_bytes(hint: &str, head: &[u8], options: &ReadOptions) -> usiz
     if many { options.max_size.saturating_mul(MANY) } else { options.max_size }
 }
 
+/// Says why `text`, which is to be read as Markdown, is too large for that.
+pub(super) fn refuse_text(name: &str, text: &str, options: &ReadOptions) -> Option<Diagnostic> {
+    let most = options.max_size.saturating_mul(PLAIN);
+    if text.len() > most {
+        return Some(too_large(name, most, options.max_size));
+    }
+    too_long(name, text.as_bytes(), options)
+}
+
 /// Says where the text `bytes` has a line longer than a document may be, or more
 /// lines than one may have.
 pub(super) fn too_long(name: &str, bytes: &[u8], options: &ReadOptions) -> Option<Diagnostic> {

@@ -118,6 +118,40 @@ fn read_file(
         ));
     }
     let text = decode::text(&name, bytes)?;
+    document(name, hint, text, markup)
+}
+
+/// Reads `text`, whatever it looks like, as Markdown, which plain text is too.
+///
+/// The text of the document is this one, and so are its spans: for what people write
+/// into a program, such as an editor or a chat. [`read`] is for files.
+///
+/// # Errors
+///
+/// Returns a [`Diagnostic`] if the text is empty or longer than [`ReadOptions::max_size`]
+/// allows.
+///
+/// # Examples
+///
+/// ```
+/// let document = kgraph::read_text("chat", "{\"not\": \"taken apart\"}".into())?;
+/// assert_eq!(document.text, "{\"not\": \"taken apart\"}");
+/// # Ok::<(), kgraph::Diagnostic>(())
+/// ```
+pub fn read_text(name: &str, text: String) -> Result<Document, Diagnostic> {
+    if let Some(problem) = limits::refuse_text(name, &text, &ReadOptions::default()) {
+        return Err(problem);
+    }
+    document(name.to_owned(), "", text, Some(Markup::Markdown))
+}
+
+/// Reads `text`, of which `hint` tells the kind, or the `markup`.
+fn document(
+    name: String,
+    hint: &str,
+    text: String,
+    markup: Option<Markup>,
+) -> Result<Document, Diagnostic> {
     let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     if text[start..].trim().is_empty() {
         return Err(empty(&name));

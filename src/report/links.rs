@@ -22,7 +22,7 @@ const QUOTES: usize = 2;
 
 /// Two entities that meet, and how surprising that is.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Link {
+pub struct ReportedLink {
     /// The identifiers of both.
     pub ids: [EntityId; 2],
     /// The names of both.
@@ -68,13 +68,13 @@ pub struct Quote {
     pub title: String,
 }
 
-pub(super) fn surprising(graph: &Graph, count: usize) -> Vec<Link> {
+pub(super) fn surprising(graph: &Graph, count: usize) -> Vec<ReportedLink> {
     let talks = by_id(graph);
     let found = analyse::surprising(graph);
     found.iter().take(count).map(|it| link(graph, &talks, it.edge)).collect()
 }
 
-pub(super) fn strongest(graph: &Graph, count: usize) -> Vec<Link> {
+pub(super) fn strongest(graph: &Graph, count: usize) -> Vec<ReportedLink> {
     let talks = by_id(graph);
     ranked(graph).into_iter().take(count).map(|edge| link(graph, &talks, edge)).collect()
 }
@@ -84,7 +84,7 @@ fn by_id(graph: &Graph) -> HashMap<&str, &TalkRecord> {
 }
 
 #[expect(clippy::cast_precision_loss, reason = "counts of talks are far below 2^52")]
-fn link(graph: &Graph, talks: &HashMap<&str, &TalkRecord>, edge: &Edge) -> Link {
+fn link(graph: &Graph, talks: &HashMap<&str, &TalkRecord>, edge: &Edge) -> ReportedLink {
     let measures = edge.measures.as_ref();
     let tested = measures.and_then(|measures| measures.tested);
     let [both, a, b] = tested.unwrap_or([edge.talks, edge.source_talks, edge.target_talks]);
@@ -98,7 +98,7 @@ fn link(graph: &Graph, talks: &HashMap<&str, &TalkRecord>, edge: &Edge) -> Link 
         [Some(one), Some(other)] if one != other => Some([one, other]),
         _ => None,
     };
-    Link {
+    ReportedLink {
         names: [&ids[0], &ids[1]].map(|id| name(graph, id.as_str())),
         ends: [a, b],
         of,

@@ -21,7 +21,7 @@ pub use self::{
     connectors::Connector,
     corpus::Corpus,
     html::html,
-    links::{Link, Quote},
+    links::{Quote, ReportedLink},
     markdown::markdown,
     time::{Mover, Newcomer, Newcomers, Side, Time},
 };
@@ -56,9 +56,9 @@ pub struct Report {
     /// The entities in most talks, by kind.
     pub top: Vec<Top>,
     /// The links a reader would not expect, the most surprising first.
-    pub surprising: Vec<Link>,
+    pub surprising: Vec<ReportedLink>,
     /// The strongest links.
-    pub strongest: Vec<Link>,
+    pub strongest: Vec<ReportedLink>,
     /// What belongs together, the largest first.
     pub communities: Vec<Circle>,
     /// How many communities are not listed.

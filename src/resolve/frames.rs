@@ -288,14 +288,15 @@ fn is_determined(before: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::{Dictionary, TagOptions, Tagger};
+    use crate::{Dictionary, TagOptions, Tagger, Zones};
 
     const NAMES: &str = "[[company]]\nid='ford'\nname='Ford'\naliases=[{text='Ford', only=['organization']}]\n[[company]]\nid='scale'\nname='Scale'\naliases=[{text='Scale', only=['organization']}]\n[[company]]\nid='philips'\nname='Philips'\naliases=[{text='Philips', only=['organization']}]\n[[company]]\nid='square'\nname='Square'\naliases=[{text='Square', case='exact', context=['payments']}]\n[[project]]\nid='dex'\nname='Dex'\naliases=[{text='Dex', case='exact', context=['oidc']}]\nurls=['dexidp.io']\nids={github='dexidp/dex'}\n[[project]]\nid='score'\nname='Score'\naliases=[{text='Score', case='exact', context=['workload']}]\n[[project]]\nid='istio'\nname='Istio'\n[[project]]\nid='kubernetes'\nname='Kubernetes'\n";
 
     fn check(rows: &[(&str, &str)]) {
         let dictionary =
             Dictionary::from_sources(&[("test.toml".into(), NAMES.to_owned())]).unwrap();
-        let tagger = Tagger::new(&dictionary, TagOptions::default()).unwrap();
+        let options = TagOptions { zones: Zones::ALL, ..TagOptions::default() };
+        let tagger = Tagger::new(&dictionary, options).unwrap();
         let found = |text: &str| {
             let mut found: Vec<String> = Vec::new();
             for mention in tagger.tag_text(text) {

@@ -4,7 +4,7 @@ mod places;
 
 use crate::{
     Block, BlockKind, Dictionary, Document, Format, LineIndex, Metadata, Run, RunKind, Span,
-    Speaker, TagOptions, Tagger, Talk, TalkKind, Zone,
+    Speaker, TagOptions, Tagger, Talk, TalkKind, Zone, Zones,
 };
 
 /// Makes a document of one paragraph per line; one that opens with `# ` is a heading.
@@ -272,7 +272,8 @@ fn addresses_identify_their_owners() {
     let dictionary = "[[project]]\nid='rook'\nname='Rook'\nurls=['rook.io']\nids={github='rook/rook', twitter='rook_io'}\n[[company]]\nid='github'\nname='GitHub'\nurls=['github.com']\n[[project]]\nid='gke'\nname='GKE'\nurls=['cloud.google.com/kubernetes-engine']\n[[company]]\nid='netflix'\nname='Netflix'\nurls=['netflix.com']\n";
     let dictionary =
         Dictionary::from_sources(&[("test.toml".into(), dictionary.to_owned())]).unwrap();
-    let tagger = Tagger::new(&dictionary, TagOptions::default()).unwrap();
+    let options = TagOptions { zones: Zones::ALL, ..TagOptions::default() };
+    let tagger = Tagger::new(&dictionary, options).unwrap();
     #[rustfmt::skip]
     let rows = [
         ("https://rook.io",                                      "rook"),

@@ -2,13 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Reason, evidence::Evidence, kind::Votes};
+use super::{Clue, evidence::Evidence, kind::Votes};
 use crate::{EntityId, text::key};
 
 /// One thing that the dictionary may lack.
 #[derive(Clone, Debug)]
 pub(super) struct Candidate {
-    pub(super) reason: Reason,
+    pub(super) reason: Clue,
     /// The kind, where the grammar of the place says it.
     pub(super) kind: Option<&'static str>,
     /// The name, where it is given; else the usual spelling.
@@ -30,7 +30,7 @@ pub(super) struct Candidate {
 pub(super) type Candidates = BTreeMap<String, Candidate>;
 
 impl Candidate {
-    pub(super) fn new(reason: Reason) -> Self {
+    pub(super) fn new(reason: Clue) -> Self {
         Self {
             reason,
             kind: None,

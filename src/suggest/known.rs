@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Reason,
+    Clue,
     candidate::{Candidate, Candidates, letters},
     evidence::Place,
     stop::Stop,
@@ -92,7 +92,7 @@ pub(super) fn collect(notes: &[Note], dictionary: &Dictionary, stop: &Stop) -> C
 fn candidate<'c>(found: &'c mut BTreeMap<EntityId, Candidate>, id: &EntityId) -> &'c mut Candidate {
     found.entry(id.clone()).or_insert_with(|| {
         let person = id.kind() == EntityKind::PERSON;
-        let reason = if person { Reason::Speaker } else { Reason::Organization };
+        let reason = if person { Clue::Speaker } else { Clue::Organization };
         let mut candidate = Candidate::new(reason);
         candidate.kind = Some(if person { EntityKind::PERSON } else { EntityKind::COMPANY });
         candidate.sign = if person { SPEAKER } else { ORGANIZATION };

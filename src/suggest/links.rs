@@ -1,7 +1,7 @@
 //! Links that lead to nothing the dictionary knows.
 
 use super::{
-    Reason,
+    Clue,
     candidate::{Candidate, Candidates, letters},
     evidence::Place,
     stop::Stop,
@@ -75,7 +75,7 @@ pub(super) fn collect(notes: &[Note], stop: &Stop, found: &mut Candidates) {
                 continue;
             }
             let candidate =
-                new.entry(letters(&target.name)).or_insert_with(|| Candidate::new(Reason::Link));
+                new.entry(letters(&target.name)).or_insert_with(|| Candidate::new(Clue::Link));
             candidate.evidence.add(place, name);
             candidate.sign =
                 candidate.sign.max(if named { target.sign * 1.4 } else { target.sign });

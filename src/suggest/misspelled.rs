@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::{Reason, candidate::Candidates, words::is_english};
+use super::{Clue, candidate::Candidates, words::is_english};
 use crate::{Dictionary, EntityId, dictionary::AliasKind, text::key};
 
 /// The shortest word that is compared, in letters.
@@ -20,7 +20,7 @@ const SIGN: f64 = 0.3;
 pub(super) fn mark(found: &mut Candidates, dictionary: &Dictionary) {
     let words: Vec<(String, String)> = found
         .iter()
-        .filter(|(_, c)| c.reason == Reason::Name && c.github.is_empty() && c.urls.is_empty())
+        .filter(|(_, c)| c.reason == Clue::Name && c.github.is_empty() && c.urls.is_empty())
         .map(|(candidate, c)| (key(c.name()), candidate.clone()))
         .filter(|(word, _)| word.chars().count() >= SHORTEST && !is_english(word))
         .collect();
@@ -48,7 +48,7 @@ pub(super) fn mark(found: &mut Candidates, dictionary: &Dictionary) {
     for (i, ids) in near {
         let candidate = words.get(i).and_then(|(_, candidate)| found.get_mut(candidate));
         if let (Some(candidate), 1, Some(id)) = (candidate, ids.len(), ids.first()) {
-            candidate.reason = Reason::Misspelling;
+            candidate.reason = Clue::Misspelling;
             candidate.of = Some((*id).clone());
             candidate.sign = SIGN;
         }

@@ -38,7 +38,7 @@ use crate::{
 #[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd, Serialize)]
 #[serde(rename_all = "lowercase")]
 #[non_exhaustive]
-pub enum Reason {
+pub enum Clue {
     /// It looks like a name.
     Name,
     /// They gave a talk.
@@ -59,7 +59,7 @@ pub struct Suggestion {
     /// Its kind, which may be a guess.
     pub kind: EntityKind,
     /// What gave it away.
-    pub reason: Reason,
+    pub reason: Clue,
     /// The entity that is meant, if this is a misspelling.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub of: Option<EntityId>,
@@ -166,11 +166,11 @@ impl fmt::Display for Suggestion {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let count = |n: usize, noun: &str| format!("{n} {noun}{}", if n == 1 { "" } else { "s" });
         let what = match (&self.reason, &self.of) {
-            (Reason::Misspelling, Some(id)) => format!("misspelling of {id}?"),
-            (Reason::Name, _) => format!("{}, by its looks", self.kind),
-            (Reason::Speaker, _) => format!("{}, speaker", self.kind),
-            (Reason::Organization, _) => format!("{}, of a speaker", self.kind),
-            (Reason::Link | Reason::Misspelling, _) => format!("{}, linked to", self.kind),
+            (Clue::Misspelling, Some(id)) => format!("misspelling of {id}?"),
+            (Clue::Name, _) => format!("{}, by its looks", self.kind),
+            (Clue::Speaker, _) => format!("{}, speaker", self.kind),
+            (Clue::Organization, _) => format!("{}, of a speaker", self.kind),
+            (Clue::Link | Clue::Misspelling, _) => format!("{}, linked to", self.kind),
         };
         writeln!(
             f,

@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::{
-    Reason,
+    Clue,
     candidate::{Candidate, Candidates, letters},
     evidence::Place,
     stop::Stop,
@@ -160,7 +160,7 @@ impl Finder<'_> {
         let (candidate, looks) = self
             .found
             .entry(letters(&text))
-            .or_insert_with(|| (Candidate::new(Reason::Name), Looks::default()));
+            .or_insert_with(|| (Candidate::new(Clue::Name), Looks::default()));
         candidate.evidence.add(place, &text);
         candidate.votes.listen(words, start..end, self.stop);
         let number = words

@@ -189,9 +189,14 @@ fn a_broken_or_foreign_graph_is_located() {
 #[test]
 fn a_missing_dictionary_is_told() {
     let scratch = Scratch::with(&[GOOD]);
-    let shown = scratch.run("tag good.md --dictionary gone.toml");
-    assert!(shown.starts_with("exit: 2"), "{shown}");
-    assert!(shown.contains("gone.toml"), "{shown}");
+    for asked in
+        ["tag good.md --dictionary gone.toml", "dict check gone.toml", "config --config gone.toml"]
+    {
+        let shown = scratch.run(asked);
+        assert!(shown.starts_with("exit: 2"), "{shown}");
+        assert!(shown.contains("kgraph: could not read 'gone.toml': "), "{shown}");
+        assert!(shown.ends_with("; check the path\n"), "{shown}");
+    }
 }
 
 #[test]

@@ -45,7 +45,7 @@ fn the_formats_of_a_build_stand_beside_the_graph() {
 #[test]
 fn every_format_can_be_exported() {
     let scratch = built();
-    for format in kgraph::export::Format::all() {
+    for format in kgraph::export::ExportFormat::all() {
         let to = format!("out/{}", format.file());
         let shown = scratch.run(&format!("export {format} -o {to}"));
         let slash = if format.is_folder() { "/" } else { "" };
@@ -106,7 +106,7 @@ fn an_unknown_format_is_told_which_there_are() {
 fn without_a_format_the_formats_are_listed() {
     let shown = built().run("export");
     assert!(shown.starts_with("exit: 2"), "{shown}");
-    for format in kgraph::export::Format::all() {
+    for format in kgraph::export::ExportFormat::all() {
         assert!(shown.contains(&format!(" {format}")), "{format}: {shown}");
     }
     assert!(shown.contains("`kgraph export --help` says what each is for"), "{shown}");
@@ -178,7 +178,7 @@ fn a_part_of_a_graph_has_tables_of_that_part() {
 #[test]
 fn the_readme_lists_the_formats_in_the_words_of_the_help() {
     let readme = include_str!("../../README.md");
-    for format in kgraph::export::Format::all() {
+    for format in kgraph::export::ExportFormat::all() {
         let slash = if format.is_folder() { "/" } else { "" };
         let row = format!("| `{format}` | `{}{slash}` | {} |", format.file(), format.about());
         assert!(readme.contains(&row), "README.md lacks {row}");

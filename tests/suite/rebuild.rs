@@ -15,7 +15,7 @@ static DICTIONARY: LazyLock<Dictionary> = LazyLock::new(|| Dictionary::embedded(
 
 /// The notes in `data/`, by name.
 static NOTES: LazyLock<Vec<Note>> = LazyLock::new(|| {
-    let tagger = Tagger::new(&DICTIONARY, TagOptions::default()).unwrap();
+    let tagger = Tagger::new(&*DICTIONARY, TagOptions::default()).unwrap();
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("data");
     let mut names: Vec<String> = fs::read_dir(&folder)
         .unwrap()

@@ -93,6 +93,10 @@ fn facts_and_talks_are_compared() {
     --- stderr
     the talks and the dictionaries say the same
     ");
+    scratch.write("none.md", b"Rook and Ceph.\n");
+    scratch.run("build none.md -o none");
+    let shown = scratch.run("facts --dictionary tools.toml --graph none/graph.json");
+    assert!(shown.contains("the graph holds no talks to hold the dictionaries against"), "{shown}");
     let json = scratch.run("facts --dictionary tools.toml --kind person,company --format json");
     insta::assert_snapshot!(json, @r#"
     exit: 0

@@ -129,8 +129,8 @@ fn talks_are_a_table_for_spreadsheets() {
     insta::assert_snapshot!(shown, @r#"
     exit: 0
     --- stdout
-    date,kind,title,speakers,event,where
-    2018-05,talk,"'=Rook, really","Jane Doe, Google",KubeCon + CloudNativeCon Europe 2018,a.md:3
+    date,kind,title,speakers,event,where,place,url,id
+    2018-05,talk,"'=Rook, really","Jane Doe, Google",KubeCon + CloudNativeCon Europe 2018,a.md:3,Copenhagen,,a.md#2-rook-really
     --- stderr
     "#);
     let shown = scratch.run("talks a.md --format csv --explain");

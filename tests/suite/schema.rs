@@ -1,5 +1,5 @@
-//! `schema/dictionary.schema.json`: what editors know of a dictionary is what
-//! the parser knows of it.
+//! `schema/`: what editors know of a dictionary is what the parser knows of it, and
+//! every field of what is written is told.
 
 use std::{fs, path::Path};
 
@@ -142,5 +142,35 @@ fn every_field_of_the_schema_is_told_in_the_readme() {
     let alias = "/$defs/alias/anyOf/1/properties";
     for field in fields("/$defs/entry/properties").keys().chain(fields(alias).keys()) {
         assert!(readme.contains(field.as_str()), "{field}");
+    }
+}
+
+/// Adds to `untold` the fields within `schema` that nothing describes; `defs` are what it
+/// refers to.
+fn add_untold(schema: &Value, defs: &Value, at: &str, untold: &mut Vec<String>) {
+    let is_told = |field: &Value| {
+        let name = field["$ref"].as_str().and_then(|it| it.strip_prefix("#/$defs/"));
+        !field["description"].is_null()
+            || name.is_some_and(|it| defs[it].get("description").is_some())
+    };
+    for (name, field) in schema["properties"].as_object().into_iter().flatten() {
+        // Evidence is told where its fields are.
+        if !is_told(field) && name != "evidence" {
+            untold.push(format!("{at}/{name}"));
+        }
+    }
+    for (name, inner) in schema.as_object().into_iter().flatten() {
+        add_untold(inner, defs, &format!("{at}/{name}"), untold);
+    }
+}
+
+#[test]
+fn every_field_is_described() {
+    for name in ["graph", "talks", "dictionary"] {
+        let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("schema/{name}.schema.json"));
+        let schema: Value = serde_json::from_str(&fs::read_to_string(file).unwrap()).unwrap();
+        let mut untold = Vec::new();
+        add_untold(&schema, &schema["$defs"], name, &mut untold);
+        assert_eq!(untold, [""; 0]);
     }
 }

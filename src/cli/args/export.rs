@@ -6,7 +6,7 @@ use clap::{
     ValueEnum, ValueHint,
     builder::{PossibleValue, TypedValueParser},
 };
-use kgraph::export::Format;
+use kgraph::export::ExportFormat;
 
 use super::{GraphFile, PAGE, Slice};
 
@@ -28,7 +28,7 @@ sqlite and parquet hold every mention if talks.jsonl stands beside the graph.")]
 pub(crate) struct ExportArgs {
     /// The format
     #[arg(value_name = "FORMAT", value_parser = Formats)]
-    pub(crate) format: Option<Format>,
+    pub(crate) format: Option<ExportFormat>,
     #[command(flatten)]
     pub(crate) graph: GraphFile,
     /// Writes to this file, or to this folder if the format is one [default: standard output]
@@ -67,24 +67,24 @@ impl From<EdgeKey> for kgraph::export::json::EdgeKey {
 pub(crate) struct Formats;
 
 impl TypedValueParser for Formats {
-    type Value = Format;
+    type Value = ExportFormat;
 
     fn parse_ref(
         &self,
         command: &clap::Command,
         arg: Option<&clap::Arg>,
         value: &OsStr,
-    ) -> Result<Format, clap::Error> {
-        let parse = |name: &str| name.parse::<Format>();
+    ) -> Result<ExportFormat, clap::Error> {
+        let parse = |name: &str| name.parse::<ExportFormat>();
         TypedValueParser::parse_ref(&parse, command, arg, value)
     }
 
     fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
-        let value = |format: Format| {
+        let value = |format: ExportFormat| {
             let file = format.file();
             let file = if format.is_folder() { format!("{file}/") } else { file.to_owned() };
             PossibleValue::new(format.name()).help(format!("{} ({file})", format.about()))
         };
-        Some(Box::new(Format::all().map(value)))
+        Some(Box::new(ExportFormat::all().map(value)))
     }
 }

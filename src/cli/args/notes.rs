@@ -4,7 +4,7 @@
 use std::path::PathBuf;
 
 use clap::{ValueEnum, ValueHint};
-use kgraph::export::Format;
+use kgraph::export::ExportFormat;
 
 use super::{Formats, PAGE, Slice};
 
@@ -62,7 +62,7 @@ pub(crate) struct BuildArgs {
     /// Writes these formats beside graph.json and talks.jsonl; `kgraph help export` lists them
     #[arg(long, value_name = "FORMAT", value_delimiter = ',', value_parser = Formats,
         hide_possible_values = true, default_value = "dot")]
-    pub(crate) formats: Vec<Format>,
+    pub(crate) formats: Vec<ExportFormat>,
     /// Draws every connection, not only the strongest 150 in graph.dot and 40 in graph.mmd
     #[arg(long)]
     pub(crate) all: bool,

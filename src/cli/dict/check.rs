@@ -12,7 +12,7 @@ use std::{
 };
 
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
-use kgraph::{Diagnostic, Dictionary, TagOptions, Tagger, audit::prove, dictionary::check};
+use kgraph::{Diagnostic, Dictionary, TagOptions, Tagger, Zones, audit::prove, dictionary::check};
 
 use crate::cli::{
     Context, Status,
@@ -34,6 +34,7 @@ pub(super) fn run(args: &DictCheckArgs, context: &Context) -> anyhow::Result<Sta
     let mut options = TagOptions::default();
     options.explain = true;
     options.fuzzy = config.fuzzy;
+    options.zones = Zones::ALL;
     // A pattern that does not compile is among the problems already, and the
     // tests wait until it does.
     let tested =

@@ -18,7 +18,7 @@ use super::{
 };
 use crate::{
     entity::EntityKind,
-    query::{Ask, Choice, Link, Pick, Route, Set, Target, Tie, Time, When},
+    query::{Ask, Choice, LinkedTo, Pick, Route, Set, Target, Tie, Time, When},
 };
 
 /// What may stand between two that are compared, beside "and".
@@ -213,7 +213,7 @@ fn in_common(input: &mut Input<'_>) -> Parsed<Set> {
     let to = choice(input, &["have", "share"])?;
     word(&["have", "share"], "'have'").parse_next(input)?;
     skip(input, &["in", "common"]);
-    Ok(Set { kind, stage: None, links: vec![Link { relation: Tie::Linked, to }] })
+    Ok(Set { kind, stage: None, links: vec![LinkedTo { relation: Tie::Linked, to }] })
 }
 
 /// "what does Lyft use", "which projects do Lyft and Monzo use", "what does Cisco own".
@@ -226,7 +226,7 @@ fn what_uses(input: &mut Input<'_>) -> Parsed<Set> {
     let owned = is_next(input, 0, words::OWN);
     alt((word(words::USE, "'use'"), word(words::OWN, "'own'"))).parse_next(input)?;
     let relation = if owned { Tie::OwnedBy } else { Tie::UsedBy };
-    Ok(Set { kind, stage: None, links: vec![Link { relation, to }] })
+    Ok(Set { kind, stage: None, links: vec![LinkedTo { relation, to }] })
 }
 
 /// "where does Liz Rice work".
@@ -235,7 +235,7 @@ fn employers(input: &mut Input<'_>) -> Parsed<Set> {
     word(&["do", "does", "did", "has"], "").parse_next(input)?;
     let to = choice(input, words::WORK)?;
     word(words::WORK, "'work'").parse_next(input)?;
-    let links = vec![Link { relation: Tie::Of, to }];
+    let links = vec![LinkedTo { relation: Tie::Of, to }];
     Ok(Set { kind: Some(EntityKind::COMPANY.to_owned()), stage: None, links })
 }
 

@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     entity::EntityKind,
-    query::{Link, Set, Tie},
+    query::{LinkedTo, Set, Tie},
 };
 
 /// "that maintain Rook", "founded by Ann Lee", "that migrated to Kubernetes".
@@ -41,7 +41,7 @@ pub(super) fn doers(input: &mut Input<'_>) -> Parsed<Set> {
         return expect(input, "");
     };
     input.next_slice(2);
-    let link = Link { relation: Tie::Did(deed.kind), to: choice(input, ENDS)? };
+    let link = LinkedTo { relation: Tie::Did(deed.kind), to: choice(input, ENDS)? };
     let kind = Some(EntityKind::PERSON.to_owned());
     let mut set = Set { kind, stage: None, links: vec![link] };
     links(input, &mut set, true, false)?;

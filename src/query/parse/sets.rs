@@ -18,7 +18,7 @@ use super::{
 };
 use crate::{
     entity::EntityKind,
-    query::{Ask, Choice, Link, Measure, Set, Target, Tie},
+    query::{Ask, Choice, LinkedTo, Measure, Set, Target, Tie},
     relate::RelationKind,
     text,
 };
@@ -75,7 +75,7 @@ pub(super) fn set(input: &mut Input<'_>) -> Parsed<(Set, Option<usize>)> {
     }
     let mut set = Set { stage, kind: kind.clone().flatten(), links: Vec::new() };
     links(input, &mut set, kind.is_some(), speakers)?;
-    let spoke = |link: &Link| matches!(link.relation, Tie::Spoke | Tie::SpokeWith);
+    let spoke = |link: &LinkedTo| matches!(link.relation, Tie::Spoke | Tie::SpokeWith);
     if set.kind.is_none() && set.links.iter().any(spoke) {
         if what {
             // "what was presented at Copenhagen" asks for no people.
@@ -120,7 +120,7 @@ pub(super) fn links(
 pub(super) fn speaking(set: &mut Set) {
     if !set.links.iter().any(|link| matches!(link.relation, Tie::Spoke | Tie::SpokeWith | Tie::Of))
     {
-        set.links.insert(0, Link { relation: Tie::Spoke, to: Choice::default() });
+        set.links.insert(0, LinkedTo { relation: Tie::Spoke, to: Choice::default() });
     }
 }
 
@@ -178,7 +178,7 @@ fn is_called(input: &Input<'_>, name: &str, kind: &str) -> bool {
 }
 
 /// One condition on the entities of `set`; `None` if none follows.
-pub(super) fn link(input: &mut Input<'_>, set: &Set, named: bool) -> Parsed<Option<Link>> {
+pub(super) fn link(input: &mut Input<'_>, set: &Set, named: bool) -> Parsed<Option<LinkedTo>> {
     let start = input.checkpoint();
     if named && words::AND.iter().chain(words::THAT).any(|it| is_next(input, 0, &[it])) {
         // "people of Google and linked to Istio", "projects that are linked".
@@ -195,30 +195,30 @@ pub(super) fn link(input: &mut Input<'_>, set: &Set, named: bool) -> Parsed<Opti
     if let Ok(relation) = found {
         let left = relation == Tie::Did(RelationKind::MigratesFrom);
         let ends = if left { words::ENDS_OF_LEFT } else { ENDS };
-        return Ok(Some(Link { relation, to: choice(input, ends)? }));
+        return Ok(Some(LinkedTo { relation, to: choice(input, ends)? }));
     }
-    let left = |it: &Link| it.relation == Tie::Did(RelationKind::MigratesFrom);
+    let left = |it: &LinkedTo| it.relation == Tie::Did(RelationKind::MigratesFrom);
     if set.links.last().is_some_and(left) && is_next(input, 0, words::TO) {
         // "from Flux to Argo CD".
         input.next_token();
         let relation = Tie::Did(RelationKind::MigratesTo);
-        return Ok(Some(Link { relation, to: choice(input, ENDS)? }));
+        return Ok(Some(LinkedTo { relation, to: choice(input, ENDS)? }));
     }
     if is_next(input, 0, TAGGED) || named && of_things(set) && is_next(input, 0, &["about"]) {
         input.next_token();
-        return Ok(Some(Link { relation: Tie::Tagged, to: choice(input, ENDS)? }));
+        return Ok(Some(LinkedTo { relation: Tie::Tagged, to: choice(input, ENDS)? }));
     }
     if let Ok(link) = spoken::link(input, set, named) {
         return Ok(Some(link));
     }
     input.reset(&start);
     if named && of(input, set).is_ok() {
-        return Ok(Some(Link { relation: Tie::Of, to: choice(input, ENDS)? }));
+        return Ok(Some(LinkedTo { relation: Tie::Of, to: choice(input, ENDS)? }));
     }
     input.reset(&start);
     if named && of_things(set) && owner(input) {
         input.next_token();
-        return Ok(Some(Link { relation: Tie::OwnedBy, to: choice(input, ENDS)? }));
+        return Ok(Some(LinkedTo { relation: Tie::OwnedBy, to: choice(input, ENDS)? }));
     }
     input.reset(&start);
     Ok(None)
@@ -335,7 +335,7 @@ pub(super) fn who_at(input: &mut Input<'_>) -> Parsed<Set> {
         return Err(EmptyError);
     }
     word(words::OF, "").parse_next(input)?;
-    let link = Link { relation: Tie::Of, to: choice(input, ENDS)? };
+    let link = LinkedTo { relation: Tie::Of, to: choice(input, ENDS)? };
     let kind = Some(EntityKind::PERSON.to_owned());
     let mut set = Set { kind, stage: None, links: vec![link] };
     // "who from CERN spoke about Kubernetes".
@@ -365,7 +365,7 @@ pub(super) fn of_name(input: &mut Input<'_>) -> Parsed<Ask> {
         return Err(EmptyError);
     };
     let to = Choice { any: vec![vec![Target::Name(name)]], not: Vec::new() };
-    set.links.push(Link { relation, to });
+    set.links.push(LinkedTo { relation, to });
     links(input, &mut set, true, speakers)?;
     Ok(Ask::Entities(set))
 }

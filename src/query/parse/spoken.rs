@@ -13,11 +13,11 @@ use super::{
 };
 use crate::{
     entity::EntityKind,
-    query::{Choice, Link, Set, Tie},
+    query::{Choice, LinkedTo, Set, Tie},
 };
 
 /// A condition on talks: given about something or with somebody, or by whom.
-pub(super) fn link(input: &mut Input<'_>, set: &Set, named: bool) -> Parsed<Link> {
+pub(super) fn link(input: &mut Input<'_>, set: &Set, named: bool) -> Parsed<LinkedTo> {
     let start = input.checkpoint();
     for relation in [spoke_with, spoke, in_talks] {
         if let Ok(link) = relation(input, set, named) {
@@ -29,8 +29,8 @@ pub(super) fn link(input: &mut Input<'_>, set: &Set, named: bool) -> Parsed<Link
 }
 
 /// "who spoke about Rook", "gave talks on Rook", "speakers about Rook", "who spoke".
-fn spoke(input: &mut Input<'_>, set: &Set, named: bool) -> Parsed<Link> {
-    let of = |to| Ok(Link { relation: Tie::Spoke, to });
+fn spoke(input: &mut Input<'_>, set: &Set, named: bool) -> Parsed<LinkedTo> {
+    let of = |to| Ok(LinkedTo { relation: Tie::Spoke, to });
     let speaks = speaks(input, named);
     if is_next(input, 0, &["about", "on"]) {
         let person = set.kind.as_deref() == Some(EntityKind::PERSON);
@@ -45,7 +45,7 @@ fn spoke(input: &mut Input<'_>, set: &Set, named: bool) -> Parsed<Link> {
 }
 
 /// "who spoke with Jane Doe", "gave a talk together with Jane Doe".
-fn spoke_with(input: &mut Input<'_>, _: &Set, named: bool) -> Parsed<Link> {
+fn spoke_with(input: &mut Input<'_>, _: &Set, named: bool) -> Parsed<LinkedTo> {
     if is_next(input, 0, words::CO_SPEAKERS) && is_next(input, 1, &["of", "with"]) {
         input.next_slice(2);
     } else if speaks(input, named) {
@@ -54,11 +54,11 @@ fn spoke_with(input: &mut Input<'_>, _: &Set, named: bool) -> Parsed<Link> {
     } else {
         return Err(EmptyError);
     }
-    Ok(Link { relation: Tie::SpokeWith, to: choice(input, ENDS)? })
+    Ok(LinkedTo { relation: Tie::SpokeWith, to: choice(input, ENDS)? })
 }
 
 /// "in talks by Google", "mentioned by Google".
-fn in_talks(input: &mut Input<'_>, _: &Set, named: bool) -> Parsed<Link> {
+fn in_talks(input: &mut Input<'_>, _: &Set, named: bool) -> Parsed<LinkedTo> {
     if !named {
         return Err(EmptyError);
     }
@@ -70,7 +70,7 @@ fn in_talks(input: &mut Input<'_>, _: &Set, named: bool) -> Parsed<Link> {
         word(words::TALKS, "").parse_next(input)?;
         word(&["by", "of", "from"], "").parse_next(input)?;
     }
-    Ok(Link { relation: Tie::InTalksBy, to: choice(input, ENDS)? })
+    Ok(LinkedTo { relation: Tie::InTalksBy, to: choice(input, ENDS)? })
 }
 
 /// "about Rook" of those "who spoke at Copenhagen", if it follows.
@@ -95,7 +95,7 @@ pub(super) fn talked_about(input: &mut Input<'_>) -> Parsed<Set> {
     word(words::SPEAK, "").parse_next(input)?;
     skip(input, &["most", "often"]);
     word(&["about", "on", "of"], "").parse_next(input)?;
-    let mut set = Set { kind, stage: None, links: vec![Link { relation: Tie::InTalksBy, to }] };
+    let mut set = Set { kind, stage: None, links: vec![LinkedTo { relation: Tie::InTalksBy, to }] };
     links(input, &mut set, true, false)?;
     Ok(set)
 }

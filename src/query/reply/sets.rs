@@ -14,7 +14,7 @@ use crate::{
     error::Error,
     graph::{Edge, Node, Relation, TalkRecord},
     query::{
-        Choice, Link, Measure, Set, Stage, Target, Tie,
+        Choice, LinkedTo, Measure, Set, Stage, Target, Tie,
         view::{EdgeAt, View},
     },
     statistics::real,
@@ -210,7 +210,7 @@ impl<'a> Context<'a> {
         }
     }
 
-    fn link(&self, link: &Link, set: &Set) -> Result<Vec<Hit<'a>>, Error> {
+    fn link(&self, link: &LinkedTo, set: &Set) -> Result<Vec<Hit<'a>>, Error> {
         let kinds: &[&str] = match (link.relation, set.kind.as_deref()) {
             (Tie::Of, Some(EntityKind::PERSON)) => &[EntityKind::COMPANY],
             (Tie::Of, Some(_)) => &[EntityKind::PERSON],

@@ -40,7 +40,7 @@ fn choices() -> impl Strategy<Value = Choice> {
         .prop_map(|(any, not)| Choice { any, not });
     let inner = (kinds(), stages(), names()).prop_map(|(kind, stage, name)| {
         let to = Choice { any: vec![vec![Target::Name(name)]], not: Vec::new() };
-        let links = vec![Link { relation: Tie::Linked, to }];
+        let links = vec![LinkedTo { relation: Tie::Linked, to }];
         let set = Target::Set(Set { kind, stage, links });
         Choice { any: vec![vec![set]], not: Vec::new() }
     });
@@ -55,7 +55,7 @@ fn sets() -> impl Strategy<Value = Set> {
     let linked =
         (kinds(), stages(), choices(), any::<bool>()).prop_map(|(kind, stage, to, near)| {
             let relation = if near { Tie::Linked } else { Tie::Community };
-            Set { kind, stage, links: vec![Link { relation, to }] }
+            Set { kind, stage, links: vec![LinkedTo { relation, to }] }
         });
     let mut ties =
         vec![Tie::Uses, Tie::UsedBy, Tie::Owns, Tie::OwnedBy, Tie::Tagged, Tie::InTalksBy];
@@ -64,17 +64,17 @@ fn sets() -> impl Strategy<Value = Set> {
         ties.extend((!deed.shown.1.is_empty()).then_some(Tie::DoneBy(deed.kind)));
     }
     let told = (kinds(), choices(), prop::sample::select(ties)).prop_map(|(kind, to, relation)| {
-        Set { kind, stage: None, links: vec![Link { relation, to }] }
+        Set { kind, stage: None, links: vec![LinkedTo { relation, to }] }
     });
     let spoke =
         (prop::sample::select(vec!["company", "person"]), maybe()).prop_map(|(kind, to)| {
-            let links = vec![Link { relation: Tie::Spoke, to }];
+            let links = vec![LinkedTo { relation: Tie::Spoke, to }];
             Set { kind: Some(kind.to_owned()), stage: None, links }
         });
     let ties = prop::sample::select(vec![Tie::Of, Tie::SpokeWith]);
     let people = prop::sample::select(vec!["company", "person"]);
     let of = (people, choices(), ties).prop_map(|(kind, to, relation)| {
-        let links = vec![Link { relation, to }];
+        let links = vec![LinkedTo { relation, to }];
         Set { kind: Some(kind.to_owned()), stage: None, links }
     });
     prop_oneof![linked, of, told, spoke, plain_sets()]

@@ -6,7 +6,7 @@
 
 mod count;
 
-use std::cell::OnceCell;
+use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
 
@@ -24,7 +24,7 @@ pub(super) struct Part {
     pub(super) kept: Vec<bool>,
     pub(super) info: GraphInfo,
     nodes: Vec<Named>,
-    made_nodes: Vec<OnceCell<Box<Node>>>,
+    made_nodes: Vec<OnceLock<Box<Node>>>,
     /// In how many talks the ends of each link meet, 0 if it does not count.
     both: Vec<u32>,
     /// Which of `kinds` each link is of.
@@ -32,10 +32,10 @@ pub(super) struct Part {
     kinds: Vec<Kind>,
     /// Of each link, if some of the talks are lists.
     weights: Option<Vec<f64>>,
-    made_edges: Vec<OnceCell<Box<Edge>>>,
-    ends: OnceCell<Vec<End>>,
-    bridges: OnceCell<Vec<(usize, usize)>>,
-    relations: OnceCell<Vec<Relation>>,
+    made_edges: Vec<OnceLock<Box<Edge>>>,
+    ends: OnceLock<Vec<End>>,
+    bridges: OnceLock<Vec<(usize, usize)>>,
+    relations: OnceLock<Vec<Relation>>,
 }
 
 /// What is to be said of links of the same counts.
@@ -45,8 +45,8 @@ struct Kind {
     npmi: f64,
     score: f64,
     /// Beyond what is exact to the last digit, and slow to round.
-    p: OnceCell<f64>,
-    q: OnceCell<f64>,
+    p: OnceLock<f64>,
+    q: OnceLock<f64>,
 }
 
 /// The links of an entity, for the disparity of each.
@@ -83,9 +83,9 @@ impl Part {
         let able = nodes.iter().filter(|node| node.talks > node.listed).count();
         let kinds = test(&kinds, able * able.saturating_sub(1) / 2);
         let mut made_nodes = Vec::new();
-        made_nodes.resize_with(nodes.len(), OnceCell::new);
+        made_nodes.resize_with(nodes.len(), OnceLock::new);
         let mut made_edges = Vec::new();
-        made_edges.resize_with(both.len(), OnceCell::new);
+        made_edges.resize_with(both.len(), OnceLock::new);
         Self {
             kept,
             info,
@@ -96,9 +96,9 @@ impl Part {
             kinds,
             weights: (!loss.is_empty()).then_some(weights),
             made_edges,
-            ends: OnceCell::new(),
-            bridges: OnceCell::new(),
-            relations: OnceCell::new(),
+            ends: OnceLock::new(),
+            bridges: OnceLock::new(),
+            relations: OnceLock::new(),
         }
     }
 
@@ -309,8 +309,8 @@ fn test(kinds: &[(Counts, Counts, usize)], pairs: usize) -> Vec<Kind> {
             npmi: tested.npmi(),
             score: ochiai(whole.both, whole.a, whole.b),
             tested,
-            p: OnceCell::new(),
-            q: OnceCell::new(),
+            p: OnceLock::new(),
+            q: OnceLock::new(),
         }
     };
     kinds.iter().zip(tests).map(kind).collect()

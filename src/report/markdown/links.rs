@@ -7,7 +7,7 @@ use crate::{
     graph::Verdict,
     markup::{code, escape, table},
     report::{
-        Link, Quote, Report,
+        Quote, Report, ReportedLink,
         words::{expected, grouped, in_hundred, number, odds, short, years},
     },
 };
@@ -54,7 +54,7 @@ pub(super) fn surprising(report: &Report) -> String {
 }
 
 /// Why a link is surprising, in sentences.
-fn why(link: &Link, pairs: usize) -> String {
+fn why(link: &ReportedLink, pairs: usize) -> String {
     let [a, b] = [&link.names[0], &link.names[1]].map(|name| escape(name));
     let mut text = format!(
         "{a} is in {} of {} talks and {b} in {}. By chance they would meet in {}; they meet in \
@@ -98,7 +98,7 @@ fn why(link: &Link, pairs: usize) -> String {
 }
 
 pub(super) fn strongest(report: &Report) -> String {
-    let row = |link: &Link| {
+    let row = |link: &ReportedLink| {
         let quote = link.quotes.first().map_or_else(String::new, |quote| {
             quoted(&Quote { title: String::new(), ..quote.clone() })
         });
