@@ -2,7 +2,10 @@
 
 use std::{borrow::Cow, collections::BTreeMap};
 
-use super::{Context, Draft, Found, columns, declared::{by, when}};
+use super::{
+    Context, Draft, Found, columns,
+    declared::{by, when},
+};
 use crate::{
     analyse::by_rank,
     entity::EntityKind,

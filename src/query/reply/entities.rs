@@ -24,9 +24,8 @@ type Made<'a> = (Column, Box<dyn Fn(&Hit<'a>) -> Cell + 'a>);
 /// The entities of `set`, the best first.
 pub(super) fn entities<'a>(context: &Context<'a>, set: &Set) -> Result<Draft<'a>, Error> {
     let has = |tie| set.links.iter().any(|link| link.relation == tie);
-    let (linked, community) = (has(Tie::Linked), has(Tie::Community));
-    let (working, spoke) =
-        (has(Tie::Of) || has(Tie::Uses) || has(Tie::UsedBy), has(Tie::Spoke) || talked(set));
+    let (linked, community) = (has(Tie::Linked), has(Tie::Community) || has(Tie::Like));
+    let (working, spoke) = (has(Tie::Of) || has(Tie::Uses) || has(Tie::UsedBy), talked(set));
     let mut hits = context.hits(set)?;
     hits.retain(|hit| context.wants(&hit.node.id));
     context.leave_out(set, &mut hits)?;
@@ -89,7 +88,8 @@ pub(super) fn entities<'a>(context: &Context<'a>, set: &Set) -> Result<Draft<'a>
 
 /// Whether the talks of some select the entities of `set`.
 fn talked(set: &Set) -> bool {
-    set.links.iter().any(|link| matches!(link.relation, Tie::SpokeWith | Tie::InTalksBy))
+    let of_talks = |tie: Tie| tie.is_speaking() || matches!(tie, Tie::SpokeWith | Tie::InTalksBy);
+    set.links.iter().any(|link| of_talks(link.relation))
 }
 
 /// The entities that the question names, for drawing.
@@ -141,7 +141,7 @@ fn make_columns<'a>(
             add("with", true, Box::new(move |hit| with(graph, hit)));
         }
         add("verdict", true, Box::new(verdict));
-    } else if has(Tie::Spoke) || talked(set) {
+    } else if talked(set) {
         add("talks", true, Box::new(|hit| Cell::Count(hit.gave.len())));
         add("first", true, Box::new(|hit| Cell::text(dates(hit).min())));
         add("last", true, Box::new(|hit| Cell::text(dates(hit).max())));
@@ -155,7 +155,7 @@ fn make_columns<'a>(
         add("last", true, Box::new(last_of));
     } else {
         add("talks", true, Box::new(|hit| Cell::Count(hit.node.talks)));
-        if has(Tie::Community) {
+        if has(Tie::Community) || has(Tie::Like) {
             let links = move |hit: &Hit<'_>| Cell::Count(within(graph, hit.node).0.len());
             add("links", true, Box::new(links));
             let weight = move |hit: &Hit<'_>| Cell::Score(within(graph, hit.node).1);
