@@ -174,6 +174,8 @@ pub(super) const SAME: &[Phrase] = &[
     ("^ has|have|did|does|do N ever? speak|spoken|spoke|talk|talked|present|presented about|on|of", "talks by N about"),
     ("^ has|have|did|does|do N ever? speak|spoken|spoke|talk|talked|present|presented", "talks by N"),
     ("^ has|have|did|does|do N ever? keynote|keynoted",          "keynotes by N"),
+    ("^ when|where did|has N first speak|spoken|talk|talked|present|presented", "first talk by N"),
+    ("^ when|where did|has N last speak|spoken|talk|talked|present|presented", "latest 1 talk by N"),
     ("^ has|have|did|does|do N ever? give|given|gave|hold|held a|an|any|the? T", "T by N"),
     ("^ is|are|was|were N ever? mentioned|discussed|covered",    "talks about N"),
     ("^ who|whom did|does|do|has|have N speak|spoken|spoke|talk|talked|present|presented together? with|alongside", "who spoke with N"),
@@ -207,6 +209,9 @@ pub(super) const NEAR: &[Phrase] = &[
     ("K is|are|was|were at|in E",                                "K who spoke at E"),
     ("any? news|update|updates about|on|of",                     "latest talks about"),
     ("^ what? is? the? percentage|share|proportion|fraction of T X $", "T X by year"),
+    // "hot" has been put so.
+    ("rising entities topics|themes|subjects|things",            "rising projects"),
+    ("main|major|key|central|biggest topics|themes|subjects",    "topics"),
     ("topics|themes|subjects of|at|in E",                        "projects at E"),
     ("topics|themes|subjects",                                   "projects"),
     ("what|which? does|do|did N work|contribute|build on|to?",   "projects linked to N"),

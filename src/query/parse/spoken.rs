@@ -16,7 +16,6 @@ use super::{
 use crate::{
     entity::EntityKind,
     query::{Choice, Link, Set, Tie},
-    talk::TalkKind,
 };
 
 /// A condition on talks: given about something or with somebody, or by whom.
@@ -34,7 +33,7 @@ pub(super) fn link(input: &mut Input<'_>, set: &Set, named: bool) -> Parsed<Link
 /// "who spoke about Rook", "gave keynotes on Rook", "speakers about Rook", "who spoke".
 fn spoke(input: &mut Input<'_>, set: &Set, named: bool) -> Parsed<Link> {
     let speaks = speaks(input, named);
-    let relation = speaks.flatten().map_or(Tie::Spoke, Tie::Gave);
+    let relation = speaks.unwrap_or(Tie::Spoke);
     let of = |to| Ok(Link { relation, to });
     if is_next(input, 0, &["about", "on"]) {
         let person = set.kind.as_deref() == Some(EntityKind::PERSON);
@@ -52,7 +51,7 @@ fn spoke(input: &mut Input<'_>, set: &Set, named: bool) -> Parsed<Link> {
 fn spoke_with(input: &mut Input<'_>, _: &Set, named: bool) -> Parsed<Link> {
     if is_next(input, 0, words::CO_SPEAKERS) && is_next(input, 1, &["of", "with"]) {
         input.next_slice(2);
-    } else if speaks(input, named) == Some(None) {
+    } else if speaks(input, named) == Some(Tie::Spoke) {
         skip(input, &["together"]);
         word(&["with", "alongside"], "").parse_next(input)?;
     } else {
@@ -104,8 +103,9 @@ pub(super) fn talked_about(input: &mut Input<'_>) -> Parsed<Set> {
     Ok(set)
 }
 
-/// What sort of talks words say next that somebody gave; they are read then.
-fn speaks(input: &mut Input<'_>, named: bool) -> Option<Option<TalkKind>> {
+/// Which talks words say next that somebody gave, of any sort or of one; they are read
+/// then.
+fn speaks(input: &mut Input<'_>, named: bool) -> Option<Tie> {
     let start = input.checkpoint();
     if is_next(input, 0, &["has", "have"]) && !has_most(input, 0) {
         input.next_token();
@@ -114,7 +114,7 @@ fn speaks(input: &mut Input<'_>, named: bool) -> Option<Option<TalkKind>> {
     let one = usize::from(is_next(input, 1 + most, &["a", "the"]));
     if is_next(input, 0, words::GAVE) && is_next(input, 1 + most + one, words::TALKS) {
         input.next_slice(1 + most + one);
-        return sort(input).ok();
+        return Some(sort(input).ok()?.map_or(Tie::Spoke, Tie::Gave));
     }
     // "which speakers talk most about Rook": after a kind "talk" is a verb.
     let verb = named && is_next(input, 0, &["talk", "talks"]);
@@ -125,5 +125,5 @@ fn speaks(input: &mut Input<'_>, named: bool) -> Option<Option<TalkKind>> {
     input.next_token();
     // "who speaks the most": rows are ranked so anyhow.
     skip(input, &["the", "most", "often"]);
-    Some(None)
+    Some(Tie::Spoke)
 }

@@ -30,7 +30,7 @@ pub(super) fn talks(input: &mut Input<'_>) -> Parsed<(Ask, Option<usize>)> {
         input.next_token();
         limit = opt(number).parse_next(input)?;
     }
-    if !latest && is_next(input, 0, &["first", "earliest"]) {
+    if !latest && is_next(input, 0, &["first", "earliest", "oldest"]) {
         // Talks are sorted by their dates.
         input.next_token();
         limit = opt(number).parse_next(input)?;

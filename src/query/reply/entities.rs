@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     error::Error,
-    graph::{Evidence, Node, Relation, RelationKind},
+    graph::{Evidence, Node, RelationKind},
     query::{Cell, Column, Measure, Row, Set, Target, Tie, view::View},
     statistics::real,
 };
@@ -42,7 +42,8 @@ pub(super) fn entities<'a>(context: &Context<'a>, set: &Set) -> Result<Draft<'a>
     };
     let measure = context.question.by.unwrap_or(usual);
     let inner = community && measure == Measure::Strength;
-    let said = stated(set).is_some() && hits.iter().any(|hit| hit.relations.iter().any(is_said));
+    let said = stated(set).is_some()
+        && hits.iter().any(|hit| hit.relations.iter().any(|relation| !relation.declared));
     let mut ranked: Vec<(f64, usize, Hit<'_>)> = hits
         .into_iter()
         .map(|hit| {
@@ -197,11 +198,6 @@ fn stated(set: &Set) -> Option<&'static str> {
         Tie::Did(_) | Tie::DoneBy(_) => Some("relation"),
         _ => None,
     })
-}
-
-/// Whether a talk says it, and not a dictionary.
-fn is_said(relation: &&Relation) -> bool {
-    !relation.declared
 }
 
 /// How many talks say what makes the entity part of the answer.

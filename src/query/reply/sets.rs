@@ -199,7 +199,8 @@ impl<'a> Context<'a> {
             Target::Name(name) => {
                 let (all, topic) = self.names.group(name, kinds)?;
                 let nodes = self.here(&all);
-                if let (true, [node]) = (nodes.is_empty(), all.as_slice()) {
+                let any = self.graph.talks().next().is_some();
+                if let (true, true, [node]) = (any, nodes.is_empty(), all.as_slice()) {
                     self.names.note(format!("no talk that counts mentions {}", node.name));
                 }
                 Ok(Group { nodes, single: !topic, ..Group::default() })
