@@ -210,6 +210,7 @@ impl Reworded<'_> {
     fn is_a(&self, letter: &str, place: Range<usize>) -> bool {
         let tokens = self.tokens.get(place).unwrap_or_default();
         let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return false };
+        let dated = tokens.len() == 1 && text::is_date(&first.lower);
         let span = Span::new(first.span.start, last.span.end);
         let written = self.question.get(span.range()).unwrap_or_default();
         let name = if first.quoted { first.text.as_str() } else { written };
@@ -218,9 +219,7 @@ impl Reworded<'_> {
             "N" | "M" => vocabulary.knows(name),
             "A" => vocabulary.means(name),
             "G" => !vocabulary.tagged(name).1.is_empty(),
-            "E" | "F" => {
-                !first.quoted && (text::is_date(&first.lower) || vocabulary.names_event(name))
-            }
+            "E" | "F" => !first.quoted && (dated || vocabulary.names_event(name)),
             "K" => !first.quoted && vocabulary.kind(&first.lower).is_some(),
             "S" => !first.quoted && stage_named(&first.lower).is_some(),
             "T" => !first.quoted && words::TALKS.contains(&first.lower.as_str()),

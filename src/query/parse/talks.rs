@@ -26,16 +26,13 @@ pub(super) fn talks(input: &mut Input<'_>) -> Parsed<(Ask, Option<usize>)> {
     }
     let latest = is_next(input, 0, words::LATEST);
     let mut limit = None;
-    if latest {
+    // Talks are sorted by their dates.
+    if latest || is_next(input, 0, &["first", "earliest", "oldest"]) {
         input.next_token();
-        limit = opt(number).parse_next(input)?;
-    }
-    if !latest && is_next(input, 0, &["first", "earliest", "oldest"]) {
-        // Talks are sorted by their dates.
-        input.next_token();
-        limit = opt(number).parse_next(input)?;
+        // "the last talk about Rook" is one.
+        let numbered = opt(number).parse_next(input)?;
         let one = is_next(input, 0, &["talk", "session", "keynote", "tutorial", "panel"]);
-        limit = limit.or(one.then_some(1));
+        limit = numbered.or(one.then_some(1));
     }
     let kind = sort(input)?;
     let mut talks = Talks { kind, latest, ..Talks::default() };
