@@ -1,6 +1,6 @@
 //! What can be said of a question beside what it asks for.
 
-use super::{Ask, Choice, Filter, Name, Pick, Set, Target, Tie, Vocabulary};
+use super::{Ask, Choice, Filter, Name, Pick, Question, Set, Target, Tie, Vocabulary, When};
 
 impl Ask {
     /// What it is called in messages.
@@ -11,7 +11,7 @@ impl Ask {
             Self::Events(_) => "a list of events",
             Self::Years(_) => "a list of years",
             Self::Describe(_) => "a description",
-            Self::Why(..) | Self::Quotes(_) => "a list of quotes",
+            Self::Why(..) | Self::Quotes(..) => "a list of quotes",
             Self::WhyNot(..) => "a reason",
             Self::Between(..) => "what two entities have in common",
             Self::Path(_) => "a path",
@@ -31,21 +31,38 @@ impl Ask {
 
     /// Whether there is something behind each of its names: an entity, a topic or an event.
     pub(super) fn is_known(&self, vocabulary: &Vocabulary) -> bool {
-        let known = |name: &&Name| {
-            vocabulary.knows(&name.text) || !vocabulary.tagged(&name.text).1.is_empty()
-        };
+        self.names().iter().all(|name| vocabulary.means(&name.text))
+    }
+
+    /// What talks are about, of which the names may be words of titles.
+    pub(super) fn subjects(&self) -> Vec<&Name> {
         match self {
-            Self::Entities(set) => set.names().iter().all(known),
+            Self::Talks(talks) | Self::Events(talks) | Self::Years(talks) => talks.about.names(),
+            Self::Entities(set) => {
+                let spoke = set.links.iter().filter(|link| link.relation.is_speaking());
+                spoke.flat_map(|link| link.to.names()).collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// Its names, but those of events.
+    pub(super) fn names(&self) -> Vec<&Name> {
+        match self {
+            Self::Entities(set) => set.names(),
             Self::Talks(talks) | Self::Events(talks) | Self::Years(talks) => {
-                [talks.about.names(), talks.by.names()].concat().iter().all(known)
+                [talks.about.names(), talks.by.names()].concat()
             }
-            Self::Describe(name) | Self::Quotes(name) => known(&name),
+            Self::Describe(name) => vec![name],
+            Self::Quotes(name, by) => [vec![name], by.names()].concat(),
             Self::Why(a, b) | Self::WhyNot(a, b) | Self::Between(a, b) | Self::Bridges(a, b) => {
-                known(&a) && known(&b)
+                vec![a, b]
             }
-            Self::Path(route) => known(&&route.from) && known(&&route.to),
-            Self::Links { of, .. } => of.names().iter().all(known),
-            Self::Trend { .. } | Self::Compare { .. } | Self::New(_) | Self::Communities => true,
+            Self::Path(route) => vec![&route.from, &route.to],
+            Self::Links { of, .. } => of.names(),
+            Self::Trend { .. } | Self::Compare { .. } | Self::New(_) | Self::Communities => {
+                Vec::new()
+            }
         }
     }
 
@@ -71,7 +88,7 @@ impl Ask {
             Self::Talks(talks) | Self::Events(talks) | Self::Years(talks) => {
                 [talks.about.sets(), talks.by.sets()].concat()
             }
-            Self::Links { of, .. } => of.sets(),
+            Self::Links { of, .. } | Self::Quotes(_, of) => of.sets(),
             _ => Vec::new(),
         }
     }
@@ -124,10 +141,27 @@ impl Ask {
 
     /// Whether communities must be known.
     pub(super) fn needs_communities(&self) -> bool {
-        let community = |set: &&Set| set.has(Tie::Community);
+        let community = |set: &&Set| set.has(Tie::Community) || set.has(Tie::Like);
         matches!(self, Self::Communities | Self::Bridges(..))
             || matches!(self, Self::Links { pick: Pick::Bridges, .. })
             || self.sets().iter().any(community)
+    }
+}
+
+impl Question {
+    /// Whether talks are of the events that it names.
+    pub(super) fn knows_events(&self, vocabulary: &Vocabulary) -> bool {
+        let slices = match &self.ask {
+            Ask::Compare { slices: (a, b), .. } | Ask::Trend { slices: Some((a, b)), .. } => {
+                vec![a, b]
+            }
+            _ => Vec::new(),
+        };
+        let conditions = self.filter.talks.iter().flat_map(|it| &it.any);
+        conditions.chain(slices).all(|when| match when {
+            When::At(name) => vocabulary.knows_event(&name.text),
+            When::Time(_) => true,
+        })
     }
 }
 

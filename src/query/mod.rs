@@ -17,6 +17,7 @@ mod answer;
 mod asker;
 mod lacks;
 mod lex;
+mod measure;
 mod names;
 mod parse;
 mod print;
@@ -28,9 +29,10 @@ mod vocabulary;
 pub use self::{
     answer::{Answer, Cell, Column, Row},
     asker::Asker,
+    measure::Measure,
     question::{
-        Ask, Choice, Condition, Filter, LinkedTo, Measure, Name, Pick, Question, Route, Set, Stage,
-        Talks, Target, Tie, Time, When,
+        Ask, Choice, Condition, Filter, LinkedTo, Name, Pick, Question, Route, Set, Stage, Talks,
+        Target, Tie, Time, When,
     },
     vocabulary::Vocabulary,
 };

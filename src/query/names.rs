@@ -118,11 +118,11 @@ impl<'g> Names<'g> {
         let nodes: Vec<&Node> = ids.iter().filter_map(|id| self.graph.node(id.as_str())).collect();
         let tags = format!("'{}'", tags.join("', '"));
         self.note(format!(
-            "nothing is called '{}'; it is taken for the {} entities tagged {tags}",
+            "nothing is called '{}'; it is taken for {} tagged {tags}",
             name.text,
-            nodes.len()
+            entities(nodes.len())
         ));
-        self.tell(name, format!("a topic: the {} entities tagged {tags}", nodes.len()));
+        self.tell(name, format!("a topic: {} tagged {tags}", entities(nodes.len())));
         Ok((nodes, true))
     }
 
@@ -204,21 +204,26 @@ impl<'g> Names<'g> {
         }
     }
 
-    /// Returns the names of up to three nodes that look like `wanted`, quoted.
+    /// Returns up to three names of nodes, or tags, that look like `wanted`, quoted.
     fn nearest(&self, wanted: &str) -> Vec<String> {
         let similar = |key: &str| likeness(key, wanted);
         let near = self.vocabulary.all_names().map(|(key, ids)| (similar(key), ids));
         let near = near.filter(|(score, _)| *score >= ALIKE);
         let node = |id: &EntityId| self.graph.node(id.as_str());
-        let mut near: Vec<(f64, &Node)> = near
+        let named = near
             .flat_map(|(score, ids)| ids.iter().filter_map(node).map(move |node| (score, node)))
-            .collect();
-        near.sort_by(|(a, one), (b, other)| {
-            b.total_cmp(a).then(other.talks.cmp(&one.talks)).then_with(|| one.id.cmp(&other.id))
+            .map(|(score, node)| (score, node.talks, node.id.as_str(), node.name.as_str()));
+        // A part of a tag is found without a slip.
+        let tags = self.vocabulary.all_tags().map(|tag| (whole(&text::key(tag), wanted), tag));
+        let tags =
+            tags.filter(|(score, _)| *score >= ALIKE).map(|(score, tag)| (score, 0, tag, tag));
+        let mut near: Vec<(f64, usize, &str, &str)> = named.chain(tags).collect();
+        near.sort_by(|(a, talks, id, _), (b, more, other, _)| {
+            b.total_cmp(a).then(more.cmp(talks)).then_with(|| id.cmp(other))
         });
         let mut shown: Vec<String> = Vec::new();
-        for (_, node) in near {
-            let name = format!("'{}'", node.name);
+        for (.., name) in near {
+            let name = format!("'{name}'");
             if !shown.contains(&name) {
                 shown.push(name);
             }
@@ -244,7 +249,7 @@ fn likeness(key: &str, wanted: &str) -> f64 {
     if !part && !slip && short * 5 < long * 2 {
         return 0.0;
     }
-    let whole = if is_near(key, wanted) { alike(key, wanted) } else { 0.0 };
+    let whole = whole(key, wanted);
     if part {
         whole.max(0.8)
     } else if slip {
@@ -252,6 +257,16 @@ fn likeness(key: &str, wanted: &str) -> f64 {
     } else {
         whole
     }
+}
+
+/// How alike two folded names are as a whole.
+fn whole(key: &str, wanted: &str) -> f64 {
+    if is_near(key, wanted) { alike(key, wanted) } else { 0.0 }
+}
+
+/// "the entity", "the 3 entities".
+fn entities(count: usize) -> String {
+    if count == 1 { "the entity".to_owned() } else { format!("the {count} entities") }
 }
 
 fn alike(one: &str, other: &str) -> f64 {
@@ -271,7 +286,7 @@ pub(super) fn is_near(one: &str, other: &str) -> bool {
 }
 
 /// Whether `written` is `name` with one or two letters wrong; both are folded.
-fn is_slip(written: &str, name: &str) -> bool {
+pub(super) fn is_slip(written: &str, name: &str) -> bool {
     let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
     let (written, name) = (letters(written), letters(name));
     let short = written.chars().count().min(name.chars().count());

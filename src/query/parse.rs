@@ -9,7 +9,7 @@
 //!          | "what did" choice "talk about" | "which" kind "did" choice "talk about"
 //!          | "when was" name ["first"|"last"] "mentioned"
 //!          | name (TALKS|kind)                     Target talks, storage projects
-//!          | "quotes about" name | "where is" name "mentioned"
+//!          | "quotes about" name [BY choice] | "where is" name "mentioned"
 //!          | name "vs" name                        the same as "links between"
 //!          | ("what"|"who") "is" name | name       what is Velero
 //!          | "why" ["not"] name AND name           why Rook and Ceph
@@ -25,7 +25,8 @@
 //! set      = ["top" [number]] [STAGE] [kind] link*
 //! link     = LINKED choice | "of" choice | "in the community of" choice
 //!          | "common to" choice | "that use" choice | "used by" choice
-//!          | "who spoke" ["about" choice] | "who spoke with" choice
+//!          | "who" ("spoke"|"gave" TALKS) ["about" choice] | "who spoke with" choice
+//!          | "like" choice | "called" choice | "acquired by" choice
 //!          | "in talks by" choice | "tagged" choice
 //!          | "that own" choice | "owned by" choice
 //! choice   = target (("and"|"or") target)* ["not" target (("and"|"or") target)*]
@@ -104,7 +105,9 @@ impl Question {
     pub fn parse(text: &str, vocabulary: &Vocabulary) -> Result<Self, Error> {
         let tokens = dates::joined(&tokens(text)?);
         let found = match read(text, &tokens, vocabulary) {
-            Ok(found) if !found.ask.is_guess(vocabulary) => return Ok(found),
+            Ok(found) if !found.ask.is_guess(vocabulary) => {
+                return Ok(reword::instead(text, &tokens, vocabulary, found));
+            }
             Err(Fault::Told(error)) => return Err(error),
             Ok(guess) => Ok(guess),
             Err(Fault::Misread { at, expected }) => Err((at, expected)),

@@ -41,7 +41,10 @@ impl Display for Ask {
                 f.write_str(talks.kind.map_or("talks", sort))?;
                 write!(f, "{talks} by year")
             }
-            Self::Quotes(name) => write!(f, "quotes about {name}"),
+            Self::Quotes(name, by) => {
+                write!(f, "quotes about {name}")?;
+                some(f, "by", by)
+            }
             Self::Describe(name) => write!(f, "what is {name}"),
             Self::Why(a, b) => write!(f, "why {a} and {b}"),
             Self::WhyNot(a, b) => write!(f, "why not {a} and {b}"),
@@ -142,10 +145,16 @@ impl Display for LinkedTo {
             Tie::Linked => "linked to",
             Tie::Of => "of",
             Tie::Community => "in the community of",
+            Tie::Like => "like",
+            Tie::Called => "called",
             Tie::Uses => "that use",
             Tie::UsedBy => "used by",
             Tie::Spoke if self.to.is_everything() => return f.write_str("who spoke"),
             Tie::Spoke => "who spoke about",
+            Tie::Gave(kind) => {
+                write!(f, "who gave {}", sort(kind))?;
+                return some(f, "about", &self.to);
+            }
             Tie::SpokeWith => "who spoke with",
             Tie::InTalksBy => "in talks by",
             Tie::Tagged => "tagged",

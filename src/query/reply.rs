@@ -24,9 +24,7 @@ use std::{borrow::Cow, cell::OnceCell, cmp::Ordering};
 
 use rustc_hash::FxHashMap;
 
-use super::{
-    Answer, Ask, Cell, Column, LinkedTo, Question, Row, TOP, Tie, Vocabulary, names::Names,
-};
+use super::{Answer, Ask, Cell, Column, LinkedTo, Question, Row, TOP, Vocabulary, names::Names};
 use crate::{
     entity::EntityId,
     error::Error,
@@ -144,7 +142,7 @@ fn draft<'a>(context: &Context<'a>) -> Result<Draft<'a>, Error> {
         Ask::Talks(wanted) => talks::talks(context, wanted),
         Ask::Events(wanted) => events::events(context, wanted),
         Ask::Years(wanted) => events::years(context, wanted),
-        Ask::Quotes(name) => events::quotes(context, name),
+        Ask::Quotes(name, by) => events::quotes(context, name, by),
         Ask::Describe(name) => describe::describe(context, name),
         Ask::Why(a, b) => why::why(context, a, b),
         Ask::WhyNot(a, b) => Ok(why::why_not(context, a, b)),
@@ -163,11 +161,11 @@ fn draft<'a>(context: &Context<'a>) -> Result<Draft<'a>, Error> {
 fn usual_limit(question: &Question) -> usize {
     let open = match &question.ask {
         Ask::Entities(set) => {
-            let all = |link: &LinkedTo| link.relation == Tie::Spoke && link.to.is_everything();
+            let all = |link: &LinkedTo| link.relation.is_speaking() && link.to.is_everything();
             set.links.is_empty() || question.filter.is_everything() && set.links.iter().all(all)
         }
         Ask::Talks(talks) => talks.latest,
-        Ask::Quotes(_)
+        Ask::Quotes(..)
         | Ask::Links { .. }
         | Ask::Trend { .. }
         | Ask::Compare { .. }

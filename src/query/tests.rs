@@ -1,3 +1,4 @@
+mod answered;
 mod free;
 mod properties;
 mod refused;
@@ -274,7 +275,7 @@ fn every_row_can_show_its_evidence() {
 
 #[test]
 fn talks_without_a_date_are_counted_in_a_note() {
-    const UNDATED: &str = "1 of 5 talks have no date and are left out; `kgraph talks PATH \
+    const UNDATED: &str = "1 of 5 talks has no date and is left out; `kgraph talks PATH \
                            --undated` lists them";
     let answer = ask(&graph(), "talks in 2018").unwrap();
     assert_eq!(answer.notes, [UNDATED]);
@@ -282,7 +283,7 @@ fn talks_without_a_date_are_counted_in_a_note() {
     let answer = ask(&graph(), "talks in 2019-05").unwrap();
     assert_eq!(
         answer.notes,
-        [UNDATED, "1 of 5 talks have a date too inexact to tell and are left out"]
+        [UNDATED, "1 of 5 talks has a date too inexact to tell and is left out"]
     );
 }
 

@@ -30,6 +30,8 @@ pub struct Vocabulary {
     names: FxHashMap<String, Vec<EntityId>>,
     /// The folded words of events and places.
     events: FxHashSet<String>,
+    /// Events, without their years, and places by their whole folded names.
+    gatherings: FxHashSet<String>,
     /// By tag, those who have it.
     tags: BTreeMap<String, Vec<EntityId>>,
     /// The names to complete: folded, and as they are written.
@@ -53,6 +55,7 @@ impl Default for Vocabulary {
             kinds: kinds.map(str::to_owned).into(),
             names: FxHashMap::default(),
             events: FxHashSet::default(),
+            gatherings: FxHashSet::default(),
             tags: BTreeMap::new(),
             shown: BTreeMap::new(),
         }
@@ -95,9 +98,11 @@ impl Vocabulary {
                 vocabulary
                     .events
                     .extend(words.iter().flat_map(|it| it.split(is_border)).map(str::to_owned));
+                vocabulary.gatherings.extend(words.iter().map(|it| without_year(it).to_owned()));
             }
         }
         vocabulary.events.remove("");
+        vocabulary.gatherings.remove("");
         vocabulary
     }
 
@@ -155,6 +160,11 @@ impl Vocabulary {
         self.names.contains_key(&text::key(name))
     }
 
+    /// Whether `name` is that of an entity or of a topic.
+    pub(super) fn means(&self, name: &str) -> bool {
+        self.knows(name) || !self.tagged(name).1.is_empty()
+    }
+
     /// Whether every word of `name` is one of an event or a place.
     pub(super) fn knows_event(&self, name: &str) -> bool {
         text::key(name).split(is_border).filter(|word| !word.is_empty()).all(|word| {
@@ -165,10 +175,12 @@ impl Vocabulary {
     }
 
     /// The same, where not all of the words are as common as "day" and "cloud": alone,
-    /// they say nothing of events.
+    /// they say nothing of events, unless they are the whole name of one or of a place.
     pub(super) fn names_event(&self, name: &str) -> bool {
         let telling = |word: &str| word.len() > 1 && !text::is_common_word(word);
-        self.knows_event(name) && text::key(name).split(is_border).any(telling)
+        let key = text::key(name);
+        self.knows_event(name)
+            && (key.split(is_border).any(telling) || self.gatherings.contains(without_year(&key)))
     }
 
     /// The words for several entities of each kind.
@@ -198,6 +210,11 @@ impl Vocabulary {
     /// Returns those who are called `key`, a folded name.
     pub(super) fn named(&self, key: &str) -> &[EntityId] {
         self.names.get(key).map_or(&[], Vec::as_slice)
+    }
+
+    /// The tags, sorted.
+    pub(super) fn all_tags(&self) -> impl Iterator<Item = &str> {
+        self.tags.keys().map(String::as_str)
     }
 
     /// All folded names with those who have them, in no order.
@@ -244,6 +261,14 @@ impl Vocabulary {
             _ => return None,
         };
         Some(Kind::One(kind.to_owned()))
+    }
+}
+
+/// An event without the year at its end.
+fn without_year(event: &str) -> &str {
+    match event.rsplit_once(' ') {
+        Some((name, year)) if text::is_date(year) => name,
+        _ => event,
     }
 }
 

@@ -224,8 +224,8 @@ fn what_uses(input: &mut Input<'_>) -> Parsed<Set> {
     word(&["do", "does", "did"], "").parse_next(input)?;
     let to = choice(input, ENDS)?;
     let owned = is_next(input, 0, words::OWN);
-    alt((word(words::USE, "'use'"), word(words::OWN, "'own'"))).parse_next(input)?;
-    let relation = if owned { Tie::OwnedBy } else { Tie::UsedBy };
+    let verb = alt((word(words::USE, "'use'"), word(words::OWN, "'own'"))).parse_next(input)?;
+    let relation = if owned { sets::owning(&verb.lower, true) } else { Tie::UsedBy };
     Ok(Set { kind, stage: None, links: vec![LinkedTo { relation, to }] })
 }
 

@@ -359,6 +359,7 @@ fn unranked(ask: &Ask, measure: Measure) -> Option<String> {
             "'{word}' is a measure of entities; rank links by {}",
             others(Measure::is_of_links)
         )),
+        Ask::Events(_) | Ask::Years(_) if measure == Measure::Talks => None,
         Ask::Talks(_) => Some(format!(
             "talks have no '{word}'; they come by date, and `talks by NAME` asks who gave them"
         )),

@@ -14,7 +14,7 @@ use super::{
     read, words,
 };
 use crate::{
-    query::{Question, Vocabulary},
+    query::{Name, Question, Vocabulary},
     span::Span,
     text,
 };
@@ -47,6 +47,40 @@ pub(super) fn same(
         changed = asked.replace(said, meant);
     }
     second.ok_or(asked.tokens)
+}
+
+/// Returns `found`, unless there is nothing behind one of its names or events, and it can
+/// be put into words where there is: "talks by Lyft and Uber together". What talks are
+/// about may be words of titles, unless a name stands among them.
+pub(super) fn instead(
+    question: &str,
+    tokens: &[Token],
+    vocabulary: &Vocabulary,
+    found: Question,
+) -> Question {
+    let holds_name = |name: &Name| {
+        let words: Vec<&str> = name.text.split_whitespace().map(without_possessive).collect();
+        let stretch = |from: usize| (from + 1..=words.len()).map(move |to| from..to);
+        let mut all = (0..words.len()).flat_map(stretch);
+        all.any(|it| vocabulary.knows(&words.get(it).unwrap_or_default().join(" ")))
+    };
+    let titles = found.ask.subjects();
+    let unknown = |name: &Name| {
+        !vocabulary.means(&name.text) && (!titles.contains(&name) || holds_name(name))
+    };
+    if !found.ask.names().into_iter().any(unknown) && found.knows_events(vocabulary) {
+        return found;
+    }
+    match same(question, tokens, vocabulary) {
+        Ok(better) if better.ask.is_known(vocabulary) && better.knows_events(vocabulary) => better,
+        _ => found,
+    }
+}
+
+/// A word without the "'s" at its end.
+fn without_possessive(word: &str) -> &str {
+    let bare = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s"));
+    bare.filter(|it| !it.is_empty()).unwrap_or(word)
 }
 
 /// What comes nearest to a question that cannot be read, as a question; `tokens`
@@ -82,13 +116,15 @@ impl Reworded<'_> {
     fn without_possessives(&mut self) -> bool {
         let mut changed = false;
         for token in self.tokens.iter_mut().filter(|it| !it.quoted) {
-            let bare = token.text.strip_suffix("'s").or_else(|| token.text.strip_suffix("’s"));
-            let Some(bare) = bare.filter(|it| !it.is_empty()) else { continue };
+            let bare = without_possessive(&token.text).to_owned();
+            if bare.len() == token.text.len() {
+                continue;
+            }
             if ["what", "who", "where", "it", "that", "there"].contains(&&*bare.to_lowercase()) {
                 continue;
             }
             token.span = Span::new(token.span.start, token.span.start + bare.len());
-            (token.lower, token.text) = (bare.to_lowercase(), bare.to_owned());
+            (token.lower, token.text) = (bare.to_lowercase(), bare);
             changed = true;
         }
         changed
@@ -144,7 +180,7 @@ impl Reworded<'_> {
             "$" if self.tokens.get(at..)?.iter().all(marks) => go_on(at),
             "^" | "$" => None,
             // Of names the longest; of words between others the fewest.
-            "N" | "M" | "E" | "G" => {
+            "N" | "M" | "A" | "E" | "F" | "G" => {
                 let most = LONGEST.min(self.tokens.len() - at);
                 let fits = |length: &usize| self.is_a(atom, at..at + length);
                 (1..=most).rev().filter(fits).find_map(|length| go_on(at + length))
@@ -174,14 +210,16 @@ impl Reworded<'_> {
     fn is_a(&self, letter: &str, place: Range<usize>) -> bool {
         let tokens = self.tokens.get(place).unwrap_or_default();
         let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return false };
+        let dated = tokens.len() == 1 && text::is_date(&first.lower);
         let span = Span::new(first.span.start, last.span.end);
         let written = self.question.get(span.range()).unwrap_or_default();
         let name = if first.quoted { first.text.as_str() } else { written };
         let vocabulary = self.vocabulary;
         match letter {
             "N" | "M" => vocabulary.knows(name),
+            "A" => vocabulary.means(name),
             "G" => !vocabulary.tagged(name).1.is_empty(),
-            "E" => !first.quoted && (text::is_date(&first.lower) || vocabulary.names_event(name)),
+            "E" | "F" => !first.quoted && (dated || vocabulary.names_event(name)),
             "K" => !first.quoted && vocabulary.kind(&first.lower).is_some(),
             "S" => !first.quoted && stage_named(&first.lower).is_some(),
             "T" => !first.quoted && words::TALKS.contains(&first.lower.as_str()),

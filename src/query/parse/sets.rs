@@ -75,7 +75,7 @@ pub(super) fn set(input: &mut Input<'_>) -> Parsed<(Set, Option<usize>)> {
     }
     let mut set = Set { stage, kind: kind.clone().flatten(), links: Vec::new() };
     links(input, &mut set, kind.is_some(), speakers)?;
-    let spoke = |link: &LinkedTo| matches!(link.relation, Tie::Spoke | Tie::SpokeWith);
+    let spoke = |link: &LinkedTo| link.relation.is_speaking() || link.relation == Tie::SpokeWith;
     if set.kind.is_none() && set.links.iter().any(spoke) {
         if what {
             // "what was presented at Copenhagen" asks for no people.
@@ -118,8 +118,8 @@ pub(super) fn links(
 
 /// Keeps `set` to those who gave talks, unless it says who did.
 pub(super) fn speaking(set: &mut Set) {
-    if !set.links.iter().any(|link| matches!(link.relation, Tie::Spoke | Tie::SpokeWith | Tie::Of))
-    {
+    let speaks = |tie: Tie| tie.is_speaking() || matches!(tie, Tie::SpokeWith | Tie::Of);
+    if !set.links.iter().any(|link| speaks(link.relation)) {
         set.links.insert(0, LinkedTo { relation: Tie::Spoke, to: Choice::default() });
     }
 }
@@ -152,6 +152,7 @@ pub(super) fn skip_before_kind(input: &mut Input<'_>) {
 }
 
 const TAGGED: super::Words = &["tagged"];
+const PRODUCTION: super::Words = &["production"];
 
 /// Whether `set` is of a kind that is neither people nor companies.
 fn of_things(set: &Set) -> bool {
@@ -195,7 +196,12 @@ pub(super) fn link(input: &mut Input<'_>, set: &Set, named: bool) -> Parsed<Opti
     if let Ok(relation) = found {
         let left = relation == Tie::Did(RelationKind::MigratesFrom);
         let ends = if left { words::ENDS_OF_LEFT } else { ENDS };
-        return Ok(Some(LinkedTo { relation, to: choice(input, ends)? }));
+        let to = choice(input, ends)?;
+        if relation == Tie::Uses && is_next(input, 0, words::IN) && is_next(input, 1, PRODUCTION) {
+            // No event is called so.
+            input.next_slice(2);
+        }
+        return Ok(Some(LinkedTo { relation, to }));
     }
     let left = |it: &LinkedTo| it.relation == Tie::Did(RelationKind::MigratesFrom);
     if set.links.last().is_some_and(left) && is_next(input, 0, words::TO) {
@@ -203,6 +209,10 @@ pub(super) fn link(input: &mut Input<'_>, set: &Set, named: bool) -> Parsed<Opti
         input.next_token();
         let relation = Tie::Did(RelationKind::MigratesTo);
         return Ok(Some(LinkedTo { relation, to: choice(input, ENDS)? }));
+    }
+    if named && is_next(input, 0, &["called"]) {
+        input.next_token();
+        return Ok(Some(LinkedTo { relation: Tie::Called, to: choice(input, ENDS)? }));
     }
     if is_next(input, 0, TAGGED) || named && of_things(set) && is_next(input, 0, &["about"]) {
         input.next_token();
@@ -248,7 +258,7 @@ fn community(input: &mut Input<'_>) -> Parsed<Tie> {
         if similar {
             word(words::TO, "'to'").parse_next(input)?;
         }
-        return Ok(Tie::Community);
+        return Ok(Tie::Like);
     }
     if is_next(input, 0, words::IN) {
         input.next_token();
@@ -269,14 +279,25 @@ fn use_of(input: &mut Input<'_>) -> Parsed<Tie> {
     Ok(Tie::Uses)
 }
 
-/// "that own Isovalent", "owned by Cisco".
+/// "that own Isovalent", "owned by Cisco", "acquired by Cisco".
 fn own(input: &mut Input<'_>) -> Parsed<Tie> {
-    word(words::OWN, "").parse_next(input)?;
-    if is_next(input, 0, &["by"]) {
+    let verb = word(words::OWN, "").parse_next(input)?;
+    let owned = is_next(input, 0, &["by"]);
+    if owned {
         input.next_token();
-        return Ok(Tie::OwnedBy);
     }
-    Ok(Tie::Owns)
+    Ok(owning(&verb.lower, owned))
+}
+
+/// What `verb` says of one that owns another or took it over, or is `owned` by it.
+pub(super) fn owning(verb: &str, owned: bool) -> Tie {
+    match (verb.starts_with("own"), owned) {
+        (true, true) => Tie::OwnedBy,
+        (true, false) => Tie::Owns,
+        // It is said of what was taken over.
+        (false, true) => Tie::Did(RelationKind::AcquiredBy),
+        (false, false) => Tie::DoneBy(RelationKind::AcquiredBy),
+    }
 }
 
 /// Whether "at" and the words of an event or a place follow, which no company is

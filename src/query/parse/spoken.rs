@@ -8,7 +8,9 @@ use super::{
     is_next,
     names::kind,
     sets::{has_most, is_event, links},
-    skip, word,
+    skip,
+    talks::sort,
+    word,
     words::{self, ENDS},
 };
 use crate::{
@@ -28,17 +30,18 @@ pub(super) fn link(input: &mut Input<'_>, set: &Set, named: bool) -> Parsed<Link
     Err(EmptyError)
 }
 
-/// "who spoke about Rook", "gave talks on Rook", "speakers about Rook", "who spoke".
+/// "who spoke about Rook", "gave keynotes on Rook", "speakers about Rook", "who spoke".
 fn spoke(input: &mut Input<'_>, set: &Set, named: bool) -> Parsed<LinkedTo> {
-    let of = |to| Ok(LinkedTo { relation: Tie::Spoke, to });
     let speaks = speaks(input, named);
+    let relation = speaks.unwrap_or(Tie::Spoke);
+    let of = |to| Ok(LinkedTo { relation, to });
     if is_next(input, 0, &["about", "on"]) {
         let person = set.kind.as_deref() == Some(EntityKind::PERSON);
         input.next_token();
-        if speaks || person {
+        if speaks.is_some() || person {
             return of(choice(input, ENDS)?);
         }
-    } else if speaks && (!is_next(input, 0, words::OF) || is_event(input)) {
+    } else if speaks.is_some() && (!is_next(input, 0, words::OF) || is_event(input)) {
         return of(Choice::default());
     }
     Err(EmptyError)
@@ -48,7 +51,7 @@ fn spoke(input: &mut Input<'_>, set: &Set, named: bool) -> Parsed<LinkedTo> {
 fn spoke_with(input: &mut Input<'_>, _: &Set, named: bool) -> Parsed<LinkedTo> {
     if is_next(input, 0, words::CO_SPEAKERS) && is_next(input, 1, &["of", "with"]) {
         input.next_slice(2);
-    } else if speaks(input, named) {
+    } else if speaks(input, named) == Some(Tie::Spoke) {
         skip(input, &["together"]);
         word(&["with", "alongside"], "").parse_next(input)?;
     } else {
@@ -76,7 +79,7 @@ fn in_talks(input: &mut Input<'_>, _: &Set, named: bool) -> Parsed<LinkedTo> {
 /// "about Rook" of those "who spoke at Copenhagen", if it follows.
 pub(super) fn subject(input: &mut Input<'_>, set: &mut Set) -> Parsed<()> {
     if let Some(link) = set.links.last_mut()
-        && link.relation == Tie::Spoke
+        && link.relation.is_speaking()
         && link.to.is_everything()
         && is_next(input, 0, &["about", "on"])
     {
@@ -100,29 +103,27 @@ pub(super) fn talked_about(input: &mut Input<'_>) -> Parsed<Set> {
     Ok(set)
 }
 
-/// Whether words say next that somebody gave talks; they are read then.
-fn speaks(input: &mut Input<'_>, named: bool) -> bool {
+/// Which talks words say next that somebody gave, of any sort or of one; they are read
+/// then.
+fn speaks(input: &mut Input<'_>, named: bool) -> Option<Tie> {
     let start = input.checkpoint();
     if is_next(input, 0, &["has", "have"]) && !has_most(input, 0) {
         input.next_token();
     }
     let most = if has_most(input, 0) { 1 + usize::from(is_next(input, 1, &["the"])) } else { 0 };
-    let one = usize::from(is_next(input, 1 + most, &["a"]));
-    // Who gave keynotes is not known from who gave talks.
-    let talks = is_next(input, 1 + most + one, &["talk", "talks", "session", "sessions"]);
-    let gave = is_next(input, 0, words::GAVE) && talks;
+    let one = usize::from(is_next(input, 1 + most, &["a", "the"]));
+    if is_next(input, 0, words::GAVE) && is_next(input, 1 + most + one, words::TALKS) {
+        input.next_slice(1 + most + one);
+        return Some(sort(input).ok()?.map_or(Tie::Spoke, Tie::Gave));
+    }
     // "which speakers talk most about Rook": after a kind "talk" is a verb.
     let verb = named && is_next(input, 0, &["talk", "talks"]);
-    let speaks = gave || verb || is_next(input, 0, words::SPOKE);
-    if gave {
-        input.next_slice(1 + most + one);
-    }
-    if speaks {
-        input.next_token();
-        // "who speaks the most": rows are ranked so anyhow.
-        skip(input, &["the", "most", "often"]);
-    } else {
+    if !verb && !is_next(input, 0, words::SPOKE) {
         input.reset(&start);
+        return None;
     }
-    speaks
+    input.next_token();
+    // "who speaks the most": rows are ranked so anyhow.
+    skip(input, &["the", "most", "often"]);
+    Some(Tie::Spoke)
 }

@@ -7,7 +7,9 @@ use super::{
     choice::choice,
     expect, is_next,
     names::{is_date_at, known_name, measure_at, name, number, stretch},
-    parts, skip, word,
+    parts,
+    sets::has_most,
+    skip, word,
     words::{self, ABOUT, BY},
 };
 use crate::{
@@ -24,16 +26,13 @@ pub(super) fn talks(input: &mut Input<'_>) -> Parsed<(Ask, Option<usize>)> {
     }
     let latest = is_next(input, 0, words::LATEST);
     let mut limit = None;
-    if latest {
+    // Talks are sorted by their dates.
+    if latest || is_next(input, 0, &["first", "earliest", "oldest"]) {
         input.next_token();
-        limit = opt(number).parse_next(input)?;
-    }
-    if !latest && is_next(input, 0, &["first", "earliest"]) {
-        // Talks are sorted by their dates.
-        input.next_token();
-        limit = opt(number).parse_next(input)?;
+        // "the last talk about Rook" is one.
+        let numbered = opt(number).parse_next(input)?;
         let one = is_next(input, 0, &["talk", "session", "keynote", "tutorial", "panel"]);
-        limit = limit.or(one.then_some(1));
+        limit = numbered.or(one.then_some(1));
     }
     let kind = sort(input)?;
     let mut talks = Talks { kind, latest, ..Talks::default() };
@@ -62,7 +61,7 @@ pub(super) fn events(input: &mut Input<'_>) -> Parsed<Ask> {
 }
 
 /// The sort of talk.
-fn sort(input: &mut Input<'_>) -> Parsed<Option<TalkKind>> {
+pub(super) fn sort(input: &mut Input<'_>) -> Parsed<Option<TalkKind>> {
     let noun = word(words::TALKS, "'talks'").parse_next(input)?;
     Ok(match noun.lower.as_str() {
         "keynote" | "keynotes" => Some(TalkKind::Keynote),
@@ -106,7 +105,7 @@ pub(super) fn selected(input: &mut Input<'_>, talks: &mut Talks) -> Parsed<()> {
         if !talks.unnamed && nobody > 0 {
             input.next_slice(nobody);
             talks.unnamed = true;
-        } else if talks.about.is_everything() && is_next(input, 0, ABOUT) {
+        } else if talks.about.is_everything() && is_next(input, 0, ABOUT) && !has_most(input, 0) {
             input.next_token();
             talks.about = choice(input, &["by", "per", "given", "about"])?;
         } else if talks.about.is_everything()
@@ -197,9 +196,15 @@ pub(super) fn quotes(input: &mut Input<'_>) -> Parsed<Ask> {
     if is_next(input, 0, words::QUOTES) {
         input.next_token();
         word(&["about", "of", "on", "for", "with", "mentioning"], "'about'").parse_next(input)?;
-        let one = name(input, &[])?;
+        let one = name(input, BY)?;
         if !is_next(input, 0, words::AND) {
-            return Ok(Ask::Quotes(one));
+            let by = if names_speakers(input) {
+                skip(input, BY);
+                choice(input, &[])?
+            } else {
+                Choice::default()
+            };
+            return Ok(Ask::Quotes(one, by));
         }
         // What is said of two is what links them.
         input.next_token();
@@ -210,7 +215,7 @@ pub(super) fn quotes(input: &mut Input<'_>) -> Parsed<Ask> {
     word(words::IS, "'is'").parse_next(input)?;
     let asked = name(input, &["mentioned", "discussed"])?;
     word(&["mentioned", "discussed"], "'mentioned'").parse_next(input)?;
-    Ok(Ask::Quotes(asked))
+    Ok(Ask::Quotes(asked, Choice::default()))
 }
 
 /// "CERN talks", "Rook keynotes": of whom people and companies gave, about

@@ -103,10 +103,10 @@ impl Unread<'_> {
         let form = near::form(self.tokens, self.vocabulary);
         match form {
             // What could go on with one word may have nothing to do with the question.
-            Some(form) if at < 2 && expected.len() <= FEW => {
+            Some(form) if at < 2 && (1..=FEW).contains(&expected.len()) => {
                 format!("write {what}, or ask as in `{form}`")
             }
-            _ if expected.len() <= FEW => format!("write {what}"),
+            _ if (1..=FEW).contains(&expected.len()) => format!("write {what}"),
             Some(form) => format!("the nearest form is `{form}`"),
             None => format!("ask, for example, {}; `help` lists all forms", near::examples()),
         }

@@ -83,7 +83,7 @@ pub(in crate::query) struct Deed {
 
 /// All of them; of two with one verb, what stands behind decides.
 #[rustfmt::skip]
-pub(in crate::query) const DEEDS: [Deed; 8] = [
+pub(in crate::query) const DEEDS: [Deed; 9] = [
     Deed { kind: RelationKind::Maintains, behind: &[], doers: &["maintainers", "maintainer"],
         verbs: &["maintain", "maintains", "maintained", "maintaining"],
         shown: ("that maintain", "maintained by") },
@@ -107,6 +107,9 @@ pub(in crate::query) const DEEDS: [Deed; 8] = [
         shown: ("that migrated from", "") },
     Deed { kind: RelationKind::DonatedTo, behind: &["to"], doers: &[], verbs: &["donated"],
         shown: ("donated to", "") },
+    // The verbs of owning are read with it.
+    Deed { kind: RelationKind::AcquiredBy, behind: &[], doers: &[], verbs: &[],
+        shown: ("acquired by", "that acquired") },
 ];
 pub(super) const GAVE: Words = &["gave", "give", "gives", "giving", "given"];
 /// What may stand between `most` and a kind.
@@ -149,7 +152,8 @@ pub(super) const SHOW: Words = &[
 ];
 pub(super) const NUMBER: Words = &["number", "count"];
 pub(super) const LATEST: Words = &["latest", "newest", "recent", "last"];
-pub(super) const EVENTS: Words = &["event", "events", "conference", "conferences"];
+pub(super) const EVENTS: Words =
+    &["event", "events", "conference", "conferences", "meetup", "meetups"];
 pub(super) const CO_SPEAKERS: Words = &["co-speakers", "cospeakers", "co-presenters"];
 pub(super) const SPEAKERS: Words = &["speaker", "speakers"];
 pub(super) const QUOTES: Words = &["quote", "quotes", "quotations", "mentions"];
@@ -242,6 +246,7 @@ pub(super) const CONDITIONS: Words =
 /// The words that a prompt offers to complete.
 pub(in crate::query) const OFFERED: Words = &[
     "about",
+    "acquired by",
     "after",
     "and",
     "archived",
@@ -252,6 +257,7 @@ pub(in crate::query) const OFFERED: Words = &[
     "bridges",
     "bridges between",
     "by",
+    "called",
     "common to",
     "communities",
     "community of",
@@ -307,6 +313,7 @@ pub(in crate::query) const OFFERED: Words = &[
     "via",
     "what is",
     "who founded",
+    "who gave keynotes",
     "who is",
     "who maintains",
     "who owns",

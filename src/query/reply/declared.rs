@@ -124,9 +124,14 @@ pub(super) fn owned(graph: View<'_>, hit: &Hit<'_>) -> Cell {
             (relation.kind.inverse().to_owned(), relation.source.as_str())
         };
         let what = format!("{what} {}", graph.node(other).map_or(other, |node| &node.name));
-        format!("{what}{}", when(relation))
+        format!("{what}{}{}", when(relation), by(relation))
     });
     Cell::List(told.collect())
+}
+
+/// Says it of what no talk says.
+pub(super) fn by(relation: &Relation) -> &'static str {
+    if relation.declared { " (declared)" } else { "" }
 }
 
 /// When a relation held, as declared: since when and until when, or the day on which

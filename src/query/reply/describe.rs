@@ -2,7 +2,10 @@
 
 use std::{borrow::Cow, collections::BTreeMap};
 
-use super::{Context, Draft, Found, columns, declared::when};
+use super::{
+    Context, Draft, Found, columns,
+    declared::{by, when},
+};
 use crate::{
     analyse::by_rank,
     entity::EntityKind,
@@ -132,8 +135,7 @@ impl<'a> Description<'_, 'a> {
             }
             let Some(target) = graph.node(&relation.target) else { continue };
             let when = when(relation);
-            let by = if relation.declared { " (declared)" } else { "" };
-            let value = Cell::Text(format!("{}{when}{by}", target.name));
+            let value = Cell::Text(format!("{}{when}{}", target.name, by(relation)));
             self.add(&relation.kind.words(), value, &relation.evidence, relation.talks);
         }
         for (kind, stated) in by_others(self.context, node) {

@@ -24,9 +24,8 @@ type Made<'a> = (Column, Box<dyn Fn(&Hit<'a>) -> Cell + 'a>);
 /// The entities of `set`, the best first.
 pub(super) fn entities<'a>(context: &Context<'a>, set: &Set) -> Result<Draft<'a>, Error> {
     let has = |tie| set.links.iter().any(|link| link.relation == tie);
-    let (linked, community) = (has(Tie::Linked), has(Tie::Community));
-    let (working, spoke) =
-        (has(Tie::Of) || has(Tie::Uses) || has(Tie::UsedBy), has(Tie::Spoke) || talked(set));
+    let (linked, community) = (has(Tie::Linked), has(Tie::Community) || has(Tie::Like));
+    let (working, spoke) = (has(Tie::Of) || has(Tie::Uses) || has(Tie::UsedBy), talked(set));
     let mut hits = context.hits(set)?;
     hits.retain(|hit| context.wants(&hit.node.id));
     context.leave_out(set, &mut hits)?;
@@ -43,6 +42,8 @@ pub(super) fn entities<'a>(context: &Context<'a>, set: &Set) -> Result<Draft<'a>
     };
     let measure = context.question.by.unwrap_or(usual);
     let inner = community && measure == Measure::Strength;
+    let said = stated(set).is_some()
+        && hits.iter().any(|hit| hit.relations.iter().any(|relation| !relation.declared));
     let mut ranked: Vec<(f64, usize, Hit<'_>)> = hits
         .into_iter()
         .map(|hit| {
@@ -51,13 +52,13 @@ pub(super) fn entities<'a>(context: &Context<'a>, set: &Set) -> Result<Draft<'a>
                 hit.talks()
             } else if spoke {
                 hit.gave.len()
-            } else if working {
-                hit.relations.iter().map(|relation| relation.talks).sum()
+            } else if working || said {
+                stating(&hit)
             } else {
                 hit.node.talks
             };
-            let value =
-                if (working || spoke) && measure == Measure::Talks { real(talks) } else { value };
+            let own = working || spoke || said;
+            let value = if own && measure == Measure::Talks { real(talks) } else { value };
             (value, talks, hit)
         })
         .collect();
@@ -67,7 +68,7 @@ pub(super) fn entities<'a>(context: &Context<'a>, set: &Set) -> Result<Draft<'a>
     let total = Some(context.cut(&mut ranked));
     let speaks = ranked.iter().any(|(_, _, hit)| hit.node.speaks > 0);
     let staged = set.stage.is_some();
-    let columns = make_columns(context, set, speaks, staged, measure);
+    let columns = make_columns(context, set, (speaks, staged, said), measure);
     let mut draft = Draft {
         columns: columns.iter().map(|(column, _)| *column).collect(),
         asked: asked(context, set),
@@ -88,7 +89,8 @@ pub(super) fn entities<'a>(context: &Context<'a>, set: &Set) -> Result<Draft<'a>
 
 /// Whether the talks of some select the entities of `set`.
 fn talked(set: &Set) -> bool {
-    set.links.iter().any(|link| matches!(link.relation, Tie::SpokeWith | Tie::InTalksBy))
+    let of_talks = |tie: Tie| tie.is_speaking() || matches!(tie, Tie::SpokeWith | Tie::InTalksBy);
+    set.links.iter().any(|link| of_talks(link.relation))
 }
 
 /// The entities that the question names, for drawing.
@@ -111,8 +113,7 @@ fn asked<'a>(context: &Context<'a>, set: &Set) -> Vec<&'a Node> {
 fn make_columns<'a>(
     context: &Context<'a>,
     set: &Set,
-    speaks: bool,
-    staged: bool,
+    (speaks, staged, said): (bool, bool, bool),
     by: Measure,
 ) -> Vec<Made<'a>> {
     let has = |tie| set.links.iter().any(|link| link.relation == tie);
@@ -141,21 +142,21 @@ fn make_columns<'a>(
             add("with", true, Box::new(move |hit| with(graph, hit)));
         }
         add("verdict", true, Box::new(verdict));
-    } else if has(Tie::Spoke) || talked(set) {
+    } else if talked(set) {
         add("talks", true, Box::new(|hit| Cell::Count(hit.gave.len())));
         add("first", true, Box::new(|hit| Cell::text(dates(hit).min())));
         add("last", true, Box::new(|hit| Cell::text(dates(hit).max())));
     } else if let Some(named) = stated(set) {
-        add("talks", true, Box::new(|hit| Cell::Count(hit.node.talks)));
+        let talks = move |hit: &Hit<'_>| if said { stating(hit) } else { hit.node.talks };
+        add("talks", true, Box::new(move |hit| Cell::Count(talks(hit))));
         add(named, true, Box::new(move |hit| owned(graph, hit)));
     } else if has(Tie::Of) || has(Tie::Uses) || has(Tie::UsedBy) {
-        let talks = |hit: &Hit<'_>| hit.relations.iter().map(|r| r.talks).sum();
-        add("talks", true, Box::new(move |hit| Cell::Count(talks(hit))));
+        add("talks", true, Box::new(|hit| Cell::Count(stating(hit))));
         add("first", true, Box::new(first_of));
         add("last", true, Box::new(last_of));
     } else {
         add("talks", true, Box::new(|hit| Cell::Count(hit.node.talks)));
-        if has(Tie::Community) {
+        if has(Tie::Community) || has(Tie::Like) {
             let links = move |hit: &Hit<'_>| Cell::Count(within(graph, hit.node).0.len());
             add("links", true, Box::new(links));
             let weight = move |hit: &Hit<'_>| Cell::Score(within(graph, hit.node).1);
@@ -197,6 +198,11 @@ fn stated(set: &Set) -> Option<&'static str> {
         Tie::Did(_) | Tie::DoneBy(_) => Some("relation"),
         _ => None,
     })
+}
+
+/// How many talks say what makes the entity part of the answer.
+fn stating(hit: &Hit<'_>) -> usize {
+    hit.relations.iter().map(|relation| relation.talks).sum()
 }
 
 fn roles(hit: &Hit<'_>) -> Cell {

@@ -1,6 +1,8 @@
 //! Events, years, and quotes.
 
-use std::collections::BTreeMap;
+use std::{cmp::Reverse, collections::BTreeMap};
+
+use rustc_hash::FxHashSet;
 
 use super::{
     Context, Draft, Found, columns,
@@ -10,7 +12,7 @@ use super::{
 use crate::{
     error::Error,
     graph::{Evidence, TalkRecord},
-    query::{Cell, Name, Row, Talks},
+    query::{Cell, Choice, Measure, Name, Row, Talks},
     statistics::real,
     text::counted,
 };
@@ -18,7 +20,8 @@ use crate::{
 /// Of how many of its talks the places of an event are told.
 const KEPT: usize = 24;
 
-/// The events of the talks that `wanted` selects, the earliest first.
+/// The events of the talks that `wanted` selects, the earliest first unless those with
+/// the most talks are asked for.
 pub(super) fn events<'a>(context: &Context<'a>, wanted: &Talks) -> Result<Draft<'a>, Error> {
     let found = select(context, wanted)?.talks;
     let mut events: BTreeMap<&str, Vec<&TalkRecord>> = BTreeMap::new();
@@ -36,6 +39,9 @@ pub(super) fn events<'a>(context: &Context<'a>, wanted: &Talks) -> Result<Draft<
         let first = first(talks);
         (first.is_none(), first, (*event).to_owned())
     });
+    if by_talks(context) {
+        events.sort_by_key(|(_, talks)| Reverse(talks.len()));
+    }
     let total = Some(context.cut(&mut events));
     let columns = columns(&["event", "place", "talks", "first", "last"], &[]);
     let mut draft = Draft { columns, total, ..Draft::default() };
@@ -85,6 +91,9 @@ pub(super) fn years<'a>(context: &Context<'a>, wanted: &Talks) -> Result<Draft<'
     let mut years: Vec<_> = years.into_iter().collect();
     let first = years.iter().position(|(_, (talks, _))| !talks.is_empty());
     years.drain(..first.unwrap_or(years.len()));
+    if by_talks(context) {
+        years.sort_by_key(|(_, (talks, _))| Reverse(talks.len()));
+    }
     draft.total = Some(context.cut(&mut years));
     for (year, (talks, of)) in years {
         let cells = vec![
@@ -102,17 +111,30 @@ pub(super) fn years<'a>(context: &Context<'a>, wanted: &Talks) -> Result<Draft<'
     Ok(draft)
 }
 
+/// Whether the rows with the most talks come first.
+fn by_talks(context: &Context<'_>) -> bool {
+    context.question.by == Some(Measure::Talks)
+}
+
 fn year(talk: &TalkRecord) -> Option<&str> {
     talk.date.as_deref()?.get(..4)
 }
 
-/// Where talks mention what `name` means, in their words.
-pub(super) fn quotes<'a>(context: &Context<'a>, name: &Name) -> Result<Draft<'a>, Error> {
+/// Where talks mention what `name` means, in their words: talks that those of `by`
+/// gave.
+pub(super) fn quotes<'a>(
+    context: &Context<'a>,
+    name: &Name,
+    by: &Choice,
+) -> Result<Draft<'a>, Error> {
     let asked = context.names.resolve(name, &[])?;
+    let given = select(context, &Talks { by: by.clone(), ..Talks::default() })?.talks;
+    let given: FxHashSet<&str> = given.iter().map(|(talk, _)| &*talk.id).collect();
     let graph = context.graph;
     let columns = columns(&["date", "talk", "where", "quote"], &["id"]);
     let mut draft = Draft { columns, asked: context.here(&[asked]), ..Draft::default() };
-    let mut talks: Vec<&TalkRecord> = graph.talks_naming(asked.id.as_str()).collect();
+    let naming = graph.talks_naming(asked.id.as_str());
+    let mut talks: Vec<&TalkRecord> = naming.filter(|it| given.contains(&*it.id)).collect();
     talks.sort_by(|a, b| (a.date.is_none(), &a.date).cmp(&(b.date.is_none(), &b.date)));
     draft.total = Some(context.cut(&mut talks));
     for talk in talks {

@@ -81,7 +81,9 @@ fn ranking(question: &Question) -> String {
             let has = |tie| set.links.iter().any(|link| link.relation == tie);
             let measure = match () {
                 () if has(Tie::Linked) => "llr, the log-likelihood ratio",
-                () if has(Tie::Community) && !has(Tie::Of) => "strength within the community",
+                () if (has(Tie::Community) || has(Tie::Like)) && !has(Tie::Of) => {
+                    "strength within the community"
+                }
                 () => return format!("{}, then identifier", Measure::Talks.as_str()),
             };
             format!("{measure}, {then}")
@@ -91,7 +93,7 @@ fn ranking(question: &Question) -> String {
         }
         Ask::Links { .. } => format!("llr, the log-likelihood ratio, {then}"),
         Ask::Talks(talks) if talks.latest => "date, the latest first".to_owned(),
-        Ask::Talks(_) | Ask::Events(_) | Ask::Years(_) | Ask::Quotes(_) => "date".to_owned(),
+        Ask::Talks(_) | Ask::Events(_) | Ask::Years(_) | Ask::Quotes(..) => "date".to_owned(),
         Ask::Why(..) => "how close the two names stand".to_owned(),
         Ask::Between(..) => "the direct link first, then llr of the weaker of both".to_owned(),
         Ask::Path(_) => "the way itself".to_owned(),

@@ -2,10 +2,12 @@
 
 use super::{
     Context, Draft, Found, columns,
+    declared::by,
     sets::{of_edge, order},
 };
 use crate::{
     analyse::{LIST, rank, rounded},
+    entity::EntityKind,
     error::Error,
     graph::{Edge, Node, RelationKind, Verdict},
     query::{
@@ -190,32 +192,36 @@ pub(super) fn between<'a>(context: &Context<'a>, a: &Name, b: &Name) -> Result<D
         draft.found.push(Found::new(row, [node], edges));
     };
     let here = graph.node(other.id.as_str());
-    if let Some((edge, node)) = graph.edge(one.id.as_str(), other.id.as_str()).zip(here) {
+    let shared = graph.edge(one.id.as_str(), other.id.as_str());
+    if let Some((edge, node)) = shared.zip(here) {
         add("together", node, vec![edge], edge.evidence.clone());
-        let (source, target) = (edge.source.as_str(), edge.target.as_str());
-        for relation in graph.relations().iter().filter(|it| it.kind == RelationKind::WorksAt) {
-            let ends = (relation.source.as_str(), &*relation.target);
-            if ends == (source, target) || ends == (target, source) {
-                add("works at", node, vec![edge], relation.evidence.clone());
-            }
-        }
     } else {
         context.names.note(format!("{} and {} share no talk that counts", one.name, other.name));
     }
-    for relation in graph.relations().iter().filter(|it| it.kind != RelationKind::WorksAt) {
+    let mut stated = false;
+    for relation in graph.all_relations() {
         let ends = (relation.source.as_str(), &*relation.target);
-        let edge: Vec<EdgeAt<'a>> =
-            graph.edge(one.id.as_str(), other.id.as_str()).into_iter().collect();
-        let words = if ends == (one.id.as_str(), other.id.as_str()) {
-            relation.kind.words()
-        } else if ends == (other.id.as_str(), one.id.as_str()) {
-            relation.kind.inverse().to_owned()
-        } else {
+        let straight = ends == (one.id.as_str(), other.id.as_str());
+        if !straight && ends != (other.id.as_str(), one.id.as_str()) {
             continue;
+        }
+        stated = true;
+        let words = if straight || relation.kind == RelationKind::WorksAt {
+            relation.kind.words()
+        } else {
+            relation.kind.inverse().to_owned()
         };
         if let Some(node) = here {
-            add(&words, node, edge, relation.evidence.clone());
+            let words = format!("{words}{}", by(relation));
+            add(&words, node, shared.into_iter().collect(), relation.evidence.clone());
         }
+    }
+    let people = [one, other].iter().all(|node| node.kind.as_str() == EntityKind::PERSON);
+    if !stated && !people && shared.is_some() {
+        context.names.note(format!(
+            "no sentence says outright what {} and {} are to each other",
+            one.name, other.name
+        ));
     }
     let mut common: Vec<(&'a Node, [EdgeAt<'a>; 2])> = graph
         .neighbours(one.id.as_str())

@@ -6,10 +6,15 @@ use crate::{
     error::Error,
     graph::{Graph, Period, TalkRecord},
     query::{
-        Condition, Name, Time, When, unknown_at,
+        Condition, Name, Time, When,
+        names::is_slip,
+        unknown_at,
         view::{Extent, View},
     },
 };
+
+/// How many events a message names.
+const FEW: usize = 3;
 
 /// Returns the part of the talks of `graph` that fulfil all `conditions`: with
 /// measures of its links, or all of them for `whole`.
@@ -32,17 +37,19 @@ pub(in crate::query) fn restrict(
         talks.filter(|(held, talk)| held.is_none() && talk.date.is_some() == dated).count()
     };
     let (undated, inexact) = (unsure(false), unsure(true));
+    let (total, of) =
+        (kept.len(), |count| if count == 1 { ("has", "is") } else { ("have", "are") });
     if undated > 0 {
+        let (has, is) = of(undated);
         notes.push(format!(
-            "{undated} of {} talks have no date and are left out; `kgraph talks PATH --undated` \
-             lists them",
-            kept.len()
+            "{undated} of {total} talks {has} no date and {is} left out; `kgraph talks PATH \
+             --undated` lists them"
         ));
     }
     if inexact > 0 {
+        let (has, is) = of(inexact);
         notes.push(format!(
-            "{inexact} of {} talks have a date too inexact to tell and are left out",
-            kept.len()
+            "{inexact} of {total} talks {has} a date too inexact to tell and {is} left out"
         ));
     }
     let kept: Vec<bool> = kept.into_iter().map(|held| held == Some(true)).collect();
@@ -149,14 +156,24 @@ fn no_event(graph: View<'_>, at: &Name, written: &str) -> Error {
     let mut events: Vec<&str> = graph.talks().filter_map(|t| t.event.as_deref()).collect();
     events.sort_unstable();
     events.dedup();
+    let all = events.len();
+    let wanted = usage::words_of(&at.text);
+    if all > FEW {
+        // One word of it may have a slip.
+        events.retain(|event| {
+            let own = usage::words_of(event);
+            wanted.iter().any(|word| own.iter().any(|it| it == word || is_slip(it, word)))
+        });
+    }
     let near = |event: &str| strsim::normalized_damerau_levenshtein(event, &at.text);
     events.sort_by(|a, b| near(b).total_cmp(&near(a)).then(a.cmp(b)));
     let known = match events.as_slice() {
-        [] => "no talk of the graph names its event".to_owned(),
+        [] if all == 0 => "no talk of the graph names its event".to_owned(),
+        [] => "`events` lists those of the graph".to_owned(),
         some => {
             format!(
                 "the graph has '{}'",
-                some.iter().take(3).copied().collect::<Vec<_>>().join("', '")
+                some.iter().take(FEW).copied().collect::<Vec<_>>().join("', '")
             )
         }
     };

@@ -197,8 +197,13 @@ impl<'a> Context<'a> {
     pub(super) fn group(&self, target: &Target, kinds: &[&str]) -> Result<Group<'a>, Error> {
         match target {
             Target::Name(name) => {
-                let (nodes, topic) = self.names.group(name, kinds)?;
-                Ok(Group { nodes: self.here(&nodes), single: !topic, ..Group::default() })
+                let (all, topic) = self.names.group(name, kinds)?;
+                let nodes = self.here(&all);
+                let any = self.graph.talks().next().is_some();
+                if let (true, true, [node]) = (any, nodes.is_empty(), all.as_slice()) {
+                    self.names.note(format!("no talk that counts mentions {}", node.name));
+                }
+                Ok(Group { nodes, single: !topic, ..Group::default() })
             }
             Target::Set(set) => {
                 let nodes: Vec<&Node> = self.hits(set)?.into_iter().map(|hit| hit.node).collect();
@@ -218,11 +223,11 @@ impl<'a> Context<'a> {
             _ => &[],
         };
         let (mut any, not) = match link.relation {
-            Tie::Spoke => self.topics(&link.to)?,
+            Tie::Spoke | Tie::Gave(_) => self.topics(&link.to)?,
             Tie::Tagged => self.tags(&link.to)?,
             _ => self.choice(&link.to, kinds)?,
         };
-        if link.relation == Tie::Spoke && any.is_empty() {
+        if link.relation.is_speaking() && any.is_empty() {
             // Any talk will do.
             any.push(vec![Group::default()]);
         }
@@ -232,13 +237,14 @@ impl<'a> Context<'a> {
         let related = |group: &Group<'a>| match link.relation {
             Tie::Linked => self.linked(group),
             Tie::Of => self.working(group),
-            Tie::Community => self.community(group),
+            Tie::Community | Tie::Like => self.community(group),
+            Tie::Called | Tie::Tagged => group.nodes.iter().copied().map(Hit::new).collect(),
             Tie::Uses => self.using(group, false),
             Tie::UsedBy => self.using(group, true),
-            Tie::Spoke => self.speaking(group),
+            Tie::Spoke => self.speaking(group, None),
+            Tie::Gave(kind) => self.speaking(group, Some(kind)),
             Tie::SpokeWith => self.speaking_with(group),
             Tie::InTalksBy => self.mentioned_by(group),
-            Tie::Tagged => group.nodes.iter().copied().map(Hit::new).collect(),
             Tie::Owns => self.owning(group, false),
             Tie::OwnedBy => self.owning(group, true),
             Tie::Did(kind) => self.stating(kind, group, false),
@@ -273,7 +279,7 @@ impl<'a> Context<'a> {
                 hits.retain(|_, hit| !group.holds(&hit.node.id));
             }
         }
-        if link.relation != Tie::Community {
+        if !matches!(link.relation, Tie::Community | Tie::Called) {
             let asked = |id: &EntityId| any.iter().flatten().any(|it| it.single && it.holds(id));
             hits.retain(|_, hit| !asked(&hit.node.id));
         }

@@ -15,7 +15,8 @@ use crate::{
     error::Error,
     graph::{Node, Relation, RelationKind, SpeakerRecord, TalkRecord},
     query::{Choice, Set, Target, error_at},
-    text,
+    talk::TalkKind,
+    text::{self, counted},
 };
 
 /// What says that one thing uses another; who moved to it uses it since.
@@ -126,16 +127,19 @@ impl<'a> Context<'a> {
         Ok(())
     }
 
-    /// The people who gave talks that mention one of `group`, and their companies.
-    pub(super) fn speaking(&self, group: &Group<'a>) -> Vec<Hit<'a>> {
+    /// The people who gave talks that mention one of `group`, of the sort `kind` if there
+    /// is one, and their companies.
+    pub(super) fn speaking(&self, group: &Group<'a>, kind: Option<TalkKind>) -> Vec<Hit<'a>> {
         let mut hits: BTreeMap<&'a EntityId, Hit<'a>> = BTreeMap::new();
+        let mut asked = 0;
         let every = group.nodes.is_empty() && group.titled.is_empty() && !group.single;
-        for talk in self.graph.talks() {
+        for talk in self.graph.talks().filter(|talk| kind.is_none_or(|kind| talk.kind == kind)) {
             let names = |node: &Node| talk.entities.binary_search(&node.id).is_ok();
             let titled = !group.titled.is_empty() && is_titled(talk, &group.titled);
             if !(every || titled || group.nodes.iter().any(|node| names(node))) {
                 continue;
             }
+            asked += 1;
             let ids = talk.speakers.iter().flat_map(|s| [&s.person, &s.company]);
             for node in ids.flatten().filter_map(|id| self.graph.node(id.as_str())) {
                 let hit = hits.entry(&node.id).or_insert_with(|| Hit::new(node));
@@ -143,6 +147,11 @@ impl<'a> Context<'a> {
                     hit.gave.push(talk);
                 }
             }
+        }
+        if hits.is_empty() && asked > 0 {
+            let is = if asked == 1 { "is" } else { "are" };
+            let talks = counted(asked, "talk");
+            self.names.note(format!("{talks} {is} meant, and no speaker is named"));
         }
         hits.into_values().collect()
     }

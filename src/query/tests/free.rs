@@ -179,8 +179,8 @@ fn people_of_two_companies_are_those_of_each() {
 #[test]
 fn what_is_stated_can_be_asked_both_ways() {
     let text = r#"{"schema":"kgraph/1","graph":{"talks":1},"nodes":[
-      {"id":"company:heptio","name":"Heptio","kind":"company","mentions":1,"talks":1},
-      {"id":"person:ann","name":"Ann Lee","kind":"person","mentions":1,"talks":1},
+      {"id":"company:heptio","name":"Heptio","kind":"company","mentions":1,"talks":9},
+      {"id":"person:ann","name":"Ann Lee","kind":"person","mentions":1,"talks":3},
       {"id":"project:envoy","name":"Envoy","kind":"project","mentions":1,"talks":1},
       {"id":"project:nginx","name":"NGINX","kind":"project","mentions":1,"talks":1}],
       "edges":[],
@@ -228,6 +228,18 @@ fn what_is_stated_can_be_asked_both_ways() {
             .collect();
         assert_eq!(names, expected.iter().collect::<Vec<_>>(), "{question}");
         assert_eq!(answer.rows.is_empty(), !answer.notes.is_empty(), "{question}");
+    }
+    // What talks say is counted, whatever else mentions the entity; what none says is
+    // told to be declared.
+    for (question, talks, relation) in [
+        ("who moved to Envoy", 1, "migrates to Envoy"),
+        ("who maintains Envoy", 3, "maintains Envoy (declared)"),
+    ] {
+        let row = asker.ask(question).unwrap().rows.remove(0);
+        let (count, stated) = (&row.cells[row.cells.len() - 3], &row.cells[row.cells.len() - 2]);
+        assert_eq!(*count, Cell::Count(talks), "{question}");
+        assert_eq!(*stated, Cell::List(vec![relation.into()]), "{question}");
+        assert_eq!(row.talks, talks, "{question}");
     }
 }
 

@@ -59,6 +59,7 @@ fn sets() -> impl Strategy<Value = Set> {
         });
     let mut ties =
         vec![Tie::Uses, Tie::UsedBy, Tie::Owns, Tie::OwnedBy, Tie::Tagged, Tie::InTalksBy];
+    ties.extend([Tie::Like, Tie::Called]);
     for deed in &DEEDS {
         ties.push(Tie::Did(deed.kind));
         ties.extend((!deed.shown.1.is_empty()).then_some(Tie::DoneBy(deed.kind)));
@@ -66,11 +67,12 @@ fn sets() -> impl Strategy<Value = Set> {
     let told = (kinds(), choices(), prop::sample::select(ties)).prop_map(|(kind, to, relation)| {
         Set { kind, stage: None, links: vec![LinkedTo { relation, to }] }
     });
-    let spoke =
-        (prop::sample::select(vec!["company", "person"]), maybe()).prop_map(|(kind, to)| {
-            let links = vec![LinkedTo { relation: Tie::Spoke, to }];
+    let spoke = (prop::sample::select(vec!["company", "person"]), maybe(), gave()).prop_map(
+        |(kind, to, relation)| {
+            let links = vec![LinkedTo { relation, to }];
             Set { kind: Some(kind.to_owned()), stage: None, links }
-        });
+        },
+    );
     let ties = prop::sample::select(vec![Tie::Of, Tie::SpokeWith]);
     let people = prop::sample::select(vec!["company", "person"]);
     let of = (people, choices(), ties).prop_map(|(kind, to, relation)| {
@@ -78,6 +80,11 @@ fn sets() -> impl Strategy<Value = Set> {
         Set { kind: Some(kind.to_owned()), stage: None, links }
     });
     prop_oneof![linked, of, told, spoke, plain_sets()]
+}
+
+fn gave() -> impl Strategy<Value = Tie> {
+    let sorts = [TalkKind::Keynote, TalkKind::Tutorial, TalkKind::Panel, TalkKind::Lightning];
+    prop::sample::select([vec![Tie::Spoke], sorts.map(Tie::Gave).to_vec()].concat())
 }
 
 fn plain_sets() -> impl Strategy<Value = Set> {
@@ -151,7 +158,7 @@ fn asks() -> impl Strategy<Value = Ask> {
             .prop_map(|(kind, talks, latest)| Ask::Talks(Talks { kind, latest, ..talks })),
         1 => selections().prop_map(Ask::Events),
         1 => selections().prop_map(Ask::Years),
-        1 => names().prop_map(Ask::Quotes),
+        1 => (names(), maybe()).prop_map(|(name, by)| Ask::Quotes(name, by)),
         1 => names().prop_map(Ask::Describe),
         1 => (names(), names()).prop_map(|(a, b)| Ask::Why(a, b)),
         1 => (names(), names()).prop_map(|(a, b)| Ask::WhyNot(a, b)),
@@ -182,7 +189,8 @@ prop_compose! {
         // These say themselves when.
         let mut talks = if ask.has_slices() { Vec::new() } else { talks };
         // "talks by speakers" names who gave them.
-        let given = matches!(ask, Ask::Talks(_) | Ask::Events(_) | Ask::Years(_));
+        let given =
+            matches!(ask, Ask::Talks(_) | Ask::Events(_) | Ask::Years(_) | Ask::Quotes(..));
         let by = by.filter(|it| !given || *it != Measure::Speakers);
         talks.extend(at.map(|at| Condition { not: false, any: vec![When::At(at)] }));
         let filter = Filter { talks, significant, kinds, as_of: None };

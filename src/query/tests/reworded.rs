@@ -20,6 +20,18 @@ const SAME: &[(&str, &str)] = &[
     ("has anyone from Acme talked about Rook?",     "who from Acme talked about Rook"),
     ("did somebody speak about Rook",               "who spoke about Rook"),
     ("what's new in 2019",                          "new entities in 2019"),
+    ("did anyone talk about Rook",                  "who spoke about Rook"),
+    ("who else talks about Rook",                   "who spoke about Rook"),
+    ("what else did Ann Lee talk about",            "what did Ann Lee talk about"),
+    ("who runs Rook in production",                 "who uses Rook"),
+    ("who did Ann Lee speak with?",                 "who spoke with Ann Lee"),
+    ("who shared a stage with Ann Lee",             "who spoke with Ann Lee"),
+    ("who spoke most at KubeCon 2018",              "who spoke at KubeCon 2018"),
+    ("who spoke at KubeCon 2018 for Acme",          "who from Acme spoke at KubeCon 2018"),
+    ("keynote speakers at KubeCon 2018",            "people who gave keynotes at KubeCon 2018"),
+    ("who keynoted at KubeCon 2018",                "people who gave keynotes at KubeCon 2018"),
+    ("most popular project of 2018",                "most popular projects in 2018"),
+    ("what are Google's projects",                  "Google projects"),
     // Kinds and numbers.
     ("Acme employees",                              "people of Acme"),
     ("Acme's speakers",                             "speakers of Acme"),
@@ -56,6 +68,15 @@ const SAME: &[(&str, &str)] = &[
     ("how do Rook and Envoy differ?",               "Rook and Envoy"),
     ("how does Rook differ from Envoy?",            "Rook and Envoy"),
     ("does Acme use Envoy?",                        "Acme and Envoy"),
+    ("did Acme create Envoy?",                      "Acme and Envoy"),
+    ("does Ann Lee work at Acme",                   "Ann Lee and Acme"),
+    ("is Ann Lee from Acme",                        "Ann Lee and Acme"),
+    ("is Rook a CNCF project?",                     "what is Rook"),
+    ("when did Rook join the CNCF",                 "what is Rook"),
+    ("when was Rook donated to the CNCF",           "what is Rook"),
+    ("what is Ann Lee's role",                      "companies of Ann Lee"),
+    ("owner of Rook",                               "who owns Rook"),
+    ("announcements by Google",                     "entities announced by Google"),
     ("how does Rook relate to Envoy?",              "path from Rook to Envoy"),
     ("how are Rook and Envoy related?",             "path from Rook to Envoy"),
     ("quotes about Rook and Ceph",                  "why Rook and Ceph"),
@@ -105,6 +126,21 @@ const SAME: &[(&str, &str)] = &[
     ("talks per speaker",                           "top people by given"),
     ("talks per project",                           "top projects"),
     ("talks per event",                             "events"),
+    ("how many talks per event",                    "events"),
+    ("how many talks at each conference",           "events"),
+    ("how many talks per company",                  "top companies by given"),
+    ("how many speakers per company",               "top companies by speakers"),
+    ("the biggest conference",                      "events by talks"),
+    ("top 3 events",                                "events by talks top 3"),
+    ("which event had the most talks",              "events by talks"),
+    ("which conference mentioned Rook the most",    "events about Rook by talks"),
+    ("which year had the most talks about Rook",    "talks about Rook by year by talks"),
+    ("which year had the most Rook talks",          "talks about Rook by year by talks"),
+    ("is Rook more popular than Ceph",              "entities called Rook or Ceph"),
+    ("is Rook mentioned more often than Ceph?",     "entities called Rook or Ceph"),
+    ("which is mentioned more often, Rook or Ceph?", "entities called Rook or Ceph"),
+    ("is Rook or Ceph mentioned more in 2018",      "entities called Rook or Ceph in 2018"),
+    ("who gave more talks, Acme or Google",         "entities called Acme or Google by given"),
     // Time.
     ("what's hot right now",                        "rising entities"),
     ("hot projects",                                "rising projects"),
@@ -121,6 +157,11 @@ const SAME: &[(&str, &str)] = &[
     ("keynotes over time",                          "keynotes by year"),
     ("trend of Rook since 2018",                    "talks about Rook by year since 2018"),
     ("how has Rook developed?",                     "talks about Rook by year"),
+    ("how has interest in Rook changed",            "talks about Rook by year"),
+    ("is Rook declining?",                          "talks about Rook by year"),
+    ("what changed between 2018 and 2019?",         "compare 2018 and 2019"),
+    ("difference between KubeCon 2018 and KubeCon 2019", "compare KubeCon 2018 and KubeCon 2019"),
+    ("KubeCon 2018 vs KubeCon 2019",                "compare KubeCon 2018 and KubeCon 2019"),
     // Talks.
     ("where can I read about Rook?",                "quotes about Rook"),
     ("where can I read about Rook and Ceph?",       "talks about Rook and Ceph"),
@@ -128,7 +169,24 @@ const SAME: &[(&str, &str)] = &[
     ("talks that do not mention Rook",              "talks not about Rook"),
     ("talks by Ann Lee per year",                   "talks by Ann Lee by year"),
     ("has Ann Lee ever spoken about Rook?",         "talks by Ann Lee about Rook"),
-    ("what did Ann Lee say about Rook?",            "talks by Ann Lee about Rook"),
+    ("what did Ann Lee say about Rook?",            "quotes about Rook by Ann Lee"),
+    ("what do people say about Rook?",              "quotes about Rook"),
+    ("source for Rook and Ceph",                    "why Rook and Ceph"),
+    ("evidence that Acme uses Rook",                "why Acme and Rook"),
+    ("when were Rook and Ceph first mentioned together", "first talk about Rook and Ceph"),
+    ("Ann Lee's talks",                             "talks by Ann Lee"),
+    ("talks by Acme and Google together",           "talks by Acme and Google"),
+    ("has Acme ever spoken at KubeCon 2018?",       "talks by Acme at KubeCon 2018"),
+    ("did Acme speak",                              "talks by Acme"),
+    ("when did Ann Lee first speak",                "first talk by Ann Lee"),
+    ("when did Ann Lee last speak?",                "latest 1 talks by Ann Lee"),
+    ("last talk about Rook",                        "latest 1 talks about Rook"),
+    ("who does Ann Lee work for",                   "companies of Ann Lee"),
+    ("2018 vs 2019",                                "compare 2018 and 2019"),
+    ("oldest talk about Rook",                      "first talk about Rook"),
+    ("has Acme given a talk in 2018",               "talks by Acme in 2018"),
+    ("is Rook mentioned in 2018",                   "talks about Rook in 2018"),
+    ("talks of 2018",                               "talks in 2018"),
     ("what did Ann Lee say",                        "what did Ann Lee talk about"),
 ];
 
@@ -137,11 +195,14 @@ fn what_is_said_otherwise_is_read_the_same() {
     let graph = graph();
     let asker = Asker::new(&graph);
     let read = |question: &str| asker.ask(question).map(|it| it.question);
+    let mut others = Vec::new();
     for (question, same) in SAME {
-        let found = read(question);
-        assert!(found.is_ok(), "{question}: {}", found.unwrap_err());
-        assert_eq!(found.unwrap(), read(same).unwrap(), "{question}");
+        let (found, same) = (read(question), read(same).unwrap());
+        if found.as_ref().ok() != Some(&same) {
+            others.push(format!("{question}: {found:?}, not {same}"));
+        }
     }
+    assert!(others.is_empty(), "{}", others.join("\n"));
 }
 
 /// What is only near is offered, and what no graph tells is said.
@@ -152,11 +213,13 @@ fn what_is_not_the_same_is_never_answered() {
         ("which companies work on Rook?",       "the nearest that can be asked is `companies linked to \"Rook\"`"),
         ("what companies are behind Envoy",     "`companies linked to \"Envoy\"`"),
         ("what does Red Hat contribute to",     "`projects linked to \"Red Hat\"`"),
-        ("alternatives to Envoy",               "`projects in the community of \"Envoy\"`"),
+        ("alternatives to Envoy",               "`projects like \"Envoy\"`"),
         ("who was at KubeCon 2018",             "`people who spoke in \"KubeCon 2018\"`"),
         ("what was announced at KubeCon 2018?", "`talks in \"KubeCon 2018\"`"),
-        ("who gave keynotes in 2018",           "`keynotes in 2018`"),
-        ("companies that gave a tutorial",      "`tutorials`"),
+        ("who gave the opening keynote in 2018", "`people who gave keynotes in 2018`"),
+        ("projects that graduated in 2019",     "`graduated projects in 2019`"),
+        ("who first mentioned Rook",            "`talks about \"Rook\" top 1`"),
+        ("how many companies mention Rook",     "`how many companies who spoke about \"Rook\"`"),
         ("who should I talk to about Rook",     "`people who spoke about \"Rook\"`"),
         ("which speakers should I invite for Rook", "`people who spoke about \"Rook\"`"),
         ("how often was Rook mentioned",        "`how many talks about \"Rook\"`"),
@@ -168,6 +231,8 @@ fn what_is_not_the_same_is_never_answered() {
         ("any news about Rook?",                "`latest talks about \"Rook\"`"),
         ("share of talks about Rook",           "`talks about \"Rook\" by year`"),
         ("topics of KubeCon 2018",              "`top projects in \"KubeCon 2018\"`"),
+        ("main topics at KubeCon 2018",         "`top projects in \"KubeCon 2018\"`"),
+        ("hot topics in 2019",                  "`rising projects from before 2019 to 2019`"),
         ("quotes by Ann Lee",                   "`quotes about \"Ann Lee\"`"),
         ("who said Rook?",                      "`quotes about \"Rook\"`"),
         ("which banks use Envoy",               "`companies that use \"Envoy\"`"),
@@ -182,6 +247,8 @@ fn what_is_not_the_same_is_never_answered() {
         ("and for Ceph?",                       "each question is read by itself"),
         ("Only companies",                      "each question is read by itself"),
         ("where it is",                         "or ask as in `"),
+        ("how many keynotes per event",         "did not expect"),
+        ("keynotes per company",                "did not expect"),
     ];
     for (question, expected) in rows {
         let shown = asked(question);
@@ -229,7 +296,10 @@ fn talks_are_counted_by_year() {
     assert_eq!(years("talks about Monzo by year"), ["2019 1 2"]);
     assert_eq!(
         years("talks by Bob Ray by year since 2019"),
-        ["1 of 5 talks have no date and are left out; `kgraph talks PATH --undated` lists them"]
+        [
+            "1 of 5 talks has no date and is left out; `kgraph talks PATH --undated` lists them",
+            "no talk that counts mentions Bob Ray"
+        ]
     );
 }
 
