@@ -290,7 +290,7 @@ fn unreadable(folder: &Path, err: &ignore::Error) -> Option<Diagnostic> {
 }
 
 /// Returns what the system said: what wraps it names the place again.
-fn innermost(err: &(dyn Error + 'static)) -> &(dyn Error + 'static) {
+fn innermost<'e>(err: &'e (dyn Error + 'static)) -> &'e (dyn Error + 'static) {
     err.source().map_or(err, innermost)
 }
 
