@@ -14,6 +14,7 @@ mod judge;
 
 use std::{
     collections::BTreeSet,
+    error::Error,
     fs::{self, File},
     io::Read,
     path::{Component, Path, PathBuf},
@@ -269,6 +270,7 @@ fn walk(folder: &Path, found: &mut Finds, visit: &mut Visit<'_>) {
 /// Says what could not be looked at under `folder`; nothing of a link to a folder
 /// around it, for that is read already.
 fn unreadable(folder: &Path, err: &ignore::Error) -> Option<Diagnostic> {
+    let left_out = |why: &dyn Error| format!("could not be looked at, and is left out: {why}");
     let mut inner = err;
     let mut path = folder;
     let message = loop {
@@ -279,10 +281,17 @@ fn unreadable(folder: &Path, err: &ignore::Error) -> Option<Diagnostic> {
             ignore::Error::Io(err) if err.kind() == std::io::ErrorKind::NotFound => {
                 break "a link that leads nowhere; mend it or remove it".to_owned();
             }
-            err => break format!("could not be looked at, and is left out: {err}"),
+            ignore::Error::Io(err) => break left_out(innermost(err)),
+            err => break left_out(err),
         }
     };
+    let path = path.strip_prefix("./").unwrap_or(path);
     Some(Diagnostic::new(Location::file(path), message))
+}
+
+/// Returns what the system said: what wraps it names the place again.
+fn innermost<'e>(err: &'e (dyn Error + 'static)) -> &'e (dyn Error + 'static) {
+    err.source().map_or(err, innermost)
 }
 
 /// Reads as much of a file as tells what it is. One that cannot be read is told when
