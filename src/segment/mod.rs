@@ -10,6 +10,7 @@
 //! Names are judged by their form; a dictionary is asked for a hint only,
 //! through [`Names`]. Which entity a speaker is, later stages decide.
 
+mod about;
 mod again;
 mod agenda;
 mod appearance;
