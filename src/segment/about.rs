@@ -18,17 +18,18 @@ use crate::{
 
 /// Words of a text that tells of talks.
 #[rustfmt::skip]
-const WORDS: [&str; 46] = [
-    "charla", "charlas", "conference", "conferences", "conférence", "conférences", "demo", "demos",
-    "devroom", "esitykset", "foredrag", "föredrag", "keynote", "keynotes", "konferenz",
-    "lightning", "meetup", "meetups", "palestra", "palestras", "panel", "panels", "ponencias",
-    "präsentationen", "presentation", "presentations", "présentations", "presented", "presenter",
-    "prezentacje", "session", "sessions", "slides", "speaker", "speakers", "speaking", "summit",
-    "talk", "talks", "talleres", "tutorial", "tutorials", "unconference", "vorträge", "workshop",
+const WORDS: [&str; 50] = [
+    "appearances", "attended", "cfp", "charla", "charlas", "conference", "conferences",
+    "conférence", "conférences", "demo", "demos", "devroom", "esitykset", "foredrag",
+    "föredrag", "keynote", "keynotes", "konferenz", "lightning", "meetup", "meetups",
+    "palestra", "palestras", "panel", "panels", "ponencias", "presentation", "presentations",
+    "presenter", "prezentacje", "präsentationen", "présentations", "recap", "session",
+    "sessions", "slides", "speaker", "speakers", "speaking", "summit", "takeaways", "talk",
+    "talks", "talleres", "unconference", "vorträge", "webinar", "webinars", "workshop",
     "workshops",
 ];
 /// Words of the name of a file or folder of notes, beside those.
-const FILED: [&str; 6] = ["conf", "day", "days", "recap", "rejekts", "trip"];
+const FILED: [&str; 5] = ["conf", "day", "days", "rejekts", "trip"];
 /// So much of a text is its beginning, in bytes.
 const BEGINNING: usize = 1500;
 

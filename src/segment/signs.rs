@@ -161,7 +161,7 @@ pub(super) fn weigh(
     if setting.manual {
         add("in a manual, a log of changes or a design", -9);
     }
-    if !setting.told {
+    if !setting.told && !setting.recorded[i] {
         // Titles as long as those of talks speak for themselves, at the top.
         add("nothing tells of talks", if head.parent.is_none() { -3 } else { -5 });
     }

@@ -18,6 +18,7 @@ fn what_tells_of_talks() {
         ("a word",             format!("What I heard in sessions.\n\n{SHORT}"), talks),
         ("a conference",       format!("Home from GopherCon.\n\n{SHORT}"), talks),
         ("front matter",       format!("---\ntags: [KubeCon]\n---\n\n{SHORT}"), talks),
+        ("recordings",         SHORT.replace("a\n", "[video](https://youtu.be/1)\n"), "talk Volume plugin order"),
         ("a word far behind",  format!("{}\n\n{SHORT}", "Disks are slow. ".repeat(100) + "Talks."), ""),
         ("a word like one",    format!("Made of silicon.\n\n{SHORT}"), ""),
         ("other letters",      format!("ディスクの話です。\n\n{SHORT}"), talks),
