@@ -351,8 +351,7 @@ pub(super) fn classify(heads: &mut [Head], document: &Document, names: &dyn Name
                 && is_told(document, head, names)
         {
             Class::Talk
-        } else if event()
-            || i == 0 && tracks::holds_titles(heads) && about::tells(document, heads)
+        } else if event() || i == 0 && tracks::holds_titles(heads) && about::tells(document, heads)
         {
             Class::Container(Container::Event)
         } else {

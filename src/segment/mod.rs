@@ -69,6 +69,7 @@ mod place;
 mod quotes;
 mod record;
 mod remark;
+mod remarked;
 mod role;
 mod schedule;
 mod section;

@@ -162,6 +162,7 @@ fn reports_of_events_are_no_talks() {
     #[rustfmt::skip]
     let rows = [
         ("a review",     "# My review of KubeCon Europe 16\n\nIt was good.\n\nSee [the video](https://youtu.be/1).\n"),
+        ("a post with its author", "Community post by Jane Doe, CTO of Acme\n\nWe held our second one in autumn.\n\nIt was good.\n\nMore.\n"),
         ("a conference", "---\ntitle: Harbour Conf 2018 in San Jose\n---\n\nWe went there.\n\nIt was good.\n"),
         ("Konferenz",    "---\ntitle: Velocity Konference 2018 v San Jose\n---\n\nByl jsem tam.\n"),
     ];
