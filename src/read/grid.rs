@@ -59,7 +59,7 @@ fn is_column(name: &str) -> bool {
 }
 
 /// Whether a cell is a time of day, or from one to another.
-fn is_time(cell: &str) -> bool {
+pub(super) fn is_time(cell: &str) -> bool {
     Clock::at_start_of(cell).is_some_and(|clock| cell.len() - clock.length <= 24)
 }
 

@@ -59,6 +59,8 @@ pub(super) struct Html {
     hour: bool,
     /// Whether the row that was opened last is one of data.
     data: bool,
+    /// Whether the table that was opened last is a grid, of which each cell is a row.
+    grid: bool,
     /// No `"` or `'` follows, so that searching for one again is pointless.
     no_quote: [bool; 2],
 }
@@ -182,9 +184,14 @@ impl Html {
             "tr" => {
                 out.close(at);
                 if open {
-                    self.data = row::is_of_data(out.text, tag.end);
+                    self.data = self.grid || row::is_of_data(out.text, tag.end);
                     out.open(BlockKind::TableRow, zone, at);
                 }
+            }
+            "td" if open && self.grid => {
+                out.close(at);
+                out.open(BlockKind::TableRow, zone, at);
+                out.cell(at);
             }
             "td" | "th" if open && out.is_open() => out.cell(at),
             "figcaption" | "caption" => {
@@ -204,6 +211,9 @@ impl Html {
                 row::part_cell(out, open, Span::new(at, tag.end));
             }
             name if BLOCKS.contains(&name) => {
+                if name == "table" {
+                    self.grid = open && row::is_grid(out.text, tag.end);
+                }
                 // A paragraph within a list item belongs to the item, and what follows the
                 // time when it is to that.
                 let inside = self.next.is_some() || name == "p" && self.lists > 0 || self.hour;

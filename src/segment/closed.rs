@@ -99,7 +99,7 @@ fn opens(document: &Document, block: &Block) -> bool {
 }
 
 /// Whether a block is nothing but links, with or without a text.
-fn is_only_links(document: &Document, i: usize) -> bool {
+pub(super) fn is_only_links(document: &Document, i: usize) -> bool {
     let block = &document.blocks[i];
     if block.span.end - block.span.start > 1200 {
         return false;

@@ -10,7 +10,7 @@ use self::{
     spoken::{is_signature, is_signed, is_spoken_by_others},
 };
 use super::{
-    Names, agenda, below, caption, card, day, event, field, form, front,
+    Names, about, agenda, below, caption, card, day, event, field, form, front,
     holds::{self, Container},
     kind,
     line::{self, Line},
@@ -351,7 +351,8 @@ pub(super) fn classify(heads: &mut [Head], document: &Document, names: &dyn Name
                 && is_told(document, head, names)
         {
             Class::Talk
-        } else if event() || i == 0 && tracks::holds_titles(heads) {
+        } else if event() || i == 0 && tracks::holds_titles(heads) && about::tells(document, heads)
+        {
             Class::Container(Container::Event)
         } else {
             Class::Unknown
@@ -365,7 +366,7 @@ pub(super) fn classify(heads: &mut [Head], document: &Document, names: &dyn Name
         heads[i].title.kind = head.title.kind.or_else(told);
     }
     introduce(heads, document, names);
-    tracks::hold_long_titles(heads);
+    tracks::hold_long_titles(heads, document);
     let mut containers = BTreeSet::new();
     for i in 0..heads.len() {
         let (parent, class) = (heads[i].parent, heads[i].class);

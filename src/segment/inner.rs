@@ -17,7 +17,7 @@ use super::{
     named::{self, Named},
     nested,
     outline::Start,
-    slot, stacked, stage, table, timetable, topic, topped,
+    remarked, slot, stacked, stage, table, timetable, topic, topped,
 };
 use crate::document::{BlockKind, Document, Zone};
 
@@ -173,6 +173,7 @@ fn told(
     }
     take_more(&mut told, timetable::talks(document, range.clone(), names, standing));
     take_more(&mut told, stacked::talks(document, range.clone(), names));
+    take_more(&mut told, remarked::talks(document, range.clone(), names, standing.container));
     if told.is_empty() {
         told = glossed::talks(document, &lists, names);
     }

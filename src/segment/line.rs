@@ -60,16 +60,17 @@ pub(super) fn holds_any(document: &Document, runs: &[Run], marks: [u8; 4]) -> bo
 /// Whether a link text names what a talk left behind, and nothing of the talk.
 pub(super) fn is_resource(text: &str) -> bool {
     #[rustfmt::skip]
-    const WORDS: [&str; 30] = [
+    const WORDS: [&str; 31] = [
         "abstract", "blog", "code", "deck", "details", "download", "github", "here", "link",
         "links", "pdf", "post", "pptx", "presentation", "recording", "recordings", "repo",
         "repository", "sched", "schedule", "slide", "slides", "slideshare", "speakerdeck",
-        "transcript", "video", "videos", "watch", "website", "youtube",
+        "transcript", "video", "videos", "view", "watch", "website", "youtube",
     ];
     let mut words = text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).peekable();
     text.len() <= 40
         && words.peek().is_some()
-        && words.all(|word| with_lower(word, |lower| WORDS.contains(&lower) || lower == "on"))
+        && words
+            .all(|word| with_lower(word, |it| WORDS.contains(&it) || matches!(it, "and" | "on")))
 }
 
 /// Returns the length of what says at the end of a text that there will be more to see:

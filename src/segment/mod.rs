@@ -10,6 +10,7 @@
 //! Names are judged by their form; a dictionary is asked for a hint only,
 //! through [`Names`]. Which entity a speaker is, later stages decide.
 
+mod about;
 mod again;
 mod agenda;
 mod appearance;
@@ -68,6 +69,7 @@ mod place;
 mod quotes;
 mod record;
 mod remark;
+mod remarked;
 mod role;
 mod schedule;
 mod section;

@@ -9,7 +9,7 @@
 use std::ops::Range;
 
 use super::{
-    Names, closed, contents, day, deck,
+    Names, about, closed, contents, day, deck,
     heads::{self, Class, Head},
     holds::{self, Container},
     inner::{self, Standing},
@@ -146,6 +146,7 @@ impl Outline {
             essay,
             mixed,
             manual,
+            told: known || about::tells(document, &self.heads),
             ..Setting::new(document, &self.heads, names)
         };
         let mut starts = std::mem::take(&mut self.opening);

@@ -12,6 +12,7 @@ use super::{
 use crate::{
     document::{Block, BlockKind, Document, Link},
     talk::Speaker,
+    text::with_lower,
 };
 
 /// The first line, where it is short and stands alone as titles do.
@@ -24,7 +25,8 @@ pub(super) fn first_line(document: &Document, paged: bool) -> Option<String> {
         && (lines.next().is_none() || paged)
         && text.chars().count() <= 80
         && !text.ends_with(['.', ',', ';', ':'])
-        && text.chars().any(char::is_alphabetic);
+        && text.chars().any(char::is_alphabetic)
+        && !is_byline(&text);
     titled.then_some(text)
 }
 
@@ -56,8 +58,21 @@ pub(super) fn title_line(document: &Document, names: &dyn Names) -> Option<Title
     {
         title.text.drain(..title.text.len() - rest.len());
     }
-    (sure && !ends && document.blocks.last().is_some_and(|last| last.span != block.span))
-        .then_some(title)
+    (sure
+        && !ends
+        && !is_byline(&line.text)
+        && document.blocks.last().is_some_and(|last| last.span != block.span))
+    .then_some(title)
+}
+
+/// Whether a line says who wrote what follows: `Community post by Jane Doe, CTO`.
+pub(super) fn is_byline(line: &str) -> bool {
+    let last = line.split_once(" by ").and_then(|(what, _)| what.split_whitespace().next_back());
+    last.is_some_and(|last| {
+        with_lower(last, |last| {
+            matches!(last, "article" | "blog" | "interview" | "photos" | "post" | "written")
+        })
+    })
 }
 
 /// Whether a line beneath a title says where and when it was recorded, and nothing else:

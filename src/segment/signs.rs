@@ -60,6 +60,8 @@ pub(super) struct Setting {
     pub(super) mixed: bool,
     /// Whether the document is none of talks.
     pub(super) manual: bool,
+    /// Whether something tells that the document is about talks.
+    pub(super) told: bool,
     /// How many headings at each level are talks by their words.
     pub(super) strong: FxHashMap<u8, usize>,
     /// For each heading whether it links to a recording.
@@ -158,6 +160,10 @@ pub(super) fn weigh(
     }
     if setting.manual {
         add("in a manual, a log of changes or a design", -9);
+    }
+    if !setting.told && !setting.recorded[i] {
+        // Titles as long as those of talks speak for themselves, at the top.
+        add("nothing tells of talks", if head.parent.is_none() { -3 } else { -5 });
     }
     if !level && !setting.recorded[i] && manual::is_question(&head.raw) {
         add("a question of those who want to come", -7);

@@ -1,5 +1,6 @@
 //! Talks that are rows of a table, with columns for titles and speakers.
 
+mod grid;
 mod headers;
 mod mixed;
 mod people;
@@ -22,7 +23,7 @@ use super::{
     schedule, section, title,
 };
 use crate::{
-    document::{BlockKind, Document, RunKind},
+    document::{BlockKind, Document},
     talk::TalkKind,
     text::clock::Clock,
 };
@@ -147,8 +148,8 @@ fn table(
     if is_of_fields(document, rows.clone()) {
         return;
     }
-    if is_grid(document, rows.clone()) {
-        grid(document, rows, names, starts);
+    if grid::is_one(document, rows.clone()) {
+        grid::talks(document, rows, names, starts);
         return;
     }
     let Some((columns, header)) = read_header(document, rows.clone(), above, names) else { return };
@@ -168,7 +169,12 @@ fn table(
             day = Some(only.text.trim().to_owned()).filter(|day| day.len() <= LONGEST_DAY);
         }
         let start = row(document, number, &cells, &columns, names);
-        let speaks = start.as_ref().is_some_and(|start| !start.title.speakers.is_empty());
+        // People alone are members of something.
+        let tells = |start: &Start| {
+            let title = &start.title;
+            !title.speakers.is_empty() && (header != Header::None || !title.only_names)
+        };
+        let speaks = start.as_ref().is_some_and(tells);
         strong += usize::from(speaks);
         weak += usize::from(!speaks && (header != Header::None || !is_pause(&cells)));
         if let Some(mut start) = start {
@@ -283,50 +289,6 @@ fn row(
     let page = links.iter().find(|l| schedule::is_talk_page(&l.url));
     start.url = page.map(|l| l.url.clone());
     Some(start)
-}
-
-/// Whether a table was read cell by cell, but for its first row.
-fn is_grid(document: &Document, rows: Range<usize>) -> bool {
-    let one = |row: usize| {
-        let runs = document.runs_of(&document.blocks[row]);
-        runs.iter().filter(|run| run.kind == RunKind::Cell).count() == 1
-    };
-    rows.len() > 4 && !one(rows.start) && rows.skip(1).all(one)
-}
-
-/// Finds the cells of a grid that are talks, each with the time before it.
-fn grid(document: &Document, cells: Range<usize>, names: &dyn Names, starts: &mut Vec<Start>) {
-    let mut found = Vec::new();
-    let (mut strong, mut hour) = (0, None);
-    for cell in cells.skip(1) {
-        let line = Line::of(document, &document.blocks[cell]);
-        let line = line.part(usize::from(line.text.starts_with('\t')), line.text.len());
-        let named = line.text.chars().any(|c| c.is_alphabetic() && c.is_uppercase());
-        if !named
-            || Clock::at_start_of(line.text.trim()).is_some_and(|c| c.length + 12 > line.text.len())
-        {
-            hour = Some(cell);
-            continue;
-        }
-        let title = title::parse(&line, names);
-        let speaks = !title.speakers.is_empty() && !title.only_names;
-        let pause = !speaks && section::is_pause(&title.text);
-        let long = title.text.split_whitespace().nth(1).is_some() || title.explicit;
-        strong += usize::from(speaks);
-        let hour = hour.take().filter(|hour| hour + 1 == cell);
-        if pause || speaks || long {
-            let kind = if pause { None } else { title.kind.or(Some(TalkKind::Talk)) };
-            let kind = kind.unwrap_or(TalkKind::Section);
-            let mut start = Start::new(hour.unwrap_or(cell), kind, title);
-            start = start.because("a cell of a timetable", 3);
-            start = if pause { start.because("the words of a section", -6) } else { start };
-            start = if speaks { start.because("names its speakers", 6) } else { start };
-            found.push(start);
-        }
-    }
-    if strong >= 2 {
-        starts.append(&mut found);
-    }
 }
 
 /// Whether the rows of a table are fields of one talk: `| Speaker | Jane Doe |`.

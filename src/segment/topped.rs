@@ -1,5 +1,6 @@
 //! Talks beneath headings that are where they were given, each in a paragraph of two lines:
-//! the day, which is bold, and the title.
+//! the day, which is bold, and the title. Or in three: the day, the title and a link to what
+//! is left of the talk.
 //!
 //! ```text
 //! ### Cloud Native Oslo
@@ -11,20 +12,86 @@
 use std::ops::Range;
 
 use super::{
-    Names, day::year_in, event, holds, line::Line, named, outline::Start, own::Own, title,
+    Names, closed,
+    day::year_in,
+    event, holds,
+    line::Line,
+    named,
+    outline::Start,
+    own::{self, Own},
+    title,
 };
 use crate::{
-    document::{BlockKind, Document, Zone},
+    document::{Block, BlockKind, Document, Zone},
     talk::TalkKind,
     text::with_lower,
 };
 
 /// Longest paragraph of this kind, in bytes.
 const LONGEST: usize = 240;
+/// Longest one that is a day, in bytes.
+const LONGEST_DAY: usize = 80;
 
 /// Finds the talk beneath the heading before `range`, in a document whose first heading
 /// says that it is of talks.
 pub(super) fn talk(document: &Document, range: Range<usize>, names: &dyn Names) -> Option<Start> {
+    joined(document, range.clone(), names).or_else(|| parted(document, range, names))
+}
+
+/// Finds one whose day, title and link are paragraphs of their own.
+fn parted(document: &Document, range: Range<usize>, names: &dyn Names) -> Option<Start> {
+    let [day, title, _] = document.blocks.get(range.start..range.end.min(range.start + 3))? else {
+        return None;
+    };
+    let source = &document.text[day.span.range()];
+    let plain = |block: &Block| block.kind == BlockKind::Paragraph && block.zone == Zone::Prose;
+    let short = source.len() <= LONGEST_DAY && title.span.end - title.span.start <= LONGEST;
+    if !short || year_in(source).is_none() || !plain(day) || !plain(title) {
+        return None;
+    }
+    let date = date_alone(Line::of(document, day).text.trim())?;
+    let line = Line::of(document, title);
+    let said = line.text.trim();
+    let titled = said.split(' ').nth(2).is_some() && !said.ends_with(['.', ':', ',', ';']);
+    if !titled
+        || !closed::is_only_links(document, range.start + 2)
+        || closed::is_only_links(document, range.start + 1)
+    {
+        return None;
+    }
+    start(document, range.start, &line, date, names)
+}
+
+/// The date that a line is, if it has a year.
+fn date_alone(line: &str) -> Option<String> {
+    let alone = holds::is_only_time(line) && year_in(line).is_some();
+    let date = || Own::of_line(&["(", line, ")"].concat(), "").date;
+    if alone { date().or_else(|| own::date_apart(line)) } else { None }
+}
+
+/// The talk at `block` beneath a heading of where it was, in a document of talks.
+fn start(
+    document: &Document,
+    block: usize,
+    said: &Line,
+    date: String,
+    names: &dyn Names,
+) -> Option<Start> {
+    let head = block.checked_sub(1).map(|head| &document.blocks[head])?;
+    let BlockKind::Heading(2..) = head.kind else { return None };
+    if !is_of_talks(document) {
+        return None;
+    }
+    let title = title::parse(said, names);
+    let kind = title.kind.unwrap_or(TalkKind::Talk);
+    let mut start = Start::new(block, kind, title).because("a title beneath its day", 4);
+    let event = event::stated(&Line::of(document, head).text).map(Box::new);
+    start.own = Some(Box::new(Own { event, date: Some(date), ..Own::default() }));
+    Some(start)
+}
+
+/// Finds one whose day and title are one paragraph, or lines right beneath each other.
+fn joined(document: &Document, range: Range<usize>, names: &dyn Names) -> Option<Start> {
     let block = document.blocks.get(range.start).filter(|_| !range.is_empty())?;
     let source = &document.text[block.span.range()];
     let marked = source.starts_with("**") || source.starts_with("__");
@@ -36,8 +103,6 @@ pub(super) fn talk(document: &Document, range: Range<usize>, names: &dyn Names) 
     {
         return None;
     }
-    let head = range.start.checked_sub(1).map(|head| &document.blocks[head])?;
-    let BlockKind::Heading(2..) = head.kind else { return None };
     // A bold line and a long one are read as paragraphs of their own.
     let next = document.blocks[..range.end].get(range.start + 1).filter(|next| {
         let gap = document.text.get(block.span.end..next.span.start).unwrap_or_default();
@@ -48,17 +113,8 @@ pub(super) fn talk(document: &Document, range: Range<usize>, names: &dyn Names) 
     let (day, said, None) = (lines.next()?, lines.next()?, lines.next()) else { return None };
     let day = day.text.trim();
     let bold = block.strong || named::set_off(document, block).first().is_some_and(|it| it.strong);
-    let date = Own::of_line(&["(", day, ")"].concat(), "").date;
-    let date = date.filter(|_| bold && holds::is_only_time(day) && year_in(day).is_some())?;
-    if !is_title(said.text.trim()) || !is_of_talks(document) {
-        return None;
-    }
-    let title = title::parse(&said, names);
-    let kind = title.kind.unwrap_or(TalkKind::Talk);
-    let mut start = Start::new(range.start, kind, title).because("a title beneath its day", 4);
-    let event = event::stated(&Line::of(document, head).text).map(Box::new);
-    start.own = Some(Box::new(Own { event, date: Some(date), ..Own::default() }));
-    Some(start)
+    let date = date_alone(day).filter(|_| bold && is_title(said.text.trim()))?;
+    start(document, range.start, &said, date, names)
 }
 
 /// Whether a line is written as titles are: its longer words with capitals, and no stop.
@@ -70,12 +126,12 @@ fn is_title(text: &str) -> bool {
         && capital * 10 >= long().count() * 6
 }
 
-/// Whether the first heading of a document speaks of talks.
+/// Whether the title of a document, or its first heading, speaks of talks.
 fn is_of_talks(document: &Document) -> bool {
     const WORDS: [&str; 5] = ["appearances", "presentations", "sessions", "speaking", "talks"];
     let first = document.blocks.iter().find(|b| matches!(b.kind, BlockKind::Heading(_)));
     let says = |word: &str| with_lower(word, |lower| WORDS.contains(&lower));
-    first.is_some_and(|first| {
-        Line::of(document, first).text.split(|c: char| !c.is_alphanumeric()).any(says)
-    })
+    let tells = |text: &str| text.split(|c: char| !c.is_alphanumeric()).any(says);
+    document.metadata.title.as_deref().is_some_and(tells)
+        || first.is_some_and(|first| tells(&Line::of(document, first).text))
 }

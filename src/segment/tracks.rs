@@ -2,7 +2,7 @@
 //! tracks, beneath which titles are longer.
 
 use super::{
-    day,
+    about, day,
     heads::{Class, Head},
     holds::{self, Container},
     section,
@@ -84,7 +84,7 @@ fn tells_of_talks(document: &Document, heads: &[Head], i: usize) -> bool {
 
 /// Takes headings for containers where those a level deeper look more like
 /// titles, over the whole document: tracks with talks, not talks with topics.
-pub(super) fn hold_long_titles(heads: &mut [Head]) {
+pub(super) fn hold_long_titles(heads: &mut [Head], document: &Document) {
     let words = |h: &Head| h.title.text.split_whitespace().count();
     let open = |h: &Head| h.class == Class::Unknown;
     let outer = |h: &&Head| open(h) && h.children;
@@ -98,7 +98,8 @@ pub(super) fn hold_long_titles(heads: &mut [Head]) {
     if strong || holders.len() < 2 || held.len() < 5 || held.len() < holders.len() * 2 {
         return;
     }
-    if share(&held) >= 60 && share(&held) >= share(&holders) + 30 {
+    let longer = share(&held) >= 60 && share(&held) >= share(&holders) + 30;
+    if longer && about::tells(document, heads) {
         for head in heads.iter_mut().filter(|h| h.class == Class::Unknown && h.children) {
             if head.level == level {
                 head.class = Class::Container(Container::Talks(None));

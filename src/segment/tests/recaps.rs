@@ -162,6 +162,7 @@ fn reports_of_events_are_no_talks() {
     #[rustfmt::skip]
     let rows = [
         ("a review",     "# My review of KubeCon Europe 16\n\nIt was good.\n\nSee [the video](https://youtu.be/1).\n"),
+        ("a post with its author", "Community post by Jane Doe, CTO of Acme\n\nWe held our second one in autumn.\n\nIt was good.\n\nMore.\n"),
         ("a conference", "---\ntitle: Harbour Conf 2018 in San Jose\n---\n\nWe went there.\n\nIt was good.\n"),
         ("Konferenz",    "---\ntitle: Velocity Konference 2018 v San Jose\n---\n\nByl jsem tam.\n"),
     ];
@@ -175,7 +176,7 @@ fn what_notes_of_one_talk_say_of_it() {
     #[rustfmt::skip]
     let rows = [
         ("the authors of a talk", "---\ntitle: Rook at Scale\ntype: talk\nauthors:\n  - jane-doe\n---\n\n## Overview\n\nCeph.\n", "talk Rook at Scale [Jane Doe||]"),
-        ("those of a post",       "---\ntitle: Rook at Scale\ntype: post\nauthors:\n  - jane-doe\n---\n\n## Overview\n\nCeph.\n\n## Disks\n\nText.\n", "talk Disks"),
+        ("those of a post",       "---\ntitle: Rook at Scale\ntype: post\nauthors:\n  - jane-doe\n---\n\n## Overview\n\nA talk on Ceph.\n\n## Disks\n\nText.\n", "talk Disks"),
         ("a summary",             "# Session Summary: Rook at Scale\n\n**Session Date:** 2025-05-19  \n**Summary Date:** 2025-05-20  \n**Speakers:** Jane Doe (CTO, Acme), John Roe (Engineer, Google)  \n**Event:** KubeCon Europe 2025\n\n## Executive Summary\n\nCeph.\n\n## Storage\n\nDisks.\n",
          "talk Rook at Scale [Jane Doe|CTO|Acme] [John Roe|Engineer|Google]"),
         ("German",                "---\nTitel: Rook züchten\nSprecher: Jane Doe, John Roe\nDatum: 2025-04-02\n---\n# Rook züchten\n\nCeph.\n", "talk Rook züchten [Jane Doe||] [John Roe||]"),

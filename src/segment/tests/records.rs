@@ -48,6 +48,8 @@ fn records_and_rows() {
          "talk Running Rook [Jane Doe||]"),
         ("those beside others",   "a.csv",  "event_name,date,talk_title,co_speaker\nKCD Oslo,2024-05-10,Running Rook,Jane Doe\nKCD Oslo,2024-05-10,Envoy at Home,\n",
          "talk Running Rook [Jane Doe||]; talk Envoy at Home"),
+        ("a grid of a page",      "a.html", "<h1>Barcon</h1><table><tr><td>&nbsp;</td><td>Hall One 7:30 AM - 5:00 PM</td></tr><tr><td>9:00 AM - 10:00 AM</td><td><a href=\"a\">Running Rook</a><br>Jane Doe &amp; Ann Lee, Acme<br><a href=\"v\">View Video and Slides</a></td><td><a href=\"b\">Envoy at Home</a><br><a href=\"j\">John Roe</a>, Initech</td></tr><tr><th></th><th>Room One</th><th>Room Two</th></tr><tr><td>10:00 AM - 11:00 AM</td><td><a href=\"c\">Why Vitess</a><br>Bob Moe, Acme</td><td><a href=\"d\">Securing Kafka</a><br>Eve Loe, Acme</td></tr></table>",
+         "section Barcon; section Hall One 7:30 AM - 5:00 PM; talk Running Rook [Jane Doe||Acme] [Ann Lee||Acme]; talk Envoy at Home [John Roe||Initech]; talk Why Vitess [Bob Moe||Acme]; talk Securing Kafka [Eve Loe||Acme]"),
         // Times of their own, and speakers in bold beneath a title.
         ("times before titles",   "a.md",   "## Day 2\n\n<div>\n<div><time>9:15-9:45</time></div>\n<div>Running Rook at Home<br /><strong>Jane Doe</strong></div>\n<div><time>9:50-10:20</time></div>\n<div>Envoy in a wood<br><strong>John Roe &amp; Ann Lee</strong></div>\n<div><time>10:30-10:45</time></div>\n<div>Morning tea</div>\n<div><time>11:00-11:30</time></div>\n<div>Open Space #1</div>\n<div><time>11:30-12:00</time></div>\n<div>Where the bus goes<br><strong>Main hall</strong></div>\n</div>\n",
          "section Day 2; talk Running Rook at Home [Jane Doe||]; talk Envoy in a wood [John Roe||] [Ann Lee||]; section Morning tea; section Open Space #1; talk Where the bus goes Main hall"),
@@ -70,6 +72,8 @@ fn records_and_rows() {
          "section Day 1 - Thursday, August 9; talk Welcome [Ann Lee||]; talk Running Rook [Jane Doe||]; talk Envoy at Home [John Roe||]"),
         ("breaks between",        "a.md",   "| | | |\n|---|---|---|\n| 8:00 | Registration | |\n| 9:00 | Running Rook | Jane Doe |\n| 10:00 | Break | |\n| 10:15 | Envoy at Home | John Roe |\n| 11:00 | Lunch | |\n| 12:00 | Closing | |\n",
          "section 8:00 Registration; section Registration; talk Running Rook [Jane Doe||]; section Break; talk Envoy at Home [John Roe||]; section Lunch; section Closing"),
+        ("members",               "a.md",   "# Rules\n\n| Maintainer | ID | Affiliation |\n|---|---|---|\n| Jane Doe | jd | Acme |\n| John Roe | jr | Foo |\n| Ann Lee | al | Acme |\n",
+         "talk Rules"),
         ("people of no talks",    "a.md",   "| | | |\n|---|---|---|\n| Room | Main hall | Jane Doe |\n| Food | Break | |\n| Doors | | |\n| Bar | What to drink | Acme |\n| Bus | Where to go | Foo |\n",
          "section Room Main hall Jane Doe"),
         ("several in a cell",     "a.md",   "| Talk | Speaker |\n|---|---|\n| Running Rook | Jane Doe<br>**Foo**<br>John Roe<br>**Initech** |\n| Envoy | **Ann Lee**<br>Acme |\n",
