@@ -17,6 +17,7 @@ mod choose;
 mod claims;
 mod employer;
 mod frames;
+mod full_names;
 mod hashtags;
 mod hidden;
 mod homophones;
@@ -147,7 +148,7 @@ pub(crate) fn resolve(
     talks: &mut [Talk],
 ) -> Tagging {
     let mut tagging = Tagging::default();
-    speakers::resolve_speakers(resources, talks, &mut tagging.local_names);
+    speakers::resolve_speakers(resources, &document.text, talks, &mut tagging.local_names);
     let place = Place::new(document, folded, &scanned.strange, talks);
     let mut choice = choose(resources, &place, &scanned.candidates, working);
     let left = person_names::leave_out(resources, &place, &mut working.drafts);
@@ -170,6 +171,7 @@ pub(crate) fn resolve(
         homophones::add_mentions(resources.lexicon, &place, &mut mentions);
     }
     repeated_speakers::add_mentions(&place, &mut mentions);
+    full_names::add_people(resources, &place, &mut tagging.local_names, &mut mentions);
     links::add_mentions(resources, &place, &mut mentions);
     short_names::add_mentions(resources, &place, &tagging.local_names, &mut mentions);
     tagging.mentions = mentions.finish(document);

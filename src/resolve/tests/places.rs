@@ -135,11 +135,37 @@ fn people_are_introduced_by_whom_they_work_for() {
         ("We had lunch with Ulf Berg of IBM.\n",          "ulf-berg ibm"),
         ("[Lena Fuchs](https://twitter.com/lenaf) came.\n", "lena-fuchs"),
         ("Lena Fuchs (@lenaf) came.\n",                   "lena-fuchs"),
-        ("Lena Fuchs came.\n",                            ""),
+        ("@lf (Austin Adams) came, @lf and (Austin Adams)\n", "austin-adams austin-adams"),
+        ("[Katy Farmer](https://twitter.com/katy) came.\n", "katy-farmer"),
         ("Austin Texas at Google\n",                      "google"),
         ("Argo Rollouts from Intuit\n",                   "argo argo-rollouts intuit"),
         ("A San Jose Meeting at Google\n",                "google"),
-        ("[Lena Fuchs](https://github.com/lenaf/tool) came.\n", ""),
+        ("[Zorplax Smart](https://github.com/lenaf) came.\n", ""),
+    ]);
+}
+
+#[test]
+fn people_whom_nobody_knows_are_named_in_full() {
+    #[rustfmt::skip]
+    check(&[
+        // A given name and a surname, or a word that nobody knows.
+        ("Lena Fuchs came. Then Lena spoke.\n",           "lena-fuchs lena-fuchs"),
+        ("We met Dom Zorpalno’s team.\n",                 "dom-zorpalno"),
+        ("by Adrián García Casas, and others\n",          "adrian-garcia-casas"),
+        ("Engineers such as Paige Bailey came.\n",        "paige-bailey"),
+        // The given name is a company as well, whom only a speaker may work for.
+        ("Ricardo Rocha came. Then Ricardo left.\n",      "ricardo-rocha ricardo-rocha"),
+        // One of them may be anything, or it goes on.
+        ("The Lena Fuchs Brewhouse is near.\n",           ""),
+        ("Lena zorpalno and lena Fuchs\n",                ""),
+        ("Max Zorpalno is a limit\n",                     ""),
+        ("Le Zorpalno, Santa Clara, San Diego, Zurich Zorpalno\n", ""),
+        ("Big Lena Fuchs-Zorp\n",                         ""),
+        // Nobody is called so behind these words.
+        ("We sat at Morgan Fuchs, near Rue Paul Fuchs.\n", ""),
+        // A speaker, as a machine heard the name.
+        ("## Pods - Mark Bernstein, Acme\n\nMark Borschtien came. Mark spoke.\n",
+         "mark-bernstein acme mark-bernstein"),
     ]);
 }
 
