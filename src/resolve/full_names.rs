@@ -6,14 +6,16 @@
 
 use std::collections::BTreeMap;
 
+use rustc_hash::FxHashSet;
+
 use super::{
     Mentions, Resources,
-    introduced::{RARE, name_at_end},
+    introduced::{PARTICLES, RARE, name_at_end},
     place::{Place, Spot},
 };
 use crate::{
     EntityId, EntityKind, Rule, Span, Zone,
-    names::{is_given_name, is_surname, may_be_surname},
+    names::{is_given, is_given_name, is_surname, may_be_surname},
     segment::is_place,
     tag::StrangeWord,
     text::{common_rank, key},
@@ -39,7 +41,7 @@ pub(super) fn add_people(
     mentions: &mut Mentions,
 ) {
     mentions.claim();
-    let mut last_end = 0;
+    let (mut last_end, mut speakers) = (0, None);
     for word in place.strange.words() {
         let Some(span) = name_with(resources, place, word) else { continue };
         if span.start < last_end || mentions.overlaps(span) || mentions.reach_beyond(span) {
@@ -56,7 +58,7 @@ pub(super) fn add_people(
         if !matches!(spot.zone, Zone::Prose | Zone::List | Zone::Heading | Zone::Quote) {
             continue;
         }
-        if is_heard_otherwise(place, &id) {
+        if speakers.get_or_insert_with(|| Speakers::of(place)).is_one(&id) {
             continue;
         }
         last_end = span.end;
@@ -65,16 +67,32 @@ pub(super) fn add_people(
     }
 }
 
-/// Whether a speaker is called nearly so, and it is doubtful who is meant: machines write
-/// "Mark Bornstein" for Mark Bernstein.
-fn is_heard_otherwise(place: &Place<'_>, id: &EntityId) -> bool {
-    let ends = |slug: &str| {
-        let (first, last) = slug.rsplit_once('-')?;
-        Some((first.to_owned(), last.bytes().next()?, last.bytes().last()?))
-    };
-    let speakers = place.talks.iter().flat_map(|talk| &talk.speakers);
-    let mut people = speakers.filter_map(|speaker| speaker.person.as_ref());
-    people.any(|other| other != id && ends(other.slug()) == ends(id.slug()))
+/// The speakers of a document, by what a machine hears of their names.
+#[derive(Default)]
+struct Speakers<'a> {
+    ids: FxHashSet<&'a EntityId>,
+    heard: FxHashSet<(&'a str, u8, u8)>,
+}
+
+impl<'a> Speakers<'a> {
+    fn of(place: &Place<'a>) -> Self {
+        let speakers = place.talks.iter().flat_map(|talk| &talk.speakers);
+        let ids: FxHashSet<_> = speakers.filter_map(|speaker| speaker.person.as_ref()).collect();
+        let heard = ids.iter().filter_map(|id| heard(id)).collect();
+        Self { ids, heard }
+    }
+
+    /// Whether a speaker is called nearly as `id`, and it is doubtful who is meant: machines
+    /// write "Mark Bornstein" for Mark Bernstein.
+    fn is_one(&self, id: &EntityId) -> bool {
+        !self.ids.contains(id) && heard(id).is_some_and(|it| self.heard.contains(&it))
+    }
+}
+
+/// Returns the given name of `id`, and the first and last letter of the surname.
+fn heard(id: &EntityId) -> Option<(&str, u8, u8)> {
+    let (given, last) = id.slug().rsplit_once('-')?;
+    Some((given, last.bytes().next()?, last.bytes().last()?))
 }
 
 /// Returns the name of a person of which `word` is the surname, or the given name where
@@ -84,19 +102,34 @@ fn name_with(resources: Resources<'_>, place: &Place<'_>, word: &StrangeWord) ->
     let (before, after) = (&text[..word.start], &text[word.end..]);
     let whole = &text[word.range()];
     // Most words are told here, by what stands before them.
-    let given = before.strip_suffix(' ').map(|it| it.rsplit([' ', '\n']).next().unwrap_or(it));
-    let given = given.map(|it| it.trim_start_matches(|c: char| !c.is_alphabetic()));
-    if given.is_some_and(is_given_name) {
-        let given = given.unwrap_or_default();
+    let name = before.rfind(' ').filter(|at| is_of_name(&before[at + 1..]));
+    let mut given = name.map(|at| last_word(&before[..at])).unwrap_or_default();
+    let particle = PARTICLES.contains(&given);
+    if particle {
+        let at = name.unwrap_or_default().saturating_sub(given.len() + 1);
+        given = last_word(&before[..at]);
+    }
+    if is_given(given) {
         let listed = is_surname(whole);
-        let sure = listed || whole.len() >= SHORTEST && !DOUBTFUL.contains(&given);
-        return sure.then(|| whole_name(resources, place, word.end))?;
+        let strange = !particle && whole.len() >= SHORTEST && !DOUBTFUL.contains(&given);
+        return (listed || strange).then(|| whole_name(resources, place, word.end))?;
     }
     let next = after.strip_prefix(' ')?;
     let next = &next[..next.find(|c: char| !c.is_alphabetic()).unwrap_or(next.len())];
     let rare = common_rank(next).is_some_and(|rank| rank >= RARE);
     let surname = rare && is_given_name(whole) && may_be_surname(next);
     surname.then(|| whole_name(resources, place, word.end + 1 + next.len()))?
+}
+
+/// Returns the word at the end of `text`, without what opens it.
+fn last_word(text: &str) -> &str {
+    let word = text.rsplit([' ', '\n']).next().unwrap_or_default();
+    word.trim_start_matches(|c: char| !c.is_alphabetic())
+}
+
+/// Whether `text` may be the beginning of a surname: nothing, or `o'`, `lamkin-`.
+fn is_of_name(text: &str) -> bool {
+    text.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’'))
 }
 
 /// Returns the name of two words or three that ends at `end` of the folded text, or a

@@ -19,6 +19,9 @@ const LONGEST: usize = 64;
 pub(super) const RARE: u8 = 35;
 /// What joins a person and a company.
 const JOINTS: [&str; 6] = [" from ", " of ", " at ", " (", " from the ", " of the "];
+/// Words in small letters within names of people.
+pub(super) const PARTICLES: [&str; 10] =
+    ["da", "de", "del", "den", "der", "di", "do", "du", "van", "von"];
 /// Where a link leads that has a person's name.
 const SITES: [&str; 5] =
     ["twitter.com/", "x.com/", "github.com/", "linkedin.com/in/", "bsky.app/profile/"];
@@ -94,15 +97,22 @@ fn name_in_brackets(resources: Resources<'_>, text: &str, at: usize) -> Option<S
     (name.start == inside).then_some(name)
 }
 
-/// Returns where the two words that end at `end` stand, if they are the name of a
+/// Returns where the two words that end at `end` stand, and a particle between, if they are the name of a
 /// person beyond doubt.
 pub(super) fn name_at_end(resources: Resources<'_>, text: &str, end: usize) -> Option<Span> {
     let before = before(text, end);
-    let (head, last) = before.rsplit_once(' ')?;
+    let (mut head, mut last) = before.rsplit_once(' ')?;
+    let whole = last;
+    if let Some((rest, word)) = head.rsplit_once(' ')
+        && PARTICLES.contains(&word)
+    {
+        (head, last) = (rest, &before[rest.len() + 1..]);
+    }
     let start = head.rfind(|c: char| !(c.is_alphabetic() || matches!(c, '-' | '\'' | '’')));
     let first =
         &head[start.map_or(0, |at| at + head[at..].chars().next().map_or(1, char::len_utf8))..];
     let name = Span::new(end - last.len() - 1 - first.len(), end);
+    let last = whole;
     // A capitalised word right before would belong to the name.
     let alone = match head[..head.len() - first.len()].strip_suffix(' ') {
         None => true,

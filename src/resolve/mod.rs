@@ -16,6 +16,7 @@ mod capitals;
 mod choose;
 mod claims;
 mod employer;
+mod employers;
 mod frames;
 mod full_names;
 mod hashtags;
@@ -164,6 +165,7 @@ pub(crate) fn resolve(
     let mut mentions = speakers::add_mentions(&place, settle(&mut working.drafts));
     local::add_companies(&place, &mut tagging.local_names, &mut mentions);
     introduced::add_people(resources, &place, &mut tagging.local_names, &mut mentions);
+    employers::add_companies(resources, &place, &mut tagging.local_names, &mut mentions);
     local::add_mentions(resources, &place, &tagging.local_names, &mut mentions);
     hyphenated::add_mentions(resources, &place, &mut mentions);
     if let Some(typos) = resources.typos {

@@ -45,6 +45,11 @@ const CUT: [&str; 5] = ["gmb", "in", "l", "ll", "lt"];
 /// The shortest single word that is a name without its legal form.
 const SHORTEST: usize = 4;
 
+/// Whether `word`, a key, names a part of a company behind its name.
+pub(super) fn is_part(word: &str) -> bool {
+    PARTS.contains(&word)
+}
+
 /// What somebody does of whom a sentence says first where they work. Sorted.
 #[rustfmt::skip]
 const DEEDS: &[&str] = &[

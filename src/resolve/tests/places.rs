@@ -153,6 +153,8 @@ fn people_whom_nobody_knows_are_named_in_full() {
         ("We met Dom Zorpalno’s team.\n",                 "dom-zorpalno"),
         ("by Adrián García Casas, and others\n",          "adrian-garcia-casas"),
         ("Engineers such as Paige Bailey came.\n",        "paige-bailey"),
+        ("Then Peter O'Zorpno spoke.\n",                  "peter-ozorpno"),
+        ("Then Raymond van Dijk spoke.\n",                "raymond-van-dijk"),
         // The given name is a company as well, whom only a speaker may work for.
         ("Ricardo Rocha came. Then Ricardo left.\n",      "ricardo-rocha ricardo-rocha"),
         // One of them may be anything, or it goes on.
@@ -166,6 +168,28 @@ fn people_whom_nobody_knows_are_named_in_full() {
         // A speaker, as a machine heard the name.
         ("## Pods - Mark Bernstein, Acme\n\nMark Borschtien came. Mark spoke.\n",
          "mark-bernstein acme mark-bernstein"),
+    ]);
+}
+
+#[test]
+fn companies_that_nobody_knows_are_told_by_people_and_companies() {
+    #[rustfmt::skip]
+    check(&[
+        // Somebody is from there.
+        ("Ulf Berg from Zorplax came. Zorplax runs it.\n", "ulf-berg zorplax zorplax"),
+        ("Kelsey Hightower of Zorplax Labs came.\n",      "kelsey-hightower zorplax-labs"),
+        ("Kelsey Hightower (Zorplax) came.\n",            "kelsey-hightower zorplax"),
+        ("- Kelsey Hightower, Zorplax\n",                 "kelsey-hightower zorplax"),
+        ("The engineers at Zorplax and a CTO of Zorplukk\n", "zorplax zorplukk"),
+        // Several others stand beside it.
+        ("Panelists from HSBC, Zorplax, Spotify and Uber\n", "hsbc zorplax spotify uber"),
+        ("HSBC, Zorplax and Envoy\n",                     "hsbc envoy"),
+        // An event, a place, a surname, a longer name, a word in small letters, a slip.
+        ("Ulf Berg at ZorpCon, Ulf Berg of Zurich\n",     "ulf-berg ulf-berg"),
+        ("Ulf Berg at FOSDEM, Ulf Berg at Zorp2023\n",    "ulf-berg ulf-berg"),
+        ("Ulf Berg from Zorplax Unit\n",                  "ulf-berg"),
+        ("Ulf Berg from zorplax, Zorplax is new\n",       "ulf-berg"),
+        ("Ulf Berg and Zorplax (Zorplukk) came.\n",       "ulf-berg"),
     ]);
 }
 
