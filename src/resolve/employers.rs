@@ -19,6 +19,7 @@ use crate::{
     EntityId, EntityKind, Mention, Rule, Span, Zone,
     names::{is_given_name, is_surname},
     segment::{is_place, is_series},
+    tag::StrangeWord,
     text::{common_rank, key},
 };
 
@@ -47,10 +48,10 @@ pub(super) fn add_companies(
     let mut beside = None;
     let mut last_end = 0;
     for word in place.strange.words() {
-        if word.end - word.start < SHORTEST || word.start < last_end {
+        let short = word.end - word.start < SHORTEST;
+        if short || word.start < last_end || !may_be_told(place.text(), word) {
             continue;
         }
-        // Most words are in small letters, which is seen in the original.
         let spot = place.spot(word.range());
         let text = &place.document.text;
         if !text[spot.span.range()].starts_with(char::is_uppercase) {
@@ -80,6 +81,19 @@ pub(super) fn add_companies(
         names.entry(id.clone()).or_insert_with(|| name.to_owned());
         mentions.push(place.mention(Spot { span, ..spot }, id, Rule::Pattern, CONFIDENCE));
     }
+}
+
+/// Whether what stands right beside a word may tell a company. Most words are left here,
+/// in the folded text, before anything is looked up.
+fn may_be_told(text: &str, word: &StrangeWord) -> bool {
+    let (before, after) = (text[..word.start].as_bytes(), text[word.end..].as_bytes());
+    let words: [&[u8]; 6] = [b" from", b" of", b" at", b" by", b" for", b" and"];
+    after.starts_with(b",")
+        || match before {
+            [.., b'('] | [.., b',' | b'@' | b'&', b' '] => true,
+            [head @ .., b' '] => words.iter().any(|word| head.ends_with(word)),
+            _ => false,
+        }
 }
 
 /// Where the mentions of people and companies begin and end.

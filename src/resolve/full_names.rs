@@ -25,6 +25,8 @@ use crate::{
 const CONFIDENCE: f64 = 0.7;
 /// The shortest word that is taken for a surname which no list has, in bytes.
 const SHORTEST: usize = 4;
+/// The longest of the particles, in bytes.
+const LONGEST_PARTICLE: usize = 3;
 /// Given names that are short for other words, or articles of other languages. Sorted.
 #[rustfmt::skip]
 const DOUBTFUL: [&str; 13] = [
@@ -102,28 +104,29 @@ fn name_with(resources: Resources<'_>, place: &Place<'_>, word: &StrangeWord) ->
     let (before, after) = (&text[..word.start], &text[word.end..]);
     let whole = &text[word.range()];
     // Most words are told here, by what stands before them.
-    let name = before.rfind(' ').filter(|at| is_of_name(&before[at + 1..]));
+    let name = memchr::memrchr(b' ', before.as_bytes());
+    let name = name.filter(|at| is_of_name(&before[at + 1..]));
     let mut given = name.map(|at| last_word(&before[..at])).unwrap_or_default();
-    let particle = PARTICLES.contains(&given);
+    let particle = given.len() <= LONGEST_PARTICLE && PARTICLES.contains(&given);
     if particle {
         let at = name.unwrap_or_default().saturating_sub(given.len() + 1);
         given = last_word(&before[..at]);
     }
-    if is_given(given) {
+    if is_given_name(given) || given.contains('-') && is_given(given) {
         let listed = is_surname(whole);
         let strange = !particle && whole.len() >= SHORTEST && !DOUBTFUL.contains(&given);
         return (listed || strange).then(|| whole_name(resources, place, word.end))?;
     }
-    let next = after.strip_prefix(' ')?;
+    let next = after.strip_prefix(' ').filter(|_| is_given_name(whole))?;
     let next = &next[..next.find(|c: char| !c.is_alphabetic()).unwrap_or(next.len())];
-    let rare = common_rank(next).is_some_and(|rank| rank >= RARE);
-    let surname = rare && is_given_name(whole) && may_be_surname(next);
+    let surname = common_rank(next).is_some_and(|rank| rank >= RARE) && may_be_surname(next);
     surname.then(|| whole_name(resources, place, word.end + 1 + next.len()))?
 }
 
 /// Returns the word at the end of `text`, without what opens it.
 fn last_word(text: &str) -> &str {
-    let word = text.rsplit([' ', '\n']).next().unwrap_or_default();
+    let gap = text.bytes().rposition(|b| matches!(b, b' ' | b'\n'));
+    let word = &text[gap.map_or(0, |at| at + 1)..];
     word.trim_start_matches(|c: char| !c.is_alphabetic())
 }
 
