@@ -61,8 +61,8 @@ pub(super) fn add_companies(
         let Some(span) = name(resources, text, spot.span) else { continue };
         let staff = || {
             let (before, _) = place.sides_in(spot.block, &word.range());
-            let of_staff = |it: &&&str| **it != "ex" && ends_with_word(before, it);
-            before.ends_with(' ') && OF_STAFF.iter().find(of_staff).is_some()
+            let of_staff = |it: &&str| *it != "ex" && ends_with_word(before, it);
+            before.ends_with(' ') && OF_STAFF.iter().any(of_staff)
         };
         let prose = matches!(spot.zone, Zone::Prose | Zone::List | Zone::Quote);
         if !prose
@@ -86,7 +86,8 @@ pub(super) fn add_companies(
 /// Whether what stands right beside a word may tell a company. Most words are left here,
 /// in the folded text, before anything is looked up.
 fn may_be_told(text: &str, word: &StrangeWord) -> bool {
-    let (before, after) = (text[..word.start].as_bytes(), text[word.end..].as_bytes());
+    let bytes = text.as_bytes();
+    let (before, after) = (&bytes[..word.start], &bytes[word.end..]);
     let words: [&[u8]; 6] = [b" from", b" of", b" at", b" by", b" for", b" and"];
     after.starts_with(b",")
         || match before {
