@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use super::{Mentions, Resources, place::Place};
 use crate::{
     EntityId, EntityKind, Rule, Span,
-    names::may_be_surname,
+    names::{is_surname_word, may_be_surname},
     segment::{is_place, is_surely_person},
     text::{common_rank, key},
 };
@@ -16,9 +16,12 @@ use crate::{
 /// How far before a company or handle a name may begin, in bytes.
 const LONGEST: usize = 64;
 /// The SCOWL level below which a word of English is no surname by itself.
-const RARE: u8 = 35;
+pub(super) const RARE: u8 = 35;
 /// What joins a person and a company.
 const JOINTS: [&str; 6] = [" from ", " of ", " at ", " (", " from the ", " of the "];
+/// Words in small letters within names of people.
+pub(super) const PARTICLES: [&str; 10] =
+    ["da", "de", "del", "den", "der", "di", "do", "du", "van", "von"];
 /// Where a link leads that has a person's name.
 const SITES: [&str; 5] =
     ["twitter.com/", "x.com/", "github.com/", "linkedin.com/in/", "bsky.app/profile/"];
@@ -42,6 +45,10 @@ pub(crate) fn add_people(
         .collect();
     let handles = memchr::memmem::find_iter(text.as_bytes(), b" (@");
     found.extend(handles.filter_map(|at| name_at_end(resources, text, at)));
+    found.extend(
+        memchr::memchr_iter(b'@', text.as_bytes())
+            .filter_map(|at| name_in_brackets(resources, text, at + 1)),
+    );
     let links = place.document.links.iter().filter(|link| is_personal(&link.url));
     found.extend(links.filter_map(|link| {
         let name = name_at_end(resources, text, link.text.end)?;
@@ -79,15 +86,33 @@ fn is_personal(url: &str) -> bool {
     account.is_some_and(|account| !account.trim_end_matches('/').contains('/'))
 }
 
-/// Returns where the two words that end at `end` stand, if they are the name of a
+/// Returns where the name in brackets behind the handle at `at` stands: `@jdoe (Jane Doe)`.
+fn name_in_brackets(resources: Resources<'_>, text: &str, at: usize) -> Option<Span> {
+    let rest = &text[at..text.floor_char_boundary(at + 2 * LONGEST)];
+    let handle = rest.bytes().take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'));
+    let inside = at + handle.count() + 2;
+    let close = text.get(inside..)?.bytes().take(LONGEST).position(|b| b == b')')?;
+    let bracketed = text[..inside].ends_with(" (") && inside > at + 2;
+    let name = name_at_end(resources, text, inside + close).filter(|_| bracketed)?;
+    (name.start == inside).then_some(name)
+}
+
+/// Returns where the two words that end at `end` stand, and a particle between, if they are the name of a
 /// person beyond doubt.
-fn name_at_end(resources: Resources<'_>, text: &str, end: usize) -> Option<Span> {
+pub(super) fn name_at_end(resources: Resources<'_>, text: &str, end: usize) -> Option<Span> {
     let before = before(text, end);
-    let (head, last) = before.rsplit_once(' ')?;
+    let (mut head, mut last) = before.rsplit_once(' ')?;
+    let whole = last;
+    if let Some((rest, word)) = head.rsplit_once(' ')
+        && PARTICLES.contains(&word)
+    {
+        (head, last) = (rest, &before[rest.len() + 1..]);
+    }
     let start = head.rfind(|c: char| !(c.is_alphabetic() || matches!(c, '-' | '\'' | '’')));
     let first =
         &head[start.map_or(0, |at| at + head[at..].chars().next().map_or(1, char::len_utf8))..];
     let name = Span::new(end - last.len() - 1 - first.len(), end);
+    let last = whole;
     // A capitalised word right before would belong to the name.
     let alone = match head[..head.len() - first.len()].strip_suffix(' ') {
         None => true,
@@ -105,7 +130,9 @@ fn name_at_end(resources: Resources<'_>, text: &str, end: usize) -> Option<Span>
             && letters.all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’'))
     };
     let known = |word: &str| resources.lexicon.find(&key(word)).is_some();
-    let rare = || common_rank(&key(last)).is_none_or(|rank| rank >= RARE);
+    // `Farmer` behind a given name that is nothing else.
+    let borne = || is_surname_word(last) && common_rank(&key(first)).is_none();
+    let rare = || common_rank(&key(last)).is_none_or(|rank| rank >= RARE) || borne();
     (alone
         && word(first)
         && word(last)

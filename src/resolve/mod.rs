@@ -16,7 +16,9 @@ mod capitals;
 mod choose;
 mod claims;
 mod employer;
+mod employers;
 mod frames;
+mod full_names;
 mod hashtags;
 mod hidden;
 mod homophones;
@@ -147,7 +149,7 @@ pub(crate) fn resolve(
     talks: &mut [Talk],
 ) -> Tagging {
     let mut tagging = Tagging::default();
-    speakers::resolve_speakers(resources, talks, &mut tagging.local_names);
+    speakers::resolve_speakers(resources, &document.text, talks, &mut tagging.local_names);
     let place = Place::new(document, folded, &scanned.strange, talks);
     let mut choice = choose(resources, &place, &scanned.candidates, working);
     let left = person_names::leave_out(resources, &place, &mut working.drafts);
@@ -163,6 +165,7 @@ pub(crate) fn resolve(
     let mut mentions = speakers::add_mentions(&place, settle(&mut working.drafts));
     local::add_companies(&place, &mut tagging.local_names, &mut mentions);
     introduced::add_people(resources, &place, &mut tagging.local_names, &mut mentions);
+    employers::add_companies(resources, &place, &mut tagging.local_names, &mut mentions);
     local::add_mentions(resources, &place, &tagging.local_names, &mut mentions);
     hyphenated::add_mentions(resources, &place, &mut mentions);
     if let Some(typos) = resources.typos {
@@ -170,6 +173,7 @@ pub(crate) fn resolve(
         homophones::add_mentions(resources.lexicon, &place, &mut mentions);
     }
     repeated_speakers::add_mentions(&place, &mut mentions);
+    full_names::add_people(resources, &place, &mut tagging.local_names, &mut mentions);
     links::add_mentions(resources, &place, &mut mentions);
     short_names::add_mentions(resources, &place, &tagging.local_names, &mut mentions);
     tagging.mentions = mentions.finish(document);

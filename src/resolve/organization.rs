@@ -45,6 +45,49 @@ const CUT: [&str; 5] = ["gmb", "in", "l", "ll", "lt"];
 /// The shortest single word that is a name without its legal form.
 const SHORTEST: usize = 4;
 
+/// Whether `word`, a key, names a part of a company behind its name.
+pub(super) fn is_part(word: &str) -> bool {
+    PARTS.contains(&word)
+}
+
+/// What somebody does of whom a sentence says first where they work. Sorted.
+#[rustfmt::skip]
+const DEEDS: &[&str] = &[
+    "covered", "covers", "demoed", "demonstrated", "demonstrates", "described", "describes",
+    "discuss", "discussed", "discusses", "explain", "explained", "explains", "explore",
+    "explored", "explores", "gave", "give", "gives", "highlight", "highlighted", "highlights",
+    "introduced", "introduces", "is", "present", "presented", "presents", "provide", "provided",
+    "provides", "share", "shared", "shares", "show", "showed", "shows", "speaks", "spoke", "talk",
+    "talked", "talks", "tells", "titled", "told", "walked", "walks", "was", "were", "who", "will",
+];
+/// Words in small letters within the names of organisations. Sorted.
+#[rustfmt::skip]
+const PARTICLES: &[&str] = &[
+    "a", "and", "at", "da", "das", "de", "del", "der", "des", "di", "die", "do", "dos", "du",
+    "e", "en", "et", "for", "für", "in", "la", "le", "les", "of", "on", "the", "to", "und", "van",
+    "von", "voor", "y",
+];
+
+/// Returns the name at the start of `organization` where a sentence goes on behind it:
+/// "Krumware" of "Krumware gives an overview".
+pub(super) fn before_sentence<'n>(
+    resources: Resources<'_>,
+    organization: &'n str,
+) -> Option<&'n str> {
+    let capital = |word: &str| word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+    let (at, word) = organization
+        .match_indices(' ')
+        .map(|(at, _)| (at, organization[at + 1..].split(' ').next().unwrap_or_default()))
+        .find(|(_, word)| {
+            word.starts_with(char::is_lowercase) && PARTICLES.binary_search(word).is_err()
+        })?;
+    let head = organization[..at].trim_end_matches([',', ' ']);
+    let last = head.rsplit(' ').next().unwrap_or_default();
+    let known = || company(resources, &key(head)).is_some();
+    let goes_on = organization[at + 1 + word.len()..].starts_with(' ');
+    (capital(last) && goes_on && (DEEDS.binary_search(&word).is_ok() || known())).then_some(head)
+}
+
 /// What an organisation is.
 #[derive(Debug, PartialEq)]
 pub(super) enum Organization {
@@ -276,6 +319,12 @@ mod tests {
             ("CNCF TAG Security",         "cncf"),
             ("Kubernetes Release Team",   "none"),
             ("CNCF Ambassador",           "none"),
+            // A sentence goes on.
+            ("Zorplax gives an overview of it", "zorplax"),
+            ("Docker titled its new things", "docker"),
+            ("Docker reluctantly left all", "docker"),
+            ("Docker van de dock",        "docker-van-de-dock"),
+            ("Zorplax motors of Ghent",   "zorplax-motors-of-ghent"),
             ("Zorplax Project",           "zorplax-project"),
             ("Tag Zorplax",               "tag-zorplax"),
         ];

@@ -13,6 +13,7 @@ use super::{
 use crate::{
     EntityId, EntityKind, Mention, Rule, Span, Zone,
     names::{is_given_name, is_given_word, may_be_surname},
+    tag::{Lexicon, Reading},
     text::{is_common_word, key},
 };
 
@@ -157,10 +158,18 @@ fn short_names(
     let says = |(word, given): &(&str, bool)| {
         word.len() >= 3
             && (!is_common_word(word) || *given && is_given_word(word))
-            && resources.lexicon.find(word).is_none()
+            && !resources.lexicon.find(word).is_some_and(|i| means_more(resources.lexicon, i))
     };
     let words = [(first, true), (last, false)].into_iter();
     words.filter(says).map(|(word, _)| word.to_owned()).collect()
+}
+
+/// Whether the key `i` may mean something in a sentence: not where it counts in other
+/// forms only, as the company of a speaker.
+fn means_more(lexicon: &Lexicon, i: u32) -> bool {
+    let readings = lexicon.readings_of(i);
+    let plain = |reading: &Reading| reading.rules.as_ref().is_none_or(|it| it.only.is_empty());
+    readings.is_empty() || readings.iter().any(plain)
 }
 
 /// Finds where `shorts`, those of one talk, stand behind the full names.

@@ -10,7 +10,7 @@ use rustc_hash::FxHashMap;
 
 use super::{
     Mentions, Resources, Taken,
-    organization::{Organization, misspelled, only},
+    organization::{Organization, before_sentence, misspelled, only},
     place::Place,
 };
 use crate::{
@@ -20,6 +20,7 @@ use crate::{
 /// Fills in the person and company of every speaker.
 pub(crate) fn resolve_speakers(
     resources: Resources<'_>,
+    text: &str,
     talks: &mut [Talk],
     local: &mut BTreeMap<EntityId, String>,
 ) {
@@ -48,6 +49,7 @@ pub(crate) fn resolve_speakers(
                 id
             });
             speaker.person = Some(person);
+            leave_sentence_out(resources, text, speaker);
             let Some(organization) = &speaker.organization else { continue };
             if resources.dictionary.is_stop_value(organization) {
                 speaker.organization = None;
@@ -66,6 +68,15 @@ pub(crate) fn resolve_speakers(
         }
     }
     join_short_names(talks, local);
+}
+
+/// Cuts the rest of a sentence off the organisation of `speaker`.
+fn leave_sentence_out(resources: Resources<'_>, text: &str, speaker: &mut Speaker) {
+    let Some(name) = speaker.organization.as_deref() else { return };
+    let Some(name) = before_sentence(resources, name).map(str::to_owned) else { return };
+    let written = speaker.organization_span.filter(|span| text[span.range()].starts_with(&name));
+    speaker.organization_span = written.map(|it| Span::new(it.start, it.start + name.len()));
+    speaker.organization = Some(name);
 }
 
 /// The names of the people of a document, by which shorter ones are understood.

@@ -192,7 +192,7 @@ fn readings() {
         ("plural of a word",   "[[project]]\nid='d'\nname='Kubernetes Dashboard'\n", "Kubernetes Dashboards for all", ""),
         ("English is no typo", MORE,   "a scaffold of containers",          ""),
         ("surname later",      MORE,   "Hightower? Kelsey Hightower! Hightower.", "kelsey=Kelsey Hightower kelsey=Hightower"),
-        ("another of a name",  MORE,   "Kelsey Hightower! Mike Hightower?", "kelsey=Kelsey Hightower"),
+        ("another of a name",  MORE,   "Kelsey Hightower! Mike Hightower?", "kelsey=Kelsey Hightower mike-hightower=Mike Hightower"),
         ("asked by a name",    MORE,   "Kelsey Hightower! Will Hightower?", "kelsey=Kelsey Hightower kelsey=Hightower"),
         ("Japanese",           MORE,   "Kubernetesを使う",                   "kubernetes=Kubernetes"),
         ("word in Japanese",   "[[project]]\nid='envoy'\nname='Envoy'\n", "envoyを使って", "envoy=envoy"),

@@ -96,7 +96,7 @@ const DOINGS: &[&str] = &[
 
 /// Words that stand before a company: sure ones.
 #[rustfmt::skip]
-const OF_STAFF: &[&str] = &[
+pub(in crate::resolve) const OF_STAFF: &[&str] = &[
     "ceo of", "cto of", "cio of", "cfo of", "coo of", "vp of", "engineer at", "engineers at",
     "engineer from", "engineers from", "working at", "works at", "worked at", "work at",
     "working for", "works for", "worked for", "acquired by", "folks at", "folks from",
@@ -110,7 +110,8 @@ const OF_STAFF: &[&str] = &[
 const WHERE: &[&str] = &[
     "at", "joined", "joining", "left", "built by", "created by", "developed by", "made by",
     "maintained by", "founded by", "donated by", "open sourced by", "sponsored by", "backed by",
-    "hosted by", "presented by", "companies like", "companies such as", "vendors like", "startup",
+    "hosted by", "presented by", "companies like", "companies such as", "vendors like", "startup", "maker",
+    "vendor",
     "acquires", "acquired", "acquire", "bought", "buys", "buying", "purchased", "purchases",
 ];
 

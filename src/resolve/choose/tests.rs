@@ -11,6 +11,9 @@ const KRAKEN: &str = "[[company]]\nid='uber'\nname='Uber'\n[[company]]\nid='sams
 /// A common word that needs its context.
 const SCORE: &str = "[[project]]\nid='score'\nname='Score'\naliases=[{text='Score', case='exact', context=['workload']}]\n";
 
+/// The same with a repository, and somebody.
+const KONG_CODE: &str = "[[project]]\nid='kong'\nname='Kong'\nids={github='kong/kong'}\n[[company]]\nid='kong-inc'\nname='Kong'\n[[person]]\nid='jane-doe'\nname='Jane Doe'\n";
+
 /// Names that nothing but the words beside them can decide.
 const OPEN: &str = "[[company]]\nid='zorblax'\nname='Zorblax'\naliases=[{text='Zorblax', weight=0.4}]\n[[project]]\nid='quibberon'\nname='Quibberon'\n[[technique]]\nid='quibberon'\nname='Quibberon'\n[[company]]\nid='target'\nname='Target'\naliases=[{text='Target', only=['organization']}]\n";
 
@@ -30,6 +33,9 @@ fn the_grammar_of_the_place_decides() {
         (KONG,   "Kong 2.0 is out",                  "project:kong"),
         (KONG,   "we install Kong",                  "project:kong"),
         (KONG,   "the Kong operator",                "project:kong"),
+        (KONG_CODE, "Jane Doe of Kong said",         "person:jane-doe company:kong-inc"),
+        (KONG_CODE, "a part of Kong, Jane Doe on Kong", "project:kong person:jane-doe project:kong"),
+        (KONG_CODE, "the software maker Kong said",  "company:kong-inc"),
         (KRAKEN, "Kraken pulls images",              ""),
         (KRAKEN, "Uber has Kraken to pull images",   "company:uber project:p2p"),
         (KRAKEN, "Samsung has Kraken",               "company:samsung project:installer"),

@@ -19,6 +19,9 @@ pub(in crate::resolve) fn is_among_companies(around: &Surroundings<'_>) -> bool 
         return count(siblings.all().map(|item| Told::whole(around, item))) >= ENOUGH;
     }
     let (before, after) = (around.before(), around.after());
+    if is_behind_person(around, before) {
+        return true;
+    }
     let behind = [",", " and ", " & "].iter().any(|joint| after.starts_with(joint));
     let ahead = [", ", " and ", " & "].iter().any(|joint| before.ends_with(joint));
     if !ahead && !behind {
@@ -42,19 +45,31 @@ pub(in crate::resolve) fn is_among_companies(around: &Surroundings<'_>) -> bool 
     count(told.into_iter()) >= ENOUGH
 }
 
+/// Whether somebody stands right before who is of it: "Jane Doe of Docker".
+fn is_behind_person(around: &Surroundings<'_>, before: &str) -> bool {
+    let joints = [" of ", " from "];
+    let Some(before) = joints.iter().find_map(|it| before.strip_suffix(it)) else { return false };
+    let words = before.rmatch_indices(' ').nth(1).map_or(0, |(at, _)| at + 1);
+    is_person(around, &before[words..])
+}
+
+/// Whether `name` is that of people and of nothing else.
+fn is_person(around: &Surroundings<'_>, name: &str) -> bool {
+    let lexicon = around.lexicon;
+    let readings = lexicon.find(name).map(|key| lexicon.readings_of(key)).unwrap_or_default();
+    let person = |entity: u32| lexicon.entities[entity as usize].person;
+    !readings.is_empty() && readings.iter().all(|reading| person(reading.entity))
+}
+
 /// Whether it is whom somebody works for: "Jane Doe, Docker; John Roe, Acme".
 fn is_of_person(around: &Surroundings<'_>, before: &str, after: &str) -> bool {
     const ENDS: [char; 4] = [';', ')', '|', '\n'];
     let Some(before) = before.strip_suffix(", ") else { return false };
     let name = before.rsplit([',', ';', '(', '&', '|', '\n', ':']).next().unwrap_or_default();
     let name = name.rsplit(" - ").next().unwrap_or_default().trim();
-    let lexicon = around.lexicon;
-    let readings = lexicon.find(name).map(|key| lexicon.readings_of(key)).unwrap_or_default();
-    let person = |entity: u32| lexicon.entities[entity as usize].person;
     name.contains(' ')
         && after.trim_start_matches(' ').chars().next().is_none_or(|c| ENDS.contains(&c))
-        && !readings.is_empty()
-        && readings.iter().all(|reading| person(reading.entity))
+        && is_person(around, name)
 }
 
 /// What an item is.

@@ -135,11 +135,61 @@ fn people_are_introduced_by_whom_they_work_for() {
         ("We had lunch with Ulf Berg of IBM.\n",          "ulf-berg ibm"),
         ("[Lena Fuchs](https://twitter.com/lenaf) came.\n", "lena-fuchs"),
         ("Lena Fuchs (@lenaf) came.\n",                   "lena-fuchs"),
-        ("Lena Fuchs came.\n",                            ""),
+        ("@lf (Austin Adams) came, @lf and (Austin Adams)\n", "austin-adams austin-adams"),
+        ("[Katy Farmer](https://twitter.com/katy) came.\n", "katy-farmer"),
         ("Austin Texas at Google\n",                      "google"),
         ("Argo Rollouts from Intuit\n",                   "argo argo-rollouts intuit"),
         ("A San Jose Meeting at Google\n",                "google"),
-        ("[Lena Fuchs](https://github.com/lenaf/tool) came.\n", ""),
+        ("[Zorplax Smart](https://github.com/lenaf) came.\n", ""),
+    ]);
+}
+
+#[test]
+fn people_whom_nobody_knows_are_named_in_full() {
+    #[rustfmt::skip]
+    check(&[
+        // A given name and a surname, or a word that nobody knows.
+        ("Lena Fuchs came. Then Lena spoke.\n",           "lena-fuchs lena-fuchs"),
+        ("We met Dom Zorpalno’s team.\n",                 "dom-zorpalno"),
+        ("by Adrián García Casas, and others\n",          "adrian-garcia-casas"),
+        ("Engineers such as Paige Bailey came.\n",        "paige-bailey"),
+        ("Then Peter O'Zorpno spoke.\n",                  "peter-ozorpno"),
+        ("Then Raymond van Beek spoke.\n",                "raymond-van-beek"),
+        // The given name is a company as well, whom only a speaker may work for.
+        ("Ricardo Rocha came. Then Ricardo left.\n",      "ricardo-rocha ricardo-rocha"),
+        // One of them may be anything, or it goes on.
+        ("The Lena Fuchs Brewhouse is near.\n",           ""),
+        ("Lena zorpalno and lena Fuchs\n",                ""),
+        ("Max Zorpalno is a limit\n",                     ""),
+        ("Le Zorpalno, Santa Clara, San Diego, Zurich Zorpalno\n", ""),
+        ("Big Lena Fuchs-Zorp\n",                         ""),
+        // Nobody is called so behind these words.
+        ("We sat at Morgan Fuchs, near Rue Paul Fuchs.\n", ""),
+        // A speaker, as a machine heard the name.
+        ("## Pods - Mark Bernstein, Acme\n\nMark Borschtien came. Mark spoke.\n",
+         "mark-bernstein acme mark-bernstein"),
+    ]);
+}
+
+#[test]
+fn companies_that_nobody_knows_are_told_by_people_and_companies() {
+    #[rustfmt::skip]
+    check(&[
+        // Somebody is from there.
+        ("Ulf Berg from Zorplax came. Zorplax runs it.\n", "ulf-berg zorplax zorplax"),
+        ("Kelsey Hightower of Zorplax Labs came.\n",      "kelsey-hightower zorplax-labs"),
+        ("Kelsey Hightower (Zorplax) came.\n",            "kelsey-hightower zorplax"),
+        ("- Kelsey Hightower, Zorplax\n",                 "kelsey-hightower zorplax"),
+        ("The engineers at Zorplax and a CTO of Zorplukk\n", "zorplax zorplukk"),
+        // Several others stand beside it.
+        ("Panelists from HSBC, Zorplax, Spotify and Uber\n", "hsbc zorplax spotify uber"),
+        ("HSBC, Zorplax and Envoy\n",                     "hsbc envoy"),
+        // An event, a place, a surname, a longer name, a word in small letters, a slip.
+        ("Ulf Berg at ZorpCon, Ulf Berg of Zurich\n",     "ulf-berg ulf-berg"),
+        ("Ulf Berg at FOSDEM, Ulf Berg at Zorp2023\n",    "ulf-berg ulf-berg"),
+        ("Ulf Berg from Zorplax Unit\n",                  "ulf-berg"),
+        ("Ulf Berg from zorplax, Zorplax is new\n",       "ulf-berg"),
+        ("Ulf Berg and Zorplax (Zorplukk) came.\n",       "ulf-berg"),
     ]);
 }
 
