@@ -33,13 +33,15 @@ const FILED: [&str; 5] = ["conf", "day", "days", "rejekts", "trip"];
 /// So much of a text is its beginning, in bytes.
 const BEGINNING: usize = 1500;
 
-/// Whether a document tells so: in its front matter, its beginning, a heading or its name.
+/// Whether a document tells so: in its front matter, its beginning, a heading or its name. A
+/// text that is no longer than a beginning has not the room to.
 pub(super) fn tells(document: &Document, heads: &[Head]) -> bool {
     let meta = &document.metadata;
     // Data, calendars and slides were asked for talks when they were read.
     let composed = !document.origin.is_file()
         || matches!(document.format, Format::Calendar | Format::Pdf | Format::Office);
     composed
+        || document.text.len() <= BEGINNING
         || !meta.speakers.is_empty()
         || meta.event.is_some()
         || meta.url.is_some()

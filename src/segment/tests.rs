@@ -226,7 +226,7 @@ fn signs() {
          "---\ntitle: Rook for all\n---\n\n## What it is\n\na\n",
          "talk Rook for all"),
         ("tracks hold talks where those have the longer titles",
-         "# AI\nTalks.\n## How we run Kueue here\na\n## What Volcano is for\nb\n## Paving the way for models\nc\n# Security\n## Policies as code in practice\nd\n## Signing all of our images\ne\n",
+         "# AI\n## How we run Kueue here\na\n## What Volcano is for\nb\n## Paving the way for models\nc\n# Security\n## Policies as code in practice\nd\n## Signing all of our images\ne\n",
          "section AI; talk How we run Kueue here; talk What Volcano is for; talk Paving the way for models; section Security; talk Policies as code in practice; talk Signing all of our images"),
     ];
     for (rule, text, expected) in rows {

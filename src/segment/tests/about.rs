@@ -8,6 +8,11 @@ const SHORT: &str = "## Volume plugin order\n\na\n\n## Security issue reports\n\
 const LONG: &str = "## How we keep a million disks\n\na\n\n## What the new plugins are for\n\nb\n\n## Why nobody wants to name fields\n\nc\n";
 const TRACKS: &str = "# Disks\n\n## How we keep a million disks\n\na\n\n## What the new plugins are for\n\nb\n\n## Why nobody names fields\n\nc\n\n# Fields\n\n## Naming them one by one\n\nd\n\n## Leaving all of them out\n\ne\n";
 
+/// The text, with more at its end.
+fn long_enough(text: &str) -> String {
+    format!("{text}\n{}", "- disks are slow\n".repeat(100))
+}
+
 #[test]
 fn what_tells_of_talks() {
     let talks = "talk Volume plugin order; talk Security issue reports; talk Naming of the fields";
@@ -26,8 +31,9 @@ fn what_tells_of_talks() {
         ("parts of a manual",  TRACKS.to_owned(), ""),
     ];
     for (rule, text, expected) in rows {
-        assert_eq!(found(&text), expected, "{rule}");
+        assert_eq!(found(&long_enough(&text)), expected, "{rule}");
     }
+    assert_eq!(found(SHORT), talks, "a text that is short");
 }
 
 #[test]
@@ -39,7 +45,7 @@ fn names_of_files_tell_of_talks() {
         ("day2.md", 3),
         ("daylight.md", 0),
     ] {
-        let all = segment(&note(name, SHORT), &Known);
+        let all = segment(&note(name, &long_enough(SHORT)), &Known);
         let found = all.iter().filter(|talk| talk.kind != TalkKind::Section).count();
         assert_eq!(found, count, "{name}");
     }

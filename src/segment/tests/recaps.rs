@@ -176,7 +176,7 @@ fn what_notes_of_one_talk_say_of_it() {
     #[rustfmt::skip]
     let rows = [
         ("the authors of a talk", "---\ntitle: Rook at Scale\ntype: talk\nauthors:\n  - jane-doe\n---\n\n## Overview\n\nCeph.\n", "talk Rook at Scale [Jane Doe||]"),
-        ("those of a post",       "---\ntitle: Rook at Scale\ntype: post\nauthors:\n  - jane-doe\n---\n\n## Overview\n\nA talk on Ceph.\n\n## Disks\n\nText.\n", "talk Disks"),
+        ("those of a post",       "---\ntitle: Rook at Scale\ntype: post\nauthors:\n  - jane-doe\n---\n\n## Overview\n\nCeph.\n\n## Disks\n\nText.\n", "talk Disks"),
         ("a summary",             "# Session Summary: Rook at Scale\n\n**Session Date:** 2025-05-19  \n**Summary Date:** 2025-05-20  \n**Speakers:** Jane Doe (CTO, Acme), John Roe (Engineer, Google)  \n**Event:** KubeCon Europe 2025\n\n## Executive Summary\n\nCeph.\n\n## Storage\n\nDisks.\n",
          "talk Rook at Scale [Jane Doe|CTO|Acme] [John Roe|Engineer|Google]"),
         ("German",                "---\nTitel: Rook züchten\nSprecher: Jane Doe, John Roe\nDatum: 2025-04-02\n---\n# Rook züchten\n\nCeph.\n", "talk Rook züchten [Jane Doe||] [John Roe||]"),
