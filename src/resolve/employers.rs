@@ -68,10 +68,10 @@ pub(super) fn add_companies(
         if !prose
             || mentions.overlaps(span)
             || mentions.reach_beyond(span)
-            || !may_be_company(resources, &place.text()[word.range()])
             || !(staff()
                 || follows_person(resources, text, span, beside)
                 || is_among_companies(text, span, beside))
+            || !may_be_company(resources, &place.text()[word.range()])
         {
             continue;
         }

@@ -103,7 +103,10 @@ fn name_with(resources: Resources<'_>, place: &Place<'_>, word: &StrangeWord) ->
     let text = place.text();
     let (before, after) = (&text[..word.start], &text[word.end..]);
     let whole = &text[word.range()];
-    // Most words are told here, by what stands before them.
+    // Most words are told here, by what they are made of and what stands before them.
+    if whole.bytes().any(|b| b.is_ascii_digit()) {
+        return None;
+    }
     let name = memchr::memrchr(b' ', before.as_bytes());
     let name = name.filter(|at| is_of_name(&before[at + 1..]));
     let mut given = name.map(|at| last_word(&before[..at])).unwrap_or_default();
