@@ -51,8 +51,7 @@ pub(super) fn add_people(
         }
         let name = &place.document.text[span.range()];
         let id = EntityId::from_name(EntityKind::PERSON, name);
-        let dictionary = resources.dictionary;
-        if dictionary.is_opted_out(name) || dictionary.is_opted_out(id.as_str()) {
+        if resources.leaves_out(name) {
             continue;
         }
         let block = place.folded.block(word.start);

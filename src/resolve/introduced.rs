@@ -65,8 +65,7 @@ pub(crate) fn add_people(
         let block = place.document.blocks.partition_point(|b| b.span.start <= span.start);
         let block = block.saturating_sub(1);
         let Some(range) = place.folded_range(block, span) else { continue };
-        let dictionary = resources.dictionary;
-        if dictionary.is_opted_out(name) || dictionary.is_opted_out(id.as_str()) {
+        if resources.leaves_out(name) {
             continue;
         }
         names.entry(id.clone()).or_insert_with(|| name.to_owned());

@@ -55,7 +55,7 @@ use self::{
     place::Place,
 };
 use crate::{
-    Diagnostic, Document, EntityId, Location, Mention, Rule, Span, Talk,
+    Diagnostic, Document, EntityId, EntityKind, Location, Mention, Rule, Span, Talk,
     dictionary::Dictionary,
     tag::{FoldedDocument, Lexicon, Scanned, TypoIndex, scan},
 };
@@ -70,6 +70,16 @@ pub(crate) struct Resources<'a> {
     pub(crate) explain: bool,
     /// Whether people may be mentioned at all.
     pub(crate) people: bool,
+}
+
+impl Resources<'_> {
+    /// Whether the person whom a text calls `name` is to be left out, by name or identifier.
+    fn leaves_out(&self, name: &str) -> bool {
+        let dictionary = self.dictionary;
+        let id = || EntityId::from_name(EntityKind::PERSON, name);
+        dictionary.has_opted_out()
+            && (dictionary.is_opted_out(name) || dictionary.is_opted_out(id().as_str()))
+    }
 }
 
 /// What was found in one document.

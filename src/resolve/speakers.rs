@@ -25,12 +25,7 @@ pub(crate) fn resolve_speakers(
     local: &mut BTreeMap<EntityId, String>,
 ) {
     for talk in &mut *talks {
-        talk.speakers.retain(|speaker| {
-            let id = || EntityId::from_name(EntityKind::PERSON, &speaker.name);
-            let opted_out = |name: &str| resources.dictionary.is_opted_out(name);
-            !resources.dictionary.has_opted_out()
-                || !(opted_out(&speaker.name) || opted_out(id().as_str()))
-        });
+        talk.speakers.retain(|speaker| !resources.leaves_out(&speaker.name));
         for speaker in &mut talk.speakers {
             // An address in a title is neither a role nor a company.
             let private = |text: &Option<String>| {
