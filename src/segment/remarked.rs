@@ -36,9 +36,12 @@ pub(super) fn talks(
     names: &dyn Names,
     container: Option<Container>,
 ) -> Vec<Start> {
-    let items = || range.clone().filter(|b| item_depth(&document.blocks[*b]) == Some(1));
-    let long = || items().filter(|b| opening(document, *b).is_some()).count();
-    if container.is_none() || long() < FEWEST {
+    if container.is_none() {
+        return Vec::new();
+    }
+    let items: Vec<usize> = range.filter(|b| item_depth(&document.blocks[*b]) == Some(1)).collect();
+    let opened = || items.iter().copied().filter(|b| may_open(document, *b));
+    if opened().nth(FEWEST - 1).is_none() {
         return Vec::new();
     }
     let start = |block: usize| {
@@ -47,26 +50,26 @@ pub(super) fn talks(
         let start = Start::new(block, kind, title).because("names its speakers", 6);
         Some(start.because("an item that tells of its talk behind a colon", 3))
     };
-    let found: Vec<Start> = items().filter_map(start).collect();
-    if found.len() * 10 >= items().count() * 7 { found } else { Vec::new() }
+    let found: Vec<Start> = opened().filter_map(start).collect();
+    if found.len() * 10 >= items.len() * 7 { found } else { Vec::new() }
 }
 
-/// Where in the source of an item the colon may stand behind those who gave a talk.
-fn opening(document: &Document, block: usize) -> Option<usize> {
+/// Whether a mark and then a colon stand near the start of a long item; most have neither.
+fn may_open(document: &Document, block: usize) -> bool {
     let span = document.blocks[block].span;
     if span.end - span.start < SHORTEST {
-        return None;
+        return false;
     }
     let end = document.text.floor_char_boundary(span.start + LONGEST.min(span.end - span.start));
-    let source = &document.text.as_bytes()[span.start..end];
-    let find = |at: usize, mark: &str| memchr::memmem::find(&source[at..], mark.as_bytes());
-    let mark = MARKS.iter().filter_map(|mark| find(0, mark)).min()?;
-    find(mark, ": ").map(|colon| mark + colon)
+    let source = &document.text[span.start..end];
+    source.rfind(": ").is_some_and(|colon| {
+        let before = &source[..colon];
+        MARKS.iter().any(|mark| before.contains(mark))
+    })
 }
 
 /// The title of such an item, with its speakers.
 fn read(document: &Document, block: usize, names: &dyn Names) -> Option<Title> {
-    opening(document, block)?;
     let line = Line::of(document, &document.blocks[block]);
     MARKS.iter().find_map(|mark| {
         let at = line.text.find(mark)?;
