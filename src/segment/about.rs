@@ -48,13 +48,23 @@ pub(super) fn tells(document: &Document, heads: &[Head]) -> bool {
         || meta.slides
         || begins(document)
         || heads.first().is_some_and(|head| event::is_numbered(&head.raw))
-        || heads.iter().any(|head| holds_talks(head) || words(&head.raw).any(says))
-        || words(&document.name).any(|word| says(word) || is_filed(word))
+        || heads.iter().any(|head| holds_talks(head) || is_headed_so(&head.raw))
+        || is_named_so(document)
+}
+
+/// Whether the name of a document tells so.
+pub(super) fn is_named_so(document: &Document) -> bool {
+    words(&document.name).any(|word| says(word) || is_filed(word))
+}
+
+/// Whether a heading tells so.
+pub(super) fn is_headed_so(heading: &str) -> bool {
+    words(heading).any(says)
 }
 
 /// Whether the beginning of a text, its front matter too, tells so. What is not written in
 /// Latin letters is not asked.
-fn begins(document: &Document) -> bool {
+pub(super) fn begins(document: &Document) -> bool {
     let near = document.blocks.iter().take_while(|b| b.span.start <= BEGINNING);
     near.into_iter().filter(|b| b.kind != BlockKind::Code).any(|block| {
         let end = block.span.end.min(block.span.start + BEGINNING);
