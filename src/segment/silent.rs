@@ -54,7 +54,7 @@ pub(super) fn is_silent(document: &Document) -> bool {
         && !is_parted(document)
         && !(stands_alone(document) && !whole::is_essay(document))
         && !says_often(&document.text)
-        && !document.links.iter().any(|link| schedule::is_recording(&link.url))
+        && !is_recorded(document)
 }
 
 /// The sections of such a document: the headings that stand beneath no other.
@@ -116,6 +116,16 @@ fn is_parted(document: &Document) -> bool {
     };
     rules.take(SEVERAL).count() == SEVERAL
         || document.blocks.iter().filter(timed).take(SEVERAL).count() == SEVERAL
+}
+
+/// Whether a document leads to recordings or slides: near its beginning, or to several.
+fn is_recorded(document: &Document) -> bool {
+    let mut recordings = document.links.iter().filter(|link| schedule::is_recording(&link.url));
+    let first = recordings.next();
+    first.is_some_and(|link| {
+        document.blocks[link.block].span.start <= SHORT
+            || recordings.any(|other| other.url != link.url)
+    })
 }
 
 /// Whether one heading stands above all others.

@@ -14,6 +14,7 @@ mod recaps;
 mod records;
 mod sentences;
 mod shapes;
+mod silent;
 mod timetables;
 mod titles;
 mod trips;
