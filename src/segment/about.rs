@@ -6,14 +6,16 @@
 //! a heading or by the name of their file what they are notes of: a conference, a keynote,
 //! what was presented.
 
+use std::sync::LazyLock;
+
 use super::{
-    conference::{is_plain_series, is_series},
+    conference::{is_plain_series, names_of_series},
     event,
     heads::{Class, Head},
 };
 use crate::{
     document::{BlockKind, Document, Format},
-    text::{is_common_word, with_lower},
+    text::{Set, is_common_word, with_lower},
 };
 
 /// Words of a text that tells of talks.
@@ -82,9 +84,12 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
 }
 
 fn says(word: &str) -> bool {
+    static SAID: LazyLock<Set> = LazyLock::new(|| {
+        let series = names_of_series().filter(|name| !is_plain_series(name));
+        Set::of(WORDS.iter().copied().chain(series))
+    });
     with_lower(word, |word| {
-        WORDS.contains(&word)
-            || is_series(word) && !is_plain_series(word)
+        SAID.holds(word.as_bytes())
             || word.len() > 5
                 && (word.ends_with("con") || word.ends_with("conf"))
                 && !is_common_word(word)

@@ -11,7 +11,7 @@ use serde::Deserialize;
 
 pub(crate) use self::series::is_series;
 pub(super) use self::series::{
-    is_joined_series, is_local, is_plain_series, is_series_as_written, last_words,
+    is_joined_series, is_local, is_plain_series, is_series_as_written, last_words, names_of_series,
 };
 use self::{
     series::{joined, may_name_series},

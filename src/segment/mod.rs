@@ -131,12 +131,12 @@ use crate::{
 /// ```
 #[must_use]
 pub fn segment(document: &Document, names: &dyn Names) -> Vec<Talk> {
-    let (heads, mut starts) = if silent::is_silent(document) {
-        (Vec::new(), silent::sections(document))
-    } else {
-        let outline = outline::Outline::of(document, names);
-        (outline.headings(document), outline.starts(document, names))
-    };
+    if silent::is_silent(document) {
+        return silent::sections(document);
+    }
+    let outline = outline::Outline::of(document, names);
+    let heads = outline.headings(document);
+    let mut starts = outline.starts(document, names);
     bold::take_speakers(document, names, &mut starts);
     if starts.first().is_none_or(|s| s.block > 0) && !document.blocks.is_empty() {
         let start = Start::section(0, opening_title(document));

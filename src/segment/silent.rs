@@ -8,31 +8,40 @@
 
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind};
-
 use super::{
     about,
+    day::{iso, written_date},
     holds::{self, Container},
     line::Line,
-    outline::Start,
-    schedule, whole, words,
+    schedule, whole,
+    words::{self, AnyOf},
 };
 use crate::{
     document::{Block, BlockKind, Document, Format},
     names,
+    talk::{Sign, Talk, TalkKind, identifier},
+    text::with_lower,
 };
 
 /// A text of so many bytes at most has not the room to say what it is.
 const SHORT: usize = 2000;
 /// Words of which a text that tells of talks has several, wherever they stand.
 #[rustfmt::skip]
-const WORDS: [&str; 31] = [
-    "a talk", "conference", "conferences", "conférence", "conférences", "first talk", "her talk",
-    "his talk", "keynote", "keynotes", "konferenz", "kubecon", "last talk", "meetup", "meetups",
-    "my talk", "next talk", "our talk", "panelists", "presentations", "presenter", "presenters",
-    "sessions", "speaker", "speakers", "summit", "talks", "the talk", "this talk", "webinar",
+const WORDS: [&str; 23] = [
+    "conference", "conferences", "conférence", "conférences", "keynote", "keynotes", "konferenz",
+    "konferenzen", "kubecon", "meetup", "meetups", "panelist", "panelists", "presentations",
+    "presenter", "presenters", "sessions", "speaker", "speakers", "summit", "talks", "webinar",
     "webinars",
 ];
+/// What one of these words and `talk` hold, whether they begin with a capital or not.
+#[rustfmt::skip]
+const PARTS: [&str; 15] = [
+    "anelist", "ebinar", "eetup", "essions", "eynote", "onference", "onferenz", "onférence",
+    "peaker", "resent", "talk", "Talk", "ubecon", "ubeCon", "ummit",
+];
+/// Words before `talk`, which somebody gave then.
+const BEFORE: [&str; 11] =
+    ["a", "first", "great", "her", "his", "last", "my", "next", "our", "the", "this"];
 /// So many of them say it, so many times of day a schedule, and so many rules slides.
 const SEVERAL: usize = 3;
 
@@ -57,10 +66,11 @@ pub(super) fn is_silent(document: &Document) -> bool {
         && !is_recorded(document)
 }
 
-/// The sections of such a document: the headings that stand beneath no other.
-pub(super) fn sections(document: &Document) -> Vec<Start> {
+/// The sections of such a document: the headings that stand beneath no other. Nothing is
+/// known of an event; their date is the document's.
+pub(super) fn sections(document: &Document) -> Vec<Talk> {
+    let mut starts: Vec<(usize, String, &'static str)> = Vec::new();
     let mut outermost = u8::MAX;
-    let mut starts = Vec::new();
     for (block, found) in document.blocks.iter().enumerate() {
         let BlockKind::Heading(level) = found.kind else { continue };
         if level > outermost {
@@ -69,11 +79,34 @@ pub(super) fn sections(document: &Document) -> Vec<Start> {
         let title = words::tidy(&Line::of(document, found).text);
         if !title.is_empty() {
             outermost = level;
-            let start = Start::section(block, title);
-            starts.push(start.because("nothing in the document tells of talks", -6));
+            starts.push((block, title, "nothing in the document tells of talks"));
         }
     }
-    starts
+    if starts.first().is_none_or(|(block, ..)| *block > 0) {
+        starts.insert(0, (0, super::opening_title(document), "stands before the first title"));
+    }
+    let stem = document.file_name().replace(['-', '_'], " ");
+    let stated = document.metadata.date.as_deref().and_then(written_date);
+    let date = written_date(&stem).or(stated).map(iso);
+    let ends: Vec<usize> = starts.iter().skip(1).map(|it| it.0).collect();
+    let ends = ends.into_iter().chain([document.blocks.len()]);
+    let mut sections = Vec::with_capacity(starts.len());
+    for ((block, title, reason), end) in starts.into_iter().zip(ends) {
+        sections.push(Talk {
+            id: identifier(&document.name, sections.len() + 1, &title),
+            title,
+            kind: TalkKind::Section,
+            event: None,
+            date: date.clone(),
+            place: None,
+            url: None,
+            lines: super::lines(document, &document.blocks[block..end]),
+            blocks: block..end,
+            speakers: Vec::new(),
+            signs: vec![Sign { reason, points: -6 }],
+        });
+    }
+    sections
 }
 
 fn headings(document: &Document) -> impl Iterator<Item = &Block> {
@@ -141,14 +174,22 @@ fn stands_alone(document: &Document) -> bool {
 
 /// Whether words that tell of talks stand in a text again and again.
 fn says_often(text: &str) -> bool {
-    static FINDER: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
-        let mut builder = AhoCorasick::builder();
-        builder.ascii_case_insensitive(true).kind(Some(AhoCorasickKind::DFA)).build(WORDS).ok()
+    static FINDER: LazyLock<AnyOf> = LazyLock::new(|| AnyOf::new(PARTS));
+    let mut often = FINDER.places(text).filter(|at| {
+        let is_letter = |c: char| c.is_alphabetic();
+        let start = text[..*at]
+            .rfind(|c| !is_letter(c))
+            .map_or(0, |before| before + text[before..].chars().next().map_or(0, char::len_utf8));
+        let word = text[start..].split(|c| !is_letter(c)).next().unwrap_or_default();
+        with_lower(word, |word| {
+            WORDS.contains(&word) || word == "talk" && is_some_talk(&text[..start])
+        })
     });
-    let letter = |at: Option<usize>| {
-        at.and_then(|at| text.as_bytes().get(at)).is_some_and(u8::is_ascii_alphabetic)
-    };
-    let found = FINDER.iter().flat_map(|finder| finder.find_overlapping_iter(text));
-    let alone = found.filter(|it| !letter(it.start().checked_sub(1)) && !letter(Some(it.end())));
-    alone.take(SEVERAL).count() == SEVERAL
+    often.nth(SEVERAL - 1).is_some()
+}
+
+/// Whether words before `talk` make it one that was given: `this talk`, `my first talk`.
+fn is_some_talk(before: &str) -> bool {
+    let word = before.trim_end().rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    with_lower(word, |word| BEFORE.contains(&word))
 }

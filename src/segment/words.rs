@@ -32,6 +32,11 @@ impl AnyOf {
         self.0.as_ref().is_some_and(|words| words.is_match(text))
     }
 
+    /// Where in `text` the words stand, none of them within another.
+    pub(super) fn places(&self, text: &str) -> impl Iterator<Item = usize> {
+        self.0.iter().flat_map(move |words| words.find_iter(text).map(|found| found.start()))
+    }
+
     /// Whether one of the words, taken in any case, ends in `text` where no other letter
     /// of ASCII follows.
     pub(super) fn ends_a_word_of(&self, text: &str) -> bool {

@@ -17,6 +17,11 @@ pub(crate) fn is_series(words: &str) -> bool {
     SPELLINGS.contains(words)
 }
 
+/// The names of the series, in lower case, each once.
+pub(in crate::segment) fn names_of_series() -> impl Iterator<Item = &'static str> + Clone {
+    SPELLINGS.iter().copied()
+}
+
 /// Whether `word`, in lower case, is a name of a series only beside a year.
 pub(in crate::segment) fn is_plain_series(word: &str) -> bool {
     is_series(word)
