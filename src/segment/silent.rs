@@ -156,7 +156,7 @@ fn is_recorded(document: &Document) -> bool {
     let mut recordings = document.links.iter().filter(|link| schedule::is_recording(&link.url));
     let first = recordings.next();
     first.is_some_and(|link| {
-        document.blocks[link.block].span.start <= SHORT
+        document.blocks.get(link.block).is_some_and(|block| block.span.start <= SHORT)
             || recordings.any(|other| other.url != link.url)
     })
 }
