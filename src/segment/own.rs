@@ -98,6 +98,16 @@ fn date_of(line: &str) -> Option<String> {
     first.map(iso).or_else(|| date_apart(line))
 }
 
+/// Drops the date in parentheses at the end of a title: `Rook at Scale (June 2019)`.
+pub(super) fn drop_date(title: &mut String) {
+    let Some((text, inside)) = title.strip_suffix(')').and_then(|it| it.rsplit_once(" (")) else {
+        return;
+    };
+    if year_in(inside).is_some() && holds::is_only_time(inside) {
+        title.truncate(text.trim_end().len());
+    }
+}
+
 /// Finds the date in a part of a line, such as `(12 June 2019)` or `2018`, that
 /// says nothing else.
 pub(super) fn date_apart(line: &str) -> Option<String> {

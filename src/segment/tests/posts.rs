@@ -1,7 +1,7 @@
-//! Talks as posts and announcements tell them: by links in sentences, beneath
-//! titles, in an index of notes. One row each.
+//! Talks as posts, announcements and own pages tell them: by links in sentences, beneath
+//! titles that the front matter has, in an index of notes. One row each.
 
-use super::{found, shapes::check};
+use super::{found, lists::given, shapes::check};
 
 /// What a paragraph of a post tells.
 fn posted(text: &str) -> String {
@@ -104,4 +104,48 @@ fn an_index_of_notes() {
          "# KubeCon 2019\n\n* [Rook at Scale](https://a.example/1)\n* [Running Disks](https://a.example/2)\n* [Why we moved](https://a.example/3)\n", ""),
     ];
     check(rows.into_iter().map(|(rule, text, expected)| (rule, found(text), expected)));
+}
+
+#[test]
+fn an_article_with_titles_behind_a_word_for_talks() {
+    let told = "Jane Doe, CTO of Acme, spoke about disks and how they came to be as slow as they are today.";
+    let rest =
+        "The prizes were made of disks, and all of those who won them were very happy to have one.";
+    #[rustfmt::skip]
+    let rows = [
+        ("keynotes",
+         format!("It’s the last day of KubeCon.\n\nOpening keynote: It’s been ten years!\n\n{told}\n\nKeynote: And the winners are…\n\n{rest}\n"),
+         "keynote It’s been ten years! [Jane Doe|CTO|Acme]; keynote And the winners are…"),
+        ("who opened the day by talking",
+         format!("It’s the last day of KubeCon.\n\nKeynote: Ten Years of Rook\n\nJane Doe, Acme, CTO kicked off this last day talking about disks and how slow they are. {rest}\n\nKeynote: More Disks\n\n{rest}\n"),
+         "keynote Ten Years of Rook [Jane Doe|CTO|Acme]; keynote More Disks"),
+        ("one is none", format!("It’s the last day of KubeCon.\n\nKeynote: And the winners are…\n\n{rest}\n\n{rest}\n"), ""),
+    ];
+    check(rows.into_iter().map(|(rule, text, expected)| (rule, found(&text), expected)));
+}
+
+#[test]
+fn pages_of_own_talks() {
+    #[rustfmt::skip]
+    let rows = [
+        ("what the front matter calls talks",
+         "---\ntitle: Talks\n---\n\n<b>2025:</b> Rook at Scale, CNCF Oslo [📝](https://speakerdeck.com/x)\n\n<b>2020:</b> Life of a Disk, Disk Forum, Norway [📝](https://speakerdeck.com/y)\n",
+         "talk Rook at Scale @ CNCF Oslo 2025 | 2025; talk Life of a Disk @ Disk Forum 2020 | 2020"),
+        ("events before titles that nothing sets off",
+         "Of the conferences where I have given talks.\n- October\n- KubeCon NA - Rook at Scale (video)\n- May\n- KubeCon EU - Panel: Disks for All (video)\n- DevConf US - Fine Golden Disks\n",
+         "talk Rook at Scale @ KubeCon NA | ; panel Disks for All @ KubeCon EU | ; talk Fine Golden Disks @ DevConf US | "),
+        ("years of one talk beside others",
+         "# Talks\n\n## 2023\n\n- [**Rook at Scale**](https://a.example/1), OtterConf: [slides](a.pdf) and [video](https://youtu.be/1).\n- [**Why we moved**](https://a.example/2), DamConf: [slides](b.pdf).\n\n## 2022\n\n- [**Disks for All**](https://a.example/3), Foo at Bar: [slides](c.pdf) and [video](https://youtu.be/3).\n",
+         "talk Rook at Scale @ OtterConf | 2023; talk Why we moved @ DamConf | 2023; talk Disks for All @  | 2022"),
+        ("months behind titles",
+         "# Talks\n\n- **OtterConf 2026** - *Rook at Scale* (June 2026)\n- **DamConf 2025** - *Why we moved*\n",
+         "talk Rook at Scale @ OtterConf 2026 | 2026-06; talk Why we moved @ DamConf 2025 | 2025"),
+        ("events before titles of headings",
+         "---\ntitle: Talks & Webinars\n---\n\n## OtterConf 2025: Rook at Scale\n\n[video](https://youtu.be/1)\n\n## DamConf 2024: Why we moved\n\n[video](https://youtu.be/2)\n",
+         "talk Rook at Scale @ OtterConf 2025 | 2025; talk Why we moved @ DamConf 2024 | 2024"),
+        ("a year behind a title", "# Talks\n\n## Talk: Rook at Scale (2016)\n\na\n\n## Why we moved (June 2018)\n\nb\n",
+         "talk Rook at Scale @  | 2016; talk Why we moved @  | 2018-06"),
+        ("no title of a talk", "---\ntitle: Conferences & Events\n---\n\nI like to speak.\n\nIt is fun.\n", ""),
+    ];
+    check(rows.into_iter().map(|(rule, text, expected)| (rule, given(text), expected)));
 }
