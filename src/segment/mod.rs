@@ -300,6 +300,7 @@ fn talk(
         title::drop_names(&mut title, &speakers);
     }
     if kind != TalkKind::Section {
+        own::drop_mark(&mut title);
         own::drop_date(&mut title);
         appearance::drop_event(&mut title, names);
     }

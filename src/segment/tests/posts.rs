@@ -145,6 +145,9 @@ fn pages_of_own_talks() {
          "talk Rook at Scale @ OtterConf 2025 | 2025; talk Why we moved @ DamConf 2024 | 2024"),
         ("a year behind a title", "# Talks\n\n## Talk: Rook at Scale (2016)\n\na\n\n## Why we moved (June 2018)\n\nb\n",
          "talk Rook at Scale @  | 2016; talk Why we moved @  | 2018-06"),
+        ("addresses behind dashes",
+         "# Talks\n\n- Running Rook at Scale - https://youtu.be/a\n- Why We Moved - https://speakerdeck.com/b\n- Disks for All - https://a.example/c\n",
+         "talk Running Rook at Scale @  | ; talk Why We Moved @  | ; talk Disks for All @  | "),
         ("no title of a talk", "---\ntitle: Conferences & Events\n---\n\nI like to speak.\n\nIt is fun.\n", ""),
     ];
     check(rows.into_iter().map(|(rule, text, expected)| (rule, given(text), expected)));
