@@ -1,7 +1,9 @@
-//! Parts paragraphs that tell of several works, each by a link and who made it:
+//! Parts paragraphs that tell of several works, each by a link and who made it, or by a link
+//! to its page in a schedule:
 //!
 //! ```text
 //! I liked [Rook at Scale](…) by Jane Doe and [Why we moved](…) by John Roe.
+//! In [Rook at Scale](https://sched.co/1) we hear of disks. [Why We Moved](https://sched.co/2) is next.
 //! ```
 //!
 //! A block belongs to one talk, and here each link has a block of its own: from the
@@ -105,8 +107,8 @@ impl Builder<'_> {
         cuts
     }
 
-    /// Returns the run that the text of a link starts with, and that behind it which says
-    /// who made what is linked.
+    /// Returns the run that the text of a link starts with, and that behind it, which says
+    /// who made what is linked; one that is the page of a session may say something else.
     fn work(&self, block: &Block, link: &Link) -> Option<Range<usize>> {
         let mut read = block.runs.clone().filter(|run| self.runs[*run].kind != RunKind::Target);
         let start = read.find(|run| self.runs[*run].span.start >= link.text.start)?;
@@ -115,8 +117,19 @@ impl Builder<'_> {
         };
         let behind = read.find(behind).filter(|run| self.runs[*run].kind == RunKind::Text)?;
         let said = self.text[self.runs[behind].span.range()].trim_start();
-        let by = BY.iter().find_map(|by| said.strip_prefix(by))?;
-        by.starts_with(|c: char| c.is_uppercase() || c == '@').then_some(start..behind)
+        let by = BY.iter().find_map(|by| said.strip_prefix(by));
+        let made = by.is_some_and(|by| by.starts_with(|c: char| c.is_uppercase() || c == '@'));
+        (made || self.is_session(link)).then_some(start..behind)
+    }
+
+    /// Whether a link is to the page of a session in a schedule, by the title of that.
+    fn is_session(&self, link: &Link) -> bool {
+        let title = &self.text[link.text.range()];
+        let capital = |word: &&str| word.starts_with(char::is_uppercase);
+        link.url.contains("sched.co")
+            && title.split_whitespace().nth(2).is_some()
+            && title.starts_with(|c: char| c.is_uppercase())
+            && title.split_whitespace().filter(capital).nth(1).is_some()
     }
 
     /// Finds where within `runs` what is told of one work ends and the next begins.
@@ -169,6 +182,20 @@ fn sentence_end(text: &str, with_it: bool) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use crate::read::read;
+
+    #[test]
+    fn each_session_has_a_block_of_its_own() {
+        let text = "In [Rook at Scale](https://sched.co/1) we hear of disks. See [Why We Moved](https://sched.co/2), \
+                    too, and [the booth](https://sched.co/3).\n\n[Foo Bar Baz](/1) and [Foo Bar Bar](/2)\n";
+        let note = read("a.md", text.into()).unwrap();
+        let parts: Vec<&str> = note.blocks.iter().map(|b| &text[b.span.range()]).collect();
+        let all = [
+            "In [Rook at Scale](https://sched.co/1) we hear of disks.",
+            "See [Why We Moved](https://sched.co/2), too, and [the booth](https://sched.co/3).",
+            "[Foo Bar Baz](/1) and [Foo Bar Bar](/2)",
+        ];
+        assert_eq!(parts, all);
+    }
 
     #[test]
     fn each_link_has_a_block_of_its_own() {

@@ -15,11 +15,13 @@ mod joined;
 mod labelled;
 mod pieces;
 mod venue;
+pub(super) mod yearly;
 
 use std::ops::Range;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+pub(super) use self::venue::drop_event;
 use self::{
     crowd::Crowd,
     pieces::{parts, pieces},
@@ -94,6 +96,13 @@ pub(super) fn talks(
     if !items.iter().any(may_tell) || is_of_writings(document, range.start) {
         return Vec::new();
     }
+    // Lists by years have items of their months.
+    let month = |b: &usize| {
+        let source = &document.text[document.blocks[*b].span.range()];
+        source.len() < 24 && holds::is_only_time(source.trim_start_matches(['-', '*', ' ']).trim())
+    };
+    let items: Vec<usize> = items.into_iter().filter(|b| !month(b)).collect();
+    let held = held || is_kept(document, range.clone());
     let mut found = Vec::new();
     for (passed, block) in items.iter().enumerate() {
         found.extend(told(document, *block, names).map(|told| (*block, told)));
@@ -168,6 +177,19 @@ fn items(document: &Document, range: &Range<usize>) -> Vec<usize> {
         given::lead(&line.text, trim(&line.text, 0..line.text.len())).is_some()
     };
     range.clone().filter(dated).collect()
+}
+
+/// Whether a block says that what is listed are talks that its writer gave.
+fn is_kept(document: &Document, range: Range<usize>) -> bool {
+    const SAID: [&str; 5] =
+        ["I gave", "I have given", "I've given", "I have presented", "I've presented"];
+    const TALKS: [&str; 4] = ["conferences", "presentations", "talks", "workshops"];
+    document.blocks[range].iter().any(|block| {
+        let source = &document.text[block.span.range()];
+        source.len() <= LONGEST
+            && SAID.iter().any(|said| source.contains(said))
+            && TALKS.iter().any(|talks| source.contains(talks))
+    })
 }
 
 /// Whether the heading above a list speaks of what is to be read or heard.

@@ -1,13 +1,14 @@
 //! The headings of a document as a tree, and what each is by its words.
 
 mod level;
+mod slot;
 mod spoken;
 
 use std::collections::BTreeSet;
 
 use self::{
     level::{introduce, raise},
-    spoken::{is_signature, is_signed, is_spoken_by_others},
+    spoken::{is_presented, is_signature, is_signed, is_spoken_by_others},
 };
 use super::{
     Names, about, agenda, below, caption, card, day, event, field, form, front,
@@ -206,7 +207,9 @@ fn is_told(document: &Document, head: &Head, names: &dyn Names) -> bool {
     let blocks = &blocks[..end];
     // The pages of several talks are those of the items beneath.
     let item = |b: usize| matches!(document.blocks[b].kind, BlockKind::ListItem(_));
-    let mut pages = links.filter(|l| schedule::is_talk_page(&l.url));
+    let mut pages = links.filter(|l| {
+        schedule::is_talk_page(&l.url) && !named::is_of_another(document, l, &head.raw)
+    });
     let page = pages.next();
     let paged =
         page.is_some_and(|page| !item(page.block) || pages.all(|other| other.url == page.url));
@@ -222,19 +225,6 @@ fn is_told(document: &Document, head: &Head, names: &dyn Names) -> bool {
                 })
                 && field::talks(document, head.block + 1..head.own_end, names).len() < 2
         })
-}
-
-/// The title that a field beneath a heading such as `Session 3` says.
-fn numbered(document: &Document, head: &Head, names: &dyn Names) -> Option<Title> {
-    let one = head.raw.bytes().any(|b| b.is_ascii_digit()) || kind::alone(&head.raw).is_some();
-    if !one || !matches!(holds::container(&head.raw), Some(Container::Talks(_))) {
-        return None;
-    }
-    let own = head.block + 1..head.own_end;
-    match <[Start; 1]>::try_from(field::talks(document, own.clone(), names)) {
-        Ok([start]) if start.block == own.start => Some(start.title),
-        _ => None,
-    }
 }
 
 /// The title that a field beneath the name of a speaker says.
@@ -278,7 +268,8 @@ fn is_given(document: &Document, head: &Head, names: &dyn Names) -> bool {
 /// Whether right beneath a heading stands a paragraph of its speakers.
 fn is_introduced(document: &Document, head: &Head, names: &dyn Names) -> bool {
     let first = document.blocks[..head.own_end].get(head.block + 1);
-    first.is_some_and(|block| is_introduction(document, block, names))
+    first
+        .is_some_and(|it| is_introduction(document, it, names) || is_presented(document, it, names))
 }
 
 /// Whether a paragraph is nothing but speakers: `*Jane Doe, Acme*`.
@@ -324,7 +315,7 @@ pub(super) fn classify(heads: &mut [Head], document: &Document, names: &dyn Name
             head.children && ((i == 0 || above()) && holds::is_event(&head.raw) || counted())
         };
         let spoken = record::is_spoken(document, head);
-        let told = numbered(document, head, names)
+        let told = slot::titled(document, head, names)
             .or_else(|| billed(document, head, names))
             .or_else(|| agenda::hour(document, heads, i, names));
         let class = if speaks && !listed || told.is_some() {

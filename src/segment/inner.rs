@@ -11,15 +11,18 @@ use super::{
     chat,
     crowd::Crowd,
     field, form, glossed,
-    holds::Container,
+    holds::{self, Container},
     line::Line,
     log, lone,
     named::{self, Named},
-    nested,
+    nested, opened,
     outline::Start,
     remarked, slot, stacked, stage, table, timetable, topic, topped,
 };
-use crate::document::{BlockKind, Document, Zone};
+use crate::{
+    document::{BlockKind, Document, Zone},
+    text::with_lower,
+};
 
 /// What has more blocks without a heading between them is no programme; keeps
 /// the time within bounds.
@@ -34,6 +37,31 @@ pub(super) struct Standing {
     pub(super) headless: bool,
     /// Whether sentences may name talks there.
     pub(super) asides: bool,
+}
+
+impl Standing {
+    /// Where what stands before the first heading does: beneath the title that the front
+    /// matter has, which may say that it holds talks.
+    pub(super) fn opening(document: &Document, headless: bool) -> Self {
+        let title = document.metadata.title.as_deref();
+        let held = title.and_then(holds::plain_container);
+        let held = held.filter(|held| matches!(held, Container::Talks(_)));
+        let own = title.is_some_and(is_of_own);
+        let container = held.or_else(|| own.then_some(Container::Talks(None)));
+        Self { container, headless, asides: true }
+    }
+}
+
+/// Whether a title is that of a page on which people say where they spoke: `Talks & Webinars`.
+pub(super) fn is_of_own(title: &str) -> bool {
+    #[rustfmt::skip]
+    const WORDS: [&str; 14] = [
+        "and", "appearances", "conferences", "events", "media", "meetups", "my", "podcasts",
+        "presentations", "public", "speaking", "talks", "webinars", "workshops",
+    ];
+    let mut words = title.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+    let own = |word: &str| with_lower(word, |word| WORDS.contains(&word));
+    title.contains(|c: char| c.is_alphabetic()) && words.all(own)
 }
 
 /// Finds the talks within the blocks of `range`.
@@ -178,7 +206,10 @@ fn told(
         told = glossed::talks(document, &lists, names);
     }
     if told.is_empty() {
-        told = log::talks(document, range, names, standing);
+        told = log::talks(document, range.clone(), names, standing);
+    }
+    if told.is_empty() {
+        told = opened::talks(document, range, names, standing);
     }
     told
 }

@@ -59,6 +59,7 @@ mod mark;
 mod name;
 mod named;
 mod nested;
+mod opened;
 mod outline;
 mod own;
 mod owner;
@@ -301,6 +302,11 @@ fn talk(
     }
     if !start.title.only_names {
         title::drop_names(&mut title, &speakers);
+    }
+    if kind != TalkKind::Section {
+        own::drop_mark(&mut title);
+        own::drop_date(&mut title);
+        appearance::drop_event(&mut title, names);
     }
     for speaker in &mut speakers {
         if let Some(name) = speaker.name.strip_prefix('@').and_then(|it| names.bearer(it)) {

@@ -24,6 +24,7 @@ use std::ops::Range;
 use rustc_hash::FxHashSet;
 
 pub(super) use self::{
+    announced::{is_of_another, who_will},
     giver::phrase::people_at,
     mark::{next_set_off, opening, set_off, set_off_at},
     sibling::siblings,
@@ -128,11 +129,10 @@ fn of_block(document: &Document, block: usize, names: &dyn Names) -> Option<Name
         {
             return None;
         }
-        let speakers = match giver::of(&line, &mark, opens, names) {
-            Some(people) => people.iter().map(|p| title::speaker(&line, p)).collect(),
-            None if opens => beneath::speakers(document, found, &line, &mark, names)?,
-            None => return None,
-        };
+        let beneath = || beneath::speakers(document, found, &line, &mark, names);
+        let given = || giver::of(&line, &mark, opens, names);
+        let given = || given().map(|all| all.iter().map(|p| title::speaker(&line, p)).collect());
+        let speakers = if opens { beneath().or_else(given) } else { given() }?;
         let title = titled(&line, inside, speakers, names);
         Some(Named { block, title, opens, runs_in: opens && mark.strong && !found.strong })
     })
@@ -140,7 +140,7 @@ fn of_block(document: &Document, block: usize, names: &dyn Names) -> Option<Name
 
 /// Reads who gave the talk of a link from the words that lead to it: `A talk by Jane Doe:`.
 pub(super) fn led_by(line: &Line, link: Range<usize>, names: &dyn Names) -> Vec<Speaker> {
-    let mark = Mark { range: link, strong: false, quoted: false, bound: line.text.len() };
+    let mark = Mark::linked(link, line.text.len());
     let people = giver::phrase::before(&line.text, &mark, names).unwrap_or_default();
     people.iter().map(|person| title::speaker(line, person)).collect()
 }

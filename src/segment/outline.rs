@@ -9,7 +9,7 @@
 use std::ops::Range;
 
 use super::{
-    Names, about, closed, contents, day, deck,
+    Names, about, appearance, closed, contents, day, deck,
     heads::{self, Class, Head},
     holds::{self, Container},
     inner::{self, Standing},
@@ -83,10 +83,11 @@ impl Outline {
         heads::link_tree(&mut heads, document.blocks.len());
         heads::classify(&mut heads, document, names);
         let first = heads.first().map_or(document.blocks.len(), |h| h.block);
-        let standing = Standing { headless: heads.is_empty(), asides: true, ..Standing::default() };
+        let standing = Standing::opening(document, heads.is_empty());
         let opening = inner::talks(document, 0..first, names, standing);
         let mut this = Self { heads, opening };
         this.find_inner(document, names);
+        appearance::yearly::add(document, names, &mut this.heads);
         contents::drop(document, &mut this.heads, &mut this.opening);
         contents::unfold(document, &mut this.heads);
         contents::drop_asides(&mut this.heads, &mut this.opening);

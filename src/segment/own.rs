@@ -98,6 +98,24 @@ fn date_of(line: &str) -> Option<String> {
     first.map(iso).or_else(|| date_apart(line))
 }
 
+/// Drops the mark at the end of a title before an address, which is not read: `Rook at Scale -`.
+pub(super) fn drop_mark(title: &mut String) {
+    let kept = title.trim_end_matches([' ', '-', '–', '—', '|']).len();
+    if kept > 0 && title[kept..].starts_with(' ') {
+        title.truncate(kept);
+    }
+}
+
+/// Drops the date in parentheses at the end of a title: `Rook at Scale (June 2019)`.
+pub(super) fn drop_date(title: &mut String) {
+    let Some((text, inside)) = title.strip_suffix(')').and_then(|it| it.rsplit_once(" (")) else {
+        return;
+    };
+    if year_in(inside).is_some() && holds::is_only_time(inside) {
+        title.truncate(text.trim_end().len());
+    }
+}
+
 /// Finds the date in a part of a line, such as `(12 June 2019)` or `2018`, that
 /// says nothing else.
 pub(super) fn date_apart(line: &str) -> Option<String> {

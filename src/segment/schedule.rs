@@ -24,6 +24,21 @@ pub(super) fn is_page(url: &str) -> bool {
     is_talk_page(url) || host.strip_prefix("sched.co/").is_some_and(|page| !page.is_empty())
 }
 
+/// Whether the page at `url` is that of the talk called `title`, if its address says so.
+pub(super) fn is_page_of(url: &str, title: &str) -> Option<bool> {
+    let slug = slug(url).filter(|slug| slug.contains('-'))?;
+    let title = crate::text::slug(title);
+    let words = || title.split('-').filter(|word| !word.is_empty());
+    let known = words().filter(|word| slug.split('-').any(|it| it == *word)).count();
+    Some(known * 2 > words().count())
+}
+
+/// Whether the address `url` of a page begins with this title.
+pub(super) fn is_titled(url: &str, title: &str) -> bool {
+    let title = crate::text::slug(title);
+    slug(url).is_some_and(|slug| title.contains('-') && slug.starts_with(title.as_str()))
+}
+
 /// Whether `url` is the page, the recording or the slides of some talk.
 pub(super) fn is_recording(url: &str) -> bool {
     PLACES.is_in(url) || is_talk_page(url)

@@ -55,7 +55,7 @@ const SECTIONS: &[&str] = &[
     "introduction", "introducción", "introductie", "key takeaways", "keywords", "learnings",
     "lessons learned", "license", "links", "location", "logistics", "lunch", "metadata", "minutes", "misc",
     "miscellaneous", "morning tea", "news", "next meeting", "next steps", "notes", "observations", "organization",
-    "organisation", "other", "other stuff", "others", "outlook", "outro", "overall", "overview", "participants", "party", "people",
+    "organisation", "other", "other stuff", "other talks", "others", "outlook", "outro", "overall", "overview", "participants", "party", "people",
     "photos", "pictures", "podcast", "podcasts", "preface", "preparation", "q&a", "qna", "questions", "quotes", "random",
     "recap", "recommendations", "references", "registration", "resources", "resumen", "setup",
     "side note", "slides", "social", "speakers", "sponsors", "sponsor showcase", "stats",

@@ -9,6 +9,7 @@ mod forms;
 mod lists;
 mod pages;
 mod picks;
+mod posts;
 mod prose;
 mod recaps;
 mod records;

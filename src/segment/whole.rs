@@ -7,7 +7,7 @@
 use super::{
     Names, below, caption, card, cell, day,
     heads::{Class, Head},
-    holds, introduced,
+    holds, inner, introduced,
     line::Line,
     name::{Likeness, likeness},
     outline::Start,
@@ -293,7 +293,7 @@ fn has_topic(document: &Document) -> bool {
     let title =
         document.metadata.title.clone().or_else(|| first_line(document, is_paged(document)));
     let about = title.is_some_and(|t| {
-        let titled = t.split_whitespace().count() <= 10;
+        let titled = t.split_whitespace().count() <= 10 && !inner::is_of_own(&t);
         titled && !holds::is_event(&t) && !section::is_section(&t) && !section::is_topic(&t)
     });
     let labelled = document

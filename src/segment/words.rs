@@ -291,6 +291,20 @@ pub(super) fn is_room(text: &str) -> bool {
     with_lower(last, |last| ROOMS.contains(&last) || last == "hall" && !is_given(before))
 }
 
+/// Whether a text is written as titles are: most of its longer words have a capital.
+pub(super) fn is_titled(text: &str) -> bool {
+    /// Fewer words are no title.
+    const FEWEST: usize = 3;
+    let words = || text.split_whitespace().filter(|word| word.contains(char::is_alphabetic));
+    let long = || words().filter(|word| word.chars().count() > 3);
+    let capital =
+        |word: &&str| word.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase);
+    words().count() >= FEWEST
+        && words().next().is_some_and(|first| capital(&first))
+        && long().filter(capital).count() * 10 >= long().count() * 7
+        && !text.ends_with(['.', ':', ';', ','])
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

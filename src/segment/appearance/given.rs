@@ -89,7 +89,7 @@ pub(super) fn told(
         None => item.plain(venue, body)?,
     };
     let linked = !super::super::links_of(document, &(number..number + 1)).is_empty();
-    let date = lead.map(|(_, date)| date).or_else(|| venue.date.clone());
+    let date = lead.map(|(_, date)| date).or_else(|| end_date(text)).or(venue.date);
     let own = before || within || !marked || !title.speakers.is_empty();
     // One word is a title behind an event with its year, if it is linked.
     let word =
@@ -133,6 +133,13 @@ pub(super) fn before(
     let cut = cuts.max_by_key(|cut| cut.end)?;
     let said = whole.start..whole.start + cut.start;
     Some((said, trim(text, whole.start + cut.end..whole.end).start))
+}
+
+/// Returns the date in parentheses with which an item ends.
+fn end_date(text: &str) -> Option<String> {
+    let (_, inside) = text.trim_end().strip_suffix(')')?.rsplit_once('(')?;
+    let told = year_in(inside).is_some() && holds::is_only_time(inside);
+    Own::of_line(&["(", inside, ")"].concat(), "").date.filter(|_| told)
 }
 
 /// What an item says of a talk and its event.

@@ -89,6 +89,15 @@ pub(super) fn read(text: &str, names: &dyn Names) -> Option<Venue> {
     Some(venue)
 }
 
+/// Drops the event with its year before a title: `KubeCon Europe 2019: Rook at Scale`.
+pub(in crate::segment) fn drop_event(title: &mut String, names: &dyn Names) {
+    let Some((lead, rest)) = title.split_once(": ") else { return };
+    let event = || read(lead, names).is_some_and(|it| it.told > Told::Place);
+    if year_in(lead).is_some() && rest.contains(' ') && event() {
+        title.drain(..lead.len() + ": ".len());
+    }
+}
+
 /// Whether a text begins as no name does: `A Bad Day`.
 fn is_counted(text: &str) -> bool {
     const WORDS: [&str; 5] = ["a", "an", "every", "one", "your"];

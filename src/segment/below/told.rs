@@ -9,7 +9,7 @@
 
 use super::{
     super::{
-        Names,
+        Names, cell,
         giving::{self, Opening},
         line::Line,
         name::{Likeness, likeness},
@@ -20,7 +20,7 @@ use super::{
     },
     names_of,
 };
-use crate::{entity::EntityKind, talk::Speaker};
+use crate::{entity::EntityKind, talk::Speaker, text::with_lower};
 
 /// So many words of a text are looked at for what tells of the talk.
 const MOST: usize = 16;
@@ -42,7 +42,46 @@ pub(in crate::segment) fn speakers(line: &Line, names: &dyn Names) -> Vec<Speake
         return names_of(&line.part(at, line.text.len()), names);
     }
     let found = who_told(line, names);
-    if found.is_empty() { who_gave(line, names).unwrap_or_default() } else { found }
+    if !found.is_empty() {
+        return found;
+    }
+    given(line, names)
+        .or_else(|| beside(line, names))
+        .or_else(|| to_come(line, names))
+        .unwrap_or_default()
+}
+
+/// Reads who will give a talk, as the first sentence says: `Maintainers Jane Doe and John Roe
+/// will be doing a talk`.
+fn to_come(line: &Line, names: &dyn Names) -> Option<Vec<Speaker>> {
+    /// So many words behind `will` are searched for the talk.
+    const MOST: usize = 8;
+    const WILL: &str = " will ";
+    let text = &line.text[..line.text.floor_char_boundary(FAR)];
+    let end = text.find(WILL)? + WILL.len();
+    let talk = text[end..].split_whitespace().take(MOST).any(giving::is_talk);
+    let people = talk.then(|| named::who_will(line, end, names))?;
+    (!people.is_empty()).then_some(people)
+}
+
+/// Reads with whom the writer spoke, as the first sentence says: `I spoke with Jane Doe and
+/// John Roe about`.
+fn beside(line: &Line, names: &dyn Names) -> Option<Vec<Speaker>> {
+    const WITH: [&str; 6] = [
+        "I co-presented with ",
+        "I gave this talk together with ",
+        "I gave this talk with ",
+        "I presented this with ",
+        "I presented with ",
+        "I spoke with ",
+    ];
+    let text = &line.text[..line.text.floor_char_boundary(FAR)];
+    let ends = WITH.iter().find_map(|with| Some(text.find(with)? + with.len()))?;
+    if text[..ends].contains(". ") || with_lower(text, |text| text.contains("podcast")) {
+        return None;
+    }
+    let (people, _) = named::people_at(&line.text, ends, names)?;
+    Some(people.iter().map(|person| speaker(line, person)).collect())
 }
 
 fn who_told(line: &Line, names: &dyn Names) -> Vec<Speaker> {
@@ -138,6 +177,9 @@ fn lead(text: &str) -> (usize, bool) {
 /// session on disks`.
 fn has_talk(text: &str) -> bool {
     let sentence = text.split(". ").next().unwrap_or_default();
+    if [" speaking about ", " talking about "].iter().any(|about| sentence.contains(about)) {
+        return true;
+    }
     let led = [" with a ", " with an ", " with her ", " with his ", " with their "];
     led.iter().filter_map(|with| sentence.split_once(with)).any(|(_, rest)| {
         let mut words = rest.split(|c: char| !c.is_alphanumeric()).take(3);
@@ -162,7 +204,7 @@ fn introduced(text: &str) -> Option<usize> {
 
 /// Reads who gave the talk of which the first sentence speaks: `This talk was given by Jane
 /// Doe`, `The speaker, Jane Doe, …`.
-fn who_gave(line: &Line, names: &dyn Names) -> Option<Vec<Speaker>> {
+pub(in crate::segment) fn given(line: &Line, names: &dyn Names) -> Option<Vec<Speaker>> {
     let text = &line.text[..line.text.floor_char_boundary(FAR)];
     if !giving::may_tell(text) {
         return None;
@@ -191,6 +233,13 @@ fn who_gave(line: &Line, names: &dyn Names) -> Option<Vec<Speaker>> {
         if let Some((people, _)) = at.and_then(|at| named::people_at(&line.text, at, names)) {
             return Some(people.iter().map(|person| speaker(line, person)).collect());
         }
+        // `given by` nobody else than people.
+        if let Some(at) = at.filter(|_| by && giving::is_given(word(number.saturating_sub(1)))) {
+            let end = at + name_length(&text[at..]);
+            let other = text[at..end].split(' ').any(|word| !names.kinds(word).is_empty());
+            let people = (!other).then(|| cell::speakers_of(&line.part(at, end), names));
+            return people.filter(|people| !people.is_empty());
+        }
         if one.ends_with(['.', '!', '?', ';']) || number > 0 && is_name(one) {
             return None;
         }
@@ -204,6 +253,25 @@ fn who_gave(line: &Line, names: &dyn Names) -> Option<Vec<Speaker>> {
         }
     }
     None
+}
+
+/// Returns the length of the words with capitals that a text starts with, if they are as
+/// many as those of a name.
+fn name_length(text: &str) -> usize {
+    let words = words::words(text, char::is_whitespace);
+    let capital = |(from, _): &(usize, usize)| text[*from..].starts_with(char::is_uppercase);
+    let mut end = 0;
+    for (number, (_, to)) in words.take_while(capital).enumerate() {
+        if number == 3 {
+            return 0;
+        }
+        let bare = text[..to].trim_end_matches([',', '.', ';', ':', '!', ')']);
+        end = bare.len();
+        if end < to {
+            break;
+        }
+    }
+    end
 }
 
 /// Whether a word is a name, or begins one.

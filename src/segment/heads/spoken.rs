@@ -48,6 +48,19 @@ pub(super) fn is_signed(document: &Document, block: &Block, names: &dyn Names) -
         && !below::signed::signed(&Line::of(document, block), names).is_empty()
 }
 
+/// Whether a paragraph begins with who gave the talk of which it tells: `This talk was given
+/// by Jane Doe`.
+pub(super) fn is_presented(document: &Document, block: &Block, names: &dyn Names) -> bool {
+    /// So far into the paragraph this stands, in bytes.
+    const NEAR: usize = 200;
+    const GIVEN: [&str; 3] = [" delivered by ", " given by ", " presented by "];
+    let source = &document.text[block.span.range()];
+    let near = &source[..source.floor_char_boundary(NEAR)];
+    block.kind == BlockKind::Paragraph
+        && GIVEN.iter().any(|given| near.contains(given))
+        && below::told::given(&Line::of(document, block), names).is_some()
+}
+
 /// Whether a label right beneath a heading that reads as a name says that others spoke:
 /// `### Charlotte Clusters`, and `Speaker: Jane Doe`.
 pub(super) fn is_spoken_by_others(document: &Document, head: &Head, names: &dyn Names) -> bool {

@@ -25,6 +25,9 @@ pub(super) fn speakers(
     mark: &Mark,
     names: &dyn Names,
 ) -> Option<Vec<Speaker>> {
+    if let Some(found) = behind_break(line, mark, names) {
+        return Some(found);
+    }
     let end = line.source(mark.range.start, mark.range.end)?.end;
     let mut lines = line::lines(document, block).map(|runs| Line::of_runs(document, runs));
     let behind = |line: &Line| line.source(0, line.text.len()).is_some_and(|at| at.end >= end);
@@ -39,6 +42,17 @@ pub(super) fn speakers(
         let more = || going_on(line, document, block, &first, names);
         Some(more().unwrap_or(people)).filter(|people| !people.is_empty())
     })
+}
+
+/// Reads the speakers between two breaks that the writer set: `**Title**<br> by Jane Doe,
+/// Acme<br> Tuesday`.
+fn behind_break(line: &Line, mark: &Mark, names: &dyn Names) -> Option<Vec<Speaker>> {
+    let rest = line.text.get(mark.range.end..)?;
+    let said = rest.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let (gap, from) = (&rest[..rest.len() - said.len()], line.text.len() - said.len());
+    let end = from + said.find('\n').filter(|_| gap.contains('\n'))?;
+    let people = below::speakers_of(&line.part(from, end), names);
+    (!people.is_empty()).then_some(people)
 }
 
 /// Reads people whose list goes on in the line below.

@@ -31,6 +31,11 @@ impl Mark {
         Self { range, strong: true, quoted: false, bound }
     }
 
+    /// A link in a line that ends at `bound`.
+    pub(super) fn linked(range: Range<usize>, bound: usize) -> Self {
+        Self { range, strong: false, quoted: false, bound }
+    }
+
     /// Whether the line begins with it, or with nothing but a number or a time
     /// before it.
     pub(super) fn opens(&self, text: &str) -> bool {

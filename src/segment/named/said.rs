@@ -32,6 +32,17 @@ pub(super) fn is_called(before: &str) -> bool {
     ENDS.contains(&last) && is_praised(before)
 }
 
+/// Whether a sentence that leads to a title is of what the writer did or liked.
+pub(super) fn is_own(before: &str) -> bool {
+    let mut words = before.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+    words.any(|word| matches!(word, "I" | "My" | "my" | "Our" | "our" | "We" | "we"))
+}
+
+/// Whether a sentence is of what was told in the talk whose title stands behind.
+pub(super) fn is_within(before: &str) -> bool {
+    matches!(before.trim_matches([' ', '"', '“']), "During" | "In")
+}
+
 /// Whether one of the last words of the sentence fits.
 fn said_last(before: &str, fits: impl Fn(&str) -> bool) -> bool {
     let words = before.rsplit(|c: char| c.is_whitespace() || matches!(c, '(' | '“' | '"'));
