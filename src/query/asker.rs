@@ -110,7 +110,7 @@ impl<'g> Asker<'g> {
     ///
     /// Returns [`Error::Question`] as [`ask`](super::ask) does.
     pub fn ask(&self, question: &str) -> Result<Answer, Error> {
-        self.answer(&Question::parse(question, &self.vocabulary)?, question)
+        self.ask_for(&[], question)
     }
 
     /// Reads a question and answers it for entities of `kinds` only, if there
@@ -120,9 +120,12 @@ impl<'g> Asker<'g> {
     ///
     /// Returns [`Error::Question`] as [`ask`](super::ask) does.
     pub fn ask_for(&self, kinds: &[EntityKind], question: &str) -> Result<Answer, Error> {
-        let mut parsed = Question::parse(question, &self.vocabulary)?;
+        let (mut parsed, worded) = Question::worded(question, &self.vocabulary)?;
+        // Who reads an explanation reads how the question is understood.
+        let worded = (worded && !parsed.explain).then(|| format!("read as `{parsed}`"));
         let note = parsed.narrow(kinds);
         let mut answer = self.answer(&parsed, question)?;
+        answer.notes.splice(..0, worded);
         answer.notes.extend(note);
         Ok(answer)
     }
