@@ -21,9 +21,10 @@
 //!          | "compare" [set] slice "and" slice
 //!          | "new" [set]
 //!          | "communities"
-//! by       = ABOUT choice | BY choice | "without speakers"
-//! set      = ["top" [number]] [STAGE] [kind] link*
-//! link     = LINKED choice | "of" choice | "in the community of" choice
+//! by       = ABOUT choice | BY choice | "without a date"
+//!          | "without speakers" | "with" ["more than"|"at least"] number "speakers"
+//! set      = ["top" [number]] [STAGE] [kind] ["that became" STAGE [when]] link*
+//! link     = ["not"] LINKED choice | "of" choice | "in the community of" choice
 //!          | "common to" choice | "that use" choice | "used by" choice
 //!          | "who" ("spoke"|"gave" TALKS) ["about" choice] | "who spoke with" choice
 //!          | "like" choice | "called" choice | "acquired by" choice

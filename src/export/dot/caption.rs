@@ -70,5 +70,6 @@ pub(super) fn caption(nodes: &[&Node], edges: &[&Edge], left_out: &[String]) -> 
         format!("{larger}; the thicker, the more of them in common")
     });
     lines.extend(left_out.iter().cloned());
-    lines.iter().map(|line| format!("{}\\l", escape(line))).collect()
+    // Each line ends so, the last as well, to stand at the left.
+    lines.iter().flat_map(|line| [escape(line), "\\l".to_owned()]).collect()
 }

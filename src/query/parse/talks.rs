@@ -39,7 +39,7 @@ pub(super) fn talks(input: &mut Input<'_>) -> Parsed<(Ask, Option<usize>)> {
     let undated = is_next(input, 0, &["undated"]);
     skip(input, &["undated"]);
     let kind = sort(input)?;
-    let mut talks = Talks { kind, latest, undated, ..Talks::default() };
+    let mut talks = Talks { kind, undated, latest, ..Talks::default() };
     if is_next(input, 0, &["did", "do", "does", "has", "have"]) {
         // "which talks did Liz Rice give".
         input.next_token();

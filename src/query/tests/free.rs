@@ -267,6 +267,8 @@ fn a_name_that_only_the_dictionaries_know_is_told() {
     let message = "the dictionaries know Eve (person:eve), but no talk that counts mentions it";
     assert!(told("who is Eve").contains(message));
     assert!(told("talks by Evve Qrst").contains(message));
+    // Nor can what is asked of it be read.
+    assert!(told("what does Evve do").contains(message), "{}", told("what does Evve do"));
     // What is near in the graph is likelier.
     assert!(told("who is Ann Le").contains("did you mean 'Ann Lee'?"));
     assert!(!told("who is Zzzzz").contains("dictionaries"));
