@@ -147,7 +147,8 @@ impl<'g> Asker<'g> {
         let missing = stretches.find_map(|stretch| {
             let text = words.get(stretch)?.join(" ");
             let known = self.known.as_ref().filter(|_| !self.vocabulary.means(&text))?;
-            known(&text)
+            // What the graph holds is named with words that are none of its name.
+            known(&text).filter(|(id, _)| self.graph.node(id.as_str()).is_none())
         });
         let message = match missing {
             Some((id, shown)) => format!(

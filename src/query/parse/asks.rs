@@ -10,7 +10,7 @@ use super::{
     Input, Parsed,
     choice::{choice, excluded},
     deeds, expect, is_next,
-    names::{date, event, is_date_at, kind, known_name, name, number, two_names},
+    names::{date, event, is_date_at, kind, known_name, name, number, take, two_names},
     parts::{self, time},
     sets::{self, linked, plain_set, set, who_at},
     skip, spoken, talks, tell, word,
@@ -162,8 +162,11 @@ fn compare(input: &mut Input<'_>) -> Parsed<Ask> {
 /// Two entities in place of two parts of the talks.
 fn compared(input: &mut Input<'_>) -> Option<Ask> {
     let entity = |input: &mut Input<'_>| {
+        let vocabulary = input.state.vocabulary;
+        let quoted = input.input.first().is_some_and(|it| it.quoted && vocabulary.knows(&it.text));
+        let name = if quoted { take(input, 1) } else { known_name(input, WITH) };
         // Most companies have events that are called after them.
-        known_name(input, WITH).filter(|it| !input.state.vocabulary.is_gathering(&it.text))
+        name.filter(|it| !vocabulary.is_gathering(&it.text))
     };
     let one = entity(input)?;
     if !is_next(input, 0, AND) && !is_next(input, 0, WITH) {

@@ -87,12 +87,13 @@ fn starts_condition(input: &Input<'_>) -> bool {
 /// What must not hold, if something must not.
 pub(super) fn excluded(input: &mut Input<'_>, stops: Words) -> Parsed<Vec<Target>> {
     let start = input.checkpoint();
-    if many(input).is_some() || undated(input) > 0 {
-        // "without speakers" and "without a date" are said of talks.
-        return Ok(Vec::new());
-    }
     if is_next(input, 0, AND) && is_next(input, 1, NOT) {
         input.next_token();
+    }
+    if many(input).is_some() || undated(input) > 0 {
+        // "without speakers" and "without a date" are said of talks.
+        input.reset(&start);
+        return Ok(Vec::new());
     }
     if opt(word(NOT, "'not'")).parse_next(input)?.is_none() {
         return Ok(Vec::new());
@@ -164,9 +165,8 @@ fn nested(input: &mut Input<'_>) -> Parsed<Set> {
 
 /// What something must not be linked to, where it need be linked to nothing.
 pub(super) fn unlinked(input: &mut Input<'_>) -> Parsed<Choice> {
-    let start = input.checkpoint();
-    input.next_token();
+    word(NOT, "'not'").parse_next(input)?;
     linked(input)?;
-    input.reset(&start);
-    Ok(Choice { any: Vec::new(), not: excluded(input, ENDS)? })
+    let not = alternatives(input, ENDS)?.into_iter().flatten().collect();
+    Ok(Choice { any: Vec::new(), not })
 }

@@ -60,7 +60,7 @@ pub(super) const SAME: &[Phrase] = &[
     ("K that|which? are|is|were|was? in the? cncf? sandbox",      "sandbox K"),
     ("K that|which? are|is|were|was? in the? cncf? incubation|incubator", "incubating K"),
     ("K that|which? were|was archived|retired",                  "K that became archived"),
-    ("K that|which? are|is|were|was? S",                          "S K"),
+    ("K that|which? are|is|were|was S",                           "S K"),
     ("D latest|newest|last T",                                   "latest D T"),
     ("D T",                                                      "first D T"),
     ("D K",                                                      "top D K"),

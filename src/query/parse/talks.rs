@@ -99,7 +99,7 @@ pub(super) fn selected(input: &mut Input<'_>, talks: &mut Talks) -> Parsed<()> {
         let start = input.checkpoint();
         skip(input, words::THAT);
         if is_next(input, 0, &["and"])
-            && (is_next(input, 1, words::NOT) || is_next(input, 1, words::HAVE))
+            && [words::NOT, words::HAVE, ABOUT].iter().any(|words| is_next(input, 1, words))
         {
             // "with two speakers and without a date".
             input.next_token();

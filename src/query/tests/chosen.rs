@@ -62,6 +62,7 @@ fn what_is_chosen() {
         ("projects not linked to Ceph",                  "Envoy"),
         ("projects that are not linked to Ceph",         "Envoy"),
         ("projects without links to Ceph",               "Envoy"),
+        ("projects not mentioned with Ceph",             "Envoy"),
         ("projects not linked to Ceph or Envoy",         ""),
         ("projects linked to Ceph",                      "Rook"),
         // What became of projects, whenever they were talked about.
@@ -85,6 +86,8 @@ fn what_is_chosen() {
         ("talks without a date",                         "C, D"),
         ("undated talks",                                "C, D"),
         ("talks with no date and without speakers",      "C"),
+        ("talks about Envoy and without a date",         "D"),
+        ("talks with two speakers and about Rook",       "B"),
         // Where people work is no topic.
         ("who spoke about Rook and works at Hooli",      "Bob Ray"),
         ("people who spoke about Rook and who work for Hooli", "Bob Ray"),
@@ -99,6 +102,7 @@ fn what_is_chosen() {
     let read = |question: &str| ask(&graph, question).unwrap().question;
     assert_eq!(read("compare Acme and Hooli"), "links between \"Acme\" and \"Hooli\"");
     assert!(read("compare Copenhagen and Barcelona").starts_with("compare entities in"));
+    assert_eq!(read("compare \"Acme\" and \"Hooli\""), read("compare Acme and Hooli"));
     assert_eq!(read("most active companies"), "top companies by given");
 }
 

@@ -272,4 +272,9 @@ fn a_name_that_only_the_dictionaries_know_is_told() {
     // What is near in the graph is likelier.
     assert!(told("who is Ann Le").contains("did you mean 'Ann Lee'?"));
     assert!(!told("who is Zzzzz").contains("dictionaries"));
+    // Of an entity of the graph that cannot be said.
+    let asker =
+        Asker::new(&graph).knowing(|_| Some((EntityId::new("project", "rook"), "Rook".into())));
+    let told = asker.ask("what does Rook in 2018 do").unwrap_err().to_string();
+    assert!(!told.contains("dictionaries"), "{told}");
 }
