@@ -47,7 +47,10 @@ fn is_broken_pipe(err: &anyhow::Error) -> bool {
     err.chain().any(|cause| {
         let kind = cause.downcast_ref::<io::Error>().map(io::Error::kind);
         let in_json = cause.downcast_ref::<serde_json::Error>();
-        kind.or_else(|| in_json.and_then(serde_json::Error::io_error_kind))
-            == Some(io::ErrorKind::BrokenPipe)
+        let in_csv = cause.downcast_ref::<csv::Error>().map(csv::Error::kind);
+        kind.or_else(|| in_json.and_then(serde_json::Error::io_error_kind)).or(match in_csv {
+            Some(csv::ErrorKind::Io(err)) => Some(err.kind()),
+            _ => None,
+        }) == Some(io::ErrorKind::BrokenPipe)
     })
 }

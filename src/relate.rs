@@ -196,12 +196,13 @@ pub fn relate(note: &Note, options: RelateOptions) -> Relations {
     let mut entities: Vec<EntityId> = Vec::new();
     let mut ids: FxHashMap<&EntityId, usize> = FxHashMap::default();
     let mut sites: Vec<Site> = Vec::with_capacity(note.mentions.len());
-    let mut add = |id, talk: usize, span, tagged| {
+    let mut add = |id, talk: usize, span: Span, tagged| {
         let entity = *ids.entry(id).or_insert_with(|| {
             entities.push(EntityId::clone(id));
             entities.len() - 1
         });
-        sites.push(Site { talk, span, entity, tagged });
+        let line = note.document.lines.line(span.start);
+        sites.push(Site { talk, span, entity, line, tagged });
     };
     for mention in &note.mentions {
         if note.talks.get(mention.talk).is_some_and(|talk| options.counts(talk)) {

@@ -44,7 +44,7 @@ pub fn check(dictionary: &Dictionary) -> Vec<Diagnostic> {
             problems.push(Diagnostic::new(entity.origin.clone(), message));
         };
         references(dictionary, entity, &mut report);
-        aliases(dictionary, entity, &mut report);
+        aliases(entity, &mut report);
         dates(entity, &mut report);
         patterns(entity, &mut report);
         untested(entity, &mut report);
@@ -136,7 +136,7 @@ fn nearest<'d>(dictionary: &'d Dictionary, id: &EntityId) -> Option<&'d EntityId
 }
 
 /// An alias must be able to match, and its rules must be able to hold.
-fn aliases(dictionary: &Dictionary, entity: &Entity, report: &mut impl FnMut(String)) {
+fn aliases(entity: &Entity, report: &mut impl FnMut(String)) {
     let mut keys: BTreeMap<(String, Case), &str> = BTreeMap::new();
     for alias in &entity.entry.aliases {
         let text = &alias.text;
@@ -147,13 +147,6 @@ fn aliases(dictionary: &Dictionary, entity: &Entity, report: &mut impl FnMut(Str
                 entity.id
             ));
             continue;
-        }
-        if let Some(phrase) = dictionary.phrases().iter().find(|p| crate::text::key(p) == key) {
-            report(format!(
-                "alias '{text}' of '{}' is never found, since '{phrase}' only consumes text; drop \
-                 one of them",
-                entity.id
-            ));
         }
         // Under `exact` two cases of one spelling are two spellings.
         let exact = alias.case == Case::Exact;

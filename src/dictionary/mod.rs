@@ -36,7 +36,15 @@ pub use self::{
     sources::Fact,
 };
 use self::{load::Layer, merge::Merge, names::Names, parse::Parsed};
-use crate::{Diagnostic, EntityId, EntityKind, Location, redact::People, text::key};
+use crate::{
+    Diagnostic, EntityId, EntityKind, Location,
+    names::{is_given_word, may_be_surname},
+    redact::People,
+    text::{is_common_word, key},
+};
+
+/// The shortest handle that is looked for without its mark, in bytes.
+const SHORTEST_HANDLE: usize = 5;
 
 /// The merged entities of all layers.
 ///
@@ -146,7 +154,10 @@ impl Dictionary {
                     .chain([entity.id.as_str()])
                     .any(|name| gone.contains(&key(name)));
             if !stays {
-                names.extend(known_as(entity));
+                let known: Vec<String> = known_as(entity).collect();
+                let bare = known.iter().filter_map(|name| bare_handle(name)).map(str::to_owned);
+                names.extend(bare.collect::<Vec<_>>());
+                names.extend(known);
             }
             stays
         });
@@ -260,6 +271,18 @@ impl From<Dictionary> for Cow<'_, Dictionary> {
 /// Returns the name and the aliases of `entity`.
 fn spellings(entity: &Entity) -> impl Iterator<Item = &str> {
     entity.entry.aliases.iter().map(|a| a.text.as_str()).chain([entity.name.as_str()])
+}
+
+/// A handle as it stands without its mark, where a link leads; none that others may be
+/// called by.
+fn bare_handle(name: &str) -> Option<&str> {
+    let handle = name.strip_prefix('@')?;
+    let word = handle.to_lowercase();
+    let telling = handle.len() >= SHORTEST_HANDLE
+        && !is_common_word(&word)
+        && !is_given_word(&word)
+        && !may_be_surname(&word);
+    telling.then_some(handle)
 }
 
 /// Returns what a person is known as: spellings, and handles with their `@`.

@@ -134,7 +134,8 @@ fn people_can_be_left_out() {
     let sources: Vec<(PathBuf, String)> = vec![
         (
             "people.toml".into(),
-            "[[person]]\nid = \"jane-doe\"\nname = \"Jane Doe\"\n[[person]]\nid = \"jo-roe\"\n\
+            "[[person]]\nid = \"jane-doe\"\nname = \"Jane Doe\"\n\
+             ids = { github = \"jdoe77\", twitter = \"Jordan\" }\n[[person]]\nid = \"jo-roe\"\n\
              name = \"Jo Roe\"\n[[company]]\nid = \"jane-doe\"\nname = \"Jane Doe\"\n\
              [[person]]\nid = \"x\"\nname = \"X Y\""
                 .into(),
@@ -145,6 +146,9 @@ fn people_can_be_left_out() {
     let ids: Vec<&str> = dictionary.entities().iter().map(|e| e.id.as_str()).collect();
     assert_eq!(ids, ["company:jane-doe", "person:jo-roe"]);
     assert!(dictionary.is_opted_out("Jane Doe") && !dictionary.is_opted_out("Jo Roe"));
+    // Where a link leads a handle has no mark; a name that others bear tells nobody.
+    let shown = dictionary.left_out().hide("[her](github.com/jdoe77), Jordan, @jordan, @jdoe77");
+    assert_eq!(shown, "[her](github.com/[person]), Jordan, [person], [person]");
     assert_eq!(dictionary.without_kind("person").entities().len(), 1);
 }
 

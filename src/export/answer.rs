@@ -305,6 +305,11 @@ graph {
   "project_ceph" [label="Ceph", shape="box", fillcolor="#56B4E9", fontcolor="#000000", fontsize="30.0", class="project", tooltip="Ceph (project): 3 talks, 2017-12-06 to 2018-05-02"];
   "project_rook" [label="Rook", shape="box", fillcolor="#56B4E9", fontcolor="#000000", fontsize="26.3", class="project", tooltip="Rook (project): 2 talks, 2018-05-02"];
   "project_ceph" -- "project_rook" [penwidth="4.17", tooltip="Ceph – Rook: 2 talks, 2018-05-02, score 0.8165\nstorage.md:4\nRook runs Ceph; mail [redacted]."];
+  label="blue boxes: projects\lthe larger, the more talks; the thicker, the more of them in common\l";
+  labelloc="b";
+  labeljust="l";
+  fontname="Helvetica";
+  fontsize="14";
 }
 "##);
     }

@@ -1,11 +1,14 @@
 //! The graph as DOT, for Graphviz.
 //!
 //! Shape and colour tell the kind, the size of a name in how many talks it
-//! stands, the width of a line how strongly two entities belong together.
+//! stands, the width of a line how strongly two entities belong together; the text
+//! beneath says so, and what is left out.
 //!
 //! The writer (dot-writer) escapes nothing, loses spaces outside of quotes and
 //! panics when it cannot write. So every text goes through [`escape`] into a
 //! quoted value, identifiers are made by [`id`], and the target is memory.
+
+mod caption;
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -16,6 +19,8 @@ use std::{
 use dot_writer::{Attributes, DotWriter, Scope};
 use rustc_hash::FxHashMap;
 
+pub use self::caption::Missing;
+use self::caption::caption;
 use crate::{
     analyse,
     export::look::{Look, absolute, size},
@@ -40,7 +45,7 @@ impl Default for DotOptions {
 }
 
 /// How much of a graph was drawn, for a note to the user.
-#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct Drawn {
     /// Nodes drawn.
     pub nodes: usize,
@@ -50,16 +55,28 @@ pub struct Drawn {
     pub edges: usize,
     /// Edges of the graph.
     pub all_edges: usize,
+    /// Who is mentioned most, and not drawn.
+    pub missing: Missing,
 }
 
 impl Drawn {
     /// Says what was left out, if anything was.
     #[must_use]
     pub fn note(&self) -> Option<String> {
-        let Self { nodes, all_nodes, edges, all_edges } = self;
-        (nodes < all_nodes || edges < all_edges).then(|| {
-            format!("the strongest {edges} of {all_edges} edges, with {nodes} of {all_nodes} nodes")
-        })
+        let lines = self.lines();
+        (!lines.is_empty()).then(|| lines.join(", "))
+    }
+
+    /// The same, line by line.
+    fn lines(&self) -> Vec<String> {
+        let Self { nodes, all_nodes, edges, all_edges, missing } = self;
+        if nodes >= all_nodes && edges >= all_edges {
+            return Vec::new();
+        }
+        let strongest = format!(
+            "the strongest {edges} of {all_edges} edges, with {nodes} of {all_nodes} nodes"
+        );
+        std::iter::once(strongest).chain(missing.note(*nodes)).collect()
     }
 }
 
@@ -82,7 +99,7 @@ pub fn write(graph: &Graph, options: DotOptions, out: &mut dyn Write) -> io::Res
     )];
     comments.extend(drawn.note().map(|note| format!("Shown are {note}; --all shows all.")));
     let communities = if options.clusters { graph.communities() } else { &[] };
-    drawing(&nodes, &edges, communities, &comments, out)?;
+    drawing(&nodes, &edges, communities, (&comments, &drawn.lines()), out)?;
     Ok(drawn)
 }
 
@@ -91,8 +108,8 @@ pub fn write(graph: &Graph, options: DotOptions, out: &mut dyn Write) -> io::Res
 pub(super) fn strongest(graph: &Graph, limit: Option<usize>) -> (Vec<&Node>, Vec<&Edge>, Drawn) {
     let mut edges = spread(analyse::ranked(graph));
     let all_edges = edges.len();
-    let mut nodes: Vec<&Node> = graph.nodes().collect();
-    let all_nodes = nodes.len();
+    let all: Vec<&Node> = graph.nodes().collect();
+    let mut nodes = all.clone();
     if let Some(limit) = limit {
         edges.truncate(limit);
         let ends: BTreeSet<&str> =
@@ -100,7 +117,9 @@ pub(super) fn strongest(graph: &Graph, limit: Option<usize>) -> (Vec<&Node>, Vec
         nodes.retain(|node| ends.contains(node.id.as_str()));
     }
     edges.sort_by(|a, b| (&a.source, &a.target).cmp(&(&b.source, &b.target)));
-    let drawn = Drawn { nodes: nodes.len(), all_nodes, edges: edges.len(), all_edges };
+    let missing = Missing::of(&all, &nodes);
+    let (all_nodes, edges_drawn) = (all.len(), edges.len());
+    let drawn = Drawn { nodes: nodes.len(), all_nodes, edges: edges_drawn, all_edges, missing };
     (nodes, edges, drawn)
 }
 
@@ -154,14 +173,14 @@ pub fn draw(
     comments: &[String],
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    drawing(nodes, edges, &[], comments, out)
+    drawing(nodes, edges, &[], (comments, &[]), out)
 }
 
 fn drawing(
     nodes: &[&Node],
     edges: &[&Edge],
     communities: &[Community],
-    comments: &[String],
+    (comments, left_out): (&[String], &[String]),
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let mut bytes = Vec::new();
@@ -215,6 +234,19 @@ fn drawing(
             let mut attributes = graph.edge(&ends[0], &ends[1]).attributes();
             attributes.set("penwidth", &format!("{:.2}", 0.5 + 4.5 * edge.score), true);
             attributes.set("tooltip", &escape(&edge_tooltip(edge, &names)), true);
+        }
+        if !nodes.is_empty() {
+            // Last, as boxes of communities would take it for theirs.
+            let caption = caption(nodes, edges, left_out);
+            for (name, value) in [
+                ("label", caption.as_str()),
+                ("labelloc", "b"),
+                ("labeljust", "l"),
+                ("fontname", "Helvetica"),
+                ("fontsize", "14"),
+            ] {
+                graph.set(name, value, true);
+            }
         }
     }
     out.write_all(&bytes)

@@ -8,34 +8,35 @@ use crate::entity::EntityKind;
 /// How a kind looks.
 pub(super) struct Look {
     pub(super) shape: &'static str,
+    /// The word for `fill`.
+    pub(super) colour: &'static str,
     pub(super) fill: &'static str,
     pub(super) font: &'static str,
 }
 
 impl Look {
     pub(super) fn of(kind: &EntityKind) -> Self {
-        let (shape, fill, font) = match kind.as_str() {
-            EntityKind::PROJECT => ("box", "#56B4E9", "#000000"),
-            EntityKind::COMPANY => ("hexagon", "#E69F00", "#000000"),
-            EntityKind::PERSON => ("ellipse", "#009E73", "#FFFFFF"),
-            "talk" => ("note", "#FFFFFF", "#000000"),
+        let (shape, (colour, fill, font)) = match kind.as_str() {
+            EntityKind::PROJECT => ("box", ("blue", "#56B4E9", "#000000")),
+            EntityKind::COMPANY => ("hexagon", ("orange", "#E69F00", "#000000")),
+            EntityKind::PERSON => ("ellipse", ("green", "#009E73", "#FFFFFF")),
+            "talk" => ("note", ("white", "#FFFFFF", "#000000")),
             other => {
                 // Kinds of a user's dictionary: always the same for the same word.
                 const SHAPES: [&str; 5] = ["octagon", "parallelogram", "trapezium", "house", "tab"];
-                const FILLS: [(&str, &str); 4] = [
-                    ("#F0E442", "#000000"),
-                    ("#CC79A7", "#000000"),
-                    ("#0072B2", "#FFFFFF"),
-                    ("#D55E00", "#000000"),
+                const FILLS: [(&str, &str, &str); 4] = [
+                    ("yellow", "#F0E442", "#000000"),
+                    ("pink", "#CC79A7", "#000000"),
+                    ("dark blue", "#0072B2", "#FFFFFF"),
+                    ("red", "#D55E00", "#000000"),
                 ];
                 let hash = other.bytes().fold(0_usize, |hash, byte| {
                     hash.wrapping_mul(31).wrapping_add(usize::from(byte)) & 0xFF_FFFF
                 });
-                let (fill, font) = FILLS[hash % FILLS.len()];
-                (SHAPES[hash / FILLS.len() % SHAPES.len()], fill, font)
+                (SHAPES[hash / FILLS.len() % SHAPES.len()], FILLS[hash % FILLS.len()])
             }
         };
-        Self { shape, fill, font }
+        Self { shape, colour, fill, font }
     }
 
     /// Returns the red, green and blue of the colour.

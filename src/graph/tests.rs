@@ -47,6 +47,27 @@ fn counts_and_dates_follow_from_the_talks() {
     );
 }
 
+/// The line of a company alone does not say who works there.
+#[test]
+fn where_somebody_works_is_quoted_with_the_name() {
+    let quotes = |text: &str| {
+        let mut note = sample::note("a.md", text);
+        let named = |slug| note.mentions.iter().find(|it| it.entity.slug() == slug).unwrap().span;
+        let (ann, acme) = (named("ann"), named("acme"));
+        let speaker = &mut note.talks[0].speakers[0];
+        speaker.name_span = Some(ann);
+        speaker.company = Some(EntityId::new("company", "acme"));
+        speaker.organization_span = Some(acme);
+        let graph = build(&[note], &GraphOptions::default());
+        let works = |it: &&Relation| it.kind == RelationKind::WorksAt;
+        graph.relations().iter().find(works).unwrap().evidence[0].quotes.join(" / ")
+    };
+    let apart = "# {project:rook|Rook} @2018\nby {person:ann|Ann}\n{company:acme|Acme} Inc.\n";
+    assert_eq!(quotes(apart), "by Ann / Acme Inc.");
+    let beside = "# {project:rook|Rook} @2018\nby {person:ann|Ann}, {company:acme|Acme}\n";
+    assert_eq!(quotes(beside), "by Ann, Acme");
+}
+
 #[test]
 fn kinds_and_evidence_can_be_limited() {
     let kinds = vec![EntityKind::new("project")];

@@ -177,6 +177,11 @@ impl Set {
         self.has(Tie::Linked)
     }
 
+    /// Whether its entities must be linked to something, and not only not to something.
+    pub(super) fn wants_links(&self) -> bool {
+        self.links.iter().any(|it| it.relation == Tie::Linked && !it.to.any.is_empty())
+    }
+
     /// The names in its conditions, and in those of sets within it.
     fn names(&self) -> Vec<&Name> {
         self.links.iter().flat_map(|link| link.to.names()).collect()

@@ -20,6 +20,8 @@ use crate::{
 
 /// How many parts are kept for later questions.
 const KEPT: usize = 4;
+/// A name that the graph lacks is not longer, in words.
+const LONGEST: usize = 4;
 
 /// Answers questions about one graph.
 ///
@@ -110,7 +112,7 @@ impl<'g> Asker<'g> {
     ///
     /// Returns [`Error::Question`] as [`ask`](super::ask) does.
     pub fn ask(&self, question: &str) -> Result<Answer, Error> {
-        self.answer(&Question::parse(question, &self.vocabulary)?, question)
+        self.ask_for(&[], question)
     }
 
     /// Reads a question and answers it for entities of `kinds` only, if there
@@ -120,11 +122,42 @@ impl<'g> Asker<'g> {
     ///
     /// Returns [`Error::Question`] as [`ask`](super::ask) does.
     pub fn ask_for(&self, kinds: &[EntityKind], question: &str) -> Result<Answer, Error> {
-        let mut parsed = Question::parse(question, &self.vocabulary)?;
+        let read = Question::worded(question, &self.vocabulary);
+        let (mut parsed, worded) = read.map_err(|err| self.telling(err))?;
+        // Who reads an explanation reads how the question is understood.
+        let worded = (worded && !parsed.explain).then(|| format!("read as `{parsed}`"));
         let note = parsed.narrow(kinds);
         let mut answer = self.answer(&parsed, question)?;
+        answer.notes.splice(..0, worded);
         answer.notes.extend(note);
         Ok(answer)
+    }
+
+    /// Adds to what keeps a question from being read whom it names that the graph lacks:
+    /// a name that nobody has looks like a slip in the words behind it.
+    fn telling(&self, error: Error) -> Error {
+        let Error::Question { question, span, message } = error else { return error };
+        let words: Vec<&str> =
+            question.split_whitespace().map(|word| word.trim_matches(['?', ','])).collect();
+        let name = |word: &&str| word.starts_with(char::is_uppercase);
+        let ends = |from: usize| (from + 1..=words.len().min(from + LONGEST)).rev();
+        // The first word has a capital whatever it is.
+        let starts = (1..words.len()).filter(|from| words.get(*from).is_some_and(name));
+        let mut stretches = starts.flat_map(|from| ends(from).map(move |to| from..to));
+        let missing = stretches.find_map(|stretch| {
+            let text = words.get(stretch)?.join(" ");
+            let known = self.known.as_ref().filter(|_| !self.vocabulary.means(&text))?;
+            // What the graph holds is named with words that are none of its name.
+            known(&text).filter(|(id, _)| self.graph.node(id.as_str()).is_none())
+        });
+        let message = match missing {
+            Some((id, shown)) => format!(
+                "{message}; the dictionaries know {shown} ({id}), but no talk that counts \
+                 mentions it"
+            ),
+            None => message,
+        };
+        Error::Question { question, span, message }
     }
 
     /// Answers a question that was read before; `written` is what the user wrote,

@@ -21,9 +21,10 @@
 //!          | "compare" [set] slice "and" slice
 //!          | "new" [set]
 //!          | "communities"
-//! by       = ABOUT choice | BY choice | "without speakers"
-//! set      = ["top" [number]] [STAGE] [kind] link*
-//! link     = LINKED choice | "of" choice | "in the community of" choice
+//! by       = ABOUT choice | BY choice | "without a date"
+//!          | "without speakers" | "with" ["more than"|"at least"] number "speakers"
+//! set      = ["top" [number]] [STAGE] [kind] ["that became" STAGE [when]] link*
+//! link     = ["not"] LINKED choice | "of" choice | "in the community of" choice
 //!          | "common to" choice | "that use" choice | "used by" choice
 //!          | "who" ("spoke"|"gave" TALKS) ["about" choice] | "who spoke with" choice
 //!          | "like" choice | "called" choice | "acquired by" choice
@@ -46,6 +47,7 @@
 //! What cannot be read so is put into these words by `reword`, if it can be.
 
 mod asks;
+mod became;
 mod choice;
 mod dates;
 mod deeds;
@@ -103,18 +105,29 @@ impl Question {
     /// Returns [`Error::Question`] with the place and what could stand there, or
     /// why something that stands there has no meaning for this question.
     pub fn parse(text: &str, vocabulary: &Vocabulary) -> Result<Self, Error> {
+        Self::worded(text, vocabulary).map(|(question, _)| question)
+    }
+
+    /// Reads a question, and tells whether it was put into other words to be read.
+    pub(super) fn worded(text: &str, vocabulary: &Vocabulary) -> Result<(Self, bool), Error> {
         let tokens = dates::joined(&tokens(text)?);
         let found = match read(text, &tokens, vocabulary) {
             Ok(found) if !found.ask.is_guess(vocabulary) => {
-                return Ok(reword::instead(text, &tokens, vocabulary, found));
+                if dates::both(&tokens) && found.filter.talks.iter().any(|it| it.any.len() > 1) {
+                    return Ok((found, true));
+                }
+                let better = reword::instead(text, &tokens, vocabulary, &found);
+                return Ok(better.map_or((found, false), |it| (it, true)));
             }
             Err(Fault::Told(error)) => return Err(error),
             Ok(guess) => Ok(guess),
             Err(Fault::Misread { at, expected }) => Err((at, expected)),
         };
         match (reword::same(text, &tokens, vocabulary), found) {
-            (Ok(found), _) => Ok(found),
-            (Err(reworded), Ok(guess)) => unread::guessed(text, guess, reworded, vocabulary),
+            (Ok(found), _) => Ok((found, true)),
+            (Err(reworded), Ok(guess)) => {
+                unread::guessed(text, guess, reworded, vocabulary).map(|it| (it, false))
+            }
             (Err(reworded), Err((at, expected))) => {
                 let unread = unread::Unread { text, vocabulary, tokens: &tokens, reworded };
                 Err(unread.told(at, &expected))

@@ -3,8 +3,8 @@
 use std::fmt::{self, Display, Formatter};
 
 use super::{
-    Ask, Choice, Condition, Filter, LinkedTo, Name, Pick, Question, Route, Set, Stage, Talks,
-    Target, Tie, Time, When, parse::DEEDS,
+    Ask, Became, Choice, Condition, Filter, LinkedTo, Name, Pick, Question, Route, Set, Stage,
+    Talks, Target, Tie, Time, When, parse::DEEDS,
 };
 use crate::{entity::plural, relate::RelationKind, talk::TalkKind};
 
@@ -27,7 +27,9 @@ impl Display for Question {
 impl Display for Ask {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Entities(set) if set.links.is_empty() && set.stage.is_none() => {
+            Self::Entities(set)
+                if set.links.is_empty() && set.stage.is_none() && set.became.is_none() =>
+            {
                 write!(f, "top {set}")
             }
             Self::Entities(set) => write!(f, "{set}"),
@@ -96,7 +98,15 @@ impl Display for Talks {
             some(f, "about", &self.about)?;
         }
         some(f, "by", &self.by)?;
-        f.write_str(if self.unnamed { " without speakers" } else { "" })
+        if let Some(many) = &self.speakers {
+            match (*many.start(), *many.end()) {
+                (_, 0) => f.write_str(" without speakers")?,
+                (1, 1) => f.write_str(" with 1 speaker")?,
+                (least, usize::MAX) => write!(f, " with at least {least} speakers")?,
+                (_, most) => write!(f, " with {most} speakers")?,
+            }
+        }
+        f.write_str(if self.undated { " without a date" } else { "" })
     }
 }
 
@@ -124,6 +134,11 @@ impl Display for Set {
         }
         let kind = self.kind.as_deref().map_or_else(|| "entities".to_owned(), plural);
         f.write_str(&kind)?;
+        if let Some(Became { stage, times }) = &self.became {
+            let times: Vec<String> = times.iter().map(Time::to_string).collect();
+            let when = if times.is_empty() { "" } else { " " };
+            write!(f, " that became {}{when}{}", stage.as_str(), times.join(" or "))?;
+        }
         self.links.iter().try_for_each(|link| write!(f, " {link}"))
     }
 }
@@ -163,6 +178,9 @@ impl Display for LinkedTo {
             Tie::Did(kind) => deed(kind, false),
             Tie::DoneBy(kind) => deed(kind, true),
         };
+        if self.to.any.is_empty() {
+            return write!(f, "not {relation} {}", list(&self.to.not, " and "));
+        }
         write!(f, "{relation} {}", self.to)
     }
 }

@@ -5,6 +5,8 @@
 //! Entities are selected by a [`Set`], and wherever a name may stand a set may
 //! stand, too, so that questions nest: `companies of people linked to Linkerd`.
 
+use std::ops::RangeInclusive;
+
 use super::Measure;
 use crate::{dictionary::Level, relate::RelationKind, span::Span, talk::TalkKind};
 
@@ -102,8 +104,10 @@ pub struct Talks {
     pub about: Choice,
     /// Who must have given them: people, or companies of speakers.
     pub by: Choice,
-    /// Whether the notes must name no speaker.
-    pub unnamed: bool,
+    /// How many speakers the notes must name; any number if `None`.
+    pub speakers: Option<RangeInclusive<usize>>,
+    /// Whether nothing must tell when they were.
+    pub undated: bool,
     /// Whether the latest come first, in place of the earliest.
     pub latest: bool,
 }
@@ -115,8 +119,19 @@ pub struct Set {
     pub kind: Option<String>,
     /// The maturity of the project when it was talked about.
     pub stage: Option<Stage>,
+    /// What the project must have become, whenever it was talked about.
+    pub became: Option<Became>,
     /// What they must be linked to; all must hold.
     pub links: Vec<LinkedTo>,
+}
+
+/// A maturity that began at some time, as the dictionaries have it.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Became {
+    /// Which; of those that are hosted, the first.
+    pub stage: Stage,
+    /// When it began, one of these; at any time if there are none.
+    pub times: Vec<Time>,
 }
 
 /// A maturity that a question asks for.

@@ -3,6 +3,7 @@
 //! A question about a period or an event is answered from the graph of those
 //! talks alone, so that counts, scores and dates are theirs.
 
+mod apart;
 mod declared;
 mod describe;
 mod entities;
@@ -24,7 +25,9 @@ use std::{borrow::Cow, cell::OnceCell, cmp::Ordering};
 
 use rustc_hash::FxHashMap;
 
-use super::{Answer, Ask, Cell, Column, LinkedTo, Question, Row, TOP, Vocabulary, names::Names};
+use super::{
+    Answer, Ask, Cell, Column, LinkedTo, Question, Row, TOP, Tie, Vocabulary, names::Names,
+};
 use crate::{
     entity::EntityId,
     error::Error,
@@ -162,7 +165,9 @@ fn usual_limit(question: &Question) -> usize {
     let open = match &question.ask {
         Ask::Entities(set) => {
             let all = |link: &LinkedTo| link.relation.is_speaking() && link.to.is_everything();
-            set.links.is_empty() || question.filter.is_everything() && set.links.iter().all(all)
+            let open = |link: &LinkedTo| link.relation == Tie::Linked && link.to.any.is_empty();
+            set.became.is_none() && set.links.iter().all(open)
+                || question.filter.is_everything() && set.links.iter().all(all)
         }
         Ask::Talks(talks) => talks.latest,
         Ask::Quotes(..)

@@ -1,4 +1,5 @@
 mod answered;
+mod chosen;
 mod free;
 mod properties;
 mod refused;

@@ -183,6 +183,11 @@ impl Vocabulary {
             && (key.split(is_border).any(telling) || self.gatherings.contains(without_year(&key)))
     }
 
+    /// Whether `name` is the whole name of an event or a place, but for its year.
+    pub(super) fn is_gathering(&self, name: &str) -> bool {
+        self.gatherings.contains(without_year(&text::key(name)))
+    }
+
     /// The words for several entities of each kind.
     pub(super) fn plurals(&self) -> impl Iterator<Item = String> {
         self.kinds.iter().map(|kind| plural(kind))

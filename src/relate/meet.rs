@@ -13,9 +13,15 @@ pub(super) struct Site {
     pub(super) talk: usize,
     pub(super) span: Span,
     pub(super) entity: usize,
+    /// The line of the text on which it begins.
+    pub(super) line: usize,
     /// Whether it is a mention that the tagger counted.
     pub(super) tagged: bool,
 }
+
+/// How many bytes further apart two may stand on one line than on two: a quote of the
+/// line holds both, and says more than two halves.
+const ONE_LINE: usize = 240;
 
 /// Drops of the sites of a talk, which are sorted, those of speakers who are tagged
 /// there anyway.
@@ -231,9 +237,12 @@ impl Free {
     }
 }
 
-/// How many bytes stand between two sites, the first of which comes first.
+/// How far apart two sites are, the first of which comes first: bytes, and more where a
+/// line ends between them.
 fn gap(sites: &[Site], before: usize, after: usize) -> usize {
-    sites[after].span.start.saturating_sub(sites[before].span.end)
+    let (before, after) = (&sites[before], &sites[after]);
+    let apart = if before.line == after.line { 0 } else { ONE_LINE };
+    after.span.start.saturating_sub(before.span.end) + apart
 }
 
 /// The closest two sites of each pair of entities, the first one first.

@@ -39,7 +39,7 @@ fn windows() {
     #[rustfmt::skip]
         let rows: [(Window, bool, &[&str]); 4] = [
             (Talk, false, &["acme+ceph@0: 2 4", "acme+minio@0: 2 4", "acme+rook@0: 2 1",
-                "acme+ann@0: 2 2", "ceph+minio@0: 6 4", "ceph+rook@0: 4 4", "ceph+ann@0: 4 2",
+                "acme+ann@0: 2 2", "ceph+minio@0: 4 4", "ceph+rook@0: 4 4", "ceph+ann@0: 4 2",
                 "minio+rook@0: 4 4", "minio+ann@0: 4 2", "rook+ann@0: 1 2"]),
             (Paragraph, false, &["acme+ann@0: 2 2", "ceph+minio@0: 4 4", "ceph+rook@0: 4 4",
                 "minio+rook@0: 4 4"]),

@@ -35,7 +35,7 @@ pub struct ReportedLink {
     pub expected: f64,
     /// In how many talks they meet, without lists.
     pub talks: usize,
-    /// In how many documents.
+    /// In how many documents, without lists.
     pub documents: usize,
     /// The date of the first talk with a date.
     pub first: Option<Arc<str>>,
@@ -92,7 +92,10 @@ fn link(graph: &Graph, talks: &HashMap<&str, &TalkRecord>, edge: &Edge) -> Repor
     let ids = [edge.source.clone(), edge.target.clone()];
     let shared: Vec<&TalkRecord> =
         edge.talk_ids().filter_map(|id| talks.get(&**id).copied()).collect();
-    let documents: BTreeSet<&str> = shared.iter().map(|talk| &*talk.document).collect();
+    // What is counted without lists is not told to stand in the documents of lists.
+    let counted = |talk: &&&TalkRecord| tested.is_none() || talk.entities.len() <= analyse::LIST;
+    let documents: BTreeSet<&str> =
+        shared.iter().filter(counted).map(|talk| &*talk.document).collect();
     let worlds = [&ids[0], &ids[1]].map(|id| community_of(graph, id.as_str()));
     let across = match worlds {
         [Some(one), Some(other)] if one != other => Some([one, other]),

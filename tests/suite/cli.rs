@@ -206,6 +206,7 @@ fn a_closed_pipe_is_no_error() {
         &["tag", "a.md"][..],
         &["tag", "a.md", "--format", "jsonl"],
         &["talks", "a.md", "--include-sections"],
+        &["talks", "a.md", "--include-sections", "--format", "csv"],
     ] {
         let mut child =
             scratch.command(args).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();

@@ -34,7 +34,7 @@ fn what_a_note_brings_is_told() {
       ~ Rook (project): talks 1 → 2, mentions 2 → 3
     edges: 6 won, 0 lost, 10 changed
       + Lyft – Joe Bloggs: 1 talk, llr 2.8, score 1.00
-      + Envoy – Rook: 1 talk, llr 0.0, score 0.71
+      + Lyft – Envoy: 1 talk, llr 2.8, score 1.00
       + and 4 more
       ~ Google – Jane Doe: llr 0.0 → 2.8
       ~ Google – Ceph: llr 0.0 → 2.8

@@ -19,6 +19,7 @@ pub(crate) const QUESTIONS: &str = "\
 Questions:
   projects linked to Rook and Ceph          or, not; also: companies, people, entities
   sandbox projects linked to storage        graduated, incubating, archived, hosted; a topic
+  projects that graduated in 2020           not linked to Kubernetes
   companies of people linked to Linkerd     questions within questions
   top 5 projects by pagerank                talks, mentions, betweenness, degree
   speakers at Copenhagen                    who from Google spoke; top companies by speakers
@@ -26,7 +27,7 @@ Questions:
   what is Velero, who is Dan Kohn           what is known of it
   talks about Rook by Google                keynotes, tutorials, lightning talks, panels
   talks about Rook by year                  how many each year
-  latest talks about Rook                   without speakers; events, quotes about Rook
+  latest talks about Rook                   with two speakers; events, quotes about Rook
   why Rook and Ceph                         the quotes that link them
   why not Rook and Kafka                    what keeps them apart
   links between Google and Red Hat          or Flux vs Argo: links, and what they share

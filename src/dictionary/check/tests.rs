@@ -27,8 +27,8 @@ fn each_rule_says_where_what_and_the_way_out() {
             "a.toml:1: 'tool:x' names 'tool:gone' as near, which is no entity; add it or correct the identifier"),
         ("no letters", x("aliases = [\"--\"]"),
             "a.toml:1: alias '--' of 'tool:x' has neither letter nor digit and is never found; drop it"),
-        ("consumed", format!("phrases = [\"xyz-zy\"]\n{}", x("aliases = [\"xyz zy\"]")),
-            "a.toml:2: alias 'xyz zy' of 'tool:x' is never found, since 'xyz-zy' only consumes text; drop one of them"),
+        // A spelling is found where a phrase of the same words would only consume text.
+        ("consumed", format!("phrases = [\"xyz-zy\"]\n{}", x("aliases = [\"xyz zy\"]")), ""),
         ("twice", x("aliases = [\"zork\", { text = \"zork\", weight = 0.5 }]"),
             "a.toml:1: alias 'zork' stands twice in 'tool:x'; keep the one with the rules that hold"),
         ("weight", x("aliases = [{ text = \"zork\", weight = 2.0 }]"),

@@ -36,6 +36,11 @@ graph {
   "person_ann" -- "project_ceph" [penwidth="5.00", tooltip="ann – Ceph: 1 talk, 2018-05-02, score 1\nrook.md:2\nby Ann, Acme\nCeph is \"old\", says [redacted]"];
   "person_ann" -- "project_rook" [penwidth="5.00", tooltip="ann – Rook: 1 talk, 2018-05-02, score 1\nrook.md:2\nby Ann, Acme\n# On Rook"];
   "project_ceph" -- "project_rook" [penwidth="5.00", tooltip="Ceph – Rook: 1 talk, 2018-05-02, score 1\nrook.md:4\nCeph is \"old\", says [redacted]\n# On Rook"];
+  label="orange hexagons: companies, green ellipses: people, blue boxes: projects\lthe larger, the more talks; the thicker, the more of them in common\l";
+  labelloc="b";
+  labeljust="l";
+  fontname="Helvetica";
+  fontsize="14";
 }
 "##);
 }
@@ -47,6 +52,33 @@ fn what_is_left_out_is_said() {
     assert!(text.lines().nth(1).unwrap().contains(&note), "{text}");
     assert_eq!((drawn.edges, drawn.nodes), (1, 2));
     assert_eq!(written(&storage(), DotOptions { edges: None, clusters: false }).1.note(), None);
+}
+
+#[test]
+fn a_drawing_tells_its_shapes_and_who_is_left_out() {
+    let (text, drawn) = written(&storage(), DotOptions { edges: Some(1), clusters: true });
+    let caption = text.lines().find(|line| line.contains("label=") && line.contains("more talks"));
+    let caption = caption.unwrap();
+    assert!(caption.contains("blue boxes: projects"), "{caption}");
+    assert!(caption.contains("the strongest 1 of "), "{caption}");
+    let all = written(&storage(), DotOptions { edges: None, clusters: false });
+    assert!(!all.0.contains("the strongest") && all.0.contains("blue boxes: projects"));
+    assert_eq!(all.1.missing, Missing::default());
+    // Who stands in most talks is missed, not who stands in few.
+    let nodes: Vec<Node> = [("rook", 3), ("ceph", 1), ("etcd", 2)]
+        .map(|(id, talks)| Node {
+            talks,
+            ..Node::new(crate::entity::EntityId::new("project", id), id)
+        })
+        .into();
+    let nodes: Vec<&Node> = nodes.iter().collect();
+    let missing = Missing::of(&nodes, &nodes[1..]);
+    assert_eq!(missing, Missing { count: 1, named: vec![("rook".to_owned(), 3)] });
+    let said = "without 1 of the 2 mentioned in most talks: rook (3)";
+    assert_eq!(missing.note(2).as_deref(), Some(said));
+    assert_eq!(Missing::of(&nodes, &nodes).note(3), None);
+    assert_eq!(Missing::of(&nodes[1..], &nodes[2..]), Missing::default());
+    assert_eq!(drawn.missing.count, drawn.missing.named.len().min(drawn.missing.count));
 }
 
 #[test]

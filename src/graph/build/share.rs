@@ -16,6 +16,7 @@ use crate::{
     note::Note,
     redact,
     relate::{Meeting, Relations, Window, is_of, relate},
+    span::Span,
     talk::{Speaker, Talk},
 };
 
@@ -273,7 +274,17 @@ impl<'m> Maker<'m> {
                 });
                 for (kind, target, span) in [Some(speaks), works].into_iter().flatten() {
                     if said.insert((kind, person, target)) {
-                        let quote = |quotes: &mut Quotes<'_>| quotes.one(span);
+                        // The line of a company alone does not say who works there.
+                        let lines = &self.note.document.lines;
+                        let line = |span: Span| lines.line(span.start);
+                        let apart = line(fact.person_span) != line(span);
+                        let quote = |quotes: &mut Quotes<'_>| {
+                            if apart {
+                                quotes.two(fact.person_span, span)
+                            } else {
+                                quotes.one(span)
+                            }
+                        };
                         told.extend(
                             self.tell(kind, person, target, i, quote)
                                 .map(|it| StatedRelation { role: fact.role.clone(), ..it }),

@@ -10,7 +10,7 @@ use super::{
     Input, Parsed,
     choice::{choice, excluded},
     deeds, expect, is_next,
-    names::{date, event, is_date_at, kind, known_name, name, number, two_names},
+    names::{date, event, is_date_at, kind, known_name, name, number, take, two_names},
     parts::{self, time},
     sets::{self, linked, plain_set, set, who_at},
     skip, spoken, talks, tell, word,
@@ -162,7 +162,11 @@ fn compare(input: &mut Input<'_>) -> Parsed<Ask> {
 /// Two entities in place of two parts of the talks.
 fn compared(input: &mut Input<'_>) -> Option<Ask> {
     let entity = |input: &mut Input<'_>| {
-        known_name(input, WITH).filter(|it| !input.state.vocabulary.knows_event(&it.text))
+        let vocabulary = input.state.vocabulary;
+        let quoted = input.input.first().is_some_and(|it| it.quoted && vocabulary.knows(&it.text));
+        let name = if quoted { take(input, 1) } else { known_name(input, WITH) };
+        // Most companies have events that are called after them.
+        name.filter(|it| !vocabulary.is_gathering(&it.text))
     };
     let one = entity(input)?;
     if !is_next(input, 0, AND) && !is_next(input, 0, WITH) {
@@ -213,7 +217,7 @@ fn in_common(input: &mut Input<'_>) -> Parsed<Set> {
     let to = choice(input, &["have", "share"])?;
     word(&["have", "share"], "'have'").parse_next(input)?;
     skip(input, &["in", "common"]);
-    Ok(Set { kind, stage: None, links: vec![LinkedTo { relation: Tie::Linked, to }] })
+    Ok(Set { kind, links: vec![LinkedTo { relation: Tie::Linked, to }], ..Set::default() })
 }
 
 /// "what does Lyft use", "which projects do Lyft and Monzo use", "what does Cisco own".
@@ -226,7 +230,7 @@ fn what_uses(input: &mut Input<'_>) -> Parsed<Set> {
     let owned = is_next(input, 0, words::OWN);
     let verb = alt((word(words::USE, "'use'"), word(words::OWN, "'own'"))).parse_next(input)?;
     let relation = if owned { sets::owning(&verb.lower, true) } else { Tie::UsedBy };
-    Ok(Set { kind, stage: None, links: vec![LinkedTo { relation, to }] })
+    Ok(Set { kind, links: vec![LinkedTo { relation, to }], ..Set::default() })
 }
 
 /// "where does Liz Rice work".
@@ -236,7 +240,7 @@ fn employers(input: &mut Input<'_>) -> Parsed<Set> {
     let to = choice(input, words::WORK)?;
     word(words::WORK, "'work'").parse_next(input)?;
     let links = vec![LinkedTo { relation: Tie::Of, to }];
-    Ok(Set { kind: Some(EntityKind::COMPANY.to_owned()), stage: None, links })
+    Ok(Set { kind: Some(EntityKind::COMPANY.to_owned()), links, ..Set::default() })
 }
 
 fn path(input: &mut Input<'_>) -> Parsed<Ask> {

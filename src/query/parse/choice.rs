@@ -3,13 +3,16 @@
 use winnow::{Parser, combinator::opt, stream::Stream};
 
 use super::{
-    Input, Parsed, Words, expect, is_next,
+    Input, Parsed, Words,
+    became::became,
+    expect, is_next,
     names::{kind, known_name, measure_at, of_kind, stage, stretch},
-    sets::{link, skip_before_kind, speaking},
+    sets::{link, linked, skip_before_kind, speaking},
     skip,
-    talks::nobody,
+    spoken::works,
+    talks::{many, undated},
     word,
-    words::{self, AND, LINKED, NOT, OR},
+    words::{self, AND, ENDS, LINKED, NOT, OR},
 };
 use crate::query::{Choice, Set, Target};
 
@@ -74,6 +77,7 @@ fn word_between(input: &mut Input<'_>) -> Parsed<&'static str> {
 /// Whether what follows is no target but a condition or another link.
 fn starts_condition(input: &Input<'_>) -> bool {
     is_next(input, 0, words::CONDITIONS)
+        || works(input).is_some()
         || is_next(input, 0, LINKED)
         || is_next(input, 0, words::SPOKE)
         || is_next(input, 0, NOT)
@@ -83,12 +87,13 @@ fn starts_condition(input: &Input<'_>) -> bool {
 /// What must not hold, if something must not.
 pub(super) fn excluded(input: &mut Input<'_>, stops: Words) -> Parsed<Vec<Target>> {
     let start = input.checkpoint();
-    if nobody(input) > 0 {
-        // "without speakers" is said of talks.
-        return Ok(Vec::new());
-    }
     if is_next(input, 0, AND) && is_next(input, 1, NOT) {
         input.next_token();
+    }
+    if many(input).is_some() || undated(input) > 0 {
+        // "without speakers" and "without a date" are said of talks.
+        input.reset(&start);
+        return Ok(Vec::new());
     }
     if opt(word(NOT, "'not'")).parse_next(input)?.is_none() {
         return Ok(Vec::new());
@@ -144,12 +149,24 @@ fn nested(input: &mut Input<'_>) -> Parsed<Set> {
     };
     let speakers = is_next(input, 0, words::SPEAKERS);
     let kind = opt(kind).parse_next(input)?;
-    let mut set = Set { stage, kind: kind.clone().flatten(), links: Vec::new() };
-    if let Some(link) = link(input, &set, kind.is_some())? {
+    let mut set = Set { stage, kind: kind.clone().flatten(), ..Set::default() };
+    if kind.is_some()
+        && let Ok(became) = became(input)
+    {
+        set.became = Some(became);
+    } else if let Some(link) = link(input, &set, kind.is_some())? {
         set.links.push(link);
     }
     if speakers {
         speaking(&mut set);
     }
     Ok(set)
+}
+
+/// What something must not be linked to, where it need be linked to nothing.
+pub(super) fn unlinked(input: &mut Input<'_>) -> Parsed<Choice> {
+    word(NOT, "'not'").parse_next(input)?;
+    linked(input)?;
+    let not = alternatives(input, ENDS)?.into_iter().flatten().collect();
+    Ok(Choice { any: Vec::new(), not })
 }

@@ -34,6 +34,14 @@ pub(super) fn joined(tokens: &[Token]) -> Vec<Token> {
     all
 }
 
+/// Whether two dates stand with "and" between them, as in "2018 and 2019".
+pub(super) fn both(tokens: &[Token]) -> bool {
+    tokens.windows(3).any(|it| match it {
+        [one, and, other] => is_date(&one.lower) && and.lower == "and" && is_date(&other.lower),
+        _ => false,
+    })
+}
+
 /// The date that `tokens` begin with, if it has the name of a month, and how many
 /// of them it is.
 fn named(tokens: &[Token]) -> Option<(String, usize)> {

@@ -43,7 +43,7 @@ pub(super) fn doers(input: &mut Input<'_>) -> Parsed<Set> {
     input.next_slice(2);
     let link = LinkedTo { relation: Tie::Did(deed.kind), to: choice(input, ENDS)? };
     let kind = Some(EntityKind::PERSON.to_owned());
-    let mut set = Set { kind, stage: None, links: vec![link] };
+    let mut set = Set { kind, links: vec![link], ..Set::default() };
     links(input, &mut set, true, false)?;
     Ok(set)
 }

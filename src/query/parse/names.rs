@@ -3,8 +3,8 @@
 use winnow::{Parser, combinator::alt, stream::Stream};
 
 use super::{
-    Input, Parsed, Words, expect,
-    words::{AND, LINKED, NOT, STOPS},
+    Input, Parsed, Words, expect, is_next,
+    words::{AND, AT, LINKED, NOT, STOPS},
 };
 use crate::{
     dictionary::Level,
@@ -203,4 +203,20 @@ pub(super) fn take(input: &mut Input<'_>, length: usize) -> Option<Name> {
     let name = join(input, length)?;
     input.next_slice(length);
     Some(name)
+}
+
+/// Whether "at" and the words of an event or a place follow, which no company is
+/// called by.
+pub(super) fn is_event(input: &mut Input<'_>) -> bool {
+    let start = input.checkpoint();
+    let place = is_next(input, 0, AT);
+    input.next_token();
+    let dated = is_date_at(input, 0);
+    let found = dated
+        || place && known_name(input, LINKED).is_none() && {
+            let event = event(input);
+            event.is_ok_and(|event| input.state.vocabulary.knows_event(&event.text))
+        };
+    input.reset(&start);
+    found
 }

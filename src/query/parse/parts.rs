@@ -16,7 +16,7 @@ use super::{
 use crate::{
     entity::EntityKind,
     error::Error,
-    query::{Ask, Condition, Measure, Pick, Question, Set, Tie, Time, When, error_at},
+    query::{Ask, Condition, Measure, Pick, Question, Set, Time, When, error_at},
     span::Span,
 };
 
@@ -343,7 +343,7 @@ fn unranked(ask: &Ask, measure: Measure) -> Option<String> {
                     .to_owned(),
             )
         }
-        Ask::Entities(set) if set.links.iter().any(|link| link.relation == Tie::Linked) => None,
+        Ask::Entities(set) if set.wants_links() => None,
         Ask::Entities(_) if measure.is_of_entities() => None,
         Ask::Entities(_) => Some(format!(
             "'{word}' is a measure of links, and no links are asked for; rank entities by {}",

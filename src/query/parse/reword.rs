@@ -49,15 +49,15 @@ pub(super) fn same(
     second.ok_or(asked.tokens)
 }
 
-/// Returns `found`, unless there is nothing behind one of its names or events, and it can
-/// be put into words where there is: "talks by Lyft and Uber together". What talks are
+/// Puts into other words what was `found` if there is nothing behind one of its names or
+/// events, and there is in these: "talks by Lyft and Uber together". What talks are
 /// about may be words of titles, unless a name stands among them.
 pub(super) fn instead(
     question: &str,
     tokens: &[Token],
     vocabulary: &Vocabulary,
-    found: Question,
-) -> Question {
+    found: &Question,
+) -> Option<Question> {
     let holds_name = |name: &Name| {
         let words: Vec<&str> = name.text.split_whitespace().map(without_possessive).collect();
         let stretch = |from: usize| (from + 1..=words.len()).map(move |to| from..to);
@@ -69,12 +69,10 @@ pub(super) fn instead(
         !vocabulary.means(&name.text) && (!titles.contains(&name) || holds_name(name))
     };
     if !found.ask.names().into_iter().any(unknown) && found.knows_events(vocabulary) {
-        return found;
+        return None;
     }
-    match same(question, tokens, vocabulary) {
-        Ok(better) if better.ask.is_known(vocabulary) && better.knows_events(vocabulary) => better,
-        _ => found,
-    }
+    let better = same(question, tokens, vocabulary).ok()?;
+    (better.ask.is_known(vocabulary) && better.knows_events(vocabulary)).then_some(better)
 }
 
 /// A word without the "'s" at its end.

@@ -9,11 +9,14 @@ use winnow::{
 
 use super::{
     Input, Parsed,
-    choice::choice,
+    became::became,
+    choice::{choice, unlinked},
     deeds::deed,
     expect, is_next,
-    names::{event, kind, known_name, number, stage, take},
-    skip, spoken, word,
+    names::{event, is_event, kind, known_name, number, stage, take},
+    skip,
+    spoken::{self, works},
+    word,
     words::{self, ENDS, LINKED},
 };
 use crate::{
@@ -73,7 +76,7 @@ pub(super) fn set(input: &mut Input<'_>) -> Parsed<(Set, Option<usize>)> {
         input.next_slice(says + 2);
         skip(input, &["often", "frequently"]);
     }
-    let mut set = Set { stage, kind: kind.clone().flatten(), links: Vec::new() };
+    let mut set = Set { stage, kind: kind.clone().flatten(), ..Set::default() };
     links(input, &mut set, kind.is_some(), speakers)?;
     let spoke = |link: &LinkedTo| link.relation.is_speaking() || link.relation == Tie::SpokeWith;
     if set.kind.is_none() && set.links.iter().any(spoke) {
@@ -83,7 +86,7 @@ pub(super) fn set(input: &mut Input<'_>) -> Parsed<(Set, Option<usize>)> {
         }
         set.kind = Some(EntityKind::PERSON.to_owned());
     }
-    if kind.is_none() && set.links.is_empty() {
+    if kind.is_none() && set.links.is_empty() && set.became.is_none() {
         return expect(input, "'linked to'");
     }
     if top && limit.is_none() && !set.links.is_empty() {
@@ -107,8 +110,17 @@ pub(super) fn links(
     named: bool,
     speakers: bool,
 ) -> Parsed<()> {
-    while let Some(link) = link(input, set, named)? {
-        set.links.push(link);
+    loop {
+        if named
+            && set.became.is_none()
+            && let Ok(became) = became(input)
+        {
+            set.became = Some(became);
+        } else if let Some(link) = link(input, set, named)? {
+            set.links.push(link);
+        } else {
+            break;
+        }
     }
     if speakers {
         speaking(set);
@@ -135,7 +147,7 @@ pub(super) fn plain_set(input: &mut Input<'_>) -> Parsed<Set> {
     let stage = opt(stage).parse_next(input)?;
     skip_before_kind(input);
     let kind = if stage.is_some() { kind(input)? } else { opt(kind).parse_next(input)?.flatten() };
-    Ok(Set { kind, stage, links: Vec::new() })
+    Ok(Set { kind, stage, ..Set::default() })
 }
 
 /// Skips "all the" if a kind follows: "all" alone is one.
@@ -187,11 +199,20 @@ pub(super) fn link(input: &mut Input<'_>, set: &Set, named: bool) -> Parsed<Opti
         let leads =
             [LINKED, words::COMMON, words::USE, words::SPOKE, words::GAVE, words::OWN, TAGGED];
         let deed = words::DEEDS.iter().any(|deed| is_next(input, ahead, deed.verbs));
-        if deed || leads.iter().any(|words| is_next(input, ahead, words)) {
+        let not = is_next(input, ahead, words::NOT) && is_next(input, ahead + 1, LINKED);
+        if deed || not || leads.iter().any(|words| is_next(input, ahead, words)) {
             input.next_token();
         }
     }
     skip(input, words::IS);
+    if let Some(words) = works(input).filter(|_| named || !set.links.is_empty()) {
+        input.next_slice(words);
+        return Ok(Some(LinkedTo { relation: Tie::Of, to: choice(input, ENDS)? }));
+    }
+    if named && is_next(input, 0, words::NOT) && is_next(input, 1, LINKED) {
+        // "projects not linked to Kubernetes".
+        return Ok(Some(LinkedTo { relation: Tie::Linked, to: unlinked(input)? }));
+    }
     let found = alt((linked, common, community, use_of, own, deed)).parse_next(input);
     if let Ok(relation) = found {
         let left = relation == Tie::Did(RelationKind::MigratesFrom);
@@ -300,22 +321,6 @@ pub(super) fn owning(verb: &str, owned: bool) -> Tie {
     }
 }
 
-/// Whether "at" and the words of an event or a place follow, which no company is
-/// called by.
-pub(super) fn is_event(input: &mut Input<'_>) -> bool {
-    let start = input.checkpoint();
-    let place = is_next(input, 0, words::AT);
-    input.next_token();
-    let dated = super::names::is_date_at(input, 0);
-    let found = dated
-        || place && known_name(input, LINKED).is_none() && {
-            let event = event(input);
-            event.is_ok_and(|event| input.state.vocabulary.knows_event(&event.text))
-        };
-    input.reset(&start);
-    found
-}
-
 fn is_kind(input: &Input<'_>, word: &str) -> bool {
     input.state.vocabulary.kind(word).is_some()
 }
@@ -358,7 +363,7 @@ pub(super) fn who_at(input: &mut Input<'_>) -> Parsed<Set> {
     word(words::OF, "").parse_next(input)?;
     let link = LinkedTo { relation: Tie::Of, to: choice(input, ENDS)? };
     let kind = Some(EntityKind::PERSON.to_owned());
-    let mut set = Set { kind, stage: None, links: vec![link] };
+    let mut set = Set { kind, links: vec![link], ..Set::default() };
     // "who from CERN spoke about Kubernetes".
     links(input, &mut set, true, false)?;
     Ok(set)
@@ -374,7 +379,7 @@ pub(super) fn of_name(input: &mut Input<'_>) -> Parsed<Ask> {
     let Some(name) = take(input, length) else { return expect(input, "") };
     let speakers = is_next(input, 0, words::SPEAKERS);
     let kind = kind(input)?;
-    let mut set = Set { kind, stage: None, links: Vec::new() };
+    let mut set = Set { kind, ..Set::default() };
     let company = is_called(input, &name.text, EntityKind::COMPANY);
     let relation = if company && set.kind.as_deref() == Some(EntityKind::PERSON) {
         Tie::Of

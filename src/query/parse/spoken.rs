@@ -6,8 +6,8 @@ use super::{
     Input, Parsed,
     choice::choice,
     is_next,
-    names::kind,
-    sets::{has_most, is_event, links},
+    names::{is_event, kind},
+    sets::{has_most, links},
     skip,
     talks::sort,
     word,
@@ -98,7 +98,8 @@ pub(super) fn talked_about(input: &mut Input<'_>) -> Parsed<Set> {
     word(words::SPEAK, "").parse_next(input)?;
     skip(input, &["most", "often"]);
     word(&["about", "on", "of"], "").parse_next(input)?;
-    let mut set = Set { kind, stage: None, links: vec![LinkedTo { relation: Tie::InTalksBy, to }] };
+    let mut set =
+        Set { kind, links: vec![LinkedTo { relation: Tie::InTalksBy, to }], ..Set::default() };
     links(input, &mut set, true, false)?;
     Ok(set)
 }
@@ -126,4 +127,12 @@ fn speaks(input: &mut Input<'_>, named: bool) -> Option<Tie> {
     // "who speaks the most": rows are ranked so anyhow.
     skip(input, &["the", "most", "often"]);
     Some(Tie::Spoke)
+}
+
+/// How many words say "and works at" next, or "who work for", which no title has.
+pub(super) fn works(input: &Input<'_>) -> Option<usize> {
+    const WORKS: super::Words = &["work", "works", "worked", "working"];
+    let and = usize::from(is_next(input, 0, words::AND));
+    let who = and + usize::from(is_next(input, and, words::THAT));
+    (is_next(input, who, WORKS) && is_next(input, who + 1, words::OF)).then_some(who + 2)
 }

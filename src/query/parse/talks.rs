@@ -1,12 +1,14 @@
 //! Questions of talks, of their events and of what was said.
 
+use std::ops::RangeInclusive;
+
 use winnow::{Parser, combinator::opt, stream::Stream};
 
 use super::{
     Input, Parsed,
     choice::choice,
     expect, is_next,
-    names::{is_date_at, known_name, measure_at, name, number, stretch},
+    names::{is_date_at, known_name, measure_at, name, number, number_named, stretch},
     parts,
     sets::has_most,
     skip, word,
@@ -34,8 +36,10 @@ pub(super) fn talks(input: &mut Input<'_>) -> Parsed<(Ask, Option<usize>)> {
         let one = is_next(input, 0, &["talk", "session", "keynote", "tutorial", "panel"]);
         limit = numbered.or(one.then_some(1));
     }
+    let undated = is_next(input, 0, &["undated"]);
+    skip(input, &["undated"]);
     let kind = sort(input)?;
-    let mut talks = Talks { kind, latest, ..Talks::default() };
+    let mut talks = Talks { kind, undated, latest, ..Talks::default() };
     if is_next(input, 0, &["did", "do", "does", "has", "have"]) {
         // "which talks did Liz Rice give".
         input.next_token();
@@ -94,6 +98,12 @@ pub(super) fn selected(input: &mut Input<'_>, talks: &mut Talks) -> Parsed<()> {
     loop {
         let start = input.checkpoint();
         skip(input, words::THAT);
+        if is_next(input, 0, &["and"])
+            && [words::NOT, words::HAVE, ABOUT].iter().any(|words| is_next(input, 1, words))
+        {
+            // "with two speakers and without a date".
+            input.next_token();
+        }
         let is = is_next(input, 0, words::IS);
         skip(input, words::IS);
         skip(input, &["there"]);
@@ -101,10 +111,13 @@ pub(super) fn selected(input: &mut Input<'_>, talks: &mut Talks) -> Parsed<()> {
             // "what talks were at KubeCon".
             return Ok(());
         }
-        let nobody = nobody(input);
-        if !talks.unnamed && nobody > 0 {
-            input.next_slice(nobody);
-            talks.unnamed = true;
+        let (many, undated) = (many(input), undated(input));
+        if let Some((words, many)) = many.filter(|_| talks.speakers.is_none()) {
+            input.next_slice(words);
+            talks.speakers = Some(many);
+        } else if undated > 0 {
+            input.next_slice(undated);
+            talks.undated = true;
         } else if talks.about.is_everything() && is_next(input, 0, ABOUT) && !has_most(input, 0) {
             input.next_token();
             talks.about = choice(input, &["by", "per", "given", "about"])?;
@@ -136,14 +149,41 @@ pub(super) fn selected(input: &mut Input<'_>, talks: &mut Talks) -> Parsed<()> {
     }
 }
 
-/// How many words say "without speakers" next, or "with no speakers".
-pub(super) fn nobody(input: &Input<'_>) -> usize {
+/// How many words say how many speakers there are, as in "without speakers", "with two
+/// speakers" and "with more than 2 speakers", and how many.
+pub(super) fn many(input: &Input<'_>) -> Option<(usize, RangeInclusive<usize>)> {
+    let named = |at: usize| input.input.get(at).and_then(|it| number_named(&it.lower));
+    let has = is_next(input, 0, words::HAVE);
+    let (at, many) = if is_next(input, 0, words::NOT) {
+        (1, 0..=0)
+    } else if !has {
+        return None;
+    } else if is_next(input, 1, &["no"]) {
+        (2, 0..=0)
+    } else if is_next(input, 1, &["several", "multiple", "many"]) {
+        (2, 2..=usize::MAX)
+    } else if is_next(input, 1, &["a"]) && is_next(input, 2, &["single"]) {
+        (3, 1..=1)
+    } else if is_next(input, 1, &["more", "at"]) && is_next(input, 2, &["than", "least"]) {
+        let more = usize::from(is_next(input, 1, &["more"]));
+        (4, named(3)?.saturating_add(more)..=usize::MAX)
+    } else {
+        let exactly = usize::from(is_next(input, 1, &["exactly", "only", "just"]));
+        let number = named(1 + exactly)?;
+        (2 + exactly, number..=number)
+    };
+    let which = is_next(input, at + 1, &["of", "from", "for", "who"]) && !is_date_at(input, at + 2);
+    (is_next(input, at, words::SPEAKERS) && !which).then_some((at + 1, many))
+}
+
+/// How many words say "without a date" next.
+pub(super) fn undated(input: &Input<'_>) -> usize {
     let none = is_next(input, 0, words::HAVE) && is_next(input, 1, &["no"]);
-    let ahead = 1 + usize::from(none);
-    let which =
-        is_next(input, ahead + 1, &["of", "from", "for", "who"]) && !is_date_at(input, ahead + 2);
-    let said = (none || is_next(input, 0, words::NOT)) && is_next(input, ahead, words::SPEAKERS);
-    if said && !which { ahead + 1 } else { 0 }
+    if !none && !is_next(input, 0, words::NOT) {
+        return 0;
+    }
+    let at = 1 + usize::from(none || is_next(input, 1, &["a", "any"]));
+    if is_next(input, at, &["date", "dates"]) { at + 1 } else { 0 }
 }
 
 /// Whether "by" stands before who gave the talk, not before a measure or a date.

@@ -114,7 +114,7 @@ pub(in crate::query) const DEEDS: [Deed; 9] = [
 pub(super) const GAVE: Words = &["gave", "give", "gives", "giving", "given"];
 /// What may stand between `most` and a kind.
 pub(super) const MENTIONED: Words =
-    &["mentioned", "popular", "discussed", "talked-about", "common", "frequent", "active"];
+    &["mentioned", "popular", "discussed", "talked-about", "common", "frequent"];
 pub(super) const OF: Words = &["of", "at", "from", "for"];
 pub(super) const IS: Words = &["are", "is", "was", "were"];
 pub(super) const WHICH: Words = &["which", "what", "show", "list", "find", "give", "me", "who"];

@@ -148,6 +148,8 @@ pub(super) fn when(relation: &Relation) -> String {
     match (relation.from.as_deref(), relation.to.as_deref()) {
         (None, None) => String::new(),
         (Some(day), None) if once => format!(", {day}"),
-        (from, to) => format!(", {} to {}", from.unwrap_or("?"), to.unwrap_or("now")),
+        // That nothing tells an end does not say that it lasts.
+        (Some(from), None) => format!(", since {from}"),
+        (from, to) => format!(", {} to {}", from.unwrap_or("?"), to.unwrap_or("?")),
     }
 }

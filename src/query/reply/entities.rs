@@ -4,6 +4,7 @@ use super::{
     Context, Draft, Found,
     declared::owned,
     sets::{Hit, order, within},
+    stage::began,
 };
 use crate::{
     error::Error,
@@ -24,7 +25,7 @@ type Made<'a> = (Column, Box<dyn Fn(&Hit<'a>) -> Cell + 'a>);
 /// The entities of `set`, the best first.
 pub(super) fn entities<'a>(context: &Context<'a>, set: &Set) -> Result<Draft<'a>, Error> {
     let has = |tie| set.links.iter().any(|link| link.relation == tie);
-    let (linked, community) = (has(Tie::Linked), has(Tie::Community) || has(Tie::Like));
+    let (linked, community) = (set.wants_links(), has(Tie::Community) || has(Tie::Like));
     let (working, spoke) = (has(Tie::Of) || has(Tie::Uses) || has(Tie::UsedBy), talked(set));
     let mut hits = context.hits(set)?;
     hits.retain(|hit| context.wants(&hit.node.id));
@@ -132,7 +133,7 @@ fn make_columns<'a>(
     if has(Tie::Of) {
         add("roles", true, Box::new(roles));
     }
-    if has(Tie::Linked) {
+    if set.wants_links() {
         add("talks", true, Box::new(|hit| Cell::Count(hit.talks())));
         add("llr", true, Box::new(|hit| Cell::Score(hit.value(Measure::Llr))));
         add("score", true, Box::new(|hit| Cell::Score(hit.value(Measure::Score))));
@@ -177,6 +178,10 @@ fn make_columns<'a>(
             })
         };
         add("level", true, Box::new(level));
+    }
+    if let Some(became) = set.became.clone() {
+        let since = move |hit: &Hit<'_>| Cell::text(began(hit.node, &became));
+        add("since", true, Box::new(since));
     }
     add("id", false, Box::new(|hit| Cell::Text(hit.node.id.to_string())));
     if !columns.iter().any(|(column, _)| column.name == by.as_str()) {

@@ -6,8 +6,7 @@ use rustc_hash::FxHashSet;
 
 use super::{
     Context, Draft, Found, columns,
-    talks::{mention_in, select, talk_itself},
-    why::place,
+    talks::{mention_in, place, select, talk_itself},
 };
 use crate::{
     error::Error,
@@ -137,8 +136,16 @@ pub(super) fn quotes<'a>(
     let mut talks: Vec<&TalkRecord> = naming.filter(|it| given.contains(&*it.id)).collect();
     talks.sort_by(|a, b| (a.date.is_none(), &a.date).cmp(&(b.date.is_none(), &b.date)));
     draft.total = Some(context.cut(&mut talks));
+    if !by.is_everything() {
+        draft.notes.push(
+            "these are lines of the notes of their talks; whose words they are, the notes tell"
+                .to_owned(),
+        );
+    }
+    let mut bare = 0;
     for talk in talks {
         let evidence: Evidence = mention_in(graph, asked, talk);
+        bare += usize::from(evidence.quotes.is_empty());
         let cells = vec![
             Cell::text(talk.date.as_deref()),
             Cell::Text(talk.title.clone()),
@@ -147,6 +154,14 @@ pub(super) fn quotes<'a>(
             Cell::Text(talk.id.to_string()),
         ];
         draft.found.push(Found::new(Row { cells, evidence: vec![evidence], talks: 1 }, [], []));
+    }
+    if bare > 0 {
+        draft.notes.push(format!(
+            "the graph keeps no quote of {}, which begin{} there; `kgraph build --evidence N` \
+             keeps more",
+            counted(bare, "talk"),
+            if bare == 1 { "s" } else { "" },
+        ));
     }
     Ok(draft)
 }

@@ -7,7 +7,7 @@ use std::{borrow::Cow, collections::BTreeMap};
 
 use rustc_hash::FxHashSet;
 
-use super::Context;
+use super::{Context, apart::apart};
 use crate::{
     analyse::rank,
     entity::{EntityId, EntityKind},
@@ -158,6 +158,9 @@ impl<'a> Context<'a> {
         if let Some(stage) = set.stage {
             hits.retain_mut(|hit| self.stage(hit, stage));
         }
+        if let Some(became) = &set.became {
+            hits.retain(|hit| super::stage::began(hit.node, became).is_some());
+        }
         Ok(hits)
     }
 
@@ -252,6 +255,11 @@ impl<'a> Context<'a> {
         };
         // By place, as identifiers are sorted.
         let mut hits: BTreeMap<Option<usize>, Hit<'a>> = BTreeMap::new();
+        if link.relation == Tie::Linked && any.is_empty() {
+            // "not linked to Kubernetes" leaves all others.
+            let place = |node: &'a Node| (self.graph.place(node.id.as_str()), Hit::new(node));
+            hits.extend(self.graph.nodes().map(place));
+        }
         for all in &any {
             let mut found: Option<Vec<Hit<'a>>> = None;
             for group in all {
@@ -325,36 +333,6 @@ impl<'a> Context<'a> {
             .map(Hit::new)
             .collect()
     }
-}
-
-/// What is wanted together, with "people of Red Hat and IBM" as people of each: hardly
-/// anybody works for both.
-pub(super) fn apart(targets: &[Target]) -> impl Iterator<Item = Cow<'_, Target>> {
-    targets.iter().flat_map(|target| match target {
-        Target::Set(set) => match of_each(set) {
-            Some(each) => each.into_iter().map(|it| Cow::Owned(Target::Set(it))).collect(),
-            None => vec![Cow::Borrowed(target)],
-        },
-        Target::Name(_) => vec![Cow::Borrowed(target)],
-    })
-}
-
-/// The people of each company, if `set` is those of several.
-fn of_each(set: &Set) -> Option<Vec<Set>> {
-    let at = set.links.iter().position(|link| link.relation == Tie::Of)?;
-    let to = &set.links.get(at)?.to;
-    let [companies] = to.any.as_slice() else { return None };
-    if set.kind.as_deref() != Some(EntityKind::PERSON) || companies.len() < 2 {
-        return None;
-    }
-    let of = |company: &Target| {
-        let mut one = set.clone();
-        if let Some(link) = one.links.get_mut(at) {
-            link.to.any = vec![vec![company.clone()]];
-        }
-        one
-    };
-    Some(companies.iter().map(of).collect())
 }
 
 /// The community of a node, if it has any.

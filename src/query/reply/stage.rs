@@ -1,10 +1,10 @@
 //! What level a project had when it was talked about.
 
-use super::Context;
+use super::{Context, select::period};
 use crate::{
     dictionary::{Level, maturity_at},
     graph::Node,
-    query::Stage,
+    query::{Became, Stage},
 };
 
 impl Stage {
@@ -14,6 +14,14 @@ impl Stage {
             Self::Hosted => level.is_some_and(Level::is_hosted),
         }
     }
+}
+
+/// Since when `node` is what it must have become, if it became so when it must have.
+pub(super) fn began<'g>(node: &'g Node, became: &Became) -> Option<&'g str> {
+    let since = node.maturity.iter().find(|it| became.stage.holds(Some(it.level)))?;
+    let mut within = became.times.iter().map(period);
+    let then = within.any(|it| it.tells(&since.from) == Some(true));
+    (then || became.times.is_empty()).then_some(&since.from)
 }
 
 impl<'a> Context<'a> {

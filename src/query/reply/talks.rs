@@ -40,7 +40,8 @@ pub(super) fn select<'a>(context: &Context<'a>, wanted: &Talks) -> Result<Select
     };
     let of_sort = |talk: &&TalkRecord| {
         wanted.kind.is_none_or(|kind| talk.kind == kind)
-            && (!wanted.unnamed || talk.speakers.is_empty())
+            && wanted.speakers.as_ref().is_none_or(|many| many.contains(&talk.speakers.len()))
+            && (!wanted.undated || talk.date.is_none())
     };
     let mut found: Vec<(&TalkRecord, Vec<&Node>)> = Vec::new();
     for talk in context.graph.talks().filter(of_sort) {
@@ -156,6 +157,22 @@ pub(super) fn part_of(evidence: &Evidence, i: usize) -> Evidence {
         times: evidence.times.get(i).cloned().into_iter().collect(),
         quotes: evidence.quotes.get(quote).cloned().into_iter().collect(),
     }
+}
+
+/// The quotes of `evidence`, each with its own line.
+pub(super) fn one_by_one(evidence: &Evidence) -> Vec<Evidence> {
+    if evidence.quotes.len() < 2 {
+        return vec![evidence.clone()];
+    }
+    (0..evidence.quotes.len()).map(|quote| part_of(evidence, quote)).collect()
+}
+
+/// `document:line`, or `document:line,line` where one quote holds two.
+pub(super) fn place(evidence: &Evidence) -> String {
+    let mut lines = evidence.lines.clone();
+    lines.dedup();
+    let lines: Vec<String> = lines.iter().map(usize::to_string).collect();
+    format!("{}:{}", evidence.document, lines.join(","))
 }
 
 /// The talk as its own evidence: its first line.

@@ -6,7 +6,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{
     Context,
-    sets::{Group, Hit, apart},
+    apart::apart,
+    sets::{Group, Hit},
     talks::gave,
 };
 use crate::{

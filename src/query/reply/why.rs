@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{
     Context, Draft, Found, columns,
-    talks::{part_of, talk_itself},
+    talks::{one_by_one, place, talk_itself},
 };
 use crate::{
     entity::plural,
@@ -21,6 +21,8 @@ use crate::{
 
 /// How many talks a reason names.
 const NAMED: usize = 3;
+/// How many quotes of each link a graph keeps as usual.
+const QUOTES: usize = 3;
 
 /// The quotes that link two entities.
 pub(super) fn why<'a>(context: &Context<'a>, a: &Name, b: &Name) -> Result<Draft<'a>, Error> {
@@ -38,7 +40,17 @@ pub(super) fn why<'a>(context: &Context<'a>, a: &Name, b: &Name) -> Result<Draft
     // A graph without quotes has places at least.
     let shown = edge.evidence.iter().filter(|it| !quoted || !it.quotes.is_empty());
     let named: BTreeSet<&str> = shown.clone().map(|it| &*it.talk).collect();
-    for evidence in shown.flat_map(one_by_one) {
+    let mut shown: Vec<Evidence> = shown.flat_map(one_by_one).collect();
+    if shown.is_empty() {
+        // A graph without evidence knows the talks at least.
+        let talks = edge.talk_ids().filter_map(|id| graph.talk(id));
+        shown.extend(talks.map(talk_itself));
+        draft.notes.push(format!(
+            "the graph keeps no quotes; `kgraph build --evidence {QUOTES}` keeps some of each link"
+        ));
+    }
+    let bare = named.is_empty();
+    for evidence in shown {
         let talk = graph.talk(&evidence.talk);
         let row = Row {
             cells: vec![
@@ -53,7 +65,7 @@ pub(super) fn why<'a>(context: &Context<'a>, a: &Name, b: &Name) -> Result<Draft
         };
         draft.found.push(Found::new(row, [], [at]));
     }
-    if named.len() < edge.talks {
+    if !bare && named.len() < edge.talks {
         let others = edge.talk_ids().filter(|id| !named.contains(&***id));
         let others = others.filter_map(|id| graph.talk(id)).take(NAMED);
         let others = others.map(|talk| format!("'{}' ({})", talk.title, place(&talk_itself(talk))));
@@ -83,22 +95,6 @@ fn two<'a>(context: &Context<'a>, a: &Name, b: &Name) -> Result<(&'a Node, &'a N
         return Err(error_at(context.source.written, b.span, &message));
     }
     Ok((one, other))
-}
-
-/// The quotes of `evidence`, each with its own line.
-fn one_by_one(evidence: &Evidence) -> Vec<Evidence> {
-    if evidence.quotes.len() < 2 {
-        return vec![evidence.clone()];
-    }
-    (0..evidence.quotes.len()).map(|quote| part_of(evidence, quote)).collect()
-}
-
-/// `document:line`, or `document:line,line` where one quote holds two.
-pub(super) fn place(evidence: &Evidence) -> String {
-    let mut lines = evidence.lines.clone();
-    lines.dedup();
-    let lines: Vec<String> = lines.iter().map(usize::to_string).collect();
-    format!("{}:{}", evidence.document, lines.join(","))
 }
 
 /// What can keep two entities apart, the first that does.

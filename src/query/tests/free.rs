@@ -267,7 +267,14 @@ fn a_name_that_only_the_dictionaries_know_is_told() {
     let message = "the dictionaries know Eve (person:eve), but no talk that counts mentions it";
     assert!(told("who is Eve").contains(message));
     assert!(told("talks by Evve Qrst").contains(message));
+    // Nor can what is asked of it be read.
+    assert!(told("what does Evve do").contains(message), "{}", told("what does Evve do"));
     // What is near in the graph is likelier.
     assert!(told("who is Ann Le").contains("did you mean 'Ann Lee'?"));
     assert!(!told("who is Zzzzz").contains("dictionaries"));
+    // Of an entity of the graph that cannot be said.
+    let asker =
+        Asker::new(&graph).knowing(|_| Some((EntityId::new("project", "rook"), "Rook".into())));
+    let told = asker.ask("what does Rook in 2018 do").unwrap_err().to_string();
+    assert!(!told.contains("dictionaries"), "{told}");
 }

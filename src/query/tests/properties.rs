@@ -41,7 +41,7 @@ fn choices() -> impl Strategy<Value = Choice> {
     let inner = (kinds(), stages(), names()).prop_map(|(kind, stage, name)| {
         let to = Choice { any: vec![vec![Target::Name(name)]], not: Vec::new() };
         let links = vec![LinkedTo { relation: Tie::Linked, to }];
-        let set = Target::Set(Set { kind, stage, links });
+        let set = Target::Set(Set { kind, stage, links, ..Set::default() });
         Choice { any: vec![vec![set]], not: Vec::new() }
     });
     prop_oneof![3 => plain, 1 => inner]
@@ -52,10 +52,19 @@ fn maybe() -> impl Strategy<Value = Choice> {
 }
 
 fn sets() -> impl Strategy<Value = Set> {
+    let some = prop::collection::vec(times(), 1..3);
+    let began = (kinds(), stages(), some).prop_map(|(kind, stage, times)| {
+        let became = stage.map(|stage| Became { stage, times });
+        Set { kind, became, ..Set::default() }
+    });
+    let unlinked = (kinds(), prop::collection::vec(targets(), 1..3)).prop_map(|(kind, not)| {
+        let to = Choice { any: Vec::new(), not };
+        Set { kind, links: vec![LinkedTo { relation: Tie::Linked, to }], ..Set::default() }
+    });
     let linked =
         (kinds(), stages(), choices(), any::<bool>()).prop_map(|(kind, stage, to, near)| {
             let relation = if near { Tie::Linked } else { Tie::Community };
-            Set { kind, stage, links: vec![LinkedTo { relation, to }] }
+            Set { kind, stage, links: vec![LinkedTo { relation, to }], ..Set::default() }
         });
     let mut ties =
         vec![Tie::Uses, Tie::UsedBy, Tie::Owns, Tie::OwnedBy, Tie::Tagged, Tie::InTalksBy];
@@ -65,21 +74,21 @@ fn sets() -> impl Strategy<Value = Set> {
         ties.extend((!deed.shown.1.is_empty()).then_some(Tie::DoneBy(deed.kind)));
     }
     let told = (kinds(), choices(), prop::sample::select(ties)).prop_map(|(kind, to, relation)| {
-        Set { kind, stage: None, links: vec![LinkedTo { relation, to }] }
+        Set { kind, links: vec![LinkedTo { relation, to }], ..Set::default() }
     });
     let spoke = (prop::sample::select(vec!["company", "person"]), maybe(), gave()).prop_map(
         |(kind, to, relation)| {
             let links = vec![LinkedTo { relation, to }];
-            Set { kind: Some(kind.to_owned()), stage: None, links }
+            Set { kind: Some(kind.to_owned()), links, ..Set::default() }
         },
     );
     let ties = prop::sample::select(vec![Tie::Of, Tie::SpokeWith]);
     let people = prop::sample::select(vec!["company", "person"]);
     let of = (people, choices(), ties).prop_map(|(kind, to, relation)| {
         let links = vec![LinkedTo { relation, to }];
-        Set { kind: Some(kind.to_owned()), stage: None, links }
+        Set { kind: Some(kind.to_owned()), links, ..Set::default() }
     });
-    prop_oneof![linked, of, told, spoke, plain_sets()]
+    prop_oneof![linked, of, told, spoke, began, unlinked, plain_sets()]
 }
 
 fn gave() -> impl Strategy<Value = Tie> {
@@ -88,7 +97,7 @@ fn gave() -> impl Strategy<Value = Tie> {
 }
 
 fn plain_sets() -> impl Strategy<Value = Set> {
-    (kinds(), stages()).prop_map(|(kind, stage)| Set { kind, stage, links: Vec::new() })
+    (kinds(), stages()).prop_map(|(kind, stage)| Set { kind, stage, ..Set::default() })
 }
 
 fn times() -> impl Strategy<Value = Time> {
@@ -141,8 +150,16 @@ fn routes() -> impl Strategy<Value = Route> {
 }
 
 fn selections() -> impl Strategy<Value = Talks> {
-    let talks = (maybe(), maybe(), any::<bool>());
-    talks.prop_map(|(about, by, unnamed)| Talks { about, by, unnamed, ..Talks::default() })
+    let speakers =
+        prop::option::of(prop::sample::select(vec![0..=0, 1..=1, 3..=3, 1..=usize::MAX]));
+    let talks = (maybe(), maybe(), speakers, any::<bool>());
+    talks.prop_map(|(about, by, speakers, undated)| Talks {
+        about,
+        by,
+        speakers,
+        undated,
+        ..Talks::default()
+    })
 }
 
 fn asks() -> impl Strategy<Value = Ask> {
