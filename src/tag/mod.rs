@@ -10,6 +10,7 @@
 //! longest key at a place may fail at its border and hide a shorter one that
 //! does not ("Argo CD" in "Argo CDs" hides "Argo").
 
+mod beginnings;
 pub(crate) mod compile;
 mod halves;
 mod matcher;
@@ -26,6 +27,7 @@ pub(crate) mod variants;
 mod words;
 
 pub(crate) use self::{
+    beginnings::Beginnings,
     compile::{Asks, Lexicon, Meaning, SURE, address},
     rules::{Context, Reading, Rules},
     scan::{Candidate, FoldedDocument, Scanned},
