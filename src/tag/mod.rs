@@ -28,8 +28,8 @@ mod words;
 
 pub(crate) use self::{
     beginnings::Beginnings,
-    compile::{Asks, Lexicon, Meaning, SURE, address},
-    rules::{Context, Reading, Rules},
+    compile::{Lexicon, Meaning, SURE, Senses, address},
+    rules::{Asks, Context, Reading, Rules},
     scan::{Candidate, FoldedDocument, Scanned},
     strange::{Strange, StrangeWord},
     terms::Terms,
