@@ -27,8 +27,7 @@ impl<'n> Beginnings<'n> {
     /// Takes those of `names`, each with its number, that are told by how they begin;
     /// returns the numbers of the others too.
     pub(crate) fn new(names: impl Iterator<Item = (usize, &'n str)>) -> (Self, Vec<usize>) {
-        let word = |name: &str| name.len() >= FIRST && name.as_bytes()[0].is_ascii_alphanumeric();
-        let (mut told, others): (Vec<_>, Vec<_>) = names.partition(|(_, name)| word(name));
+        let (mut told, others): (Vec<_>, Vec<_>) = names.partition(|(_, name)| is_told(name));
         let mut others: Vec<usize> = others.into_iter().map(|(number, _)| number).collect();
         told.sort_by_key(|(_, name)| first(name.as_bytes()));
         let mut all = Vec::with_capacity(told.len());
@@ -42,10 +41,9 @@ impl<'n> Beginnings<'n> {
         let mut table = Table::with_capacity(all.len());
         let mut filter = Filter::with_capacity(all.len() * ROOM);
         for ((_, name), i) in all.iter().zip(0..) {
-            if let Some(hash) = first(name) {
-                table.insert(hash, i);
-                filter.add(hash);
-            }
+            let hash = first(name);
+            table.insert(hash, i);
+            filter.add(hash);
         }
         (Self { names: all, table, filter }, others)
     }
@@ -55,27 +53,51 @@ impl<'n> Beginnings<'n> {
     pub(crate) fn find(&self, text: &str, mut visit: impl FnMut(usize, usize, usize)) {
         let mut chunks = Chunks::new(text);
         while let Some((base, words)) = chunks.next() {
-            for [start, _] in words {
-                let start = base + *start as usize;
+            for [start, end] in words {
+                let (length, start) = ((end - start) as usize, base + *start as usize);
                 let rest = &text.as_bytes()[start..];
-                let Some(hash) = first(rest).filter(|hash| self.filter.may_hold(*hash)) else {
-                    continue;
-                };
-                self.table.each(hash, |i| {
-                    let (number, name) = self.names[i as usize];
-                    if rest.starts_with(name) {
-                        visit(start, start + name.len(), number);
-                    }
-                });
+                let mut found = |name: &[u8], number| visit(start, start + name.len(), number);
+                if rest.len() >= FIRST {
+                    self.look_up(rest, rest, &mut found);
+                }
+                if length < FIRST {
+                    self.look_up(&rest[..length], rest, &mut found);
+                }
             }
+        }
+    }
+
+    /// Calls `visit` with each name that `rest` begins with, of those that begin as `begins`.
+    fn look_up(&self, begins: &[u8], rest: &[u8], visit: &mut impl FnMut(&[u8], usize)) {
+        let hash = first(begins);
+        if self.filter.may_hold(hash) {
+            self.table.each(hash, |i| {
+                let (number, name) = self.names[i as usize];
+                if rest.starts_with(name) {
+                    visit(name, number);
+                }
+            });
         }
     }
 }
 
-/// Returns the hash of the first bytes of `text`, if there are enough.
-fn first(text: &[u8]) -> Option<u64> {
-    let four: &[u8; FIRST] = text.first_chunk()?;
-    Some(in_role(u32::from_le_bytes(*four).into(), 0))
+/// Whether `name` is told by how it begins: by a few bytes, or as a word of fewer.
+fn is_told(name: &str) -> bool {
+    let of_word = |bytes: &[u8]| bytes.iter().all(u8::is_ascii_alphanumeric);
+    match name.as_bytes() {
+        [] => false,
+        short if short.len() < FIRST => of_word(short),
+        long => of_word(&long[..1]),
+    }
+}
+
+/// Returns the hash of the first bytes of `text`, filled up with zeros, which no text has.
+fn first(text: &[u8]) -> u64 {
+    let four = match text.first_chunk::<FIRST>() {
+        Some(four) => u32::from_le_bytes(*four),
+        None => text.iter().rev().fold(0, |number, byte| number << 8 | u32::from(*byte)),
+    };
+    in_role(four.into(), 0)
 }
 
 #[cfg(test)]
@@ -99,7 +121,12 @@ mod tests {
             beginnings.find(&text, |start, end, i| found.push((start, end, i)));
             let places = |name: &str| -> Vec<usize> {
                 let starts = text.char_indices().map(|(start, _)| start);
-                starts.filter(|at| text[*at..].starts_with(name) && starts_word(&text, *at)).collect()
+                let here = |at: &usize| text[*at..].starts_with(name) && starts_word(&text, *at);
+                // Short ones are found as whole words.
+                let whole = |at: &usize| {
+                    name.len() >= FIRST || !text[at + name.len()..].starts_with(['a', 'b', 'é'])
+                };
+                starts.filter(|at| here(at) && whole(at)).collect()
             };
             let mut expected: Vec<_> = numbered()
                 .filter(|(i, _)| !others.contains(i))
