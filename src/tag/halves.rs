@@ -3,22 +3,17 @@
 //! One edit leaves the first or the second half of a name as it is. So a word is
 //! compared only with the names that share one with it.
 
-use crate::text::table::{Filter, Table, hash, in_role};
+use super::chains::Chains;
+use crate::text::table::{Filter, hash, in_role};
 
-/// No key.
-const NONE: u32 = u32::MAX;
 /// The longest word that is looked up, in bytes.
 pub(super) const LONGEST: usize = 64;
 
 /// Names, as keys of a lexicon, indexed by their halves.
 #[derive(Debug)]
 pub(super) struct Halves {
-    /// Hashes of length, side and half → the first key that has it. Names that share a
-    /// hash by accident are told apart when they are compared.
-    first: Table,
-    /// For both halves of each key the next key that has the same, or [`NONE`]. Some have
-    /// hundreds, which would be in the way of all others if they stood in the table.
-    next: Vec<[u32; 2]>,
+    /// Hashes of length, side and half → keys, those of either side.
+    sides: [Chains; 2],
     /// The same hashes: most words share none, and the bits lie closer together
     /// than the table.
     filter: Filter,
@@ -34,8 +29,7 @@ impl Halves {
     /// Makes room for so many names of so many keys.
     pub(super) fn with_capacity(names: usize, keys: usize) -> Self {
         Self {
-            first: Table::with_capacity(names * 2),
-            next: vec![[NONE; 2]; keys],
+            sides: [(), ()].map(|()| Chains::with_capacity(names, keys)),
             filter: Filter::with_capacity(names * 2),
         }
     }
@@ -45,7 +39,7 @@ impl Halves {
         let (first, second) = name.as_bytes().split_at(name.len() / 2);
         for (side, half) in [(Side::First, first), (Side::Second, second)] {
             let hash = half_hash(name.len(), side, half);
-            self.next[i as usize][side as usize] = self.first.put(hash, i).unwrap_or(NONE);
+            self.sides[side as usize].add(hash, i);
             self.filter.add(hash);
         }
     }
@@ -76,13 +70,8 @@ impl Halves {
     /// Calls `visit` with each key of this length that has this half on a side.
     fn each_with(&self, (length, side, half): (usize, Side, &[u8]), visit: &mut impl FnMut(u32)) {
         let hash = half_hash(length, side, half);
-        if !self.filter.may_hold(hash) {
-            return;
-        }
-        let mut next = self.first.find(hash, |_| true).unwrap_or(NONE);
-        while next != NONE {
-            visit(next);
-            next = self.next[next as usize][side as usize];
+        if self.filter.may_hold(hash) {
+            self.sides[side as usize].each(hash, visit);
         }
     }
 }

@@ -11,6 +11,7 @@
 //! does not ("Argo CD" in "Argo CDs" hides "Argo").
 
 mod beginnings;
+mod chains;
 pub(crate) mod compile;
 mod halves;
 mod matcher;

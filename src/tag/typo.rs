@@ -28,6 +28,7 @@ use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
 use super::{
+    chains::Chains,
     compile::Lexicon,
     halves::Halves,
     rules::{Reading, Rules},
@@ -73,7 +74,7 @@ pub(crate) struct TypoIndex {
     number: u64,
     halves: Halves,
     /// The consonants of long names → keys of the lexicon.
-    consonants: Table,
+    consonants: Chains,
     /// The words of names of several words.
     words: Table,
     /// The same, since most words are none.
@@ -107,7 +108,7 @@ impl TypoIndex {
         let mut index = Self {
             number: NUMBERS.fetch_add(1, Ordering::Relaxed),
             halves: Halves::with_capacity(names.len(), lexicon.keys.len()),
-            consonants: Table::with_capacity(names.len()),
+            consonants: Chains::with_capacity(names.len(), lexicon.keys.len()),
             words: Table::with_capacity(names.len() * 2),
             words_filter: Filter::with_capacity(names.len() * 2),
             ends: Filter::with_capacity(lexicon.keys.len() * 2),
@@ -122,9 +123,13 @@ impl TypoIndex {
         for i in &names {
             index.add(&lexicon.keys[*i as usize], *i);
         }
-        // Each comes before those that have the same half: the last first.
+        // Each comes before those that have the same half or consonants: the last first.
         for i in names.into_iter().rev() {
-            index.halves.add(&lexicon.keys[i as usize], i);
+            let name = &lexicon.keys[i as usize];
+            index.halves.add(name, i);
+            if name.len() >= SHORTEST_TWICE {
+                index.consonants.add(in_role(consonants(name.as_bytes()).into(), 0), i);
+            }
         }
         index
     }
@@ -141,9 +146,6 @@ impl TypoIndex {
             if !self.words.holds(hash) {
                 self.words.insert(hash, i);
             }
-        }
-        if name.len() >= SHORTEST_TWICE {
-            self.consonants.insert(in_role(consonants(name.as_bytes()).into(), 0), i);
         }
     }
 
