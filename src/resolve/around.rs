@@ -13,7 +13,8 @@ use super::{
 };
 use crate::{
     Talk,
-    tag::{Candidate, Lexicon, Reading},
+    dictionary::Within,
+    tag::{Candidate, Context, Lexicon, Reading},
     text::{common_rank, is_common_word},
 };
 
@@ -27,11 +28,18 @@ pub(super) struct Surroundings<'a> {
     pub(super) place: &'a Place<'a>,
     pub(super) candidate: &'a Candidate,
     pub(super) spot: Spot,
+    /// The folded text of the block before and after the spelling.
+    sides: (&'a str, &'a str),
+    /// What stands so near on either side that it counts as context.
+    near: OnceCell<(&'a str, &'a str)>,
     /// Whether somebody looks at the scores of verdicts.
     pub(super) scored: bool,
     /// Whether the words beside it count.
     cued: bool,
+    small: OnceCell<bool>,
+    rank: OnceCell<Option<u8>>,
     speaks: OnceCell<bool>,
+    organization: OnceCell<bool>,
     cue: OnceCell<Option<Cue>>,
     siblings: OnceCell<Option<Siblings<'a>>>,
 }
@@ -49,9 +57,14 @@ impl<'a> Surroundings<'a> {
             place,
             candidate,
             spot,
+            sides: place.sides_in(spot.block, &(candidate.start..candidate.end)),
+            near: OnceCell::new(),
             scored: explain,
             cued: false,
+            small: OnceCell::new(),
+            rank: OnceCell::new(),
             speaks: OnceCell::new(),
+            organization: OnceCell::new(),
             cue: OnceCell::new(),
             siblings: OnceCell::new(),
         };
@@ -63,17 +76,26 @@ impl<'a> Surroundings<'a> {
         around
     }
 
-    /// Returns the folded text of the block before and after the spelling.
-    fn sides(&self) -> (&'a str, &'a str) {
-        self.place.sides_in(self.spot.block, &(self.candidate.start..self.candidate.end))
+    pub(super) fn sides(&self) -> (&'a str, &'a str) {
+        self.sides
     }
 
     pub(super) fn before(&self) -> &'a str {
-        self.sides().0
+        self.sides.0
     }
 
     pub(super) fn after(&self) -> &'a str {
-        self.sides().1
+        self.sides.1
+    }
+
+    /// Whether one of `words` stands as near to the spelling as `within` says.
+    pub(super) fn has_context(&self, words: &Context, within: Option<Within>) -> bool {
+        let range = self.candidate.start..self.candidate.end;
+        let surroundings = || self.place.surroundings(&range, within);
+        // Most readings ask for the same.
+        let usual = || *self.near.get_or_init(surroundings);
+        let (before, after) = if within.is_some() { surroundings() } else { usual() };
+        words.stands_in(before) || words.stands_in(after)
     }
 
     /// Returns the spelling as the original has it.
@@ -110,13 +132,13 @@ impl<'a> Surroundings<'a> {
 
     /// Returns the other items of its list, if its item is nothing but the spelling.
     pub(super) fn siblings(&self) -> Option<&Siblings<'a>> {
-        let find = || Siblings::of(self.place, self.spot, self.sides());
+        let find = || Siblings::of(self.place, self.spot, self.sides);
         self.siblings.get_or_init(find).as_ref()
     }
 
     /// Returns how common an English word the spelling is.
     pub(super) fn rank(&self) -> Option<u8> {
-        common_rank(self.key())
+        *self.rank.get_or_init(|| common_rank(self.key()))
     }
 
     /// Returns the spelling as the dictionary has it, folded.
@@ -163,9 +185,10 @@ impl<'a> Surroundings<'a> {
         let Some(rules) = &reading.rules else { return false };
         let preferred = rules.prefer.as_ref().map(|prefer| &prefer.context);
         is_of_kind(self.lexicon, reading, Kind::Project)
-            && [Some(&rules.context), preferred].into_iter().flatten().any(|words| {
-                !words.is_empty() && self.place.has_context(self.candidate, words, rules.within)
-            })
+            && [Some(&rules.context), preferred]
+                .into_iter()
+                .flatten()
+                .any(|words| !words.is_empty() && self.has_context(words, rules.within))
     }
 
     /// Returns the cue if it may stand in for context: of a name that is only one of
@@ -201,18 +224,29 @@ impl<'a> Surroundings<'a> {
 
     /// Whether the place says that an organisation is meant.
     pub(super) fn organization(&self) -> bool {
+        *self.organization.get_or_init(|| self.is_organization())
+    }
+
+    fn is_organization(&self) -> bool {
+        if self.speaks() {
+            return true;
+        }
+        // In small letters nothing else makes a company of it.
+        if !is_capitalised(self.surface()) {
+            return false;
+        }
         let company = |cue: Cue| {
             // A "Software engineer" need not work for Software AG.
             let ruled_by = matches!(cue.why, Why::After(_));
             let common = || self.readings().iter().any(|r| r.common);
             cue.kind == Kind::Company && (ruled_by || self.are_of_two_kinds() || !common())
         };
-        self.speaks() || self.trusted().is_some_and(company) || frames::names_company(self)
+        self.trusted().is_some_and(company) || frames::names_company(self)
     }
 
     /// Whether the spelling has letters and none of them is a capital.
     pub(super) fn small(&self) -> bool {
-        is_lower(self.surface())
+        *self.small.get_or_init(|| is_lower(self.surface()))
     }
 
     pub(super) fn handle(&self) -> bool {

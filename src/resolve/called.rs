@@ -52,7 +52,7 @@ pub(super) fn is_called(around: &Surroundings<'_>, reading: &Reading) -> bool {
     before_call(around.before()).is_some_and(|rest| !so_called(rest))
         && !goes_on_with_capital(around)
         && (around.rank().is_none_or(|rank| rank >= RARE)
-            || around.place.has_context(around.candidate, &rules().context, rules().within))
+            || around.has_context(&rules().context, rules().within))
 }
 
 /// Whether the spelling is the name of a page that is linked, as in `[[Porter]]`.

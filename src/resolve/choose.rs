@@ -6,6 +6,7 @@
 
 mod extent;
 mod field;
+mod glance;
 pub(super) mod grammar;
 mod judged;
 #[cfg(test)]
@@ -13,17 +14,13 @@ mod tests;
 
 use rustc_hash::FxHashSet;
 
-use self::judged::{Judged, Notes};
-use super::{
-    Abstention, Decision, Draft, KEPT, Resources,
-    identifier::stands_alone,
-    longer::is_spelled_out,
-    place::{Place, Spot},
+pub(super) use self::glance::AS_WRITTEN;
+use self::{
+    glance::at_once,
+    judged::{Judged, Notes},
 };
-use crate::{
-    Zone,
-    tag::{Asks, Candidate, Lexicon, Meaning, Reading, Suffix},
-};
+use super::{Abstention, Decision, Draft, KEPT, Resources, place::Place};
+use crate::tag::{Candidate, Senses};
 
 /// Which entities are known to be mentioned, by index of the lexicon.
 #[derive(Default)]
@@ -147,10 +144,10 @@ fn judge_all(
     judged.clear();
     judged.reserve(candidates.len());
     for candidate in candidates {
-        let asks = resources.lexicon.asks[candidate.key as usize];
-        if resources.explain || asks != Asks::Form || may_count(place, candidate) {
+        let formal = resources.lexicon.senses[candidate.key as usize] == Senses::Formal;
+        if resources.explain || !formal || may_count(place, candidate) {
             let spot = place.spot(candidate.start..candidate.end);
-            if let Some(meant) = at_once(resources.lexicon, place, candidate, (asks, spot)) {
+            if let Some(meant) = at_once(resources.lexicon, place, candidate, spot) {
                 judged.push(Judged::sure(candidate.clone(), spot, meant));
                 into_order(judged);
                 continue;
@@ -164,47 +161,6 @@ fn judge_all(
             }
         }
     }
-}
-
-/// Returns the entity and the reading that a spelling means at a spot if that is
-/// seen at a glance, as it is of most: its only reading, if the spelling is a word by
-/// itself and has what it asks for. No rule can speak against it.
-fn at_once(
-    lexicon: &Lexicon,
-    place: &Place<'_>,
-    candidate: &Candidate,
-    (asks, spot): (Asks, Spot),
-) -> Option<(u32, u32)> {
-    let Meaning::Readings(meant) = &lexicon.meanings[candidate.key as usize] else { return None };
-    let text = place.document.text.as_bytes();
-    if asks == Asks::More || candidate.suffix != Suffix::None || !stands_alone(text, spot.span) {
-        return None;
-    }
-    let reading = &lexicon.readings[meant.start as usize];
-    let surface = &text[spot.span.range()];
-    // Across a line more is asked.
-    if memchr::memchr2(b'\n', b'<', surface).is_some() {
-        return None;
-    }
-    let has_it = match asks {
-        Asks::Nothing => true,
-        Asks::Capital => {
-            surface.first().is_some_and(u8::is_ascii_uppercase)
-                && tells_a_name(surface, spot, reading)
-                && !is_spelled_out(&place.document.text, spot.span)
-        }
-        Asks::Letters => surface == reading.letters.as_bytes(),
-        Asks::Form | Asks::More => false,
-    };
-    has_it.then_some((reading.entity, meant.start))
-}
-
-/// Whether the capitals of a spelling are those of a name: one alone may be that of the
-/// sentence that several words begin, and in a title all words may have them.
-fn tells_a_name(surface: &[u8], spot: Spot, reading: &Reading) -> bool {
-    let capitals = || surface.iter().filter(|b| b.is_ascii_uppercase()).count();
-    let titled = || reading.parted && spot.zone == Zone::Heading;
-    !surface.contains(&b' ') || capitals() > 1 && !titled()
 }
 
 /// Moves the last one to its place: some start later than they were found.

@@ -6,8 +6,6 @@
 
 use std::collections::BTreeMap;
 
-use rustc_hash::FxHashMap;
-
 use super::{
     Mentions, Resources,
     choose::grammar::OF_STAFF,
@@ -100,9 +98,9 @@ fn may_be_told(text: &str, word: &StrangeWord) -> bool {
 /// Where the mentions of people and companies begin and end.
 struct Beside {
     /// The end of each person → the start.
-    people: FxHashMap<usize, usize>,
-    starts: BTreeMap<usize, usize>,
-    ends: BTreeMap<usize, usize>,
+    people: Places,
+    starts: Places,
+    ends: Places,
 }
 
 impl Beside {
@@ -110,11 +108,31 @@ impl Beside {
         let of = |kind: &'static str| mentions.iter().filter(move |m| m.entity.is_of(kind));
         let span = |m: &Mention| (m.span.start, m.span.end);
         let companies: Vec<_> = of(EntityKind::COMPANY).map(span).collect();
+        let ends = companies.iter().map(|(start, end)| (*end, *start)).collect();
         Self {
-            people: of(EntityKind::PERSON).map(|m| (m.span.end, m.span.start)).collect(),
-            starts: companies.iter().copied().collect(),
-            ends: companies.iter().map(|(start, end)| (*end, *start)).collect(),
+            people: Places::new(
+                of(EntityKind::PERSON).map(|m| (m.span.end, m.span.start)).collect(),
+            ),
+            starts: Places::new(companies),
+            ends: Places::new(ends),
         }
+    }
+}
+
+/// Places and what stands at each, sorted: they are many, and mostly so in the text.
+struct Places(Vec<(usize, usize)>);
+
+impl Places {
+    fn new(mut places: Vec<(usize, usize)>) -> Self {
+        places.sort_by_key(|(place, _)| *place);
+        Self(places)
+    }
+
+    /// Returns what stands at `place`; of several the last.
+    fn at(&self, place: usize) -> Option<usize> {
+        let behind = self.0.partition_point(|(it, _)| *it <= place);
+        let (last, what) = self.0.get(behind.checked_sub(1)?)?;
+        (*last == place).then_some(*what)
     }
 }
 
@@ -156,7 +174,7 @@ fn name(resources: Resources<'_>, text: &str, span: Span) -> Option<Span> {
 /// "Mirela Novak (Zorplax)", and "Mirela Novak, Zorplax" as a line of its own.
 fn follows_person(resources: Resources<'_>, text: &str, span: Span, beside: &Beside) -> bool {
     let (before, after) = (&text[..span.start], &text[span.end..]);
-    let ends = |before: &str| beside.people.get(&before.len()).copied();
+    let ends = |before: &str| beside.people.at(before.len());
     if let Some(before) = before.strip_suffix(" (").filter(|_| after.starts_with(')')) {
         return ends(before).is_some();
     }
@@ -184,8 +202,8 @@ fn is_among_companies(text: &str, span: Span, beside: &Beside) -> bool {
     let mut ahead = false;
     while let Some(end) = next(at) {
         // What begins a list may stand behind a comma.
-        let Some(start) = beside.ends.get(&end) else { break };
-        (count, at, ahead) = (count + 1, *start, true);
+        let Some(start) = beside.ends.at(end) else { break };
+        (count, at, ahead) = (count + 1, start, true);
     }
     let mut at = span.end;
     let next = |at: usize| {
@@ -194,8 +212,8 @@ fn is_among_companies(text: &str, span: Span, beside: &Beside) -> bool {
     };
     let mut behind = false;
     while let Some(start) = next(at) {
-        let Some(end) = beside.starts.get(&start) else { break };
-        (count, at, behind) = (count + 1, *end, true);
+        let Some(end) = beside.starts.at(start) else { break };
+        (count, at, behind) = (count + 1, end, true);
     }
     let listed = ahead || behind;
     let comma = text[..span.start].ends_with(", ") || text[span.end..].starts_with(',');

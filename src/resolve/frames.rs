@@ -191,10 +191,15 @@ fn ends_with_name(around: &Surroundings<'_>, before: &str) -> bool {
 /// Whether the spelling is an item of a list that one of `labels` stands before:
 /// "companies like A and X", "end users: A, B, X".
 fn is_labelled(around: &Surroundings<'_>, labels: &[&str]) -> bool {
+    const OPENING: [&str; 4] = [": ", " like ", " such as ", " including "];
     let before = near_before(around);
+    // Most stand behind no mark and nothing that opens a list, and this is quick to see.
+    if !ends_item(before) && !OPENING.iter().any(|mark| before.ends_with(mark)) {
+        return false;
+    }
     let sentence = before.rfind(". ").map_or(before, |stop| &before[stop + 2..]);
     let cut = |mark: &str| sentence.rfind(mark).map(|at| (at, at + mark.len()));
-    let cuts = [": ", " like ", " such as ", " including "].map(cut);
+    let cuts = OPENING.map(cut);
     let Some((end, start)) = cuts.into_iter().flatten().max() else { return false };
     let mut items = sentence[start..].split(is_mark).flat_map(|item| item.split(" and "));
     items.all(|item| item.split_whitespace().count() <= LONGEST)

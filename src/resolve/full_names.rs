@@ -45,7 +45,7 @@ pub(super) fn add_people(
     mentions.claim();
     let (mut last_end, mut speakers) = (0, None);
     for word in place.strange.words() {
-        let Some(span) = name_with(resources, place, word) else { continue };
+        let Some(span) = name_with(resources, place, word, mentions) else { continue };
         if span.start < last_end || mentions.overlaps(span) || mentions.reach_beyond(span) {
             continue;
         }
@@ -97,9 +97,19 @@ fn heard(id: &EntityId) -> Option<(&str, u8, u8)> {
 }
 
 /// Returns the name of a person of which `word` is the surname, or the given name where
-/// the surname is a word of English too.
-fn name_with(resources: Resources<'_>, place: &Place<'_>, word: &StrangeWord) -> Option<Span> {
+/// the surname is a word of English too; of what is among `mentions` nothing need be found.
+fn name_with(
+    resources: Resources<'_>,
+    place: &Place<'_>,
+    word: &StrangeWord,
+    mentions: &Mentions,
+) -> Option<Span> {
     let text = place.text();
+    let whole_name = |end: usize| {
+        // Most are speakers, who are known already.
+        let last = place.folded.source(place.document, end - 1..end);
+        if mentions.overlaps(last) { None } else { whole_name(resources, place, last.end) }
+    };
     let (before, after) = (&text[..word.start], &text[word.end..]);
     let whole = &text[word.range()];
     // Most words are told here, by what they are made of and what stands before them.
@@ -117,12 +127,12 @@ fn name_with(resources: Resources<'_>, place: &Place<'_>, word: &StrangeWord) ->
     if is_given_name(given) || given.contains('-') && is_given(given) {
         let listed = is_surname(whole);
         let strange = !particle && whole.len() >= SHORTEST && !DOUBTFUL.contains(&given);
-        return (listed || strange).then(|| whole_name(resources, place, word.end))?;
+        return (listed || strange).then(|| whole_name(word.end))?;
     }
     let next = after.strip_prefix(' ').filter(|_| is_given_name(whole))?;
     let next = &next[..next.find(|c: char| !c.is_alphabetic()).unwrap_or(next.len())];
     let surname = common_rank(next).is_some_and(|rank| rank >= RARE) && may_be_surname(next);
-    surname.then(|| whole_name(resources, place, word.end + 1 + next.len()))?
+    surname.then(|| whole_name(word.end + 1 + next.len()))?
 }
 
 /// Returns the word at the end of `text`, without what opens it.
@@ -137,12 +147,11 @@ fn is_of_name(text: &str) -> bool {
     text.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’'))
 }
 
-/// Returns the name of two words or three that ends at `end` of the folded text, or a
-/// word behind.
+/// Returns the name of two words or three that ends at `end` of the text, or a word
+/// behind.
 fn whole_name(resources: Resources<'_>, place: &Place<'_>, end: usize) -> Option<Span> {
     let text = &place.document.text;
-    let last = place.spot(end - 1..end).span;
-    let name = name_at_end(resources, text, last.end)?;
+    let name = name_at_end(resources, text, end)?;
     let words = text[name.range()].split(' ');
     let place_name = |word: &str| is_place(&key(word));
     if words.clone().any(place_name) || WHERE.iter().any(|it| text[..name.start].ends_with(it)) {

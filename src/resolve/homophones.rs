@@ -91,20 +91,26 @@ impl Names {
     /// Those of one word of which the name itself stands among `mentions`.
     fn of(lexicon: &Lexicon, place: &Place<'_>, mentions: &Mentions) -> Self {
         let mut names = Self::default();
-        let mut seen: FxHashSet<*const u8> = FxHashSet::default();
+        // Most stand again and again, so that each is looked at once.
+        let mut done: FxHashSet<*const u8> = FxHashSet::default();
         let text = &place.document.text;
         for mention in mentions.iter().filter(|it| it.rule == Rule::Alias) {
-            let name = mention.entity.slug();
-            let written = text[mention.span.range()].eq_ignore_ascii_case(name);
-            // Most stand again and again.
-            if !written || name.len() < SHORTEST || !seen.insert(mention.entity.as_str().as_ptr()) {
+            let bearer = mention.entity.as_str().as_ptr();
+            if done.contains(&bearer) {
                 continue;
             }
+            let name = mention.entity.slug();
+            let project = mention.entity.is_of(EntityKind::PROJECT) && name.len() >= SHORTEST;
+            let written = || text[mention.span.range()].eq_ignore_ascii_case(name);
+            if project && !written() {
+                continue;
+            }
+            done.insert(bearer);
             let plain = || {
                 let readings = lexicon.find(name).map(|key| lexicon.readings_of(key));
                 readings.is_some_and(|all| all.iter().all(|reading| !reading.common))
             };
-            if mention.entity.is_of(EntityKind::PROJECT)
+            if project
                 && plain()
                 && let Some(sound) = sound(name.as_bytes())
             {

@@ -3,11 +3,22 @@
 use super::{around::Surroundings, judge::Reason};
 use crate::{Span, Zone, dictionary::AliasKind, tag::Reading};
 
-/// Whether what stands on either side of `span` is no part of an identifier, at a
-/// glance.
+/// Whether what stands on either side of `span` is no part of an identifier, and opens no
+/// quotation, at a glance.
 pub(super) fn stands_alone(text: &[u8], span: Span) -> bool {
-    let bounds = |b: Option<&u8>| b.is_none_or(|b| matches!(b, b' ' | b'\n' | b',' | b'('));
-    bounds(text[..span.start].last()) && bounds(text.get(span.end))
+    let (before, after) = (text[..span.start].last(), &text[span.end..]);
+    let begins = before.is_none_or(|b| matches!(b, b' ' | b'\n' | b',' | b'(' | b'[' | b'*'));
+    begins
+        && match after {
+            [] => true,
+            // Within an identifier a word follows.
+            [b'.' | b':', rest @ ..] => {
+                rest.first().is_none_or(|b| b.is_ascii() && !b.is_ascii_alphanumeric())
+            }
+            [b, ..] => {
+                matches!(b, b' ' | b'\n' | b',' | b'(' | b')' | b';' | b'!' | b'?' | b'*' | b']')
+            }
+        }
 }
 
 /// Whether nothing but spaces and the marks of a sentence touches `span`.

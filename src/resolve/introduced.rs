@@ -35,7 +35,7 @@ pub(crate) fn add_people(
 ) {
     mentions.claim();
     let text = &place.document.text;
-    let companies = mentions.iter().filter(|m| m.entity.kind() == EntityKind::COMPANY);
+    let companies = mentions.iter().filter(|m| m.entity.is_of(EntityKind::COMPANY));
     let mut found: Vec<Span> = companies
         .filter_map(|company| {
             let before = before(text, company.span.start);

@@ -8,11 +8,13 @@ use super::{
     around::Surroundings,
     called::{is_own_word, is_page},
     capitals::{is_split_in_title, opens_sentence},
+    choose::AS_WRITTEN,
     frames,
     hashtags::is_among_hashtags,
     identifier::identifier,
     listed::{acts_on_name, has_context_in_list, is_among_names},
     longer::begins_longer_name,
+    neighbours::{cuts_a_name, is_ruled_out},
     noun::Noun,
     place::{begins_with_word, ends_with_word, is_broken},
     small::{is_small_name, opens_with_sure_name},
@@ -92,7 +94,7 @@ pub(crate) fn judge(key: &str, reading: &Reading, around: &Surroundings<'_>) -> 
         return Verdict::Refused(Reason::Neighbour);
     }
     if key.contains(' ')
-        && (is_broken(place.document, around.spot.span) || cuts_a_name(key, around))
+        && (is_broken(place.document, around.spot.span) || cuts_a_name(key, around.after()))
     {
         return Verdict::Refused(Reason::Neighbour);
     }
@@ -109,7 +111,7 @@ pub(crate) fn judge(key: &str, reading: &Reading, around: &Surroundings<'_>) -> 
     let asked = form(rules, reading, around).map_or_else(|| asks(key, reading, around), Err);
     let asked = asked.and_then(|asked| match suffix(key, reading, around) {
         Some(reason) => Err(reason),
-        None if is_ruled_out(key, rules, around) => Err(Reason::Neighbour),
+        None if is_ruled_out(key, rules, around.sides()) => Err(Reason::Neighbour),
         None => Ok(asked),
     });
     match asked {
@@ -209,7 +211,7 @@ fn opens_with(around: &Surroundings<'_>) -> bool {
 /// Whether a word of the context of `reading` stands near.
 fn has_context(reading: &Reading, around: &Surroundings<'_>) -> bool {
     let rules = reading.rules.as_deref().unwrap_or(Rules::NONE);
-    around.place.has_context(around.candidate, &rules.context, rules.within)
+    around.has_context(&rules.context, rules.within)
 }
 
 /// Says what `reading`, which no rule refuses, is worth.
@@ -248,7 +250,7 @@ fn weigh(reading: &Reading, around: &Surroundings<'_>, asked: Asked) -> Verdict 
         score += 1.0;
     }
     if around.scored && same.unwrap_or_else(|| is_same(around.surface(), &reading.letters)) {
-        score += 0.25;
+        score += AS_WRITTEN;
     }
     score += preference(rules, around);
     if asks_company {
@@ -268,7 +270,7 @@ fn preference(rules: &Rules, around: &Surroundings<'_>) -> f64 {
     let Some(prefer) = &rules.prefer else { return 0.0 };
     let beside = prefer.after.iter().any(|word| ends_with_word(around.before(), word))
         || prefer.before.iter().any(|word| begins_with_word(around.after(), word));
-    if beside || around.place.has_context(around.candidate, &prefer.context, None) {
+    if beside || around.has_context(&prefer.context, None) {
         2.0
     } else if prefer.default {
         0.5
@@ -301,41 +303,6 @@ const UNMISTAKABLE: usize = 4;
 
 /// The SCOWL level from which on an English word is rare.
 pub(super) const RARE: u8 = 35;
-
-/// What a cloud begins that is nobody's cloud.
-const OF_CLOUD: [&str; 2] = ["foundry", "native"];
-
-/// Whether the last word of `key`, a cloud, belongs to the next one: "Google Cloud
-/// Native Computing Foundation".
-fn cuts_a_name(key: &str, around: &Surroundings<'_>) -> bool {
-    key.ends_with(" cloud") && OF_CLOUD.iter().any(|word| begins_with_word(around.after(), word))
-}
-
-/// Whether what stands beside the spelling speaks against it.
-fn is_ruled_out(key: &str, rules: &Rules, around: &Surroundings<'_>) -> bool {
-    rules.not_before.iter().any(|word| rules_out(word, around))
-        || rules.not_after.iter().any(|word| ends_with_word(around.before(), word))
-        || rules.not_in.iter().any(|phrase| stands_in(phrase, key, around))
-}
-
-/// Whether `word` stands right behind the spelling, and not in a name of its own.
-fn rules_out(word: &str, around: &Surroundings<'_>) -> bool {
-    let own = || {
-        let rest = around.after().trim_start_matches([' ', '-']).strip_prefix(word);
-        word == "cloud" && OF_CLOUD.iter().any(|of| begins_with_word(rest.unwrap_or_default(), of))
-    };
-    begins_with_word(around.after(), word) && !own()
-}
-
-/// Whether the spelling `key` is part of the phrase `phrase` here.
-fn stands_in(phrase: &str, key: &str, around: &Surroundings<'_>) -> bool {
-    phrase.match_indices(key).any(|(i, _)| {
-        let (before, after) = (&phrase[..i], &phrase[i + key.len()..]);
-        around.before().ends_with(before)
-            && around.after().starts_with(after)
-            && !around.after()[after.len()..].starts_with(char::is_alphanumeric)
-    })
-}
 
 /// Whether the spelling touches a letter of a script that writes no spaces.
 fn stands_in_cjk(around: &Surroundings<'_>) -> bool {

@@ -3,7 +3,7 @@
 //! A link to `istio.io` is a mention of Istio, whatever its text is; and text
 //! that is nearly the name of what it links to is that name, misspelled.
 
-use std::iter;
+use std::{iter, sync::LazyLock};
 
 use smallvec::SmallVec;
 
@@ -11,7 +11,7 @@ use super::{Mentions, Resources, place::Place};
 use crate::{
     Mention, Position, Rule, Zone,
     tag::{Lexicon, address},
-    text::key,
+    text::{Set, key},
 };
 
 /// Hosts on which anyone publishes: a page there says nothing of the host. Sorted.
@@ -58,6 +58,8 @@ const PLATFORMS: &[&str] = &[
     "zoom.us",
 ];
 
+static PLATFORM_SET: LazyLock<Set> = LazyLock::new(|| Set::of(PLATFORMS.iter().copied()));
+
 /// The most labels of a platform.
 const LABELS: usize = 3;
 /// The longest host that names can have (RFC 1035), in bytes.
@@ -86,9 +88,10 @@ pub(crate) fn add_mentions(resources: Resources<'_>, place: &Place<'_>, mentions
         if !link.text.is_empty() && !mentions.overlaps(link.text) && link.text != link.target {
             let text = key(&place.document.text[link.text.range()]);
             let nearly = text.len() >= 4
-                && resources.dictionary.get(compiled.id.as_str()).is_some_and(|e| {
-                    strsim::osa_distance(&text, &key(&e.name)) <= 1 + text.len() / 8
-                });
+                && resources
+                    .dictionary
+                    .get(compiled.id.as_str())
+                    .is_some_and(|entity| is_nearly(&text, &key(&entity.name)));
             if nearly {
                 let zone = place.zone(link.block, link.text.start);
                 mentions.push(mention(link.text, zone, Rule::Link));
@@ -98,6 +101,14 @@ pub(crate) fn add_mentions(resources: Resources<'_>, place: &Place<'_>, mentions
             mentions.push(mention(link.target, Zone::Link, Rule::Link));
         }
     }
+}
+
+/// Whether `text` is `name` but for some letters.
+fn is_nearly(text: &str, name: &str) -> bool {
+    let most = 1 + text.len() / 8;
+    let letters = |text: &str| text.chars().count();
+    // Most are longer or shorter by more, and this is quick to see.
+    letters(text).abs_diff(letters(name)) <= most && strsim::osa_distance(text, name) <= most
 }
 
 /// Returns the entity that the page at `url` belongs to.
@@ -155,7 +166,7 @@ fn without_git(mut address: &str) -> &str {
 /// Whether `host` or a host above it is a platform.
 fn is_platform(host: &str) -> bool {
     let above = host.rmatch_indices('.').map(|(dot, _)| &host[dot + 1..]).take(LABELS);
-    iter::once(host).chain(above).any(|host| PLATFORMS.binary_search(&host).is_ok())
+    iter::once(host).chain(above).any(|host| PLATFORM_SET.holds(host.as_bytes()))
 }
 
 #[cfg(test)]

@@ -30,6 +30,7 @@ mod links;
 mod listed;
 mod local;
 mod longer;
+mod neighbours;
 mod noun;
 mod organization;
 mod person_names;

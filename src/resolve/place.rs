@@ -8,7 +8,7 @@ use std::ops::Range;
 use crate::{
     Document, EntityId, Format, Mention, Position, Rule, Span, Talk, Zone,
     dictionary::{Part, Within},
-    tag::{Candidate, Context, FoldedDocument, Strange},
+    tag::{FoldedDocument, Strange},
 };
 
 /// How many words on either side count as near, unless an alias says otherwise.
@@ -98,29 +98,26 @@ impl<'a> Place<'a> {
         self.part(range, self.folded.range(block..block + 1), SIDE_BYTES)
     }
 
-    /// Whether one of `words` stands as near to `candidate` as `within` says.
-    pub(crate) fn has_context(
+    /// Returns what stands as near to `range` on either side as `within` says.
+    pub(crate) fn surroundings(
         &self,
-        candidate: &Candidate,
-        words: &Context,
+        range: &Range<usize>,
         within: Option<Within>,
-    ) -> bool {
-        let range = candidate.start..candidate.end;
-        let (before, after) = match within {
-            None => self.window(&range, NEAR_WORDS),
-            Some(Within::Words(n)) => self.window(&range, n),
+    ) -> (&'a str, &'a str) {
+        match within {
+            None => self.window(range, NEAR_WORDS),
+            Some(Within::Words(n)) => self.window(range, n),
             Some(Within::Part(part)) => {
                 let part = match part {
-                    Part::Block => self.block(&range),
+                    Part::Block => self.block(range),
                     Part::Heading => self.under_heading(range.start),
                     Part::Talk => {
                         self.folded.range(self.talks[self.talk(range.start)].blocks.clone())
                     }
                 };
-                self.part(&range, part, FAR_BYTES)
+                self.part(range, part, FAR_BYTES)
             }
-        };
-        words.stands_in(before) || words.stands_in(after)
+        }
     }
 
     fn window(&self, range: &Range<usize>, words: usize) -> (&'a str, &'a str) {

@@ -28,30 +28,47 @@ pub(crate) fn add_mentions(place: &Place<'_>, mentions: &mut Mentions) {
         return;
     }
     mentions.claim();
-    let mut speaking = Speaking::default();
-    for (number, block) in place.document.blocks.iter().enumerate() {
-        let talk = place.talk_of_block[number];
-        if number == 0 || talk != place.talk_of_block[number - 1] {
-            speaking = Speaking::new(&known, talk);
-        }
-        let text = &place.document.text[block.span.range()];
-        if !speaking.may_be_named(text) {
+    let (document, mut number) = (place.document, 0);
+    for blocks in place.talk_of_block.chunk_by(|a, b| a == b) {
+        let (talk, numbers) = (blocks[0], number..number + blocks.len());
+        number = numbers.end;
+        let speaking = Speaking::new(&known, talk);
+        if speaking.known.is_empty() {
             continue;
         }
-        for (span, speaker, rule) in found(text, speaking.known) {
-            let span = Span::new(block.span.start + span.start, block.span.start + span.end);
-            let Some(person) = &place.talks[talk].speakers[speaker].person else { continue };
-            let Some(range) = place.folded_range(number, span) else { continue };
-            if mentions.overlaps(span) {
+        let spans = document.blocks[numbers.clone()].iter().map(|block| block.span);
+        let ends = |all: Span, it: Span| Span::new(all.start.min(it.start), all.end.max(it.end));
+        let Some(whole) = spans.reduce(ends) else { continue };
+        let places = speaking.places(&document.text[whole.range()]);
+        for number in numbers {
+            let block = document.blocks[number].span;
+            if !places.may_name(&document.text[block.range()], block.start - whole.start) {
                 continue;
             }
-            mentions.push(place.mention(place.spot(range), person.clone(), rule, CONFIDENCE));
+            add_found(place, (number, block, talk), speaking.known, mentions);
         }
     }
 }
 
+/// Adds what is found of the speakers `known` of a talk in a block.
+fn add_found(
+    place: &Place<'_>,
+    (number, block, talk): (usize, Span, usize),
+    known: &[Known],
+    mentions: &mut Mentions,
+) {
+    for (span, speaker, rule) in found(&place.document.text[block.range()], known) {
+        let span = Span::new(block.start + span.start, block.start + span.end);
+        let Some(person) = &place.talks[talk].speakers[speaker].person else { continue };
+        let Some(range) = place.folded_range(number, span) else { continue };
+        if mentions.overlaps(span) {
+            continue;
+        }
+        mentions.push(place.mention(place.spot(range), person.clone(), rule, CONFIDENCE));
+    }
+}
+
 /// Who speaks in a talk, and what gives away that a text may name them.
-#[derive(Default)]
 struct Speaking<'k> {
     known: &'k [Known],
     /// The mark of handles, and the letters that their names begin with, as
@@ -72,17 +89,19 @@ impl<'k> Speaking<'k> {
         Self { known, marks }
     }
 
-    /// Whether `text` holds a handle, or a word of a name as it is: a misspelled
-    /// name has one. Most texts do not, and this is quick to see.
-    fn may_be_named(&self, text: &str) -> bool {
+    /// Finds where `text`, that of a talk, holds a handle, or a word of a name as it is:
+    /// a misspelled name has one. Most texts do not, and this is quick to see for all
+    /// blocks at once.
+    fn places(&self, text: &str) -> Places {
         let bytes = text.as_bytes();
-        // Outside ASCII, letters may stand for others.
-        !self.known.is_empty()
-            && (!text.is_ascii()
-                || self.marks.chunks(3).any(|marks| {
-                    let [a, b, c] = [0, 1, 2].map(|i| marks[i.min(marks.len() - 1)]);
-                    memchr::memchr3_iter(a, b, c, bytes).any(|at| self.is_named_at(&bytes[at..]))
-                }))
+        let mut places = SmallVec::new();
+        for marks in self.marks.chunks(3) {
+            let [a, b, c] = [0, 1, 2].map(|i| marks[i.min(marks.len() - 1)]);
+            let marked = memchr::memchr3_iter(a, b, c, bytes);
+            places.extend(marked.filter(|at| self.is_named_at(&bytes[*at..])));
+        }
+        places.sort_unstable();
+        Places { ascii: text.is_ascii(), places }
     }
 
     fn is_named_at(&self, text: &[u8]) -> bool {
@@ -94,6 +113,23 @@ impl<'k> Speaking<'k> {
                 && text.get(..name.len()).is_some_and(|t| t.eq_ignore_ascii_case(name))
         };
         text[0] == b'@' || self.known.iter().any(|k| begins(&k.first) || begins(&k.last))
+    }
+}
+
+/// Where a talk may name its speakers.
+struct Places {
+    /// Whether the talk is ASCII; outside, letters may stand for others.
+    ascii: bool,
+    /// Sorted.
+    places: SmallVec<[usize; 8]>,
+}
+
+impl Places {
+    /// Whether `block`, which is at `start` of the text of the talk, may name one.
+    fn may_name(&self, block: &str, start: usize) -> bool {
+        let next = self.places.partition_point(|at| *at < start);
+        self.places.get(next).is_some_and(|at| *at < start + block.len())
+            || !self.ascii && !block.is_ascii()
     }
 }
 
@@ -250,7 +286,9 @@ mod tests {
         ) {
             let (known, text) = (known(), words.join(" "));
             let speaking = Speaking::new(&known, 0);
-            prop_assert!(speaking.may_be_named(&text) || found(&text, &known).is_empty());
+            let whole = ["Jane ", &text].concat();
+            let places = speaking.places(&whole);
+            prop_assert!(places.may_name(&text, 5) || found(&text, &known).is_empty());
         }
     }
 }

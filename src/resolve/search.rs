@@ -4,12 +4,12 @@ use std::ops::Range;
 
 use super::place::Place;
 use crate::{
-    tag::{Lexicon, Scanned, Suffix},
+    tag::{Beginnings, Lexicon, Scanned, Suffix},
     text::{ends_word, starts_word},
 };
 
 /// Up to how many names are searched for one by one.
-const FEW: usize = 12;
+const FEW: usize = 4;
 /// Up to how many names of one unknown word are looked for at its places.
 const MOST_ALIKE: usize = 64;
 
@@ -103,16 +103,25 @@ pub(super) fn find(
 
 /// Finds every place of those of `names` that are `wanted`, whole words or not.
 fn search(text: &str, names: &[Sought<'_>], wanted: &[usize]) -> Vec<(usize, usize, usize)> {
-    if wanted.is_empty() {
-        return Vec::new();
-    }
     if wanted.len() <= FEW {
-        // Searching for each of a few names beats building an automaton.
+        // Searching for each of a few names beats all else.
         let found = wanted.iter().flat_map(|i| {
             memchr::memmem::find_iter(text.as_bytes(), names[*i].name.as_bytes())
                 .map(move |start| (start, start + names[*i].name.len(), *i))
         });
         return found.collect();
+    }
+    let mut found = Vec::new();
+    let (told, others) = Beginnings::new(wanted.iter().map(|i| (*i, names[*i].name)));
+    told.find(text, |start, end, i| found.push((start, end, i)));
+    found.extend(search_all(text, names, &others));
+    found
+}
+
+/// The same for names that are not told by how they begin.
+fn search_all(text: &str, names: &[Sought<'_>], wanted: &[usize]) -> Vec<(usize, usize, usize)> {
+    if wanted.is_empty() {
+        return Vec::new();
     }
     let Ok(automaton) = aho_corasick::AhoCorasick::builder()
         .match_kind(aho_corasick::MatchKind::Standard)

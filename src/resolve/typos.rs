@@ -20,7 +20,7 @@ use self::{
     beside::is_beside_names,
     english::{is_known, nearly_english},
     memo::Memo,
-    several::{is_person, pair, phrase, word_after, word_before},
+    several::{Beside, is_person, pair, phrase},
 };
 use super::{
     Mentions, Resources,
@@ -173,29 +173,32 @@ impl Around<'_> {
             }
             // A strange word may be one of several that are a name, or one of two, with
             // the word before it or the one behind.
+            let (ahead, behind) = Beside::both(typos, text, word);
             let mut taken_up = word.start < paired;
             if !taken_up
-                && let Some((range, name)) = phrase((lexicon, typos, memo), place, &word.range())
+                && let Some((range, name)) =
+                    phrase((lexicon, typos, memo), place, (&ahead, word.range(), &behind))
             {
                 paired = range.end;
                 self.push(range, name, (word, count));
                 taken_up = true;
             }
-            let mut pair = |first, second, split, other| {
+            let mut pair = |first, second, split, other: &Beside| {
                 pair((lexicon, typos, memo), place, (first, second), (in_name, split, other))
             };
             if !taken_up
-                && let Some(first) = word_before(text, word.start)
+                && let Some(ahead) = &ahead
                 && word.start != last + 1
-                && let Some(name) = pair(first, word.range(), part.1, first..word.start - 1)
+                && let Some(name) = pair(ahead.range.start, word.range(), part.1, ahead)
             {
-                self.push(first..word.end, name, (word, count));
+                self.push(ahead.range.start..word.end, name, (word, count));
                 taken_up = true;
             }
             if word.end > paired
-                && let Some(end) = word_after(text, word.end)
-                && let Some(name) = pair(word.start, word.end + 1..end, part.0, word.end + 1..end)
+                && let Some(behind) = &behind
+                && let Some(name) = pair(word.start, behind.range.clone(), part.0, behind)
             {
+                let end = behind.range.end;
                 self.push(word.start..end, name, (word, count));
                 paired = end;
                 taken_up = true;

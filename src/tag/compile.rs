@@ -10,13 +10,10 @@ mod builder;
 use rustc_hash::FxHashMap;
 
 use self::builder::Builder;
-use super::{
-    matcher::Matcher,
-    rules::{Reading, Rules},
-};
+use super::{matcher::Matcher, rules::Reading};
 use crate::{
     EntityId, EntityKind, Error, Zone,
-    dictionary::{AliasKind, Case, Dictionary},
+    dictionary::{AliasKind, Dictionary},
     text::{
         key,
         table::{Table, hash},
@@ -43,43 +40,42 @@ pub(crate) enum Meaning {
     Phrase,
 }
 
-/// What a key asks of the place where it stands, before its entity is meant. Most
-/// ask for so little that it is seen at a glance.
+/// What the readings of a key have in common. Of most it is seen at a glance which
+/// entity is meant.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(crate) enum Asks {
-    /// For nothing but to stand by itself.
-    Nothing,
-    /// To stand by itself and to begin with a capital; without one, for more.
-    Capital,
-    /// To stand by itself, written as in the dictionary; if it is not, for more.
-    Letters,
-    /// For a form, such as that of a handle.
-    Form,
-    /// For what its readings say.
-    More,
+pub(crate) enum Senses {
+    /// All mean one entity in one way, so that any of them will do.
+    One,
+    /// All mean one entity, some of them more surely than others.
+    Near,
+    /// All count in some forms only, such as that of a handle.
+    Formal,
+    /// They mean several entities, or each place is to be looked at.
+    Many,
 }
 
-impl Asks {
-    /// Returns what `key` asks that has these `readings`.
+impl Senses {
     fn of(key: &str, readings: &[Reading]) -> Self {
-        let formal = |r: &Reading| r.rules.as_ref().is_some_and(|rules| !rules.only.is_empty());
-        match readings {
-            _ if readings.iter().all(formal) => Self::Form,
-            // "Google Cloud Native" is another cloud's.
-            _ if key.ends_with(" cloud") => Self::More,
-            [one]
-                if one.weight >= SURE && !(one.kind == AliasKind::Handle && key.contains('/')) =>
-            {
-                let rules = one.rules.as_deref().unwrap_or(Rules::NONE);
-                match one.case {
-                    _ if !rules.ask_context_only() => Self::More,
-                    Case::Smart if one.common || !rules.context.is_empty() => Self::Capital,
-                    _ if !rules.context.is_empty() => Self::More,
-                    Case::Smart | Case::Fold => Self::Nothing,
-                    Case::Exact => Self::Letters,
-                }
-            }
-            _ => Self::More,
+        let Some(first) = readings.first() else { return Self::Many };
+        let all = |is: fn(&Reading, &Reading) -> bool| readings.iter().all(|it| is(it, first));
+        if all(|it, _| it.rules.as_ref().is_some_and(|rules| !rules.only.is_empty())) {
+            return Self::Formal;
+        }
+        let repository = key.contains('/') && readings.iter().any(|r| r.kind == AliasKind::Handle);
+        // "Google Cloud Native" is another cloud's.
+        if repository || key.ends_with(" cloud") || !all(|it, first| it.entity == first.entity) {
+            return Self::Many;
+        }
+        let alike = |it: &Reading, first: &Reading| {
+            it.kind == first.kind && it.weight.to_bits() == first.weight.to_bits()
+        };
+        let plain = |it: &Reading, _: &Reading| {
+            it.rules.is_none() && !it.common && it.weight >= SURE && it.kind != AliasKind::Url
+        };
+        match () {
+            () if all(alike) => Self::One,
+            () if all(plain) => Self::Near,
+            () => Self::Many,
         }
     }
 }
@@ -101,8 +97,8 @@ pub(crate) struct Lexicon {
     pub(crate) patterns: Vec<(regex::Regex, Vec<Zone>, u32)>,
     /// The distinct keys: spellings, sorted, and behind them phrases.
     pub(crate) keys: Vec<String>,
-    /// What each key asks of the place where it stands.
-    pub(crate) asks: Vec<Asks>,
+    /// What the readings of each key have in common.
+    pub(crate) senses: Vec<Senses>,
     /// The hash of each spelling → its index.
     index: Table,
 }
@@ -140,22 +136,31 @@ impl Lexicon {
         let (keys, meanings, readings) = builder.finish();
         let sorted = meanings.iter().take_while(|m| matches!(m, Meaning::Readings(_))).count();
         let matcher = Matcher::new(&keys)?;
-        let asks = meanings
+        let senses = meanings
             .iter()
             .zip(&keys)
             .map(|(meaning, key)| match meaning {
                 Meaning::Readings(range) => {
-                    Asks::of(key, &readings[range.start as usize..range.end as usize])
+                    Senses::of(key, &readings[range.start as usize..range.end as usize])
                 }
-                Meaning::Phrase => Asks::More,
+                Meaning::Phrase => Senses::Many,
             })
             .collect();
         let mut index = Table::with_capacity(sorted);
         for (k, i) in keys[..sorted].iter().zip(0u32..) {
             index.insert(hash(k.as_bytes()), i);
         }
-        let mut lexicon =
-            Self { matcher, meanings, readings, entities, addresses, patterns, keys, asks, index };
+        let mut lexicon = Self {
+            matcher,
+            meanings,
+            readings,
+            entities,
+            addresses,
+            patterns,
+            keys,
+            senses,
+            index,
+        };
         lexicon.find_peers();
         Ok(lexicon)
     }

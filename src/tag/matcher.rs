@@ -11,6 +11,7 @@
 //! (Aho and Corasick 1975). The tests hold both against an automaton of all
 //! keys.
 
+mod heads;
 #[cfg(test)]
 mod tests;
 
@@ -19,6 +20,7 @@ use std::{
     sync::atomic::{AtomicU64, Ordering},
 };
 
+use self::heads::{Head, THREE, Tail, four, seconds};
 use super::{
     met::{Lead, Met, NONE, short},
     others::Others,
@@ -45,8 +47,8 @@ pub(crate) struct Matcher {
     /// The heads with the two bytes that stand second and third behind them in a key:
     /// the first is mostly a space.
     seconds: Filter,
-    /// The keys that go on after their first word, grouped by head, the longest
-    /// first.
+    /// The keys that go on after their first word, grouped by head and by the three
+    /// bytes behind it, the longest first; and behind those of a head the short ones.
     tails: Vec<Tail>,
     /// The ASCII characters that stand before the first word of a key.
     marks: [bool; 256],
@@ -54,36 +56,8 @@ pub(crate) struct Matcher {
     others: Option<Others>,
 }
 
-/// What begins with one word.
-#[derive(Debug)]
-struct Head {
-    /// How many bytes it has, its mark included.
-    end: u32,
-    /// The key that is this word alone, or [`NONE`].
-    whole: u32,
-    /// The keys that go on, as a range of [`Matcher::tails`].
-    tails: (u32, u32),
-    /// Whether one of these has less than three bytes more.
-    short: bool,
-}
-
-/// A key that goes on.
-#[derive(Debug)]
-struct Tail {
-    key: u32,
-    /// The four bytes behind the head, and a mask of those that the key has.
-    begins: (u32, u32),
-}
-
 /// How many matchers were made.
 static NUMBERS: AtomicU64 = AtomicU64::new(1);
-
-impl Head {
-    /// Whether `word` is the key that is this head alone.
-    fn is(&self, keys: &[String], word: &[u8]) -> bool {
-        self.whole != NONE && keys[self.whole as usize].as_bytes() == word
-    }
-}
 
 /// The hash of the head of a key, where the head ends, and the key.
 type Begun = (u64, u32, u32);
@@ -156,7 +130,7 @@ impl Matcher {
     fn add(&mut self, keys: &[String], hash: u64, end: u32, own: impl Iterator<Item = u32>) {
         let at = |len: usize| u32::try_from(len).unwrap_or(u32::MAX);
         let from = at(self.tails.len());
-        let mut head = Head { end, whole: NONE, tails: (from, from), short: false };
+        let mut head = Head { end, whole: NONE, tails: (from, from), short: 0 };
         let number = self.heads.len();
         for i in own {
             let key = keys[i as usize].as_bytes();
@@ -168,12 +142,15 @@ impl Matcher {
                 self.tails.push(Tail { key: i, begins: (four(rest), mask) });
                 match seconds(rest) {
                     Some(two) => self.seconds.add(in_role(two, number as u64)),
-                    None => head.short = true,
+                    None => head.short += 1,
                 }
             }
         }
         head.tails.1 = at(self.tails.len());
-        self.tails[from as usize..].sort_by_key(|tail| Reverse(keys[tail.key as usize].len()));
+        self.tails[from as usize..].sort_by_key(|tail| {
+            let group = if tail.is_short() { 0 } else { tail.group() };
+            (tail.is_short(), group, Reverse(keys[tail.key as usize].len()))
+        });
         self.table.insert(hash, at(self.heads.len()));
         self.filter.add(hash);
         self.heads.push(head);
@@ -275,7 +252,7 @@ impl Matcher {
             (cut, suffix) = (whole_of(head, base), behind);
         }
         let wanted = whole == NONE && visit.asks_for(word, hash);
-        let short = head != NONE && self.heads[head as usize].short;
+        let short = head != NONE && self.heads[head as usize].short > 0;
         Lead { hash, head, short, whole, cut, suffix, wanted }
     }
 
@@ -294,7 +271,7 @@ impl Matcher {
         let mark = Some(bytes[start]);
         if let Some(i) = self.head_at(marked(hash, mark), end - start) {
             let head = &self.heads[i as usize];
-            self.tails(keys, text, (start, end), (i, head.short), visit);
+            self.tails(keys, text, (start, end), (i, head.short > 0), visit);
             if head.is(keys, &bytes[start..end]) {
                 visit.key(start, end, head.whole, Suffix::None);
             }
@@ -343,10 +320,13 @@ impl Matcher {
         if !goes_on && !short {
             return;
         }
-        let head = &self.heads[head as usize];
+        let (long, short) = self.heads[head as usize].tails(&self.tails);
         let rest = &bytes[start..];
         let next = four(&bytes[end..]);
-        for tail in &self.tails[head.tails.0 as usize..head.tails.1 as usize] {
+        let group = next & THREE;
+        let first = long.partition_point(|tail| tail.group() < group);
+        let long = long[first..].iter().take_while(|tail| tail.group() == group);
+        for tail in long.chain(short) {
             let (begins, mask) = tail.begins;
             if next & mask != begins {
                 continue;
@@ -359,19 +339,6 @@ impl Matcher {
             }
         }
     }
-}
-
-/// Returns the first four of `bytes` as a number, filled up with zeros.
-fn four(bytes: &[u8]) -> u32 {
-    match bytes.first_chunk() {
-        Some(four) => u32::from_le_bytes(*four),
-        None => bytes.iter().rev().fold(0, |number, byte| number << 8 | u32::from(*byte)),
-    }
-}
-
-/// Returns the second and third of `bytes` as a number, if there are as many.
-fn seconds(bytes: &[u8]) -> Option<u64> {
-    bytes.first_chunk().map(|[_, second, third]| u64::from(u16::from_le_bytes([*second, *third])))
 }
 
 /// Tells a word behind a mark from the word alone.

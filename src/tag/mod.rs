@@ -10,7 +10,10 @@
 //! longest key at a place may fail at its border and hide a shorter one that
 //! does not ("Argo CD" in "Argo CDs" hides "Argo").
 
+mod beginnings;
+mod chains;
 pub(crate) mod compile;
+mod halves;
 mod matcher;
 mod met;
 mod others;
@@ -25,8 +28,9 @@ pub(crate) mod variants;
 mod words;
 
 pub(crate) use self::{
-    compile::{Asks, Lexicon, Meaning, SURE, address},
-    rules::{Context, Reading, Rules},
+    beginnings::Beginnings,
+    compile::{Lexicon, Meaning, SURE, Senses, address},
+    rules::{Asks, Context, Reading, Rules},
     scan::{Candidate, FoldedDocument, Scanned},
     strange::{Strange, StrangeWord},
     terms::Terms,

@@ -3,8 +3,30 @@
 use crate::{
     Zone,
     dictionary::{AliasKind, Case, Form, Within},
-    text::{ends_word, starts_word, table::hash},
+    tag::SURE,
+    text::{
+        ends_word,
+        mask::{BLOCK, Marks},
+        simd::Ways,
+        starts_word,
+        table::hash,
+    },
 };
+
+/// What a reading asks of the place where its key stands by itself, before its entity is
+/// meant. Most ask for so little that it is seen at a glance; the words beside it may
+/// still rule it out.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Asks {
+    /// For nothing.
+    Nothing,
+    /// To begin with a capital; without one, for more.
+    Capital,
+    /// To be written as in the dictionary; if it is not, for more.
+    Letters,
+    /// For what its rules say.
+    More,
+}
 
 /// One alias as the matcher knows it.
 #[derive(Debug)]
@@ -25,6 +47,19 @@ pub(crate) struct Reading {
     pub(crate) weight: f64,
     /// What most aliases lack.
     pub(crate) rules: Option<Box<Rules>>,
+}
+
+impl Reading {
+    pub(crate) fn asks(&self) -> Asks {
+        let rules = self.rules.as_deref().unwrap_or(Rules::NONE);
+        match self.case {
+            _ if self.weight < SURE || !rules.ask_words_only() => Asks::More,
+            Case::Smart if self.common || !rules.context.is_empty() => Asks::Capital,
+            _ if !rules.context.is_empty() => Asks::More,
+            Case::Smart | Case::Fold => Asks::Nothing,
+            Case::Exact => Asks::Letters,
+        }
+    }
 }
 
 /// The rules of an alias, with its words as keys.
@@ -65,12 +100,10 @@ impl Rules {
 }
 
 impl Rules {
-    /// Whether they ask for no more than words that stand near.
-    pub(super) fn ask_context_only(&self) -> bool {
+    /// Whether they ask for no more than words that stand near, or do not stand beside.
+    fn ask_words_only(&self) -> bool {
         let Self { context: _, within: _, near, zones, only, from, to, prefer, .. } = self;
-        let neighbours = [&self.not_before, &self.not_after, &self.not_in];
         near.is_empty()
-            && neighbours.iter().all(|words| words.is_empty())
             && zones.is_empty()
             && only.is_empty()
             && from.is_none()
@@ -88,6 +121,10 @@ pub(crate) struct Preference {
     pub(crate) near: Vec<u32>,
     pub(crate) default: bool,
 }
+
+/// How many blocks of a text are looked at together for words that stand near: as much as
+/// most texts have.
+const CHUNK: usize = 4;
 
 /// Words of which one must stand near.
 #[derive(Debug, Default)]
@@ -130,13 +167,49 @@ impl Context {
         // Texts are short and lists long: cutting the text into words once beats
         // searching it for each.
         let single = if text.is_ascii() {
-            let mut words = text.as_bytes().split(|b| !b.is_ascii_alphanumeric());
-            words.any(|word| self.has(word))
+            self.stands_in_ascii(text.as_bytes())
         } else {
             let mut words = text.split(|c: char| !c.is_alphanumeric());
             words.any(|word| self.has(word.as_bytes()))
         };
         single || self.phrases.iter().any(|phrase| contains_word(text, phrase))
+    }
+
+    /// Whether one of them that is a single word stands in `text`, which is ASCII.
+    fn stands_in_ascii(&self, text: &[u8]) -> bool {
+        let ways = Ways::new(false);
+        let mut marks = [Marks::default(); CHUNK];
+        // Whether the byte before is of a word.
+        let mut before = 0;
+        for (chunk, base) in text.chunks(CHUNK * BLOCK).zip((0..).step_by(CHUNK * BLOCK)) {
+            let marks = &mut marks[..chunk.len().div_ceil(BLOCK)];
+            (ways.marks)(chunk, marks);
+            for (marks, base) in marks.iter().zip((base..).step_by(BLOCK)) {
+                let mut starts = marks.words & !(marks.words << 1 | before);
+                before = marks.words >> 63;
+                while starts != 0 {
+                    let start = base + starts.trailing_zeros() as usize;
+                    starts &= starts - 1;
+                    if self.begins(&text[start..]) {
+                        return true;
+                    }
+                }
+            }
+        }
+        false
+    }
+
+    /// Whether the word that `text` begins with is one of them; most are told by their
+    /// first two letters.
+    fn begins(&self, text: &[u8]) -> bool {
+        let may = match text {
+            [_, second, ..] if second.is_ascii_alphanumeric() => {
+                first_two(text).is_none_or(|first| self.firsts & bit(first) != 0)
+            }
+            _ => true,
+        };
+        let end = || text.iter().position(|b| !b.is_ascii_alphanumeric()).unwrap_or(text.len());
+        may && self.has(&text[..end()])
     }
 
     /// Whether `word` is one of them, plural or not.

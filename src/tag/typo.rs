@@ -28,7 +28,9 @@ use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
 use super::{
+    chains::Chains,
     compile::Lexicon,
+    halves::Halves,
     rules::{Reading, Rules},
     slip::{LONG_WORD, Needs, consonants, is_two_slips, one_slip, sound_alike},
 };
@@ -70,14 +72,9 @@ static NUMBERS: AtomicU64 = AtomicU64::new(1);
 pub(crate) struct TypoIndex {
     /// Tells it from every other of this process.
     number: u64,
-    /// Hashes of length, side and half → keys of the lexicon. Names that share a
-    /// hash by accident are told apart when they are compared.
-    halves: Table,
-    /// The same hashes: most words share none, and the bits lie closer together
-    /// than the table.
-    filter: Filter,
+    halves: Halves,
     /// The consonants of long names → keys of the lexicon.
-    consonants: Table,
+    consonants: Chains,
     /// The words of names of several words.
     words: Table,
     /// The same, since most words are none.
@@ -93,12 +90,6 @@ pub(crate) struct TypoIndex {
 const END: usize = 4;
 /// The shortest name that is found with a space inside, in bytes.
 pub(crate) const SHORTEST_SPLIT: usize = 8;
-
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-enum Side {
-    First,
-    Second,
-}
 
 /// Returns hashes of how `word` begins and ends, if it is long enough.
 fn ends(word: &[u8]) -> (Option<u64>, Option<u64>) {
@@ -116,9 +107,8 @@ impl TypoIndex {
             .collect();
         let mut index = Self {
             number: NUMBERS.fetch_add(1, Ordering::Relaxed),
-            halves: Table::with_capacity(names.len() * 2),
-            filter: Filter::with_capacity(names.len() * 2),
-            consonants: Table::with_capacity(names.len()),
+            halves: Halves::with_capacity(names.len(), lexicon.keys.len()),
+            consonants: Chains::with_capacity(names.len(), lexicon.keys.len()),
             words: Table::with_capacity(names.len() * 2),
             words_filter: Filter::with_capacity(names.len() * 2),
             ends: Filter::with_capacity(lexicon.keys.len() * 2),
@@ -130,8 +120,16 @@ impl TypoIndex {
                 index.ends.add(last);
             }
         }
-        for i in names {
-            index.add(&lexicon.keys[i as usize], i);
+        for i in &names {
+            index.add(&lexicon.keys[*i as usize], *i);
+        }
+        // Each comes before those that have the same half or consonants: the last first.
+        for i in names.into_iter().rev() {
+            let name = &lexicon.keys[i as usize];
+            index.halves.add(name, i);
+            if name.len() >= SHORTEST_TWICE {
+                index.consonants.add(in_role(consonants(name.as_bytes()).into(), 0), i);
+            }
         }
         index
     }
@@ -148,15 +146,6 @@ impl TypoIndex {
             if !self.words.holds(hash) {
                 self.words.insert(hash, i);
             }
-        }
-        let (first, second) = name.as_bytes().split_at(name.len() / 2);
-        for (side, half) in [(Side::First, first), (Side::Second, second)] {
-            let hash = half_hash(name.len(), side, half);
-            self.halves.insert(hash, i);
-            self.filter.add(hash);
-        }
-        if name.len() >= SHORTEST_TWICE {
-            self.consonants.insert(in_role(consonants(name.as_bytes()).into(), 0), i);
         }
     }
 
@@ -206,32 +195,13 @@ impl TypoIndex {
             return None;
         }
         let mut found = Found::default();
-        for length in bytes.len() - 1..=bytes.len() + 1 {
-            let half = length / 2;
-            let rest = length - half;
-            let mut hashes = [None; 3];
-            hashes[0] = bytes.get(..half).map(|part| half_hash(length, Side::First, part));
-            hashes[1] = bytes
-                .len()
-                .checked_sub(rest)
-                .map(|at| half_hash(length, Side::Second, &bytes[at..]));
-            if length == bytes.len() && half > 0 {
-                // Two neighbours swapped across the middle change both halves.
-                let mut swapped = [0; 64];
-                swapped[..half].copy_from_slice(&bytes[..half]);
-                swapped[half - 1] = bytes[half];
-                hashes[2] = Some(half_hash(length, Side::First, &swapped[..half]));
+        self.halves.each(bytes, |i| {
+            if let Some(slip) = one_slip(lexicon.keys[i as usize].as_bytes(), bytes)
+                && let Some(name) = needs(lexicon, i)
+            {
+                found.add(lexicon, i, slip.max(name));
             }
-            for hash in hashes.into_iter().flatten().filter(|hash| self.filter.may_hold(*hash)) {
-                self.halves.each(hash, |i| {
-                    if let Some(slip) = one_slip(lexicon.keys[i as usize].as_bytes(), bytes)
-                        && let Some(name) = needs(lexicon, i)
-                    {
-                        found.add(lexicon, i, slip.max(name));
-                    }
-                });
-            }
-        }
+        });
         if found.best(Needs::Capital).is_none() && !found.several(Needs::Capital) {
             self.find_twice(lexicon, bytes, &mut found);
         }
@@ -319,10 +289,6 @@ fn is_eligible(lexicon: &Lexicon, i: u32) -> bool {
                 && r.case != Case::Exact
                 && matches!(r.kind, AliasKind::Name | AliasKind::Former)
         })
-}
-
-fn half_hash(length: usize, side: Side, half: &[u8]) -> u64 {
-    in_role(hash(half), (length * 2 + usize::from(side == Side::Second)) as u64)
 }
 
 /// Returns who bears each surname.

@@ -84,6 +84,18 @@ impl Table {
         self.slots[at] = (hash & !NUMBER) | (u64::from(number) + 1);
     }
 
+    /// Puts `number`, below [`MOST`], under `hash` in place of what stands there, which it
+    /// returns. There must be room.
+    pub(crate) fn put(&mut self, hash: u64, number: u32) -> Option<u32> {
+        let mut at = first(self.slots.len(), hash);
+        while self.slots[at] != 0 && (self.slots[at] ^ hash) & !NUMBER != 0 {
+            at = (at + 1) & (self.slots.len() - 1);
+        }
+        let before = (self.slots[at] & NUMBER).checked_sub(1);
+        self.slots[at] = (hash & !NUMBER) | (u64::from(number) + 1);
+        before.and_then(|before| u32::try_from(before).ok())
+    }
+
     /// Returns the number under `hash` that is `meant`.
     pub(crate) fn find(&self, hash: u64, meant: impl FnMut(u32) -> bool) -> Option<u32> {
         probe(self.slots.len(), |at| self.slots[at], hash, meant)

@@ -6,6 +6,7 @@ use super::{
     Established,
     extent::{whole_at_start, with_legal_form},
     field::is_of_field,
+    glance::BESIDE,
     grammar::{Cue, Kind, is_of_kind},
 };
 use crate::{
@@ -176,7 +177,8 @@ impl Judged {
                             let at = (&self.candidate, self.spot);
                             is_of_field(lexicon, place, at, rules, established)
                         }));
-            *verdict = if beside { Verdict::Holds(score + 0.5) } else { Verdict::Refused(reason) };
+            *verdict =
+                if beside { Verdict::Holds(score + BESIDE) } else { Verdict::Refused(reason) };
             self.holds |= beside;
         }
     }

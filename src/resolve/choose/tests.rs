@@ -2,7 +2,17 @@
 
 use proptest::prelude::*;
 
-use crate::{Dictionary, TagOptions, Tagger};
+use super::{
+    glance::at_once,
+    judged::{Judged, Notes},
+};
+use crate::{
+    Dictionary, TagOptions, Tagger,
+    read::read,
+    resolve::{Resources, place::Place},
+    segment::segment,
+    tag::{FoldedDocument, Lexicon, Scanned, scan},
+};
 
 /// A project and a company called Kong, and no word about which is meant.
 const KONG: &str = "[[project]]\nid='kong'\nname='Kong'\n[[company]]\nid='kong-inc'\nname='Kong'\n";
@@ -16,6 +26,9 @@ const KONG_CODE: &str = "[[project]]\nid='kong'\nname='Kong'\nids={github='kong/
 
 /// Names that nothing but the words beside them can decide.
 const OPEN: &str = "[[company]]\nid='zorblax'\nname='Zorblax'\naliases=[{text='Zorblax', weight=0.4}]\n[[project]]\nid='quibberon'\nname='Quibberon'\n[[technique]]\nid='quibberon'\nname='Quibberon'\n[[company]]\nid='target'\nname='Target'\naliases=[{text='Target', only=['organization']}]\n";
+
+/// Names that mean one thing by several readings, of which some ask for much.
+const SHARED: &str = "[[project]]\nid='zorp'\nname='Zorp'\naliases=[{text='Helm', context=['charts'], not_before=['desk'], not_in=['at the helm']}, {text='HELM', case='exact'}]\n[[company]]\nid='quib'\nname='Quib'\naliases=[{text='Target', case='exact', only=['organization']}, {text='target', case='fold', not_after=['on']}]\n[[project]]\nid='linkerd'\nname='Linkerd'\naliases=[{text='LinkerD', case='exact', weight=0.8}, {text='Linker D', case='exact', weight=0.8}, {text='linkerd', case='fold', weight=0.6}]\n";
 
 fn tags(tagger: &Tagger<'_>, text: &str) -> String {
     let shown: Vec<String> = tagger.tag_text(text).iter().map(|m| m.entity.to_string()).collect();
@@ -156,5 +169,45 @@ proptest! {
         let [plain, explaining] = taggers(&dictionary);
         let text = words.join(" ");
         prop_assert_eq!(plain.tag_text(&text), explaining.tag_text(&text));
+    }
+
+    /// What is seen at a glance is what all rules together say.
+    #[test]
+    fn a_glance_sees_what_rules_say(
+        words in prop::collection::vec(
+            prop::sample::select(vec![
+                "Helm", "helm", "HELM", "at the helm", "charts", "desk", "on", "Target", "target",
+                "Linkerd", "LinkerD", "linkerd", "LINKERD", "Linker-D", "linker d", "Kong", "the",
+                "Score", "score", "Quibberon", ".", ". ", ",", ":", ")", "(", "*", "[", "\"", "@",
+                "-", "\n\n", "# ", "`", "workload",
+            ]),
+            0..24,
+        ),
+        gap in prop::sample::select(vec![" ", ""]),
+    ) {
+        let names = [KONG, SCORE, SHARED].concat();
+        let dictionary = Dictionary::from_sources(&[("test.toml".into(), names)]).unwrap();
+        let lexicon = Lexicon::compile(&dictionary).unwrap();
+        let document = read("a.md", words.join(gap).into());
+        let Ok(document) = document else { return Ok(()) };
+        let talks = segment(&document, &dictionary);
+        let (folded, mut scanned) = (FoldedDocument::new(&document), Scanned::default());
+        scan::scan(&lexicon, folded.text(), &mut scanned);
+        let place = Place::new(&document, &folded, &scanned.strange, &talks);
+        let (dictionary, lexicon) = (&dictionary, &lexicon);
+        let resources =
+            Resources { dictionary, lexicon, typos: None, explain: false, people: true };
+        for candidate in &scanned.candidates {
+            let spot = place.spot(candidate.start..candidate.end);
+            let Some(seen) = at_once(lexicon, &place, candidate, spot) else { continue };
+            let mut notes = Notes::default();
+            let judged = Judged::new(resources, &place, (candidate.clone(), spot), &mut notes);
+            let told = |(entity, reading): (u32, u32)| {
+                let reading = &lexicon.readings[reading as usize];
+                (entity, reading.kind, reading.weight)
+            };
+            let decided = judged.decide(lexicon, &notes, |_| false);
+            prop_assert_eq!(decided.map(told), Some(told(seen)), "{}", words.join(gap));
+        }
     }
 }

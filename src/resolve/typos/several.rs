@@ -9,7 +9,7 @@ use super::{capitalised, memo::Memo};
 use crate::{
     resolve::place::Place,
     tag::{
-        Lexicon, TypoIndex,
+        Lexicon, StrangeWord, TypoIndex,
         slip::{LONG_WORD, Needs},
         typo::{MOST_WORDS, SHORTEST_SPLIT},
     },
@@ -19,6 +19,33 @@ use crate::{
 /// The longest name that is found with a space inside.
 const LONGEST_SPLIT: usize = 32;
 
+/// A word beside another, with only a space between.
+pub(super) struct Beside {
+    pub(super) range: Range<usize>,
+    hash: u64,
+    /// Whether it is one of the words of a name.
+    in_names: bool,
+}
+
+impl Beside {
+    fn new(typos: &TypoIndex, text: &str, range: Range<usize>) -> Self {
+        let hash = hash(&text.as_bytes()[range.clone()]);
+        Self { range, hash, in_names: typos.has_word(hash) }
+    }
+
+    /// Returns the words before `word` and behind it.
+    pub(super) fn both(
+        typos: &TypoIndex,
+        text: &str,
+        word: &StrangeWord,
+    ) -> (Option<Self>, Option<Self>) {
+        let beside = |range| Self::new(typos, text, range);
+        let ahead = word_before(text, word.start).map(|start| start..word.start - 1);
+        let behind = word_after(text, word.end).map(|end| word.end + 1..end);
+        (ahead.map(beside), behind.map(beside))
+    }
+}
+
 /// Returns the name that two words are a misspelling of: the one that starts at
 /// `first` and `second` behind it. One of them is strange; `in_name` says whether
 /// that is a word of a name, `split` whether it may be a part of one, and `other` is
@@ -27,15 +54,14 @@ pub(super) fn pair(
     (lexicon, typos, memo): (&Lexicon, &TypoIndex, &mut Memo),
     place: &Place<'_>,
     (first, second): (usize, Range<usize>),
-    (in_name, split, other): (bool, bool, Range<usize>),
+    (in_name, split, other): (bool, bool, &Beside),
 ) -> Option<(u32, Needs)> {
     let text = place.text();
-    let hash = hash(&text.as_bytes()[other]);
     let parts = (&text[first..second.start - 1], &text[second.clone()]);
-    if split && let Some(name) = split_name(lexicon, parts.0, parts.1, hash) {
+    if split && let Some(name) = split_name(lexicon, parts.0, parts.1, other.hash) {
         return Some((name, Needs::Nothing));
     }
-    let in_names = typos.has_word(hash);
+    let in_names = other.in_names;
     if !in_name && !in_names {
         return None;
     }
@@ -61,13 +87,21 @@ pub(super) fn pair(
 }
 
 /// Returns the name of three words and more that some words are a misspelling of, of
-/// which the one at `range` is strange, and where they stand: "Palo Alto Netwoks". All
-/// others are those of the name.
+/// which the one at `range` is strange, between two others, and where they stand: "Palo
+/// Alto Netwoks". All others are those of the name.
 pub(super) fn phrase(
     (lexicon, typos, memo): (&Lexicon, &TypoIndex, &mut Memo),
     place: &Place<'_>,
-    range: &Range<usize>,
+    (ahead, range, behind): (&Option<Beside>, Range<usize>, &Option<Beside>),
 ) -> Option<(Range<usize>, (u32, Needs))> {
+    let of_names = |beside: &Option<Beside>| {
+        beside.as_ref().filter(|beside| beside.in_names).map(|beside| beside.range.clone())
+    };
+    let (ahead, next) = (of_names(ahead), of_names(behind));
+    // Most words have none beside them, and this is quick to see.
+    if ahead.is_none() && next.is_none() {
+        return None;
+    }
     let text = place.text();
     let stands_in_names =
         |word: &Range<usize>| typos.has_word(hash(&text.as_bytes()[word.clone()]));
@@ -80,11 +114,11 @@ pub(super) fn phrase(
         Some(word.end + 1..end).filter(stands_in_names)
     };
     let mut around: SmallVec<[Range<usize>; 2 * MOST_WORDS]> =
-        successors(before(range), before).take(MOST_WORDS - 1).collect();
+        successors(ahead, before).take(MOST_WORDS - 1).collect();
     around.reverse();
     let at = around.len();
-    around.push(range.clone());
-    around.extend(successors(behind(range), behind).take(MOST_WORDS - 1));
+    around.push(range);
+    around.extend(successors(next, behind).take(MOST_WORDS - 1));
     (3..=MOST_WORDS.min(around.len())).rev().find_map(|length| {
         let mut windows = around.windows(length).enumerate();
         windows.find_map(|(first, words)| {
@@ -148,7 +182,7 @@ fn split_name(lexicon: &Lexicon, first: &str, second: &str, other: u64) -> Optio
 
 /// Returns where the word starts that stands before `start`, with only a space
 /// between.
-pub(super) fn word_before(text: &str, start: usize) -> Option<usize> {
+fn word_before(text: &str, start: usize) -> Option<usize> {
     let bytes = text.as_bytes();
     let end = start.checked_sub(1).filter(|end| bytes[*end] == b' ')?;
     let length = bytes[..end].iter().rev().take_while(|b| b.is_ascii_alphanumeric()).count();
@@ -159,7 +193,7 @@ pub(super) fn word_before(text: &str, start: usize) -> Option<usize> {
 
 /// Returns where the word ends that stands behind `end`, with only a space
 /// between.
-pub(super) fn word_after(text: &str, end: usize) -> Option<usize> {
+fn word_after(text: &str, end: usize) -> Option<usize> {
     let bytes = text.as_bytes();
     let rest = bytes.get(end..)?.strip_prefix(b" ")?;
     let length = rest.iter().take_while(|b| b.is_ascii_alphanumeric()).count();

@@ -3,33 +3,34 @@
 /// Returns the length of the stretch at the start of `bytes` that folds byte by
 /// byte: ASCII without hyphens and underscores, with single spaces inside.
 pub(super) fn plain_stretch(bytes: &[u8]) -> usize {
+    // A space counts if something plain stands on both sides.
+    if bytes.first().is_none_or(|b| *b == b' ') {
+        return 0;
+    }
     let mut i = 0;
-    while let Some(eight) = bytes.get(i..).and_then(|rest| rest.first_chunk())
-        && (i > 0 || eight[0] != b' ')
-    {
+    while let Some(eight) = bytes[i..].first_chunk() {
         let plain = plain_bytes(u64::from_le_bytes(*eight));
         i += plain;
         // The last may be a space: what follows decides.
         if plain < eight.len() - 1 {
-            break;
+            return i;
         }
     }
-    while let Some(b) = bytes.get(i) {
-        match CLASSES[usize::from(*b)] {
-            Class::Plain => i += 1,
-            // A space counts if something plain stands on both sides.
-            Class::Space
-                if i > 0
-                    && bytes
-                        .get(i + 1)
-                        .is_some_and(|b| CLASSES[usize::from(*b)] == Class::Plain) =>
-            {
-                i += 2;
-            }
-            _ => break,
-        }
+    i + plain_bytes(last_bytes(bytes, bytes.len() - i))
+}
+
+/// Returns the last `count` of `bytes`, fewer than eight, as a number, filled up with
+/// zeros, which are not plain.
+fn last_bytes(bytes: &[u8], count: usize) -> u64 {
+    match bytes.last_chunk() {
+        Some(eight) => u64::from_le_bytes(*eight).unbounded_shr(8 * (8 - narrow(count))),
+        None => bytes.iter().rev().take(count).fold(0, |all, byte| all << 8 | u64::from(*byte)),
     }
-    i
+}
+
+/// Counts of fewer than eight bytes.
+fn narrow(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(0)
 }
 
 /// Returns how many of eight bytes are plain but for single spaces, up to a space
@@ -47,27 +48,3 @@ fn plain_bytes(bytes: u64) -> usize {
     let stops = !plain & HIGH & !(spaces & plain >> 8);
     stops.trailing_zeros() as usize / 8
 }
-
-/// How a byte folds.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(super) enum Class {
-    /// By itself, to its small letter if it has one.
-    Plain,
-    /// A space.
-    Space,
-    /// Otherwise: hyphens, other white space, not ASCII.
-    Other,
-}
-
-pub(super) const CLASSES: [Class; 256] = {
-    let mut classes = [Class::Other; 256];
-    let mut b = 0x21;
-    while b < 0x7F {
-        if b != b'-' && b != b'_' {
-            classes[b as usize] = Class::Plain;
-        }
-        b += 1;
-    }
-    classes[b' ' as usize] = Class::Space;
-    classes
-};

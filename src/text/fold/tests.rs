@@ -2,11 +2,32 @@
 
 use proptest::prelude::*;
 
-use super::{
-    plain::{CLASSES, Class},
-    *,
-};
+use super::*;
 use crate::text::key;
+
+/// How a byte folds.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum Class {
+    /// By itself, to its small letter if it has one.
+    Plain,
+    /// A space.
+    Space,
+    /// Otherwise: hyphens, other white space, not ASCII.
+    Other,
+}
+
+const CLASSES: [Class; 256] = {
+    let mut classes = [Class::Other; 256];
+    let mut b = 0x21;
+    while b < 0x7F {
+        if b != b'-' && b != b'_' {
+            classes[b as usize] = Class::Plain;
+        }
+        b += 1;
+    }
+    classes[b' ' as usize] = Class::Space;
+    classes
+};
 
 #[test]
 fn keys() {
