@@ -10,12 +10,17 @@ use super::{Resources, Tagging};
 use crate::{
     Document, EntityId, EntityKind, Mention, Span, Talk,
     redact::{People, disjoint},
-    tag::FoldedDocument,
-    text::is_common_word,
+    tag::{
+        FoldedDocument,
+        slip::{is_one_edit, is_usual, sound_alike},
+    },
+    text::{is_common_word, key},
 };
 
 /// The shortest handle that is looked for without its mark, in bytes.
 const SHORTEST_HANDLE: usize = 5;
+/// One letter of a shorter word of a name makes it somebody else's, in bytes.
+const LONG: usize = 5;
 
 /// Takes the people who are left out from mentions, talks and local names, and
 /// fills in [`Tagging::hidden`].
@@ -31,7 +36,10 @@ pub(crate) fn leave_out(
         return;
     }
     let mut hidden: Vec<Span> = Vec::new();
-    let mut people = People::new(named(listed, document, folded, talks)).with_short_names();
+    let misspelled = misspelled(listed, &tagging.local_names);
+    let mut names = named(listed, document, folded, talks);
+    names.extend(misspelled.iter().map(String::as_str));
+    let mut people = People::new(names).with_short_names();
     if !resources.people {
         hidden.extend(tagging.mentions.iter().filter(|m| is_person(m)).map(|m| m.span));
         let speakers = talks.iter().flat_map(|talk| &talk.speakers);
@@ -67,7 +75,8 @@ pub(crate) fn leave_out(
         let after = hidden.partition_point(|range| range.end <= span.start);
         hidden.get(after).is_none_or(|range| range.start >= span.end)
     };
-    let gone = named_after(listed, &people, &mut tagging.local_names);
+    let called = |name: &str| listed.are_called(name) || misspelled.contains(name);
+    let gone = named_after(called, &people, &mut tagging.local_names);
     tagging.mentions.retain(|m| {
         is_shown(m.span) && (resources.people || !is_person(m)) && !gone.contains(&m.entity)
     });
@@ -105,10 +114,33 @@ fn named<'p>(
     named
 }
 
+/// Returns the names of people whom no dictionary knows that are those of `listed` people
+/// but for a slip in a word, or for how one writes what one hears.
+fn misspelled(listed: &People, local_names: &BTreeMap<EntityId, String>) -> BTreeSet<String> {
+    let people = local_names.iter().filter(|(id, _)| id.kind() == EntityKind::PERSON);
+    let near = |name: &str| {
+        let name = key(name);
+        listed.names().any(|other| {
+            other.contains(' ')
+                && other.split(' ').count() == name.split(' ').count()
+                && other.split(' ').zip(name.split(' ')).all(|(a, b)| is_near(a, b))
+        })
+    };
+    people.filter(|(_, name)| near(name)).map(|(_, name)| name.clone()).collect()
+}
+
+/// Whether a word of a name is another one, or hardly differs from it.
+fn is_near(name: &str, word: &str) -> bool {
+    let (a, b) = (name.as_bytes(), word.as_bytes());
+    let slip = || name.len() >= LONG && is_one_edit(a, b) && is_usual(a, b);
+    name == word || sound_alike(a, b) || slip()
+}
+
 /// Takes the entities out of `local_names` that bear the name of someone who is left
-/// out, such as companies called after them, and returns them.
+/// out, such as companies called after them, and returns them; a person does who is so
+/// `called`.
 fn named_after(
-    listed: &People,
+    called: impl Fn(&str) -> bool,
     people: &People,
     local_names: &mut BTreeMap<EntityId, String>,
 ) -> BTreeSet<EntityId> {
@@ -116,7 +148,7 @@ fn named_after(
     local_names.retain(|id, name| {
         // One person may have the first name of another.
         let is_named = match id.kind() {
-            EntityKind::PERSON => listed.are_called(name),
+            EntityKind::PERSON => called(name),
             _ => !people.ranges(name).is_empty(),
         };
         if is_named {

@@ -91,6 +91,27 @@ fn who_opted_out_is_named_in_no_output() {
 }
 
 #[test]
+fn who_opted_out_is_hidden_by_a_slip_too() {
+    let scratch = Scratch::with(&[
+        (
+            "a.md",
+            "# Zoe Quack at KubeCon\n\n## Rook on Ceph - Zoe Quak, Google\n\nRook and Ceph, said \
+             Zoe Quak.\n\n## Ceph - Zoe Quackk & Joe Quick, Acme\n\nCeph and Rook.\n",
+        ),
+        ("my-optout.txt", "Zoe Quack\n"),
+    ]);
+    let out = "--dictionary my-optout.txt";
+    scratch.run(&format!("build a.md {out}"));
+    let mut outputs = vec![scratch.read("output/graph.json"), scratch.read("output/talks.jsonl")];
+    outputs.extend(["tag a.md", "talks a.md"].map(|it| scratch.run(&format!("{it} {out}"))));
+    for output in &outputs {
+        assert!(!["Zoe", "zoe", "uack", "Quak"].iter().any(|it| output.contains(it)), "{output}");
+    }
+    // Another name is somebody else's.
+    assert!(outputs[0].contains("Joe Quick"));
+}
+
+#[test]
 fn without_people_nobody_is_named() {
     let scratch = named();
     let people = ["zoe", "Zoe", "uack", "Jane", "jane", "Doe", "doe"];
