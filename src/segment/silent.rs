@@ -61,7 +61,7 @@ pub(super) fn is_silent(document: &Document) -> bool {
         && !about::begins(document)
         && !headings(document).any(|head| tells(document, head))
         && !is_parted(document)
-        && !(stands_alone(document) && !whole::is_essay(document))
+        && !may_be_of_one(document)
         && !says_often(&document.text)
         && !is_recorded(document)
 }
@@ -161,15 +161,15 @@ fn is_recorded(document: &Document) -> bool {
     })
 }
 
-/// Whether one heading stands above all others.
-fn stands_alone(document: &Document) -> bool {
+/// Whether one heading stands above all others, and what stands beneath is no essay.
+fn may_be_of_one(document: &Document) -> bool {
     let level = |block: &Block| match block.kind {
         BlockKind::Heading(level) => Some(level),
         _ => None,
     };
     let mut levels = headings(document).filter_map(level);
     let first = levels.next();
-    levels.all(|level| Some(level) > first)
+    levels.all(|level| Some(level) > first) && !whole::is_essay(document)
 }
 
 /// Whether words that tell of talks stand in a text again and again.

@@ -63,5 +63,6 @@ fn silent_documents_are_sections() {
     let titles = ["First of all.", "Moving disks", "Keeping disks", "Losing disks"];
     assert_eq!(told, titles.map(|title| (title, TalkKind::Section)));
     let blocks: Vec<_> = sections.iter().flat_map(|it| it.blocks.clone()).collect();
-    assert_eq!(blocks, Vec::from_iter(0..document.blocks.len()), "each block stands in one");
+    let all: Vec<usize> = (0..document.blocks.len()).collect();
+    assert_eq!(blocks, all, "each block stands in one");
 }
