@@ -121,8 +121,9 @@ fn name_with(
     let mut given = name.map(|at| last_word(&before[..at])).unwrap_or_default();
     let particle = given.len() <= LONGEST_PARTICLE && PARTICLES.contains(&given);
     if particle {
-        let at = name.unwrap_or_default().saturating_sub(given.len() + 1);
-        given = last_word(&before[..at]);
+        // What opens it, such as a quote, is no part of it.
+        let before = &before[..name.unwrap_or_default()];
+        given = last_word(&before[..before.rfind([' ', '\n']).unwrap_or(0)]);
     }
     if is_given_name(given) || given.contains('-') && is_given(given) {
         let listed = is_surname(whole);

@@ -155,6 +155,8 @@ fn people_whom_nobody_knows_are_named_in_full() {
         ("Engineers such as Paige Bailey came.\n",        "paige-bailey"),
         ("Then Peter O'Zorpno spoke.\n",                  "peter-ozorpno"),
         ("Then Raymond van Beek spoke.\n",                "raymond-van-beek"),
+        // What opens a particle is no letter of one byte.
+        ("Then Raymond •van Beek spoke.\n",               ""),
         // The given name is a company as well, whom only a speaker may work for.
         ("Ricardo Rocha came. Then Ricardo left.\n",      "ricardo-rocha ricardo-rocha"),
         // One of them may be anything, or it goes on.
