@@ -358,3 +358,10 @@ proptest! {
         }
     }
 }
+
+/// A space and a full stop behind a title are no date.
+#[test]
+fn titles_that_end_with_a_lone_stop_can_be_read() {
+    assert_eq!(found("Keynotes\n- **Go .**\nhttp://q\n* e"), "");
+    assert_eq!(found("# Talks\n\n- **Disks in Use** .\n- **Rook at Scale** .\n"), "");
+}

@@ -129,10 +129,9 @@ fn item(document: &Document, block: usize) -> Option<Item> {
     let behind = line.without_resources(end..text.len());
     let start =
         behind.end - text[behind.clone()].trim_start_matches([',', ' ', '(', '-', '–']).len();
-    let rest = trim(
-        text,
-        start..behind.start + text[behind.clone()].trim_end_matches([')', '.', ' ']).len(),
-    );
+    // Of a space and a full stop both ends take what the other has.
+    let end = behind.start + text[behind].trim_end_matches([')', '.', ' ']).len();
+    let rest = trim(text, start..end.max(start));
     let (before, said) = match text[rest.clone()].rsplit_once(", ") {
         _ if is_date(&text[rest.clone()]) => (None, &text[rest.clone()]),
         Some((event, said)) if is_date(said) => (Some(rest.start..rest.start + event.len()), said),
