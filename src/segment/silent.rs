@@ -42,6 +42,9 @@ const PARTS: [&str; 15] = [
 /// Words before `talk`, which somebody gave then.
 const BEFORE: [&str; 11] =
     ["a", "first", "great", "her", "his", "last", "my", "next", "our", "the", "this"];
+/// No word of these is so long, and no heading that tells anything, in bytes.
+const LONGEST_WORD: usize = 24;
+const LONGEST_HEADING: usize = 400;
 /// So many of them say it, so many times of day a schedule, and so many rules slides.
 const SEVERAL: usize = 3;
 
@@ -116,6 +119,7 @@ fn headings(document: &Document) -> impl Iterator<Item = &Block> {
 /// Whether a heading tells of talks, holds some by its words, or names somebody beside a title.
 fn tells(document: &Document, heading: &Block) -> bool {
     let text = &document.text[heading.span.range()];
+    let text = &text[..text.floor_char_boundary(LONGEST_HEADING)];
     let text = text.trim_matches(['#', '=', ' ', '\n']);
     about::is_headed_so(text)
         || holds::container(text).is_some_and(Container::holds_talks)
@@ -176,12 +180,14 @@ fn may_be_of_one(document: &Document) -> bool {
 fn says_often(text: &str) -> bool {
     static FINDER: LazyLock<AnyOf> = LazyLock::new(|| AnyOf::new(PARTS));
     let mut often = FINDER.places(text).filter(|at| {
-        let is_letter = |c: char| c.is_alphabetic();
-        let start = text[..*at]
-            .rfind(|c| !is_letter(c))
-            .map_or(0, |before| before + text[before..].chars().next().map_or(0, char::len_utf8));
-        let word = text[start..].split(|c| !is_letter(c)).next().unwrap_or_default();
-        with_lower(word, |word| {
+        // What is cut off here is longer than any of the words.
+        let from = text.floor_char_boundary(at.saturating_sub(LONGEST_WORD));
+        let to = text.floor_char_boundary(at.saturating_add(LONGEST_WORD));
+        let other = |c: char| !c.is_alphabetic();
+        let (before, after) = (&text[from..*at], &text[*at..to]);
+        let start = *at - before.rsplit(other).next().map_or(0, str::len);
+        let end = *at + after.find(other).unwrap_or(after.len());
+        with_lower(&text[start..end], |word| {
             WORDS.contains(&word) || word == "talk" && is_some_talk(&text[..start])
         })
     });
