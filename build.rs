@@ -5,29 +5,45 @@
 //! lead to the file people edit. A file that does not parse is embedded as it
 //! is; the library then says where the fault lies.
 //!
-//! The list of English words becomes the hash table that it is read as.
+//! The lists of English words and of names become the hash tables that they are read as.
 
 use std::{env, error::Error, fmt::Write as _, fs, path::Path};
 
-#[expect(dead_code, reason = "only the making of a table is needed here")]
+#[expect(dead_code, reason = "only hashes and filters are needed here")]
 #[path = "src/text/table.rs"]
 mod table;
 
-use table::{Filter, Table, hash};
+#[expect(dead_code, reason = "only the making of a set is needed here")]
+#[path = "src/text/set.rs"]
+mod set;
+
+use set::Set;
+use table::{Filter, hash};
 
 /// The files, in the order of the layers.
 const FILES: [&str; 3] = ["projects", "companies", "people"];
+/// The levels of English words, as in `src/text/english.rs`.
+const LEVELS: [u8; 7] = [10, 20, 35, 40, 50, 55, 60];
+/// The lists of names.
+const NAMES: [&str; 2] = ["given_names", "surnames"];
 
 fn main() -> Result<(), Box<dyn Error>> {
     let root = env::var("CARGO_MANIFEST_DIR")?;
     let out = env::var("OUT_DIR")?;
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=src/text/table.rs");
+    println!("cargo::rerun-if-changed=src/text/set.rs");
     println!("cargo::rerun-if-changed=dictionaries/english.txt");
     let words = fs::read_to_string(Path::new(&root).join("dictionaries/english.txt"))?;
-    let (levels, filter) = levels(&words)?;
-    fs::write(Path::new(&out).join("english.bin"), levels)?;
+    let (set, filter) = graded(&words)?;
+    fs::write(Path::new(&out).join("english.bin"), set)?;
     fs::write(Path::new(&out).join("english-filter.bin"), filter)?;
+    for name in NAMES {
+        let path = format!("src/names/{name}.txt");
+        println!("cargo::rerun-if-changed={path}");
+        let names = fs::read_to_string(Path::new(&root).join(&path))?;
+        fs::write(Path::new(&out).join(format!("{name}.bin")), Set::of(names.lines()).0)?;
+    }
     let mut list = String::from("[\n");
     for name in FILES {
         let path = format!("dictionaries/{name}.toml");
@@ -77,18 +93,20 @@ fn json_lines(text: &str) -> Option<String> {
     complete.then_some(lines)
 }
 
-/// Returns the table of the levels in `text`, a list of lines `word level`, and
-/// the filter of its words.
-fn levels(text: &str) -> Result<(Vec<u8>, Vec<u8>), Box<dyn Error>> {
-    let words = text.lines().count();
-    let (mut table, mut filter) = (Table::with_capacity(words), Filter::with_capacity(words));
+/// Returns the set of the words in `text`, a list of lines `word level`, with their levels
+/// as grades, and a filter of them.
+fn graded(text: &str) -> Result<(Vec<u8>, Vec<u8>), Box<dyn Error>> {
+    let mut words = Vec::new();
     for line in text.lines().filter(|line| !line.starts_with('#')) {
         let (word, level) = line.split_once(' ').ok_or("a word without a level")?;
-        let hash = hash(word.as_bytes());
-        table.insert(hash, level.parse()?);
-        filter.add(hash);
+        let level: u8 = level.parse()?;
+        let place = LEVELS.iter().position(|it| *it == level).ok_or("an unknown level")?;
+        words.push((word, u32::try_from(place)? + 1));
     }
-    Ok((bytes(&table.slots), bytes(&filter.0)))
+    let mut filter = Filter::with_capacity(words.len());
+    words.iter().for_each(|(word, _)| filter.add(hash(word.as_bytes())));
+    let set = Set::graded(words.len(), words.into_iter());
+    Ok((set.0.into_owned(), bytes(&filter.0)))
 }
 
 fn bytes(numbers: &[u64]) -> Vec<u8> {

@@ -133,6 +133,7 @@ pub fn discover<S: AsRef<str>>(paths: &[S]) -> Discovery {
         });
     }
     tell_apart(&mut inputs);
+    inputs.shrink_to_fit();
     Discovery { inputs, problems, unread, left_out }
 }
 

@@ -108,6 +108,8 @@ pub(crate) fn run(args: &BuildArgs, context: &Context) -> anyhow::Result<Status>
             })?)
         })
     })?;
+    // The graph is made in the room that they took.
+    drop((reader, inputs));
     let graphs = graphs.into_inner().unwrap_or_else(PoisonError::into_inner);
     let (graph, others) = timings.alone(Stage::Graph, || graphs.finish(&dictionary));
     timings.count(Stage::Graph, 0, graph.nodes().len() + graph.edges().len());

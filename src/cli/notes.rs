@@ -29,8 +29,9 @@ use super::{
 
 /// Where notes are looked for if nothing is typed.
 const DEFAULT: &str = "data";
-/// The most files, and the most documents, of one portion.
-const MOST_FILES: usize = 64;
+/// The most files, and the most documents, of one portion for each thread: what many
+/// threads are given must be enough that few wait for the last.
+const MOST_FILES: usize = 32;
 /// The bytes after which a portion is full.
 const MOST_BYTES: usize = 8 << 20;
 /// The bytes from which on a note is long.
@@ -183,7 +184,7 @@ where
             kgraph::split(&input.name, bytes, options, &mut |part| {
                 self.bytes += part.as_ref().map_or(0, Part::size);
                 self.waiting.push((part, input));
-                if self.waiting.len() >= MOST_FILES || self.bytes > MOST_BYTES {
+                if self.waiting.len() >= most_files() || self.bytes > MOST_BYTES {
                     outcome = uncaught(|| self.flush());
                 }
                 match &outcome {
@@ -248,9 +249,14 @@ pub(crate) fn all(
     Ok((notes, status))
 }
 
+/// The most files of one portion.
+fn most_files() -> usize {
+    MOST_FILES * rayon::current_num_threads()
+}
+
 /// Cuts `inputs` into portions.
 fn portions(inputs: &[Input]) -> Vec<&[Input]> {
-    let mut portions = Vec::new();
+    let (mut portions, most) = (Vec::new(), most_files());
     let (mut start, mut bytes) = (0, 0_usize);
     for (i, input) in inputs.iter().enumerate() {
         let size = match &input.place {
@@ -258,7 +264,7 @@ fn portions(inputs: &[Input]) -> Vec<&[Input]> {
             Place::Stdin => 0,
         };
         let size = usize::try_from(size).unwrap_or(usize::MAX);
-        if i > start && (i - start >= MOST_FILES || bytes.saturating_add(size) > MOST_BYTES) {
+        if i > start && (i - start >= most || bytes.saturating_add(size) > MOST_BYTES) {
             portions.push(&inputs[start..i]);
             (start, bytes) = (i, 0);
         }

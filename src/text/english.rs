@@ -3,12 +3,17 @@
 //! `build.rs` makes a hash table of the list, so that nothing is left to be done
 //! at the start.
 
-use super::table::{Packed, PackedFilter, hash};
+use super::{
+    set::Set,
+    table::{PackedFilter, hash},
+};
 
-/// The levels by the hashes of the words, made by `build.rs`. The words
-/// themselves are not compared: with 58 bits of hash, one foreign word in 10^12
-/// would be taken for English.
-static LEVELS: Packed = Packed::new(include_bytes!(concat!(env!("OUT_DIR"), "/english.bin")));
+/// The levels; the grade of a word is the place of its own, counted from 1. The same stand
+/// in `build.rs`.
+const LEVELS: [u8; 7] = [10, 20, 35, 40, 50, 55, 60];
+
+/// The words and their levels, made by `build.rs`.
+static WORDS: Set = Set::packed(include_bytes!(concat!(env!("OUT_DIR"), "/english.bin")));
 
 /// A filter of the same words. Most names are no English words; it tells so on
 /// a tenth of the memory, most of which stays in the cache of the processor.
@@ -43,7 +48,8 @@ pub fn is_common_word(word: &str) -> bool {
 /// The same as [`common_rank`] for the words of a text, which mostly are English,
 /// by their hash.
 pub(crate) fn rank(hash: u64) -> Option<u8> {
-    LEVELS.find(hash).and_then(|level| u8::try_from(level).ok())
+    let grade = WORDS.grade(hash)?;
+    usize::try_from(grade - 1).ok().and_then(|at| LEVELS.get(at)).copied()
 }
 
 #[cfg(test)]

@@ -21,25 +21,6 @@ pub(crate) struct Table {
     pub(crate) slots: Vec<u64>,
 }
 
-/// A table that `build.rs` has made: its slots as bytes, the lowest first.
-#[derive(Debug)]
-pub(crate) struct Packed(&'static [u8]);
-
-impl Packed {
-    pub(crate) const fn new(slots: &'static [u8]) -> Self {
-        Self(slots)
-    }
-
-    /// Returns the number under `hash`.
-    pub(crate) fn find(&self, hash: u64) -> Option<u32> {
-        let slot = |at: usize| {
-            let bytes = self.0.get(at * 8..at * 8 + 8).unwrap_or_default();
-            u64::from_le_bytes(bytes.try_into().unwrap_or_default())
-        };
-        probe(self.0.len() / 8, slot, hash, |_| true)
-    }
-}
-
 /// Looks through the slots where `hash` may be for a number that is `meant`.
 fn probe(
     slots: usize,
