@@ -86,6 +86,11 @@ fn what_is_done_with_a_name_tells_it() {
         ("WE USE Temporal.\n",                            ""),
         ("We run Score.\n",                               ""),
         ("King Kong sits on top of the building.\n",      ""),
+        ("Ford runs OpenShift at scale.\n",               "ford red-hat-openshift"),
+        ("The Ford runs OpenShift.\n",                    "red-hat-openshift"),
+        ("Ford runs a river.\n",                          ""),
+        ("She is an engineer at Phoenix.\n",              ""),
+        ("Who uses OpenShift?\n",                         "red-hat-openshift"),
     ]);
 }
 
@@ -101,6 +106,7 @@ fn names_end_where_lines_end_for_good() {
         ("docker\nswarm mode\n",                          "docker docker-swarm"),
         ("Google Cloud Native Computing Foundation\n",    "google cncf"),
         ("The Oracle Cloud Native Framework\n",           "oracle"),
+        ("Elastic Load Balancers are billed.\n",          "elastic-load-balancing"),
         ("Oracle Cloud is new\n",                         "oracle oracle-cloud"),
     ]);
 }
@@ -141,6 +147,30 @@ fn people_are_introduced_by_whom_they_work_for() {
         ("Argo Rollouts from Intuit\n",                   "argo argo-rollouts intuit"),
         ("A San Jose Meeting at Google\n",                "google"),
         ("[Zorplax Smart](https://github.com/lenaf) came.\n", ""),
+    ]);
+}
+
+#[test]
+fn companies_vouch_for_people_whose_names_nobody_knows() {
+    #[rustfmt::skip]
+    check(&[
+        ("Zorpal Quuxani from Datadog showed tracing.\n", "zorpal-quuxani datadog"),
+        ("Zorpal Quuxani and Blurg Dmilan from the CNCF spoke.\n", "zorpal-quuxani blurg-dmilan cncf"),
+        ("We met Zorpal Quuxani, Principal Engineer at Datadog.\n", "zorpal-quuxani datadog"),
+        ("Zorpal Quuxani came. Zorpal Quuxani from Datadog spoke, then Quuxani left.\n",
+         "zorpal-quuxani zorpal-quuxani datadog zorpal-quuxani"),
+        // Of one of the two somebody may be called so.
+        ("- Zorpal Novak (Datadog)\n",                    "zorpal-novak datadog"),
+        ("- Zorpal Novak — Datadog\n",                    "zorpal-novak datadog"),
+        ("Zorpal Novak, Datadog\n",                       "zorpal-novak datadog"),
+        ("- Zorpal Quuxani (Datadog)\n",                  "datadog"),
+        // A product, a place, words, and what goes on.
+        ("Zorplax Dashboards from Datadog\n",             "datadog"),
+        ("Argo Zorplax from Datadog\n",                   "argo datadog"),
+        ("The Zorpal Quuxani Blurg from Datadog\n",       "datadog"),
+        ("Zorpal Quuxani, built at Datadog\n",            "datadog"),
+        ("zorpal Quuxani from Datadog\n",                 "datadog"),
+        ("ZORPAL Quuxani from Datadog\n",                 "datadog"),
     ]);
 }
 
