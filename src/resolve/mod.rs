@@ -42,6 +42,7 @@ mod siblings;
 mod small;
 mod somebody;
 mod speakers;
+mod surnamed;
 mod terms;
 #[cfg(test)]
 mod tests;
@@ -188,6 +189,7 @@ pub(crate) fn resolve(
     }
     repeated_speakers::add_mentions(&place, &mut mentions);
     full_names::add_people(resources, &place, &mut tagging.local_names, &mut mentions);
+    surnamed::add_people(resources, &place, &mut tagging.local_names, &mut mentions);
     links::add_mentions(resources, &place, &mut mentions);
     short_names::add_mentions(resources, &place, &tagging.local_names, &mut mentions);
     tagging.mentions = mentions.finish(document);

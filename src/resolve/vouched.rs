@@ -88,10 +88,27 @@ fn people(resources: Resources<'_>, text: &str, company: Span) -> Vec<Span> {
         }
         return found;
     }
-    let marked = marked(line, &text[company.end..]);
-    let name = marked.and_then(|before| name_at_end(resources, text, end_of(before)));
-    found.extend(name.filter(|name| is_of_people(&text[name.range()])));
-    found
+    let Some(before) = marked(line, &text[company.end..]) else { return found };
+    let mut end = end_of(before);
+    while found.len() < MOST
+        && let Some(name) = name_at_end(resources, text, end)
+    {
+        found.push(name);
+        let ahead = &before[..before.len() - (end_of(before) - name.start)];
+        let Some(joint) = BETWEEN.iter().find(|it| ahead.ends_with(**it)) else { break };
+        end = name.start - joint.len();
+    }
+    let first = found.last().map_or(0, |name| before.len() - (end_of(before) - name.start));
+    let alone = line.ends_with('(') || is_opening(&before[..first]);
+    let told = found.iter().any(|name| is_of_people(&text[name.range()]));
+    if alone && told { found } else { Vec::new() }
+}
+
+/// Whether nothing that a name could be part of stands in `text`, or a title behind
+/// which people are named.
+fn is_opening(text: &str) -> bool {
+    !text.contains(char::is_alphanumeric)
+        || [" - ", " – ", " — "].iter().any(|it| text.ends_with(it))
 }
 
 /// Returns what stands before the words that say of somebody where they work, which end
@@ -110,10 +127,8 @@ fn marked<'t>(line: &'t str, after: &str) -> Option<&'t str> {
     if let Some(before) = line.strip_suffix(" (") {
         return after.starts_with(')').then_some(before);
     }
-    let before = MARKS.iter().find_map(|mark| line.strip_suffix(mark))?;
     let last = after.is_empty() || after.starts_with('\n');
-    let opens = before.trim_start_matches(|c: char| !c.is_alphanumeric());
-    (last && opens.split(' ').count() == 2).then_some(before)
+    MARKS.iter().find_map(|mark| line.strip_suffix(mark)).filter(|_| last)
 }
 
 /// Whether one of the two words of `name` is one of people.

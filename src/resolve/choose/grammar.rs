@@ -188,6 +188,9 @@ pub(in crate::resolve) fn cue(before: &str, after: &str, organization: bool) -> 
         // What begins with it tells of a person; within a sentence things are renamed.
         return Some(made(Kind::Company, false)(Why::After("formerly")));
     }
+    if [", inc", ", ltd", ", llc", ", gmbh"].iter().any(|form| begins_with_word(after, form)) {
+        return Some(made(Kind::Company, true)(Why::Before("inc")));
+    }
     let next = NEXT.of(follows.trim_start_matches([' ', '-']));
     let next = |list: usize| next[list].map(Why::Before);
     let last = LAST.of(precedes.trim_end_matches([' ', '-']));
@@ -334,6 +337,7 @@ mod tests {
         let rows = [
             ("x's ceo",                          "company sure"),
             ("x engineers said",                 "company sure"),
+            ("so x, inc. and y",                 "company sure"),
             ("x presented how",                  "company sure"),
             ("x presented several problems",     ""),
             ("x presents data",                  ""),

@@ -151,6 +151,27 @@ fn people_are_introduced_by_whom_they_work_for() {
 }
 
 #[test]
+fn people_are_told_by_their_surname() {
+    #[rustfmt::skip]
+    check(&[
+        ("I spoke with Zorpal Novak at the summit.\n",    "zorpal-novak"),
+        ("Zorpal Novak unveiled it.\n",                   "zorpal-novak"),
+        ("a talk by Zorpal Novak.\n",                     "zorpal-novak"),
+        ("we liked Zorpal Novak’s team. Later Novak left.\n", "zorpal-novak zorpal-novak"),
+        // No sentence of English, no surname, a title, and what goes on.
+        ("Heute sprach Zorpal Novak über Pods.\n",        ""),
+        ("Zorpal Novak\n",                                ""),
+        ("a talk by Zorpal Zorpalno at noon\n",           ""),
+        ("a talk by Herr Novak at noon\n",                ""),
+        ("a talk by Zorpal Novak Center at noon\n",       ""),
+        ("a talk by zorpal Novak at noon\n",              ""),
+        ("a talk in San Francisco at noon\n",             ""),
+        ("live from the Zorpal Novak in town\n",          ""),
+        ("  * Zorpal Novak unveiled it.\n",               "zorpal-novak"),
+    ]);
+}
+
+#[test]
 fn companies_vouch_for_people_whose_names_nobody_knows() {
     #[rustfmt::skip]
     check(&[
@@ -163,6 +184,8 @@ fn companies_vouch_for_people_whose_names_nobody_knows() {
         ("- Zorpal Novak (Datadog)\n",                    "zorpal-novak datadog"),
         ("- Zorpal Novak — Datadog\n",                    "zorpal-novak datadog"),
         ("Zorpal Novak, Datadog\n",                       "zorpal-novak datadog"),
+        ("Go on - Blurg Dmilan & Zorpal Novak, Datadog\n", "blurg-dmilan zorpal-novak datadog"),
+        ("Go on with Blurg Dmilan & Zorpal Novak, Datadog\n", "datadog"),
         ("- Zorpal Quuxani (Datadog)\n",                  "datadog"),
         // A product, a place, words, and what goes on.
         ("Zorplax Dashboards from Datadog\n",             "datadog"),
@@ -189,6 +212,8 @@ fn people_whom_nobody_knows_are_named_in_full() {
         ("Then Raymond •van Beek spoke.\n",               ""),
         // The given name is a company as well, whom only a speaker may work for.
         ("Ricardo Rocha came. Then Ricardo left.\n",      "ricardo-rocha ricardo-rocha"),
+        ("With Sergio Arnaldo Méndez Aguilar there.\n",   "sergio-arnaldo-mendez-aguilar"),
+        ("And I’m Lena Fuchs. Auch Lena Fuchs kam.\n",    "lena-fuchs lena-fuchs"),
         // One of them may be anything, or it goes on.
         ("The Lena Fuchs Brewhouse is near.\n",           ""),
         ("Lena zorpalno and lena Fuchs\n",                ""),
