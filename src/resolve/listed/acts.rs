@@ -93,8 +93,8 @@ pub(in crate::resolve) fn acts_on_name(around: &Surroundings<'_>) -> bool {
     !determined && (VERBS.iter().find_map(|verb| object(verb)).is_some_and(named) || stands())
 }
 
-/// Whether the spelling, which means no software, does something with a name: "Ford runs
-/// OpenShift". In "Who uses OpenShift" it is not written as the name is.
+/// Whether the spelling, which means no software, does something with a name: `Ford runs
+/// OpenShift`. In `Who uses OpenShift` it is not written as the name is.
 pub(in crate::resolve) fn acts_alone(around: &Surroundings<'_>) -> bool {
     let project = |r: &Reading| is_of_kind(around.lexicon, r, Kind::Project);
     let written = |r: &Reading| is_same(around.surface(), &r.letters);
