@@ -10,8 +10,9 @@ use super::{
     choose::grammar::{Kind, is_of_kind},
     judge::{RARE, is_same},
     links::identify,
-    listed::{Certainty, Written, act_together, is_mark},
+    listed::{Certainty, Written, act_together, acts_alone, is_mark},
     place::{begins_with_word, ends_with_word},
+    somebody::is_of_somebody,
 };
 use crate::{Zone, tag::Reading, text::common_rank};
 
@@ -96,6 +97,8 @@ pub(super) fn names_company(around: &Surroundings<'_>) -> bool {
             || is_where(around)
             || is_moved(around)
             || act_together(around)
+            || is_of_somebody(around)
+            || acts_alone(around)
             || is_labelled(around, COMPANIES))
 }
 

@@ -25,11 +25,15 @@ use crate::{
 const CONFIDENCE: f64 = 0.7;
 /// The shortest word that is taken for a surname which no list has, in bytes.
 const SHORTEST: usize = 4;
+/// How many surnames may follow one.
+const MORE: usize = 2;
+/// How long they may be, in bytes.
+const LONGEST: usize = 32;
 /// The longest of the particles, in bytes.
 const LONGEST_PARTICLE: usize = 3;
 /// Given names that are short for other words, or articles of other languages. Sorted.
 #[rustfmt::skip]
-const DOUBTFUL: [&str; 13] = [
+pub(super) const DOUBTFUL: [&str; 13] = [
     "dev", "el", "la", "lan", "las", "le", "les", "los", "max", "min", "ram", "san", "santa",
 ];
 /// Words behind which stand places and organisations, but nobody.
@@ -158,14 +162,20 @@ fn whole_name(resources: Resources<'_>, place: &Place<'_>, end: usize) -> Option
     if words.clone().any(place_name) || WHERE.iter().any(|it| text[..name.start].ends_with(it)) {
         return None;
     }
-    let rest = &text[name.end..];
-    let next = rest.strip_prefix(' ').unwrap_or_default();
-    let next = &next[..next.find(|c: char| !c.is_alphanumeric()).unwrap_or(next.len())];
-    if next.starts_with(char::is_uppercase) {
-        let end = name.end + 1 + next.len();
-        return (is_surname(&key(next)) && ends(&text[end..])).then(|| Span::new(name.start, end));
+    let mut end = name.end;
+    // Two surnames may follow: "Sergio Arnaldo Méndez Aguilar".
+    for _ in 0..=MORE {
+        let next = text[end..].strip_prefix(' ').unwrap_or_default();
+        let next = &next[..next.find(|c: char| !c.is_alphanumeric()).unwrap_or(next.len())];
+        if !next.starts_with(char::is_uppercase) {
+            break;
+        }
+        if end > name.end + LONGEST || !is_surname(&key(next)) {
+            return None;
+        }
+        end += 1 + next.len();
     }
-    ends(rest).then_some(name)
+    ends(&text[end..]).then(|| Span::new(name.start, end))
 }
 
 /// Whether a name ends before `rest`.

@@ -22,6 +22,12 @@ const JOINTS: [&str; 6] = [" from ", " of ", " at ", " (", " from the ", " of th
 /// Words in small letters within names of people.
 pub(super) const PARTICLES: [&str; 10] =
     ["da", "de", "del", "den", "der", "di", "do", "du", "van", "von"];
+/// Words before names with which sentences of other languages begin. Sorted.
+#[rustfmt::skip]
+const OPENINGS: [&str; 22] = [
+    "Auch", "Avec", "Bei", "Con", "Danach", "Dann", "Enfin", "Ensuite", "Entre", "Für", "Laut",
+    "Met", "Mit", "Nach", "Par", "Por", "Pour", "Puis", "Según", "Selon", "Und", "Von",
+];
 /// Where a link leads that has a person's name.
 const SITES: [&str; 5] =
     ["twitter.com/", "x.com/", "github.com/", "linkedin.com/in/", "bsky.app/profile/"];
@@ -73,6 +79,13 @@ pub(crate) fn add_people(
     }
 }
 
+/// Whether `word`, which has a capital, is one of English, such as `I’m`, or one with which
+/// sentences of other languages begin.
+fn is_word(word: &str) -> bool {
+    let word = word.split(['\'', '’']).next().unwrap_or_default();
+    word == "I" || OPENINGS.binary_search(&word).is_ok() || common_rank(&key(word)).is_some()
+}
+
 /// Returns the text before `at`, as far as a name reaches.
 fn before(text: &str, at: usize) -> &str {
     &text[text.ceil_char_boundary(at.saturating_sub(LONGEST))..at]
@@ -118,7 +131,7 @@ pub(super) fn name_at_end(resources: Resources<'_>, text: &str, end: usize) -> O
         Some(rest) => {
             let word = rest.rsplit([' ', '\n', '(', '[']).next().unwrap_or_default();
             let inside = word.ends_with(char::is_alphanumeric);
-            !(inside && word.starts_with(char::is_uppercase)) || common_rank(&key(word)).is_some()
+            !(inside && word.starts_with(char::is_uppercase)) || is_word(word)
         }
     };
     let word = |word: &str| {

@@ -8,7 +8,10 @@ use super::{
     around::Surroundings,
     called::{is_own_word, is_page},
     capitals::{is_split_in_title, opens_sentence},
-    choose::AS_WRITTEN,
+    choose::{
+        AS_WRITTEN,
+        grammar::{Kind, is_of_kind},
+    },
     frames,
     hashtags::is_among_hashtags,
     identifier::identifier,
@@ -237,7 +240,7 @@ fn weigh(reading: &Reading, around: &Surroundings<'_>, asked: Asked) -> Verdict 
     let mut asks_company = false;
     if (context || common)
         && !in_context
-        && !around.organization()
+        && !is_employer(reading, around)
         && !is_listed(reading, rules, around)
     {
         if noun != Noun::No || is_everyday(around) {
@@ -259,10 +262,16 @@ fn weigh(reading: &Reading, around: &Surroundings<'_>, asked: Asked) -> Verdict 
     if !rules.near.is_empty() && !in_context {
         return Verdict::Weak(score, Reason::Near);
     }
-    if reading.weight < SURE && !in_context && !around.organization() {
+    if reading.weight < SURE && !in_context && !is_employer(reading, around) {
         return Verdict::Weak(score, Reason::Weight);
     }
     Verdict::Holds(score)
+}
+
+/// Whether the place says that an organisation is meant, and `reading` may be one: in
+/// "an engineer at Phoenix" no project is, but people speak for projects.
+fn is_employer(reading: &Reading, around: &Surroundings<'_>) -> bool {
+    around.organization() && (around.speaks() || is_of_kind(around.lexicon, reading, Kind::Company))
 }
 
 /// What it is worth that the alias is preferred here.

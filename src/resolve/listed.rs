@@ -14,7 +14,7 @@ use std::{borrow::Cow, ops::Range};
 use smallvec::SmallVec;
 
 pub(super) use self::{
-    acts::{act_together, acts_on_name, is_acted_on},
+    acts::{act_together, acts_alone, acts_on_name, is_acted_on},
     companies::is_among_companies,
     written::{Certainty, Written},
 };

@@ -40,11 +40,14 @@ mod search;
 mod short_names;
 mod siblings;
 mod small;
+mod somebody;
 mod speakers;
+mod surnamed;
 mod terms;
 #[cfg(test)]
 mod tests;
 mod typos;
+mod vouched;
 
 use std::{cmp::Reverse, collections::BTreeMap, ops::Range};
 
@@ -176,6 +179,7 @@ pub(crate) fn resolve(
     let mut mentions = speakers::add_mentions(&place, settle(&mut working.drafts));
     local::add_companies(&place, &mut tagging.local_names, &mut mentions);
     introduced::add_people(resources, &place, &mut tagging.local_names, &mut mentions);
+    vouched::add_people(resources, &place, &mut tagging.local_names, &mut mentions);
     employers::add_companies(resources, &place, &mut tagging.local_names, &mut mentions);
     local::add_mentions(resources, &place, &tagging.local_names, &mut mentions);
     hyphenated::add_mentions(resources, &place, &mut mentions);
@@ -185,6 +189,7 @@ pub(crate) fn resolve(
     }
     repeated_speakers::add_mentions(&place, &mut mentions);
     full_names::add_people(resources, &place, &mut tagging.local_names, &mut mentions);
+    surnamed::add_people(resources, &place, &mut tagging.local_names, &mut mentions);
     links::add_mentions(resources, &place, &mut mentions);
     short_names::add_mentions(resources, &place, &tagging.local_names, &mut mentions);
     tagging.mentions = mentions.finish(document);

@@ -99,6 +99,7 @@ pub use self::hint::Names;
 pub(crate) use self::{
     conference::is_series,
     known::{is_place, is_surely_person},
+    words::is_role,
 };
 use crate::{
     document::{Block, BlockKind, Document, Format, Link, RunKind},

@@ -81,7 +81,7 @@ const ROLE_STARTS: &[&str] = &["relations", "marketing", "executive", "product",
 static ROLE_SET: LazyLock<Set> = LazyLock::new(|| Set::of(ROLES.iter().copied()));
 
 /// Whether some word of `text` says that it is a role.
-pub(super) fn is_role(text: &str) -> bool {
+pub(crate) fn is_role(text: &str) -> bool {
     role_words(text).any(|(_, _, role)| role)
 }
 

@@ -45,8 +45,9 @@ fn joined(name: &str) -> Option<String> {
     (joined.len() >= 5 && !is_common_word(&joined)).then_some(joined)
 }
 
-/// Whether a shortened name is still distinctive.
+/// Whether a shortened name is still distinctive; an article before a word makes none.
 fn may_stand_alone(bare: &str) -> bool {
+    let bare = bare.strip_prefix("the ").unwrap_or(bare);
     bare.contains(' ') || (bare.len() >= 4 && !is_common_word(bare))
 }
 
@@ -100,6 +101,8 @@ mod tests {
             ("Red Hat",             "company", "red hat|redhat"),
             ("Cisco Systems, Inc.", "company", "cisco systems, inc.|cisco systems"),
             ("Block, Inc.",         "company", "block, inc."),
+            ("The Weather Company", "company", "the weather company|theweathercompany"),
+            ("The Zorp Company",    "company", "the zorp company|the zorp|thezorpcompany"),
             ("Kelsey Hightower",    "person",  "kelsey hightower"),
         ];
         for (alias, kind, expected) in rows {

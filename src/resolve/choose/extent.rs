@@ -3,8 +3,8 @@
 
 use crate::{
     Rule,
-    resolve::{Draft, judge::RARE, place::Place},
-    tag::Lexicon,
+    resolve::{Draft, judge::RARE, neighbours::is_ruled_out, place::Place},
+    tag::{Lexicon, Rules},
     text::common_rank,
 };
 
@@ -66,7 +66,15 @@ pub(super) fn whole_at_start(
                         && (r.rules.as_ref().is_none_or(|rules| rules.context.is_empty())
                             || slug.bytes().map(spaced).eq(text[..i].bytes()))
                 };
-                (parent() || company())
+                // "Elastic Load Balancer" is another company's, and Elastic rules it out.
+                let of_other = || {
+                    let company = |it: &u32| lexicon.entities[*it as usize].company;
+                    let rules = r.rules.as_deref().unwrap_or(Rules::NONE);
+                    !parents.contains(&r.entity)
+                        && parents.iter().any(company)
+                        && is_ruled_out(&text[..i], rules, place.sides(&(start..start + i)))
+                };
+                (parent() || company() && !of_other())
                     && r.weight >= 0.5
                     && r.rules.as_ref().is_none_or(|rules| rules.only.is_empty())
             })

@@ -91,7 +91,7 @@ const DOINGS: &[&str] = &[
     "booth", "customer", "customers", "developers", "office", "offices", "joined", "joins",
     "sponsors", "sponsored", "donated", "donates", "open sourced", "bought", "buys", "hired",
     "hires", "is hiring", "purchased", "purchases", "sells", "sold", "was acquired by",
-    "was bought by", "was founded",
+    "was bought by", "was founded", "unveiled", "unveils",
 ];
 
 /// Words that stand before a company: sure ones.
@@ -102,7 +102,10 @@ pub(in crate::resolve) const OF_STAFF: &[&str] = &[
     "working for", "works for", "worked for", "acquired by", "folks at", "folks from",
     "people from", "people at", "team at", "someone from", "colleagues at", "employed by",
     "employees of", "engineering at", "architect at", "advocate at", "manager at",
-    "acquisition of", "customers of", "formerly of", "formerly at", "ex",
+    "acquisition of", "customers of", "formerly of", "formerly at", "ex", "ceo at", "cto at",
+    "cio at", "ciso at", "vp at", "president at", "director at", "lead at", "sre at", "sres at",
+    "developer at", "developers at", "scientist at", "consultant at", "evangelist at",
+    "analyst at", "maintainers at",
 ];
 
 /// Words that stand before a company, but before a common word say little.
@@ -184,6 +187,9 @@ pub(in crate::resolve) fn cue(before: &str, after: &str, organization: bool) -> 
     if precedes == "formerly" {
         // What begins with it tells of a person; within a sentence things are renamed.
         return Some(made(Kind::Company, false)(Why::After("formerly")));
+    }
+    if [", inc", ", ltd", ", llc", ", gmbh"].iter().any(|form| begins_with_word(after, form)) {
+        return Some(made(Kind::Company, true)(Why::Before("inc")));
     }
     let next = NEXT.of(follows.trim_start_matches([' ', '-']));
     let next = |list: usize| next[list].map(Why::Before);
@@ -331,10 +337,13 @@ mod tests {
         let rows = [
             ("x's ceo",                          "company sure"),
             ("x engineers said",                 "company sure"),
+            ("so x, inc. and y",                 "company sure"),
             ("x presented how",                  "company sure"),
             ("x presented several problems",     ""),
             ("x presents data",                  ""),
             ("an engineer at x",                 "company sure"),
+            ("she is a cto at x",                "company sure"),
+            ("x unveiled it",                    "company"),
             ("the x team",                       "company"),
             ("x acquired it",                    "company"),
             ("x purchases y",                    "company"),

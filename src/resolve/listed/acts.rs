@@ -1,11 +1,14 @@
 //! What is done with a name, and what it does.
 
 use super::{FAR, Written, is_mark, stretch, written::Certainty};
-use crate::resolve::{
-    around::Surroundings,
-    choose::grammar::{Kind, is_of_kind},
-    judge::RARE,
-    place::ends_with_word,
+use crate::{
+    resolve::{
+        around::Surroundings,
+        choose::grammar::{Kind, is_of_kind},
+        judge::{RARE, is_same},
+        place::ends_with_word,
+    },
+    tag::Reading,
 };
 
 /// What stands before a word that is no name.
@@ -88,6 +91,15 @@ pub(in crate::resolve) fn acts_on_name(around: &Surroundings<'_>) -> bool {
     };
     let stands = || around.rank().is_none() && STANDS.iter().any(|verb| object(verb).is_some());
     !determined && (VERBS.iter().find_map(|verb| object(verb)).is_some_and(named) || stands())
+}
+
+/// Whether the spelling, which means no software, does something with a name: `Ford runs
+/// OpenShift`. In `Who uses OpenShift` it is not written as the name is.
+pub(in crate::resolve) fn acts_alone(around: &Surroundings<'_>) -> bool {
+    let project = |r: &Reading| is_of_kind(around.lexicon, r, Kind::Project);
+    let written = |r: &Reading| is_same(around.surface(), &r.letters);
+    let readings = around.readings();
+    !readings.iter().any(project) && readings.iter().any(written) && acts_on_name(around)
 }
 
 /// Whether the spelling is one of several companies that do something with a name:

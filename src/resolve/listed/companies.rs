@@ -1,7 +1,7 @@
 //! What stands in a list of companies is a company.
 
 use super::{FAR, LONGEST, stretch};
-use crate::resolve::around::Surroundings;
+use crate::resolve::{around::Surroundings, somebody::is_of_somebody};
 
 /// How many others there must be.
 const ENOUGH: usize = 2;
@@ -19,7 +19,7 @@ pub(in crate::resolve) fn is_among_companies(around: &Surroundings<'_>) -> bool 
         return count(siblings.all().map(|item| Told::whole(around, item))) >= ENOUGH;
     }
     let (before, after) = (around.before(), around.after());
-    if is_behind_person(around, before) {
+    if is_of_somebody(around) {
         return true;
     }
     let behind = [",", " and ", " & "].iter().any(|joint| after.starts_with(joint));
@@ -29,9 +29,6 @@ pub(in crate::resolve) fn is_among_companies(around: &Surroundings<'_>) -> bool 
     }
     let before = &before[before.ceil_char_boundary(before.len().saturating_sub(FAR))..];
     let after = &after[..after.floor_char_boundary(FAR)];
-    if is_of_person(around, before, after) {
-        return true;
-    }
     let (before, _) = stretch(before.bytes().enumerate().rev(), before, (b')', b'('));
     let (after, _) = stretch(after.bytes().enumerate(), after, (b'(', b')'));
     let mut told = Vec::new();
@@ -43,33 +40,6 @@ pub(in crate::resolve) fn is_among_companies(around: &Surroundings<'_>) -> bool 
         told.extend(up_to_end(items.into_iter().rev().map(|item| Told::last(around, item))));
     }
     count(told.into_iter()) >= ENOUGH
-}
-
-/// Whether somebody stands right before who is of it: "Jane Doe of Docker".
-fn is_behind_person(around: &Surroundings<'_>, before: &str) -> bool {
-    let joints = [" of ", " from "];
-    let Some(before) = joints.iter().find_map(|it| before.strip_suffix(it)) else { return false };
-    let words = before.rmatch_indices(' ').nth(1).map_or(0, |(at, _)| at + 1);
-    is_person(around, &before[words..])
-}
-
-/// Whether `name` is that of people and of nothing else.
-fn is_person(around: &Surroundings<'_>, name: &str) -> bool {
-    let lexicon = around.lexicon;
-    let readings = lexicon.find(name).map(|key| lexicon.readings_of(key)).unwrap_or_default();
-    let person = |entity: u32| lexicon.entities[entity as usize].person;
-    !readings.is_empty() && readings.iter().all(|reading| person(reading.entity))
-}
-
-/// Whether it is whom somebody works for: "Jane Doe, Docker; John Roe, Acme".
-fn is_of_person(around: &Surroundings<'_>, before: &str, after: &str) -> bool {
-    const ENDS: [char; 4] = [';', ')', '|', '\n'];
-    let Some(before) = before.strip_suffix(", ") else { return false };
-    let name = before.rsplit([',', ';', '(', '&', '|', '\n', ':']).next().unwrap_or_default();
-    let name = name.rsplit(" - ").next().unwrap_or_default().trim();
-    name.contains(' ')
-        && after.trim_start_matches(' ').chars().next().is_none_or(|c| ENDS.contains(&c))
-        && is_person(around, name)
 }
 
 /// What an item is.

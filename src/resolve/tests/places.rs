@@ -86,6 +86,11 @@ fn what_is_done_with_a_name_tells_it() {
         ("WE USE Temporal.\n",                            ""),
         ("We run Score.\n",                               ""),
         ("King Kong sits on top of the building.\n",      ""),
+        ("Ford runs OpenShift at scale.\n",               "ford red-hat-openshift"),
+        ("The Ford runs OpenShift.\n",                    "red-hat-openshift"),
+        ("Ford runs a river.\n",                          ""),
+        ("She is an engineer at Phoenix.\n",              ""),
+        ("Who uses OpenShift?\n",                         "red-hat-openshift"),
     ]);
 }
 
@@ -101,6 +106,7 @@ fn names_end_where_lines_end_for_good() {
         ("docker\nswarm mode\n",                          "docker docker-swarm"),
         ("Google Cloud Native Computing Foundation\n",    "google cncf"),
         ("The Oracle Cloud Native Framework\n",           "oracle"),
+        ("Elastic Load Balancers are billed.\n",          "elastic-load-balancing"),
         ("Oracle Cloud is new\n",                         "oracle oracle-cloud"),
     ]);
 }
@@ -145,6 +151,53 @@ fn people_are_introduced_by_whom_they_work_for() {
 }
 
 #[test]
+fn people_are_told_by_their_surname() {
+    #[rustfmt::skip]
+    check(&[
+        ("I spoke with Zorpal Novak at the summit.\n",    "zorpal-novak"),
+        ("Zorpal Novak unveiled it.\n",                   "zorpal-novak"),
+        ("a talk by Zorpal Novak.\n",                     "zorpal-novak"),
+        ("we liked Zorpal Novak’s team. Later Novak left.\n", "zorpal-novak zorpal-novak"),
+        // No sentence of English, no surname, a title, and what goes on.
+        ("Heute sprach Zorpal Novak über Pods.\n",        ""),
+        ("Zorpal Novak\n",                                ""),
+        ("a talk by Zorpal Zorpalno at noon\n",           ""),
+        ("a talk by Herr Novak at noon\n",                ""),
+        ("a talk by Zorpal Novak Center at noon\n",       ""),
+        ("a talk by zorpal Novak at noon\n",              ""),
+        ("a talk in San Francisco at noon\n",             ""),
+        ("live from the Zorpal Novak in town\n",          ""),
+        ("  * Zorpal Novak unveiled it.\n",               "zorpal-novak"),
+    ]);
+}
+
+#[test]
+fn companies_vouch_for_people_whose_names_nobody_knows() {
+    #[rustfmt::skip]
+    check(&[
+        ("Zorpal Quuxani from Datadog showed tracing.\n", "zorpal-quuxani datadog"),
+        ("Zorpal Quuxani and Blurg Dmilan from the CNCF spoke.\n", "zorpal-quuxani blurg-dmilan cncf"),
+        ("We met Zorpal Quuxani, Principal Engineer at Datadog.\n", "zorpal-quuxani datadog"),
+        ("Zorpal Quuxani came. Zorpal Quuxani from Datadog spoke, then Quuxani left.\n",
+         "zorpal-quuxani zorpal-quuxani datadog zorpal-quuxani"),
+        // Of one of the two somebody may be called so.
+        ("- Zorpal Novak (Datadog)\n",                    "zorpal-novak datadog"),
+        ("- Zorpal Novak — Datadog\n",                    "zorpal-novak datadog"),
+        ("Zorpal Novak, Datadog\n",                       "zorpal-novak datadog"),
+        ("Go on - Blurg Dmilan & Zorpal Novak, Datadog\n", "blurg-dmilan zorpal-novak datadog"),
+        ("Go on with Blurg Dmilan & Zorpal Novak, Datadog\n", "datadog"),
+        ("- Zorpal Quuxani (Datadog)\n",                  "datadog"),
+        // A product, a place, words, and what goes on.
+        ("Zorplax Dashboards from Datadog\n",             "datadog"),
+        ("Argo Zorplax from Datadog\n",                   "argo datadog"),
+        ("The Zorpal Quuxani Blurg from Datadog\n",       "datadog"),
+        ("Zorpal Quuxani, built at Datadog\n",            "datadog"),
+        ("zorpal Quuxani from Datadog\n",                 "datadog"),
+        ("ZORPAL Quuxani from Datadog\n",                 "datadog"),
+    ]);
+}
+
+#[test]
 fn people_whom_nobody_knows_are_named_in_full() {
     #[rustfmt::skip]
     check(&[
@@ -159,6 +212,8 @@ fn people_whom_nobody_knows_are_named_in_full() {
         ("Then Raymond •van Beek spoke.\n",               ""),
         // The given name is a company as well, whom only a speaker may work for.
         ("Ricardo Rocha came. Then Ricardo left.\n",      "ricardo-rocha ricardo-rocha"),
+        ("With Sergio Arnaldo Méndez Aguilar there.\n",   "sergio-arnaldo-mendez-aguilar"),
+        ("And I’m Lena Fuchs. Auch Lena Fuchs kam.\n",    "lena-fuchs lena-fuchs"),
         // One of them may be anything, or it goes on.
         ("The Lena Fuchs Brewhouse is near.\n",           ""),
         ("Lena zorpalno and lena Fuchs\n",                ""),
