@@ -92,6 +92,7 @@ fn people(resources: Resources<'_>, text: &str, company: Span) -> Vec<Span> {
     let mut end = end_of(before);
     while found.len() < MOST
         && let Some(name) = name_at_end(resources, text, end)
+        && name.start >= company.start - line.len()
     {
         found.push(name);
         let ahead = &before[..before.len() - (end_of(before) - name.start)];

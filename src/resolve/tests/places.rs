@@ -286,3 +286,9 @@ fn names_as_a_machine_hears_them() {
         ("a fire cracker vm",                          "firecracker"),
     ]);
 }
+
+#[test]
+fn names_that_begin_before_what_is_looked_at_are_left() {
+    let name = "Zorpalzorpalzorpalzorpal Quuxaniquuxaniquuxani";
+    check(&[(&format!("{name}, {name}, {name} (Datadog)"), "datadog")]);
+}
