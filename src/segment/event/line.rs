@@ -178,12 +178,14 @@ impl Line<'_> {
     fn is_told(&self, at: usize) -> bool {
         let sentence = (0..=at).rev().find(|i| self.words.get(*i).is_some_and(|w| w.sentence));
         let before = &self.words[sentence.unwrap_or(0)..at];
-        let before = match before {
-            [rest @ .., last] if last.is("the") => rest,
-            all => all,
+        let (before, article) = match before {
+            [rest @ .., last] if last.is_any(&["la", "le", "the"]) => (rest, true),
+            all => (all, false),
         };
         let [rest @ .., last] = before else { return false };
-        let told = last.attends() || last.is_of() && rest.iter().any(|w| w.tells() || w.attends());
+        // `asistí a la KubeCon`
+        let leads = last.is_of() || article && last.is("a");
+        let told = last.attends() || leads && rest.iter().any(|w| w.tells() || w.attends());
         told && !before.iter().any(|w| w.greets() || w.is_elsewhere())
     }
 

@@ -200,7 +200,7 @@ impl Word<'_> {
         self.text.eq_ignore_ascii_case(lower)
     }
 
-    fn is_any(&self, words: &[&str]) -> bool {
+    pub(super) fn is_any(&self, words: &[&str]) -> bool {
         words.iter().any(|word| self.is(word))
     }
 
@@ -308,12 +308,15 @@ impl Word<'_> {
     /// there.
     pub(super) fn tells(&self) -> bool {
         #[rustfmt::skip]
-        const WORDS: [&str; 38] = [
-            "agenda", "been", "compte", "experience", "experiences", "highlights", "impressions",
-            "learnings", "list", "lineup", "notas", "notes", "notities", "notizen", "presentations",
-            "presented", "program", "programa", "programm", "programme", "recap", "recordings",
-            "report", "resumen", "retour", "schedule", "sessions", "slides", "speaking", "spoke",
-            "summary", "takeaways", "talks", "thoughts", "verslag", "videos", "went", "writeup",
+        const WORDS: [&str; 55] = [
+            "agenda", "allé", "allés", "asistimos", "asistí", "assisté", "been", "compte",
+            "eindrücke", "estuve", "estuvimos", "experience", "experiences", "highlights",
+            "impressions", "learnings", "lineup", "list", "notas", "notes", "notities", "notizen",
+            "partecipato", "participado", "participei", "participé", "presentations", "presented",
+            "program", "programa", "programm", "programme", "recap", "recordings", "rendu",
+            "rendue", "rendus", "report", "resumen", "retour", "schedule", "sessions", "slides",
+            "speaking", "spoke", "summary", "takeaways", "talks", "thoughts", "verslag", "videos",
+            "war", "waren", "went", "writeup",
         ];
         with_lower(self.text, |lower| WORDS.contains(&lower))
     }
@@ -321,9 +324,9 @@ impl Word<'_> {
     /// Whether the name of an event may stand behind it.
     pub(super) fn is_of(&self) -> bool {
         #[rustfmt::skip]
-        const WORDS: [&str; 18] = [
-            "@", "at", "auf", "aus", "de", "del", "der", "des", "du", "for", "from", "in", "of",
-            "op", "to", "van", "von", "zur",
+        const WORDS: [&str; 26] = [
+            "@", "al", "at", "au", "auf", "aus", "aux", "bei", "beim", "de", "del", "der", "des",
+            "du", "en", "for", "from", "in", "na", "of", "op", "to", "van", "von", "zur", "à",
         ];
         with_lower(self.text, |lower| WORDS.contains(&lower))
     }
