@@ -12,6 +12,7 @@ use super::{
     Names, about, appearance, closed, contents, day, deck,
     heads::{self, Class, Head},
     holds::{self, Container},
+    induced,
     inner::{self, Standing},
     lead, manual,
     own::{self, Own},
@@ -91,6 +92,7 @@ impl Outline {
         contents::drop(document, &mut this.heads, &mut this.opening);
         contents::unfold(document, &mut this.heads);
         contents::drop_asides(&mut this.heads, &mut this.opening);
+        induced::add(document, names, &mut this.heads, &mut this.opening);
         owner::add(document, names, &mut this.heads, &mut this.opening);
         this.find_closed(document);
         this.count_below();

@@ -1,0 +1,291 @@
+//! Lists of talks whose layout nobody knows: the list itself tells it.
+//!
+//! ```text
+//! - Nordwind: [Disks without tears](…)
+//! - Harbour Night: [Small queues, big pain](…)
+//! - Rostock Gophers: [Channels in anger](…)
+//! ```
+//!
+//! Siblings (items with what stands beneath them, rows, short paragraphs) are units (`unit`)
+//! of segments: lines, cells, blocks. Each segment is cut into atoms (`atom`), which their
+//! words alone tell to be dates, events, places, people, links to slides. A layout (`layout`)
+//! is a place where the title of a unit may stand: the segment, what it is set off by, the
+//! mark that parts it from the rest. Of all layouts that most units have, the one is taken
+//! whose titles look like titles and which leaves least beside them that nothing explains.
+//! What then stands around the titles is told by its column (`column`): the field that most
+//! often is an event names the event, whatever it looks like in one unit; and so for people.
+//!
+//! It is asked only where no other reader finds talks, and where a heading or a line above
+//! says that the list is of talks (`about`), or most units name an event beyond doubt.
+
+mod about;
+mod atom;
+mod body;
+mod column;
+mod layout;
+mod unit;
+
+use std::ops::Range;
+
+use self::{
+    about::Topic,
+    column::{Columns, Said, start},
+    layout::{Cut, Layout},
+    unit::Unit,
+};
+use super::{
+    Names, day, event,
+    heads::{Class, Head},
+    holds::{self, Container},
+    outline::Start,
+};
+use crate::{
+    document::{BlockKind, Document, Format, Zone},
+    talk::TalkKind,
+};
+
+/// Fewer units tell nothing of each other.
+const FEWEST: usize = 3;
+/// More units are data rather than a list that somebody keeps.
+const MOST: usize = 1000;
+/// Longest paragraph that is one of several alike, in bytes.
+const LONGEST: usize = 400;
+/// What a layout must at least fit, for each unit on average.
+const ENOUGH: f32 = 0.9;
+
+/// A list beneath a heading, or before the first.
+struct List {
+    head: Option<usize>,
+    first: usize,
+    end: usize,
+    units: Vec<Unit>,
+}
+
+/// Finds the talks of lists in which no other reader found any.
+pub(super) fn add(document: &Document, names: &dyn Names, heads: &mut [Head], opening: &mut Vec<Start>) {
+    if matches!(document.format, Format::Calendar) || document.blocks.len() < FEWEST {
+        return;
+    }
+    let first = heads.first().map_or(document.blocks.len(), |head| head.block);
+    let mut pools: Vec<(Option<(Option<usize>, u8)>, Topic, Vec<List>)> = Vec::new();
+    for number in std::iter::once(None).chain((0..heads.len()).map(Some)) {
+        let range = number.map_or(0..first, |i| heads[i].block + 1..heads[i].own_end);
+        if range.len() < 1 || number.is_some_and(|i| !may_hold(heads, i)) {
+            continue;
+        }
+        let found = number.map_or(opening.as_slice(), |i| heads[i].inner.as_slice());
+        let pooled = number.filter(|i| holds::is_only_time(&heads[*i].raw) || day::is_year(&heads[*i].raw));
+        let key = pooled.map(|i| (heads[i].parent, heads[i].level));
+        for blocks in runs(document, range.clone()) {
+            if key.is_none() && blocks.starts.len() < FEWEST || is_known(found, &blocks.starts) {
+                continue;
+            }
+            let topic = about::of_list(document, heads, number, blocks.starts[0]);
+            if topic == Topic::Other || topic == Topic::Open && !may_name(document, &blocks.starts) {
+                continue;
+            }
+            let list = List { head: number, first: blocks.starts[0], end: blocks.end, units: blocks.read(document) };
+            match pools.iter_mut().find(|pool| key.is_some() && pool.0 == key && pool.1 == topic) {
+                Some(pool) => pool.2.push(list),
+                None => pools.push((key, topic, vec![list])),
+            }
+        }
+    }
+    for (_, topic, lists) in pools {
+        read(document, names, heads, opening, topic, lists);
+    }
+}
+
+/// Whether a list may stand beneath a heading that is no talk itself.
+fn may_hold(heads: &[Head], number: usize) -> bool {
+    let mut at = Some(number);
+    while let Some(head) = at.map(|i| &heads[i]) {
+        if head.class == Class::Talk && about::of_text(&head.raw) != Topic::Talks {
+            return false;
+        }
+        at = head.parent;
+    }
+    true
+}
+
+/// Whether other readers found most of these talks.
+fn is_known(found: &[Start], blocks: &[usize]) -> bool {
+    let (Some(first), Some(last)) = (blocks.first(), blocks.last()) else { return true };
+    let talks = found.iter().filter(|it| it.kind != TalkKind::Section && !it.aside);
+    let here = talks.filter(|it| (*first..=*last).contains(&it.block)).count();
+    here * 3 > blocks.len()
+}
+
+/// Whether some of the first items may name events, a look that spares most lists the rest.
+fn may_name(document: &Document, blocks: &[usize]) -> bool {
+    const SAMPLE: usize = 8;
+    let source = |b: &usize| {
+        let span = document.blocks[*b].span;
+        &document.text[span.start..document.text.floor_char_boundary(span.end.min(span.start + LONGEST))]
+    };
+    let named = blocks.iter().take(SAMPLE).filter(|b| event::may_hold_event(source(b))).count();
+    named * 2 >= blocks.len().min(SAMPLE)
+}
+
+/// The blocks at which units begin.
+struct Run {
+    starts: Vec<usize>,
+    end: usize,
+    rows: bool,
+}
+
+impl Run {
+    fn read(&self, document: &Document) -> Vec<Unit> {
+        if self.rows {
+            unit::rows(document, self.starts[0]..self.end)
+        } else {
+            unit::units(document, &self.starts, self.end)
+        }
+    }
+}
+
+/// Finds the runs of siblings among the blocks of a section.
+fn runs(document: &Document, range: Range<usize>) -> Vec<Run> {
+    let kind = |b: usize| document.blocks[b].kind;
+    let depth = |b: usize| match kind(b) {
+        BlockKind::ListItem(depth) => Some(depth),
+        _ => None,
+    };
+    let mut found = Vec::new();
+    // Tables.
+    let mut at = range.start;
+    while at < range.end {
+        if kind(at) != BlockKind::TableRow {
+            at += 1;
+            continue;
+        }
+        let end = (at..range.end).find(|b| kind(*b) != BlockKind::TableRow).unwrap_or(range.end);
+        // The first row is the header.
+        if end - at > FEWEST && end - at <= MOST {
+            found.push(Run { starts: (at + 1..end).collect(), end, rows: true });
+        }
+        at = end;
+    }
+    if let Some(outer) = range.clone().filter_map(depth).min() {
+        let items = |outer: u8| -> Vec<usize> { range.clone().filter(|b| depth(*b) == Some(outer)).collect() };
+        let mut starts = items(outer);
+        let timed = |b: &&usize| {
+            let source = document.text[document.blocks[**b].span.range()].trim_start_matches(['-', '*', '+', ' ']);
+            source.len() < 24 && holds::is_only_time(source.trim())
+        };
+        if starts.iter().filter(timed).count() * 10 >= starts.len() * 8 {
+            starts = items(outer + 1);
+        }
+        if let (Some(last), true) = (starts.last(), starts.len() <= MOST) {
+            let end = (last + 1..range.end).find(|b| depth(*b).is_none_or(|it| it <= outer)).unwrap_or(range.end);
+            // What stands behind each item but is no part of it may belong to it all the same.
+            let apart = |two: &&[usize]| (two[0] + 1..two[1]).any(|b| depth(b).is_none());
+            let often = starts.windows(2).filter(apart).count() * 2 >= starts.len();
+            let end = if often { (end + 1).min(range.end) } else { end };
+            found.push(Run { starts, end, rows: false });
+        }
+    } else {
+        let plain = |b: &usize| {
+            let block = &document.blocks[*b];
+            let length = block.span.end - block.span.start;
+            block.kind == BlockKind::Paragraph && block.zone == Zone::Prose && length <= LONGEST
+        };
+        let starts: Vec<usize> = range.clone().filter(plain).collect();
+        if starts.len() >= FEWEST && starts.len() <= MOST {
+            let end = starts.last().map_or(range.end, |last| last + 1);
+            found.push(Run { starts, end, rows: false });
+        }
+    }
+    found
+}
+
+/// Reads the lists of a pool as one.
+fn read(
+    document: &Document,
+    names: &dyn Names,
+    heads: &mut [Head],
+    opening: &mut Vec<Start>,
+    topic: Topic,
+    lists: Vec<List>,
+) {
+    let mut cuts: Vec<Cut> = Vec::new();
+    let mut ends = Vec::new();
+    for list in lists {
+        ends.push((list.head, list.first, list.end));
+        cuts.extend(list.units.into_iter().map(|unit| Cut::of(unit, names)));
+    }
+    if cuts.len() < FEWEST || cuts.len() > MOST {
+        return;
+    }
+    let Some((layout, fit)) = Layout::of(&cuts) else { return };
+    if std::env::var("INDUCED").is_ok() {
+        eprintln!("{topic:?} {fit} {layout:?} {}", cuts.len());
+    }
+    if fit < ENOUGH {
+        return;
+    }
+    let columns = Columns::of(&cuts, &layout);
+    let told: Vec<Option<(Range<usize>, Said)>> = cuts
+        .iter()
+        .map(|cut| {
+            let title = layout.title(&cut.unit)?;
+            let said = columns.read(cut, &layout, &title, names);
+            Some((title, said))
+        })
+        .collect();
+    if !are_talks(topic, &told) {
+        return;
+    }
+    for (head, first, end) in ends {
+        let mut starts: Vec<Start> = Vec::new();
+        for (cut, told) in cuts.iter().zip(&told) {
+            if !(first..end).contains(&cut.unit.block) {
+                continue;
+            }
+            if let Some((title, said)) = told {
+                starts.push(start(document, cut, &layout, title, said, names));
+            } else if starts.last().is_some_and(|last| last.kind != TalkKind::Section) {
+                let section = Start::section(cut.unit.block, String::new());
+                starts.push(Start { aside: true, ..section.because("stands behind a talk in a list", -3) });
+            }
+        }
+        let section_end = head.map_or_else(|| heads.first().map_or(document.blocks.len(), |it| it.block), |i| heads[i].own_end);
+        if end < section_end && !starts.is_empty() {
+            let section = Start::section(end, String::new());
+            starts.push(Start { aside: true, ..section.because("stands behind a list of talks", -3) });
+        }
+        let inner = match head {
+            Some(i) => {
+                if !starts.is_empty() && !matches!(heads[i].class, Class::Container(_)) {
+                    heads[i].class = Class::Container(Container::Talks(None));
+                }
+                &mut heads[i].inner
+            }
+            None => &mut *opening,
+        };
+        inner.retain(|it| !(first..end).contains(&it.block));
+        inner.append(&mut starts);
+        inner.sort_by_key(|it| it.block);
+        inner.dedup_by_key(|it| it.block);
+    }
+}
+
+impl Cut {
+    fn of(unit: Unit, names: &dyn Names) -> Self {
+        let atoms = unit.segments.iter().map(|it| atom::atoms(it, 0..it.text().len(), names)).collect();
+        Self { unit, atoms }
+    }
+}
+
+/// Whether what the units say tells that they are talks.
+fn are_talks(topic: Topic, told: &[Option<(Range<usize>, Said)>]) -> bool {
+    let count = |fits: &dyn Fn(&Said) -> bool| told.iter().flatten().filter(|(_, said)| fits(said)).count();
+    let shown = |said: &Said| said.date.is_some() || said.resource;
+    let sure = |said: &Said| said.event.as_ref().is_some_and(|(_, told)| *told > super::appearance::ToldBy::Place);
+    let most = |found: usize, of: usize| found * 10 >= told.len() * of;
+    match topic {
+        Topic::Talks => most(count(&|said| shown(said) || said.event.is_some() || !said.speakers.is_empty()), 6),
+        Topic::Open => most(count(&|said| sure(said)), 6) && most(count(&shown), 6),
+        Topic::Other => false,
+    }
+}

@@ -1,0 +1,118 @@
+//! What stands above a list tells of what it is.
+
+use super::super::{about, heads::Head, holds, line::Line, words};
+use crate::{
+    document::{BlockKind, Document},
+    text::with_lower,
+};
+
+/// What a list is of, as what stands above it tells.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) enum Topic {
+    Talks,
+    /// Nothing tells.
+    Open,
+    Other,
+}
+
+/// Words of headings above lists of other things.
+#[rustfmt::skip]
+const OTHERS: [&str; 62] = [
+    "actions", "adopters", "agenda", "article", "articles", "attendees", "authors", "awards", "bio", "blog",
+    "blogs", "books", "career", "certifications", "changelog", "changes", "code", "committees",
+    "companies", "contact", "contents", "contributors", "courses", "decisions", "education", "employment", "experience",
+    "features", "grants", "install", "installation", "interviews", "issues", "jobs", "languages",
+    "links", "maintainers", "media", "minutes", "news", "notes", "organizers", "papers", "patents",
+    "podcast", "podcasts", "posts", "press", "projects", "publications", "reading", "releases",
+    "resources", "roadmap", "skills", "sponsors", "teaching", "todo", "topics", "usage", "work",
+    "writing",
+];
+/// Words of headings and of lines above lists of talks.
+#[rustfmt::skip]
+const TALKS: [&str; 34] = [
+    "appearances", "conference", "conferences", "charlas", "esitykset", "foredrag", "föredrag",
+    "keynotes", "lectures", "meetups", "palestras", "ponencias", "presentation", "presentations", "presented",
+    "prezentacje", "présentations", "präsentationen", "seminars", "sessions", "slides", "speaking", "spoken",
+    "talk", "talks", "vorträge", "webinars", "workshops", "conférences", "lightning", "presentaties", "präsentiert",
+    "presentaciones", "engagements",
+];
+
+/// Tells what a text above a list says.
+pub(super) fn of_text(text: &str) -> Topic {
+    let said = |words: &[&str]| {
+        let mut all = text.split(|c: char| !c.is_alphabetic()).filter(|word| word.len() > 2);
+        all.any(|word| with_lower(word, |word| words.contains(&word)))
+    };
+    if said(&TALKS) {
+        Topic::Talks
+    } else if said(&OTHERS) {
+        Topic::Other
+    } else {
+        Topic::Open
+    }
+}
+
+/// Tells what stands above a list that begins at `first`, beneath the heading `head`.
+pub(super) fn of_list(document: &Document, heads: &[Head], head: Option<usize>, first: usize) -> Topic {
+    const SHORT: usize = 160;
+    let above = first.checked_sub(1).map(|b| &document.blocks[b]);
+    if let Some(above) = above.filter(|b| b.kind == BlockKind::Paragraph && b.span.end - b.span.start <= SHORT) {
+        let line = Line::of(document, above);
+        let topic = of_text(&line.text);
+        if topic == Topic::Talks || line.text.trim_end().ends_with(':') && topic == Topic::Other {
+            return topic;
+        }
+    }
+    let mut at = head;
+    while let Some(head) = at.map(|i| &heads[i]) {
+        match of_text(&head.raw) {
+            Topic::Open if is_frame(head) => {}
+            Topic::Open => return beneath(document, heads, at, first),
+            topic => return topic,
+        }
+        // What stands beneath a heading, before the next.
+        if beneath(document, heads, at, first) == Topic::Talks {
+            return Topic::Talks;
+        }
+        at = head.parent;
+    }
+    of_document(document, first)
+}
+
+/// Whether a heading only says when, or of which event.
+fn is_frame(head: &Head) -> bool {
+    holds::is_only_time(&head.raw) || holds::is_event(&head.raw) || words::tidy(&head.raw).is_empty()
+}
+
+/// What the first paragraphs beneath a heading say, which stand above the list.
+fn beneath(document: &Document, heads: &[Head], head: Option<usize>, first: usize) -> Topic {
+    let Some(head) = head.map(|i| &heads[i]) else { return Topic::Open };
+    paragraphs(document, head.block + 1, first.min(head.own_end))
+}
+
+fn paragraphs(document: &Document, from: usize, to: usize) -> Topic {
+    const MOST: usize = 4;
+    const LONGEST: usize = 900;
+    let range = from..to.min(from + MOST).max(from);
+    let blocks = document.blocks.get(range).unwrap_or_default();
+    let short = blocks.iter().filter(|b| b.kind == BlockKind::Paragraph && b.span.end - b.span.start <= LONGEST);
+    let topics = short.into_iter().map(|b| of_text(&document.text[b.span.range()]));
+    if topics.into_iter().any(|topic| topic == Topic::Talks) { Topic::Talks } else { Topic::Open }
+}
+
+/// What the title of a document and its first paragraphs say.
+fn of_document(document: &Document, first: usize) -> Topic {
+    if let Some(title) = &document.metadata.title {
+        match of_text(title) {
+            Topic::Open => {}
+            topic => return topic,
+        }
+    }
+    let front = |b: &&crate::document::Block| b.kind == BlockKind::FrontMatter;
+    let from = document.blocks.iter().take_while(front).count();
+    match paragraphs(document, from, first) {
+        Topic::Talks => Topic::Talks,
+        _ if about::is_named_so(document) => of_text(&document.name.replace(['/', '.'], " ")),
+        topic => topic,
+    }
+}
