@@ -22,7 +22,9 @@ mod about;
 mod atom;
 mod body;
 mod column;
+mod heading;
 mod layout;
+mod merge;
 mod unit;
 
 use std::ops::Range;
@@ -53,6 +55,9 @@ const LONGEST: usize = 400;
 /// What a layout must at least fit, for each unit on average.
 const ENOUGH: f32 = 0.9;
 
+/// Where the title of a unit stands, and what stands around it.
+type Told = (Range<usize>, Said);
+
 /// A list beneath a heading, or before the first.
 struct List {
     head: Option<usize>,
@@ -73,11 +78,10 @@ pub(super) fn add(document: &Document, names: &dyn Names, heads: &mut [Head], op
         if range.len() < 1 || number.is_some_and(|i| !may_hold(heads, i)) {
             continue;
         }
-        let found = number.map_or(opening.as_slice(), |i| heads[i].inner.as_slice());
         let pooled = number.filter(|i| holds::is_only_time(&heads[*i].raw) || day::is_year(&heads[*i].raw));
         let key = pooled.map(|i| (heads[i].parent, heads[i].level));
         for blocks in runs(document, range.clone()) {
-            if key.is_none() && blocks.starts.len() < FEWEST || is_known(found, &blocks.starts) {
+            if key.is_none() && blocks.starts.len() < FEWEST {
                 continue;
             }
             let topic = about::of_list(document, heads, number, blocks.starts[0]);
@@ -94,6 +98,7 @@ pub(super) fn add(document: &Document, names: &dyn Names, heads: &mut [Head], op
     for (_, topic, lists) in pools {
         read(document, names, heads, opening, topic, lists);
     }
+    heading::add(document, names, heads);
 }
 
 /// Whether a list may stand beneath a heading that is no talk itself.
@@ -106,14 +111,6 @@ fn may_hold(heads: &[Head], number: usize) -> bool {
         at = head.parent;
     }
     true
-}
-
-/// Whether other readers found most of these talks.
-fn is_known(found: &[Start], blocks: &[usize]) -> bool {
-    let (Some(first), Some(last)) = (blocks.first(), blocks.last()) else { return true };
-    let talks = found.iter().filter(|it| it.kind != TalkKind::Section && !it.aside);
-    let here = talks.filter(|it| (*first..=*last).contains(&it.block)).count();
-    here * 3 > blocks.len()
 }
 
 /// Whether some of the first items may name events, a look that spares most lists the rest.
@@ -217,31 +214,11 @@ fn read(
     if cuts.len() < FEWEST || cuts.len() > MOST {
         return;
     }
-    let Some((layout, fit)) = Layout::of(&cuts) else { return };
-    if std::env::var("INDUCED").is_ok() {
-        eprintln!("{topic:?} {fit} {layout:?} {}", cuts.len());
-    }
-    if fit < ENOUGH {
-        return;
-    }
-    let columns = Columns::of(&cuts, &layout);
-    let told: Vec<Option<(Range<usize>, Said)>> = cuts
-        .iter()
-        .map(|cut| {
-            let title = layout.title(&cut.unit)?;
-            let said = columns.read(cut, &layout, &title, names);
-            Some((title, said))
-        })
-        .collect();
-    if !are_talks(topic, &told) {
-        return;
-    }
+    let Some((layout, told)) = induce(topic, &cuts, names) else { return };
     for (head, first, end) in ends {
+        let said = cuts.iter().zip(&told).filter(|(cut, _)| (first..end).contains(&cut.unit.block));
         let mut starts: Vec<Start> = Vec::new();
-        for (cut, told) in cuts.iter().zip(&told) {
-            if !(first..end).contains(&cut.unit.block) {
-                continue;
-            }
+        for (cut, told) in said.clone() {
             if let Some((title, said)) = told {
                 starts.push(start(document, cut, &layout, title, said, names));
             } else if starts.last().is_some_and(|last| last.kind != TalkKind::Section) {
@@ -250,10 +227,6 @@ fn read(
             }
         }
         let section_end = head.map_or_else(|| heads.first().map_or(document.blocks.len(), |it| it.block), |i| heads[i].own_end);
-        if end < section_end && !starts.is_empty() {
-            let section = Start::section(end, String::new());
-            starts.push(Start { aside: true, ..section.because("stands behind a list of talks", -3) });
-        }
         let inner = match head {
             Some(i) => {
                 if !starts.is_empty() && !matches!(heads[i].class, Class::Container(_)) {
@@ -263,11 +236,32 @@ fn read(
             }
             None => &mut *opening,
         };
-        inner.retain(|it| !(first..end).contains(&it.block));
-        inner.append(&mut starts);
-        inner.sort_by_key(|it| it.block);
-        inner.dedup_by_key(|it| it.block);
+        if end < section_end && !starts.is_empty() && inner.iter().all(|it| it.block != end) {
+            let section = Start::section(end, String::new());
+            starts.push(Start { aside: true, ..section.because("stands behind a list of talks", -3) });
+        }
+        let said: Vec<_> = said.filter_map(|(cut, told)| Some((cut, told.as_ref()?))).collect();
+        merge::merge(inner, starts, &said, first..end + 1);
     }
+}
+
+/// Finds the layout of some units, and reads them by it, if they are talks.
+fn induce(topic: Topic, cuts: &[Cut], names: &dyn Names) -> Option<(Layout, Vec<Option<Told>>)> {
+    let (layout, fit) = Layout::of(cuts)?;
+    if std::env::var("INDUCED").is_ok() {
+        eprintln!("{topic:?} {fit} {layout:?} {}", cuts.len());
+    }
+    if fit < ENOUGH {
+        return None;
+    }
+    let columns = Columns::of(cuts, &layout);
+    let told = |cut: &Cut| {
+        let title = layout.title(&cut.unit)?;
+        let said = columns.read(cut, &layout, &title, names);
+        Some((title, said))
+    };
+    let told: Vec<Option<Told>> = cuts.iter().map(told).collect();
+    are_talks(topic, &told).then_some((layout, told))
 }
 
 impl Cut {
@@ -278,14 +272,13 @@ impl Cut {
 }
 
 /// Whether what the units say tells that they are talks.
-fn are_talks(topic: Topic, told: &[Option<(Range<usize>, Said)>]) -> bool {
+fn are_talks(topic: Topic, told: &[Option<Told>]) -> bool {
     let count = |fits: &dyn Fn(&Said) -> bool| told.iter().flatten().filter(|(_, said)| fits(said)).count();
     let shown = |said: &Said| said.date.is_some() || said.resource;
-    let sure = |said: &Said| said.event.as_ref().is_some_and(|(_, told)| *told > super::appearance::ToldBy::Place);
     let most = |found: usize, of: usize| found * 10 >= told.len() * of;
     match topic {
         Topic::Talks => most(count(&|said| shown(said) || said.event.is_some() || !said.speakers.is_empty()), 6),
-        Topic::Open => most(count(&|said| sure(said)), 6) && most(count(&shown), 6),
+        Topic::Open => most(count(&|said| said.sure_event().is_some()), 6) && most(count(&shown), 6),
         Topic::Other => false,
     }
 }

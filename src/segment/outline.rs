@@ -176,6 +176,7 @@ impl Outline {
             let mut start = Start::new(head.block, kind, title);
             start.signs = signs;
             start.head = Some(i);
+            start.own = head.own.take().filter(|_| decided == Some(true));
             start.mergeable = decided.is_some() || head.class == Class::Talk && repeats;
             starts.push(start);
             if decided.is_some() {

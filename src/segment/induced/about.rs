@@ -96,8 +96,19 @@ fn paragraphs(document: &Document, from: usize, to: usize) -> Topic {
     let range = from..to.min(from + MOST).max(from);
     let blocks = document.blocks.get(range).unwrap_or_default();
     let short = blocks.iter().filter(|b| b.kind == BlockKind::Paragraph && b.span.end - b.span.start <= LONGEST);
-    let topics = short.into_iter().map(|b| of_text(&document.text[b.span.range()]));
-    if topics.into_iter().any(|topic| topic == Topic::Talks) { Topic::Talks } else { Topic::Open }
+    let told = short.into_iter().any(|b| tells(&document.text[b.span.range()]));
+    if told { Topic::Talks } else { Topic::Open }
+}
+
+/// Whether a paragraph says that what stands beneath it are talks that somebody gave.
+fn tells(text: &str) -> bool {
+    #[rustfmt::skip]
+    const WORDS: [&str; 16] = [
+        "talks", "presentations", "lectures", "webinars", "speaking", "spoken", "workshops", "keynotes", "charlas",
+        "palestras", "vorträge", "présentations", "conférences", "seminars", "meetups", "präsentationen",
+    ];
+    let mut all = text.split(|c: char| !c.is_alphabetic()).filter(|word| word.len() > 4);
+    all.any(|word| with_lower(word, |word| WORDS.contains(&word)))
 }
 
 /// What the title of a document and its first paragraphs say.

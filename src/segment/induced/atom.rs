@@ -12,13 +12,14 @@ use super::super::{
     own::Own,
     parts::trim,
 };
-use super::unit::Segment;
+use super::unit::{Mark, Segment};
 use crate::text::with_lower;
 
 /// What parts one field from the next.
-const MARKS: [&str; 17] = [
-    ", ", "; ", " - ", " – ", " — ", " | ", " · ", ": ", " (", ") ", ". ", " @ ", " at ", " by ",
-    " bei ", " with ", " @",
+const MARKS: [(&str, bool); 19] = [
+    (", ", false), ("; ", true), (" - ", true), (" – ", true), (" — ", true), (" | ", true), (" · ", true),
+    (": ", false), (" (", true), (") ", true), ("). ", true), (". ", false), (" @ ", true), (" @", true), (" at ", false),
+    (" by ", false), (" bei ", false), (" with ", false), (" on ", true),
 ];
 
 /// What a part of a text is by its words.
@@ -43,6 +44,8 @@ pub(super) enum Kind {
 pub(super) struct Atom {
     pub(super) range: Range<usize>,
     pub(super) kind: Kind,
+    /// Whether what parts it from the one before hardly stands within titles.
+    pub(super) apart: bool,
 }
 
 /// Cuts a part of a segment.
@@ -50,8 +53,13 @@ pub(super) fn atoms(segment: &Segment, whole: Range<usize>, names: &dyn Names) -
     let text = segment.text();
     let parts = cut(segment, whole);
     let mut atoms: Vec<Atom> = Vec::with_capacity(parts.len());
-    for range in parts {
-        let kind = kind(&text[range.clone()], names);
+    for (range, apart) in parts {
+        let linked = segment.spans.iter().any(|(mark, span)| *mark == Mark::Link && *span == range);
+        let kind = if linked && is_left(&text[range.clone()]) {
+            Kind::Resource
+        } else {
+            kind(&text[range.clone()], names)
+        };
         // `May 4, 2023` is one date, and so is `4. Mai 2023`.
         if let Some(last) = atoms.last_mut()
             && last.kind == Kind::Date
@@ -61,23 +69,30 @@ pub(super) fn atoms(segment: &Segment, whole: Range<usize>, names: &dyn Names) -
             last.range.end = range.end;
             continue;
         }
-        atoms.push(Atom { range, kind });
+        atoms.push(Atom { range, kind, apart });
     }
     atoms
 }
 
 /// Cuts at marks, and where something is set off.
-fn cut(segment: &Segment, whole: Range<usize>) -> Vec<Range<usize>> {
+fn cut(segment: &Segment, whole: Range<usize>) -> Vec<(Range<usize>, bool)> {
     let text = segment.text();
     let bytes = text.as_bytes();
-    let mut borders: Vec<Range<usize>> = Vec::new();
+    let mut borders: Vec<(Range<usize>, bool)> = Vec::new();
     let mut at = whole.start;
     while at < whole.end {
-        let begins = matches!(bytes[at], b' ' | b',' | b';' | b':' | b')' | b'.' | b'(' | b'\t' | b'\n');
-        let mark = MARKS.iter().filter(|_| begins).find(|mark| bytes[at..whole.end].starts_with(mark.as_bytes()));
-        match mark {
-            Some(mark) => {
-                borders.push(at..at + mark.len());
+        let begins = matches!(bytes[at], b' ' | b',' | b';' | b':' | b')' | b'.');
+        let found = MARKS.iter().filter(|_| begins);
+        let mut found = found.filter(|(mark, _)| bytes[at..whole.end].starts_with(mark.as_bytes()));
+        let fits = |mark: &str| match mark {
+            // `4. Mai 2023`
+            ". " => !text[..at].ends_with(|c: char| c.is_ascii_digit()),
+            " on " => is_date_first(&text[at + mark.len()..whole.end]),
+            _ => true,
+        };
+        match found.find(|(mark, _)| fits(mark)) {
+            Some((mark, apart)) => {
+                borders.push((at..at + mark.len(), *apart));
                 at += mark.len();
             }
             None => at += 1,
@@ -86,22 +101,35 @@ fn cut(segment: &Segment, whole: Range<usize>) -> Vec<Range<usize>> {
     for (_, span) in &segment.spans {
         for edge in [span.start, span.end] {
             if whole.start < edge && edge < whole.end {
-                borders.push(edge..edge);
+                borders.push((edge..edge, true));
             }
         }
     }
-    borders.sort_by_key(|border| (border.start, border.end));
+    borders.sort_by_key(|(border, _)| (border.start, border.end));
     let mut parts = Vec::with_capacity(borders.len() + 1);
-    let mut from = whole.start;
-    for border in borders {
+    let (mut from, mut led) = (whole.start, true);
+    for (border, apart) in borders {
         if border.start >= from {
-            parts.push(bare(text, from..border.start));
+            parts.push((bare(text, from..border.start), led));
+            led = apart || border.start == from && led;
             from = border.end;
         }
     }
-    parts.push(bare(text, from.min(whole.end)..whole.end));
-    parts.retain(|part| text[part.clone()].contains(char::is_alphanumeric));
+    parts.push((bare(text, from.min(whole.end)..whole.end), led));
+    parts.retain(|(part, _)| text[part.clone()].contains(char::is_alphanumeric));
     parts
+}
+
+/// Whether a text begins with a number or a month.
+fn is_date_first(text: &str) -> bool {
+    let first = text.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    first.starts_with(|c: char| c.is_ascii_digit()) || with_lower(first, |word| month_named(word).is_some())
+}
+
+/// Whether what is linked is something that a talk left behind: a word or two in small
+/// letters.
+pub(super) fn is_left(text: &str) -> bool {
+    text.split_whitespace().nth(2).is_none() && !text.contains(char::is_uppercase) || is_resource(text)
 }
 
 /// A part without marks at its ends.

@@ -4,16 +4,26 @@ use std::ops::Range;
 
 use super::{
     super::{line::Line, parts::trim},
-    atom::{is_date, is_form},
+    atom::{is_date, is_form, is_left},
+    unit::Mark,
 };
 
 /// Longest date at an end of a segment, in bytes.
 const LONGEST_DATE: usize = 40;
 
 /// Returns what of a line is left; nothing of a line of nothing else.
-pub(super) fn body(line: &Line) -> Range<usize> {
+pub(super) fn body(line: &Line, spans: &[(Mark, Range<usize>)]) -> Range<usize> {
     let text = line.text.as_str();
-    let whole = line.without_resources(trim(text, 0..text.len()));
+    let mut whole = line.without_resources(trim(text, 0..text.len()));
+    let apart = |c: char| !c.is_alphanumeric();
+    // `(event page, replay)`
+    for (_, span) in spans.iter().rev().filter(|(mark, _)| *mark == Mark::Link) {
+        let behind = text.get(span.end..whole.end).is_some_and(|rest| rest.trim_matches(apart).is_empty());
+        if behind && span.start > whole.start && is_left(&text[span.clone()]) {
+            let open = |c: char| c.is_whitespace() || matches!(c, '(' | '[' | ',' | '|' | '/' | '-' | '–' | '—' | '·' | ':');
+            whole.end = whole.start + text[whole.start..span.start].trim_end_matches(open).len();
+        }
+    }
     bare_ends(text, whole)
 }
 

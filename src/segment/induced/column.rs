@@ -17,7 +17,6 @@ use super::{
         schedule, title,
     },
     atom::{Atom, Kind, bare, date, led_length},
-    body::body,
     layout::{Cut, Layout},
 };
 use crate::{
@@ -47,6 +46,13 @@ pub(super) struct Said {
     pub(super) place: Option<String>,
     pub(super) speakers: Vec<Speaker>,
     pub(super) resource: bool,
+}
+
+impl Said {
+    /// The event, if it is one beyond doubt.
+    pub(super) fn sure_event(&self) -> Option<&str> {
+        self.event.as_ref().filter(|(_, told)| *told > ToldBy::Place).map(|(name, _)| name.as_str())
+    }
 }
 
 /// The fields of a unit around its title, with their places.
@@ -137,7 +143,7 @@ impl Columns {
         };
         let own = |(it, _): &&(Slot, &Atom)| it.0 == slot.0 && it.1 == slot.1;
         let stop = found.find(ends).filter(own).map_or_else(|| {
-            let line = body(&segment.line);
+            let line = segment.body();
             if slot.1 { segment.text().len().min(line.end.max(first.range.end)) } else { first.range.end }
         }, |(_, atom)| atom.range.start);
         let range = bare_people(segment.text(), first.range.start..stop.max(first.range.end));

@@ -13,7 +13,7 @@ use super::{
         section,
     },
     atom::{Atom, Kind, bare, is_date},
-    body::{bare_ends, body},
+    body::bare_ends,
     unit::{Mark, Segment, Unit},
 };
 use crate::text::with_lower;
@@ -123,7 +123,7 @@ impl Layout {
                 };
                 segment.spans.iter().filter(fits).nth(number)?.1.clone()
             }
-            None => body(&segment.line),
+            None => segment.body(),
         };
         let range = match self.part {
             Part::Whole => whole,
@@ -185,9 +185,9 @@ impl Layout {
         let segment = &cut.unit.segments[self.segment];
         let text = &segment.text()[title.clone()];
         let words = text.split_whitespace().count();
-        let mut fit = 0.25 * words.min(8) as f32;
+        let mut fit = 0.2 * words.min(6) as f32;
         let small = |word: &str| word.len() > 2 && word.starts_with(char::is_lowercase);
-        if text.split_whitespace().any(small) || text.contains(['?', '!', ':', '…']) {
+        if text.split_whitespace().any(small) || text.contains(['?', '!', '…']) {
             fit += 0.5;
         }
         fit += match self.within.map(|(mark, _)| mark).or_else(|| segment.mark_of(title)) {
@@ -196,6 +196,13 @@ impl Layout {
             Some(Mark::Slant) => 0.6,
             None => 0.0,
         };
+        // A sentence is no title.
+        if text.starts_with(char::is_lowercase) || words > 18 || text.ends_with('.') && words > 6 {
+            fit -= 1.2;
+        }
+        if text.matches('(').count() != text.matches(')').count() {
+            fit -= 2.0;
+        }
         // What stands in a later segment is rather told of it.
         fit -= 0.2 * self.segment as f32;
         let mut event = false;
@@ -207,6 +214,10 @@ impl Layout {
             let inner = atoms.iter().filter(|it| own && it.range.start < title.end && title.start < it.range.end);
             let inner: Vec<&Atom> = inner.collect();
             let one = inner.len() == 1;
+            for atom in inner.iter().skip(1) {
+                let name = matches!(atom.kind, Kind::Name | Kind::Person(_));
+                fit -= if atom.apart { 0.5 } else if name { 0.1 } else { 0.0 };
+            }
             for atom in &inner {
                 fit += match atom.kind {
                     Kind::Date => -1.5,

@@ -3,7 +3,10 @@
 
 use std::ops::Range;
 
-use super::super::{line::Line, links_of, named::{quotes_in, set_off as mark_set_off}, parts::trim, table};
+use super::{
+    super::{line::Line, links_of, named::{quotes_in, set_off as mark_set_off}, parts::trim, table},
+    body::body,
+};
 use crate::document::{BlockKind, Document};
 
 /// So many segments of a unit are looked at.
@@ -37,11 +40,17 @@ pub(super) struct Segment {
     pub(super) line: Line,
     /// What is set off, without what quotes it.
     pub(super) spans: Vec<(Mark, Range<usize>)>,
+    body: Range<usize>,
 }
 
 impl Segment {
     pub(super) fn text(&self) -> &str {
         &self.line.text
+    }
+
+    /// What is left without dates and links to slides at its ends.
+    pub(super) fn body(&self) -> Range<usize> {
+        self.body.clone()
     }
 
     fn new(document: &Document, block: usize, mut line: Line) -> Self {
@@ -67,7 +76,8 @@ impl Segment {
         let mut spans: Vec<_> = all.filter(|(_, range)| !range.is_empty()).collect();
         spans.truncate(MOST_SPANS);
         spans.sort_by_key(|(_, range)| range.start);
-        Self { block, line, spans }
+        let body = body(&line, &spans);
+        Self { block, line, spans, body }
     }
 }
 
@@ -99,7 +109,7 @@ pub(super) fn units(document: &Document, blocks: &[usize], end: usize) -> Vec<Un
 
 /// Whether the lines of these blocks end where their writer wanted, rather than where they
 /// got long.
-fn are_broken(document: &Document, blocks: &[usize]) -> bool {
+pub(super) fn are_broken(document: &Document, blocks: &[usize]) -> bool {
     const SAMPLE: usize = 24;
     let (mut all, mut short) = (0, 0);
     for block in blocks.iter().take(SAMPLE) {
@@ -119,7 +129,8 @@ fn are_broken(document: &Document, blocks: &[usize]) -> bool {
     all > 0 && short * 10 >= all * 8
 }
 
-fn unit(document: &Document, range: Range<usize>, broken: bool) -> Unit {
+/// Reads the unit of these blocks.
+pub(super) fn unit(document: &Document, range: Range<usize>, broken: bool) -> Unit {
     let mut segments = Vec::new();
     let first = range.start;
     for block in range.take(MOST_BLOCKS) {
