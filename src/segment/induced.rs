@@ -58,6 +58,14 @@ const ENOUGH: f32 = 0.9;
 /// Where the title of a unit stands, and what stands around it.
 type Told = (Range<usize>, Said);
 
+/// What stands above a list.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+struct Ground {
+    topic: Topic,
+    /// Whether it says at which event its talks were given.
+    held: bool,
+}
+
 /// A list beneath a heading, or before the first.
 struct List {
     head: Option<usize>,
@@ -72,7 +80,7 @@ pub(super) fn add(document: &Document, names: &dyn Names, heads: &mut [Head], op
         return;
     }
     let first = heads.first().map_or(document.blocks.len(), |head| head.block);
-    let mut pools: Vec<(Option<(Option<usize>, u8)>, Topic, Vec<List>)> = Vec::new();
+    let mut pools: Vec<(Option<(Option<usize>, u8)>, Ground, Vec<List>)> = Vec::new();
     for number in std::iter::once(None).chain((0..heads.len()).map(Some)) {
         let range = number.map_or(0..first, |i| heads[i].block + 1..heads[i].own_end);
         if range.len() < 1 || number.is_some_and(|i| !may_hold(heads, i)) {
@@ -88,15 +96,16 @@ pub(super) fn add(document: &Document, names: &dyn Names, heads: &mut [Head], op
             if topic == Topic::Other || topic == Topic::Open && !may_name(document, &blocks.starts) {
                 continue;
             }
+            let ground = Ground { topic, held: about::is_held(document, heads, number) };
             let list = List { head: number, first: blocks.starts[0], end: blocks.end, units: blocks.read(document) };
-            match pools.iter_mut().find(|pool| key.is_some() && pool.0 == key && pool.1 == topic) {
+            match pools.iter_mut().find(|pool| key.is_some() && pool.0 == key && pool.1 == ground) {
                 Some(pool) => pool.2.push(list),
-                None => pools.push((key, topic, vec![list])),
+                None => pools.push((key, ground, vec![list])),
             }
         }
     }
-    for (_, topic, lists) in pools {
-        read(document, names, heads, opening, topic, lists);
+    for (_, ground, lists) in pools {
+        read(document, names, heads, opening, ground, lists);
     }
     heading::add(document, names, heads);
 }
@@ -105,7 +114,11 @@ pub(super) fn add(document: &Document, names: &dyn Names, heads: &mut [Head], op
 fn may_hold(heads: &[Head], number: usize) -> bool {
     let mut at = Some(number);
     while let Some(head) = at.map(|i| &heads[i]) {
-        if head.class == Class::Talk && about::of_text(&head.raw) != Topic::Talks {
+        let topic = about::of_text(&head.raw);
+        if topic == Topic::Talks {
+            return true;
+        }
+        if head.class == Class::Talk {
             return false;
         }
         at = head.parent;
@@ -187,9 +200,15 @@ fn runs(document: &Document, range: Range<usize>) -> Vec<Run> {
             let length = block.span.end - block.span.start;
             block.kind == BlockKind::Paragraph && block.zone == Zone::Prose && length <= LONGEST
         };
-        let starts: Vec<usize> = range.clone().filter(plain).collect();
+        let mut starts: Vec<usize> = range.clone().filter(plain).collect();
+        // Beneath bold lines stands what belongs to each.
+        let strong = |b: &usize| document.blocks[*b].strong;
+        if starts.first().is_some_and(strong) && starts.iter().filter(|b| strong(b)).count() >= FEWEST {
+            starts.retain(strong);
+        }
         if starts.len() >= FEWEST && starts.len() <= MOST {
-            let end = starts.last().map_or(range.end, |last| last + 1);
+            let each = starts.windows(2).map(|two| two[1] - two[0]).min().unwrap_or(1);
+            let end = starts.last().map_or(range.end, |last| last + each).min(range.end);
             found.push(Run { starts, end, rows: false });
         }
     }
@@ -202,7 +221,7 @@ fn read(
     names: &dyn Names,
     heads: &mut [Head],
     opening: &mut Vec<Start>,
-    topic: Topic,
+    ground: Ground,
     lists: Vec<List>,
 ) {
     let mut cuts: Vec<Cut> = Vec::new();
@@ -214,7 +233,7 @@ fn read(
     if cuts.len() < FEWEST || cuts.len() > MOST {
         return;
     }
-    let Some((layout, told)) = induce(topic, &cuts, names) else { return };
+    let Some((layout, told)) = induce(ground, &cuts, ENOUGH, names) else { return };
     for (head, first, end) in ends {
         let said = cuts.iter().zip(&told).filter(|(cut, _)| (first..end).contains(&cut.unit.block));
         let mut starts: Vec<Start> = Vec::new();
@@ -246,22 +265,22 @@ fn read(
 }
 
 /// Finds the layout of some units, and reads them by it, if they are talks.
-fn induce(topic: Topic, cuts: &[Cut], names: &dyn Names) -> Option<(Layout, Vec<Option<Told>>)> {
+fn induce(ground: Ground, cuts: &[Cut], enough: f32, names: &dyn Names) -> Option<(Layout, Vec<Option<Told>>)> {
     let (layout, fit) = Layout::of(cuts)?;
     if std::env::var("INDUCED").is_ok() {
-        eprintln!("{topic:?} {fit} {layout:?} {}", cuts.len());
+        eprintln!("{ground:?} {fit} {layout:?} {}", cuts.len());
     }
-    if fit < ENOUGH {
+    if fit < enough {
         return None;
     }
-    let columns = Columns::of(cuts, &layout);
+    let columns = Columns::of(cuts, &layout, ground.held);
     let told = |cut: &Cut| {
         let title = layout.title(&cut.unit)?;
         let said = columns.read(cut, &layout, &title, names);
         Some((title, said))
     };
     let told: Vec<Option<Told>> = cuts.iter().map(told).collect();
-    are_talks(topic, &told).then_some((layout, told))
+    are_talks(ground, &told).then_some((layout, told))
 }
 
 impl Cut {
@@ -272,13 +291,15 @@ impl Cut {
 }
 
 /// Whether what the units say tells that they are talks.
-fn are_talks(topic: Topic, told: &[Option<Told>]) -> bool {
+fn are_talks(ground: Ground, told: &[Option<Told>]) -> bool {
     let count = |fits: &dyn Fn(&Said) -> bool| told.iter().flatten().filter(|(_, said)| fits(said)).count();
     let shown = |said: &Said| said.date.is_some() || said.resource;
+    let sure = |said: &Said| said.sure_event().is_some();
+    let named = |said: &Said| !ground.held && said.named;
     let most = |found: usize, of: usize| found * 10 >= told.len() * of;
-    match topic {
-        Topic::Talks => most(count(&|said| shown(said) || said.event.is_some() || !said.speakers.is_empty()), 6),
-        Topic::Open => most(count(&|said| said.sure_event().is_some()), 6) && most(count(&shown), 6),
+    match ground.topic {
+        Topic::Talks => most(count(&|said| shown(said) || sure(said) || named(said)), 6),
+        Topic::Open => most(count(&sure), 6) && most(count(&shown), 6),
         Topic::Other => false,
     }
 }

@@ -1,8 +1,9 @@
 //! What stands above a list tells of what it is.
 
-use super::super::{about, heads::Head, holds, line::Line, words};
+use super::super::{about, event, heads::{Class, Head}, holds, line::Line, words};
 use crate::{
     document::{BlockKind, Document},
+    talk::TalkKind,
     text::with_lower,
 };
 
@@ -67,6 +68,8 @@ pub(super) fn of_list(document: &Document, heads: &[Head], head: Option<usize>, 
     while let Some(head) = at.map(|i| &heads[i]) {
         match of_text(&head.raw) {
             Topic::Open if is_frame(head) => {}
+            // Beneath a heading that says nothing of the kind are notes of one of the talks.
+            Topic::Open if has_talks(heads) => return Topic::Open,
             Topic::Open => return beneath(document, heads, at, first),
             topic => return topic,
         }
@@ -77,6 +80,23 @@ pub(super) fn of_list(document: &Document, heads: &[Head], head: Option<usize>, 
         at = head.parent;
     }
     of_document(document, first)
+}
+
+/// Whether what stands above a list says at which event its talks were given.
+pub(super) fn is_held(document: &Document, heads: &[Head], head: Option<usize>) -> bool {
+    let named = |text: &str| event::held(text).is_some() || event::undated(text).is_some() || event::of_series(text).is_some();
+    let above = std::iter::successors(head, |i| heads[*i].parent);
+    let first = heads.first().filter(|it| head.is_some() && it.own_heading).map(|_| 0);
+    let file = document.file_name();
+    document.metadata.event.is_some()
+        || above.chain(first).any(|i| named(&heads[i].raw))
+        || document.metadata.title.as_deref().is_some_and(named)
+        || event::of_series(&file.replace(['-', '_'], " ")).is_some()
+}
+
+/// Whether other readers found talks.
+fn has_talks(heads: &[Head]) -> bool {
+    heads.iter().any(|head| head.class == Class::Talk || head.inner.iter().any(|it| it.kind != TalkKind::Section))
 }
 
 /// Whether a heading only says when, or of which event.

@@ -173,7 +173,10 @@ pub(super) fn kind(text: &str, names: &dyn Names) -> Kind {
     if like >= Likeness::Likely {
         return Kind::Person(like);
     }
-    if is_name(text) { Kind::Name } else { Kind::Other }
+    // `Future of web apps 2013`
+    let last = text.rsplit(' ').next().unwrap_or_default();
+    let dated = || text.contains(' ') && year_in(last).is_some() && text.starts_with(char::is_uppercase) && text.split(' ').count() <= 8;
+    if is_name(text) || dated() { Kind::Name } else { Kind::Other }
 }
 
 /// Whether a text is a day, a month or a year.
@@ -213,17 +216,19 @@ fn is_online(text: &str) -> bool {
 /// Whether a text says of a talk of which kind it was, or that it was given.
 pub(super) fn is_form(text: &str) -> bool {
     #[rustfmt::skip]
-    const WORDS: [&str; 60] = [
+    const WORDS: [&str; 64] = [
         "a", "an", "and", "at", "closing", "co-presented", "conference", "day", "demo", "during",
         "english", "event", "featured", "for", "french", "german", "given", "guest", "hands-on",
         "i", "in", "invited", "joint", "keynote", "lab", "lecture", "lightning", "live", "my",
         "of", "on", "one", "online", "opening", "panel", "panelist", "part", "presentation",
         "presented", "recorded", "remote", "session", "spanish", "speaker", "spoke", "talk",
         "the", "to", "training", "tutorial", "upcoming", "virtual", "vortrag", "webinar", "with",
-        "workshop", "was", "conférence", "atelier", "lightening",
+        "workshop", "was", "min", "mins", "minutes", "hour", "conférence", "atelier", "lightening",
     ];
     let mut words = text.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|it| !it.is_empty()).peekable();
-    words.peek().is_some() && words.all(|word| with_lower(word, |word| WORDS.contains(&word)))
+    let number = |word: &str| word.bytes().all(|b| b.is_ascii_digit());
+    words.peek().is_some_and(|word| !number(word) || text.contains(' '))
+        && words.all(|word| number(word) && word.len() < 4 || with_lower(word, |word| WORDS.contains(&word)))
 }
 
 /// Returns how long the words before a name are: `the Rook Days`, `at Acme`.

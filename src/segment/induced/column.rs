@@ -46,6 +46,8 @@ pub(super) struct Said {
     pub(super) place: Option<String>,
     pub(super) speakers: Vec<Speaker>,
     pub(super) resource: bool,
+    /// Whether the event has the form of a name.
+    pub(super) named: bool,
 }
 
 impl Said {
@@ -79,7 +81,7 @@ fn fields<'c>(cut: &'c Cut, layout: &Layout, title: &Range<usize>) -> Vec<(Slot,
 }
 
 impl Columns {
-    pub(super) fn of(cuts: &[Cut], layout: &Layout) -> Self {
+    pub(super) fn of(cuts: &[Cut], layout: &Layout, held: bool) -> Self {
         let mut slots: FxHashMap<Slot, Tally> = FxHashMap::default();
         let mut units = 0;
         for cut in cuts {
@@ -93,7 +95,7 @@ impl Columns {
         let fits = |tally: &Tally| tally.people * 10 >= tally.all * 6 && tally.sure * 10 >= tally.all * 4 && tally.all * 10 >= units * 3;
         let people = slots.iter().filter(|(_, it)| fits(it)).max_by_key(|(slot, it)| (it.sure, std::cmp::Reverse(**slot)));
         let people = people.map(|(slot, _)| *slot);
-        let events = slots.iter().filter(|(slot, it)| Some(**slot) != people && it.all * 10 >= units * 4 && it.event > 0.0);
+        let events = slots.iter().filter(|(slot, it)| Some(**slot) != people && it.all * 10 >= units * 4 && it.event > 0.0 && (!(held || people.is_some()) || it.events * 2 >= it.all));
         let event = events.max_by(|a, b| a.1.event.total_cmp(&b.1.event).then_with(|| b.0.cmp(a.0)));
         Self { event: event.map(|(slot, _)| *slot), people }
     }
@@ -115,10 +117,12 @@ impl Columns {
                 Kind::Event(told) if here || said.event.is_none() && told > ToldBy::Place && !far => {
                     if here || self.event.is_none() || said.event.is_none() {
                         said.event = Some((text.to_owned(), told));
+                        said.named = slot.0 != layout.segment || layout.is_set_off();
                     }
                 }
                 Kind::Name | Kind::Person(_) | Kind::Other if here && said.event.is_none() && may_be_event(text) => {
                     said.event = Some((text.to_owned(), ToldBy::Place));
+                    said.named = atom.kind != Kind::Other && (slot.0 != layout.segment || layout.is_set_off());
                 }
                 _ => {}
             }
@@ -166,6 +170,8 @@ struct Tally {
     all: usize,
     people: usize,
     sure: usize,
+    /// How many are events beyond doubt.
+    events: usize,
     event: f32,
 }
 
@@ -177,6 +183,7 @@ impl Tally {
         self.all += 1;
         self.people += usize::from(matches!(atom.kind, Kind::Person(_)));
         self.sure += usize::from(atom.kind == Kind::Person(Likeness::Sure));
+        self.events += usize::from(matches!(atom.kind, Kind::Event(told) if told > ToldBy::Place));
         self.event += match atom.kind {
             Kind::Event(ToldBy::Place) => 2.0,
             Kind::Event(_) => 3.0,

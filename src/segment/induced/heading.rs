@@ -17,7 +17,7 @@ use super::{
         heads::{Class, Head},
         holds::Container,
     },
-    FEWEST, MOST, Told,
+    FEWEST, Ground, MOST, Told,
     about::{self, Topic},
     column::start,
     induce,
@@ -26,6 +26,8 @@ use super::{
 };
 use crate::document::{BlockKind, Document};
 
+/// What a layout must at least fit: a heading is set off as no other title is.
+const ENOUGH: f32 = 0.3;
 /// So many blocks beneath a heading are looked at.
 const NEAR: usize = 4;
 /// Longer lines beneath a heading tell of the talk rather than where it was, in bytes.
@@ -69,8 +71,9 @@ fn group(document: &Document, names: &dyn Names, heads: &mut [Head], range: Rang
         Cut::of(unit, names)
     };
     let cuts: Vec<Cut> = heads[range.clone()].iter().map(read).collect();
-    let Some((layout, told)) = induce(Topic::Talks, &cuts, names) else { return };
-    let shown = |told: &Option<Told>| told.as_ref().is_some_and(|(_, said)| said.date.is_some() || said.event.is_some());
+    let ground = Ground { topic: Topic::Talks, held: about::is_held(document, heads, parent) };
+    let Some((layout, told)) = induce(ground, &cuts, ENOUGH, names) else { return };
+    let shown = |told: &Option<Told>| told.as_ref().is_some_and(|(_, said)| said.date.is_some() || said.sure_event().is_some() || said.named);
     if told.iter().filter(|it| shown(it)).count() * 10 < told.len() * 7 {
         return;
     }

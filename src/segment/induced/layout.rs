@@ -146,6 +146,15 @@ impl Layout {
         is_title(&text[range.clone()]).then_some(range)
     }
 
+    /// Whether something beside words and commas parts titles from what stands around them.
+    pub(super) fn is_set_off(&self) -> bool {
+        let sep = match self.part {
+            Part::Whole => None,
+            Part::Before(sep) | Part::Behind(sep) | Part::BeforeLast(sep) | Part::BehindLast(sep) | Part::Second(sep) => Some(sep),
+        };
+        self.within.is_some() || self.segment > 0 || !matches!(sep, Some(Sep::Comma | Sep::Stop | Sep::By) | None)
+    }
+
     /// Finds the layout that fits these units best, and how well it does, for each unit on
     /// average.
     pub(super) fn of(units: &[Cut]) -> Option<(Self, f32)> {
@@ -307,6 +316,8 @@ fn is_title(text: &str) -> bool {
     (3..=LONGEST_TITLE).contains(&text.len())
         && letters >= 3
         && !text.contains("://")
+        // A sentence is none.
+        && !(text.ends_with('.') && text.split_whitespace().nth(5).is_some())
         && !is_date(text)
         && !is_resource(text)
         && !holds::is_only_time(text)

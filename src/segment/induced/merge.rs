@@ -27,13 +27,6 @@ pub(super) fn are_few(found: &[&Start], units: usize) -> bool {
 pub(super) fn merge(inner: &mut Vec<Start>, starts: Vec<Start>, said: &[(&Cut, &Told)], within: std::ops::Range<usize>) {
     let here = |it: &&Start| it.kind != TalkKind::Section && !it.aside && within.contains(&it.block);
     let found: Vec<&Start> = inner.iter().filter(here).collect();
-    if are_few(&found, said.len()) {
-        inner.retain(|it| !within.contains(&it.block));
-        inner.extend(starts);
-        inner.sort_by_key(|it| it.block);
-        inner.dedup_by_key(|it| it.block);
-        return;
-    }
     let compare = |found: &Start| {
         let Ok(at) = said.binary_search_by_key(&found.block, |(cut, _)| cut.unit.block) else { return Found::Another };
         let Some(mine) = starts.iter().find(|it| it.block == found.block) else { return Found::Another };
@@ -42,6 +35,13 @@ pub(super) fn merge(inner: &mut Vec<Start>, starts: Vec<Start>, said: &[(&Cut, &
     let kinds: Vec<Found> = found.iter().map(|it| compare(it)).collect();
     let count = |kind: Found| kinds.iter().filter(|it| **it == kind).count();
     if count(Found::Another) * 5 > kinds.len() {
+        return;
+    }
+    if are_few(&found, said.len()) {
+        inner.retain(|it| !within.contains(&it.block));
+        inner.extend(starts);
+        inner.sort_by_key(|it| it.block);
+        inner.dedup_by_key(|it| it.block);
         return;
     }
     let blocks: Vec<(usize, Found)> = found.iter().map(|it| it.block).zip(kinds).collect();
@@ -82,8 +82,8 @@ fn how(found: &Start, mine: &Start, told: &Told) -> Found {
         return Found::Same;
     }
     let event = told.1.sure_event().map(text::key).unwrap_or_default();
-    let year = told.1.date.as_deref().and_then(|date| date.get(..4)).unwrap_or("-");
-    let holds = |part: &str| !part.is_empty() && old.contains(part);
+    let year = told.1.date.as_deref().and_then(|date| date.get(..4)).unwrap_or_default();
+    let holds = |part: &str| !part.is_empty() && old.contains(part) && !new.contains(part);
     if !event.is_empty() && old == event || old.contains(&new) && (holds(&event) || holds(year)) {
         Found::Coarse
     } else {
