@@ -53,7 +53,7 @@ const MOST: usize = 1000;
 /// Longest paragraph that is one of several alike, in bytes.
 const LONGEST: usize = 400;
 /// What a layout must at least fit, for each unit on average.
-const ENOUGH: f32 = 0.9;
+const ENOUGH: f32 = 0.7;
 
 /// Where the title of a unit stands, and what stands around it.
 type Told = (Range<usize>, Said);
@@ -75,7 +75,12 @@ struct List {
 }
 
 /// Finds the talks of lists in which no other reader found any.
-pub(super) fn add(document: &Document, names: &dyn Names, heads: &mut [Head], opening: &mut Vec<Start>) {
+pub(super) fn add(
+    document: &Document,
+    names: &dyn Names,
+    heads: &mut [Head],
+    opening: &mut Vec<Start>,
+) {
     if matches!(document.format, Format::Calendar) || document.blocks.len() < FEWEST {
         return;
     }
@@ -86,18 +91,25 @@ pub(super) fn add(document: &Document, names: &dyn Names, heads: &mut [Head], op
         if range.len() < 1 || number.is_some_and(|i| !may_hold(heads, i)) {
             continue;
         }
-        let pooled = number.filter(|i| holds::is_only_time(&heads[*i].raw) || day::is_year(&heads[*i].raw));
+        let pooled =
+            number.filter(|i| holds::is_only_time(&heads[*i].raw) || day::is_year(&heads[*i].raw));
         let key = pooled.map(|i| (heads[i].parent, heads[i].level));
         for blocks in runs(document, range.clone()) {
             if key.is_none() && blocks.starts.len() < FEWEST {
                 continue;
             }
             let topic = about::of_list(document, heads, number, blocks.starts[0]);
-            if topic == Topic::Other || topic == Topic::Open && !may_name(document, &blocks.starts) {
+            if topic == Topic::Other || topic == Topic::Open && !may_name(document, &blocks.starts)
+            {
                 continue;
             }
             let ground = Ground { topic, held: about::is_held(document, heads, number) };
-            let list = List { head: number, first: blocks.starts[0], end: blocks.end, units: blocks.read(document) };
+            let list = List {
+                head: number,
+                first: blocks.starts[0],
+                end: blocks.end,
+                units: blocks.read(document),
+            };
             match pools.iter_mut().find(|pool| key.is_some() && pool.0 == key && pool.1 == ground) {
                 Some(pool) => pool.2.push(list),
                 None => pools.push((key, ground, vec![list])),
@@ -131,7 +143,8 @@ fn may_name(document: &Document, blocks: &[usize]) -> bool {
     const SAMPLE: usize = 8;
     let source = |b: &usize| {
         let span = document.blocks[*b].span;
-        &document.text[span.start..document.text.floor_char_boundary(span.end.min(span.start + LONGEST))]
+        &document.text
+            [span.start..document.text.floor_char_boundary(span.end.min(span.start + LONGEST))]
     };
     let named = blocks.iter().take(SAMPLE).filter(|b| event::may_hold_event(source(b))).count();
     named * 2 >= blocks.len().min(SAMPLE)
@@ -177,17 +190,22 @@ fn runs(document: &Document, range: Range<usize>) -> Vec<Run> {
         at = end;
     }
     if let Some(outer) = range.clone().filter_map(depth).min() {
-        let items = |outer: u8| -> Vec<usize> { range.clone().filter(|b| depth(*b) == Some(outer)).collect() };
+        let items = |outer: u8| -> Vec<usize> {
+            range.clone().filter(|b| depth(*b) == Some(outer)).collect()
+        };
         let mut starts = items(outer);
         let timed = |b: &&usize| {
-            let source = document.text[document.blocks[**b].span.range()].trim_start_matches(['-', '*', '+', ' ']);
+            let source = document.text[document.blocks[**b].span.range()]
+                .trim_start_matches(['-', '*', '+', ' ']);
             source.len() < 24 && holds::is_only_time(source.trim())
         };
         if starts.iter().filter(timed).count() * 10 >= starts.len() * 8 {
             starts = items(outer + 1);
         }
         if let (Some(last), true) = (starts.last(), starts.len() <= MOST) {
-            let end = (last + 1..range.end).find(|b| depth(*b).is_none_or(|it| it <= outer)).unwrap_or(range.end);
+            let end = (last + 1..range.end)
+                .find(|b| depth(*b).is_none_or(|it| it <= outer))
+                .unwrap_or(range.end);
             // What stands behind each item but is no part of it may belong to it all the same.
             let apart = |two: &&[usize]| (two[0] + 1..two[1]).any(|b| depth(b).is_none());
             let often = starts.windows(2).filter(apart).count() * 2 >= starts.len();
@@ -203,7 +221,9 @@ fn runs(document: &Document, range: Range<usize>) -> Vec<Run> {
         let mut starts: Vec<usize> = range.clone().filter(plain).collect();
         // Beneath bold lines stands what belongs to each.
         let strong = |b: &usize| document.blocks[*b].strong;
-        if starts.first().is_some_and(strong) && starts.iter().filter(|b| strong(b)).count() >= FEWEST {
+        if starts.first().is_some_and(strong)
+            && starts.iter().filter(|b| strong(b)).count() >= FEWEST
+        {
             starts.retain(strong);
         }
         if starts.len() >= FEWEST && starts.len() <= MOST {
@@ -242,10 +262,16 @@ fn read(
                 starts.push(start(document, cut, &layout, title, said, names));
             } else if starts.last().is_some_and(|last| last.kind != TalkKind::Section) {
                 let section = Start::section(cut.unit.block, String::new());
-                starts.push(Start { aside: true, ..section.because("stands behind a talk in a list", -3) });
+                starts.push(Start {
+                    aside: true,
+                    ..section.because("stands behind a talk in a list", -3)
+                });
             }
         }
-        let section_end = head.map_or_else(|| heads.first().map_or(document.blocks.len(), |it| it.block), |i| heads[i].own_end);
+        let section_end = head.map_or_else(
+            || heads.first().map_or(document.blocks.len(), |it| it.block),
+            |i| heads[i].own_end,
+        );
         let inner = match head {
             Some(i) => {
                 if !starts.is_empty() && !matches!(heads[i].class, Class::Container(_)) {
@@ -257,7 +283,10 @@ fn read(
         };
         if end < section_end && !starts.is_empty() && inner.iter().all(|it| it.block != end) {
             let section = Start::section(end, String::new());
-            starts.push(Start { aside: true, ..section.because("stands behind a list of talks", -3) });
+            starts.push(Start {
+                aside: true,
+                ..section.because("stands behind a list of talks", -3)
+            });
         }
         let said: Vec<_> = said.filter_map(|(cut, told)| Some((cut, told.as_ref()?))).collect();
         merge::merge(inner, starts, &said, first..end + 1);
@@ -265,11 +294,13 @@ fn read(
 }
 
 /// Finds the layout of some units, and reads them by it, if they are talks.
-fn induce(ground: Ground, cuts: &[Cut], enough: f32, names: &dyn Names) -> Option<(Layout, Vec<Option<Told>>)> {
+fn induce(
+    ground: Ground,
+    cuts: &[Cut],
+    enough: f32,
+    names: &dyn Names,
+) -> Option<(Layout, Vec<Option<Told>>)> {
     let (layout, fit) = Layout::of(cuts)?;
-    if std::env::var("INDUCED").is_ok() {
-        eprintln!("{ground:?} {fit} {layout:?} {}", cuts.len());
-    }
     if fit < enough {
         return None;
     }
@@ -285,14 +316,16 @@ fn induce(ground: Ground, cuts: &[Cut], enough: f32, names: &dyn Names) -> Optio
 
 impl Cut {
     fn of(unit: Unit, names: &dyn Names) -> Self {
-        let atoms = unit.segments.iter().map(|it| atom::atoms(it, 0..it.text().len(), names)).collect();
+        let atoms =
+            unit.segments.iter().map(|it| atom::atoms(it, 0..it.text().len(), names)).collect();
         Self { unit, atoms }
     }
 }
 
 /// Whether what the units say tells that they are talks.
 fn are_talks(ground: Ground, told: &[Option<Told>]) -> bool {
-    let count = |fits: &dyn Fn(&Said) -> bool| told.iter().flatten().filter(|(_, said)| fits(said)).count();
+    let count =
+        |fits: &dyn Fn(&Said) -> bool| told.iter().flatten().filter(|(_, said)| fits(said)).count();
     let shown = |said: &Said| said.date.is_some() || said.resource;
     let sure = |said: &Said| said.sure_event().is_some();
     let named = |said: &Said| !ground.held && said.named;

@@ -1,6 +1,12 @@
 //! What stands above a list tells of what it is.
 
-use super::super::{about, event, heads::{Class, Head}, holds, line::Line, words};
+use super::super::{
+    about, event,
+    heads::{Class, Head},
+    holds,
+    line::Line,
+    words,
+};
 use crate::{
     document::{BlockKind, Document},
     talk::TalkKind,
@@ -44,7 +50,9 @@ pub(super) fn of_text(text: &str) -> Topic {
         let mut all = text.split(|c: char| !c.is_alphabetic()).filter(|word| word.len() > 2);
         all.any(|word| with_lower(word, |word| words.contains(&word)))
     };
-    if said(&TALKS) {
+    // `Previous events`, of which nobody tells beforehand what is told there.
+    let past = || said(&["events"]) && said(&["past", "previous", "public", "speaker"]);
+    if said(&TALKS) || past() {
         Topic::Talks
     } else if said(&OTHERS) {
         Topic::Other
@@ -54,10 +62,17 @@ pub(super) fn of_text(text: &str) -> Topic {
 }
 
 /// Tells what stands above a list that begins at `first`, beneath the heading `head`.
-pub(super) fn of_list(document: &Document, heads: &[Head], head: Option<usize>, first: usize) -> Topic {
+pub(super) fn of_list(
+    document: &Document,
+    heads: &[Head],
+    head: Option<usize>,
+    first: usize,
+) -> Topic {
     const SHORT: usize = 160;
     let above = first.checked_sub(1).map(|b| &document.blocks[b]);
-    if let Some(above) = above.filter(|b| b.kind == BlockKind::Paragraph && b.span.end - b.span.start <= SHORT) {
+    if let Some(above) =
+        above.filter(|b| b.kind == BlockKind::Paragraph && b.span.end - b.span.start <= SHORT)
+    {
         let line = Line::of(document, above);
         let topic = of_text(&line.text);
         if topic == Topic::Talks || line.text.trim_end().ends_with(':') && topic == Topic::Other {
@@ -65,14 +80,18 @@ pub(super) fn of_list(document: &Document, heads: &[Head], head: Option<usize>, 
         }
     }
     let mut at = head;
+    let mut event = false;
     while let Some(head) = at.map(|i| &heads[i]) {
         match of_text(&head.raw) {
             Topic::Open if is_frame(head) => {}
             // Beneath a heading that says nothing of the kind are notes of one of the talks.
             Topic::Open if has_talks(heads) => return Topic::Open,
             Topic::Open => return beneath(document, heads, at, first),
+            // `Rook at KubeCon` beneath `Resources`.
+            Topic::Other if event => return Topic::Open,
             topic => return topic,
         }
+        event |= !holds::is_only_time(&head.raw);
         // What stands beneath a heading, before the next.
         if beneath(document, heads, at, first) == Topic::Talks {
             return Topic::Talks;
@@ -84,7 +103,11 @@ pub(super) fn of_list(document: &Document, heads: &[Head], head: Option<usize>, 
 
 /// Whether what stands above a list says at which event its talks were given.
 pub(super) fn is_held(document: &Document, heads: &[Head], head: Option<usize>) -> bool {
-    let named = |text: &str| event::held(text).is_some() || event::undated(text).is_some() || event::of_series(text).is_some();
+    let named = |text: &str| {
+        event::held(text).is_some()
+            || event::undated(text).is_some()
+            || event::of_series(text).is_some()
+    };
     let above = std::iter::successors(head, |i| heads[*i].parent);
     let first = heads.first().filter(|it| head.is_some() && it.own_heading).map(|_| 0);
     let file = document.file_name();
@@ -96,12 +119,16 @@ pub(super) fn is_held(document: &Document, heads: &[Head], head: Option<usize>) 
 
 /// Whether other readers found talks.
 fn has_talks(heads: &[Head]) -> bool {
-    heads.iter().any(|head| head.class == Class::Talk || head.inner.iter().any(|it| it.kind != TalkKind::Section))
+    heads.iter().any(|head| {
+        head.class == Class::Talk || head.inner.iter().any(|it| it.kind != TalkKind::Section)
+    })
 }
 
 /// Whether a heading only says when, or of which event.
 fn is_frame(head: &Head) -> bool {
-    holds::is_only_time(&head.raw) || holds::is_event(&head.raw) || words::tidy(&head.raw).is_empty()
+    holds::is_only_time(&head.raw)
+        || holds::is_event(&head.raw)
+        || words::tidy(&head.raw).is_empty()
 }
 
 /// What the first paragraphs beneath a heading say, which stand above the list.
@@ -115,7 +142,9 @@ fn paragraphs(document: &Document, from: usize, to: usize) -> Topic {
     const LONGEST: usize = 900;
     let range = from..to.min(from + MOST).max(from);
     let blocks = document.blocks.get(range).unwrap_or_default();
-    let short = blocks.iter().filter(|b| b.kind == BlockKind::Paragraph && b.span.end - b.span.start <= LONGEST);
+    let short = blocks
+        .iter()
+        .filter(|b| b.kind == BlockKind::Paragraph && b.span.end - b.span.start <= LONGEST);
     let told = short.into_iter().any(|b| tells(&document.text[b.span.range()]));
     if told { Topic::Talks } else { Topic::Open }
 }

@@ -17,9 +17,25 @@ use crate::text::with_lower;
 
 /// What parts one field from the next.
 const MARKS: [(&str, bool); 19] = [
-    (", ", false), ("; ", true), (" - ", true), (" – ", true), (" — ", true), (" | ", true), (" · ", true),
-    (": ", false), (" (", true), (") ", true), ("). ", true), (". ", false), (" @ ", true), (" @", true), (" at ", false),
-    (" by ", false), (" bei ", false), (" with ", false), (" on ", true),
+    (", ", false),
+    ("; ", true),
+    (" - ", true),
+    (" – ", true),
+    (" — ", true),
+    (" | ", true),
+    (" · ", true),
+    (": ", false),
+    (" (", true),
+    (") ", true),
+    ("). ", true),
+    (". ", false),
+    (" @ ", true),
+    (" @", true),
+    (" at ", false),
+    (" by ", false),
+    (" bei ", false),
+    (" with ", false),
+    (" on ", true),
 ];
 
 /// What a part of a text is by its words.
@@ -46,6 +62,8 @@ pub(super) struct Atom {
     pub(super) kind: Kind,
     /// Whether what parts it from the one before hardly stands within titles.
     pub(super) apart: bool,
+    /// Whether `at` leads to it.
+    pub(super) at: bool,
 }
 
 /// Cuts a part of a segment.
@@ -69,7 +87,9 @@ pub(super) fn atoms(segment: &Segment, whole: Range<usize>, names: &dyn Names) -
             last.range.end = range.end;
             continue;
         }
-        atoms.push(Atom { range, kind, apart });
+        let led = text[..range.start].trim_end_matches(|c: char| !c.is_alphanumeric() && c != '@');
+        let at = led.ends_with(" at") || led.ends_with('@') || led.ends_with(" at the");
+        atoms.push(Atom { range, kind, apart, at });
     }
     atoms
 }
@@ -123,26 +143,51 @@ fn cut(segment: &Segment, whole: Range<usize>) -> Vec<(Range<usize>, bool)> {
 /// Whether a text begins with a number or a month.
 fn is_date_first(text: &str) -> bool {
     let first = text.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-    first.starts_with(|c: char| c.is_ascii_digit()) || with_lower(first, |word| month_named(word).is_some())
+    first.starts_with(|c: char| c.is_ascii_digit())
+        || with_lower(first, |word| month_named(word).is_some())
 }
 
 /// Whether what is linked is something that a talk left behind: a word or two in small
 /// letters.
 pub(super) fn is_left(text: &str) -> bool {
-    text.split_whitespace().nth(2).is_none() && !text.contains(char::is_uppercase) || is_resource(text)
+    text.split_whitespace().nth(2).is_none() && !text.contains(char::is_uppercase)
+        || is_resource(text)
 }
 
 /// A part without marks at its ends.
 pub(super) fn bare(text: &str, range: Range<usize>) -> Range<usize> {
     let noise = |c: char| {
-        c.is_whitespace() || matches!(c, ',' | ';' | ':' | '-' | '–' | '—' | '|' | '·' | '(' | ')' | '[' | ']' | '"' | '“' | '”' | '„' | '«' | '»' | '*' | '_' | '\\' | '@')
+        c.is_whitespace()
+            || matches!(
+                c,
+                ',' | ';'
+                    | ':'
+                    | '-'
+                    | '–'
+                    | '—'
+                    | '|'
+                    | '·'
+                    | '('
+                    | ')'
+                    | '['
+                    | ']'
+                    | '"'
+                    | '“'
+                    | '”'
+                    | '„'
+                    | '«'
+                    | '»'
+                    | '*'
+                    | '_'
+                    | '\\'
+                    | '@'
+            )
     };
     let said = &text[range.clone()];
     let start = range.end - said.trim_start_matches(noise).len();
     let end = start + text[start..range.end].trim_end_matches(noise).len();
     let stop = text[start..end].trim_end_matches('.').len();
-    start..start + stop.max(usize::from(stop == 0))
-        .min(end - start)
+    start..start + stop.max(usize::from(stop == 0)).min(end - start)
 }
 
 /// Tells what a part is by its words.
@@ -175,13 +220,21 @@ pub(super) fn kind(text: &str, names: &dyn Names) -> Kind {
     }
     // `Future of web apps 2013`
     let last = text.rsplit(' ').next().unwrap_or_default();
-    let dated = || text.contains(' ') && year_in(last).is_some() && text.starts_with(char::is_uppercase) && text.split(' ').count() <= 8;
+    let dated = || {
+        text.contains(' ')
+            && year_in(last).is_some()
+            && text.starts_with(char::is_uppercase)
+            && text.split(' ').count() <= 8
+    };
     if is_name(text) || dated() { Kind::Name } else { Kind::Other }
 }
 
 /// Whether a text is a day, a month or a year.
 pub(super) fn is_date(text: &str) -> bool {
-    let month = || text.split(|c: char| !c.is_alphabetic()).any(|word| with_lower(word, |word| month_named(word).is_some()));
+    let month = || {
+        text.split(|c: char| !c.is_alphabetic())
+            .any(|word| with_lower(word, |word| month_named(word).is_some()))
+    };
     text.len() <= 40 && holds::is_only_time(text) && (year_in(text).is_some() || month())
 }
 
@@ -197,9 +250,8 @@ pub(super) fn date(text: &str) -> Option<String> {
 fn dashed(text: &str) -> Option<String> {
     let mut parts = text.trim().split('-');
     let (first, second, year) = (parts.next()?, parts.next()?, parts.next()?);
-    let number = |part: &str| {
-        (1..=2).contains(&part.len()).then(|| part.parse::<u8>().ok()).flatten()
-    };
+    let number =
+        |part: &str| (1..=2).contains(&part.len()).then(|| part.parse::<u8>().ok()).flatten();
     let (day, month) = (number(first)?, number(second)?);
     let (day, month) = if month > 12 { (month, day) } else { (day, month) };
     let fits = year.len() == 4 && parts.next().is_none() && year_in(year).is_some();
@@ -225,21 +277,36 @@ pub(super) fn is_form(text: &str) -> bool {
         "the", "to", "training", "tutorial", "upcoming", "virtual", "vortrag", "webinar", "with",
         "workshop", "was", "min", "mins", "minutes", "hour", "conférence", "atelier", "lightening",
     ];
-    let mut words = text.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|it| !it.is_empty()).peekable();
+    let mut words = text
+        .split(|c: char| !c.is_alphanumeric() && c != '-')
+        .filter(|it| !it.is_empty())
+        .peekable();
     let number = |word: &str| word.bytes().all(|b| b.is_ascii_digit());
     words.peek().is_some_and(|word| !number(word) || text.contains(' '))
-        && words.all(|word| number(word) && word.len() < 4 || with_lower(word, |word| WORDS.contains(&word)))
+        && words.all(|word| {
+            number(word) && word.len() < 4 || with_lower(word, |word| WORDS.contains(&word))
+        })
 }
 
 /// Returns how long the words before a name are: `the Rook Days`, `at Acme`.
 pub(super) fn led_length(text: &str) -> usize {
     const WORDS: [&str; 14] = [
-        "at the ", "at ", "in the ", "the ", "bei der ", "beim ", "auf der ", "bei ", "in ",
-        "given at ", "presented at ", "from ", "à ", "au ",
+        "at the ",
+        "at ",
+        "in the ",
+        "the ",
+        "bei der ",
+        "beim ",
+        "auf der ",
+        "bei ",
+        "in ",
+        "given at ",
+        "presented at ",
+        "from ",
+        "à ",
+        "au ",
     ];
-    let led = WORDS.iter().filter(|word| {
-        text.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word))
-    });
+    let led = WORDS.iter().filter(|word| text.starts_with(**word));
     led.map(|word| word.len()).max().filter(|at| *at < text.len()).unwrap_or(0)
 }
 
@@ -247,19 +314,24 @@ pub(super) fn led_length(text: &str) -> usize {
 pub(super) fn is_name(text: &str) -> bool {
     const MOST_WORDS: usize = 9;
     const SMALL: [&str; 24] = [
-        "&", "+", "-", "and", "at", "d'", "da", "de", "del", "der", "des", "do", "du", "für", "for", "la",
-        "le", "les", "in", "of", "on", "the", "und", "x",
+        "&", "+", "-", "and", "at", "d'", "da", "de", "del", "der", "des", "do", "du", "für",
+        "for", "la", "le", "les", "in", "of", "on", "the", "und", "x",
     ];
     let words = || text.split_whitespace();
     let named = |word: &str| {
         let word = word.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '&');
         let mut chars = word.chars();
-        let capital = |c: char| c.is_uppercase() || c.is_ascii_digit() || c.is_alphabetic() && !c.is_lowercase();
+        let capital = |c: char| {
+            c.is_uppercase() || c.is_ascii_digit() || c.is_alphabetic() && !c.is_lowercase()
+        };
         word.is_empty()
             || chars.next().is_some_and(capital)
             || chars.next().is_some_and(char::is_uppercase)
             || SMALL.contains(&word)
     };
-    words().count() <= MOST_WORDS && words().all(named) && text.contains(char::is_alphabetic)
-        && !trim(text, 0..text.len()).is_empty() && !text.ends_with(['?', '!'])
+    words().count() <= MOST_WORDS
+        && words().all(named)
+        && text.contains(char::is_alphabetic)
+        && !trim(text, 0..text.len()).is_empty()
+        && !text.ends_with(['?', '!'])
 }

@@ -18,9 +18,13 @@ pub(super) fn body(line: &Line, spans: &[(Mark, Range<usize>)]) -> Range<usize> 
     let apart = |c: char| !c.is_alphanumeric();
     // `(event page, replay)`
     for (_, span) in spans.iter().rev().filter(|(mark, _)| *mark == Mark::Link) {
-        let behind = text.get(span.end..whole.end).is_some_and(|rest| rest.trim_matches(apart).is_empty());
+        let behind =
+            text.get(span.end..whole.end).is_some_and(|rest| rest.trim_matches(apart).is_empty());
         if behind && span.start > whole.start && is_left(&text[span.clone()]) {
-            let open = |c: char| c.is_whitespace() || matches!(c, '(' | '[' | ',' | '|' | '/' | '-' | '–' | '—' | '·' | ':');
+            let open = |c: char| {
+                c.is_whitespace()
+                    || matches!(c, '(' | '[' | ',' | '|' | '/' | '-' | '–' | '—' | '·' | ':')
+            };
             whole.end = whole.start + text[whole.start..span.start].trim_end_matches(open).len();
         }
     }
@@ -53,7 +57,8 @@ fn date_first(text: &str) -> Option<usize> {
         numbered(said) && is_date(said)
     });
     let end = ends.last()?.0;
-    let rest = text[end..].trim_start_matches([' ', ',', ':', ')', ']', '-', '–', '—', '|', '·', '*', '\t']);
+    let rest = text[end..]
+        .trim_start_matches([' ', ',', ':', ')', ']', '-', '–', '—', '|', '·', '*', '\t']);
     (!rest.is_empty()).then_some(text.len() - rest.len())
 }
 
@@ -63,7 +68,10 @@ fn date_last(text: &str) -> Option<usize> {
     let near = text.ceil_char_boundary(bare.len().saturating_sub(LONGEST_DATE));
     let marks = [", ", " (", " [", " - ", " – ", " — ", " | ", " · ", "; "];
     let starts = marks.iter().flat_map(|mark| {
-        bare.get(near..).unwrap_or_default().match_indices(mark).map(|(at, _)| (near + at, mark.len()))
+        bare.get(near..)
+            .unwrap_or_default()
+            .match_indices(mark)
+            .map(|(at, _)| (near + at, mark.len()))
     });
     let mut starts: Vec<_> = starts.collect();
     starts.sort_unstable();

@@ -8,7 +8,9 @@ use super::{
     super::{
         Names,
         appearance::{ToldBy, is_place},
-        cell, event,
+        cell,
+        day::year_in,
+        event,
         line::Line,
         name::Likeness,
         outline::Start,
@@ -92,39 +94,100 @@ impl Columns {
                 slots.entry(slot).or_default().add(atom, text);
             }
         }
-        let fits = |tally: &Tally| tally.people * 10 >= tally.all * 6 && tally.sure * 10 >= tally.all * 4 && tally.all * 10 >= units * 3;
-        let people = slots.iter().filter(|(_, it)| fits(it)).max_by_key(|(slot, it)| (it.sure, std::cmp::Reverse(**slot)));
+        let fits = |tally: &Tally| {
+            tally.people * 10 >= tally.all * 6
+                && tally.sure * 10 >= tally.all * 4
+                && tally.all * 10 >= units * 3
+        };
+        let people = slots
+            .iter()
+            .filter(|(_, it)| fits(it))
+            .max_by_key(|(slot, it)| (it.sure, std::cmp::Reverse(**slot)));
         let people = people.map(|(slot, _)| *slot);
-        let events = slots.iter().filter(|(slot, it)| Some(**slot) != people && it.all * 10 >= units * 4 && it.event > 0.0 && (!(held || people.is_some()) || it.events * 2 >= it.all));
-        let event = events.max_by(|a, b| a.1.event.total_cmp(&b.1.event).then_with(|| b.0.cmp(a.0)));
+        let events = slots.iter().filter(|(slot, it)| {
+            Some(**slot) != people
+                && it.all * 10 >= units * 4
+                && it.event > 0.0
+                && (!(held || people.is_some()) || it.events * 2 >= it.all)
+        });
+        let event =
+            events.max_by(|a, b| a.1.event.total_cmp(&b.1.event).then_with(|| b.0.cmp(a.0)));
         Self { event: event.map(|(slot, _)| *slot), people }
     }
 
     /// Reads what a unit says beside its title.
-    pub(super) fn read(&self, cut: &Cut, layout: &Layout, title: &Range<usize>, names: &dyn Names) -> Said {
+    pub(super) fn read(
+        &self,
+        cut: &Cut,
+        layout: &Layout,
+        title: &Range<usize>,
+        names: &dyn Names,
+    ) -> Said {
         let mut said = Said::default();
         let fields = fields(cut, layout, title);
         let text = |slot: &Slot, atom: &Atom| &cut.unit.segments[slot.0].text()[atom.range.clone()];
+        // What `at` leads to is the event, wherever it stands.
+        let own = self.event.and_then(|event| fields.iter().find(|(it, _)| *it == event));
+        let weak = own.is_some_and(|(_, atom)| {
+            !atom.at && !matches!(atom.kind, Kind::Event(told) if told > ToldBy::Place)
+        });
+        let stands = |it: Slot, event: Slot| (it.0, it.1) == (event.0, event.1);
+        let given = |it: &(Slot, &Atom)| {
+            it.1.at && !matches!(it.1.kind, Kind::Date | Kind::Place | Kind::Resource | Kind::Form)
+        };
+        let at = self.event.filter(|_| weak).is_some_and(|event| {
+            fields.iter().any(|it| stands(it.0, event) && it.0 != event && given(it))
+        });
+        // `Open at Rook`
+        let joined = at
+            && own.is_some_and(|(_, own)| {
+                !own.at
+                    && fields.iter().any(|it| {
+                        given(it)
+                            && it.1.range.start > own.range.end
+                            && it.1.range.start - own.range.end <= 4
+                    })
+            });
+        let led = |slot: Slot| at && !joined && self.event.is_some_and(|event| stands(slot, event));
         let mut last = None;
         for (slot, atom) in &fields {
             let text = text(slot, atom);
-            let here = self.event == Some(*slot);
+            let here = self.event == Some(*slot) && !led(*slot) || atom.at && led(*slot);
             let far = slot.0 > layout.segment + 2;
             match atom.kind {
                 Kind::Date if said.date.is_none() && !far => said.date = date(text),
                 Kind::Resource => said.resource = true,
-                Kind::Place if last.is_some() && said.place.is_none() => said.place = Some(text.to_owned()),
-                Kind::Event(told) if here || said.event.is_none() && told > ToldBy::Place && !far => {
+                Kind::Place if said.date.is_none() && year_in(text).is_some() => {
+                    said.date = year_in(text).map(|year| year.to_string());
+                }
+                Kind::Place if last.is_some() && said.place.is_none() => {
+                    said.place = Some(text.to_owned())
+                }
+                Kind::Event(told)
+                    if here || said.event.is_none() && told > ToldBy::Place && !far =>
+                {
                     if here || self.event.is_none() || said.event.is_none() {
                         said.event = Some((text.to_owned(), told));
                         said.named = slot.0 != layout.segment || layout.is_set_off();
                     }
                 }
-                Kind::Name | Kind::Person(_) | Kind::Other if here && said.event.is_none() && may_be_event(text) => {
+                Kind::Name | Kind::Person(_) | Kind::Other
+                    if here && said.event.is_none() && may_be_event(text) =>
+                {
                     said.event = Some((text.to_owned(), ToldBy::Place));
-                    said.named = atom.kind != Kind::Other && (slot.0 != layout.segment || layout.is_set_off());
+                    said.named = (atom.at || atom.kind != Kind::Other)
+                        && (slot.0 != layout.segment || layout.is_set_off());
                 }
                 _ => {}
+            }
+            if here
+                && joined
+                && let Some((name, _)) = &mut said.event
+                && let Some((_, more)) =
+                    fields.iter().find(|it| given(it) && it.1.range.start > atom.range.end)
+            {
+                *name =
+                    cut.unit.segments[slot.0].text()[atom.range.start..more.range.end].to_owned();
             }
             last = said.event.as_ref().map(|_| ());
         }
@@ -135,7 +198,13 @@ impl Columns {
     }
 
     /// Reads the speakers, who stand up to the next field of another kind.
-    fn people(&self, cut: &Cut, fields: &[(Slot, &Atom)], slot: Slot, names: &dyn Names) -> Vec<Speaker> {
+    fn people(
+        &self,
+        cut: &Cut,
+        fields: &[(Slot, &Atom)],
+        slot: Slot,
+        names: &dyn Names,
+    ) -> Vec<Speaker> {
         let mut found = fields.iter().skip_while(|(it, _)| *it != slot);
         let Some((_, first)) = found.next() else { return Vec::new() };
         if !matches!(first.kind, Kind::Person(_) | Kind::Name | Kind::Other) {
@@ -143,13 +212,23 @@ impl Columns {
         }
         let segment = &cut.unit.segments[slot.0];
         let ends = |(it, atom): &&(Slot, &Atom)| {
-            it.0 != slot.0 || it.1 != slot.1 || Some(*it) == self.event || matches!(atom.kind, Kind::Date | Kind::Resource)
+            it.0 != slot.0
+                || it.1 != slot.1
+                || Some(*it) == self.event
+                || matches!(atom.kind, Kind::Date | Kind::Resource)
         };
         let own = |(it, _): &&(Slot, &Atom)| it.0 == slot.0 && it.1 == slot.1;
-        let stop = found.find(ends).filter(own).map_or_else(|| {
-            let line = segment.body();
-            if slot.1 { segment.text().len().min(line.end.max(first.range.end)) } else { first.range.end }
-        }, |(_, atom)| atom.range.start);
+        let stop = found.find(ends).filter(own).map_or_else(
+            || {
+                let line = segment.body();
+                if slot.1 {
+                    segment.text().len().min(line.end.max(first.range.end))
+                } else {
+                    first.range.end
+                }
+            },
+            |(_, atom)| atom.range.start,
+        );
         let range = bare_people(segment.text(), first.range.start..stop.max(first.range.end));
         cell::speakers_of(&segment.line.part(range.start, range.end), names)
     }
@@ -160,7 +239,8 @@ fn bare_people(text: &str, range: Range<usize>) -> Range<usize> {
     let range = trim(text, range);
     let said = &text[range.clone()];
     let kept = said.trim_end_matches([' ', ',', '-', '–', '—', '|', '·', ':', ';', '(', '[', '.']);
-    let start = range.end - said.trim_start_matches([' ', ',', '-', '–', '—', '|', '·', ':', ';', ')', ']']).len();
+    let start = range.end
+        - said.trim_start_matches([' ', ',', '-', '–', '—', '|', '·', ':', ';', ')', ']']).len();
     start.min(range.start + kept.len())..range.start + kept.len()
 }
 
@@ -205,7 +285,14 @@ fn may_be_event(text: &str) -> bool {
 }
 
 /// Makes the talk of a unit.
-pub(super) fn start(document: &Document, cut: &Cut, layout: &Layout, inside: &Range<usize>, said: &Said, names: &dyn Names) -> Start {
+pub(super) fn start(
+    document: &Document,
+    cut: &Cut,
+    layout: &Layout,
+    inside: &Range<usize>,
+    said: &Said,
+    names: &dyn Names,
+) -> Start {
     let segment = &cut.unit.segments[layout.segment];
     let mut title = title::plain(&part(&segment.line, inside), names);
     title.speakers.clone_from(&said.speakers);
@@ -227,11 +314,18 @@ pub(super) fn start(document: &Document, cut: &Cut, layout: &Layout, inside: &Ra
         };
         let dated = name.contains(year) || name.contains('#');
         let year = if dated { "" } else { year };
-        let town = place.as_deref().filter(|_| *told == ToldBy::Name);
+        let brief =
+            *told == ToldBy::Name && event::stated(name).is_some_and(|event| event.is_brief());
+        let town = place.as_deref().filter(|_| brief);
         let town = town.map_or(String::new(), |place| [", ", place].concat());
         event::stated(&[[name, year].join(" ").trim_end(), &town].concat())
     });
-    start.own = Some(Box::new(Own { event: event.map(Box::new), place, date: said.date.clone(), ..Own::default() }));
+    start.own = Some(Box::new(Own {
+        event: event.map(Box::new),
+        place,
+        date: said.date.clone(),
+        ..Own::default()
+    }));
     let links = super::super::links_of(document, &(cut.unit.block..cut.unit.block + 1));
     start.url = links.iter().find(|it| schedule::is_talk_page(&it.url)).map(|it| it.url.clone());
     start.mergeable = false;

@@ -40,7 +40,10 @@ pub(super) fn add(document: &Document, names: &dyn Names, heads: &mut [Head]) {
         let same = |head: &&Head| head.parent == heads[at].parent && head.level == heads[at].level;
         let count = heads[at..].iter().take_while(same).filter(|head| !head.children).count();
         // Between siblings stand those beneath one of them, which are looked at in turn.
-        if count >= FEWEST && count <= MOST && heads[at..at + count].iter().all(|head| head.own_heading && !head.children) {
+        if count >= FEWEST
+            && count <= MOST
+            && heads[at..at + count].iter().all(|head| !head.children)
+        {
             group(document, names, heads, at..at + count);
         }
         at += count.max(1);
@@ -50,7 +53,10 @@ pub(super) fn add(document: &Document, names: &dyn Names, heads: &mut [Head]) {
 fn group(document: &Document, names: &dyn Names, heads: &mut [Head], range: Range<usize>) {
     let parent = heads[range.start].parent;
     let inner = heads[range.clone()].iter().filter(|head| !head.inner.is_empty()).count();
-    let dates = heads[range.clone()].iter().filter(|head| matches!(head.class, Class::Container(Container::Day | Container::Talks(_)))).count();
+    let dates = heads[range.clone()]
+        .iter()
+        .filter(|head| matches!(head.class, Class::Container(Container::Day | Container::Talks(_))))
+        .count();
     if inner * 3 > range.len() || dates * 3 > range.len() {
         return;
     }
@@ -58,8 +64,13 @@ fn group(document: &Document, names: &dyn Names, heads: &mut [Head], range: Rang
         return;
     }
     let beneath = |head: &Head| head.block..head.own_end.min(head.block + NEAR);
-    let plain = |b: &usize| matches!(document.blocks[*b].kind, BlockKind::Paragraph | BlockKind::ListItem(_));
-    let blocks: Vec<usize> = heads[range.clone()].iter().flat_map(|head| beneath(head).skip(1).filter(plain).take(1)).collect();
+    let plain = |b: &usize| {
+        matches!(document.blocks[*b].kind, BlockKind::Paragraph | BlockKind::ListItem(_))
+    };
+    let blocks: Vec<usize> = heads[range.clone()]
+        .iter()
+        .flat_map(|head| beneath(head).skip(1).filter(plain).take(1))
+        .collect();
     let broken = unit::are_broken(document, &blocks);
     let read = |head: &Head| {
         let mut unit = unit::unit(document, beneath(head), broken);
@@ -73,12 +84,19 @@ fn group(document: &Document, names: &dyn Names, heads: &mut [Head], range: Rang
     let cuts: Vec<Cut> = heads[range.clone()].iter().map(read).collect();
     let ground = Ground { topic: Topic::Talks, held: about::is_held(document, heads, parent) };
     let Some((layout, told)) = induce(ground, &cuts, ENOUGH, names) else { return };
-    let shown = |told: &Option<Told>| told.as_ref().is_some_and(|(_, said)| said.date.is_some() || said.sure_event().is_some() || said.named);
+    let shown = |told: &Option<Told>| {
+        told.as_ref().is_some_and(|(_, said)| {
+            said.date.is_some() || said.sure_event().is_some() || said.named
+        })
+    };
     if told.iter().filter(|it| shown(it)).count() * 10 < told.len() * 7 {
         return;
     }
     for ((head, cut), told) in heads[range].iter_mut().zip(&cuts).zip(&told) {
-        let Some(told) = told.as_ref().filter(|(_, said)| said.date.is_some() || said.event.is_some() || said.resource) else {
+        let Some(told) = told
+            .as_ref()
+            .filter(|(_, said)| said.date.is_some() || said.event.is_some() || said.resource)
+        else {
             if head.class == Class::Unknown {
                 head.class = Class::Section;
             }
@@ -89,7 +107,14 @@ fn group(document: &Document, names: &dyn Names, heads: &mut [Head], range: Rang
 }
 
 /// Takes what is told of the talk of a heading.
-fn take(document: &Document, names: &dyn Names, head: &mut Head, cut: &Cut, layout: &Layout, told: &Told) {
+fn take(
+    document: &Document,
+    names: &dyn Names,
+    head: &mut Head,
+    cut: &Cut,
+    layout: &Layout,
+    told: &Told,
+) {
     let mut start = start(document, cut, layout, &told.0, &told.1, names);
     if layout.segment == 0 {
         if head.title.speakers.is_empty() {

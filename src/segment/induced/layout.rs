@@ -4,14 +4,7 @@
 use std::ops::Range;
 
 use super::{
-    super::{
-        appearance::ToldBy,
-        holds,
-        line::is_resource,
-        name::Likeness,
-        parts::trim,
-        section,
-    },
+    super::{appearance::ToldBy, holds, line::is_resource, name::Likeness, parts::trim, section},
     atom::{Atom, Kind, bare, is_date},
     body::bare_ends,
     unit::{Mark, Segment, Unit},
@@ -65,7 +58,14 @@ enum Sep {
 
 impl Sep {
     const ALL: [Self; 9] = [
-        Self::Dash, Self::Comma, Self::Colon, Self::Lead, Self::Bar, Self::At, Self::Paren, Self::Stop,
+        Self::Dash,
+        Self::Comma,
+        Self::Colon,
+        Self::Lead,
+        Self::Bar,
+        Self::At,
+        Self::Paren,
+        Self::Stop,
         Self::By,
     ];
 
@@ -88,7 +88,10 @@ impl Sep {
         const MOST: usize = 8;
         let text = segment.text();
         let inside = |at: usize| {
-            let spans = segment.spans.iter().filter(|(_, span)| span.start > whole.start || span.end < whole.end);
+            let spans = segment
+                .spans
+                .iter()
+                .filter(|(_, span)| span.start > whole.start || span.end < whole.end);
             spans.into_iter().any(|(_, span)| span.start <= at && at < span.end)
         };
         let mut depth = 0_usize;
@@ -119,7 +122,9 @@ impl Layout {
         let whole = match self.within {
             Some((mark, number)) => {
                 let fits = |(kind, range): &&(Mark, Range<usize>)| {
-                    *kind == mark && !is_resource(&text[range.clone()]) && !is_date(&text[range.clone()])
+                    *kind == mark
+                        && !is_resource(&text[range.clone()])
+                        && !is_date(&text[range.clone()])
                 };
                 segment.spans.iter().filter(fits).nth(number)?.1.clone()
             }
@@ -150,9 +155,15 @@ impl Layout {
     pub(super) fn is_set_off(&self) -> bool {
         let sep = match self.part {
             Part::Whole => None,
-            Part::Before(sep) | Part::Behind(sep) | Part::BeforeLast(sep) | Part::BehindLast(sep) | Part::Second(sep) => Some(sep),
+            Part::Before(sep)
+            | Part::Behind(sep)
+            | Part::BeforeLast(sep)
+            | Part::BehindLast(sep)
+            | Part::Second(sep) => Some(sep),
         };
-        self.within.is_some() || self.segment > 0 || !matches!(sep, Some(Sep::Comma | Sep::Stop | Sep::By) | None)
+        self.within.is_some()
+            || self.segment > 0
+            || !matches!(sep, Some(Sep::Comma | Sep::Stop | Sep::By) | None)
     }
 
     /// Finds the layout that fits these units best, and how well it does, for each unit on
@@ -194,7 +205,7 @@ impl Layout {
         let segment = &cut.unit.segments[self.segment];
         let text = &segment.text()[title.clone()];
         let words = text.split_whitespace().count();
-        let mut fit = 0.2 * words.min(6) as f32;
+        let mut fit = 0.15 * words.min(6) as f32;
         let small = |word: &str| word.len() > 2 && word.starts_with(char::is_lowercase);
         if text.split_whitespace().any(small) || text.contains(['?', '!', '…']) {
             fit += 0.5;
@@ -220,12 +231,25 @@ impl Layout {
         for (number, atoms) in cut.atoms.iter().enumerate() {
             let own = number == self.segment;
             let later = number > self.segment;
-            let inner = atoms.iter().filter(|it| own && it.range.start < title.end && title.start < it.range.end);
+            let inner = atoms
+                .iter()
+                .filter(|it| own && it.range.start < title.end && title.start < it.range.end);
             let inner: Vec<&Atom> = inner.collect();
             let one = inner.len() == 1;
-            for atom in inner.iter().skip(1) {
+            for (i, atom) in inner.iter().enumerate().skip(1) {
                 let name = matches!(atom.kind, Kind::Name | Kind::Person(_));
-                fit -= if atom.apart { 0.5 } else if name { 0.1 } else { 0.0 };
+                let last = i + 1 == inner.len();
+                fit -= match (atom.apart, name) {
+                    (true, _) => 0.5,
+                    (false, true) => {
+                        if last {
+                            0.4
+                        } else {
+                            0.1
+                        }
+                    }
+                    (false, false) => 0.0,
+                };
             }
             for atom in &inner {
                 fit += match atom.kind {
@@ -239,11 +263,21 @@ impl Layout {
                     _ => 0.0,
                 };
             }
-            for atom in atoms.iter().filter(|it| !own || it.range.end <= title.start || title.end <= it.range.start) {
-                let count = cut.unit.segments[number].text()[atom.range.clone()].split_whitespace().count();
+            for atom in atoms
+                .iter()
+                .filter(|it| !own || it.range.end <= title.start || title.end <= it.range.start)
+            {
+                let count =
+                    cut.unit.segments[number].text()[atom.range.clone()].split_whitespace().count();
                 fit += match atom.kind {
                     Kind::Date if !dated => 0.5,
-                    Kind::Event(told) if !event => if told == ToldBy::Place { 0.6 } else { 1.0 },
+                    Kind::Event(told) if !event => {
+                        if told == ToldBy::Place {
+                            0.6
+                        } else {
+                            1.0
+                        }
+                    }
                     Kind::Person(Likeness::Sure) if !people => 0.6,
                     Kind::Place => 0.2,
                     Kind::Name if count <= 4 => 0.2,
@@ -286,7 +320,11 @@ fn candidates(sample: &[&Cut]) -> Vec<Layout> {
         }
         let numbers = Mark::ALL.into_iter().flat_map(|mark| [(mark, 0), (mark, 1)]);
         let bodies = numbers.filter(|(mark, number)| {
-            most(here().filter(|it| it.spans.iter().filter(|(kind, _)| kind == mark).count() > *number).count())
+            most(
+                here()
+                    .filter(|it| it.spans.iter().filter(|(kind, _)| kind == mark).count() > *number)
+                    .count(),
+            )
         });
         for within in bodies.map(Some).chain([None]) {
             found.push(Layout { segment, within, part: Part::Whole });
@@ -299,7 +337,10 @@ fn candidates(sample: &[&Cut]) -> Vec<Layout> {
                 let with = all.filter(|it| sep.marks().iter().any(|mark| it.text().contains(mark)));
                 if most(with.count()) {
                     let parts = [
-                        Part::Before(sep), Part::Behind(sep), Part::BeforeLast(sep), Part::BehindLast(sep),
+                        Part::Before(sep),
+                        Part::Behind(sep),
+                        Part::BeforeLast(sep),
+                        Part::BehindLast(sep),
                         Part::Second(sep),
                     ];
                     found.extend(parts.map(|part| Layout { segment, within, part }));
@@ -321,6 +362,6 @@ fn is_title(text: &str) -> bool {
         && !is_date(text)
         && !is_resource(text)
         && !holds::is_only_time(text)
-        && !section::is_pause(text)
+        && (!section::is_pause(text) || text.starts_with("Introduction to "))
         && !with_lower(text, |lower| matches!(lower, "tba" | "tbd" | "n/a" | "none"))
 }

@@ -1,11 +1,7 @@
 //! What the list tells beside what other readers found in it.
 
-use super::{
-    super::outline::Start,
-    Told,
-    layout::Cut,
-};
-use crate::{talk::TalkKind, text};
+use super::{super::outline::Start, Told, atom::is_form, layout::Cut};
+use crate::talk::TalkKind;
 
 /// How a talk that another reader found is to what the list tells.
 #[derive(Clone, Copy, Eq, PartialEq)]
@@ -24,12 +20,22 @@ pub(super) fn are_few(found: &[&Start], units: usize) -> bool {
 
 /// Takes the talks that the list tells: all of them where `inner` has few, what is missing
 /// in it where both agree.
-pub(super) fn merge(inner: &mut Vec<Start>, starts: Vec<Start>, said: &[(&Cut, &Told)], within: std::ops::Range<usize>) {
-    let here = |it: &&Start| it.kind != TalkKind::Section && !it.aside && within.contains(&it.block);
+pub(super) fn merge(
+    inner: &mut Vec<Start>,
+    starts: Vec<Start>,
+    said: &[(&Cut, &Told)],
+    within: std::ops::Range<usize>,
+) {
+    let here =
+        |it: &&Start| it.kind != TalkKind::Section && !it.aside && within.contains(&it.block);
     let found: Vec<&Start> = inner.iter().filter(here).collect();
     let compare = |found: &Start| {
-        let Ok(at) = said.binary_search_by_key(&found.block, |(cut, _)| cut.unit.block) else { return Found::Another };
-        let Some(mine) = starts.iter().find(|it| it.block == found.block) else { return Found::Another };
+        let Ok(at) = said.binary_search_by_key(&found.block, |(cut, _)| cut.unit.block) else {
+            return Found::Another;
+        };
+        let Some(mine) = starts.iter().find(|it| it.block == found.block) else {
+            return Found::Another;
+        };
         how(found, mine, said[at].1)
     };
     let kinds: Vec<Found> = found.iter().map(|it| compare(it)).collect();
@@ -77,16 +83,28 @@ pub(super) fn merge(inner: &mut Vec<Start>, starts: Vec<Start>, said: &[(&Cut, &
 }
 
 fn how(found: &Start, mine: &Start, told: &Told) -> Found {
-    let (old, new) = (text::key(&found.title.text), text::key(&mine.title.text));
+    let (old, new) = (plain(&found.title.text), plain(&mine.title.text));
     if old == new {
         return Found::Same;
     }
-    let event = told.1.sure_event().map(text::key).unwrap_or_default();
+    let event = told.1.sure_event().map(plain).unwrap_or_default();
     let year = told.1.date.as_deref().and_then(|date| date.get(..4)).unwrap_or_default();
     let holds = |part: &str| !part.is_empty() && old.contains(part) && !new.contains(part);
-    if !event.is_empty() && old == event || old.contains(&new) && (holds(&event) || holds(year)) {
+    // `Workshop, Disks for All`
+    let rest = || old.strip_suffix(&new).or_else(|| old.strip_prefix(&new));
+    let form = || rest().is_some_and(|rest| is_form(rest.trim()));
+    if !event.is_empty() && old == event
+        || form()
+        || old.contains(&new) && (holds(&event) || holds(year))
+    {
         Found::Coarse
     } else {
         Found::Another
     }
+}
+
+/// The words of a text, in lower case.
+fn plain(text: &str) -> String {
+    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.map(str::to_lowercase).collect::<Vec<_>>().join(" ")
 }

@@ -4,7 +4,13 @@
 use std::ops::Range;
 
 use super::{
-    super::{line::Line, links_of, named::{quotes_in, set_off as mark_set_off}, parts::trim, table},
+    super::{
+        line::Line,
+        links_of,
+        named::{quotes_in, set_off as mark_set_off},
+        parts::trim,
+        table,
+    },
     body::body,
 };
 use crate::document::{BlockKind, Document};
@@ -151,9 +157,8 @@ pub(super) fn unit(document: &Document, range: Range<usize>, broken: bool) -> Un
             segments.push(Segment::new(document, block, line));
         }
     }
-    segments.retain(|it| {
-        it.text().len() <= LONGEST && !trim(it.text(), 0..it.text().len()).is_empty()
-    });
+    segments
+        .retain(|it| it.text().len() <= LONGEST && !trim(it.text(), 0..it.text().len()).is_empty());
     segments.truncate(MOST_SEGMENTS);
     Unit { block: first, segments }
 }
