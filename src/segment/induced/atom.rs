@@ -106,7 +106,7 @@ fn cut(segment: &Segment, whole: Range<usize>) -> Vec<(Range<usize>, bool)> {
         let mut found = found.filter(|(mark, _)| bytes[at..whole.end].starts_with(mark.as_bytes()));
         let fits = |mark: &str| match mark {
             // `4. Mai 2023`
-            ". " => !text[..at].ends_with(|c: char| c.is_ascii_digit()),
+            ". " => year_ends(&text[..at]) || !text[..at].ends_with(|c: char| c.is_ascii_digit()),
             " on " => is_date_first(&text[at + mark.len()..whole.end]),
             _ => true,
         };
@@ -138,6 +138,12 @@ fn cut(segment: &Segment, whole: Range<usize>) -> Vec<(Range<usize>, bool)> {
     parts.push((bare(text, from.min(whole.end)..whole.end), led));
     parts.retain(|(part, _)| text[part.clone()].contains(char::is_alphanumeric));
     parts
+}
+
+/// Whether a text ends with a year.
+fn year_ends(text: &str) -> bool {
+    let digits = text.bytes().rev().take_while(u8::is_ascii_digit).count();
+    digits == 4
 }
 
 /// Whether a text begins with a number or a month.

@@ -147,7 +147,13 @@ impl Layout {
         };
         let range = bare_ends(text, range);
         let range = if self.within.is_none() { segment.unquoted(range) } else { range };
-        let range = trim(text, range);
+        let mut range = trim(text, range);
+        let said = &text[range.clone()];
+        // A long one is a sentence, and no title.
+        let short = said.split_whitespace().nth(5).is_none();
+        if short && said.ends_with('.') && !said.ends_with("..") {
+            range.end -= 1;
+        }
         is_title(&text[range.clone()]).then_some(range)
     }
 
