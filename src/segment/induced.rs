@@ -29,6 +29,8 @@ mod unit;
 
 use std::ops::Range;
 
+use rustc_hash::FxHashMap;
+
 use self::{
     about::Topic,
     column::{Columns, Said, start},
@@ -39,6 +41,7 @@ use super::{
     Names, day, event,
     heads::{Class, Head},
     holds::{self, Container},
+    named,
     outline::Start,
 };
 use crate::{
@@ -59,7 +62,7 @@ const ENOUGH: f32 = 0.7;
 type Told = (Range<usize>, Said);
 
 /// What stands above a list.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 struct Ground {
     topic: Topic,
     /// Whether it says at which event its talks were given.
@@ -85,41 +88,49 @@ pub(super) fn add(
         return;
     }
     let first = heads.first().map_or(document.blocks.len(), |head| head.block);
-    let mut pools: Vec<(Option<(Option<usize>, u8)>, Ground, Vec<List>)> = Vec::new();
+    let known = about::has_talks(heads);
+    let mut pools: Vec<(Ground, Vec<List>)> = Vec::new();
+    let mut years: FxHashMap<(Option<usize>, u8, Ground), usize> = FxHashMap::default();
     for number in std::iter::once(None).chain((0..heads.len()).map(Some)) {
         let range = number.map_or(0..first, |i| heads[i].block + 1..heads[i].own_end);
-        if range.len() < 1 || number.is_some_and(|i| !may_hold(heads, i)) {
+        if range.is_empty() || number.is_some_and(|i| !may_hold(heads, i)) {
             continue;
         }
-        let pooled =
-            number.filter(|i| holds::is_only_time(&heads[*i].raw) || day::is_year(&heads[*i].raw));
-        let key = pooled.map(|i| (heads[i].parent, heads[i].level));
-        for blocks in runs(document, range.clone()) {
-            if key.is_none() && blocks.starts.len() < FEWEST {
+        let year = number.map(|i| &heads[i]).filter(|head| is_time(&head.raw));
+        for run in runs(document, range.clone()) {
+            let Some(first) = run.starts.first().copied() else { continue };
+            if year.is_none() && run.starts.len() < FEWEST {
                 continue;
             }
-            let topic = about::of_list(document, heads, number, blocks.starts[0]);
-            if topic == Topic::Other || topic == Topic::Open && !may_name(document, &blocks.starts)
-            {
+            let topic = about::of_list(document, heads, number, first, known);
+            let open = topic == Topic::Open && may_name(document, &run.starts);
+            if topic != Topic::Talks && !open {
                 continue;
             }
             let ground = Ground { topic, held: about::is_held(document, heads, number) };
-            let list = List {
-                head: number,
-                first: blocks.starts[0],
-                end: blocks.end,
-                units: blocks.read(document),
-            };
-            match pools.iter_mut().find(|pool| key.is_some() && pool.0 == key && pool.1 == ground) {
-                Some(pool) => pool.2.push(list),
-                None => pools.push((key, ground, vec![list])),
+            let fresh = pools.len();
+            let pool = year.map_or(fresh, |head| {
+                *years.entry((head.parent, head.level, ground)).or_insert(fresh)
+            });
+            if pool == fresh {
+                pools.push((ground, Vec::new()));
+            }
+            let units = run.read(document);
+            if let Some((_, lists)) = pools.get_mut(pool) {
+                lists.push(List { head: number, first, end: run.end, units });
             }
         }
     }
-    for (_, ground, lists) in pools {
+    for (ground, lists) in pools {
         read(document, names, heads, opening, ground, lists);
     }
-    heading::add(document, names, heads);
+    heading::add(document, names, heads, known);
+}
+
+/// Whether a heading only says when.
+fn is_time(text: &str) -> bool {
+    const LONGEST: usize = 60;
+    text.len() <= LONGEST && (holds::is_only_time(text) || day::is_year(text))
 }
 
 /// Whether a list may stand beneath a heading that is no talk itself.
@@ -189,6 +200,11 @@ fn runs(document: &Document, range: Range<usize>) -> Vec<Run> {
         }
         at = end;
     }
+    let bold = bold(document, &range);
+    if bold.len() >= FEWEST && bold.len() <= MOST {
+        found.push(Run { starts: bold, end: range.end, rows: false });
+        return found;
+    }
     if let Some(outer) = range.clone().filter_map(depth).min() {
         let items = |outer: u8| -> Vec<usize> {
             range.clone().filter(|b| depth(*b) == Some(outer)).collect()
@@ -218,14 +234,7 @@ fn runs(document: &Document, range: Range<usize>) -> Vec<Run> {
             let length = block.span.end - block.span.start;
             block.kind == BlockKind::Paragraph && block.zone == Zone::Prose && length <= LONGEST
         };
-        let mut starts: Vec<usize> = range.clone().filter(plain).collect();
-        // Beneath bold lines stands what belongs to each.
-        let strong = |b: &usize| document.blocks[*b].strong;
-        if starts.first().is_some_and(strong)
-            && starts.iter().filter(|b| strong(b)).count() >= FEWEST
-        {
-            starts.retain(strong);
-        }
+        let starts: Vec<usize> = range.clone().filter(plain).collect();
         if starts.len() >= FEWEST && starts.len() <= MOST {
             let each = starts.windows(2).map(|two| two[1] - two[0]).min().unwrap_or(1);
             let end = starts.last().map_or(range.end, |last| last + each).min(range.end);
@@ -233,6 +242,24 @@ fn runs(document: &Document, range: Range<usize>) -> Vec<Run> {
         }
     }
     found
+}
+
+/// The paragraphs that begin in bold, each with others behind it.
+fn bold(document: &Document, range: &Range<usize>) -> Vec<usize> {
+    let paragraph = |b: &usize| document.blocks[*b].kind == BlockKind::Paragraph;
+    let begins = |b: &usize| {
+        let block = &document.blocks[*b];
+        let first = named::set_off(document, block).first();
+        let near = |at: usize| !document.text[block.span.start..at].contains(char::is_alphanumeric);
+        let length = block.span.end - block.span.start;
+        length <= LONGEST * 2
+            && first.is_some_and(|it| {
+                it.strong && it.text.start >= block.span.start && near(it.text.start)
+            })
+    };
+    let found: Vec<usize> = range.clone().filter(paragraph).filter(begins).collect();
+    let others = found.windows(2).filter(|two| two[1] > two[0] + 1).count();
+    if others * 2 >= found.len() { found } else { Vec::new() }
 }
 
 /// Reads the lists of a pool as one.

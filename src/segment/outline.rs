@@ -57,9 +57,7 @@ impl Start {
         let (url, head, own, signs) = (None, None, None, Vec::new());
         Self { block, kind, title, url, head, own, mergeable: true, aside: false, signs }
     }
-}
 
-impl Start {
     /// Adds a sign.
     pub(super) fn because(mut self, reason: &'static str, points: i32) -> Self {
         self.signs.push(Sign { reason, points });
@@ -176,7 +174,7 @@ impl Outline {
             let mut start = Start::new(head.block, kind, title);
             start.signs = signs;
             start.head = Some(i);
-            start.own = head.own.take().filter(|_| decided == Some(true));
+            start.own = head.own.take();
             start.mergeable = decided.is_some() || head.class == Class::Talk && repeats;
             starts.push(start);
             if decided.is_some() {
@@ -332,12 +330,11 @@ impl Outline {
     fn may_tell(&self, i: usize, levels: &[u8]) -> bool {
         let head = &self.heads[i];
         let parent = head.parent.map(|p| self.heads[p].class);
-        let held = Container::holds_talks;
         match head.class {
             Class::Talk => false,
             Class::Container(_) | Class::Section => true,
             Class::Unknown => {
-                let in_talks = matches!(parent, Some(Class::Container(it)) if held(it));
+                let in_talks = matches!(parent, Some(Class::Container(it)) if it.holds_talks());
                 !in_talks && !levels.contains(&head.level) && head.own_heading
             }
         }

@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// What a list is of, as what stands above it tells.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub(super) enum Topic {
     Talks,
     /// Nothing tells.
@@ -22,6 +22,8 @@ pub(super) enum Topic {
     Other,
 }
 
+/// Longer headings say nothing more, in bytes.
+const LONGEST: usize = 300;
 /// Words of headings above lists of other things.
 #[rustfmt::skip]
 const OTHERS: [&str; 62] = [
@@ -46,6 +48,7 @@ const TALKS: [&str; 34] = [
 
 /// Tells what a text above a list says.
 pub(super) fn of_text(text: &str) -> Topic {
+    let text = &text[..text.floor_char_boundary(LONGEST)];
     let said = |words: &[&str]| {
         let mut all = text.split(|c: char| !c.is_alphabetic()).filter(|word| word.len() > 2);
         all.any(|word| with_lower(word, |word| words.contains(&word)))
@@ -61,12 +64,14 @@ pub(super) fn of_text(text: &str) -> Topic {
     }
 }
 
-/// Tells what stands above a list that begins at `first`, beneath the heading `head`.
+/// Tells what stands above a list that begins at `first`, beneath the heading `head`;
+/// `known` says that other readers found talks.
 pub(super) fn of_list(
     document: &Document,
     heads: &[Head],
     head: Option<usize>,
     first: usize,
+    known: bool,
 ) -> Topic {
     const SHORT: usize = 160;
     let above = first.checked_sub(1).map(|b| &document.blocks[b]);
@@ -85,8 +90,8 @@ pub(super) fn of_list(
         match of_text(&head.raw) {
             Topic::Open if is_frame(head) => {}
             // Beneath a heading that says nothing of the kind are notes of one of the talks.
-            Topic::Open if has_talks(heads) => return Topic::Open,
-            Topic::Open => return beneath(document, heads, at, first),
+            Topic::Open if known => return Topic::Open,
+            Topic::Open => {}
             // `Rook at KubeCon` beneath `Resources`.
             Topic::Other if event => return Topic::Open,
             topic => return topic,
@@ -104,9 +109,10 @@ pub(super) fn of_list(
 /// Whether what stands above a list says at which event its talks were given.
 pub(super) fn is_held(document: &Document, heads: &[Head], head: Option<usize>) -> bool {
     let named = |text: &str| {
-        event::held(text).is_some()
-            || event::undated(text).is_some()
-            || event::of_series(text).is_some()
+        text.len() <= LONGEST
+            && (event::held(text).is_some()
+                || event::undated(text).is_some()
+                || event::of_series(text).is_some())
     };
     let above = std::iter::successors(head, |i| heads[*i].parent);
     let first = heads.first().filter(|it| head.is_some() && it.own_heading).map(|_| 0);
@@ -118,7 +124,7 @@ pub(super) fn is_held(document: &Document, heads: &[Head], head: Option<usize>) 
 }
 
 /// Whether other readers found talks.
-fn has_talks(heads: &[Head]) -> bool {
+pub(super) fn has_talks(heads: &[Head]) -> bool {
     heads.iter().any(|head| {
         head.class == Class::Talk || head.inner.iter().any(|it| it.kind != TalkKind::Section)
     })
@@ -126,6 +132,9 @@ fn has_talks(heads: &[Head]) -> bool {
 
 /// Whether a heading only says when, or of which event.
 fn is_frame(head: &Head) -> bool {
+    if head.raw.len() > LONGEST {
+        return false;
+    }
     holds::is_only_time(&head.raw)
         || holds::is_event(&head.raw)
         || words::tidy(&head.raw).is_empty()

@@ -12,7 +12,7 @@ use super::super::{
     own::Own,
     parts::trim,
 };
-use super::unit::{Mark, Segment};
+use super::unit::{LONGEST, Mark, Segment};
 use crate::text::with_lower;
 
 /// What parts one field from the next.
@@ -69,6 +69,9 @@ pub(super) struct Atom {
 /// Cuts a part of a segment.
 pub(super) fn atoms(segment: &Segment, whole: Range<usize>, names: &dyn Names) -> Vec<Atom> {
     let text = segment.text();
+    if text.len() > LONGEST {
+        return Vec::new();
+    }
     let parts = cut(segment, whole);
     let mut atoms: Vec<Atom> = Vec::with_capacity(parts.len());
     for (range, apart) in parts {
@@ -249,7 +252,10 @@ pub(super) fn date(text: &str) -> Option<String> {
     if let Some(day) = dashed(text) {
         return Some(day);
     }
-    Own::of_line(&["(", text, ")"].concat(), "").date
+    // `29/JAN/2016`
+    let spaced = || Own::of_line(&["(", &text.replace('/', " "), ")"].concat(), "").date;
+    let found = Own::of_line(&["(", text, ")"].concat(), "").date;
+    found.filter(|date| date.len() > 4).or_else(spaced)
 }
 
 /// `22-02-2023`: the day stands first, unless only the month can.

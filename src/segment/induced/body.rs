@@ -56,7 +56,7 @@ fn date_first(text: &str) -> Option<usize> {
         let said = near[..*at].trim_matches(['(', '[', '*', ' ', '-', '–', '—', ',']);
         numbered(said) && is_date(said)
     });
-    let end = ends.last()?.0;
+    let (end, _) = ends.max_by_key(|(at, _)| *at)?;
     let rest = text[end..]
         .trim_start_matches([' ', ',', ':', ')', ']', '-', '–', '—', '|', '·', '*', '\t']);
     (!rest.is_empty()).then_some(text.len() - rest.len())

@@ -161,15 +161,13 @@ impl Columns {
                     said.date = year_in(text).map(|year| year.to_string());
                 }
                 Kind::Place if last.is_some() && said.place.is_none() => {
-                    said.place = Some(text.to_owned())
+                    said.place = Some(text.to_owned());
                 }
                 Kind::Event(told)
                     if here || said.event.is_none() && told > ToldBy::Place && !far =>
                 {
-                    if here || self.event.is_none() || said.event.is_none() {
-                        said.event = Some((text.to_owned(), told));
-                        said.named = slot.0 != layout.segment || layout.is_set_off();
-                    }
+                    said.event = Some((text.to_owned(), told));
+                    said.named = slot.0 != layout.segment || layout.is_set_off();
                 }
                 Kind::Name | Kind::Person(_) | Kind::Other
                     if here && said.event.is_none() && may_be_event(text) =>
@@ -186,8 +184,8 @@ impl Columns {
                 && let Some((_, more)) =
                     fields.iter().find(|it| given(it) && it.1.range.start > atom.range.end)
             {
-                *name =
-                    cut.unit.segments[slot.0].text()[atom.range.start..more.range.end].to_owned();
+                let whole = atom.range.start..more.range.end;
+                cut.unit.segments[slot.0].text()[whole].clone_into(name);
             }
             last = said.event.as_ref().map(|_| ());
         }

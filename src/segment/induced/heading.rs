@@ -33,24 +33,29 @@ const NEAR: usize = 4;
 /// Longer lines beneath a heading tell of the talk rather than where it was, in bytes.
 const LONGEST: usize = 160;
 
-/// Reads headings that are siblings.
-pub(super) fn add(document: &Document, names: &dyn Names, heads: &mut [Head]) {
+/// Reads headings that are siblings; `known` says that other readers found talks.
+pub(super) fn add(document: &Document, names: &dyn Names, heads: &mut [Head], known: bool) {
     let mut at = 0;
     while at < heads.len() {
         let same = |head: &&Head| head.parent == heads[at].parent && head.level == heads[at].level;
         let count = heads[at..].iter().take_while(same).filter(|head| !head.children).count();
         // Between siblings stand those beneath one of them, which are looked at in turn.
-        if count >= FEWEST
-            && count <= MOST
+        if (FEWEST..=MOST).contains(&count)
             && heads[at..at + count].iter().all(|head| !head.children)
         {
-            group(document, names, heads, at..at + count);
+            group(document, names, heads, known, at..at + count);
         }
         at += count.max(1);
     }
 }
 
-fn group(document: &Document, names: &dyn Names, heads: &mut [Head], range: Range<usize>) {
+fn group(
+    document: &Document,
+    names: &dyn Names,
+    heads: &mut [Head],
+    known: bool,
+    range: Range<usize>,
+) {
     let parent = heads[range.start].parent;
     let inner = heads[range.clone()].iter().filter(|head| !head.inner.is_empty()).count();
     let dates = heads[range.clone()]
@@ -60,7 +65,7 @@ fn group(document: &Document, names: &dyn Names, heads: &mut [Head], range: Rang
     if inner * 3 > range.len() || dates * 3 > range.len() {
         return;
     }
-    if about::of_list(document, heads, parent, heads[range.start].block) != Topic::Talks {
+    if about::of_list(document, heads, parent, heads[range.start].block, known) != Topic::Talks {
         return;
     }
     let beneath = |head: &Head| head.block..head.own_end.min(head.block + NEAR);

@@ -7,7 +7,7 @@ use super::{
     super::{appearance::ToldBy, holds, line::is_resource, name::Likeness, parts::trim, section},
     atom::{Atom, Kind, bare, is_date},
     body::bare_ends,
-    unit::{Mark, Segment, Unit},
+    unit::{LONGEST, Mark, Segment, Unit},
 };
 use crate::text::with_lower;
 
@@ -119,6 +119,9 @@ impl Layout {
     pub(super) fn title(&self, unit: &Unit) -> Option<Range<usize>> {
         let segment = unit.segments.get(self.segment)?;
         let text = segment.text();
+        if text.len() > LONGEST {
+            return None;
+        }
         let whole = match self.within {
             Some((mark, number)) => {
                 let fits = |(kind, range): &&(Mark, Range<usize>)| {
@@ -199,7 +202,7 @@ impl Layout {
         }
         titles.sort_unstable();
         titles.dedup();
-        let mut score = sum / sample.len() as f32;
+        let mut score = sum / points(sample.len());
         if titles.len() * 2 < found {
             score -= 1.5;
         }
@@ -211,7 +214,7 @@ impl Layout {
         let segment = &cut.unit.segments[self.segment];
         let text = &segment.text()[title.clone()];
         let words = text.split_whitespace().count();
-        let mut fit = 0.15 * words.min(6) as f32;
+        let mut fit = 0.15 * points(words.min(6));
         let small = |word: &str| word.len() > 2 && word.starts_with(char::is_lowercase);
         if text.split_whitespace().any(small) || text.contains(['?', '!', '…']) {
             fit += 0.5;
@@ -230,7 +233,7 @@ impl Layout {
             fit -= 2.0;
         }
         // What stands in a later segment is rather told of it.
-        fit -= 0.2 * self.segment as f32;
+        fit -= 0.2 * points(self.segment);
         let mut event = false;
         let mut people = false;
         let mut dated = false;
@@ -264,8 +267,7 @@ impl Layout {
                     Kind::Event(ToldBy::Place) => -0.3,
                     Kind::Event(_) if one => -2.5,
                     Kind::Event(_) => -1.2,
-                    Kind::Person(Likeness::Sure) => -1.0,
-                    Kind::Place | Kind::Resource => -1.0,
+                    Kind::Person(Likeness::Sure) | Kind::Place | Kind::Resource => -1.0,
                     _ => 0.0,
                 };
             }
@@ -288,7 +290,7 @@ impl Layout {
                     Kind::Place => 0.2,
                     Kind::Name if count <= 4 => 0.2,
                     Kind::Other if later => -0.3,
-                    Kind::Other => -0.6 - 0.1 * count.min(10) as f32,
+                    Kind::Other => -0.6 - 0.1 * points(count.min(10)),
                     _ => 0.0,
                 };
                 dated |= atom.kind == Kind::Date;
@@ -312,6 +314,11 @@ impl Segment {
         let quoted = self.spans.iter().any(|(mark, span)| *mark == Mark::Quote && *span == inside);
         if quoted { inside } else { range }
     }
+}
+
+/// A small number, as one of points.
+fn points(count: usize) -> f32 {
+    f32::from(u8::try_from(count).unwrap_or(u8::MAX))
 }
 
 /// All layouts that may be it: the marks that most units have.
@@ -359,15 +366,15 @@ fn candidates(sample: &[&Cut]) -> Vec<Layout> {
 
 /// Whether a text may be the title of a talk, in a list of talks.
 fn is_title(text: &str) -> bool {
-    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    let sentence = text.ends_with('.') && text.split_whitespace().nth(5).is_some();
+    let paused = section::is_pause(text) && !text.starts_with("Introduction to ");
     (3..=LONGEST_TITLE).contains(&text.len())
-        && letters >= 3
+        && text.chars().filter(|c| c.is_alphabetic()).nth(2).is_some()
         && !text.contains("://")
-        // A sentence is none.
-        && !(text.ends_with('.') && text.split_whitespace().nth(5).is_some())
+        && !sentence
         && !is_date(text)
         && !is_resource(text)
         && !holds::is_only_time(text)
-        && (!section::is_pause(text) || text.starts_with("Introduction to "))
+        && !paused
         && !with_lower(text, |lower| matches!(lower, "tba" | "tbd" | "n/a" | "none"))
 }

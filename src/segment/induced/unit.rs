@@ -20,7 +20,7 @@ const MOST_SEGMENTS: usize = 6;
 /// So many blocks of a unit are looked at.
 const MOST_BLOCKS: usize = 8;
 /// Longest segment, in bytes; what is longer tells nothing of the layout.
-const LONGEST: usize = 400;
+pub(super) const LONGEST: usize = 400;
 /// So many spans of a segment are looked at.
 const MOST_SPANS: usize = 12;
 /// Lines are wrapped near this width, in bytes, or broken where their writer wants.
