@@ -21,7 +21,7 @@ use std::ops::Range;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-pub(super) use self::venue::drop_event;
+pub(super) use self::venue::{Told as ToldBy, drop_event, is_place, read as read_venue};
 use self::{
     crowd::Crowd,
     pieces::{parts, pieces},

@@ -17,6 +17,7 @@ use super::{
     line::{self, Line},
     named,
     outline::Start,
+    own::Own,
     people, record, schedule, section,
     title::{self, Title},
     tracks, words,
@@ -63,6 +64,8 @@ pub(super) struct Head {
     pub(super) beside: bool,
     /// Whether it is a heading rather than the item of a list.
     pub(super) own_heading: bool,
+    /// What its list says of its event.
+    pub(super) own: Option<Box<Own>>,
 }
 
 /// Collects the headings of a document.
@@ -164,6 +167,7 @@ fn head(block: usize, level: u8, line: &Line, names: &dyn Names) -> Head {
         bare: true,
         beside: false,
         own_heading: true,
+        own: None,
     }
 }
 

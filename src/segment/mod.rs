@@ -44,6 +44,7 @@ mod handle;
 mod heads;
 mod hint;
 mod holds;
+mod induced;
 mod inner;
 mod introduced;
 mod kind;

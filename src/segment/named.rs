@@ -26,7 +26,7 @@ use rustc_hash::FxHashSet;
 pub(super) use self::{
     announced::{is_of_another, who_will},
     giver::phrase::people_at,
-    mark::{next_set_off, opening, set_off, set_off_at},
+    mark::{next_set_off, opening, quotes as quotes_in, set_off, set_off_at},
     sibling::siblings,
 };
 use self::{

@@ -12,6 +12,7 @@ use super::{
     Names, about, appearance, closed, contents, day, deck,
     heads::{self, Class, Head},
     holds::{self, Container},
+    induced,
     inner::{self, Standing},
     lead, manual,
     own::{self, Own},
@@ -56,9 +57,7 @@ impl Start {
         let (url, head, own, signs) = (None, None, None, Vec::new());
         Self { block, kind, title, url, head, own, mergeable: true, aside: false, signs }
     }
-}
 
-impl Start {
     /// Adds a sign.
     pub(super) fn because(mut self, reason: &'static str, points: i32) -> Self {
         self.signs.push(Sign { reason, points });
@@ -91,6 +90,7 @@ impl Outline {
         contents::drop(document, &mut this.heads, &mut this.opening);
         contents::unfold(document, &mut this.heads);
         contents::drop_asides(&mut this.heads, &mut this.opening);
+        induced::add(document, names, &mut this.heads, &mut this.opening);
         owner::add(document, names, &mut this.heads, &mut this.opening);
         this.find_closed(document);
         this.count_below();
@@ -174,6 +174,7 @@ impl Outline {
             let mut start = Start::new(head.block, kind, title);
             start.signs = signs;
             start.head = Some(i);
+            start.own = head.own.take();
             start.mergeable = decided.is_some() || head.class == Class::Talk && repeats;
             starts.push(start);
             if decided.is_some() {
@@ -329,12 +330,11 @@ impl Outline {
     fn may_tell(&self, i: usize, levels: &[u8]) -> bool {
         let head = &self.heads[i];
         let parent = head.parent.map(|p| self.heads[p].class);
-        let held = Container::holds_talks;
         match head.class {
             Class::Talk => false,
             Class::Container(_) | Class::Section => true,
             Class::Unknown => {
-                let in_talks = matches!(parent, Some(Class::Container(it)) if held(it));
+                let in_talks = matches!(parent, Some(Class::Container(it)) if it.holds_talks());
                 !in_talks && !levels.contains(&head.level) && head.own_heading
             }
         }

@@ -312,7 +312,7 @@ fn is_of_fields(document: &Document, rows: Range<usize>) -> bool {
 }
 
 /// Returns the cells of the row in the block `row`.
-fn cells_of(document: &Document, row: usize) -> Vec<Line> {
+pub(super) fn cells_of(document: &Document, row: usize) -> Vec<Line> {
     let mut line = Line::of(document, &document.blocks[row]);
     line.take_links(super::links_of(document, &(row..row + 1)));
     cells(&line)

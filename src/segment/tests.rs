@@ -6,6 +6,7 @@ mod archives;
 mod decks;
 mod events;
 mod forms;
+mod induced;
 mod lists;
 mod pages;
 mod picks;

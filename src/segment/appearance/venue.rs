@@ -17,7 +17,7 @@ const LONGEST: usize = 120;
 
 /// What tells that a few words name an event.
 #[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
-pub(super) enum Told {
+pub(in crate::segment) enum Told {
     /// The place behind a name.
     Place,
     /// The year behind it.
@@ -28,11 +28,11 @@ pub(super) enum Told {
 
 /// An event as a part of an item names it.
 #[derive(Clone, Debug)]
-pub(super) struct Venue {
-    pub(super) name: String,
-    pub(super) place: Option<String>,
-    pub(super) date: Option<String>,
-    pub(super) told: Told,
+pub(in crate::segment) struct Venue {
+    pub(in crate::segment) name: String,
+    pub(in crate::segment) place: Option<String>,
+    pub(in crate::segment) date: Option<String>,
+    pub(in crate::segment) told: Told,
 }
 
 /// Whether an item may name an event, or one that only its place tells behind `at` or a day:
@@ -46,7 +46,7 @@ pub(super) fn may_stand(text: &str) -> bool {
 }
 
 /// Reads a text that names an event and nothing else.
-pub(super) fn read(text: &str, names: &dyn Names) -> Option<Venue> {
+pub(in crate::segment) fn read(text: &str, names: &dyn Names) -> Option<Venue> {
     let text = text.trim_matches([' ', '.', ':', '*', '_']);
     let text = text.strip_prefix('(').and_then(|it| it.strip_suffix(')')).unwrap_or(text).trim();
     let text = text.strip_prefix("the ").unwrap_or(text);
@@ -199,7 +199,7 @@ fn is_region(text: &str) -> bool {
 }
 
 /// Whether a text is a town or country, with its state or year: `Austin TX`, `Berlin 2019`.
-pub(super) fn is_place(text: &str) -> bool {
+pub(in crate::segment) fn is_place(text: &str) -> bool {
     let bare = without_year(text);
     let state = |word: &str| word.len() == 2 && word.bytes().all(|b| b.is_ascii_uppercase());
     let town = bare.rsplit_once(' ').filter(|(_, last)| state(last)).map_or(bare, |(town, _)| town);

@@ -161,7 +161,7 @@ fn quote(text: &str, from: usize) -> Option<usize> {
 }
 
 /// Finds what is in quotes, the quotes included.
-fn quotes(text: &str) -> Vec<Range<usize>> {
+pub(in crate::segment) fn quotes(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut from = 0;
     while found.len() < MOST {

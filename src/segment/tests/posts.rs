@@ -136,7 +136,7 @@ fn pages_of_own_talks() {
          "talk Rook at Scale @ KubeCon NA | ; panel Disks for All @ KubeCon EU | ; talk Fine Golden Disks @ DevConf US | "),
         ("years of one talk beside others",
          "# Talks\n\n## 2023\n\n- [**Rook at Scale**](https://a.example/1), OtterConf: [slides](a.pdf) and [video](https://youtu.be/1).\n- [**Why we moved**](https://a.example/2), DamConf: [slides](b.pdf).\n\n## 2022\n\n- [**Disks for All**](https://a.example/3), Foo at Bar: [slides](c.pdf) and [video](https://youtu.be/3).\n",
-         "talk Rook at Scale @ OtterConf | 2023; talk Why we moved @ DamConf | 2023; talk Disks for All @  | 2022"),
+         "talk Rook at Scale @ OtterConf | 2023; talk Why we moved @ DamConf | 2023; talk Disks for All @ Foo at Bar | 2022"),
         ("months behind titles",
          "# Talks\n\n- **OtterConf 2026** - *Rook at Scale* (June 2026)\n- **DamConf 2025** - *Why we moved*\n",
          "talk Rook at Scale @ OtterConf 2026 | 2026-06; talk Why we moved @ DamConf 2025 | 2025"),
