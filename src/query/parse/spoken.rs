@@ -129,6 +129,23 @@ fn speaks(input: &mut Input<'_>, named: bool) -> Option<Tie> {
     Some(Tie::Spoke)
 }
 
+/// Who works somewhere: "who works at Google", "everyone from Google".
+pub(super) fn who_at(input: &mut Input<'_>) -> Parsed<Set> {
+    skip(input, &["show", "list", "find", "me"]);
+    word(words::EVERYBODY, "").parse_next(input)?;
+    skip(input, words::WORK);
+    if is_next(input, 0, words::AT) && is_event(input) {
+        return Err(EmptyError);
+    }
+    word(words::OF, "").parse_next(input)?;
+    let link = LinkedTo { relation: Tie::Of, to: choice(input, ENDS)? };
+    let kind = Some(EntityKind::PERSON.to_owned());
+    let mut set = Set { kind, links: vec![link], ..Set::default() };
+    // "who from CERN spoke about Kubernetes".
+    links(input, &mut set, true, false)?;
+    Ok(set)
+}
+
 /// How many words say "and works at" next, or "who work for", which no title has.
 pub(super) fn works(input: &Input<'_>) -> Option<usize> {
     const WORKS: super::Words = &["work", "works", "worked", "working"];
