@@ -100,8 +100,7 @@ fn unbound(ask: &Ask, measure: Measure) -> Option<String> {
     let what = ask.what();
     match (ask, measure) {
         (Ask::Entities(_), Measure::Speakers) => unranked(ask, measure),
-        (Ask::Entities(_), _) => None,
-        (Ask::Links { .. } | Ask::Events(_), Measure::Talks) => None,
+        (Ask::Entities(_), _) | (Ask::Links { .. } | Ask::Events(_), Measure::Talks) => None,
         (Ask::Links { .. } | Ask::Events(_), _) => {
             Some(format!("{what} tells numbers of talks only; write 'with at least 3 talks'"))
         }
