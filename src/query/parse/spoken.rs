@@ -4,6 +4,7 @@ use winnow::{Parser, error::EmptyError, stream::Stream};
 
 use super::{
     Input, Parsed,
+    bounds::begins,
     choice::choice,
     is_next,
     names::{is_event, kind},
@@ -52,6 +53,10 @@ fn spoke_with(input: &mut Input<'_>, _: &Set, named: bool) -> Parsed<LinkedTo> {
     if is_next(input, 0, words::CO_SPEAKERS) && is_next(input, 1, &["of", "with"]) {
         input.next_slice(2);
     } else if speaks(input, named) == Some(Tie::Spoke) {
+        if begins(&input.input[..], 0) {
+            // "who spoke with at least 3 talks".
+            return Err(EmptyError);
+        }
         skip(input, &["together"]);
         word(&["with", "alongside"], "").parse_next(input)?;
     } else {

@@ -18,6 +18,7 @@ fn rows_have_as_much_as_the_question_says() {
         ("projects linked to Rook mentioned once",         "Minio, Kubernetes"),
         ("people who spoke more than once",                "Ann Lee"),
         ("speakers with more than 2 talks",                "Ann Lee"),
+        ("people who spoke with more than 2 talks",        "Ann Lee"),
         ("who gave at least 2 talks",                      "Ann Lee"),
         ("people with at most 1 talk given",               "Bob Ray"),
         ("companies that gave more than one talk",         "Acme"),
