@@ -104,7 +104,9 @@ fn graded(text: &str) -> Result<(Vec<u8>, Vec<u8>), Box<dyn Error>> {
         words.push((word, u32::try_from(place)? + 1));
     }
     let mut filter = Filter::with_capacity(words.len());
-    words.iter().for_each(|(word, _)| filter.add(hash(word.as_bytes())));
+    for (word, _) in &words {
+        filter.add(hash(word.as_bytes()));
+    }
     let set = Set::graded(words.len(), words.into_iter());
     Ok((set.0.into_owned(), bytes(&filter.0)))
 }

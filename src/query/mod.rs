@@ -31,8 +31,8 @@ pub use self::{
     asker::Asker,
     measure::Measure,
     question::{
-        Ask, Became, Choice, Condition, Filter, LinkedTo, Name, Pick, Question, Route, Set, Stage,
-        Talks, Target, Tie, Time, When,
+        Ask, Became, Bound, Choice, Condition, Filter, LinkedTo, Name, Pick, Question, Route, Set,
+        Stage, Talks, Target, Tie, Time, When,
     },
     vocabulary::Vocabulary,
 };

@@ -33,8 +33,11 @@
 //! choice   = target (("and"|"or") target)* ["not" target (("and"|"or") target)*]
 //! target   = [kind] name | set
 //! way      = "through" (kind|name) | "not through" (kind|name) | "via" name
-//! part     = ["not"] when ("or" when)* | "by" MEASURE | "with the most" MEASURE | "top" number
+//! part     = [["but"] "not"] when ("or" when)* | "in both" slice "and" slice
+//!          | "with" count ("talks" ["given"]|"speakers"|"mentions"|"links")
+//!          | "by" MEASURE | "with the most" MEASURE | "top" number
 //!          | "significant only" | "only" kind ("and" kind)* | "as of" date
+//! count    = ["at least"|"at most"|"more than"|"fewer than"|"exactly"] number
 //! when     = "in" date | "since" date | "after" date | "before" date | "until" date
 //!          | "from" date ["to" date] | "between" date "and" date | ("at"|"in") event
 //! ```
@@ -48,6 +51,7 @@
 
 mod asks;
 mod became;
+mod bounds;
 mod choice;
 mod dates;
 mod deeds;
@@ -55,6 +59,7 @@ mod names;
 mod near;
 mod parts;
 mod phrases;
+mod refused;
 mod reword;
 mod sets;
 mod spoken;
@@ -75,7 +80,7 @@ use winnow::{
 use self::{names::known_name, parts::Given};
 pub(super) use self::{near::NO_PARENTHESES, words::DEEDS};
 use super::{
-    Ask, Filter, Question, Talks, Vocabulary,
+    Ask, Condition, Filter, Question, Talks, Vocabulary,
     lex::{Token, tokens},
 };
 use crate::{error::Error, span::Span};
@@ -113,7 +118,8 @@ impl Question {
         let tokens = dates::joined(&tokens(text)?);
         let found = match read(text, &tokens, vocabulary) {
             Ok(found) if !found.ask.is_guess(vocabulary) => {
-                if dates::both(&tokens) && found.filter.talks.iter().any(|it| it.any.len() > 1) {
+                let either = |it: &Condition| !it.each && it.any.len() > 1;
+                if dates::both(&tokens) && found.filter.talks.iter().any(either) {
                     return Ok((found, true));
                 }
                 let better = reword::instead(text, &tokens, vocabulary, &found);
@@ -160,7 +166,7 @@ fn read(text: &str, tokens: &[Token], vocabulary: &Vocabulary) -> Result<Questio
         let (at, expected) = state.expected.take();
         return Err(Fault::Misread { at, expected });
     };
-    parts::check(&question, &given, text).map_err(Fault::Told)?;
+    refused::check(&question, &given, text).map_err(Fault::Told)?;
     Ok(question)
 }
 

@@ -3,8 +3,8 @@
 use std::fmt::{self, Display, Formatter};
 
 use super::{
-    Ask, Became, Choice, Condition, Filter, LinkedTo, Name, Pick, Question, Route, Set, Stage,
-    Talks, Target, Tie, Time, When, parse::DEEDS,
+    Ask, Became, Bound, Choice, Condition, Filter, LinkedTo, Measure, Name, Pick, Question, Route,
+    Set, Stage, Talks, Target, Tie, Time, When, parse::DEEDS,
 };
 use crate::{entity::plural, relate::RelationKind, talk::TalkKind};
 
@@ -233,6 +233,9 @@ impl Display for Name {
 impl Display for Filter {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         self.talks.iter().try_for_each(|condition| write!(f, " {condition}"))?;
+        if let Some(bound) = &self.bound {
+            write!(f, " {bound}")?;
+        }
         if let Some(date) = &self.as_of {
             write!(f, " as of {date}")?;
         }
@@ -249,11 +252,32 @@ impl Display for Filter {
 
 impl Display for Condition {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        if self.each {
+            let each: Vec<String> = self.any.iter().map(|it| Slice(it).to_string()).collect();
+            return write!(f, "in both {}", each.join(" and "));
+        }
         if self.not {
             f.write_str("not ")?;
         }
         let any: Vec<String> = self.any.iter().map(When::to_string).collect();
         f.write_str(&any.join(" or "))
+    }
+}
+
+impl Display for Bound {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        f.write_str("with ")?;
+        match (*self.range.start(), *self.range.end()) {
+            (0, 0) => f.write_str("no")?,
+            (least, usize::MAX) => write!(f, "at least {least}")?,
+            (least, most) if least == most => write!(f, "exactly {most}")?,
+            (_, most) => write!(f, "at most {most}")?,
+        }
+        f.write_str(match self.measure {
+            Measure::Given => " talks given",
+            Measure::Degree => " links",
+            measure => return write!(f, " {}", measure.as_str()),
+        })
     }
 }
 

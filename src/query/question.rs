@@ -257,6 +257,8 @@ pub enum Pick {
 pub struct Filter {
     /// Which talks count; all conditions must hold.
     pub talks: Vec<Condition>,
+    /// How much rows must have.
+    pub bound: Option<Bound>,
     /// Whether links must be more than chance.
     pub significant: bool,
     /// The kinds of entities that rows may be of; any if empty.
@@ -272,6 +274,17 @@ pub struct Condition {
     pub not: bool,
     /// Alternatives, of which one must hold.
     pub any: Vec<When>,
+    /// Whether rows must come of the talks of each alternative: `in both 2018 and 2019`.
+    pub each: bool,
+}
+
+/// How much of something rows must have: `with at least 3 talks`.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Bound {
+    /// Of what, something that is counted.
+    pub measure: Measure,
+    /// How many.
+    pub range: RangeInclusive<usize>,
 }
 
 /// When or where a talk took place.

@@ -1,4 +1,5 @@
 mod answered;
+mod bounds;
 mod chosen;
 mod free;
 mod properties;

@@ -202,14 +202,17 @@ impl Vocabulary {
             short * 5 >= long * 3
         };
         let near = self.shown.iter().filter(|(other, _)| fits(other)).map(|(other, name)| {
-            let name = if name.contains(|c: char| !c.is_alphanumeric()) {
-                Name { text: name.clone(), span: Span::default() }.to_string()
-            } else {
-                name.clone()
-            };
-            (strsim::normalized_damerau_levenshtein(other, key), name)
+            (strsim::normalized_damerau_levenshtein(other, key), quoted(name))
         });
         near.filter(|(score, _)| *score >= alike).collect()
+    }
+
+    /// The names of several words of which a folded one is `key`, in quotes.
+    pub(super) fn shown_with(&self, key: &str) -> impl Iterator<Item = String> {
+        let has = move |name: &str| {
+            name.contains(' ') && name.split(' ').any(|word| text::key(word) == key)
+        };
+        self.shown.values().filter(move |name| has(name)).map(|name| quoted(name))
     }
 
     /// Returns those who are called `key`, a folded name.
@@ -286,4 +289,13 @@ fn is_border(c: char) -> bool {
 fn names(node: &Node) -> impl Iterator<Item = &str> {
     let own = [node.name.as_str(), node.id.as_str(), node.id.slug()];
     own.into_iter().chain(node.aliases.iter().map(String::as_str))
+}
+
+/// A name as questions write it: in quotes if it is more than a word.
+fn quoted(name: &str) -> String {
+    if name.contains(|c: char| !c.is_alphanumeric()) {
+        Name { text: name.to_owned(), span: Span::default() }.to_string()
+    } else {
+        name.to_owned()
+    }
 }

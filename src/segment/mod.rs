@@ -192,6 +192,15 @@ fn own(
     if let Some(line) = signature(document, start.block + 1, end, names) {
         own.date = own.date.or_else(|| own::date_apart(&line.text));
     }
+    let beneath = document.blocks.get(start.block + 1).filter(|_| start.block + 1 < end);
+    if let Some(block) = beneath {
+        if matches!(first.kind, BlockKind::Heading(_)) {
+            own::beneath::add(&mut own, document, block);
+        }
+        if let Some(field) = own::beneath::field_of_when(document, block) {
+            own.add_field(field);
+        }
+    }
     for block in (start.block + 1..end).take(6).filter(short).map(|at| &document.blocks[at]) {
         let data = block.kind == BlockKind::FrontMatter && document.format == Format::Calendar;
         let item = block.kind == BlockKind::ListItem(1);

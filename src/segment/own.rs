@@ -1,6 +1,8 @@
 //! What a talk says of its own event and date, in its title line, in lines beneath it
 //! and in its row of a table.
 
+pub(super) mod beneath;
+
 use super::{
     day::{iso, month_named, weekday_named, written_date, written_month, year_in},
     event::{self, Event},
@@ -8,7 +10,7 @@ use super::{
     line::Line,
 };
 use crate::{
-    document::{BlockKind, Document},
+    document::{Block, BlockKind, Document},
     text::with_lower,
 };
 
@@ -77,7 +79,7 @@ impl Own {
         } else if is(&["place", "city"]) && !value.is_empty() {
             self.place = Some(value.to_owned());
         } else if is_date(label) {
-            match whole_date(value) {
+            match whole_date(value).or_else(|| whole_month(value)) {
                 Some(day) => self.date = Some(day),
                 None => self.said.push(value.to_owned()),
             }
@@ -190,9 +192,13 @@ fn digits_at_end(text: &str) -> usize {
 /// that it holds: `May 20, 2019`, `Date: 2019-05-20`.
 pub(super) fn date_beneath(document: &Document, head: usize) -> Option<String> {
     let behind = document.blocks.get(head + 1..).unwrap_or_default();
+    let long = |block: &&Block| block.span.end - block.span.start >= 200;
+    let first = behind.first().filter(|block| block.kind == BlockKind::Paragraph).filter(long);
+    if let Some(field) = first.and_then(|block| beneath::field_of_when(document, block)) {
+        return whole_date(said_of_when(field));
+    }
     let near = behind.iter().take(3).take_while(|block| {
-        matches!(block.kind, BlockKind::Paragraph | BlockKind::ListItem(1))
-            && block.span.end - block.span.start < 200
+        matches!(block.kind, BlockKind::Paragraph | BlockKind::ListItem(1)) && !long(block)
     });
     near.flat_map(|block| Line::all_of(document, block).take(3)).find_map(|line| {
         let text = line.text.as_str();
@@ -226,6 +232,14 @@ fn is_when(line: &str) -> bool {
 fn whole_date(line: &str) -> Option<String> {
     // Most lines are none of time, which a look at their first word tells.
     says_time(line).then(|| written_date(line)).flatten().map(iso)
+}
+
+/// The month that a value says if it says nothing else: `2020-01`, `January 2020`.
+fn whole_month(value: &str) -> Option<String> {
+    let first = written_date(&[value, "-01"].concat()).filter(|_| value.len() == 7).map(iso);
+    let in_numbers = first.filter(|day| day.starts_with(value)).map(|_| value.to_owned());
+    let named = || written_month(value).filter(|month| month.len() == 7);
+    in_numbers.or_else(|| says_time(value).then(named).flatten())
 }
 
 /// Whether a line says days and times and nothing else.

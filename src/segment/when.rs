@@ -6,6 +6,7 @@
 
 mod early;
 mod heading;
+mod written;
 
 use std::rc::Rc;
 
@@ -216,7 +217,8 @@ impl Occasion {
         }
         let stated = meta.date.as_deref().and_then(written_date);
         if let Some(conference) = self.conference {
-            return Some(stated.filter(|day| conference.has(*day)).map_or(conference.time(), iso));
+            let day = written::day(document, talks, stated, conference);
+            return Some(day.map_or(conference.time(), iso));
         }
         // A record says when its talk was given.
         if !document.origin.is_file()

@@ -8,11 +8,12 @@ use winnow::{
 
 use super::{
     Input, Parsed,
+    bounds::begins,
     choice::{choice, excluded},
     deeds, expect, is_next,
     names::{date, event, is_date_at, kind, known_name, name, number, take, two_names},
     parts::{self, time},
-    sets::{self, linked, plain_set, set, who_at},
+    sets::{self, linked, plain_set, set},
     skip, spoken, talks, tell, word,
     words::{self, AND, LINKED},
 };
@@ -32,7 +33,7 @@ pub(super) fn ask(input: &mut Input<'_>) -> Parsed<(Ask, Option<usize>)> {
         alt((talks::talks, links, talks::first)),
         alt((talks::events, talks::said, talks::quotes)).map(bare),
         alt((compare, trend, new, bridges, communities, tell::told)).map(bare),
-        alt((who_at, in_common, what_uses, spoken::talked_about, deeds::doers, employers))
+        alt((spoken::who_at, in_common, what_uses, spoken::talked_about, deeds::doers, employers))
             .map(|set| (Ask::Entities(set), None)),
         set.map(|(set, limit)| (Ask::Entities(set), limit)),
         alt((tell::why_not, tell::why, tell::evidence, path, tell::describe)).map(bare),
@@ -64,7 +65,8 @@ fn links(input: &mut Input<'_>) -> Parsed<(Ask, Option<usize>)> {
         input.next_token();
         return two_names(input).map(|(a, b)| (Ask::Between(a, b), limit));
     }
-    let of = if is_next(input, 0, &["of", "to", "with"]) {
+    let bound = begins(&input.input[..], 0);
+    let of = if !bound && is_next(input, 0, &["of", "to", "with"]) {
         input.next_token();
         choice(input, &[])?
     } else {
@@ -290,8 +292,12 @@ fn ways(input: &mut Input<'_>, mut route: Route) -> Parsed<Route> {
         let ahead = usize::from(not);
         let leads = |words| is_next(input, ahead, words);
         if not && !leads(words::THROUGH) && !leads(words::VIA) && !leads(words::CONDITIONS) {
-            // "not Kubernetes".
-            for target in excluded(input, &[])? {
+            // "not Kubernetes"; "without speakers" is said of talks, and nothing is read.
+            let targets = excluded(input, &[])?;
+            if targets.is_empty() {
+                return expect(input, "'through'");
+            }
+            for target in targets {
                 match target {
                     Target::Name(name) => route.not.push(name),
                     Target::Set(set) => route.not_through.extend(set.kind),

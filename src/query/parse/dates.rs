@@ -9,6 +9,14 @@ pub(super) fn joined(tokens: &[Token]) -> Vec<Token> {
     let mut all: Vec<Token> = Vec::with_capacity(tokens.len());
     let mut rest = tokens;
     while let Some((first, others)) = rest.split_first() {
+        if let Some(years) = years(first) {
+            if all.last().is_some_and(|it| WHILE.contains(&it.lower.as_str())) {
+                all.pop();
+            }
+            all.extend(years);
+            rest = others;
+            continue;
+        }
         let (token, left) = match named(rest) {
             Some((date, length)) => {
                 let end = rest.get(length - 1).map_or(first.span.end, |last| last.span.end);
@@ -32,6 +40,23 @@ pub(super) fn joined(tokens: &[Token]) -> Vec<Token> {
         rest = left;
     }
     all
+}
+
+/// What says that something was within a stretch of time.
+const WHILE: [&str; 4] = ["in", "during", "from", "between"];
+
+/// "between 2017 and 2018" of "2017-2018".
+fn years(token: &Token) -> Option<[Token; 4]> {
+    let (from, to) = token.lower.split_once(['-', '–'])?;
+    let year = |word: &str| word.len() == 4 && is_date(word);
+    let word = |word: &str| Token {
+        text: word.to_owned(),
+        lower: word.to_owned(),
+        quoted: false,
+        span: token.span,
+    };
+    (!token.quoted && year(from) && year(to))
+        .then(|| [word("between"), word(from), word("and"), word(to)])
 }
 
 /// Whether two dates stand with "and" between them, as in "2018 and 2019".
@@ -87,6 +112,8 @@ mod tests {
             ("talks on the 13th of May, 2018",  "talks in 2018-05-13"),
             ("talks on May 2nd, 2018",          "talks in 2018-05-02"),
             ("talks on 2018-05-02",             "talks in 2018-05-02"),
+            ("talks 2017-2018",                 "talks between 2017 and 2018"),
+            ("talks in 2017–2018",              "talks between 2017 and 2018"),
             // No date: no month, no year, no such day, a name in quotes.
             ("talks about May",                 "talks about may"),
             ("talks on May 2",                  "talks on may 2"),

@@ -3,7 +3,9 @@
 use winnow::{Parser, combinator::alt, stream::Stream};
 
 use super::{
-    Input, Parsed, Words, expect, is_next,
+    Input, Parsed, Words,
+    bounds::begins,
+    expect, is_next,
     words::{AND, AT, LINKED, NOT, STOPS},
 };
 use crate::{
@@ -124,7 +126,8 @@ pub(super) fn two_names(input: &mut Input<'_>) -> Parsed<(Name, Name)> {
 pub(super) fn known_name(input: &mut Input<'_>, stops: &[&str]) -> Option<Name> {
     let tokens = &input.input[..];
     let most = tokens.iter().take(LONGEST).take_while(|t| !t.quoted).count();
-    let ends = |n: usize| tokens.get(n).is_none_or(|t| is_stop(t, stops) || t.quoted);
+    let ends =
+        |n: usize| tokens.get(n).is_none_or(|t| is_stop(t, stops) || t.quoted) || begins(tokens, n);
     let known = |n: &usize| {
         ends(*n) && join(input, *n).is_some_and(|name| input.state.vocabulary.knows(&name.text))
     };
@@ -172,7 +175,12 @@ pub(super) fn stretch(input: &mut Input<'_>, stops: &[&str]) -> Option<Name> {
     let tokens = &input.input[..];
     let length = match tokens.first()? {
         token if token.quoted => 1,
-        _ => tokens.iter().take_while(|t| !t.quoted && !is_stop(t, stops)).count(),
+        _ => {
+            let ends = |(n, t): (usize, &Token)| {
+                t.quoted || is_stop(t, stops) || n > 0 && begins(tokens, n)
+            };
+            tokens.iter().enumerate().take_while(|it| !ends(*it)).count()
+        }
     };
     if length > 0 { take(input, length) } else { None }
 }
@@ -211,6 +219,10 @@ pub(super) fn is_event(input: &mut Input<'_>) -> bool {
     let start = input.checkpoint();
     let place = is_next(input, 0, AT);
     input.next_token();
+    if is_next(input, 0, &["both"]) {
+        // "at both Copenhagen and Barcelona".
+        input.next_token();
+    }
     let dated = is_date_at(input, 0);
     let found = dated
         || place && known_name(input, LINKED).is_none() && {

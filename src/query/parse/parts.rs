@@ -7,7 +7,9 @@ use winnow::{
 };
 
 use super::{
-    Input, Parsed, expect, is_next,
+    Input, Parsed,
+    bounds::bound,
+    expect, is_next,
     names::{date, event, is_date_at, kind, number},
     sets::has_most,
     skip, span_since, word,
@@ -15,21 +17,21 @@ use super::{
 };
 use crate::{
     entity::EntityKind,
-    error::Error,
-    query::{Ask, Condition, Measure, Pick, Question, Set, Time, When, error_at},
+    query::{Bound, Condition, Measure, Question, Set, Time, When},
     span::Span,
 };
 
 /// A part, and where it stands.
 #[derive(Clone, Debug)]
 pub(super) struct Given {
-    part: Part,
-    span: Span,
+    pub(super) part: Part,
+    pub(super) span: Span,
 }
 
 #[derive(Clone, Debug)]
-enum Part {
+pub(super) enum Part {
     Talks(Condition),
+    Bound(Bound),
     /// "at 2018-05", which says when talks took place or when a project was
     /// what it is said to be.
     AtDate(String),
@@ -44,7 +46,9 @@ enum Part {
 
 pub(super) fn part(input: &mut Input<'_>) -> Parsed<Given> {
     let before = input.input.iter().cloned().collect::<Vec<_>>();
-    let part = alt((as_of, condition, by, most, limit, significant, only)).parse_next(input)?;
+    let part =
+        alt((as_of, bound.map(Part::Bound), but, condition, by, most, limit, significant, only))
+            .parse_next(input)?;
     Ok(Given { part, span: span_since(input, &before) })
 }
 
@@ -61,7 +65,37 @@ fn as_of(input: &mut Input<'_>) -> Parsed<Part> {
     if is_next(input, 0, words::AT) && is_date_at(input, 1) { at_date(input) } else { as_of(input) }
 }
 
+/// "but not in 2019".
+fn but(input: &mut Input<'_>) -> Parsed<Part> {
+    skip(input, &[","]);
+    word(&["but", "and"], "").parse_next(input)?;
+    word(&["not"], "").parse_next(input)?;
+    let dated = |input: &mut Input<'_>| date(input).map(|date| When::Time(Time::In(date)));
+    let any = vec![alt((when, dated)).parse_next(input)?];
+    Ok(Part::Talks(Condition { not: true, any, each: false }))
+}
+
+/// "in both 2018 and 2019".
+fn both(input: &mut Input<'_>) -> Parsed<Part> {
+    alt((word(words::AT, ""), word(words::IN, ""))).parse_next(input)?;
+    word(&["both"], "").parse_next(input)?;
+    let one = |input: &mut Input<'_>| match date(input) {
+        Ok(date) => Ok(When::Time(Time::In(date))),
+        Err(_) => event(input).map(When::At),
+    };
+    let first = one(input)?;
+    word(&["and"], "'and'").parse_next(input)?;
+    skip(input, words::AT);
+    skip(input, words::IN);
+    Ok(Part::Talks(Condition { not: false, any: vec![first, one(input)?], each: true }))
+}
+
 fn condition(input: &mut Input<'_>) -> Parsed<Part> {
+    let start = input.checkpoint();
+    if let Ok(part) = both(input) {
+        return Ok(part);
+    }
+    input.reset(&start);
     let not = is_next(input, 0, words::NOT);
     if not {
         if !is_condition(input, 1) {
@@ -84,7 +118,7 @@ fn condition(input: &mut Input<'_>) -> Parsed<Part> {
         };
         any.push(again);
     }
-    Ok(Part::Talks(Condition { not, any }))
+    Ok(Part::Talks(Condition { not, any, each: false }))
 }
 
 /// Whether a condition on talks begins at the token `ahead` of the next.
@@ -219,10 +253,11 @@ pub(super) fn add(question: &mut Question, given: &Given) -> bool {
         Part::AtDate(date) if staged => once(&mut filter.as_of, date),
         Part::AtDate(date) => {
             let any = vec![When::Time(Time::In(date))];
-            filter.talks.push(Condition { not: false, any });
+            filter.talks.push(Condition { not: false, any, each: false });
             true
         }
         Part::AsOf(date) => once(&mut filter.as_of, date),
+        Part::Bound(bound) => once(&mut filter.bound, bound),
         Part::By(measure) => once(&mut question.by, measure),
         Part::Most(measure) => {
             let speak = [EntityKind::PERSON, EntityKind::COMPANY];
@@ -241,128 +276,7 @@ pub(super) fn add(question: &mut Question, given: &Given) -> bool {
 }
 
 /// Whether the maturity of projects is asked for, within the set as well.
-fn is_staged(set: &Set) -> bool {
+pub(super) fn is_staged(set: &Set) -> bool {
     set.stage.is_some()
         || set.links.iter().any(|link| link.to.sets().iter().any(|set| is_staged(set)))
-}
-
-/// Refuses parts that have no meaning for what is asked.
-pub(super) fn check(question: &Question, given: &[Given], written: &str) -> Result<(), Error> {
-    for Given { part, span } in given {
-        if let Some(reason) = refusal(question, part) {
-            return Err(error_at(written, *span, &reason));
-        }
-    }
-    backwards(question, given, written)?;
-    let dated = given.iter().any(|it| matches!(it.part, Part::Talks(_) | Part::AtDate(_)));
-    if matches!(question.ask, Ask::New(_)) && !dated {
-        let end = written.trim_end().len();
-        let message = "the question does not say when; add a date or an event, as in \
-                       `new projects in 2019`";
-        return Err(error_at(written, Span::new(end, end), message));
-    }
-    Ok(())
-}
-
-/// Refuses stretches of time that end before they begin.
-fn backwards(question: &Question, given: &[Given], written: &str) -> Result<(), Error> {
-    let later = |from: &str, to: &str| {
-        let known = from.len().min(to.len());
-        from.get(..known) > to.get(..known)
-    };
-    let refuse = |span: Span, from: &str, to: &str| {
-        let message = format!("{from} is later than {to}; write `from {to} to {from}`");
-        Err(error_at(written, span, &message))
-    };
-    for Given { part, span } in given {
-        let Part::Talks(condition) = part else { continue };
-        for when in &condition.any {
-            if let When::Time(Time::Between(from, to)) = when
-                && later(from, to)
-            {
-                return refuse(*span, from, to);
-            }
-        }
-    }
-    if let Ask::Trend {
-        slices: Some((When::Time(Time::In(from)), When::Time(Time::In(to)))), ..
-    } = &question.ask
-        && later(from, to)
-    {
-        let start = written.find(from.as_str()).unwrap_or_default();
-        let end = written.rfind(to.as_str()).map_or(written.len(), |at| at + to.len());
-        return refuse(Span::new(start, end.max(start)), from, to);
-    }
-    Ok(())
-}
-
-/// Why `part` means nothing here; `None` if it does.
-fn refusal(question: &Question, part: &Part) -> Option<String> {
-    let ask = &question.ask;
-    let what = ask.what();
-    let timed = |condition: &Condition| condition.any.iter().any(|w| matches!(w, When::Time(_)));
-    match part {
-        Part::Talks(condition) if timed(condition) && ask.has_slices() => Some(format!(
-            "{what} says itself which talks are compared; leave the date out, or name an event"
-        )),
-        Part::AtDate(_) if ask.has_slices() && question.filter.as_of.is_none() => {
-            Some(format!("{what} says itself which talks are compared; leave the date out"))
-        }
-        Part::AsOf(_) if !ask.sets().iter().any(|set| is_staged(set)) => Some(
-            "'as of' tells when a project was, say, sandbox, which is not asked here; for the \
-             talks of a date write 'in', 'since' or 'until'"
-                .to_owned(),
-        ),
-        Part::By(measure) | Part::Most(measure) => unranked(ask, *measure),
-        Part::Limit(_) if matches!(ask, Ask::Path(_) | Ask::Describe(_) | Ask::WhyNot(..)) => {
-            Some(format!("{what} has no first rows; leave 'top' out"))
-        }
-        Part::Significant if !ask.is_of_links() => {
-            Some(format!("links are significant or not, and {what} shows none; leave it out"))
-        }
-        Part::Kinds(_) if !ask.takes_kinds() => {
-            Some(format!("{what} is not about a kind of entity; leave 'only' out"))
-        }
-        _ => None,
-    }
-}
-
-fn unranked(ask: &Ask, measure: Measure) -> Option<String> {
-    let word = measure.as_str();
-    let others = |of: fn(Measure) -> bool| {
-        let all = Measure::ALL.into_iter().filter(|it| of(*it)).map(Measure::as_str);
-        all.collect::<Vec<_>>().join(", ")
-    };
-    match ask {
-        Ask::Entities(Set { kind, .. })
-            if measure == Measure::Speakers && kind.as_deref() != Some(EntityKind::COMPANY) =>
-        {
-            Some(
-                "'speakers' counts who spoke for a company; write `top companies by speakers`, or \
-                 `speakers` for the people"
-                    .to_owned(),
-            )
-        }
-        Ask::Entities(set) if set.wants_links() => None,
-        Ask::Entities(_) if measure.is_of_entities() => None,
-        Ask::Entities(_) => Some(format!(
-            "'{word}' is a measure of links, and no links are asked for; rank entities by {}",
-            others(Measure::is_of_entities)
-        )),
-        Ask::Links { pick, .. } if *pick != Pick::Surprising && measure.is_of_links() => None,
-        Ask::Links { pick: Pick::Surprising, .. } => Some(
-            "surprising links come by how surprising they are; write `links by ...` for another \
-             order"
-                .to_owned(),
-        ),
-        Ask::Links { .. } => Some(format!(
-            "'{word}' is a measure of entities; rank links by {}",
-            others(Measure::is_of_links)
-        )),
-        Ask::Events(_) | Ask::Years(_) if measure == Measure::Talks => None,
-        Ask::Talks(_) => Some(format!(
-            "talks have no '{word}'; they come by date, and `talks by NAME` asks who gave them"
-        )),
-        other => Some(format!("{} cannot be ranked by '{word}'; leave it out", other.what())),
-    }
 }

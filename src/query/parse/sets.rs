@@ -10,10 +10,11 @@ use winnow::{
 use super::{
     Input, Parsed,
     became::became,
+    bounds::tells_given,
     choice::{choice, unlinked},
     deeds::deed,
     expect, is_next,
-    names::{event, is_event, kind, known_name, number, stage, take},
+    names::{event, kind, known_name, number, stage, take},
     skip,
     spoken::{self, works},
     word,
@@ -35,7 +36,8 @@ pub(super) fn set(input: &mut Input<'_>) -> Parsed<(Set, Option<usize>)> {
     skip(input, words::WHICH);
     skip(input, words::IS);
     skip_before_kind(input);
-    if is_next(input, 0, &["the"]) && is_next(input, 1, &["most"]) {
+    let ranked = [&["most"], words::TOP, words::MOST].iter().any(|it| is_next(input, 1, it));
+    if is_next(input, 0, &["the"]) && ranked {
         input.next_token();
     }
     let most = is_next(input, 0, &["most"]);
@@ -62,7 +64,7 @@ pub(super) fn set(input: &mut Input<'_>) -> Parsed<(Set, Option<usize>)> {
     let speakers = is_next(input, 0, words::SPEAKERS);
     let kind = if top || stage.is_some() {
         Some(kind(input)?)
-    } else if who && has_most(input, 0) {
+    } else if who && (has_most(input, 0) || tells_given(&input.input[..])) {
         Some(Some(EntityKind::PERSON.to_owned()))
     } else {
         opt(kind).parse_next(input)?
@@ -213,6 +215,11 @@ pub(super) fn link(input: &mut Input<'_>, set: &Set, named: bool) -> Parsed<Opti
         // "projects not linked to Kubernetes".
         return Ok(Some(LinkedTo { relation: Tie::Linked, to: unlinked(input)? }));
     }
+    // "people who moved from Acme to Globex" asks for no migration.
+    let person = set.kind.as_deref() == Some(EntityKind::PERSON);
+    if person && is_next(input, 0, &["move", "moved", "switched"]) {
+        return expect(input, "");
+    }
     let found = alt((linked, common, community, use_of, own, deed)).parse_next(input);
     if let Ok(relation) = found {
         let left = relation == Tie::Did(RelationKind::MigratesFrom);
@@ -350,23 +357,6 @@ fn of(input: &mut Input<'_>, set: &Set) -> Parsed<()> {
     };
     input.reset(&before);
     if is_event { Err(EmptyError) } else { Ok(()) }
-}
-
-/// Who works somewhere: "who works at Google", "everyone from Google".
-pub(super) fn who_at(input: &mut Input<'_>) -> Parsed<Set> {
-    skip(input, &["show", "list", "find", "me"]);
-    word(words::EVERYBODY, "").parse_next(input)?;
-    skip(input, words::WORK);
-    if is_next(input, 0, words::AT) && is_event(input) {
-        return Err(EmptyError);
-    }
-    word(words::OF, "").parse_next(input)?;
-    let link = LinkedTo { relation: Tie::Of, to: choice(input, ENDS)? };
-    let kind = Some(EntityKind::PERSON.to_owned());
-    let mut set = Set { kind, links: vec![link], ..Set::default() };
-    // "who from CERN spoke about Kubernetes".
-    links(input, &mut set, true, false)?;
-    Ok(set)
 }
 
 /// "storage projects", "Google people", "Red Hat projects".

@@ -4,6 +4,7 @@ use winnow::{Parser, error::EmptyError, stream::Stream};
 
 use super::{
     Input, Parsed,
+    bounds::begins,
     choice::choice,
     is_next,
     names::{is_event, kind},
@@ -52,6 +53,10 @@ fn spoke_with(input: &mut Input<'_>, _: &Set, named: bool) -> Parsed<LinkedTo> {
     if is_next(input, 0, words::CO_SPEAKERS) && is_next(input, 1, &["of", "with"]) {
         input.next_slice(2);
     } else if speaks(input, named) == Some(Tie::Spoke) {
+        if begins(&input.input[..], 0) {
+            // "who spoke with at least 3 talks".
+            return Err(EmptyError);
+        }
         skip(input, &["together"]);
         word(&["with", "alongside"], "").parse_next(input)?;
     } else {
@@ -127,6 +132,23 @@ fn speaks(input: &mut Input<'_>, named: bool) -> Option<Tie> {
     // "who speaks the most": rows are ranked so anyhow.
     skip(input, &["the", "most", "often"]);
     Some(Tie::Spoke)
+}
+
+/// Who works somewhere: "who works at Google", "everyone from Google".
+pub(super) fn who_at(input: &mut Input<'_>) -> Parsed<Set> {
+    skip(input, &["show", "list", "find", "me"]);
+    word(words::EVERYBODY, "").parse_next(input)?;
+    skip(input, words::WORK);
+    if is_next(input, 0, words::AT) && is_event(input) {
+        return Err(EmptyError);
+    }
+    word(words::OF, "").parse_next(input)?;
+    let link = LinkedTo { relation: Tie::Of, to: choice(input, ENDS)? };
+    let kind = Some(EntityKind::PERSON.to_owned());
+    let mut set = Set { kind, links: vec![link], ..Set::default() };
+    // "who from CERN spoke about Kubernetes".
+    links(input, &mut set, true, false)?;
+    Ok(set)
 }
 
 /// How many words say "and works at" next, or "who work for", which no title has.

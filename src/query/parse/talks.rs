@@ -6,9 +6,10 @@ use winnow::{Parser, combinator::opt, stream::Stream};
 
 use super::{
     Input, Parsed,
+    bounds::{begins, counted},
     choice::choice,
     expect, is_next,
-    names::{is_date_at, known_name, measure_at, name, number, number_named, stretch},
+    names::{is_date_at, known_name, measure_at, name, number, stretch},
     parts,
     sets::has_most,
     skip, word,
@@ -118,7 +119,11 @@ pub(super) fn selected(input: &mut Input<'_>, talks: &mut Talks) -> Parsed<()> {
         } else if undated > 0 {
             input.next_slice(undated);
             talks.undated = true;
-        } else if talks.about.is_everything() && is_next(input, 0, ABOUT) && !has_most(input, 0) {
+        } else if talks.about.is_everything()
+            && is_next(input, 0, ABOUT)
+            && !has_most(input, 0)
+            && !begins(&input.input[..], 0)
+        {
             input.next_token();
             talks.about = choice(input, &["by", "per", "given", "about"])?;
         } else if talks.about.is_everything()
@@ -152,25 +157,13 @@ pub(super) fn selected(input: &mut Input<'_>, talks: &mut Talks) -> Parsed<()> {
 /// How many words say how many speakers there are, as in "without speakers", "with two
 /// speakers" and "with more than 2 speakers", and how many.
 pub(super) fn many(input: &Input<'_>) -> Option<(usize, RangeInclusive<usize>)> {
-    let named = |at: usize| input.input.get(at).and_then(|it| number_named(&it.lower));
-    let has = is_next(input, 0, words::HAVE);
     let (at, many) = if is_next(input, 0, words::NOT) {
         (1, 0..=0)
-    } else if !has {
-        return None;
-    } else if is_next(input, 1, &["no"]) {
-        (2, 0..=0)
-    } else if is_next(input, 1, &["several", "multiple", "many"]) {
-        (2, 2..=usize::MAX)
-    } else if is_next(input, 1, &["a"]) && is_next(input, 2, &["single"]) {
-        (3, 1..=1)
-    } else if is_next(input, 1, &["more", "at"]) && is_next(input, 2, &["than", "least"]) {
-        let more = usize::from(is_next(input, 1, &["more"]));
-        (4, named(3)?.saturating_add(more)..=usize::MAX)
+    } else if is_next(input, 0, words::HAVE) {
+        let counted = counted(&input.input[..], 1)?;
+        (counted.end, counted.range)
     } else {
-        let exactly = usize::from(is_next(input, 1, &["exactly", "only", "just"]));
-        let number = named(1 + exactly)?;
-        (2 + exactly, number..=number)
+        return None;
     };
     let which = is_next(input, at + 1, &["of", "from", "for", "who"]) && !is_date_at(input, at + 2);
     (is_next(input, at, words::SPEAKERS) && !which).then_some((at + 1, many))

@@ -5,6 +5,7 @@ use crate::{
     error::Error,
     query::{Ask, Question, Vocabulary, error_at, lacks::lacking, unknown_at},
     span::Span,
+    text,
 };
 
 /// More forms than this are no help.
@@ -76,6 +77,20 @@ impl Unread<'_> {
         }
     }
 
+    /// The fuller names of somebody of whom the question is one name: `Liz Rice` of "liz".
+    fn fuller(&self) -> Option<String> {
+        let words = self.tokens.iter().filter(|it| !matches!(it.text.as_str(), "?" | ";"));
+        let [word] = words.collect::<Vec<_>>()[..] else { return None };
+        let key = text::key(&word.text);
+        let names = self.vocabulary.shown_with(&key).take(FEW).map(|name| format!("`{name}`"));
+        let names: Vec<String> = names.collect();
+        let (last, others) = names.split_last()?;
+        if others.is_empty() {
+            return Some(last.clone());
+        }
+        Some(format!("{} or {last}", others.join(", ")))
+    }
+
     /// What to do about the token `at`.
     fn way_out(self, at: usize, expected: &[&'static str], what: &str) -> String {
         let nested = self.tokens.iter().any(|it| !it.quoted && it.text.contains(['(', ')']));
@@ -85,6 +100,9 @@ impl Unread<'_> {
         }
         let token = self.tokens.get(at);
         let mended = token.and_then(|it| near::mended(self.text, it, self.vocabulary));
+        if let Some(names) = self.fuller() {
+            return format!("did you mean {names}?");
+        }
         if let Some(mended) = mended.filter(plain) {
             return format!("did you mean `{mended}`?");
         }

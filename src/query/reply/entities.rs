@@ -9,7 +9,7 @@ use super::{
 use crate::{
     error::Error,
     graph::{Evidence, Node, RelationKind},
-    query::{Cell, Column, Measure, Row, Set, Target, Tie, view::View},
+    query::{Bound, Cell, Column, Measure, Row, Set, Target, Tie, view::View},
     statistics::real,
 };
 
@@ -30,7 +30,10 @@ pub(super) fn entities<'a>(context: &Context<'a>, set: &Set) -> Result<Draft<'a>
     let mut hits = context.hits(set)?;
     hits.retain(|hit| context.wants(&hit.node.id));
     context.leave_out(set, &mut hits)?;
-    if context.question.by == Some(Measure::Speakers) {
+    context.keep_each(set, &mut hits)?;
+    let bound = context.question.filter.bound.as_ref();
+    let counted = bound.map(|it| it.measure);
+    if [context.question.by, counted].contains(&Some(Measure::Speakers)) {
         context.count_speakers(&mut hits);
     }
     if let Some(measure @ (Measure::Given | Measure::Speakers)) = context.question.by {
@@ -41,7 +44,8 @@ pub(super) fn entities<'a>(context: &Context<'a>, set: &Set) -> Result<Draft<'a>
         () if community && !working => Measure::Strength,
         () => Measure::Talks,
     };
-    let measure = context.question.by.unwrap_or(usual);
+    let counted = counted.filter(|it| *it != Measure::Talks);
+    let measure = context.question.by.or(counted).unwrap_or(usual);
     let inner = community && measure == Measure::Strength;
     let said = stated(set).is_some()
         && hits.iter().any(|hit| hit.relations.iter().any(|relation| !relation.declared));
@@ -63,6 +67,12 @@ pub(super) fn entities<'a>(context: &Context<'a>, set: &Set) -> Result<Draft<'a>
             (value, talks, hit)
         })
         .collect();
+    if let Some(Bound { measure, range }) = bound {
+        ranked.retain(|(_, talks, hit)| {
+            let told = if *measure == Measure::Talks { real(*talks) } else { hit.value(*measure) };
+            real(*range.start()) <= told && told <= real(*range.end())
+        });
+    }
     ranked.sort_by(|(a, talks, hit), (b, more, other)| {
         order(measure, *a, *b).then(more.cmp(talks)).then_with(|| hit.node.id.cmp(&other.node.id))
     });

@@ -41,6 +41,9 @@ pub(super) fn events<'a>(context: &Context<'a>, wanted: &Talks) -> Result<Draft<
     if by_talks(context) {
         events.sort_by_key(|(_, talks)| Reverse(talks.len()));
     }
+    if let Some(bound) = &context.question.filter.bound {
+        events.retain(|(_, talks)| bound.range.contains(&talks.len()));
+    }
     let total = Some(context.cut(&mut events));
     let columns = columns(&["event", "place", "talks", "first", "last"], &[]);
     let mut draft = Draft { columns, total, ..Draft::default() };

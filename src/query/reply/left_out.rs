@@ -1,4 +1,5 @@
-//! What else a question leaves out beside the talks that count.
+//! What else a question leaves out beside the talks that count, and what must be in
+//! the talks of each of several events or dates.
 
 use std::cell::OnceCell;
 
@@ -29,7 +30,7 @@ impl Context<'_> {
                 continue;
             }
             let there = left.to_string();
-            let elsewhere = self.ids_of(set, left)?;
+            let elsewhere = self.ids_of(set, &[left])?;
             let before = hits.len();
             hits.retain(|hit| !elsewhere.contains(&hit.node.id));
             if hits.len() < before {
@@ -42,10 +43,25 @@ impl Context<'_> {
         Ok(())
     }
 
-    /// What `set` is where `condition` holds.
-    fn ids_of(&self, set: &Set, condition: Condition) -> Result<FxHashSet<EntityId>, Error> {
+    /// Keeps what talks of each alternative give, where the question asks for that: "in
+    /// both 2018 and 2019".
+    pub(super) fn keep_each(&self, set: &Set, hits: &mut Vec<Hit<'_>>) -> Result<(), Error> {
+        let conditions = &self.question.filter.talks;
+        for (at, condition) in conditions.iter().enumerate().filter(|(_, it)| it.each) {
+            for when in &condition.any {
+                let mut there = conditions.clone();
+                there[at] = Condition { not: false, any: vec![when.clone()], each: false };
+                let ids = self.ids_of(set, &there)?;
+                hits.retain(|hit| ids.contains(&hit.node.id));
+            }
+        }
+        Ok(())
+    }
+
+    /// What `set` is where `conditions` hold.
+    fn ids_of(&self, set: &Set, conditions: &[Condition]) -> Result<FxHashSet<EntityId>, Error> {
         let (graph, written) = (self.source.graph, self.source.written);
-        let extent = select::restrict(graph, &[condition], written, false, &mut Vec::new())?;
+        let extent = select::restrict(graph, conditions, written, false, &mut Vec::new())?;
         let there = Context {
             source: self.source,
             graph: View::new(graph, &extent),

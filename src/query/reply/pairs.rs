@@ -39,6 +39,10 @@ pub(super) fn links<'a>(
         holds(ends) && wants[ends.0] && wants[ends.1]
     };
     let mut links: Vec<usize> = graph.links().filter(wanted).collect();
+    if let Some(bound) = &context.question.filter.bound {
+        let talks = |place: &usize| graph.edge_at(*place).map_or(0, |it| it.edge.talks);
+        links.retain(|place| bound.range.contains(&talks(place)));
+    }
     let mut draft = Draft {
         columns: columns(
             &["source", "target", "talks", "expected", "llr", "score", "first", "last", "verdict"],

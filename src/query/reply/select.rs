@@ -82,7 +82,7 @@ pub(super) fn slice<'g>(
     when: &When,
     written: &str,
 ) -> Result<Vec<&'g TalkRecord>, Error> {
-    let condition = Condition { not: false, any: vec![when.clone()] };
+    let condition = Condition { not: false, any: vec![when.clone()], each: false };
     let held = Held::new(graph, std::slice::from_ref(&condition), written)?;
     Ok(graph.talks().filter(|talk| held.by(talk) == Some(true)).collect())
 }

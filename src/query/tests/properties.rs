@@ -114,7 +114,15 @@ fn times() -> impl Strategy<Value = Time> {
 
 fn conditions() -> impl Strategy<Value = Condition> {
     let when = prop::collection::vec(times().prop_map(When::Time), 1..3);
-    (any::<bool>(), when).prop_map(|(not, any)| Condition { not, any })
+    (any::<bool>(), when).prop_map(|(not, any)| Condition { not, any, each: false })
+}
+
+fn bounds() -> impl Strategy<Value = Option<Bound>> {
+    use Measure::{Degree, Given, Mentions, Speakers, Talks};
+    let measures = prop::sample::select(vec![Degree, Given, Mentions, Speakers, Talks]);
+    let ranges = (1..9_usize)
+        .prop_flat_map(|n| prop::sample::select(vec![n..=usize::MAX, 1..=n, n..=n, 0..=0]));
+    prop::option::of((measures, ranges).prop_map(|(measure, range)| Bound { measure, range }))
 }
 
 fn slices() -> impl Strategy<Value = (When, When)> {
@@ -202,6 +210,7 @@ prop_compose! {
         kinds in prop::collection::vec(kinds().prop_filter_map("any kind", |kind| kind), 0..2),
         by in prop::option::of(prop::sample::select(Measure::ALL.to_vec())),
         limit in prop::option::of(1..99_usize),
+        bound in bounds(),
     ) -> Question {
         // These say themselves when.
         let mut talks = if ask.has_slices() { Vec::new() } else { talks };
@@ -209,8 +218,9 @@ prop_compose! {
         let given =
             matches!(ask, Ask::Talks(_) | Ask::Events(_) | Ask::Years(_) | Ask::Quotes(..));
         let by = by.filter(|it| !given || *it != Measure::Speakers);
-        talks.extend(at.map(|at| Condition { not: false, any: vec![When::At(at)] }));
-        let filter = Filter { talks, significant, kinds, as_of: None };
+        let bound = bound.filter(|it| !given || it.measure != Measure::Speakers);
+        talks.extend(at.map(|at| Condition { not: false, any: vec![When::At(at)], each: false }));
+        let filter = Filter { talks, significant, kinds, as_of: None, bound };
         Question { explain, count: explain && ask.is_list(), ask, filter, by, limit }
     }
 }

@@ -136,6 +136,11 @@ fn slips_are_told_with_what_was_meant() {
         ("projects linkd to Rook",              "did you mean `projects linked to Rook`?"),
         ("projects linked to Rook sinse 2018",  "nothing in the graph is called 'Rook sinse 2018'; did you mean 'Rook'?"),
         ("Cehp",                                "did you mean `Ceph`?"),
+        ("ray",                                 "did you mean `\"Bob Ray\"`?"),
+        ("decker?",                             "did you mean `\"Black and Decker\"`?"),
+        // Of talks alone something can be said to have no speakers.
+        ("path from Rook to Envoy without speakers", "did not expect 'without' here"),
+        ("people who moved from Acme to Google", "the nearest that can be asked is `people of \"Acme\" and \"Google\"`"),
         ("xyzzy",                               "ask, for example, `projects linked to Rook`"),
         ("women",                               "`speakers` lists all who gave talks"),
         ("which speakers moderated it",         "the nearest form is `speakers`"),
