@@ -100,7 +100,9 @@ impl Sep {
         let mut at = whole.start;
         while at < whole.end && found.len() < MOST {
             let mark = self.marks().iter().find(|mark| bytes[at..].starts_with(mark.as_bytes()));
-            if let Some(mark) = mark.filter(|_| depth == 0 && !inside(at)) {
+            // `: - ` is one mark.
+            let apart = found.last().is_none_or(|last: &Range<usize>| last.end <= at);
+            if let Some(mark) = mark.filter(|_| apart && depth == 0 && !inside(at)) {
                 found.push(at..at + mark.len());
             }
             match bytes[at] {
@@ -151,6 +153,9 @@ impl Layout {
         let range = bare_ends(text, range);
         let range = if self.within.is_none() { segment.unquoted(range) } else { range };
         let mut range = trim(text, range);
+        // `KubeCon EU: - Rook at Scale`
+        let dash = ["- ", "– ", "— "].iter().find(|it| text[range.clone()].starts_with(**it));
+        range.start += dash.map_or(0, |it| it.len());
         let said = &text[range.clone()];
         // A long one is a sentence, and no title.
         let short = said.split_whitespace().nth(5).is_none();
