@@ -29,6 +29,11 @@ pub(super) fn counted(tokens: &[Token], at: usize) -> Option<Counted> {
     let is = |at: usize, words: &[&str]| is(tokens, at, words);
     let found =
         |end: usize, range: RangeInclusive<usize>| Some(Counted { end, range, times: false });
+    let more = is(at + 1, &["more"]);
+    if is(at, &["no"]) && is(at + 2, &["than"]) && (more || is(at + 1, &["less", "fewer"])) {
+        let number = number_named(&tokens.get(at + 3).filter(|it| !it.quoted)?.lower)?;
+        return found(at + 4, if more { 1..=number } else { number..=usize::MAX });
+    }
     if is(at, &["no"]) {
         return found(at + 1, 0..=0);
     }
@@ -38,8 +43,7 @@ pub(super) fn counted(tokens: &[Token], at: usize) -> Option<Counted> {
     if is(at, &["a"]) && is(at + 1, &["single"]) {
         return found(at + 2, 1..=1);
     }
-    let no = usize::from(is(at, &["no"]));
-    let two = |first: &[&str], second: &str| is(at + no, first) && is(at + no + 1, &[second]);
+    let two = |first: &[&str], second: &str| is(at, first) && is(at + 1, &[second]);
     let (words, beyond) = match () {
         () if two(&["more"], "than") => (2, Some(true)),
         () if two(&["less", "fewer"], "than") => (2, Some(false)),

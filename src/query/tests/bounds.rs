@@ -13,6 +13,8 @@ fn rows_have_as_much_as_the_question_says() {
         ("projects mentioned only once",                   "Minio"),
         ("projects with fewer than two talks",             "Minio"),
         ("projects mentioned in exactly 1 talk",           "Minio"),
+        ("projects with no more than 1 talk",              "Minio"),
+        ("projects with no fewer than 3 talks",            "Linkerd"),
         ("projects linked to Rook in at least 2 talks",    "Ceph"),
         ("projects linked to Rook with at least 2 talks",  "Ceph"),
         ("projects linked to Rook mentioned once",         "Minio, Kubernetes"),
