@@ -241,7 +241,8 @@ pub(super) fn note(metadata: &mut Metadata, key: &str, value: &str) {
     };
     match in_english(&key.to_lowercase()) {
         "title" => set(&mut metadata.title),
-        "date" | "event_date" | "published" | "pubdate" | "publishedat" | "datepublished" => {
+        "date" | "begin" | "event_date" | "published" | "pubdate" | "publishedat"
+        | "datepublished" => {
             set(&mut metadata.date);
         }
         "event" | "conference" | "conf" => set(&mut metadata.event),

@@ -1,12 +1,16 @@
 //! Days of the calendar: where they are written, and how to count them.
 
 mod numbers;
+mod order;
 
 use std::{borrow::Cow, sync::LazyLock};
 
 use rustc_hash::FxHashMap;
 
-pub(super) use self::numbers::{numbers_of_day, opening};
+pub(super) use self::{
+    numbers::{numbers_of_day, opening},
+    order::Order,
+};
 use super::words;
 use crate::text::{clock::Clock, days_in};
 

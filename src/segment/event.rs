@@ -15,7 +15,10 @@ mod words;
 use std::sync::LazyLock;
 
 use self::{line::Line, words::split};
-pub(super) use self::{lone::lone, words::may_hold_event};
+pub(super) use self::{
+    lone::{lone, noted},
+    words::may_hold_event,
+};
 use super::{
     conference::{Conference, Series, conference, series_and_year, series_in},
     day::{Day, written_date, year_in},
@@ -54,6 +57,8 @@ struct Stands {
     alone: bool,
     /// At the start of the line.
     first: bool,
+    /// The same, behind other names.
+    owned: bool,
     /// Behind `at`, at the end of the line or of its title.
     at: bool,
     /// Alone on the line, but for words such as `trip report`.
@@ -70,6 +75,12 @@ pub(super) fn named(line: &str) -> Option<Event> {
 /// Finds the event of a heading that holds talks.
 pub(super) fn held(line: &str) -> Option<Event> {
     find(line, |event| event.stands.alone || event.stands.first)
+}
+
+/// Finds the event with whose name a text begins, perhaps behind whose it is: `Acme
+/// DevFest 2031`.
+pub(super) fn first(text: &str) -> Option<Event> {
+    find(text, |event| event.stands.first || event.stands.owned)
 }
 
 /// Finds the event that a sentence tells of: `These are my notes from Barcon 2031.`
@@ -149,6 +160,11 @@ pub(super) fn given(line: &str) -> Option<Event> {
 /// Reads the event that a field is meant for, such as `Event: KCD Spain`.
 pub(super) fn stated(field: &str) -> Option<Event> {
     let name = field.trim().trim_matches(['[', ']', '"', '\'', ' ']);
+    // The page of the event on the same site: `/conferences/rookcon-2031/`.
+    let name = match name.strip_prefix('/') {
+        Some(path) => path.trim_end_matches('/').rsplit('/').next().unwrap_or(path),
+        None => name,
+    };
     let plain = || Event {
         year: year_in(name),
         day: written_date(name),

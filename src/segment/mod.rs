@@ -183,7 +183,10 @@ fn own(
         Own::default()
     } else {
         let line = Line::all_of(document, first).next();
-        line.map(|line| Own::of_line(&line.text, &start.title.text)).unwrap_or_default()
+        let own = line.map(|line| Own::of_line(&line.text, &start.title.text));
+        let mut own = own.unwrap_or_default();
+        own::beneath::add_lines(&mut own, document, first);
+        own
     };
     let short = |at: &usize| {
         let span = document.blocks[*at].span;
@@ -201,6 +204,7 @@ fn own(
             own.add_field(field);
         }
     }
+    own::beneath::add_told(&mut own, document, start.block + 1..end);
     for block in (start.block + 1..end).take(6).filter(short).map(|at| &document.blocks[at]) {
         let data = block.kind == BlockKind::FrontMatter && document.format == Format::Calendar;
         let item = block.kind == BlockKind::ListItem(1);

@@ -120,7 +120,7 @@ fn opens_sentence(word: &str) -> bool {
 }
 
 /// Whether a word is the whole name of a weekday.
-fn is_weekday(word: &str) -> bool {
+pub(super) fn is_weekday(word: &str) -> bool {
     word.ends_with("day") && with_lower(word, weekday_named).is_some()
 }
 

@@ -4,10 +4,12 @@
 pub(super) mod beneath;
 
 use super::{
+    appearance::is_place,
     day::{iso, month_named, weekday_named, written_date, written_month, year_in},
     event::{self, Event},
     front, holds,
     line::Line,
+    words::is_room,
 };
 use crate::{
     document::{Block, BlockKind, Document},
@@ -58,11 +60,34 @@ impl Own {
         Some(event.settled(self.place.as_deref(), self.date.as_deref()))
     }
 
+    /// The year that it says.
+    pub(super) fn year(&self) -> Option<u16> {
+        let of_event = || self.event.as_ref().and_then(|event| event.year);
+        self.date.as_deref().and_then(year_in).or_else(of_event)
+    }
+
     /// Takes what a cell of a column such as `Event` or `City` says.
     pub(super) fn add_cell(&mut self, label: &str, value: &str) {
+        if label == "venue" {
+            self.add_venue(value);
+            return;
+        }
         self.add_field(&[label, ":", value].concat());
         if label == "date" && self.date.is_none() {
             self.date = written_date(value).map(iso).or_else(|| date_apart(value));
+        }
+    }
+
+    /// Takes where a talk with a date was given, be it a town or an event.
+    fn add_venue(&mut self, value: &str) {
+        if self.date.is_none() || self.event.is_some() || value.is_empty() || is_room(value) {
+            return;
+        }
+        let mut parts = value.split(',').map(str::trim);
+        if is_online(value) || parts.next_back().is_some_and(is_place) {
+            self.place.get_or_insert_with(|| value.to_owned());
+        } else {
+            self.event = event::stated(value).map(Box::new);
         }
     }
 

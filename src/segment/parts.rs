@@ -7,6 +7,7 @@ use super::{
     Names,
     aside::{is_aside, is_earlier, moderates, of_today},
     conference::is_series,
+    holds,
     label::Joint,
     link::name_and_rest,
     name::{self, Likeness},
@@ -324,6 +325,20 @@ pub(super) fn trim(text: &str, range: Range<usize>) -> Range<usize> {
     let part =
         text[start..range.end].trim_end_matches(|c: char| noise(c) || matches!(c, ',' | ';' | ':'));
     start..start + part.len()
+}
+
+/// Drops what stands behind a day of the week with its date, which are nobody: `Jane Doe, Acme,
+/// Tuesday, November 7`.
+pub(super) fn drop_day(text: &str, parts: &mut Vec<Part>) {
+    let is_day = |two: &[Part]| {
+        let [weekday, date] = [0, 1].map(|i| &text[two[i].range.clone()]);
+        name::is_weekday(weekday)
+            && date.bytes().any(|b| b.is_ascii_digit())
+            && holds::is_only_time(date)
+    };
+    if let Some(at) = parts.windows(2).position(is_day).filter(|at| *at > 0) {
+        parts.truncate(at);
+    }
 }
 
 #[cfg(test)]

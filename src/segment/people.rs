@@ -72,18 +72,17 @@ pub(super) fn parse_for(text: &str, names: &dyn Names, demand: Demand) -> Option
     let text = &text[..remark::list_length(text, demand.dashes)];
     let opens = |first: &Part| open(text, first, names, demand);
     let mut parts = split(text, names, demand.dashes, opens)?;
+    parts::drop_day(text, &mut parts);
     rescue(text, &mut parts, names);
-    let first = parts.first()?;
-    if first.likeness == Likeness::No && !first.rescued {
-        return None;
-    }
+    parts.first().filter(|first| first.likeness > Likeness::No || first.rescued)?;
     let labels = label::labels(text, &parts, names);
     let mut people = gather(text, &parts, &labels, names);
     share(text, &mut people);
     distribute(text, &mut people, names);
     let people: Vec<Person> = people.into_iter().map(|(_, p)| p).collect();
     let least = people.first()?.trust;
-    let mean = people.iter().map(|p| p.trust).sum::<i32>() / i32::try_from(people.len()).ok()?;
+    let all = people.iter().map(|p| p.trust).sum::<i32>();
+    let mean = all / i32::try_from(people.len()).ok()?;
     (least >= demand.trust && mean >= demand.trust).then_some(people)
 }
 

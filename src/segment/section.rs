@@ -74,6 +74,9 @@ const SECTIONS: &[&str] = &[
     "speaking", "speaking engagements", "speaking appearances",
     "articles", "blog posts", "blogposts", "cfp", "cfps", "interviews",
     "closing reflections", "final reflections", "reflections", "show floor", "活动", "飞行",
+    "social profiles", "social media", "social links", "profiles", "get in touch", "find me online",
+    "education", "work experience", "certifications", "publications", "awards", "hobbies",
+    "follow me", "memberships", "media kit", "testimonials", "headshots",
 ];
 
 /// Words that make a short title that of a section.

@@ -1,5 +1,6 @@
 //! Talks that are rows of a table, with columns for titles and speakers.
 
+mod days;
 mod grid;
 mod headers;
 mod mixed;
@@ -7,13 +8,14 @@ mod people;
 
 use std::ops::Range;
 
+use self::{
+    days::Days,
+    headers::{DATES, EVENTS, HOURS, ITEMS, PLACES, PRESENTERS, TASKS, VENUES},
+    people::is_pause,
+};
 pub(super) use self::{
     headers::{COMPANIES, SPEAKERS, TITLES},
     people::share,
-};
-use self::{
-    headers::{DATES, EVENTS, HOURS, ITEMS, PLACES, PRESENTERS, TASKS},
-    people::is_pause,
 };
 use super::{
     Names, cell,
@@ -59,8 +61,8 @@ struct Columns {
     title: usize,
     speakers: Option<usize>,
     company: Option<usize>,
-    /// The columns of event, place and date, by what they are called here.
-    told: [(&'static str, Option<usize>); 3],
+    /// The columns of event, place, date and venue, by what they are called here.
+    told: [(&'static str, Option<usize>); 4],
 }
 
 impl Columns {
@@ -86,8 +88,18 @@ impl Columns {
             (None, None) if speakers.is_some() && find(TASKS).is_some() => Header::Tasks,
             (None, None) => Header::None,
         };
-        let told = [("event", find(EVENTS)), ("place", find(PLACES)), ("date", find(DATES))];
+        let date = find(DATES).or_else(|| find(&["when"]));
+        // What has hours too is a schedule, with its rooms.
+        let hours = find(HOURS).filter(|hours| Some(*hours) != date);
+        let venue = find(VENUES).filter(|_| hours.is_none());
+        let (event, place) = (find(EVENTS), find(PLACES));
+        let told = [("event", event), ("place", place), ("date", date), ("venue", venue)];
         (Self { title: title.unwrap_or(0), speakers, company: find(COMPANIES), told }, said)
+    }
+
+    /// The column of dates.
+    fn date(&self) -> Option<usize> {
+        self.told.iter().find(|(label, _)| *label == "date").and_then(|(_, column)| *column)
     }
 
     /// Tells the columns of rows without a header: people stand behind titles.
@@ -117,7 +129,7 @@ impl Columns {
             told >= 2 && told * 10 >= sample.len() * 6 && opens(*speakers, &sample[0])
         };
         let speakers = (1..WIDEST).find(several)?;
-        let told = [("event", None), ("place", None), ("date", None)];
+        let told = ["event", "place", "date", "venue"].map(|label| (label, None));
         Some(Self { title: speakers - 1, speakers: Some(speakers), company: None, told })
     }
 }
@@ -159,6 +171,7 @@ fn table(
     let mut found = Vec::new();
     let (mut strong, mut weak) = (0, 0);
     let mut day = None;
+    let mut days = Days::default();
     for number in body.clone() {
         // What has no title above may be of talks only if most rows name speakers.
         if header == Header::None && weak * 10 > body.len() * 4 {
@@ -181,9 +194,13 @@ fn table(
             if let Some(day) = &day {
                 start.own.get_or_insert_default().add_cell("date", day);
             }
+            if let Some(cell) = columns.date().and_then(|date| cells.get(date)) {
+                days.add(found.len(), cell.text.trim());
+            }
             found.push(start);
         }
     }
+    days.settle(&mut found);
     let counted = strong + weak;
     let sure = match header {
         Header::Titles => true,

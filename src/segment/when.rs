@@ -120,7 +120,9 @@ impl Occasion {
         let file = document.file_name().to_lowercase();
         let stem = file.rsplit_once('.').map_or(file.as_str(), |(stem, _)| stem);
         let lone = || early::lone(document, names, heads, own);
-        if let Some(event) = event_of(document, heads, held, own, stem).or_else(lone) {
+        let noted = || early::noted(document, names, own);
+        let event = event_of(document, heads, held, own, stem);
+        if let Some(event) = event.or_else(lone).or_else(noted) {
             this = this.at(&event);
         }
         if this.conference.is_none() {
@@ -128,7 +130,7 @@ impl Occasion {
                 meta.place.as_deref().map(|place| place.trim_matches(['[', ']']).to_owned());
             this.place = place.or(this.place);
         }
-        this.date = this.document_date(document, heads, own.len(), stem);
+        this.date = this.document_date(document, heads, own, stem);
         this
     }
 
@@ -196,12 +198,12 @@ impl Occasion {
         self.date = Some(date);
     }
 
-    /// Finds the date of a document with so many `talks`.
+    /// Finds the date of a document whose talks say `own`.
     fn document_date(
         &self,
         document: &Document,
         heads: &[Heading],
-        talks: usize,
+        own: &[(usize, Own)],
         stem: &str,
     ) -> Option<String> {
         let meta = &document.metadata;
@@ -217,7 +219,7 @@ impl Occasion {
         }
         let stated = meta.date.as_deref().and_then(written_date);
         if let Some(conference) = self.conference {
-            let day = written::day(document, talks, stated, conference);
+            let day = written::day(document, own.len(), stated, conference);
             return Some(day.map_or(conference.time(), iso));
         }
         // A record says when its talk was given.
@@ -237,7 +239,7 @@ impl Occasion {
             return Some(iso(day));
         }
         let of_talk = match meta.title {
-            Some(_) => talks == 1,
+            Some(_) => own.len() == 1,
             None => heads.first().is_some_and(|head| head.is_talk),
         };
         // `Scaling to 2010 nodes` is no year.
@@ -245,7 +247,7 @@ impl Occasion {
         self.early_month(document, known.as_deref())
             .or(known)
             .or_else(|| first.filter(told).and_then(year))
-            .or_else(|| meta.date.as_deref().and_then(year))
+            .or_else(|| written::year(document, own).map(|year| year.to_string()))
             .or_else(|| year(stem))
     }
 
@@ -374,10 +376,12 @@ fn event_of(
     let prose = || if one { from_prose(document, start) } else { None };
     let day = meta.date.as_deref().and_then(written_date);
     let recent = || fresh(meta.title.as_deref().or(heading)?, day?);
+    let during = || recent().filter(|it| day.is_some_and(|day| it.has(day)));
     let table = || {
         heads
             .into_iter()
             .find_map(|head| conference(&head.text, false))
+            .or_else(during)
             .or_else(|| conference(stem, true))
             .or_else(|| links().filter(|_| best.is_some()))
     };

@@ -11,7 +11,7 @@ use std::ops::Range;
 use super::{
     super::{
         Names,
-        day::{iso, year_in},
+        day::{Order, iso, year_in},
         event, holds,
         line::{self, Line},
         links_of, named,
@@ -51,23 +51,13 @@ pub(super) fn talks(document: &Document, items: &[usize], names: &dyn Names) -> 
     if read.len() < FEWEST || read.len() * 10 < items.len() * 6 {
         return Vec::new();
     }
-    // What `04/03/2020` is, other days of the list tell.
-    let some = |fits: fn([u16; 3]) -> bool| read.iter().filter_map(numbers_of).any(fits);
-    let (day_first, month_first) =
-        (some(|[first, ..]| first > 12), some(|[_, second, _]| second > 12));
+    let mut order = Order::default();
+    read.iter().for_each(|item| order.add(&item.day));
     let date = |item: &Item| {
         let read = Own::of_line(&["(", &item.day, ")"].concat(), "").date;
-        read.filter(|date| date.len() > 4).or_else(|| {
-            let [first, second, year] = numbers_of(item)?;
-            let day = match (day_first, month_first) {
-                (true, false) => Some((second, first)),
-                (false, true) => Some((first, second)),
-                _ => None,
-            };
-            let small = |number: u16| u8::try_from(number).ok();
-            let day = day.and_then(|(month, day)| Some(iso((year, small(month)?, small(day)?))));
-            Some(day.unwrap_or_else(|| year.to_string()))
-        })
+        let day = || order.day(&item.day).map(iso);
+        let year = || year_in(&item.day).map(|year| year.to_string());
+        read.filter(|date| date.len() > 4).or_else(day).or_else(year)
     };
     let dates: Vec<Option<String>> = read.iter().map(date).collect();
     let told = |(item, date): (Item, Option<String>)| {
@@ -141,17 +131,4 @@ fn is_left(said: &str) -> bool {
         "recordings", "slide", "slides", "talk", "video",
     ];
     WORDS.iter().any(|word| said.trim().eq_ignore_ascii_case(word))
-}
-
-/// Returns the three numbers of a day with slashes.
-fn numbers_of(item: &Item) -> Option<[u16; 3]> {
-    let mut parts = item.day.trim().split('/').map(str::parse);
-    match (parts.next(), parts.next(), parts.next(), parts.next()) {
-        (Some(Ok(first)), Some(Ok(second)), Some(Ok(year)), None)
-            if (1..=31).contains(&first) && (1..=31).contains(&second) =>
-        {
-            Some([first, second, year])
-        }
-        _ => None,
-    }
 }

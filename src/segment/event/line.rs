@@ -167,6 +167,7 @@ impl Line<'_> {
                 whole: framed && alone && before.start == 0 && last,
                 alone: framed && alone,
                 first: framed && before.start == 0,
+                owned: before.start == 0 && before.clone().all(|i| self.words[i].is_name()),
                 at: led && last && alone && title && !greets && !sentence,
                 told: self.is_told(name.start),
             },
@@ -175,7 +176,7 @@ impl Line<'_> {
 
     /// Whether the words before the name at `at` say that the text is about it, or that its
     /// writer was there: `my notes from`, `I attended`.
-    fn is_told(&self, at: usize) -> bool {
+    pub(super) fn is_told(&self, at: usize) -> bool {
         let sentence = (0..=at).rev().find(|i| self.words.get(*i).is_some_and(|w| w.sentence));
         let before = &self.words[sentence.unwrap_or(0)..at];
         let (before, article) = match before {

@@ -3,11 +3,14 @@
 
 use super::{
     Event,
+    line::Line,
     words::{Word, split},
 };
 use crate::{
     segment::{
-        Names, holds,
+        Names,
+        day::year_in,
+        holds,
         name::{Likeness, likeness},
         place,
         words::is_role,
@@ -52,7 +55,7 @@ pub(in crate::segment) fn lone(line: &str, names: &dyn Names) -> Option<Event> {
     let end = start + words[start..].iter().position(told)?;
     let (name, last) = (&words[start..end], &words[end]);
     let behind = words[end + 1..].iter().all(Word::is_frame);
-    let capital = |word: &Word<'_>| word.has_capital() && !is_counted(word);
+    let capital = |word: &Word<'_>| word.has_any_capital() && !is_counted(word);
     if !behind || !(1..=MOST).contains(&name.len()) || !name.iter().all(capital) {
         return None;
     }
@@ -72,6 +75,41 @@ pub(in crate::segment) fn lone(line: &str, names: &dyn Names) -> Option<Event> {
         year: whole_year(last),
         place: town.map(str::to_owned),
         ..Event::called(whole.to_owned())
+    })
+}
+
+/// Finds the name with a year of which a sentence says that the text is about it, or that
+/// its writer was there: `my notes from YOW! 2015`, `takeaways from yow2015`.
+pub(in crate::segment) fn noted(text: &str, names: &dyn Names) -> Option<Event> {
+    if year_in(text).is_none() {
+        return None;
+    }
+    let line = Line { text, words: split(text) };
+    (0..line.words.len()).find_map(|last| {
+        let word = &line.words[last];
+        let year = word.year()?;
+        let stem = word.text.trim_end_matches(|c: char| c.is_ascii_digit());
+        let mut start = last;
+        if stem.is_empty() {
+            let capital = |word: &Word<'_>| word.has_any_capital() && !is_counted(word);
+            while start > 0 && last - start < MOST && !line.words[start].apart {
+                if !capital(&line.words[start - 1]) {
+                    break;
+                }
+                start -= 1;
+            }
+        }
+        let bare = if stem.is_empty() {
+            text.get(line.words[start].start..line.words[last.checked_sub(1)?].end)?
+        } else {
+            stem.trim_end_matches(['\'', '’', '-'])
+        };
+        let own = bare.split(' ').any(|word| is_own(word, names));
+        let person = likeness(bare, names) >= Likeness::Likely;
+        let new = own && !person && names.kinds(bare).is_empty();
+        let whole = text.get(line.words[start].start..word.end)?;
+        (new && line.is_told(start))
+            .then(|| Event { year: Some(year), ..Event::called(whole.to_owned()) })
     })
 }
 

@@ -235,6 +235,11 @@ impl Word<'_> {
         self.text.len() == 2 && self.text.bytes().all(|b| b.is_ascii_digit())
     }
 
+    /// Whether one of its letters is a capital: `dotGo`.
+    pub(super) fn has_any_capital(&self) -> bool {
+        self.has_capital() || self.text.contains(char::is_uppercase)
+    }
+
     pub(super) fn has_capital(&self) -> bool {
         self.text.chars().next().is_some_and(|c| c.is_uppercase() || c.is_numeric())
     }
@@ -308,14 +313,14 @@ impl Word<'_> {
     /// there.
     pub(super) fn tells(&self) -> bool {
         #[rustfmt::skip]
-        const WORDS: [&str; 55] = [
+        const WORDS: [&str; 61] = [
             "agenda", "allé", "allés", "asistimos", "asistí", "assisté", "been", "compte",
-            "eindrücke", "estuve", "estuvimos", "experience", "experiences", "highlights",
-            "impressions", "learnings", "lineup", "list", "notas", "notes", "notities", "notizen",
+            "covers", "days", "eindrücke", "estuve", "estuvimos", "experience", "experiences", "highlights",
+            "impressions", "learnings", "lineup", "list", "lists", "notas", "note", "notes", "notities", "notizen",
             "partecipato", "participado", "participei", "participé", "presentations", "presented",
             "program", "programa", "programm", "programme", "recap", "recordings", "rendu",
             "rendue", "rendus", "report", "resumen", "retour", "schedule", "sessions", "slides",
-            "speaking", "spoke", "summary", "takeaways", "talks", "thoughts", "verslag", "videos",
+            "speaking", "spoke", "summarises", "summarizes", "summary", "takeaways", "talks", "thoughts", "verslag", "videos",
             "war", "waren", "went", "writeup",
         ];
         with_lower(self.text, |lower| WORDS.contains(&lower))
@@ -343,53 +348,16 @@ impl Word<'_> {
 
     /// Whether it says what a text about an event is.
     fn is_report(&self) -> bool {
-        self.is_any(&[
-            "a",
-            "about",
-            "and",
-            "bericht",
-            "from",
-            "highlights",
-            "impressions",
-            "key",
-            "keynote",
-            "keynotes",
-            "learnings",
-            "mes",
-            "mon",
-            "my",
-            "note",
-            "notes",
-            "of",
-            "on",
-            "our",
-            "programa",
-            "programme",
-            "recap",
-            "recorded",
-            "recording",
-            "report",
-            "retour",
-            "review",
-            "schedule",
-            "sessions",
-            "shared",
-            "slides",
-            "summary",
-            "takeaways",
-            "talk",
-            "talks",
-            "the",
-            "top",
-            "track",
-            "transcript",
-            "trip",
-            "video",
-            "videos",
-            "welcome",
-            "workshop",
+        #[rustfmt::skip]
+        const WORDS: [&str; 45] = [
+            "a", "about", "and", "bericht", "from", "highlights", "impressions", "key", "keynote",
+            "keynotes", "learnings", "mes", "mon", "my", "note", "notes", "of", "on", "our",
+            "programa", "programme", "recap", "recorded", "recording", "report", "retour", "review",
+            "schedule", "sessions", "shared", "slides", "summary", "takeaways", "talk", "talks",
+            "the", "top", "track", "transcript", "trip", "video", "videos", "welcome", "workshop",
             "workshops",
-        ])
+        ];
+        self.is_any(&WORDS)
     }
 
     /// Whether it tells nothing but what a text about an event is, or a date.

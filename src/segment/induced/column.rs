@@ -9,7 +9,7 @@ use super::{
         Names,
         appearance::{ToldBy, is_place},
         cell,
-        day::year_in,
+        day::{Order, iso, year_in},
         event,
         line::Line,
         name::Likeness,
@@ -38,6 +38,7 @@ type Slot = (usize, bool, usize);
 pub(super) struct Columns {
     event: Option<Slot>,
     people: Option<Slot>,
+    order: Order,
 }
 
 /// What a unit says beside its title.
@@ -85,6 +86,7 @@ fn fields<'c>(cut: &'c Cut, layout: &Layout, title: &Range<usize>) -> Vec<(Slot,
 impl Columns {
     pub(super) fn of(cuts: &[Cut], layout: &Layout, held: bool) -> Self {
         let mut slots: FxHashMap<Slot, Tally> = FxHashMap::default();
+        let mut order = Order::default();
         let mut units = 0;
         for cut in cuts {
             let Some(title) = layout.title(&cut.unit) else { continue };
@@ -92,6 +94,9 @@ impl Columns {
             for (slot, atom) in fields(cut, layout, &title) {
                 let text = &cut.unit.segments[slot.0].text()[atom.range.clone()];
                 slots.entry(slot).or_default().add(atom, text);
+                if atom.kind == Kind::Date {
+                    order.add(text);
+                }
             }
         }
         let fits = |tally: &Tally| {
@@ -112,7 +117,7 @@ impl Columns {
         });
         let event =
             events.max_by(|a, b| a.1.event.total_cmp(&b.1.event).then_with(|| b.0.cmp(a.0)));
-        Self { event: event.map(|(slot, _)| *slot), people }
+        Self { event: event.map(|(slot, _)| *slot), people, order }
     }
 
     /// Reads what a unit says beside its title.
@@ -155,7 +160,9 @@ impl Columns {
             let here = self.event == Some(*slot) && !led(*slot) || atom.at && led(*slot);
             let far = slot.0 > layout.segment + 2;
             match atom.kind {
-                Kind::Date if said.date.is_none() && !far => said.date = date(text),
+                Kind::Date if said.date.is_none() && !far => {
+                    said.date = self.order.day(text).map(iso).or_else(|| date(text));
+                }
                 Kind::Resource => said.resource = true,
                 Kind::Place if said.date.is_none() && year_in(text).is_some() => {
                     said.date = year_in(text).map(|year| year.to_string());

@@ -1,11 +1,14 @@
 //! What the first lines beneath a title say of where and when the talk was given.
 
+use std::ops::Range;
+
 use super::{Own, is_date, written_date};
 use crate::{
     document::{Block, BlockKind, Document},
     segment::{
         day::{iso, written_month, year_in},
         event, holds,
+        line::Line,
     },
     text::with_lower,
 };
@@ -35,6 +38,54 @@ pub(in crate::segment) fn add(own: &mut Own, document: &Document, block: &Block)
     }
     if own.date.is_none() {
         own.date = written_date(line).map(iso).or_else(|| written_month(line));
+    }
+}
+
+/// Takes what the lines behind the first of an item or paragraph say of when, and in fields.
+pub(in crate::segment) fn add_lines(own: &mut Own, document: &Document, block: &Block) {
+    /// So many lines may name the speakers, the day and the room.
+    const MOST: usize = 4;
+    let short = block.span.end - block.span.start < 600;
+    if !short || !matches!(block.kind, BlockKind::ListItem(_) | BlockKind::Paragraph) {
+        return;
+    }
+    let source = document.text.get(block.span.range()).unwrap_or_default();
+    if source.contains("<br") {
+        // A line that is broken by a tag may be wrapped as well.
+        for line in source.split("<br").skip(1).take(MOST) {
+            let line = line.split_once('>').map_or(line, |(_, line)| line);
+            own.add_line(&line.split_whitespace().collect::<Vec<_>>().join(" "));
+        }
+    } else if source.contains('\n') {
+        for line in Line::all_of(document, block).skip(1).take(MOST) {
+            own.add_line(&line.text);
+        }
+    }
+}
+
+/// Takes the event and the date of which a sentence in the first paragraphs beneath a title
+/// says that the talk was given there: `Presented at Rook Days 2031, May 2031.`
+pub(in crate::segment) fn add_told(own: &mut Own, document: &Document, blocks: Range<usize>) {
+    /// So many paragraphs may tell it.
+    const MOST: usize = 4;
+    const LEADS: [&str; 4] = ["resented at ", "resented during ", "iven at ", "iven during "];
+    if own.event.is_some() {
+        return;
+    }
+    let blocks = document.blocks.get(blocks).unwrap_or_default().iter().take(MOST);
+    for block in blocks.filter(|block| block.kind == BlockKind::Paragraph) {
+        let text = document.text.get(block.span.range()).unwrap_or_default();
+        let Some(text) = text.get(..text.floor_char_boundary(1000)) else { continue };
+        let told = LEADS.iter().find_map(|lead| Some(text.find(lead)? + lead.len()));
+        let Some(rest) = told.map(|at| &text[at..]) else { continue };
+        let rest = rest.split(['\n', '!', '?']).next().unwrap_or(rest);
+        let rest = rest.split_once(". ").map_or(rest, |(sentence, _)| sentence);
+        let Some(event) = event::first(rest.strip_prefix("the ").unwrap_or(rest)) else { continue };
+        own.event = Some(Box::new(event));
+        if own.date.is_none() {
+            own.date = written_date(rest).map(iso).or_else(|| written_month(rest));
+        }
+        return;
     }
 }
 

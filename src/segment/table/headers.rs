@@ -40,6 +40,8 @@ pub(super) const HOURS: &[&str] = &[
 pub(super) const TASKS: &[&str] = &["deadline", "done", "due", "priority", "status"];
 
 pub(super) const EVENTS: &[&str] = &["event", "conference", "konferenz", "conferencia", "evento"];
+/// Columns of where talks were given, be it a town or an event.
+pub(super) const VENUES: &[&str] = &["where", "wo", "où", "dónde", "onde", "dove", "waar", "venue"];
 pub(super) const PLACES: &[&str] =
     &["city", "place", "location", "ort", "stadt", "ciudad", "ville"];
 #[rustfmt::skip]

@@ -27,11 +27,22 @@ pub(super) fn opening(document: &Document, own: &[(usize, Own)]) -> Option<Event
 /// Finds the event of which a sentence before the first talk says that the text is about it:
 /// `These are my notes from Barcon 2031.`
 pub(super) fn told(document: &Document, own: &[(usize, Own)]) -> Option<Event> {
+    sentences(document, own).find_map(|line| event::told(&line.text))
+}
+
+/// The same of a name that nobody knows: `my notes from YOW! 2015`.
+pub(super) fn noted(document: &Document, names: &dyn Names, own: &[(usize, Own)]) -> Option<Event> {
+    own.first()?;
+    sentences(document, own).find_map(|line| event::noted(&line.text, names))
+}
+
+/// The paragraphs before the first talk.
+fn sentences(document: &Document, own: &[(usize, Own)]) -> impl Iterator<Item = Line> {
     let first = own.first().map_or(document.blocks.len(), |(block, _)| *block);
-    let mut blocks = document.blocks.iter().take(first.min(8)).filter(|block| {
+    let blocks = document.blocks.iter().take(first.min(8)).filter(|block| {
         block.kind == BlockKind::Paragraph && block.span.end - block.span.start < 1200
     });
-    blocks.find_map(|block| event::told(&Line::of(document, block).text))
+    blocks.map(|block| Line::of(document, block))
 }
 
 /// Finds the day of the `year` on which a sentence says that the event was: `at Barcon in
