@@ -5,6 +5,8 @@
 //! In her talk, Jane Doe (Acme) …
 //! One of the best talks of the day was by Acme's Jane Doe, who …
 //! The speaker, Jane Doe, …
+//! Jane Doe the author of Rook gave a talk …
+//! Jane Doe's talk …
 //! ```
 
 use super::{
@@ -47,6 +49,7 @@ pub(in crate::segment) fn speakers(line: &Line, names: &dyn Names) -> Vec<Speake
     }
     given(line, names)
         .or_else(|| beside(line, names))
+        .or_else(|| possessed(line, names))
         .or_else(|| to_come(line, names))
         .unwrap_or_default()
 }
@@ -109,13 +112,14 @@ fn who_told(line: &Line, names: &dyn Names) -> Vec<Speaker> {
         return Vec::new();
     }
     let head = text[start..start + end].trim_end().trim_end_matches(',');
+    let (head, apposed) = without_apposition(head);
     let demand = Demand { likeness: Likeness::Likely, ..Demand::default() };
     let people = people::parse_for(head, names, demand).unwrap_or_default();
     let gives =
         giving::is_giving(text[start + end..].split_whitespace().next().unwrap_or_default());
     let sure = |p: &Person| {
         let name = &head[p.name.clone()];
-        let told = p.organization.is_some() || p.role.is_some();
+        let told = p.organization.is_some() || p.role.is_some() || apposed;
         let like = likeness(name, names);
         told && like >= Likeness::Likely
             || (gives || led) && like == Likeness::Sure
@@ -126,6 +130,30 @@ fn who_told(line: &Line, names: &dyn Names) -> Vec<Speaker> {
     } else {
         Vec::new()
     }
+}
+
+/// Cuts what someone is behind their name, without a comma: `Jane Doe the author of Rook`.
+fn without_apposition(head: &str) -> (&str, bool) {
+    const WORDS: [&str; 5] = [" the ", " a ", " an ", " co-", " one of "];
+    let at = WORDS.iter().filter_map(|word| head.find(word)).min();
+    let name = at.map(|at| &head[..at]).filter(|name| !name.ends_with([',', ')', ':', ';']));
+    let named = name.filter(|name| {
+        let words = name.split(' ').count();
+        (2..=4).contains(&words) && name_length(name) == name.len()
+    });
+    named.map_or((head, false), |name| (name, true))
+}
+
+/// Reads whose talk a text begins to tell of: `Jane Doe's talk`.
+fn possessed(line: &Line, names: &dyn Names) -> Option<Vec<Speaker>> {
+    let text = &line.text[..line.text.floor_char_boundary(FAR)];
+    let (name, behind) = ["'s ", "’s "].iter().find_map(|mark| text.split_once(mark))?;
+    let talk = behind.split(|c: char| !c.is_alphanumeric()).next().is_some_and(giving::is_talk);
+    if !talk || name_length(name) != name.len() || likeness(name, names) < Likeness::Likely {
+        return None;
+    }
+    let people = people::parse(name, names)?;
+    Some(people.iter().map(|person| speaker(line, person)).collect())
 }
 
 /// Takes for a role what is no company: `Jane Doe, the author of curl, showed …`.
@@ -221,11 +249,12 @@ pub(in crate::segment) fn given(line: &Line, names: &dyn Names) -> Option<Vec<Sp
         let by = talk.is_some()
             && giving::is_by(one, word(number.saturating_sub(1)))
             && (!about || one == "by");
+        let praised = || *to + praise_length(&text[*to..]);
         let gives = right && opened == Some(Opening::Within) && giving::is_giving(one);
         let starts = right && (speaker_at || opened == Some(Opening::Within))
             || speaker_at && giving::is_being(word(number.saturating_sub(1)));
         let at = if by || gives {
-            Some(*to)
+            Some(praised())
         } else {
             Some(*from).filter(|from| starts && people::may_start(&text[*from..]))
         };
@@ -253,6 +282,18 @@ pub(in crate::segment) fn given(line: &Line, names: &dyn Names) -> Option<Vec<Sp
         }
     }
     None
+}
+
+/// Returns the length of the praise before a name: ` the always excellent`.
+fn praise_length(text: &str) -> usize {
+    /// So many words of praise stand together.
+    const MOST: usize = 4;
+    let Some(rest) = text.strip_prefix(" the ") else { return 0 };
+    let words = words::words(rest, char::is_whitespace).take(MOST);
+    let small = |(from, to): &(usize, usize)| {
+        rest[*from..*to].chars().all(|c| c.is_lowercase() || c == '-')
+    };
+    words.take_while(small).last().map_or(0, |(_, to)| text.len() - rest.len() + to)
 }
 
 /// Returns the length of the words with capitals that a text starts with, if they are as
