@@ -2,10 +2,14 @@
 //!
 //! A row has what is said and what is meant. Of words between `|` one stands there,
 //! those with `?` may be left out, and `^` and `$` are the ends of the question.
-//! Letters stand for what both sides have in common: `N` and `M` for names of
+//! Letters stand for what both sides have in common: `N`, `M` and `O` for names of
 //! entities, `E` and `F` for words of an event, a place or a date, `K` for a word such as
 //! "projects", `T` for one such as "talks", `S` for one such as "graduated", `D` for a
 //! number, `G` for a topic, `A` for a name or a topic, `X` for any words.
+
+mod nearest;
+
+pub(super) use self::nearest::NEAR;
 
 /// What is said, and what is meant by it.
 pub(super) type Phrase = (&'static str, &'static str);
@@ -25,6 +29,9 @@ pub(super) const SAME: &[Phrase] = &[
     ("^ is|are|was|were there",                                  "show"),
     ("are|is there $",                                           ""),
     ("are? in|of the|this|your? graph|notes|data|dataset|corpus", ""),
+    ("^ what|which kinds|sorts|types of K",                      "which K"),
+    ("ci/cd|cicd|ci-cd",                                         "continuous integration"),
+    ("^ G that|which? are|were|is|was? mentioned|discussed|covered|named in|at E", "entities tagged G in E"),
     ("show a|an|one|any",                                        "show"),
     ("^ who else",                                               "who"),
     ("^ what|which else did|does|do|has|have",                   "what did"),
@@ -56,8 +63,22 @@ pub(super) const SAME: &[Phrase] = &[
     ("K that|which? N own|owns",                                 "K owned by N"),
     ("K that|which? N use|uses",                                 "K used by N"),
     ("K with speakers|talks at|in E",                            "K who spoke at E"),
-    ("K that|which? are|were|was? talked|spoken about|of at|in E", "K at E"),
-    ("K that|which? are|were|was? mentioned|discussed|covered at|in E", "K at E"),
+    ("K had|have|has|having|sent|that|which speakers|speaker|talks at|in|to E", "K who spoke at E"),
+    ("K that|which|who? had|have|has|sent speakers|speaker|talks at|in|to E", "K who spoke at E"),
+    ("K that|which|who only|just sent|had|have|has",             "K with only"),
+    ("K that|which|who sent only|just",                          "K with only"),
+    ("K that|which? were|was|got acquired|bought $",             "K acquired by companies"),
+    ("K mentioned|discussed? in E and also|still|again? in F",   "K in both E and F"),
+    ("K whose people|employees|staff|engineers|developers|members", "K of people who"),
+    ("K whose speakers|speaker",                                 "K of speakers who"),
+    ("people whose company|employer|companies|employers",        "people of companies that"),
+    ("that? moved|went|advanced|progressed|promoted from sandbox|incubating|incubation|incubator to graduated|graduation", "that graduated"),
+    ("that? moved|went|advanced|progressed|promoted from sandbox to the? incubating|incubation|incubator", "that became incubating"),
+    ("^ which|what? cncf K did|does|do|has|have",                "which hosted K did"),
+    ("N people|employees|engineers|staff|speakers|folks talk|talked|speak|spoke most? about", "N talk about"),
+    ("talk|talked|speak|spoke|spoken about the? most",           "talk about"),
+    ("K that|which? are|were|was? talked|spoken about|of at|in E", "K in E"),
+    ("K that|which? are|were|was? mentioned|discussed|covered at|in E", "K in E"),
     ("K that|which? are|is|were|was? in the? cncf? sandbox",      "sandbox K"),
     ("K that|which? are|is|were|was? in the? cncf? incubation|incubator", "incubating K"),
     ("K that|which? were|was archived|retired",                  "K that became archived"),
@@ -112,6 +133,8 @@ pub(super) const SAME: &[Phrase] = &[
     ("^ how is|are|do|does? N different|differ|differs|compare from|to|with M", "links between N and M"),
     ("^ how is|are|do|does? N and M different|differ|compare",   "links between N and M"),
     ("^ how do|does|did N relate|connect to M",                  "how is N linked to M"),
+    ("^ compare N ,|and|with|to|vs|versus M ,|and|with|to|vs|versus and? O $", "entities called N or M or O"),
+    ("^ N vs|vs.|versus|,|and|or M vs|vs.|versus|,|and|or and|or? O $", "entities called N or M or O"),
     ("^ how do|does|did|are|is N and M relate|related|connect|connected|linked", "how is N linked to M"),
     ("^ does|do|did|is|has N use|uses|using|used|run|runs|running|adopt|adopted|on M", "links between N and M"),
     ("^ does|do|did|is|has|was N own|owns|owned|acquire|acquired|buy|bought|create|created|found|founded|maintain|maintains|maintaining|maintained|build|built|announce|announced|release|released|launch|launched|replace|replaces|replaced by? M", "links between N and M"),
@@ -123,6 +146,7 @@ pub(super) const SAME: &[Phrase] = &[
     ("evidence|proof N and|with M",                              "evidence for N and M"),
     ("evidence|proof|source|sources that|for|of? N use|uses|used|using|run|runs|running|own|owns|acquired|created|replaced|on M", "evidence for N and M"),
     ("where does it say that N use|uses|used|own|owns|acquired|made|created|built|replaced M", "evidence for N and M"),
+    ("where is|was|does it said|written|stated|say that? N is|was|has? use|uses|used|own|owns|acquired|made|created|built|replaced|replaces|replace|announced|maintains|migrated|moved to|from|off|by? M", "evidence for N and M"),
     ("source|sources|citation|citations for|of|on",              "quotes about"),
     ("which|what note|notes|file|files|document|documents mention|mentions|name|names N $", "quotes about N"),
     ("path|paths|way|route N to|->|→ M",                         "path from N to M"),
@@ -140,8 +164,14 @@ pub(super) const SAME: &[Phrase] = &[
     ("^ what|which is|are|was N most? often|commonly|frequently|usually? mentioned|used|combined|discussed|seen together? with|alongside $", "entities linked to N"),
     ("K that|which? are|is|were|was? most|strongly|closely strongly|closely? linked|related|connected|tied to|with", "K linked to"),
     ("K near|around|beside N",                                   "K linked to N"),
+    ("K that|which? are|is? used together? with|alongside N",    "K linked to N"),
+    ("^ what|which else do|does|did|have|has people|speakers who|that talk|talked|speak|spoke|spoken about|on N talk|talked|speak|spoke|spoken about|on", "entities in talks by people who spoke about N"),
+    ("^ what|which else? K do|does|did|have|has people|speakers who|that talk|talked|speak|spoke|spoken about|on N talk|talked|speak|spoke|spoken about|on", "K in talks by people who spoke about N"),
+    ("most|often|frequently|commonly often|frequently|commonly? $", ""),
     ("K close|next to N",                                        "K linked to N"),
-    ("communities|community|clusters|cluster with|containing|holding N", "community of N"),
+    ("communities|community|clusters|cluster with|containing|holding|around|near N", "community of N"),
+    ("bridges|bridge|connectors between|among|of communities|clusters|groups", "bridges"),
+    ("^ what|which|who bridges|bridge N and|with|to M",          "bridges between N and M"),
     ("what|which else",                                          "which entities"),
     ("^ N links|connections",                                    "links of N"),
     ("neighbours|neighbors|neighbour|neighbor of|around",        "entities linked to"),
@@ -160,6 +190,15 @@ pub(super) const SAME: &[Phrase] = &[
     ("the biggest|largest|top",                                  "top"),
     ("top|biggest|largest D event|events|conference|conferences", "events by talks top D"),
     ("top|biggest|largest event|events|conference|conferences",  "events by talks"),
+    ("^ how big|large is|was|were each|every|the? event|events|conference|conferences", "events by talks"),
+    ("^ how big|large is|was|were the? E $",                     "events at E"),
+    ("size|sizes of each|every|the? event|events|conference|conferences", "events by talks"),
+    ("^ what|which years|year|period|dates is|are|does|do|did the? data|notes|graph|talks from|of|about|cover|covered|span", "talks by year"),
+    ("^ in? which|what year|years is|was|were|did A the? most? popular|mentioned|discussed|talked|common|peak about?", "talks about A by year by talks"),
+    ("^ when is|was|were|did A the? most popular|mentioned|discussed|talked|common about?", "talks about A by year by talks"),
+    ("^ when did A peak",                                        "talks about A by year by talks"),
+    ("most? frequent|common|strongest|popular pair|pairs|combinations of|between K", "links only K by talks"),
+    ("which|what K are|is mentioned|named|discussed|seen|used together the? most? often|frequently?", "links only K by talks"),
     ("which|what event|events|conference|conferences mention|mentions|mentioned|discussed|covered A the? most", "events about A by talks"),
     ("which|what year|years has|have|had|saw the? most T about|on A", "T about A by year by talks"),
     ("which|what year|years has|have|had|saw the? most A T",     "T about A by year by talks"),
@@ -201,6 +240,10 @@ pub(super) const SAME: &[Phrase] = &[
     ("K that|which? are|is|were|was? first mentioned|seen|discussed|named", "new K"),
     ("K that|which? first? appeared|emerged|appear|emerge|arrived|started", "new K"),
     ("when|where is|was|were X mentioned|discussed|covered first", "when was X first mentioned"),
+    ("when|where did X first come|show|pop up",                  "when was X first mentioned"),
+    ("when|where did X first appear|emerge|arise|get mentioned?", "when was X first mentioned"),
+    ("when|where did X last come|show|pop up",                   "when was X last mentioned"),
+    ("when|where did X last appear|get mentioned?",              "when was X last mentioned"),
     ("when|where is|was|were X mentioned|discussed|covered last", "when was X last mentioned"),
     ("first|earliest mention of",                                "first talk about"),
     ("last|latest mention of",                                   "latest 1 talk about"),
@@ -228,6 +271,7 @@ pub(super) const SAME: &[Phrase] = &[
     ("what|which are|were people|they|speakers|everybody|everyone saying|telling|talking about|on|of N", "quotes about N"),
     ("^ in how many T is|are|was|were X mentioned|discussed|covered|named $", "how many T about X"),
     ("T that|which do|does|did not mention|mentioning|cover|discuss", "T not about"),
+    ("how many talks|sessions are|is|was|were T",                "how many T"),
     ("T that|which don't|doesn't|didn't|don’t|doesn’t mention|cover|discuss", "T not about"),
     ("in? what|which T is|are|was|were X mentioned|discussed|covered|named together?", "T about X"),
     ("^ has|have|did|does|do N ever? speak|spoken|spoke|talk|talked|present|presented about|on|of", "talks by N about"),
@@ -248,50 +292,6 @@ pub(super) const SAME: &[Phrase] = &[
     ("what did|does|do|has|have X say|said|tell|told about|on?",  "what did X talk about"),
 ];
 
-/// Rows of which the second side says only something like the first; it is offered,
-/// never taken.
-#[rustfmt::skip]
-pub(super) const NEAR: &[Phrase] = &[
-    ("people|who who? moved|went|switched|changed from N to M",  "people of N and M"),
-    ("^ who left|quit N",                                        "people of N"),
-    ("^ outliers|anomalies",                                     "surprising links"),
-    ("^ what|which? is|are|was|were announced|launched|released|new at|in E", "talks at E"),
-    ("^ who should|could|can|do i|we talk|speak|ask to? about",  "people who spoke about"),
-    ("^ which|what|who speakers|people should|could|can|do i|we invite|ask|book|hear for|on|about|to", "people who spoke about"),
-    ("how often|many times? is|was|were X mentioned|discussed|covered|named", "how many talks about X"),
-    ("best|good|great|interesting|favourite|favorite T",         "T"),
-    ("opening|closing T",                                        "T"),
-    ("who first mentioned|discussed|named",                      "first talk about"),
-    ("K that|who|which? mention|mentions|mentioned|discuss|discusses|discussed", "K who spoke about"),
-    ("who works|worked|collaborates|collaborated with",          "who spoke with"),
-    ("^ do|does|did N and M work|cooperate|collaborate together?", "links between N and M"),
-    ("who? is|are|was? the? ceo|cto|founder|head|boss|leader of|at N", "people at N"),
-    ("K is|are|was|were at|in E",                                "K who spoke at E"),
-    ("any? news|update|updates about|on|of",                     "latest talks about"),
-    ("^ what? is? the? percentage|share|proportion|fraction of T X $", "T X by year"),
-    // "hot" has been put so.
-    ("rising entities topics|themes|subjects|things",            "rising projects"),
-    ("main|major|key|central|biggest topics|themes|subjects",    "topics"),
-    ("topics|themes|subjects of|at|in E",                        "projects at E"),
-    ("topics|themes|subjects",                                   "projects"),
-    ("what|which? does|do|did N work|contribute|build on|to?",   "projects linked to N"),
-    ("that|which? work|works|worked|working|contribute|contributes|contributed|contributing|involved|active|behind on|to|in|with?", "linked to"),
-    ("alternatives|alternative|competitors|competitor|competition|rivals to|of|for", "projects like"),
-    ("who was|were|attended|visited|joined in|at?",              "who spoke at"),
-    // No graph tells whose words a line of a note is.
-    ("quotes|quote|statements by|from|of",                       "talks by"),
-    ("^ when did|has N start|started|begin|began|begun to? use|using|adopt|adopting|run|running M", "why N and M"),
-    ("^ when did|has N adopt|adopted|embrace|embraced M",        "why N and M"),
-    ("expert|experts|specialist|specialists|authorities in|on|about|for|of", "people who spoke about"),
-    ("^ who knows|know the? most|more|something? about|of|on",   "people who spoke about"),
-    ("^ who can|could|might tell|teach|help me|us? about|on|of|with", "people who spoke about"),
-    ("^ which|what K should|could|can|do i|we talk|speak|write|reach out? to about", "K who spoke about"),
-    ("who said|says|claimed|mentioned",                          "quotes about"),
-    ("engineers|developers|architects|managers|executives|founders", "people"),
-    ("banks|startups|customers|users|enterprises|retailers|adopters", "companies"),
-    ("who|that know|knows|knew",                                 "linked to"),
-];
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -299,7 +299,7 @@ mod tests {
     /// What is meant has no letter that what is said lacks, and words are in lower case.
     #[test]
     fn rows_are_whole() {
-        const LETTERS: [&str; 11] = ["N", "M", "A", "E", "F", "K", "T", "S", "D", "G", "X"];
+        const LETTERS: [&str; 12] = ["N", "M", "O", "A", "E", "F", "K", "T", "S", "D", "G", "X"];
         for (said, meant) in SAME.iter().chain(NEAR) {
             let letters: Vec<&str> = said.split(' ').filter(|it| LETTERS.contains(it)).collect();
             for atom in said.split(' ').filter(|it| !letters.contains(it)) {

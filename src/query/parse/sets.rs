@@ -165,6 +165,8 @@ pub(super) fn skip_before_kind(input: &mut Input<'_>) {
     }
 }
 
+/// After a kind these are verbs.
+const TALK: super::Words = &["talk", "talks"];
 const TAGGED: super::Words = &["tagged"];
 const PRODUCTION: super::Words = &["production"];
 
@@ -199,7 +201,7 @@ pub(super) fn link(input: &mut Input<'_>, set: &Set, named: bool) -> Parsed<Opti
         // "people of Google and linked to Istio", "projects that are linked".
         let ahead = 1 + usize::from(is_next(input, 1, words::IS));
         let leads =
-            [LINKED, words::COMMON, words::USE, words::SPOKE, words::GAVE, words::OWN, TAGGED];
+            [LINKED, words::COMMON, words::USE, words::SPOKE, words::GAVE, words::OWN, TAGGED, TALK];
         let deed = words::DEEDS.iter().any(|deed| is_next(input, ahead, deed.verbs));
         let not = is_next(input, ahead, words::NOT) && is_next(input, ahead + 1, LINKED);
         if deed || not || leads.iter().any(|words| is_next(input, ahead, words)) {

@@ -7,6 +7,7 @@ use crate::{
     graph::{Graph, Period, TalkRecord},
     query::{
         Condition, Name, Time, When,
+        lacks::lacking,
         names::is_slip,
         unknown_at,
         view::{Extent, View},
@@ -153,6 +154,10 @@ impl Held {
 }
 
 fn no_event(graph: View<'_>, at: &Name, written: &str) -> Error {
+    if let Some(reason) = lacking(at.text.to_lowercase().split(' ')) {
+        let message = format!("no talk is of an event called '{}'; {reason}", at.text);
+        return unknown_at(written, at.span, &message);
+    }
     let mut events: Vec<&str> = graph.talks().filter_map(|t| t.event.as_deref()).collect();
     events.sort_unstable();
     events.dedup();
