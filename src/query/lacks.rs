@@ -60,6 +60,15 @@ const LACKS: [(&[&str], &str); 11] = [
     ),
 ];
 
+/// Words of events that are parts of the world as well.
+const REGIONS: [&str; 8] =
+    ["europe", "eu", "america", "north america", "na", "asia", "china", "india"];
+
+/// Whether `name`, in lower case, may ask for more than the events that are called so.
+pub(super) fn is_region(name: &str) -> bool {
+    REGIONS.contains(&name)
+}
+
 /// Why no graph tells what `words`, in lower case, ask for; `None` if one may.
 pub(super) fn lacking<'a>(words: impl Iterator<Item = &'a str>) -> Option<&'static str> {
     let words: Vec<&str> = words.collect();

@@ -145,6 +145,7 @@ fn draft<'a>(context: &Context<'a>) -> Result<Draft<'a>, Error> {
         Ask::Talks(wanted) => talks::talks(context, wanted),
         Ask::Events(wanted) => events::events(context, wanted),
         Ask::Years(wanted) => events::years(context, wanted),
+        Ask::PerYear(set) => context.per_year(set),
         Ask::Quotes(name, by) => events::quotes(context, name, by),
         Ask::Describe(name) => describe::describe(context, name),
         Ask::Why(a, b) => why::why(context, a, b),

@@ -60,6 +60,11 @@ pub(super) const SAME: &[Phrase] = &[
     ("N S K",                                                    "S K owned by N"),
     ("K that|which? N maintain|maintains",                       "K maintained by N"),
     ("K did|does|do|has N mention|mentioned|cover|covered|discuss|discussed|name|named", "K in talks by N"),
+    ("K that|which? only N people|speakers|employees? mention|mentions|mentioned|discuss|discussed|cover|covered", "K only in talks by N"),
+    ("K that|which? only N people|speakers|employees? talk|talks|talked|speak|speaks|spoke|spoken about|on", "K only in talks by N"),
+    ("mentioned|discussed|covered|talked only|just? about? only|just by", "only in talks by"),
+    ("only|just mentioned|discussed|covered|talked about? by",   "only in talks by"),
+    ("integrations with|for",                                    "integrations of"),
     ("K that|which? N own|owns",                                 "K owned by N"),
     ("K that|which? N use|uses",                                 "K used by N"),
     ("K with speakers|talks at|in E",                            "K who spoke at E"),
@@ -165,12 +170,10 @@ pub(super) const SAME: &[Phrase] = &[
     ("K that|which? are|is|were|was? most|strongly|closely strongly|closely? linked|related|connected|tied to|with", "K linked to"),
     ("K near|around|beside N",                                   "K linked to N"),
     ("K that|which? are|is? used together? with|alongside N",    "K linked to N"),
-    ("^ what|which else do|does|did|have|has people|speakers who|that talk|talked|speak|spoke|spoken about|on N talk|talked|speak|spoke|spoken about|on", "entities in talks by people who spoke about N"),
+    ("^ what|which else? do|does|did|have|has people|speakers|those who|that talk|talked|speak|spoke|spoken about|on N talk|talked|speak|spoke|spoken about|on", "entities in talks by people who spoke about N"),
     ("^ what|which else? K do|does|did|have|has people|speakers who|that talk|talked|speak|spoke|spoken about|on N talk|talked|speak|spoke|spoken about|on", "K in talks by people who spoke about N"),
-    ("most|often|frequently|commonly often|frequently|commonly? $", ""),
     ("K close|next to N",                                        "K linked to N"),
     ("communities|community|clusters|cluster with|containing|holding|around|near N", "community of N"),
-    ("bridges|bridge|connectors between|among|of communities|clusters|groups", "bridges"),
     ("^ what|which|who bridges|bridge N and|with|to M",          "bridges between N and M"),
     ("what|which else",                                          "which entities"),
     ("^ N links|connections",                                    "links of N"),
@@ -256,6 +259,7 @@ pub(super) const SAME: &[Phrase] = &[
     ("^ how has|have|did|does the? interest|attention|popularity|hype in|of|for|around A grow|grown|grew|develop|developed|evolve|evolved|change|changed over? time?", "talks about A by year"),
     ("^ is|are A still? rising|growing|declining|falling|fading|dying|shrinking|trending over? time?", "talks about A by year"),
     ("T over time",                                              "T by year"),
+    ("per|each|every year|years $",                              "by year"),
     ("talks|sessions per|by|for? each? event|events|conference|conferences", "events"),
     ("^ number? of? speakers|people per|by|for each? company|vendor|organisation|organization", "top companies by speakers"),
     ("talks|sessions per|for each? company|vendor|organisation|organization", "top companies by given"),
@@ -263,6 +267,8 @@ pub(super) const SAME: &[Phrase] = &[
     ("talks|sessions per K",                                     "top K"),
     // Talks.
     ("^ do|does|did|is|are any|some T mention|mentions|mentioned|mentioning|cover|discuss", "T about"),
+    ("by|with several|multiple|many N people|engineers|employees|speakers|presenters|staff", "with at least two speakers from N"),
+    ("by|with D N people|engineers|employees|speakers|presenters|staff", "with D speakers from N"),
     ("T by|from|of N together|along|jointly with M",             "T by N and M"),
     ("who co-presented|copresented|co-spoke|presented|appeared with|alongside", "who spoke with"),
     ("where can|could|do|may i|we|you|one read|learn|find|hear|see more|something? about|on|of N $", "quotes about N"),
@@ -290,6 +296,8 @@ pub(super) const SAME: &[Phrase] = &[
     ("what did|does|do|has|have people|they|speakers|everybody|everyone|one say|said|tell|told about|on|of", "quotes about"),
     ("what did|does|do|has|have X say|said|tell|told about|on N", "quotes about N by X"),
     ("what did|does|do|has|have X say|said|tell|told about|on?",  "what did X talk about"),
+    // How rows are ranked anyhow.
+    ("A most? often|frequently|commonly $",                      "A"),
 ];
 
 #[cfg(test)]

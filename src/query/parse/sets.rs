@@ -12,7 +12,7 @@ use super::{
     became::became,
     bounds::tells_given,
     choice::{choice, unlinked},
-    deeds::deed,
+    deeds::{deed, leaves_company},
     expect, is_next,
     names::{event, kind, known_name, number, stage, take},
     skip,
@@ -189,7 +189,7 @@ fn owner(input: &mut Input<'_>) -> bool {
 }
 
 /// Whether something of `kind` is called `name`.
-fn is_called(input: &Input<'_>, name: &str, kind: &str) -> bool {
+pub(super) fn is_called(input: &Input<'_>, name: &str, kind: &str) -> bool {
     let ids = input.state.vocabulary.named(&text::key(name));
     ids.iter().any(|id| id.kind() == kind)
 }
@@ -204,7 +204,8 @@ pub(super) fn link(input: &mut Input<'_>, set: &Set, named: bool) -> Parsed<Opti
             [LINKED, words::COMMON, words::USE, words::SPOKE, words::GAVE, words::OWN, TAGGED, TALK];
         let deed = words::DEEDS.iter().any(|deed| is_next(input, ahead, deed.verbs));
         let not = is_next(input, ahead, words::NOT) && is_next(input, ahead + 1, LINKED);
-        if deed || not || leads.iter().any(|words| is_next(input, ahead, words)) {
+        let only = is_next(input, ahead, words::ONLY) && is_next(input, ahead + 1, words::ABOUT);
+        if deed || not || only || leads.iter().any(|words| is_next(input, ahead, words)) {
             input.next_token();
         }
     }
@@ -218,7 +219,8 @@ pub(super) fn link(input: &mut Input<'_>, set: &Set, named: bool) -> Parsed<Opti
         return Ok(Some(LinkedTo { relation: Tie::Linked, to: unlinked(input)? }));
     }
     // "people who moved from Acme to Globex" asks for no migration.
-    let person = set.kind.as_deref() == Some(EntityKind::PERSON);
+    let person = set.kind.as_deref() == Some(EntityKind::PERSON)
+        || set.kind.is_none() && leaves_company(input);
     if person && is_next(input, 0, &["move", "moved", "switched"]) {
         return expect(input, "");
     }

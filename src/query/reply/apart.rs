@@ -2,10 +2,34 @@
 
 use std::borrow::Cow;
 
+use super::{Context, sets::Hit};
 use crate::{
     entity::EntityKind,
+    graph::Node,
     query::{Set, Target, Tie},
 };
+
+/// How many entities a note names.
+const FEW: usize = 12;
+
+impl<'a> Context<'a> {
+    /// Notes who of `set` is in each of `lists`, though in no one talk.
+    pub(super) fn note_apart(&self, set: &Set, lists: &[Vec<Hit<'a>>]) {
+        let Some((first, others)) = lists.split_first() else { return };
+        let wanted = |node: &Node| set.kind.as_deref().is_none_or(|kind| node.kind.as_str() == kind);
+        let held = |list: &Vec<Hit<'a>>, node: &Node| list.iter().any(|it| it.node.id == node.id);
+        let all = first.iter().map(|hit| hit.node).filter(|node| wanted(node));
+        let names: Vec<&str> = all
+            .filter(|node| others.iter().all(|list| held(list, node)))
+            .map(|node| node.name.as_str())
+            .collect();
+        if !names.is_empty() {
+            let more = if names.len() > FEW { " and others" } else { "" };
+            let names = names.iter().take(FEW).copied().collect::<Vec<_>>().join(", ");
+            self.names.note(format!("these spoke of each, but in no talk of all: {names}{more}"));
+        }
+    }
+}
 
 /// What is wanted together, with "people of Red Hat and IBM" as people of each: hardly
 /// anybody works for both.

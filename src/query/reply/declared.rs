@@ -90,8 +90,13 @@ impl<'a> Context<'a> {
         let mut hits: BTreeMap<&'a EntityId, Hit<'a>> = BTreeMap::new();
         for relation in self.graph.all_relations().iter().filter(|it| kinds.contains(&it.kind)) {
             let (source, target) = (relation.source.as_str(), &*relation.target);
-            let (ours, theirs) = if back { (source, target) } else { (target, source) };
-            if group.nodes.iter().any(|node| node.id.as_str() == ours)
+            let (mut ours, mut theirs) = if back { (source, target) } else { (target, source) };
+            let is = |id: &str| group.nodes.iter().any(|node| node.id.as_str() == id);
+            if relation.kind == RelationKind::IntegratesWith && !is(ours) {
+                // It is true the other way about as well.
+                (ours, theirs) = (theirs, ours);
+            }
+            if is(ours)
                 && let Some(node) = self.graph.node(theirs)
             {
                 hits.entry(&node.id).or_insert_with(|| Hit::new(node)).relations.push(relation);

@@ -92,8 +92,12 @@ fn sets() -> impl Strategy<Value = Set> {
 }
 
 fn gave() -> impl Strategy<Value = Tie> {
+    prop_oneof![1 => Just(Tie::Spoke), 4 => sorts().prop_map(Tie::Gave)]
+}
+
+fn sorts() -> impl Strategy<Value = TalkKind> {
     let sorts = [TalkKind::Keynote, TalkKind::Tutorial, TalkKind::Panel, TalkKind::Lightning];
-    prop::sample::select([vec![Tie::Spoke], sorts.map(Tie::Gave).to_vec()].concat())
+    prop::sample::select(sorts.to_vec())
 }
 
 fn plain_sets() -> impl Strategy<Value = Set> {
@@ -159,24 +163,20 @@ fn routes() -> impl Strategy<Value = Route> {
 
 fn selections() -> impl Strategy<Value = Talks> {
     let speakers =
-        prop::option::of(prop::sample::select(vec![0..=0, 1..=1, 3..=3, 1..=usize::MAX]));
-    let talks = (maybe(), maybe(), speakers, any::<bool>());
-    talks.prop_map(|(about, by, speakers, undated)| Talks {
-        about,
-        by,
-        speakers,
-        undated,
-        ..Talks::default()
+        prop::option::of(prop::sample::select(vec![0..=0, 1..=1, 3..=3, 1..=4, 1..=usize::MAX]));
+    let speakers = (speakers, any::<bool>());
+    let not = prop::collection::vec(sorts(), 0..2);
+    let talks = (maybe(), maybe(), speakers, any::<bool>(), not);
+    talks.prop_map(|(about, by, (speakers, counts), undated, not)| {
+        // Only some can be counted, and only of those that are named.
+        let some = speakers.as_ref().is_some_and(|many| *many.end() > 0);
+        let counts_by = counts && some && !by.any.is_empty();
+        Talks { about, by, speakers, counts_by, undated, not, ..Talks::default() }
     })
 }
 
 fn asks() -> impl Strategy<Value = Ask> {
-    let talk = prop::option::of(prop::sample::select(vec![
-        TalkKind::Keynote,
-        TalkKind::Tutorial,
-        TalkKind::Panel,
-        TalkKind::Lightning,
-    ]));
+    let talk = prop::option::of(sorts());
     prop_oneof![
         4 => sets().prop_map(Ask::Entities),
         2 => (talk, selections(), any::<bool>())

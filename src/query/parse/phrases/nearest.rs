@@ -50,4 +50,5 @@ pub(in crate::query::parse) const NEAR: &[Phrase] = &[
     ("cities|towns|places|locations|venues|countries",           "events"),
     ("K that|which? N talks|talked|speaks|spoke about only",     "K only in talks by N"),
     ("where is|was|does it said|written|stated|say that? N X M $", "why N and M"),
+    ("bridges|bridge|bridging between|among|of communities|clusters|groups", "top entities by betweenness"),
 ];
