@@ -116,9 +116,7 @@ impl Ask {
             | Self::Events(_)
             | Self::Years(_)
             | Self::PerYear(_)
-            | Self::Entities(_) => {
-                self.sets().iter().any(|set| set.is_linked())
-            }
+            | Self::Entities(_) => self.sets().iter().any(|set| set.is_linked()),
             _ => false,
         }
     }

@@ -2,7 +2,7 @@
 
 /// Words of what is asked, of which `*` is any one, and what is said of it.
 #[rustfmt::skip]
-const LACKS: [(&[&str], &str); 11] = [
+const LACKS: [(&[&str], &str); 12] = [
     (
         &["women", "woman", "men", "female", "females", "male", "males", "gender", "diversity"],
         "no graph holds the gender of people, and none is guessed; `speakers` lists all who gave \
@@ -19,7 +19,7 @@ const LACKS: [(&[&str], &str); 11] = [
     ),
     (
         &["attendees", "attendee", "attended", "attendance", "audience", "sponsor", "sponsors",
-          "sponsored"],
+          "sponsored", "sponsoring"],
         "no graph holds who came or who paid; `speakers at Copenhagen` lists who spoke",
     ),
     (
@@ -54,6 +54,10 @@ const LACKS: [(&[&str], &str); 11] = [
          not in 2019` compare talks",
     ),
     (
+        &["city", "cities", "town", "towns", "venues", "locations", "places"],
+        "no question lists places by themselves; `events by talks` gives the place of each event",
+    ),
+    (
         &["asia", "africa", "oceania", "continent", "continents", "country", "countries"],
         "no graph holds on which continent or in which country a place is; `events` lists the \
          places, and `talks at Copenhagen` asks of one",
@@ -75,7 +79,8 @@ pub(super) fn lacking<'a>(words: impl Iterator<Item = &'a str>) -> Option<&'stat
     let stands = |phrase: &str| {
         let wanted: Vec<&str> = phrase.split(' ').collect();
         let mut places = words.windows(wanted.len());
-        places.any(|it| it.iter().zip(&wanted).all(|(word, wanted)| word == wanted || *wanted == "*"))
+        places
+            .any(|it| it.iter().zip(&wanted).all(|(word, wanted)| word == wanted || *wanted == "*"))
     };
     LACKS.iter().find(|(lacking, _)| lacking.iter().any(|it| stands(it))).map(|(_, why)| *why)
 }

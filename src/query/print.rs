@@ -107,7 +107,11 @@ impl Display for Talks {
                 (_, most) => write!(f, " with at most {most} speakers")?,
             }
         }
-        some(f, if self.counts_by { "from" } else { "by" }, &self.by)?;
+        if self.by.any.is_empty() && !self.by.not.is_empty() {
+            write!(f, " not by {}", list(&self.by.not, " and "))?;
+        } else {
+            some(f, if self.counts_by { "from" } else { "by" }, &self.by)?;
+        }
         self.not.iter().try_for_each(|kind| write!(f, " not {}", sort(*kind)))?;
         f.write_str(if self.undated { " without a date" } else { "" })
     }

@@ -166,7 +166,9 @@ fn usual_limit(question: &Question) -> usize {
     let open = match &question.ask {
         Ask::Entities(set) => {
             let all = |link: &LinkedTo| link.relation.is_speaking() && link.to.is_everything();
-            let open = |link: &LinkedTo| link.relation == Tie::Linked && link.to.any.is_empty();
+            let open = |link: &LinkedTo| {
+                matches!(link.relation, Tie::Linked | Tie::Called) && link.to.any.is_empty()
+            };
             set.became.is_none() && set.links.iter().all(open)
                 || question.filter.is_everything() && set.links.iter().all(all)
         }

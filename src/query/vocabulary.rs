@@ -259,7 +259,7 @@ impl Vocabulary {
             return Some(Kind::One(kind.clone()));
         }
         let kind = match word {
-            "people" | "persons" | "speaker" | "speakers" | "maintainers" => EntityKind::PERSON,
+            "people" | "persons" | "speaker" | "speakers" => EntityKind::PERSON,
             "organization" | "organizations" | "organisation" | "organisations" | "org"
             | "orgs" | "vendor" | "vendors" => EntityKind::COMPANY,
             "entity" | "entities" | "thing" | "things" | "anything" | "everything" | "all" => {

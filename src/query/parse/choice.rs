@@ -85,6 +85,8 @@ fn starts_condition(input: &Input<'_>) -> bool {
         || is_next(input, 0, LINKED)
         || is_next(input, 0, words::SPOKE)
         || is_next(input, 0, NOT)
+        || is_next(input, 0, words::RANKED)
+        || is_next(input, 0, words::TOP) && !is_next(input, 1, AND)
         || is_next(input, 0, words::IS) && is_next(input, 1, LINKED)
 }
 

@@ -167,6 +167,7 @@ pub(super) fn skip_before_kind(input: &mut Input<'_>) {
 
 /// After a kind these are verbs.
 const TALK: super::Words = &["talk", "talks"];
+const CALLED: super::Words = &["called"];
 const TAGGED: super::Words = &["tagged"];
 const PRODUCTION: super::Words = &["production"];
 
@@ -200,8 +201,16 @@ pub(super) fn link(input: &mut Input<'_>, set: &Set, named: bool) -> Parsed<Opti
     if named && words::AND.iter().chain(words::THAT).any(|it| is_next(input, 0, &[it])) {
         // "people of Google and linked to Istio", "projects that are linked".
         let ahead = 1 + usize::from(is_next(input, 1, words::IS));
-        let leads =
-            [LINKED, words::COMMON, words::USE, words::SPOKE, words::GAVE, words::OWN, TAGGED, TALK];
+        let leads = [
+            LINKED,
+            words::COMMON,
+            words::USE,
+            words::SPOKE,
+            words::GAVE,
+            words::OWN,
+            TAGGED,
+            TALK,
+        ];
         let deed = words::DEEDS.iter().any(|deed| is_next(input, ahead, deed.verbs));
         let not = is_next(input, ahead, words::NOT) && is_next(input, ahead + 1, LINKED);
         let only = is_next(input, ahead, words::ONLY) && is_next(input, ahead + 1, words::ABOUT);
@@ -217,6 +226,13 @@ pub(super) fn link(input: &mut Input<'_>, set: &Set, named: bool) -> Parsed<Opti
     if named && is_next(input, 0, words::NOT) && is_next(input, 1, LINKED) {
         // "projects not linked to Kubernetes".
         return Ok(Some(LinkedTo { relation: Tie::Linked, to: unlinked(input)? }));
+    }
+    if named && is_next(input, 0, words::NOT) && is_next(input, 1, CALLED) {
+        // "projects not called Kubernetes".
+        input.next_slice(2);
+        let not = choice(input, ENDS)?.any.into_iter().flatten().collect();
+        let to = Choice { any: Vec::new(), not };
+        return Ok(Some(LinkedTo { relation: Tie::Called, to }));
     }
     // "people who moved from Acme to Globex" asks for no migration.
     let person = set.kind.as_deref() == Some(EntityKind::PERSON)
@@ -242,7 +258,7 @@ pub(super) fn link(input: &mut Input<'_>, set: &Set, named: bool) -> Parsed<Opti
         let relation = Tie::Did(RelationKind::MigratesTo);
         return Ok(Some(LinkedTo { relation, to: choice(input, ENDS)? }));
     }
-    if named && is_next(input, 0, &["called"]) {
+    if named && is_next(input, 0, CALLED) {
         input.next_token();
         return Ok(Some(LinkedTo { relation: Tie::Called, to: choice(input, ENDS)? }));
     }

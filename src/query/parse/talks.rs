@@ -154,6 +154,12 @@ pub(super) fn selected(input: &mut Input<'_>, talks: &mut Talks) -> Parsed<()> {
             let Choice { any, mut not } = choice(input, &["by", "per", "given", "about"])?;
             not.splice(..0, any.into_iter().flatten());
             talks.about = Choice { any: Vec::new(), not };
+        } else if free && is_next(input, 0, words::NOT) && is_next(input, 1, &["by", "from"]) {
+            // "talks not by Google".
+            input.next_slice(2);
+            let Choice { any, mut not } = choice(input, &["about", "on", "per"])?;
+            not.splice(..0, any.into_iter().flatten());
+            talks.by = Choice { any: Vec::new(), not };
         } else if is_next(input, 0, &["given", "held"]) && parts::is_condition(input, 1) {
             // "talks given in 2018".
             input.next_token();

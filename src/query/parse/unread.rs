@@ -67,7 +67,9 @@ impl Unread<'_> {
             }
             None => {
                 let end = text.trim_end().len();
+                let lacks = lacking(self.tokens.iter().map(|it| it.lower.as_str()));
                 let way_out = match reword::near(text, self.reworded, self.vocabulary) {
+                    _ if lacks.is_some() => lacks.unwrap_or_default().to_owned(),
                     Some(near) => format!("the nearest that can be asked is `{near}`"),
                     None => format!("add {what}"),
                 };

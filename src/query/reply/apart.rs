@@ -16,7 +16,8 @@ impl<'a> Context<'a> {
     /// Notes who of `set` is in each of `lists`, though in no one talk.
     pub(super) fn note_apart(&self, set: &Set, lists: &[Vec<Hit<'a>>]) {
         let Some((first, others)) = lists.split_first() else { return };
-        let wanted = |node: &Node| set.kind.as_deref().is_none_or(|kind| node.kind.as_str() == kind);
+        let wanted =
+            |node: &Node| set.kind.as_deref().is_none_or(|kind| node.kind.as_str() == kind);
         let held = |list: &Vec<Hit<'a>>, node: &Node| list.iter().any(|it| it.node.id == node.id);
         let all = first.iter().map(|hit| hit.node).filter(|node| wanted(node));
         let names: Vec<&str> = all

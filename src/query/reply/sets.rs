@@ -268,7 +268,7 @@ impl<'a> Context<'a> {
         };
         // By place, as identifiers are sorted.
         let mut hits: BTreeMap<Option<usize>, Hit<'a>> = BTreeMap::new();
-        if link.relation == Tie::Linked && any.is_empty() {
+        if matches!(link.relation, Tie::Linked | Tie::Called) && any.is_empty() {
             // "not linked to Kubernetes" leaves all others.
             let place = |node: &'a Node| (self.graph.place(node.id.as_str()), Hit::new(node));
             hits.extend(self.graph.nodes().map(place));

@@ -52,7 +52,8 @@ pub(super) fn select<'a>(context: &Context<'a>, wanted: &Talks) -> Result<Select
         let Some(mut said) = fulfils(talk, &about, &not_about, holds) else { continue };
         let Some(speaking) = fulfils(talk, &by, &not_by, gave) else { continue };
         let counted = wanted.speakers.as_ref().filter(|_| wanted.counts_by);
-        if counted.is_some_and(|many| !by.iter().any(|all| many.contains(&speakers_of(talk, all)))) {
+        if counted.is_some_and(|many| !by.iter().any(|all| many.contains(&speakers_of(talk, all))))
+        {
             continue;
         }
         said.extend(speaking);

@@ -6,6 +6,7 @@ use super::Phrase;
 /// never taken.
 #[rustfmt::skip]
 pub(in crate::query::parse) const NEAR: &[Phrase] = &[
+    ("who? was|is the? first person|one|speaker? to talk|speak|mention|present|discuss about|on? A", "first talk about A"),
     ("people|who who? moved|went|switched|changed from N to M",  "people of N and M"),
     ("^ who left|quit N",                                        "people of N"),
     ("^ outliers|anomalies",                                     "surprising links"),
@@ -44,10 +45,9 @@ pub(in crate::query::parse) const NEAR: &[Phrase] = &[
     ("engineers|developers|architects|managers|executives|founders", "people"),
     ("banks|startups|customers|users|enterprises|retailers|adopters", "companies"),
     ("who|that know|knows|knew",                                 "linked to"),
-    ("who? was|is the? first person|one|speaker? to talk|speak|mention|present|discuss about|on? A", "first talk about A"),
     ("^ speakers|people who|that? changed|switched? company|companies|employer|employers|job|jobs", "companies of people who spoke"),
-    ("cities|towns|places|locations|venues|countries with|by the? most? talks?", "events by talks"),
-    ("cities|towns|places|locations|venues|countries",           "events"),
+    ("T with|having|that have A in the? title|titles|name",      "T about A"),
+    ("K without N $",                                            "K not linked to N"),
     ("K that|which? N talks|talked|speaks|spoke about only",     "K only in talks by N"),
     ("where is|was|does it said|written|stated|say that? N X M $", "why N and M"),
     ("bridges|bridge|bridging between|among|of communities|clusters|groups", "top entities by betweenness"),
