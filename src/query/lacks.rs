@@ -2,7 +2,7 @@
 
 /// Words of what is asked, of which `*` is any one, and what is said of it.
 #[rustfmt::skip]
-const LACKS: [(&[&str], &str); 12] = [
+const LACKS: [(&[&str], &str); 14] = [
     (
         &["women", "woman", "men", "female", "females", "male", "males", "gender", "diversity"],
         "no graph holds the gender of people, and none is guessed; `speakers` lists all who gave \
@@ -56,6 +56,20 @@ const LACKS: [(&[&str], &str); 12] = [
     (
         &["city", "cities", "town", "towns", "venues", "locations", "places"],
         "no question lists places by themselves; `events by talks` gives the place of each event",
+    ),
+    (
+        &["title", "titles", "titled", "entitled", "talk called", "talks called", "talk named"],
+        "no question searches titles alone; `talks about \"service mesh\"` finds what talks mention \
+         and, where nothing is called so, words of titles",
+    ),
+    (
+        &["more than one event", "more than * events", "at least * events", "several events",
+          "more than one company", "more than * companies", "several companies",
+          "more than one employer", "several employers", "more than one conference",
+          "more than * conferences", "several conferences", "every event", "every conference",
+          "at every *"],
+        "no question counts the events, years or companies of each row; `people who spoke in both \
+         2018 and 2019` keeps those of each of two",
     ),
     (
         &["asia", "africa", "oceania", "continent", "continents", "country", "countries"],

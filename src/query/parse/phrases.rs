@@ -7,14 +7,16 @@
 //! "projects", `T` for one such as "talks", `S` for one such as "graduated", `D` for a
 //! number, `G` for a topic, `A` for a name or a topic, `X` for any words.
 
+mod later;
 mod nearest;
 
-pub(super) use self::nearest::NEAR;
+pub(super) use self::{later::LATER, nearest::NEAR};
 
 /// What is said, and what is meant by it.
 pub(super) type Phrase = (&'static str, &'static str);
 
-/// Rows of which both sides say the same; those that many questions need come first.
+/// Rows of which both sides say the same; those that many questions need come first, and
+/// those of [`LATER`] behind all of these.
 #[rustfmt::skip]
 pub(super) const SAME: &[Phrase] = &[
     // How one asks at all.
@@ -24,6 +26,9 @@ pub(super) const SAME: &[Phrase] = &[
     ("^ i|we want|need|like|would like? to see|know|find|read",  "show"),
     ("^ do you know|have",                                       "show"),
     ("^ show|give|tell? me? a? list|listing|overview of",        "show"),
+    ("^ show? me? who",                                          "who"),
+    ("^ share|percentage|proportion|fraction of X over|by|per|each the? time|year|years", "X by year"),
+    ("^ is|are|does|do|has anyone|anybody|someone from|at N using|use|uses|used|running|run M", "links between N and M"),
     ("^ what's|whats",                                           "what is"),
     ("^ who's|whos",                                             "who is"),
     ("^ is|are|was|were there",                                  "show"),
@@ -92,6 +97,20 @@ pub(super) const SAME: &[Phrase] = &[
     ("talk|talked|speak|spoke|spoken about the? most",           "talk about"),
     ("K that|which? are|were|was? talked|spoken about|of at|in E", "K in E"),
     ("K that|which? are|were|was? mentioned|discussed|covered at|in E", "K in E"),
+    ("K that|which? are|is|were|was? still? mentioned|discussed|covered after E", "K after E"),
+    ("K that|which? are|is|were|was? still? mentioned|discussed|covered since E", "K since E"),
+    ("K that|which? are|is|were|was? still? mentioned|discussed|covered before E", "K before E"),
+    ("K in|of|from the? G category|topic|area|field|space|domain", "K tagged G"),
+    ("panelists|panellists|panelist|panellist",                  "people who gave panels"),
+    ("who spoke|sat|was|were on|in a? panel|panels",             "who gave panels"),
+    ("joint|shared T by|from|of",                                "T by"),
+    ("T where|in? which? N and M share|shared|spoke|appeared together? the? stage?", "T by N and M"),
+    ("K that|which|who? co-present|co-presents|co-presented|copresent|copresented|share|shares|shared a? talks|talk|stage? with N", "K who spoke with N"),
+    ("^ E speakers|people|presenters from|of|at N",              "who from N spoke at E"),
+    ("^ E K $",                                                  "K at E"),
+    ("^ N at|in|during E $",                                     "N talks at E"),
+    ("^ N since E $",                                            "N talks since E"),
+    ("^ how many T did|does|has N give|gave|given|present|hold in|at E vs|vs.|versus|and|or|compared to|with? in|at? F", "T by N in E or F by year"),
     ("K that|which? are|is|were|was? in the? cncf? sandbox",      "sandbox K"),
     ("K that|which? are|is|were|was? in the? cncf? incubation|incubator", "incubating K"),
     ("K that|which? were|was archived|retired",                  "K that became archived"),
@@ -196,6 +215,11 @@ pub(super) const SAME: &[Phrase] = &[
     ("K for|on G $",                                             "K tagged G"),
     ("K with N",                                                 "K linked to N"),
     ("links|link|connections|edges between|among K $",           "links only K"),
+    ("links|link|connections|edges between|among K in|at E",     "links only K in E"),
+    ("links|link|connections|edges between|among K since E",     "links only K since E"),
+    ("^ N and M together",                                       "N and M"),
+    ("^ how far apart? is|are N and|from|to M apart?",           "path from N to M"),
+    ("^ N vs|vs.|versus M vs|vs.|versus O",                      "entities called N or M or O"),
     ("^ which|what community|cluster|group does|is|do X belong|belongs|fall|falls|part|in to|of|into|in? $", "community of X"),
     ("^ which|what community|cluster|group contains|has|includes|holds", "community of"),
     ("^ what|which did|does|do|has N announce|announced",        "entities announced by N"),
@@ -243,80 +267,6 @@ pub(super) const SAME: &[Phrase] = &[
     ("which|what event|events|conference|conferences has|have|had|saw the? most T about|on A", "events about A by talks"),
     ("^ which|what E has|have|had|saw the? most A T",            "events about A at E by talks"),
     ("^ which|what E has|have|had|saw the? most T about|on A",   "events about A at E by talks"),
-    // Time.
-    ("K trending|going down|downwards",                          "falling K"),
-    ("K trending|going up|upwards",                              "rising K"),
-    ("K in|on the? decline|fall",                                "falling K"),
-    ("K on the rise",                                            "rising K"),
-    ("^ when|where is|was the? first|earliest T",                "first 1 T"),
-    ("^ when|where is|was the? last|latest T",                   "latest 1 T"),
-    ("^ when|where is|was the? most recent T",                   "latest 1 T"),
-    ("^ is|are A still popular|relevant|hot|alive|used",         "talks about A by year"),
-    ("^ who are|is|were the? newcomers|debutants",               "new speakers"),
-    ("^ which|what K grew|gained|rose the? most|fastest",        "rising K"),
-    ("^ what grew|gained|rose the? most|fastest",                "rising entities"),
-    ("hot|trendy|hyped|emerging K",                     "rising K"),
-    ("what|which? is|are? hot|trendy|hyped right? now|today|currently?", "rising entities"),
-    ("K that|which? are|is|were|was? first mentioned|seen|discussed|named", "new K"),
-    ("K that|which? first? appeared|emerged|appear|emerge|arrived|started", "new K"),
-    ("when|where is|was|were X mentioned|discussed|covered first", "when was X first mentioned"),
-    ("when|where did X first come|show|pop up",                  "when was X first mentioned"),
-    ("when|where did X first appear|emerge|arise|get mentioned?", "when was X first mentioned"),
-    ("when|where did X last come|show|pop up",                   "when was X last mentioned"),
-    ("when|where did X last appear|get mentioned?",              "when was X last mentioned"),
-    ("when|where is|was|were X mentioned|discussed|covered last", "when was X last mentioned"),
-    ("first|earliest mention of",                                "first talk about"),
-    ("last|latest mention of",                                   "latest 1 talk about"),
-    ("^ when was|were N and M first mentioned|discussed|named|seen|linked|connected together?", "first talk about N and M"),
-    ("^ first time N and M are|is|were|was? mentioned|discussed|named|appeared together?", "first talk about N and M"),
-    ("^ A by|per|each|every year|years",                         "talks about A by year"),
-    ("^ A over time|years",                                      "talks about A by year"),
-    ("^ what|which? is|was? the? trend|trends|growth|rise|decline|development|evolution|timeline|popularity of|for|in A over? time?", "talks about A by year"),
-    ("^ how has|have|did|does A grow|grown|grew|develop|developed|evolve|evolved|change|changed over? time?", "talks about A by year"),
-    ("^ how has|have|did|does the? interest|attention|popularity|hype in|of|for|around A grow|grown|grew|develop|developed|evolve|evolved|change|changed over? time?", "talks about A by year"),
-    ("^ is|are A still? rising|growing|declining|falling|fading|dying|shrinking|trending over? time?", "talks about A by year"),
-    ("T over time",                                              "T by year"),
-    ("per|each|every year|years $",                              "by year"),
-    ("talks|sessions per|by|for? each? event|events|conference|conferences", "events"),
-    ("^ number? of? speakers|people per|by|for each? company|vendor|organisation|organization", "top companies by speakers"),
-    ("talks|sessions per|for each? company|vendor|organisation|organization", "top companies by given"),
-    ("talks|sessions per|for each? person|speaker",              "top people by given"),
-    ("talks|sessions per K",                                     "top K"),
-    // Talks.
-    ("^ do|does|did|is|are any|some T mention|mentions|mentioned|mentioning|cover|discuss", "T about"),
-    ("by|with several|multiple|many N people|engineers|employees|speakers|presenters|staff", "with at least two speakers from N"),
-    ("by|with D N people|engineers|employees|speakers|presenters|staff", "with D speakers from N"),
-    ("T by|from|of N together|along|jointly with M",             "T by N and M"),
-    ("who co-presented|copresented|co-spoke|presented|appeared with|alongside", "who spoke with"),
-    ("where can|could|do|may i|we|you|one read|learn|find|hear|see more|something? about|on|of N $", "quotes about N"),
-    ("where can|could|do|may i|we|you|one read|learn|find|hear|see more|something? about|on|of", "talks about"),
-    ("what|which is|was|were said|written about|on",             "quotes about"),
-    ("what|which are|were people|they|speakers|everybody|everyone saying|telling|talking about|on|of N", "quotes about N"),
-    ("^ in how many T is|are|was|were X mentioned|discussed|covered|named $", "how many T about X"),
-    ("T that|which do|does|did not mention|mentioning|cover|discuss", "T not about"),
-    ("how many talks|sessions are|is|was|were T",                "how many T"),
-    ("T that|which don't|doesn't|didn't|don’t|doesn’t mention|cover|discuss", "T not about"),
-    ("in? what|which T is|are|was|were X mentioned|discussed|covered|named together?", "T about X"),
-    ("^ has|have|did|does|do N ever? speak|spoken|spoke|talk|talked|present|presented about|on|of", "talks by N about"),
-    ("^ has|have|did|does|do N ever? speak|spoken|spoke|talk|talked|present|presented", "talks by N"),
-    ("^ has|have|did|does|do N ever? keynote|keynoted",          "keynotes by N"),
-    ("^ when|where did|has N first speak|spoken|talk|talked|present|presented", "first talk by N"),
-    ("^ when|where did|has N last speak|spoken|talk|talked|present|presented", "latest 1 talk by N"),
-    ("^ has|have|did|does|do N ever? give|given|gave|hold|held a|an|any|the? T", "T by N"),
-    ("^ is|are|was|were N ever? mentioned|discussed|covered",    "talks about N"),
-    ("^ who|whom did|does|do|has|have N speak|spoken|spoke|talk|talked|present|presented together? with|alongside", "who spoke with N"),
-    ("who shared|shares a|the? stage|talk|session with",         "who spoke with"),
-    ("who spoke|speaks|spoken|talked|presented the? most|often at|in", "who spoke at"),
-    ("who spoke|speaks|spoken|talked|presented at|in E for|from N", "who from N spoke at E"),
-    ("T by|with|from unknown|unnamed|anonymous speakers|speaker|people", "T without speakers"),
-    ("^ maintainers|maintainer from|at|of N $",                  "people of N that maintain projects"),
-    ("who talk|talks about|on",                                  "who spoke about"),
-    ("T by X together",                                          "T by X"),
-    ("what did|does|do|has|have people|they|speakers|everybody|everyone|one say|said|tell|told about|on|of", "quotes about"),
-    ("what did|does|do|has|have X say|said|tell|told about|on N", "quotes about N by X"),
-    ("what did|does|do|has|have X say|said|tell|told about|on?",  "what did X talk about"),
-    // How rows are ranked anyhow.
-    ("A most? often|frequently|commonly $",                      "A"),
 ];
 
 #[cfg(test)]
@@ -327,7 +277,7 @@ mod tests {
     #[test]
     fn rows_are_whole() {
         const LETTERS: [&str; 12] = ["N", "M", "O", "A", "E", "F", "K", "T", "S", "D", "G", "X"];
-        for (said, meant) in SAME.iter().chain(NEAR) {
+        for (said, meant) in SAME.iter().chain(LATER).chain(NEAR) {
             let letters: Vec<&str> = said.split(' ').filter(|it| LETTERS.contains(it)).collect();
             for atom in said.split(' ').filter(|it| !letters.contains(it)) {
                 let words = atom.strip_suffix('?').unwrap_or(atom).split('|');

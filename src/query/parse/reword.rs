@@ -10,7 +10,7 @@ use std::ops::Range;
 use super::{
     Token,
     names::{number_named, stage_named},
-    phrases::{NEAR, SAME},
+    phrases::{LATER, NEAR, SAME},
     read, words,
 };
 use crate::{
@@ -33,7 +33,7 @@ pub(super) fn same(
     let (explain, asked) = tokens.split_at(usize::from(explain));
     let mut asked = Reworded { question, vocabulary, tokens: asked.to_vec() };
     let mut changed = asked.without_possessives();
-    let mut rows = SAME.iter();
+    let mut rows = SAME.iter().chain(LATER);
     // The first that can be read with words for names that nobody has.
     let mut second = None;
     loop {

@@ -319,7 +319,11 @@ fn community(input: &mut Input<'_>) -> Parsed<Tie> {
 
 /// "that use Envoy", "used by Lyft".
 fn use_of(input: &mut Input<'_>) -> Parsed<Tie> {
-    let used = word(words::USE, "").parse_next(input)?.lower.ends_with("ed");
+    let verb = word(words::USE, "").parse_next(input)?;
+    if verb.lower.starts_with("run") {
+        skip(input, &["on"]);
+    }
+    let used = verb.lower.ends_with("ed");
     if used && is_next(input, 0, &["by"]) {
         input.next_token();
         return Ok(Tie::UsedBy);

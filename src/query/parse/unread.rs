@@ -108,6 +108,9 @@ impl Unread<'_> {
         if let Some(mended) = mended.filter(plain) {
             return format!("did you mean `{mended}`?");
         }
+        if let Some(respelled) = near::respelled(self.text, self.tokens, self.vocabulary) {
+            return format!("did you mean `{respelled}`?");
+        }
         if nested {
             return near::NO_PARENTHESES.to_owned();
         }

@@ -7,6 +7,8 @@ use super::Phrase;
 #[rustfmt::skip]
 pub(in crate::query::parse) const NEAR: &[Phrase] = &[
     ("who? was|is the? first person|one|speaker? to talk|speak|mention|present|discuss about|on? A", "first talk about A"),
+    ("first-time|firsttime K",                                   "new K"),
+    ("first time K",                                             "new K"),
     ("people|who who? moved|went|switched|changed from N to M",  "people of N and M"),
     ("^ who left|quit N",                                        "people of N"),
     ("^ outliers|anomalies",                                     "surprising links"),
@@ -51,4 +53,10 @@ pub(in crate::query::parse) const NEAR: &[Phrase] = &[
     ("K that|which? N talks|talked|speaks|spoke about only",     "K only in talks by N"),
     ("where is|was|does it said|written|stated|say that? N X M $", "why N and M"),
     ("bridges|bridge|bridging between|among|of communities|clusters|groups", "top entities by betweenness"),
+    ("^ N K $",                                                  "K linked to N"),
+    ("K that|which|who? push|pushes|back|backs|support|supports|promote|promotes|drive|drives|offer|offers|sell|sells|care|cares|invest|invests about|in? N", "K linked to N"),
+    ("deep dives|dive|intros|intro|introductions|introduction",  "talks"),
+    ("deep-dive|intro|introductory|technical|beginner|advanced|maintainer|track track|level? T", "T"),
+    ("^ what is|are surprising|unusual|interesting|special about|with|in N", "links of N by npmi"),
+    ("^ why is|are|was|were N X $",                              "what is N"),
 ];
