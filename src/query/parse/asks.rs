@@ -164,7 +164,7 @@ fn compare(input: &mut Input<'_>) -> Parsed<Ask> {
     Ok(Ask::Compare { set, slices: (before, after) })
 }
 
-/// The event of another year, where only the year is said: "KubeCon 2018 and 2019".
+/// The event of another year, where only the year is said: "compare Copenhagen 2018 and 2019".
 fn same_event(input: &Input<'_>, before: &When, after: When) -> When {
     let (When::At(name), When::Time(Time::In(year))) = (before, &after) else { return after };
     let Some((event, _)) = name.text.rsplit_once(' ').filter(|it| text::is_date(it.1)) else {

@@ -208,9 +208,9 @@ pub(super) fn many(input: &Input<'_>) -> Option<Many> {
 
 /// How many words leave a sort of talk out, as in "but not keynotes", and which.
 pub(super) fn left_out(input: &Input<'_>) -> Option<(usize, TalkKind)> {
-    let but = usize::from(is_next(input, 0, &[",", "and", "but"]));
+    let but = usize::from(is_next(input, 0, &[",", "and"]));
     let no = is_next(input, 0, words::HAVE) && is_next(input, 1, &["no"]);
-    if !no && !is_next(input, but, words::NOT) && !(but > 0 && is_next(input, 0, words::NOT)) {
+    if !no && !is_next(input, but, words::NOT) {
         return None;
     }
     let mut at = if no { 2 } else { but };

@@ -122,16 +122,21 @@ impl<'a> Context<'a> {
 
 /// What relations say of an entity, seen from it.
 pub(super) fn owned(graph: View<'_>, hit: &Hit<'_>) -> Cell {
-    let told = hit.relations.iter().map(|relation| {
+    let mut told: Vec<String> = Vec::new();
+    for relation in &hit.relations {
         let (what, other) = if relation.source == hit.node.id {
             (relation.kind.words(), &*relation.target)
         } else {
             (relation.kind.inverse().to_owned(), relation.source.as_str())
         };
         let what = format!("{what} {}", graph.node(other).map_or(other, |node| &node.name));
-        format!("{what}{}{}", when(relation), by(relation))
-    });
-    Cell::List(told.collect())
+        let what = format!("{what}{}{}", when(relation), by(relation));
+        // Both may declare that they go together.
+        if !told.contains(&what) {
+            told.push(what);
+        }
+    }
+    Cell::List(told)
 }
 
 /// Says it of what no talk says.

@@ -5,14 +5,20 @@ use std::{cell::OnceCell, collections::BTreeMap};
 
 use rustc_hash::FxHashSet;
 
-use super::{Context, Draft, Found, columns, entities::talked, select, sets::Hit};
+use super::{
+    Context, Draft, Found, columns, entities::talked, select, sets::Hit, talks::talk_itself,
+};
 use crate::{
     entity::EntityId,
     error::Error,
+    graph::TalkRecord,
     query::{Bound, Cell, Condition, Measure, Row, Set, Time, When, names::Names, view::View},
     statistics::real,
     text::counted,
 };
+
+/// Of how many of its talks the places of a year are told.
+const KEPT: usize = 24;
 
 impl<'a> Context<'a> {
     /// Drops what talks give as well that the question leaves out beside others that it
@@ -78,10 +84,11 @@ impl<'a> Context<'a> {
 
     /// How many of `set` the talks of each year have, from the first year that has any.
     pub(super) fn per_year(&self, set: &Set) -> Result<Draft<'a>, Error> {
-        let (mut years, mut undated): (BTreeMap<&str, usize>, usize) = (BTreeMap::new(), 0);
+        let mut years: BTreeMap<&str, Vec<&TalkRecord>> = BTreeMap::new();
+        let mut undated = 0;
         for talk in self.graph.talks() {
             match talk.date.as_deref().and_then(|date| date.get(..4)) {
-                Some(year) => *years.entry(year).or_default() += 1,
+                Some(year) => years.entry(year).or_default().push(talk),
                 None => undated += 1,
             }
         }
@@ -95,8 +102,10 @@ impl<'a> Context<'a> {
             if count == 0 && draft.found.is_empty() {
                 continue;
             }
-            let cells = vec![Cell::Text(year.to_owned()), Cell::Count(count), Cell::Count(talks)];
-            draft.found.push(Found::new(Row { cells, talks, ..Row::default() }, [], []));
+            let cells =
+                vec![Cell::Text(year.to_owned()), Cell::Count(count), Cell::Count(talks.len())];
+            let evidence = talks.iter().take(KEPT).map(|talk| talk_itself(talk)).collect();
+            draft.found.push(Found::new(Row { cells, evidence, talks: talks.len() }, [], []));
         }
         draft.total = Some(self.cut(&mut draft.found));
         if undated > 0 {

@@ -178,7 +178,7 @@ fn selections() -> impl Strategy<Value = Talks> {
         // Only some can be counted, and only of those that are named.
         let some = speakers.as_ref().is_some_and(|many| *many.end() > 0);
         let counts_by = counts && some && !by.any.is_empty();
-        Talks { about, by, speakers, counts_by, undated, not, ..Talks::default() }
+        Talks { about, by, not, speakers, counts_by, undated, ..Talks::default() }
     })
 }
 
