@@ -23,10 +23,6 @@ const LACKS: [(&[&str], &str); 14] = [
         "no graph holds who came or who paid; `speakers at Copenhagen` lists who spoke",
     ),
     (
-        &["least", "fewest", "rarest", "rarely", "smallest", "bottom"],
-        "every list begins with the most; `top 9999 projects` ends with the least",
-    ),
-    (
         &["last year", "this year", "next year", "past year", "last month", "this month",
           "past month", "last week", "this week", "last * years", "past * years",
           "last * months", "past * months", "recent years", "years ago", "yesterday"],
@@ -67,14 +63,18 @@ const LACKS: [(&[&str], &str); 14] = [
           "more than one company", "more than * companies", "several companies",
           "more than one employer", "several employers", "more than one conference",
           "more than * conferences", "several conferences", "every event", "every conference",
-          "at every *"],
-        "no question counts the events, years or companies of each row; `people who spoke in both \
+          "at every *", "the most projects", "the most companies", "the most events"],
+        "no question counts the events, companies or projects of each row; `people who spoke in both \
          2018 and 2019` keeps those of each of two",
     ),
     (
         &["asia", "africa", "oceania", "continent", "continents", "country", "countries"],
         "no graph holds on which continent or in which country a place is; `events` lists the \
          places, and `talks at Copenhagen` asks of one",
+    ),
+    (
+        &["least", "fewest", "rarest", "rarely", "smallest", "bottom"],
+        "every list begins with the most; `top 9999 projects` ends with the least",
     ),
 ];
 

@@ -55,6 +55,7 @@ mod bounds;
 mod choice;
 mod dates;
 mod deeds;
+mod leading;
 mod names;
 mod near;
 mod parts;
@@ -115,7 +116,8 @@ impl Question {
 
     /// Reads a question, and tells whether it was put into other words to be read.
     pub(super) fn worded(text: &str, vocabulary: &Vocabulary) -> Result<(Self, bool), Error> {
-        let tokens = dates::joined(&tokens(text)?);
+        let mut tokens = dates::joined(&tokens(text)?);
+        asks::without_please(&mut tokens);
         let found = match read(text, &tokens, vocabulary) {
             Ok(found) if !found.ask.is_guess(vocabulary) => {
                 let either = |it: &Condition| !it.each && it.any.len() > 1;

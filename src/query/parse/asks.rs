@@ -7,10 +7,10 @@ use winnow::{
 };
 
 use super::{
-    Input, Parsed,
+    Input, Parsed, Token,
     bounds::begins,
     choice::{choice, excluded},
-    deeds, expect, is_next,
+    deeds, expect, is_next, leading,
     names::{date, event, is_date_at, kind, known_name, name, number, take, two_names},
     parts::{self, time},
     sets::{self, linked, plain_set, set},
@@ -39,9 +39,20 @@ pub(super) fn ask(input: &mut Input<'_>) -> Parsed<(Ask, Option<usize>)> {
         set.map(|(set, limit)| (Ask::Entities(set), limit)),
         alt((tell::why_not, tell::why, tell::evidence, path, tell::describe)).map(bare),
         // "Google and Red Hat talks" is no pair.
-        alt((talks::of_name, tell::versus, tell::pair, sets::of_name)).map(bare),
+        alt((talks::of_name, tell::versus, tell::pair, leading::of_name)).map(bare),
     ))
     .parse_next(input)
+}
+
+/// Drops a "please" at the end, which behind a comma would be one more name.
+pub(super) fn without_please(tokens: &mut Vec<Token>) {
+    let marks = tokens.iter().rev().take_while(|it| ["?", ";"].contains(&it.lower.as_str()));
+    let end = tokens.len() - marks.count();
+    let is = |at: usize, word: &str| tokens.get(at).is_some_and(|it| it.lower == word);
+    if end > 1 && is(end - 1, "please") {
+        let comma = usize::from(end > 2 && is(end - 2, ","));
+        tokens.drain(end - 1 - comma..end);
+    }
 }
 
 fn links(input: &mut Input<'_>) -> Parsed<(Ask, Option<usize>)> {

@@ -11,7 +11,7 @@ use super::{
     sets::{link, linked, skip_before_kind, speaking},
     skip,
     spoken::works,
-    talks::{left_out, many, undated},
+    talks::{left_out, many, not_by, undated},
     word,
     words::{self, AND, ENDS, LINKED, NOT, OR},
 };
@@ -98,6 +98,11 @@ pub(super) fn excluded(input: &mut Input<'_>, stops: Words) -> Parsed<Vec<Target
     }
     if many(input).is_some() || undated(input) > 0 || left_out(input).is_some() {
         // "without speakers", "without a date" and "not keynotes" are said of talks.
+        input.reset(&start);
+        return Ok(Vec::new());
+    }
+    if not_by(input).is_some() {
+        // "talks about Rook not by Acme".
         input.reset(&start);
         return Ok(Vec::new());
     }

@@ -14,7 +14,7 @@ use super::{
     choice::{choice, unlinked},
     deeds::{deed, leaves_company},
     expect, is_next,
-    names::{event, kind, known_name, number, stage, take},
+    names::{event, kind, known_name, number, stage},
     skip,
     spoken::{self, works},
     word,
@@ -22,13 +22,10 @@ use super::{
 };
 use crate::{
     entity::EntityKind,
-    query::{Ask, Choice, LinkedTo, Measure, Set, Target, Tie},
+    query::{Choice, LinkedTo, Measure, Set, Tie},
     relate::RelationKind,
     text,
 };
-
-/// A name before a kind is not longer, in words.
-const LONGEST: usize = 8;
 
 /// A set, and how many are wanted if it says so.
 pub(super) fn set(input: &mut Input<'_>) -> Parsed<(Set, Option<usize>)> {
@@ -172,7 +169,7 @@ const TAGGED: super::Words = &["tagged"];
 const PRODUCTION: super::Words = &["production"];
 
 /// Whether `set` is of a kind that is neither people nor companies.
-fn of_things(set: &Set) -> bool {
+pub(super) fn of_things(set: &Set) -> bool {
     set.kind
         .as_deref()
         .is_some_and(|kind| ![EntityKind::PERSON, EntityKind::COMPANY].contains(&kind))
@@ -352,7 +349,7 @@ pub(super) fn owning(verb: &str, owned: bool) -> Tie {
     }
 }
 
-fn is_kind(input: &Input<'_>, word: &str) -> bool {
+pub(super) fn is_kind(input: &Input<'_>, word: &str) -> bool {
     input.state.vocabulary.kind(word).is_some()
 }
 
@@ -381,31 +378,4 @@ fn of(input: &mut Input<'_>, set: &Set) -> Parsed<()> {
     };
     input.reset(&before);
     if is_event { Err(EmptyError) } else { Ok(()) }
-}
-
-/// "storage projects", "Google people", "Red Hat projects".
-pub(super) fn of_name(input: &mut Input<'_>) -> Parsed<Ask> {
-    skip(input, words::SHOW);
-    let ends = |token: &super::Token| !token.quoted && is_kind(input, &token.lower);
-    let Some(length) = input.input.iter().take(LONGEST).position(ends).filter(|at| *at > 0) else {
-        return expect(input, "");
-    };
-    let Some(name) = take(input, length) else { return expect(input, "") };
-    let speakers = is_next(input, 0, words::SPEAKERS);
-    let kind = kind(input)?;
-    let mut set = Set { kind, ..Set::default() };
-    let company = is_called(input, &name.text, EntityKind::COMPANY);
-    let relation = if company && set.kind.as_deref() == Some(EntityKind::PERSON) {
-        Tie::Of
-    } else if company && of_things(&set) {
-        Tie::OwnedBy
-    } else if !input.state.vocabulary.tagged(&name.text).1.is_empty() {
-        Tie::Tagged
-    } else {
-        return Err(EmptyError);
-    };
-    let to = Choice { any: vec![vec![Target::Name(name)]], not: Vec::new() };
-    set.links.push(LinkedTo { relation, to });
-    links(input, &mut set, true, speakers)?;
-    Ok(Ask::Entities(set))
 }

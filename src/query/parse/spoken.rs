@@ -10,7 +10,7 @@ use super::{
     names::{is_event, kind, stage},
     sets::{has_most, links},
     skip,
-    talks::sort,
+    talks::{not_by, sort},
     word,
     words::{self, ENDS},
 };
@@ -84,7 +84,14 @@ fn in_talks(input: &mut Input<'_>, _: &Set, named: bool) -> Parsed<LinkedTo> {
         word(&["by", "of", "from"], "").parse_next(input)?;
     }
     let relation = if only { Tie::OnlyInTalksBy } else { Tie::InTalksBy };
-    Ok(LinkedTo { relation, to: choice(input, ENDS)? })
+    let mut to = choice(input, ENDS)?;
+    if let Some(words) = not_by(input) {
+        // "mentioned by Google but not by Acme".
+        input.next_slice(words);
+        let Choice { any, not } = choice(input, ENDS)?;
+        to.not.extend(any.into_iter().flatten().chain(not));
+    }
+    Ok(LinkedTo { relation, to })
 }
 
 /// "about Rook" of those "who spoke at Copenhagen", if it follows.

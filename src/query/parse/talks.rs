@@ -154,12 +154,12 @@ pub(super) fn selected(input: &mut Input<'_>, talks: &mut Talks) -> Parsed<()> {
             let Choice { any, mut not } = choice(input, &["by", "per", "given", "about"])?;
             not.splice(..0, any.into_iter().flatten());
             talks.about = Choice { any: Vec::new(), not };
-        } else if free && is_next(input, 0, words::NOT) && is_next(input, 1, &["by", "from"]) {
+        } else if let Some(words) = not_by(input) {
             // "talks not by Google".
-            input.next_slice(2);
+            input.next_slice(words);
             let Choice { any, mut not } = choice(input, &["about", "on", "per"])?;
             not.splice(..0, any.into_iter().flatten());
-            talks.by = Choice { any: Vec::new(), not };
+            talks.by.not.extend(not);
         } else if is_next(input, 0, &["given", "held"]) && parts::is_condition(input, 1) {
             // "talks given in 2018".
             input.next_token();
@@ -189,7 +189,7 @@ pub(super) struct Many {
 
 /// Reads "without speakers", "with two speakers", "by more than 2 speakers from".
 pub(super) fn many(input: &Input<'_>) -> Option<Many> {
-    const PEOPLE: super::Words = &["people", "presenters", "employees", "engineers"];
+    const PEOPLE: super::Words = &["people", "presenters", "employees", "engineers", "panelists"];
     let (at, range) = if is_next(input, 0, words::NOT) {
         (1, 0..=0)
     } else if is_next(input, 0, words::HAVE) || is_next(input, 0, &["by"]) {
@@ -201,9 +201,16 @@ pub(super) fn many(input: &Input<'_>) -> Option<Many> {
     let which = is_next(input, at + 1, &["of", "from", "for", "at"]) && !is_date_at(input, at + 2);
     let event = which && is_next(input, at + 1, &["at"]);
     let of = which && !event;
-    let speakers = is_next(input, at, words::SPEAKERS) || of && is_next(input, at, PEOPLE);
+    let speakers = is_next(input, at, words::SPEAKERS) || is_next(input, at, PEOPLE);
     let told = speakers && !event && !is_next(input, at + 1, &["who"]);
     told.then_some(Many { words: at + 1 + usize::from(of), range, of })
+}
+
+/// How many words say "but not by" next.
+pub(super) fn not_by(input: &Input<'_>) -> Option<usize> {
+    let nots = input.input.iter().take_while(|it| words::NOT.contains(&it.lower.as_str())).count();
+    let by = is_next(input, nots, &["by"]) || is_next(input, nots, words::FROM);
+    (nots > 0 && by && !is_date_at(input, nots + 1)).then_some(nots + 1)
 }
 
 /// How many words leave a sort of talk out, as in "but not keynotes", and which.

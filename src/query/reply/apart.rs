@@ -1,10 +1,10 @@
 //! What is wanted of each of several.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, collections::BTreeMap};
 
 use super::{Context, sets::Hit};
 use crate::{
-    entity::EntityKind,
+    entity::{EntityId, EntityKind},
     graph::Node,
     query::{Set, Target, Tie},
 };
@@ -60,4 +60,19 @@ fn of_each(set: &Set) -> Option<Vec<Set>> {
         one
     };
     Some(companies.iter().map(of).collect())
+}
+
+/// Those of `before` that are in `found` as well, with the talks of both: what Google and
+/// Red Hat mention, in whichever talks.
+pub(super) fn each<'g>(before: Vec<Hit<'g>>, found: Vec<Hit<'g>>) -> Vec<Hit<'g>> {
+    let mut others: BTreeMap<&EntityId, Hit<'g>> =
+        found.into_iter().map(|hit| (&hit.node.id, hit)).collect();
+    let together = |mut hit: Hit<'g>| {
+        let other = others.remove(&hit.node.id)?;
+        hit.gave.extend(other.gave);
+        hit.gave.sort_by(|a, b| a.id.cmp(&b.id));
+        hit.gave.dedup_by(|a, b| a.id == b.id);
+        Some(hit)
+    };
+    before.into_iter().filter_map(together).collect()
 }

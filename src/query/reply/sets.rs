@@ -7,7 +7,10 @@ use std::{borrow::Cow, collections::BTreeMap};
 
 use rustc_hash::FxHashSet;
 
-use super::{Context, apart::apart};
+use super::{
+    Context,
+    apart::{apart, each},
+};
 use crate::{
     analyse::rank,
     entity::{EntityId, EntityKind},
@@ -279,6 +282,7 @@ impl<'a> Context<'a> {
                 let related = related(group);
                 found = Some(match found {
                     None => related,
+                    Some(before) if link.relation == Tie::InTalksBy => each(before, related),
                     Some(before) => both(before, related),
                 });
             }

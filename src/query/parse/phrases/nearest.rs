@@ -59,4 +59,5 @@ pub(in crate::query::parse) const NEAR: &[Phrase] = &[
     ("deep-dive|intro|introductory|technical|beginner|advanced|maintainer|track track|level? T", "T"),
     ("^ what is|are surprising|unusual|interesting|special about|with|in N", "links of N by npmi"),
     ("^ why is|are|was|were N X $",                              "what is N"),
+    ("who introduced|started|built|made|invented",               "who created"),
 ];
