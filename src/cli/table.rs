@@ -172,7 +172,7 @@ mod tests {
     #[test]
     fn the_end_of_a_place_is_kept() {
         let table = shown(&[&["where", "n"], &["notes/a-long-name.md:12", "1"]], Some(15));
-        assert_eq!(table, "WHERE         N\n…g-name.md:12  1\n");
+        assert_eq!(table, "WHERE         N\n…-name.md:12  1\n");
         let table = shown(&[&["event", "n"], &["日本語 2019", "1"]], Some(10));
         assert_eq!(table, "EVENT     N\n…語 2019  1\n");
         let table = shown(&[&["where", "n"], &["a.md:12", "1"]], Some(15));

@@ -61,7 +61,7 @@ const LACKS: [(&[&str], &str); 14] = [
     (
         &["more than one event", "more than * events", "at least * events", "several events",
           "more than one company", "more than * companies", "several companies",
-          "more than one employer", "several employers", "more than one conference",
+          "more than one employer", "several employers", "more than one project", "more than * projects", "more than one conference",
           "more than * conferences", "several conferences", "every event", "every conference",
           "at every *", "the most projects", "the most companies", "the most events"],
         "no question counts the events, companies or projects of each row; `people who spoke in both \

@@ -9,6 +9,7 @@ pub(in crate::query::parse) const NEAR: &[Phrase] = &[
     ("who? was|is the? first person|one|speaker? to talk|speak|mention|present|discuss about|on? A", "first talk about A"),
     ("first-time|firsttime K",                                   "new K"),
     ("first time K",                                             "new K"),
+    ("K who|that? only|just spoke in|at E",                      "K who spoke in E"),
     ("people|who who? moved|went|switched|changed from N to M",  "people of N and M"),
     ("^ who left|quit N",                                        "people of N"),
     ("^ outliers|anomalies",                                     "surprising links"),
