@@ -9,6 +9,8 @@ use super::terminal::tame;
 
 /// The least that a column is shortened to.
 const NARROWEST: usize = 8;
+/// Columns whose ends tell them apart: the year of an event, the line of a note.
+const TOLD_BY_ENDS: [&str; 2] = ["EVENT", "WHERE"];
 /// Between two columns.
 const GAP: &str = "  ";
 
@@ -99,7 +101,8 @@ impl Table {
             if i > 0 {
                 line.push_str(GAP);
             }
-            let cell = shorten(cell, *width);
+            let ends = self.headers.get(i).is_some_and(|it| TOLD_BY_ENDS.contains(&it.as_str()));
+            let cell = if ends { shorten_front(cell, *width) } else { shorten(cell, *width) };
             let space = " ".repeat(width.saturating_sub(cell.width()));
             let (before, after) =
                 if self.right.contains(&i) { (space.as_str(), "") } else { ("", space.as_str()) };
@@ -123,6 +126,20 @@ fn shorten(text: &str, width: usize) -> String {
         })
         .collect();
     format!("{}…", kept.trim_end())
+}
+
+/// Cuts `text` to the last `width` columns, with `…` where something is missing.
+fn shorten_front(text: &str, width: usize) -> String {
+    if text.width() <= width {
+        return text.to_owned();
+    }
+    let mut used = 1;
+    let fits = |c: &char| {
+        used += c.width().unwrap_or(0);
+        used <= width
+    };
+    let kept: usize = text.chars().rev().take_while(fits).map(char::len_utf8).sum();
+    format!("…{}", text.get(text.len() - kept..).unwrap_or_default().trim_start())
 }
 
 #[cfg(test)]
@@ -150,6 +167,16 @@ mod tests {
         let long = "a title that is much too long";
         let table = shown(&[&["title", "n"], &[long, "1"]], Some(16));
         assert_eq!(table, "TITLE          N\na title that…  1\n");
+    }
+
+    #[test]
+    fn the_end_of_a_place_is_kept() {
+        let table = shown(&[&["where", "n"], &["notes/a-long-name.md:12", "1"]], Some(15));
+        assert_eq!(table, "WHERE         N\n…-name.md:12  1\n");
+        let table = shown(&[&["event", "n"], &["日本語 2019", "1"]], Some(10));
+        assert_eq!(table, "EVENT     N\n…語 2019  1\n");
+        let table = shown(&[&["where", "n"], &["a.md:12", "1"]], Some(15));
+        assert_eq!(table, "WHERE    N\na.md:12  1\n");
     }
 
     #[test]

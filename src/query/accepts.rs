@@ -9,7 +9,7 @@ impl Ask {
             Self::Entities(_) => "a list of entities",
             Self::Talks(_) => "a list of talks",
             Self::Events(_) => "a list of events",
-            Self::Years(_) => "a list of years",
+            Self::Years(_) | Self::PerYear(_) => "a list of years",
             Self::Describe(_) => "a description",
             Self::Why(..) | Self::Quotes(..) => "a list of quotes",
             Self::WhyNot(..) => "a reason",
@@ -38,7 +38,7 @@ impl Ask {
     pub(super) fn subjects(&self) -> Vec<&Name> {
         match self {
             Self::Talks(talks) | Self::Events(talks) | Self::Years(talks) => talks.about.names(),
-            Self::Entities(set) => {
+            Self::Entities(set) | Self::PerYear(set) => {
                 let spoke = set.links.iter().filter(|link| link.relation.is_speaking());
                 spoke.flat_map(|link| link.to.names()).collect()
             }
@@ -49,7 +49,7 @@ impl Ask {
     /// Its names, but those of events.
     pub(super) fn names(&self) -> Vec<&Name> {
         match self {
-            Self::Entities(set) => set.names(),
+            Self::Entities(set) | Self::PerYear(set) => set.names(),
             Self::Talks(talks) | Self::Events(talks) | Self::Years(talks) => {
                 [talks.about.names(), talks.by.names()].concat()
             }
@@ -64,6 +64,11 @@ impl Ask {
                 Vec::new()
             }
         }
+    }
+
+    /// Whether its rows are years.
+    pub(super) fn is_of_years(&self) -> bool {
+        matches!(self, Self::Years(_) | Self::PerYear(_))
     }
 
     /// Whether its rows can be counted.
@@ -82,6 +87,7 @@ impl Ask {
     pub(super) fn sets(&self) -> Vec<&Set> {
         match self {
             Self::Entities(set)
+            | Self::PerYear(set)
             | Self::New(set)
             | Self::Trend { set, .. }
             | Self::Compare { set, .. } => vec![set],
@@ -106,9 +112,11 @@ impl Ask {
             | Self::Between(..)
             | Self::Why(..)
             | Self::Bridges(..) => true,
-            Self::Talks(_) | Self::Events(_) | Self::Years(_) | Self::Entities(_) => {
-                self.sets().iter().any(|set| set.is_linked())
-            }
+            Self::Talks(_)
+            | Self::Events(_)
+            | Self::Years(_)
+            | Self::PerYear(_)
+            | Self::Entities(_) => self.sets().iter().any(|set| set.is_linked()),
             _ => false,
         }
     }
@@ -175,6 +183,13 @@ impl Set {
 
     fn is_linked(&self) -> bool {
         self.has(Tie::Linked)
+    }
+
+    /// Whether a number of it, or of a set within it, is known only once all entities were
+    /// measured.
+    pub(super) fn needs_whole(&self) -> bool {
+        self.bound.as_ref().is_some_and(|it| it.measure.needs_whole())
+            || self.links.iter().any(|link| link.to.sets().iter().any(|it| it.needs_whole()))
     }
 
     /// Whether its entities must be linked to something, and not only not to something.

@@ -170,6 +170,7 @@ impl<'g> Asker<'g> {
     pub fn answer(&self, question: &Question, written: &str) -> Result<Answer, Error> {
         let whole = question.ask.needs_communities()
             || question.by.is_some_and(super::Measure::needs_whole)
+            || question.ask.sets().iter().any(|set| set.needs_whole())
             || question.filter.bound.as_ref().is_some_and(|it| it.measure.needs_whole());
         let graph = if whole && self.graph.measures().is_none() {
             self.measured.get_or_init(|| {

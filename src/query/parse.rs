@@ -5,7 +5,7 @@
 //! ask      = set                                   sandbox projects linked to Rook
 //!          | ["latest" [number]] TALKS by*         talks about Rook by Google
 //!          | EVENTS by*                            events with Harbor
-//!          | TALKS by* "by year"                   talks about Harbor by year
+//!          | (TALKS by*|set) "by year"             talks about Harbor by year
 //!          | "what did" choice "talk about" | "which" kind "did" choice "talk about"
 //!          | "when was" name ["first"|"last"] "mentioned"
 //!          | name (TALKS|kind)                     Target talks, storage projects
@@ -21,17 +21,17 @@
 //!          | "compare" [set] slice "and" slice
 //!          | "new" [set]
 //!          | "communities"
-//! by       = ABOUT choice | BY choice | "without a date"
-//!          | "without speakers" | "with" ["more than"|"at least"] number "speakers"
+//! by       = ABOUT choice | BY choice | "without a date" | "not" TALKS
+//!          | "without speakers" | ("with"|"by") count "speakers" ["from" choice]
 //! set      = ["top" [number]] [STAGE] [kind] ["that became" STAGE [when]] link*
 //! link     = ["not"] LINKED choice | "of" choice | "in the community of" choice
 //!          | "common to" choice | "that use" choice | "used by" choice
 //!          | "who" ("spoke"|"gave" TALKS) ["about" choice] | "who spoke with" choice
 //!          | "like" choice | "called" choice | "acquired by" choice
-//!          | "in talks by" choice | "tagged" choice
+//!          | ["only"] "in talks by" choice | "tagged" choice
 //!          | "that own" choice | "owned by" choice
 //! choice   = target (("and"|"or") target)* ["not" target (("and"|"or") target)*]
-//! target   = [kind] name | set
+//! target   = [kind] name | set                    kind and count: people with 2 talks
 //! way      = "through" (kind|name) | "not through" (kind|name) | "via" name
 //! part     = [["but"] "not"] when ("or" when)* | "in both" slice "and" slice
 //!          | "with" count ("talks" ["given"]|"speakers"|"mentions"|"links")
@@ -55,6 +55,7 @@ mod bounds;
 mod choice;
 mod dates;
 mod deeds;
+mod leading;
 mod names;
 mod near;
 mod parts;
@@ -115,7 +116,8 @@ impl Question {
 
     /// Reads a question, and tells whether it was put into other words to be read.
     pub(super) fn worded(text: &str, vocabulary: &Vocabulary) -> Result<(Self, bool), Error> {
-        let tokens = dates::joined(&tokens(text)?);
+        let mut tokens = dates::joined(&tokens(text)?);
+        asks::without_please(&mut tokens);
         let found = match read(text, &tokens, vocabulary) {
             Ok(found) if !found.ask.is_guess(vocabulary) => {
                 let either = |it: &Condition| !it.each && it.any.len() > 1;
@@ -230,10 +232,10 @@ fn question(input: &mut Input<'_>) -> Parsed<(Question, Vec<Given>)> {
     }
     let start = input.checkpoint();
     if let Ok((question, given)) = whole_question(input)
-        && (!count || question.ask.is_list() || matches!(question.ask, Ask::Years(_)))
+        && (!count || question.ask.is_list() || question.ask.is_of_years())
     {
         // How many talks there were each year is a number of each year.
-        let count = count && !matches!(question.ask, Ask::Years(_));
+        let count = count && !question.ask.is_of_years();
         return Ok((Question { explain, count, ..question }, given));
     }
     // A name alone asks what it is, but only if it is one: a misspelt keyword
@@ -265,6 +267,12 @@ fn whole_question(input: &mut Input<'_>) -> Parsed<(Question, Vec<Given>)> {
             && talks::by_year(input)
         {
             question.ask = Ask::Years(Talks { latest: false, ..std::mem::take(wanted) });
+            continue;
+        }
+        if let Ask::Entities(set) = &mut question.ask
+            && talks::by_year(input)
+        {
+            question.ask = Ask::PerYear(std::mem::take(set));
             continue;
         }
         let Some(part) = opt(parts::part).parse_next(input)? else { break };

@@ -43,6 +43,7 @@ impl Display for Ask {
                 f.write_str(talks.kind.map_or("talks", sort))?;
                 write!(f, "{talks} by year")
             }
+            Self::PerYear(set) => write!(f, "{set} by year"),
             Self::Quotes(name, by) => {
                 write!(f, "quotes about {name}")?;
                 some(f, "by", by)
@@ -97,15 +98,21 @@ impl Display for Talks {
         } else {
             some(f, "about", &self.about)?;
         }
-        some(f, "by", &self.by)?;
         if let Some(many) = &self.speakers {
             match (*many.start(), *many.end()) {
                 (_, 0) => f.write_str(" without speakers")?,
                 (1, 1) => f.write_str(" with 1 speaker")?,
                 (least, usize::MAX) => write!(f, " with at least {least} speakers")?,
-                (_, most) => write!(f, " with {most} speakers")?,
+                (least, most) if least == most => write!(f, " with {most} speakers")?,
+                (_, most) => write!(f, " with at most {most} speakers")?,
             }
         }
+        if self.by.any.is_empty() && !self.by.not.is_empty() {
+            write!(f, " not by {}", list(&self.by.not, " and "))?;
+        } else {
+            some(f, if self.counts_by { "from" } else { "by" }, &self.by)?;
+        }
+        self.not.iter().try_for_each(|kind| write!(f, " not {}", sort(*kind)))?;
         f.write_str(if self.undated { " without a date" } else { "" })
     }
 }
@@ -138,6 +145,9 @@ impl Display for Set {
             let times: Vec<String> = times.iter().map(Time::to_string).collect();
             let when = if times.is_empty() { "" } else { " " };
             write!(f, " that became {}{when}{}", stage.as_str(), times.join(" or "))?;
+        }
+        if let Some(bound) = &self.bound {
+            write!(f, " {bound}")?;
         }
         self.links.iter().try_for_each(|link| write!(f, " {link}"))
     }
@@ -172,6 +182,7 @@ impl Display for LinkedTo {
             }
             Tie::SpokeWith => "who spoke with",
             Tie::InTalksBy => "in talks by",
+            Tie::OnlyInTalksBy => "only in talks by",
             Tie::Tagged => "tagged",
             Tie::Owns => "that own",
             Tie::OwnedBy => "owned by",

@@ -51,6 +51,8 @@ pub enum Ask {
     Events(Talks),
     /// How many of such talks there were each year.
     Years(Talks),
+    /// How many of such entities the talks of each year have.
+    PerYear(Set),
     /// Where talks mention an entity, in their words; those that some gave, if it says
     /// who.
     Quotes(Name, Choice),
@@ -104,8 +106,13 @@ pub struct Talks {
     pub about: Choice,
     /// Who must have given them: people, or companies of speakers.
     pub by: Choice,
+    /// The sorts of talk that are left out.
+    pub not: Vec<TalkKind>,
     /// How many speakers the notes must name; any number if `None`.
     pub speakers: Option<RangeInclusive<usize>>,
+    /// Whether only speakers of those who must have given them are counted: "with two
+    /// speakers from Google".
+    pub counts_by: bool,
     /// Whether nothing must tell when they were.
     pub undated: bool,
     /// Whether the latest come first, in place of the earliest.
@@ -123,6 +130,9 @@ pub struct Set {
     pub became: Option<Became>,
     /// What they must be linked to; all must hold.
     pub links: Vec<LinkedTo>,
+    /// How much they must have, where the set stands within another: that of the rows
+    /// themselves is in the filter.
+    pub bound: Option<Bound>,
 }
 
 /// A maturity that began at some time, as the dictionaries have it.
@@ -177,6 +187,8 @@ pub enum Tie {
     SpokeWith,
     /// A talk that the other gave mentions the one.
     InTalksBy,
+    /// The same, and no other talk does.
+    OnlyInTalksBy,
     /// One has the other as a tag.
     Tagged,
     /// One owns the other, or took it over.

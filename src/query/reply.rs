@@ -145,6 +145,7 @@ fn draft<'a>(context: &Context<'a>) -> Result<Draft<'a>, Error> {
         Ask::Talks(wanted) => talks::talks(context, wanted),
         Ask::Events(wanted) => events::events(context, wanted),
         Ask::Years(wanted) => events::years(context, wanted),
+        Ask::PerYear(set) => context.per_year(set),
         Ask::Quotes(name, by) => events::quotes(context, name, by),
         Ask::Describe(name) => describe::describe(context, name),
         Ask::Why(a, b) => why::why(context, a, b),
@@ -165,7 +166,9 @@ fn usual_limit(question: &Question) -> usize {
     let open = match &question.ask {
         Ask::Entities(set) => {
             let all = |link: &LinkedTo| link.relation.is_speaking() && link.to.is_everything();
-            let open = |link: &LinkedTo| link.relation == Tie::Linked && link.to.any.is_empty();
+            let open = |link: &LinkedTo| {
+                matches!(link.relation, Tie::Linked | Tie::Called) && link.to.any.is_empty()
+            };
             set.became.is_none() && set.links.iter().all(open)
                 || question.filter.is_everything() && set.links.iter().all(all)
         }

@@ -233,8 +233,7 @@ impl Vocabulary {
     /// Returns the tags that hold every word of `topic`, in whatever number, and
     /// those who have one of them, sorted.
     pub(super) fn tagged(&self, topic: &str) -> (Vec<&str>, BTreeSet<&EntityId>) {
-        let stem = |word: &str| word.strip_suffix('s').unwrap_or(word).to_owned();
-        let words = |text: &str| text::key(text).split(' ').map(stem).collect::<Vec<_>>();
+        let words = |text: &str| text::key(text).split(' ').map(singular).collect::<Vec<_>>();
         let wanted = words(topic);
         let (mut tags, mut ids) = (Vec::new(), BTreeSet::new());
         for (tag, tagged) in &self.tags {
@@ -260,7 +259,7 @@ impl Vocabulary {
             return Some(Kind::One(kind.clone()));
         }
         let kind = match word {
-            "people" | "persons" | "speaker" | "speakers" | "maintainers" => EntityKind::PERSON,
+            "people" | "persons" | "speaker" | "speakers" => EntityKind::PERSON,
             "organization" | "organizations" | "organisation" | "organisations" | "org"
             | "orgs" | "vendor" | "vendors" => EntityKind::COMPANY,
             "entity" | "entities" | "thing" | "things" | "anything" | "everything" | "all" => {
@@ -270,6 +269,16 @@ impl Vocabulary {
         };
         Some(Kind::One(kind.to_owned()))
     }
+}
+
+/// A folded word without the ending of several: "meshes", "policies", "databases".
+fn singular(word: &str) -> String {
+    if let Some(stem) = word.strip_suffix("ies") {
+        return format!("{stem}y");
+    }
+    let hissing = |stem: &&str| ["sh", "ch", "ss", "x", "z"].iter().any(|it| stem.ends_with(it));
+    let stem = word.strip_suffix("es").filter(hissing).or_else(|| word.strip_suffix('s'));
+    stem.unwrap_or(word).to_owned()
 }
 
 /// An event without the year at its end.

@@ -14,7 +14,7 @@ const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 type Fact = (&'static str, &'static [&'static str], &'static str);
 
 #[rustfmt::skip]
-const FACTS: [Fact; 66] = [
+const FACTS: [Fact; 71] = [
     ("projects linked to Notary",                       &["The Update Framework"], "Strava"),
     ("companies linked to Linkerd top 99",              &["Strava", "WePay", "Buoyant"], "Upbound"),
     ("projects linked to Rook and CockroachDB",         &["MinIO"], "Linkerd"),
@@ -52,6 +52,11 @@ const FACTS: [Fact; 66] = [
     ("new projects in 2018",                            &["CockroachDB"], "project:linkerd"),
     ("community of Notary",                             &["The Update Framework"], "project:rook"),
     ("bridges between Strava and Buoyant",              &["Linkerd"], "Rook"),
+    ("talks with two speakers from Google",             &["Kubernetes Secret Superpower"], "Liz Rice"),
+    ("talks about Rook not keynotes",                   &["Extending Kubernetes 101"], "\"keynote\""),
+    ("projects only in talks by Google",                &["Binary Authorization"], "Envoy"),
+    ("speakers by year",                                &["2016"], "Rook"),
+    ("projects that integrate with Jaeger",             &["OpenTelemetry"], "Rook"),
     ("speakers top 5",                                  &["Kelsey Hightower"], "Liz Rice"),
     ("speakers at Barcelona",                           &["Benjamin Elder"], "Chen Goldberg"),
     ("top companies by speakers top 3",                 &["Google"], "WePay"),

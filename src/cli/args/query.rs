@@ -26,7 +26,9 @@ Questions:
   projects tagged storage                   owned by Red Hat, who owns Isovalent
   what is Velero, who is Dan Kohn           what is known of it
   talks about Rook by Google                keynotes, tutorials, lightning talks, panels
-  talks about Rook by year                  how many each year
+  talks about Rook by year                  how many each year; speakers by year
+  talks with two speakers from Google       not by Google, not keynotes
+  projects only in talks by Google          part of Argo, that integrate with Jaeger
   latest talks about Rook                   with two speakers; events, quotes about Rook
   why Rook and Ceph                         the quotes that link them
   why not Rook and Kafka                    what keeps them apart

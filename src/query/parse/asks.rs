@@ -7,10 +7,10 @@ use winnow::{
 };
 
 use super::{
-    Input, Parsed,
+    Input, Parsed, Token,
     bounds::begins,
     choice::{choice, excluded},
-    deeds, expect, is_next,
+    deeds, expect, is_next, leading,
     names::{date, event, is_date_at, kind, known_name, name, number, take, two_names},
     parts::{self, time},
     sets::{self, linked, plain_set, set},
@@ -19,7 +19,8 @@ use super::{
 };
 use crate::{
     entity::EntityKind,
-    query::{Ask, Choice, LinkedTo, Pick, Route, Set, Target, Tie, Time, When},
+    query::{Ask, Choice, LinkedTo, Name, Pick, Route, Set, Target, Tie, Time, When},
+    text,
 };
 
 /// What may stand between two that are compared, beside "and".
@@ -37,10 +38,21 @@ pub(super) fn ask(input: &mut Input<'_>) -> Parsed<(Ask, Option<usize>)> {
             .map(|set| (Ask::Entities(set), None)),
         set.map(|(set, limit)| (Ask::Entities(set), limit)),
         alt((tell::why_not, tell::why, tell::evidence, path, tell::describe)).map(bare),
-        alt((tell::versus, tell::pair)).map(bare),
-        alt((talks::of_name, sets::of_name)).map(bare),
+        // "Google and Red Hat talks" is no pair.
+        alt((talks::of_name, tell::versus, tell::pair, leading::of_name)).map(bare),
     ))
     .parse_next(input)
+}
+
+/// Drops a "please" at the end, which behind a comma would be one more name.
+pub(super) fn without_please(tokens: &mut Vec<Token>) {
+    let marks = tokens.iter().rev().take_while(|it| ["?", ";"].contains(&it.lower.as_str()));
+    let end = tokens.len() - marks.count();
+    let is = |at: usize, word: &str| tokens.get(at).is_some_and(|it| it.lower == word);
+    if end > 1 && is(end - 1, "please") {
+        let comma = usize::from(end > 2 && is(end - 2, ","));
+        tokens.drain(end - 1 - comma..end);
+    }
 }
 
 fn links(input: &mut Input<'_>) -> Parsed<(Ask, Option<usize>)> {
@@ -158,7 +170,20 @@ fn compare(input: &mut Input<'_>) -> Parsed<Ask> {
     let before = slice(input)?;
     alt((word(AND, "'and'"), word(WITH, ""))).parse_next(input)?;
     skip(input, &["in", "at", "of"]);
-    Ok(Ask::Compare { set, slices: (before, slice(input)?) })
+    let after = slice(input)?;
+    let after = same_event(input, &before, after);
+    Ok(Ask::Compare { set, slices: (before, after) })
+}
+
+/// The event of another year, where only the year is said: "compare Copenhagen 2018 and 2019".
+fn same_event(input: &Input<'_>, before: &When, after: When) -> When {
+    let (When::At(name), When::Time(Time::In(year))) = (before, &after) else { return after };
+    let Some((event, _)) = name.text.rsplit_once(' ').filter(|it| text::is_date(it.1)) else {
+        return after;
+    };
+    let text = format!("{event} {year}");
+    let known = input.state.vocabulary.knows_event(&text);
+    if known { When::At(Name { text, span: name.span }) } else { after }
 }
 
 /// Two entities in place of two parts of the talks.

@@ -5,16 +5,20 @@ use winnow::{Parser, combinator::opt, stream::Stream};
 use super::{
     Input, Parsed, Words,
     became::became,
+    bounds::{begins, bound},
     expect, is_next,
     names::{kind, known_name, measure_at, of_kind, stage, stretch},
     sets::{link, linked, skip_before_kind, speaking},
     skip,
     spoken::works,
-    talks::{many, undated},
+    talks::{left_out, many, not_by, undated},
     word,
     words::{self, AND, ENDS, LINKED, NOT, OR},
 };
-use crate::query::{Choice, Set, Target};
+use crate::{
+    entity::EntityKind,
+    query::{Choice, Measure, Set, Target},
+};
 
 /// How deep sets may stand within each other; no question needs more.
 const DEEPEST: usize = 8;
@@ -81,6 +85,8 @@ fn starts_condition(input: &Input<'_>) -> bool {
         || is_next(input, 0, LINKED)
         || is_next(input, 0, words::SPOKE)
         || is_next(input, 0, NOT)
+        || is_next(input, 0, words::RANKED)
+        || is_next(input, 0, words::TOP) && !is_next(input, 1, AND)
         || is_next(input, 0, words::IS) && is_next(input, 1, LINKED)
 }
 
@@ -90,8 +96,13 @@ pub(super) fn excluded(input: &mut Input<'_>, stops: Words) -> Parsed<Vec<Target
     if is_next(input, 0, AND) && is_next(input, 1, NOT) {
         input.next_token();
     }
-    if many(input).is_some() || undated(input) > 0 {
-        // "without speakers" and "without a date" are said of talks.
+    if many(input).is_some() || undated(input) > 0 || left_out(input).is_some() {
+        // "without speakers", "without a date" and "not keynotes" are said of talks.
+        input.reset(&start);
+        return Ok(Vec::new());
+    }
+    if not_by(input).is_some() {
+        // "talks about Rook not by Acme".
         input.reset(&start);
         return Ok(Vec::new());
     }
@@ -150,6 +161,14 @@ fn nested(input: &mut Input<'_>) -> Parsed<Set> {
     let speakers = is_next(input, 0, words::SPEAKERS);
     let kind = opt(kind).parse_next(input)?;
     let mut set = Set { stage, kind: kind.clone().flatten(), ..Set::default() };
+    if kind.is_some() && begins(&input.input[..], 0) {
+        // "companies of people with at least 2 talks".
+        let start = input.checkpoint();
+        set.bound = bound(input).ok().filter(|it| counts(&set, it.measure));
+        if set.bound.is_none() {
+            input.reset(&start);
+        }
+    }
     if kind.is_some()
         && let Ok(became) = became(input)
     {
@@ -161,6 +180,11 @@ fn nested(input: &mut Input<'_>) -> Parsed<Set> {
         speaking(&mut set);
     }
     Ok(set)
+}
+
+/// Whether the entities of `set` have a number of what `measure` counts.
+fn counts(set: &Set, measure: Measure) -> bool {
+    measure != Measure::Speakers || set.kind.as_deref() == Some(EntityKind::COMPANY)
 }
 
 /// What something must not be linked to, where it need be linked to nothing.

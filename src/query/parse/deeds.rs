@@ -6,13 +6,15 @@ use super::{
     Input, Parsed,
     choice::choice,
     expect, is_next,
-    sets::links,
+    names::known_name,
+    sets::{is_called, links},
     skip,
     words::{self, ENDS},
 };
 use crate::{
     entity::EntityKind,
     query::{LinkedTo, Set, Tie},
+    relate::RelationKind,
 };
 
 /// "that maintain Rook", "founded by Ann Lee", "that migrated to Kubernetes".
@@ -31,6 +33,19 @@ pub(super) fn deed(input: &mut Input<'_>) -> Parsed<Tie> {
     Ok(Tie::Did(deed.kind))
 }
 
+/// Whether words such as "moved from Acme" follow, where nothing else is called so.
+pub(super) fn leaves_company(input: &mut Input<'_>) -> bool {
+    let start = input.checkpoint();
+    let from = is_next(input, 1, words::FROM);
+    input.next_slice(2.min(input.input.len()));
+    let left = known_name(input, words::TO).filter(|_| from);
+    input.reset(&start);
+    left.is_some_and(|it| {
+        is_called(input, &it.text, EntityKind::COMPANY)
+            && !is_called(input, &it.text, EntityKind::PROJECT)
+    })
+}
+
 /// "maintainers of Rook", "the founders of Heptio".
 pub(super) fn doers(input: &mut Input<'_>) -> Parsed<Set> {
     skip(input, words::WHICH);
@@ -42,7 +57,9 @@ pub(super) fn doers(input: &mut Input<'_>) -> Parsed<Set> {
     };
     input.next_slice(2);
     let link = LinkedTo { relation: Tie::Did(deed.kind), to: choice(input, ENDS)? };
-    let kind = Some(EntityKind::PERSON.to_owned());
+    // Only people and companies do something.
+    let of_projects = [RelationKind::IntegratesWith, RelationKind::PartOf].contains(&deed.kind);
+    let kind = (!of_projects).then(|| EntityKind::PERSON.to_owned());
     let mut set = Set { kind, links: vec![link], ..Set::default() };
     links(input, &mut set, true, false)?;
     Ok(set)

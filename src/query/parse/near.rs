@@ -2,12 +2,14 @@
 
 use super::{Token, dates, read, words::OFFERED};
 use crate::{
-    query::{Vocabulary, lex::tokens, names::is_near},
+    query::{Question, Vocabulary, lex::tokens, names::is_near},
     text,
 };
 
 /// How alike two words must be for one to be a slip of the other.
 const ALIKE: f64 = 0.6;
+/// The words of a question that are looked at for slips.
+const LONGEST: usize = 24;
 /// How many words are tried.
 const TRIED: usize = 6;
 
@@ -108,6 +110,58 @@ pub(super) fn mended(question: &str, token: &Token, vocabulary: &Vocabulary) -> 
     let tried = near.into_iter().take(TRIED);
     let mut mended = tried.map(|(_, word)| format!("{before}{word}{after}").trim().to_owned());
     mended.find(|mended| !has_parenthesis(mended) && reads(mended, vocabulary))
+}
+
+/// Words that questions begin with or hold, beside those of the grammar.
+const ASKED: [&str; 14] = [
+    "which",
+    "what",
+    "who",
+    "show",
+    "where",
+    "when",
+    "how",
+    "many",
+    "talk",
+    "spoke",
+    "most",
+    "mentioned",
+    "between",
+    "compare",
+];
+
+/// Returns the question with each word that is a slip of one of the grammar put right, if
+/// it can be read then: `wich compnies talk abot Rook`.
+pub(super) fn respelled(
+    question: &str,
+    question_tokens: &[Token],
+    vocabulary: &Vocabulary,
+) -> Option<String> {
+    let words = OFFERED.iter().flat_map(|phrase| phrase.split(' ')).chain(ASKED);
+    let words: Vec<String> = words.map(str::to_owned).chain(vocabulary.plurals()).collect();
+    let alike = |a: &str, b: &str| strsim::normalized_damerau_levenshtein(a, b);
+    let mut asked = question.to_owned();
+    let mut changed = 0;
+    // From the end on, so that the places before stay what they are.
+    for token in question_tokens.iter().rev().take(LONGEST) {
+        let plain = !token.quoted && token.lower.len() > 3 && !vocabulary.knows(&token.text);
+        if !plain || words.contains(&token.lower) {
+            continue;
+        }
+        let near = words.iter().map(|word| (alike(word, &token.lower), word));
+        let near = near.filter(|(score, word)| *score >= ALIKE && is_near(word, &token.lower));
+        let best = near.max_by(|(a, word), (b, other)| a.total_cmp(b).then(other.cmp(word)));
+        if let Some((_, word)) = best {
+            asked.replace_range(token.span.range(), word);
+            changed += 1;
+        }
+    }
+    if changed < 2 || tokens(&asked).ok()?.len() != question_tokens.len() {
+        return None;
+    }
+    let found = Question::worded(&asked, vocabulary);
+    let known = found.is_ok_and(|(it, _)| it.ask.is_known(vocabulary));
+    known.then_some(asked)
 }
 
 /// Whether `question` can be read as it stands.

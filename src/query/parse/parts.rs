@@ -45,6 +45,8 @@ pub(super) enum Part {
 }
 
 pub(super) fn part(input: &mut Input<'_>) -> Parsed<Given> {
+    // "companies linked to Rook, sorted by talks".
+    skip(input, &[","]);
     let before = input.input.iter().cloned().collect::<Vec<_>>();
     let part =
         alt((as_of, bound.map(Part::Bound), but, condition, by, most, limit, significant, only))

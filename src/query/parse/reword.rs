@@ -10,7 +10,7 @@ use std::ops::Range;
 use super::{
     Token,
     names::{number_named, stage_named},
-    phrases::{NEAR, SAME},
+    phrases::{LATER, NEAR, SAME},
     read, words,
 };
 use crate::{
@@ -33,7 +33,7 @@ pub(super) fn same(
     let (explain, asked) = tokens.split_at(usize::from(explain));
     let mut asked = Reworded { question, vocabulary, tokens: asked.to_vec() };
     let mut changed = asked.without_possessives();
-    let mut rows = SAME.iter();
+    let mut rows = SAME.iter().chain(LATER);
     // The first that can be read with words for names that nobody has.
     let mut second = None;
     loop {
@@ -178,7 +178,7 @@ impl Reworded<'_> {
             "$" if self.tokens.get(at..)?.iter().all(marks) => go_on(at),
             "^" | "$" => None,
             // Of names the longest; of words between others the fewest.
-            "N" | "M" | "A" | "E" | "F" | "G" => {
+            "N" | "M" | "O" | "A" | "E" | "F" | "G" => {
                 let most = LONGEST.min(self.tokens.len() - at);
                 let fits = |length: &usize| self.is_a(atom, at..at + length);
                 (1..=most).rev().filter(fits).find_map(|length| go_on(at + length))
@@ -214,7 +214,7 @@ impl Reworded<'_> {
         let name = if first.quoted { first.text.as_str() } else { written };
         let vocabulary = self.vocabulary;
         match letter {
-            "N" | "M" => vocabulary.knows(name),
+            "N" | "M" | "O" => vocabulary.knows(name),
             "A" => vocabulary.means(name),
             "G" => !vocabulary.tagged(name).1.is_empty(),
             "E" | "F" => !first.quoted && (dated || vocabulary.names_event(name)),

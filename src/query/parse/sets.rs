@@ -12,9 +12,9 @@ use super::{
     became::became,
     bounds::tells_given,
     choice::{choice, unlinked},
-    deeds::deed,
+    deeds::{deed, leaves_company},
     expect, is_next,
-    names::{event, kind, known_name, number, stage, take},
+    names::{event, kind, known_name, number, stage},
     skip,
     spoken::{self, works},
     word,
@@ -22,13 +22,10 @@ use super::{
 };
 use crate::{
     entity::EntityKind,
-    query::{Ask, Choice, LinkedTo, Measure, Set, Target, Tie},
+    query::{Choice, LinkedTo, Measure, Set, Tie},
     relate::RelationKind,
     text,
 };
-
-/// A name before a kind is not longer, in words.
-const LONGEST: usize = 8;
 
 /// A set, and how many are wanted if it says so.
 pub(super) fn set(input: &mut Input<'_>) -> Parsed<(Set, Option<usize>)> {
@@ -165,11 +162,14 @@ pub(super) fn skip_before_kind(input: &mut Input<'_>) {
     }
 }
 
+/// After a kind these are verbs.
+const TALK: super::Words = &["talk", "talks"];
+const CALLED: super::Words = &["called"];
 const TAGGED: super::Words = &["tagged"];
 const PRODUCTION: super::Words = &["production"];
 
 /// Whether `set` is of a kind that is neither people nor companies.
-fn of_things(set: &Set) -> bool {
+pub(super) fn of_things(set: &Set) -> bool {
     set.kind
         .as_deref()
         .is_some_and(|kind| ![EntityKind::PERSON, EntityKind::COMPANY].contains(&kind))
@@ -187,7 +187,7 @@ fn owner(input: &mut Input<'_>) -> bool {
 }
 
 /// Whether something of `kind` is called `name`.
-fn is_called(input: &Input<'_>, name: &str, kind: &str) -> bool {
+pub(super) fn is_called(input: &Input<'_>, name: &str, kind: &str) -> bool {
     let ids = input.state.vocabulary.named(&text::key(name));
     ids.iter().any(|id| id.kind() == kind)
 }
@@ -198,11 +198,20 @@ pub(super) fn link(input: &mut Input<'_>, set: &Set, named: bool) -> Parsed<Opti
     if named && words::AND.iter().chain(words::THAT).any(|it| is_next(input, 0, &[it])) {
         // "people of Google and linked to Istio", "projects that are linked".
         let ahead = 1 + usize::from(is_next(input, 1, words::IS));
-        let leads =
-            [LINKED, words::COMMON, words::USE, words::SPOKE, words::GAVE, words::OWN, TAGGED];
+        let leads = [
+            LINKED,
+            words::COMMON,
+            words::USE,
+            words::SPOKE,
+            words::GAVE,
+            words::OWN,
+            TAGGED,
+            TALK,
+        ];
         let deed = words::DEEDS.iter().any(|deed| is_next(input, ahead, deed.verbs));
         let not = is_next(input, ahead, words::NOT) && is_next(input, ahead + 1, LINKED);
-        if deed || not || leads.iter().any(|words| is_next(input, ahead, words)) {
+        let only = is_next(input, ahead, words::ONLY) && is_next(input, ahead + 1, words::ABOUT);
+        if deed || not || only || leads.iter().any(|words| is_next(input, ahead, words)) {
             input.next_token();
         }
     }
@@ -215,8 +224,16 @@ pub(super) fn link(input: &mut Input<'_>, set: &Set, named: bool) -> Parsed<Opti
         // "projects not linked to Kubernetes".
         return Ok(Some(LinkedTo { relation: Tie::Linked, to: unlinked(input)? }));
     }
+    if named && is_next(input, 0, words::NOT) && is_next(input, 1, CALLED) {
+        // "projects not called Kubernetes".
+        input.next_slice(2);
+        let not = choice(input, ENDS)?.any.into_iter().flatten().collect();
+        let to = Choice { any: Vec::new(), not };
+        return Ok(Some(LinkedTo { relation: Tie::Called, to }));
+    }
     // "people who moved from Acme to Globex" asks for no migration.
-    let person = set.kind.as_deref() == Some(EntityKind::PERSON);
+    let person = set.kind.as_deref() == Some(EntityKind::PERSON)
+        || set.kind.is_none() && leaves_company(input);
     if person && is_next(input, 0, &["move", "moved", "switched"]) {
         return expect(input, "");
     }
@@ -238,7 +255,7 @@ pub(super) fn link(input: &mut Input<'_>, set: &Set, named: bool) -> Parsed<Opti
         let relation = Tie::Did(RelationKind::MigratesTo);
         return Ok(Some(LinkedTo { relation, to: choice(input, ENDS)? }));
     }
-    if named && is_next(input, 0, &["called"]) {
+    if named && is_next(input, 0, CALLED) {
         input.next_token();
         return Ok(Some(LinkedTo { relation: Tie::Called, to: choice(input, ENDS)? }));
     }
@@ -299,7 +316,11 @@ fn community(input: &mut Input<'_>) -> Parsed<Tie> {
 
 /// "that use Envoy", "used by Lyft".
 fn use_of(input: &mut Input<'_>) -> Parsed<Tie> {
-    let used = word(words::USE, "").parse_next(input)?.lower.ends_with("ed");
+    let verb = word(words::USE, "").parse_next(input)?;
+    if verb.lower.starts_with("run") {
+        skip(input, &["on"]);
+    }
+    let used = verb.lower.ends_with("ed");
     if used && is_next(input, 0, &["by"]) {
         input.next_token();
         return Ok(Tie::UsedBy);
@@ -328,7 +349,7 @@ pub(super) fn owning(verb: &str, owned: bool) -> Tie {
     }
 }
 
-fn is_kind(input: &Input<'_>, word: &str) -> bool {
+pub(super) fn is_kind(input: &Input<'_>, word: &str) -> bool {
     input.state.vocabulary.kind(word).is_some()
 }
 
@@ -357,31 +378,4 @@ fn of(input: &mut Input<'_>, set: &Set) -> Parsed<()> {
     };
     input.reset(&before);
     if is_event { Err(EmptyError) } else { Ok(()) }
-}
-
-/// "storage projects", "Google people", "Red Hat projects".
-pub(super) fn of_name(input: &mut Input<'_>) -> Parsed<Ask> {
-    skip(input, words::SHOW);
-    let ends = |token: &super::Token| !token.quoted && is_kind(input, &token.lower);
-    let Some(length) = input.input.iter().take(LONGEST).position(ends).filter(|at| *at > 0) else {
-        return expect(input, "");
-    };
-    let Some(name) = take(input, length) else { return expect(input, "") };
-    let speakers = is_next(input, 0, words::SPEAKERS);
-    let kind = kind(input)?;
-    let mut set = Set { kind, ..Set::default() };
-    let company = is_called(input, &name.text, EntityKind::COMPANY);
-    let relation = if company && set.kind.as_deref() == Some(EntityKind::PERSON) {
-        Tie::Of
-    } else if company && of_things(&set) {
-        Tie::OwnedBy
-    } else if !input.state.vocabulary.tagged(&name.text).1.is_empty() {
-        Tie::Tagged
-    } else {
-        return Err(EmptyError);
-    };
-    let to = Choice { any: vec![vec![Target::Name(name)]], not: Vec::new() };
-    set.links.push(LinkedTo { relation, to });
-    links(input, &mut set, true, speakers)?;
-    Ok(Ask::Entities(set))
 }

@@ -1,16 +1,16 @@
 //! Who spoke about what, and with whom; what talks of some mention.
 
-use winnow::{Parser, error::EmptyError, stream::Stream};
+use winnow::{Parser, combinator::opt, error::EmptyError, stream::Stream};
 
 use super::{
     Input, Parsed,
     bounds::begins,
     choice::choice,
     is_next,
-    names::{is_event, kind},
+    names::{is_event, kind, stage},
     sets::{has_most, links},
     skip,
-    talks::sort,
+    talks::{not_by, sort},
     word,
     words::{self, ENDS},
 };
@@ -70,15 +70,28 @@ fn in_talks(input: &mut Input<'_>, _: &Set, named: bool) -> Parsed<LinkedTo> {
     if !named {
         return Err(EmptyError);
     }
-    if is_next(input, 0, words::ABOUT) && is_next(input, 1, &["by"]) {
-        input.next_slice(2);
+    let mut only = is_next(input, 0, words::ONLY);
+    skip(input, words::ONLY);
+    let between = usize::from(is_next(input, 1, words::ONLY));
+    if is_next(input, 0, words::ABOUT) && is_next(input, 1 + between, &["by"]) {
+        // "mentioned by Google", "mentioned only by Google".
+        only |= between > 0;
+        input.next_slice(2 + between);
     } else {
         word(&["in", "from"], "").parse_next(input)?;
         skip(input, &["the"]);
         word(words::TALKS, "").parse_next(input)?;
         word(&["by", "of", "from"], "").parse_next(input)?;
     }
-    Ok(LinkedTo { relation: Tie::InTalksBy, to: choice(input, ENDS)? })
+    let relation = if only { Tie::OnlyInTalksBy } else { Tie::InTalksBy };
+    let mut to = choice(input, ENDS)?;
+    if let Some(words) = not_by(input) {
+        // "mentioned by Google but not by Acme".
+        input.next_slice(words);
+        let Choice { any, not } = choice(input, ENDS)?;
+        to.not.extend(any.into_iter().flatten().chain(not));
+    }
+    Ok(LinkedTo { relation, to })
 }
 
 /// "about Rook" of those "who spoke at Copenhagen", if it follows.
@@ -97,14 +110,15 @@ pub(super) fn subject(input: &mut Input<'_>, set: &mut Set) -> Parsed<()> {
 /// "which projects did Google talk about".
 pub(super) fn talked_about(input: &mut Input<'_>) -> Parsed<Set> {
     skip(input, words::WHICH);
+    let stage = opt(stage).parse_next(input)?;
     let kind = kind(input)?;
     word(&["did", "do", "does", "has", "have"], "").parse_next(input)?;
     let to = choice(input, words::SPEAK)?;
     word(words::SPEAK, "").parse_next(input)?;
     skip(input, &["most", "often"]);
     word(&["about", "on", "of"], "").parse_next(input)?;
-    let mut set =
-        Set { kind, links: vec![LinkedTo { relation: Tie::InTalksBy, to }], ..Set::default() };
+    let tie = vec![LinkedTo { relation: Tie::InTalksBy, to }];
+    let mut set = Set { kind, stage, links: tie, ..Set::default() };
     links(input, &mut set, true, false)?;
     Ok(set)
 }

@@ -68,16 +68,22 @@ pub(super) fn events(input: &mut Input<'_>) -> Parsed<Ask> {
 /// The sort of talk.
 pub(super) fn sort(input: &mut Input<'_>) -> Parsed<Option<TalkKind>> {
     let noun = word(words::TALKS, "'talks'").parse_next(input)?;
-    Ok(match noun.lower.as_str() {
+    let kind = sort_named(&noun.lower);
+    if kind == Some(TalkKind::Lightning) {
+        skip(input, &["talk", "talks"]);
+    }
+    Ok(kind)
+}
+
+/// The sort of talk that `word`, in lower case, begins to say.
+fn sort_named(word: &str) -> Option<TalkKind> {
+    match word {
         "keynote" | "keynotes" => Some(TalkKind::Keynote),
         "tutorial" | "tutorials" | "workshop" | "workshops" => Some(TalkKind::Tutorial),
         "panel" | "panels" => Some(TalkKind::Panel),
-        "lightning" => {
-            skip(input, &["talk", "talks"]);
-            Some(TalkKind::Lightning)
-        }
+        "lightning" => Some(TalkKind::Lightning),
         _ => None,
-    })
+    }
 }
 
 /// "when was Argo first mentioned", "when did people last talk about Argo": one talk.
@@ -112,10 +118,23 @@ pub(super) fn selected(input: &mut Input<'_>, talks: &mut Talks) -> Parsed<()> {
             // "what talks were at KubeCon".
             return Ok(());
         }
-        let (many, undated) = (many(input), undated(input));
-        if let Some((words, many)) = many.filter(|_| talks.speakers.is_none()) {
+        let (many, undated, left_out) = (many(input), undated(input), left_out(input));
+        let free = talks.by.is_everything();
+        if let Some(many) = many.filter(|it| talks.speakers.is_none() && (free || !it.of)) {
+            input.next_slice(many.words);
+            if many.of {
+                talks.by = choice(input, &["about", "on", "per"])?;
+            }
+            if many.of && many.range == (0..=0) {
+                // "without speakers from Google".
+                let not = talks.by.any.drain(..).flatten().collect();
+                talks.by = Choice { any: Vec::new(), not };
+            } else {
+                (talks.speakers, talks.counts_by) = (Some(many.range), many.of);
+            }
+        } else if let Some((words, kind)) = left_out {
             input.next_slice(words);
-            talks.speakers = Some(many);
+            talks.not.push(kind);
         } else if undated > 0 {
             input.next_slice(undated);
             talks.undated = true;
@@ -135,6 +154,12 @@ pub(super) fn selected(input: &mut Input<'_>, talks: &mut Talks) -> Parsed<()> {
             let Choice { any, mut not } = choice(input, &["by", "per", "given", "about"])?;
             not.splice(..0, any.into_iter().flatten());
             talks.about = Choice { any: Vec::new(), not };
+        } else if let Some(words) = not_by(input) {
+            // "talks not by Google".
+            input.next_slice(words);
+            let Choice { any, mut not } = choice(input, &["about", "on", "per"])?;
+            not.splice(..0, any.into_iter().flatten());
+            talks.by.not.extend(not);
         } else if is_next(input, 0, &["given", "held"]) && parts::is_condition(input, 1) {
             // "talks given in 2018".
             input.next_token();
@@ -154,19 +179,55 @@ pub(super) fn selected(input: &mut Input<'_>, talks: &mut Talks) -> Parsed<()> {
     }
 }
 
-/// How many words say how many speakers there are, as in "without speakers", "with two
-/// speakers" and "with more than 2 speakers", and how many.
-pub(super) fn many(input: &Input<'_>) -> Option<(usize, RangeInclusive<usize>)> {
-    let (at, many) = if is_next(input, 0, words::NOT) {
+/// A number of speakers, as the next words say it.
+pub(super) struct Many {
+    words: usize,
+    range: RangeInclusive<usize>,
+    /// Whether who they are of follows.
+    of: bool,
+}
+
+/// Reads "without speakers", "with two speakers", "by more than 2 speakers from".
+pub(super) fn many(input: &Input<'_>) -> Option<Many> {
+    const PEOPLE: super::Words = &["people", "presenters", "employees", "engineers", "panelists"];
+    let (at, range) = if is_next(input, 0, words::NOT) {
         (1, 0..=0)
-    } else if is_next(input, 0, words::HAVE) {
+    } else if is_next(input, 0, words::HAVE) || is_next(input, 0, &["by"]) {
         let counted = counted(&input.input[..], 1)?;
         (counted.end, counted.range)
     } else {
         return None;
     };
-    let which = is_next(input, at + 1, &["of", "from", "for", "who"]) && !is_date_at(input, at + 2);
-    (is_next(input, at, words::SPEAKERS) && !which).then_some((at + 1, many))
+    let which = is_next(input, at + 1, &["of", "from", "for", "at"]) && !is_date_at(input, at + 2);
+    let event = which && is_next(input, at + 1, &["at"]);
+    let of = which && !event;
+    let speakers = is_next(input, at, words::SPEAKERS) || is_next(input, at, PEOPLE);
+    let told = speakers && !event && !is_next(input, at + 1, &["who"]);
+    told.then_some(Many { words: at + 1 + usize::from(of), range, of })
+}
+
+/// How many words say "but not by" next.
+pub(super) fn not_by(input: &Input<'_>) -> Option<usize> {
+    let nots = input.input.iter().take_while(|it| words::NOT.contains(&it.lower.as_str())).count();
+    let by = is_next(input, nots, &["by"]) || is_next(input, nots, words::FROM);
+    (nots > 0 && by && !is_date_at(input, nots + 1)).then_some(nots + 1)
+}
+
+/// How many words leave a sort of talk out, as in "but not keynotes", and which.
+pub(super) fn left_out(input: &Input<'_>) -> Option<(usize, TalkKind)> {
+    let but = usize::from(is_next(input, 0, &[",", "and"]));
+    let no = is_next(input, 0, words::HAVE) && is_next(input, 1, &["no"]);
+    if !no && !is_next(input, but, words::NOT) {
+        return None;
+    }
+    let mut at = if no { 2 } else { but };
+    while is_next(input, at, words::NOT) || is_next(input, at, &["the", "any"]) {
+        at += 1;
+    }
+    let noun = input.input.get(at).filter(|it| !it.quoted)?;
+    let kind = sort_named(&noun.lower).filter(|_| !input.state.vocabulary.knows(&noun.text))?;
+    let more = kind == TalkKind::Lightning && is_next(input, at + 1, &["talk", "talks"]);
+    Some((at + 1 + usize::from(more), kind))
 }
 
 /// How many words say "without a date" next.
@@ -258,12 +319,30 @@ pub(super) fn of_name(input: &mut Input<'_>) -> Parsed<Ask> {
         return expect(input, "");
     }
     skip(input, words::SHOW);
-    let name = leading(input, words::TALKS)?;
+    skip(input, &["both", "either"]);
+    let vocabulary = input.state.vocabulary;
+    let gives = |name: &Name| {
+        let gave = [EntityKind::PERSON, EntityKind::COMPANY];
+        let ids = vocabulary.named(&crate::text::key(&name.text));
+        ids.iter().any(|id| gave.contains(&id.kind()))
+    };
+    let first = leading(input, words::TALKS)?;
+    let by = gives(&first);
+    let mut any = vec![vec![Target::Name(first)]];
+    while is_next(input, 0, words::OR) || is_next(input, 0, words::AND) {
+        // "Google or Microsoft talks".
+        let or = is_next(input, 0, words::OR);
+        input.next_token();
+        let Some(next) = known_name(input, words::TALKS).filter(|it| gives(it) == by) else {
+            return expect(input, "");
+        };
+        match any.last_mut().filter(|_| !or) {
+            Some(all) => all.push(Target::Name(next)),
+            None => any.push(vec![Target::Name(next)]),
+        }
+    }
     let kind = sort(input)?;
-    let gave = [EntityKind::PERSON, EntityKind::COMPANY];
-    let ids = input.state.vocabulary.named(&crate::text::key(&name.text));
-    let by = ids.iter().any(|id| gave.contains(&id.kind()));
-    let named = Choice { any: vec![vec![Target::Name(name)]], not: Vec::new() };
+    let named = Choice { any, not: Vec::new() };
     let mut talks = Talks { kind, ..Talks::default() };
     if by {
         talks.by = named;

@@ -67,7 +67,9 @@ impl Unread<'_> {
             }
             None => {
                 let end = text.trim_end().len();
+                let lacks = lacking(self.tokens.iter().map(|it| it.lower.as_str()));
                 let way_out = match reword::near(text, self.reworded, self.vocabulary) {
+                    _ if lacks.is_some() => lacks.unwrap_or_default().to_owned(),
                     Some(near) => format!("the nearest that can be asked is `{near}`"),
                     None => format!("add {what}"),
                 };
@@ -105,6 +107,9 @@ impl Unread<'_> {
         }
         if let Some(mended) = mended.filter(plain) {
             return format!("did you mean `{mended}`?");
+        }
+        if let Some(respelled) = near::respelled(self.text, self.tokens, self.vocabulary) {
+            return format!("did you mean `{respelled}`?");
         }
         if nested {
             return near::NO_PARENTHESES.to_owned();

@@ -83,7 +83,7 @@ pub(in crate::query) struct Deed {
 
 /// All of them; of two with one verb, what stands behind decides.
 #[rustfmt::skip]
-pub(in crate::query) const DEEDS: [Deed; 9] = [
+pub(in crate::query) const DEEDS: [Deed; 11] = [
     Deed { kind: RelationKind::Maintains, behind: &[], doers: &["maintainers", "maintainer"],
         verbs: &["maintain", "maintains", "maintained", "maintaining"],
         shown: ("that maintain", "maintained by") },
@@ -107,6 +107,12 @@ pub(in crate::query) const DEEDS: [Deed; 9] = [
         shown: ("that migrated from", "") },
     Deed { kind: RelationKind::DonatedTo, behind: &["to"], doers: &[], verbs: &["donated"],
         shown: ("donated to", "") },
+    Deed { kind: RelationKind::IntegratesWith, behind: &["with"], doers: &["integrations"],
+        verbs: &["integrate", "integrates", "integrated", "integrating"],
+        shown: ("that integrate with", "") },
+    Deed { kind: RelationKind::PartOf, behind: &["of"], verbs: &["part", "parts"],
+        doers: &["parts", "components", "subprojects", "sub-projects"],
+        shown: ("part of", "") },
     // The verbs of owning are read with it.
     Deed { kind: RelationKind::AcquiredBy, behind: &[], doers: &[], verbs: &[],
         shown: ("acquired by", "that acquired") },
@@ -257,6 +263,7 @@ pub(in crate::query) const OFFERED: Words = &[
     "bridges",
     "bridges between",
     "by",
+    "by year",
     "called",
     "common to",
     "communities",
@@ -286,8 +293,10 @@ pub(in crate::query) const OFFERED: Words = &[
     "not",
     "of",
     "only",
+    "only in talks by",
     "or",
     "owned by",
+    "part of",
     "path from",
     "people",
     "projects",
@@ -303,6 +312,7 @@ pub(in crate::query) const OFFERED: Words = &[
     "talks",
     "talks about",
     "talks by",
+    "that integrate with",
     "that migrated to",
     "that use",
     "through",

@@ -90,8 +90,13 @@ impl<'a> Context<'a> {
         let mut hits: BTreeMap<&'a EntityId, Hit<'a>> = BTreeMap::new();
         for relation in self.graph.all_relations().iter().filter(|it| kinds.contains(&it.kind)) {
             let (source, target) = (relation.source.as_str(), &*relation.target);
-            let (ours, theirs) = if back { (source, target) } else { (target, source) };
-            if group.nodes.iter().any(|node| node.id.as_str() == ours)
+            let (mut ours, mut theirs) = if back { (source, target) } else { (target, source) };
+            let is = |id: &str| group.nodes.iter().any(|node| node.id.as_str() == id);
+            if relation.kind == RelationKind::IntegratesWith && !is(ours) {
+                // It is true the other way about as well.
+                (ours, theirs) = (theirs, ours);
+            }
+            if is(ours)
                 && let Some(node) = self.graph.node(theirs)
             {
                 hits.entry(&node.id).or_insert_with(|| Hit::new(node)).relations.push(relation);
@@ -117,16 +122,21 @@ impl<'a> Context<'a> {
 
 /// What relations say of an entity, seen from it.
 pub(super) fn owned(graph: View<'_>, hit: &Hit<'_>) -> Cell {
-    let told = hit.relations.iter().map(|relation| {
+    let mut told: Vec<String> = Vec::new();
+    for relation in &hit.relations {
         let (what, other) = if relation.source == hit.node.id {
             (relation.kind.words(), &*relation.target)
         } else {
             (relation.kind.inverse().to_owned(), relation.source.as_str())
         };
         let what = format!("{what} {}", graph.node(other).map_or(other, |node| &node.name));
-        format!("{what}{}{}", when(relation), by(relation))
-    });
-    Cell::List(told.collect())
+        let what = format!("{what}{}{}", when(relation), by(relation));
+        // Both may declare that they go together.
+        if !told.contains(&what) {
+            told.push(what);
+        }
+    }
+    Cell::List(told)
 }
 
 /// Says it of what no talk says.

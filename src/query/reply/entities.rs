@@ -99,8 +99,10 @@ pub(super) fn entities<'a>(context: &Context<'a>, set: &Set) -> Result<Draft<'a>
 }
 
 /// Whether the talks of some select the entities of `set`.
-fn talked(set: &Set) -> bool {
-    let of_talks = |tie: Tie| tie.is_speaking() || matches!(tie, Tie::SpokeWith | Tie::InTalksBy);
+pub(super) fn talked(set: &Set) -> bool {
+    let of_talks = |tie: Tie| {
+        tie.is_speaking() || matches!(tie, Tie::SpokeWith | Tie::InTalksBy | Tie::OnlyInTalksBy)
+    };
     set.links.iter().any(|link| of_talks(link.relation))
 }
 
@@ -197,6 +199,10 @@ fn make_columns<'a>(
     if !columns.iter().any(|(column, _)| column.name == by.as_str()) {
         let cell = move |hit: &Hit<'a>| match by {
             Measure::Speakers => Cell::Count(hit.speakers),
+            Measure::Given => Cell::Count(hit.node.speaks),
+            Measure::Mentions => Cell::Count(hit.node.mentions),
+            Measure::Degree => Cell::Count(hit.node.measures.as_ref().map_or(0, |m| m.degree)),
+            Measure::Core => Cell::Count(hit.node.measures.as_ref().map_or(0, |m| m.core)),
             _ => Cell::Score(hit.value(by)),
         };
         let at = columns.len() - 1;

@@ -92,7 +92,10 @@ pub(super) fn years<'a>(context: &Context<'a>, wanted: &Talks) -> Result<Draft<'
     };
     let mut years: Vec<_> = years.into_iter().collect();
     let first = years.iter().position(|(_, (talks, _))| !talks.is_empty());
-    years.drain(..first.unwrap_or(years.len()));
+    // Years that the question names are told, with no talk as well.
+    let named = context.question.filter.talks.iter().any(|it| it.any.len() > 1);
+    let shown = first.map(|first| if named { 0 } else { first });
+    years.drain(..shown.unwrap_or(years.len()));
     if by_talks(context) {
         years.sort_by_key(|(_, (talks, _))| Reverse(talks.len()));
     }

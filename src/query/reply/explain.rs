@@ -93,7 +93,9 @@ fn ranking(question: &Question) -> String {
         }
         Ask::Links { .. } => format!("llr, the log-likelihood ratio, {then}"),
         Ask::Talks(talks) if talks.latest => "date, the latest first".to_owned(),
-        Ask::Talks(_) | Ask::Events(_) | Ask::Years(_) | Ask::Quotes(..) => "date".to_owned(),
+        Ask::Talks(_) | Ask::Events(_) | Ask::Quotes(..) | Ask::Years(_) | Ask::PerYear(_) => {
+            "date".to_owned()
+        }
         Ask::Why(..) => "how close the two names stand".to_owned(),
         Ask::Between(..) => "the direct link first, then llr of the weaker of both".to_owned(),
         Ask::Path(_) => "the way itself".to_owned(),

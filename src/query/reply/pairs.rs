@@ -202,26 +202,28 @@ pub(super) fn between<'a>(context: &Context<'a>, a: &Name, b: &Name) -> Result<D
     } else {
         context.names.note(format!("{} and {} share no talk that counts", one.name, other.name));
     }
-    let mut stated = false;
+    let mut stated: Vec<String> = Vec::new();
     for relation in graph.all_relations() {
         let ends = (relation.source.as_str(), &*relation.target);
         let straight = ends == (one.id.as_str(), other.id.as_str());
         if !straight && ends != (other.id.as_str(), one.id.as_str()) {
             continue;
         }
-        stated = true;
         let words = if straight || relation.kind == RelationKind::WorksAt {
             relation.kind.words()
         } else {
             relation.kind.inverse().to_owned()
         };
-        if let Some(node) = here {
-            let words = format!("{words}{}", by(relation));
+        let words = format!("{words}{}", by(relation));
+        // Both may declare that they go together.
+        let again = stated.contains(&words);
+        stated.push(words.clone());
+        if let Some(node) = here.filter(|_| !again) {
             add(&words, node, shared.into_iter().collect(), relation.evidence.clone());
         }
     }
     let people = [one, other].iter().all(|node| node.kind.as_str() == EntityKind::PERSON);
-    if !stated && !people && shared.is_some() {
+    if stated.is_empty() && !people && shared.is_some() {
         context.names.note(format!(
             "no sentence says outright what {} and {} are to each other",
             one.name, other.name

@@ -7,6 +7,7 @@ use crate::{
     graph::{Graph, Period, TalkRecord},
     query::{
         Condition, Name, Time, When,
+        lacks::{is_region, lacking},
         names::is_slip,
         unknown_at,
         view::{Extent, View},
@@ -36,6 +37,16 @@ pub(in crate::query) fn restrict(
         let talks = kept.iter().zip(graph.talks());
         talks.filter(|(held, talk)| held.is_none() && talk.date.is_some() == dated).count()
     };
+    let names = conditions.iter().flat_map(|it| &it.any).filter_map(|when| match when {
+        When::At(name) => Some(&name.text),
+        When::Time(_) => None,
+    });
+    for name in names.filter(|name| is_region(&name.to_lowercase())) {
+        notes.push(format!(
+            "'{name}' is taken for the events that are called so; where other places are, no \
+             graph tells"
+        ));
+    }
     let (undated, inexact) = (unsure(false), unsure(true));
     let (total, of) =
         (kept.len(), |count| if count == 1 { ("has", "is") } else { ("have", "are") });
@@ -153,6 +164,10 @@ impl Held {
 }
 
 fn no_event(graph: View<'_>, at: &Name, written: &str) -> Error {
+    if let Some(reason) = lacking(at.text.to_lowercase().split(' ')) {
+        let message = format!("no talk is of an event called '{}'; {reason}", at.text);
+        return unknown_at(written, at.span, &message);
+    }
     let mut events: Vec<&str> = graph.talks().filter_map(|t| t.event.as_deref()).collect();
     events.sort_unstable();
     events.dedup();

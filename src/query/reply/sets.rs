@@ -7,7 +7,10 @@ use std::{borrow::Cow, collections::BTreeMap};
 
 use rustc_hash::FxHashSet;
 
-use super::{Context, apart::apart};
+use super::{
+    Context,
+    apart::{apart, each},
+};
 use crate::{
     analyse::rank,
     entity::{EntityId, EntityKind},
@@ -158,6 +161,9 @@ impl<'a> Context<'a> {
         if let Some(stage) = set.stage {
             hits.retain_mut(|hit| self.stage(hit, stage));
         }
+        if let Some(bound) = &set.bound {
+            self.keep_bound(set, bound, &mut hits);
+        }
         if let Some(became) = &set.became {
             hits.retain(|hit| super::stage::began(hit.node, became).is_some());
         }
@@ -234,6 +240,11 @@ impl<'a> Context<'a> {
             // Any talk will do.
             any.push(vec![Group::default()]);
         }
+        if link.relation == Tie::OnlyInTalksBy && any.iter().all(|all| all.len() == 1) {
+            // "only by Google or Red Hat" leaves the talks of both.
+            let nodes = any.drain(..).flatten().flat_map(|group| group.nodes).collect();
+            any.push(vec![Group { nodes, ..Group::default() }]);
+        }
         if link.relation == Tie::Of {
             self.work_together(&link.to, &any, set, kinds)?;
         }
@@ -248,6 +259,11 @@ impl<'a> Context<'a> {
             Tie::Gave(kind) => self.speaking(group, Some(kind)),
             Tie::SpokeWith => self.speaking_with(group),
             Tie::InTalksBy => self.mentioned_by(group),
+            Tie::OnlyInTalksBy => {
+                let mut hits = self.mentioned_by(group);
+                hits.retain(|hit| hit.gave.len() == hit.node.talks);
+                hits
+            }
             Tie::Owns => self.owning(group, false),
             Tie::OwnedBy => self.owning(group, true),
             Tie::Did(kind) => self.stating(kind, group, false),
@@ -255,7 +271,7 @@ impl<'a> Context<'a> {
         };
         // By place, as identifiers are sorted.
         let mut hits: BTreeMap<Option<usize>, Hit<'a>> = BTreeMap::new();
-        if link.relation == Tie::Linked && any.is_empty() {
+        if matches!(link.relation, Tie::Linked | Tie::Called) && any.is_empty() {
             // "not linked to Kubernetes" leaves all others.
             let place = |node: &'a Node| (self.graph.place(node.id.as_str()), Hit::new(node));
             hits.extend(self.graph.nodes().map(place));
@@ -266,10 +282,15 @@ impl<'a> Context<'a> {
                 let related = related(group);
                 found = Some(match found {
                     None => related,
+                    Some(before) if link.relation == Tie::InTalksBy => each(before, related),
                     Some(before) => both(before, related),
                 });
             }
-            for hit in found.unwrap_or_default() {
+            let found = found.unwrap_or_default();
+            if found.is_empty() && link.relation.is_speaking() && all.len() > 1 {
+                self.note_apart(set, &all.iter().map(related).collect::<Vec<_>>());
+            }
+            for hit in found {
                 let place = self.graph.place(hit.node.id.as_str());
                 let better = hits.get(&place).is_none_or(|it| {
                     hit.value(Measure::Llr).total_cmp(&it.value(Measure::Llr)).is_gt()

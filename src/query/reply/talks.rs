@@ -40,13 +40,22 @@ pub(super) fn select<'a>(context: &Context<'a>, wanted: &Talks) -> Result<Select
     };
     let of_sort = |talk: &&TalkRecord| {
         wanted.kind.is_none_or(|kind| talk.kind == kind)
-            && wanted.speakers.as_ref().is_none_or(|many| many.contains(&talk.speakers.len()))
+            && !wanted.not.contains(&talk.kind)
+            && wanted
+                .speakers
+                .as_ref()
+                .is_none_or(|it| wanted.counts_by || it.contains(&talk.speakers.len()))
             && (!wanted.undated || talk.date.is_none())
     };
     let mut found: Vec<(&TalkRecord, Vec<&Node>)> = Vec::new();
     for talk in context.graph.talks().filter(of_sort) {
         let Some(mut said) = fulfils(talk, &about, &not_about, holds) else { continue };
         let Some(speaking) = fulfils(talk, &by, &not_by, gave) else { continue };
+        let counted = wanted.speakers.as_ref().filter(|_| wanted.counts_by);
+        if counted.is_some_and(|many| !by.iter().any(|all| many.contains(&speakers_of(talk, all))))
+        {
+            continue;
+        }
         said.extend(speaking);
         found.push((talk, said.into_iter().flatten().collect()));
     }
@@ -100,6 +109,12 @@ fn fulfils<'a>(
         return Some(Vec::new());
     }
     any.iter().find_map(|all| all.iter().map(|group| one(talk, group)).collect())
+}
+
+/// How many speakers of `talk` are of these groups.
+fn speakers_of(talk: &TalkRecord, all: &[Group<'_>]) -> usize {
+    let nodes = || all.iter().flat_map(|group| &group.nodes);
+    talk.speakers.iter().filter(|speaker| nodes().any(|node| is(speaker, &node.id))).count()
 }
 
 pub(super) fn gave(talk: &TalkRecord, id: &EntityId) -> bool {

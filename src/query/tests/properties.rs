@@ -38,10 +38,11 @@ fn choices() -> impl Strategy<Value = Choice> {
     let alternatives = prop::collection::vec(prop::collection::vec(targets(), 1..3), 1..3);
     let plain = (alternatives, prop::collection::vec(targets(), 0..3))
         .prop_map(|(any, not)| Choice { any, not });
-    let inner = (kinds(), stages(), names()).prop_map(|(kind, stage, name)| {
+    let bound = bounds().prop_map(|it| it.filter(|it| it.measure != Measure::Speakers));
+    let inner = (kinds(), stages(), names(), bound).prop_map(|(kind, stage, name, bound)| {
         let to = Choice { any: vec![vec![Target::Name(name)]], not: Vec::new() };
         let links = vec![LinkedTo { relation: Tie::Linked, to }];
-        let set = Target::Set(Set { kind, stage, links, ..Set::default() });
+        let set = Target::Set(Set { kind, stage, links, bound, ..Set::default() });
         Choice { any: vec![vec![set]], not: Vec::new() }
     });
     prop_oneof![3 => plain, 1 => inner]
@@ -49,6 +50,12 @@ fn choices() -> impl Strategy<Value = Choice> {
 
 fn maybe() -> impl Strategy<Value = Choice> {
     prop_oneof![Just(Choice::default()), choices()]
+}
+
+/// Who gave talks, or who did not.
+fn givers() -> impl Strategy<Value = Choice> {
+    let not = prop::collection::vec(targets(), 1..3);
+    prop_oneof![4 => maybe(), 1 => not.prop_map(|not| Choice { any: Vec::new(), not })]
 }
 
 fn sets() -> impl Strategy<Value = Set> {
@@ -68,7 +75,7 @@ fn sets() -> impl Strategy<Value = Set> {
         });
     let mut ties =
         vec![Tie::Uses, Tie::UsedBy, Tie::Owns, Tie::OwnedBy, Tie::Tagged, Tie::InTalksBy];
-    ties.extend([Tie::Like, Tie::Called]);
+    ties.extend([Tie::Like, Tie::Called, Tie::OnlyInTalksBy]);
     for deed in &DEEDS {
         ties.push(Tie::Did(deed.kind));
         ties.extend((!deed.shown.1.is_empty()).then_some(Tie::DoneBy(deed.kind)));
@@ -92,8 +99,12 @@ fn sets() -> impl Strategy<Value = Set> {
 }
 
 fn gave() -> impl Strategy<Value = Tie> {
+    prop_oneof![1 => Just(Tie::Spoke), 4 => sorts().prop_map(Tie::Gave)]
+}
+
+fn sorts() -> impl Strategy<Value = TalkKind> {
     let sorts = [TalkKind::Keynote, TalkKind::Tutorial, TalkKind::Panel, TalkKind::Lightning];
-    prop::sample::select([vec![Tie::Spoke], sorts.map(Tie::Gave).to_vec()].concat())
+    prop::sample::select(sorts.to_vec())
 }
 
 fn plain_sets() -> impl Strategy<Value = Set> {
@@ -159,30 +170,27 @@ fn routes() -> impl Strategy<Value = Route> {
 
 fn selections() -> impl Strategy<Value = Talks> {
     let speakers =
-        prop::option::of(prop::sample::select(vec![0..=0, 1..=1, 3..=3, 1..=usize::MAX]));
-    let talks = (maybe(), maybe(), speakers, any::<bool>());
-    talks.prop_map(|(about, by, speakers, undated)| Talks {
-        about,
-        by,
-        speakers,
-        undated,
-        ..Talks::default()
+        prop::option::of(prop::sample::select(vec![0..=0, 1..=1, 3..=3, 1..=4, 1..=usize::MAX]));
+    let speakers = (speakers, any::<bool>());
+    let not = prop::collection::vec(sorts(), 0..2);
+    let talks = (maybe(), givers(), speakers, any::<bool>(), not);
+    talks.prop_map(|(about, by, (speakers, counts), undated, not)| {
+        // Only some can be counted, and only of those that are named.
+        let some = speakers.as_ref().is_some_and(|many| *many.end() > 0);
+        let counts_by = counts && some && !by.any.is_empty();
+        Talks { about, by, not, speakers, counts_by, undated, ..Talks::default() }
     })
 }
 
 fn asks() -> impl Strategy<Value = Ask> {
-    let talk = prop::option::of(prop::sample::select(vec![
-        TalkKind::Keynote,
-        TalkKind::Tutorial,
-        TalkKind::Panel,
-        TalkKind::Lightning,
-    ]));
+    let talk = prop::option::of(sorts());
     prop_oneof![
         4 => sets().prop_map(Ask::Entities),
         2 => (talk, selections(), any::<bool>())
             .prop_map(|(kind, talks, latest)| Ask::Talks(Talks { kind, latest, ..talks })),
         1 => selections().prop_map(Ask::Events),
         1 => selections().prop_map(Ask::Years),
+        1 => sets().prop_map(Ask::PerYear),
         1 => (names(), maybe()).prop_map(|(name, by)| Ask::Quotes(name, by)),
         1 => names().prop_map(Ask::Describe),
         1 => (names(), names()).prop_map(|(a, b)| Ask::Why(a, b)),
