@@ -17,7 +17,7 @@ use kgraph::{
     config::Key,
     dictionary::ambiguities,
     export::talks,
-    graph::Share,
+    graph::NoteShare,
     read::{Part, oddities},
     tagger::Count,
 };
@@ -268,12 +268,12 @@ impl Builders {
     }
 
     /// Works out what a note adds to all, beside others.
-    pub(crate) fn share(&self, note: &Note) -> Vec<Share> {
+    pub(crate) fn share(&self, note: &Note) -> Vec<NoteShare> {
         self.all().map(|builder| builder.share(note)).collect()
     }
 
     /// Adds the note of which `shares` were made.
-    pub(crate) fn take(&mut self, shares: Vec<Share>) {
+    pub(crate) fn take(&mut self, shares: Vec<NoteShare>) {
         let builders = iter::once(&mut self.graph).chain(&mut self.others);
         builders.zip(shares).for_each(|(builder, share)| builder.take(share));
     }
