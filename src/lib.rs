@@ -36,6 +36,7 @@
 //! | to | take |
 //! |---|---|
 //! | tag strings | [`Tagger::tag_text`]; [`Span::utf16`] for editors |
+//! | say why a spelling was passed over | [`Abstention`] |
 //! | find the talks of a file, or of a string | [`annotate`]; [`read_text`] and [`annotate_document`] |
 //! | hand over talks of a database | [`split`], as a schedule in JSON |
 //! | make a graph of a folder, with archives and corpora | [`discover()`], [`split`], [`annotate_part`], [`GraphBuilder`], [`analyse`] |

@@ -28,8 +28,16 @@ use crate::{
 const UNUSED: usize = 4;
 
 /// How files are read.
+///
+/// # Examples
+///
+/// ```
+/// use kgraph::ReadOptions;
+///
+/// let options = ReadOptions { max_size: 64 << 20, ..ReadOptions::default() };
+/// assert_eq!(options.fields.text, None);
+/// ```
 #[derive(Clone, Debug, Eq, PartialEq)]
-#[non_exhaustive]
 pub struct ReadOptions {
     /// What the fields of a corpus are called.
     pub fields: Fields,
