@@ -35,8 +35,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         documents.push(read("text.md", String::from_utf8_lossy(part).into_owned().into_bytes())?);
     }
     for (name, portable) in [("kgraph", false), ("kgraph, portable", true)] {
-        let mut options = TagOptions::default();
-        options.portable = portable;
+        let options = TagOptions { portable, ..TagOptions::default() };
         let start = cpu();
         let tagger = Tagger::new(&dictionary, options)?;
         let built = cpu().saturating_sub(start);

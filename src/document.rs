@@ -129,6 +129,10 @@ pub struct Metadata {
     /// The title of the document.
     pub title: Option<String>,
     /// A date as written, such as `2018-05-01T07:45:25+02:00`.
+    ///
+    /// People write of a talk later than it is given: where the document names no event
+    /// that day belongs to, only its year is taken for the date of the talks. Of sessions
+    /// in JSON, which [`split`](crate::split) takes, the whole date is.
     pub date: Option<String>,
     /// The event that the notes are of.
     pub event: Option<String>,

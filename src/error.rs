@@ -173,6 +173,27 @@ impl fmt::Display for Pointed<'_> {
     }
 }
 
+impl From<Diagnostic> for Error {
+    /// Makes an [`Error::Invalid`] that says the same, for callers to whom a note that
+    /// cannot be read is as bad as any other error.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use kgraph::{Error, read};
+    ///
+    /// fn blocks(text: &str) -> Result<usize, Error> {
+    ///     Ok(read("day-1.md", text.into())?.blocks.len())
+    /// }
+    /// assert_eq!(blocks("# Rook")?, 1);
+    /// assert!(blocks("").unwrap_err().to_string().starts_with("day-1.md: the file has no text"));
+    /// # Ok::<(), Error>(())
+    /// ```
+    fn from(Diagnostic { at, message }: Diagnostic) -> Self {
+        Self::Invalid { at, message }
+    }
+}
+
 impl Error {
     /// Makes an [`Error::Invalid`].
     #[must_use]

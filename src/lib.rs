@@ -36,12 +36,14 @@
 //! | to | take |
 //! |---|---|
 //! | tag strings | [`Tagger::tag_text`]; [`Span::utf16`] for editors |
+//! | say why a spelling was passed over | [`Abstention`] |
 //! | find the talks of a file, or of a string | [`annotate`]; [`read_text`] and [`annotate_document`] |
+//! | hand over talks of a database | [`split`], as a schedule in JSON |
 //! | make a graph of a folder, with archives and corpora | [`discover()`], [`split`], [`annotate_part`], [`GraphBuilder`], [`analyse`] |
-//! | lay own names over the built-in ones | [`Dictionary::load`], [`Dictionary::embedded_with`] |
+//! | lay own names over the built-in ones | [`Dictionary::load`], [`Dictionary::embedded_with`]; [`dictionary::import::csv`] for a table |
 //! | search for a list of forms alone | [`Dictionary::from_sources`] with a `.txt`, [`Tagger::count`] |
-//! | read a graph back and walk it | [`Graph::from_json`], [`Graph::neighbours`], [`Graph::edge`] |
-//! | ask it questions | [`query::Asker`]; [`export::answer`] writes the answers |
+//! | read a graph back and walk it | [`Graph::from_json`], [`Graph::neighbours`], [`Graph::edge`], [`Graph::strongest_path`] |
+//! | ask it questions | [`query::Asker`]; [`query::Answer::cell`] reads the rows, [`export::answer`] writes them |
 //! | write it | [`export`]; [`export::talks`] for the talks of notes |
 //!
 //! Spans count bytes of the text of a document, and its [`Origin`] leads from them

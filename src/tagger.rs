@@ -12,9 +12,17 @@ use crate::{
 };
 
 /// How a [`Tagger`] reads.
+///
+/// # Examples
+///
+/// ```
+/// use kgraph::{TagOptions, Zones};
+///
+/// let options = TagOptions { people: false, zones: Zones::ALL, ..TagOptions::default() };
+/// assert!(options.fuzzy && !options.people);
+/// ```
 #[derive(Clone, Copy, Debug)]
 #[expect(clippy::struct_excessive_bools, reason = "each is an option of its own")]
-#[non_exhaustive]
 pub struct TagOptions {
     /// Whether long names with one letter wrong count (see the typo rule in
     /// the documentation of the dictionary).

@@ -247,14 +247,14 @@ fn communities_of(
     let mut communities = Vec::new();
     let mut ids = vec![None; count];
     for (number, members) in members.into_iter().enumerate().filter(|(_, m)| m.len() > 1) {
-        // Members stand in the order of their identifiers.
-        let id = fingerprint(members.iter().map(|node| nodes[*node].id.as_str()));
-        ids[number] = Some(Arc::clone(&id));
         let mut strongest: Vec<(f64, &Node)> =
             members.iter().map(|node| (within(*node), nodes[*node])).collect();
         strongest.sort_by(|(a, node), (b, other)| {
             b.total_cmp(a).then(other.talks.cmp(&node.talks)).then(node.id.cmp(&other.id))
         });
+        // More notes change who belongs to a community more often than who leads it.
+        let id: Arc<str> = format!("community:{}", strongest[0].1.id).into();
+        ids[number] = Some(Arc::clone(&id));
         let named = &strongest[..strongest.len().min(NAMED)];
         let called = |node: &Node| {
             let alike = named.iter().filter(|(_, other)| other.name == node.name).count() > 1;
@@ -269,16 +269,6 @@ fn communities_of(
     }
     communities.sort_by_key(|c| (Reverse(c.members.len()), c.members[0].clone()));
     (communities, ids)
-}
-
-/// Makes an identifier of names alone: the 64-bit FNV-1a hash of them, each with
-/// a line break after it.
-fn fingerprint<'a>(names: impl Iterator<Item = &'a str>) -> Arc<str> {
-    let bytes = names.flat_map(|name| name.bytes().chain([b'\n']));
-    let hash = bytes.fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-    });
-    format!("community:{hash:016x}").into()
 }
 
 /// Rounds to nine decimals.

@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use toml::{Table, Value};
 
-pub use self::corpus::{CorpusDiff, Edge, Spelling, corpus_diff};
+pub use self::corpus::{CorpusDiff, Pair, Spelling, corpus_diff};
 use crate::{
     Dictionary, EntityId,
     dictionary::{Entity, edit::inline},

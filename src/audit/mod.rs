@@ -9,7 +9,7 @@ mod proof;
 
 pub use self::{
     diff::{
-        Changed, CorpusDiff, DictionaryDiff, Edge, EntityChange, Named, Spelling, corpus_diff, diff,
+        Changed, CorpusDiff, DictionaryDiff, EntityChange, Named, Pair, Spelling, corpus_diff, diff,
     },
     proof::prove,
 };

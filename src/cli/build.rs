@@ -15,7 +15,7 @@ use kgraph::{
     Graph, Note, TalkKind,
     analyse::LIST,
     export::{ExportFormat, Options},
-    graph::{Share, StabilityInfo},
+    graph::{NoteShare, StabilityInfo},
 };
 use rustc_hash::FxHashSet;
 
@@ -35,7 +35,7 @@ const LINE: usize = 256;
 
 /// What is kept of a note.
 struct Taken {
-    shares: Vec<Share>,
+    shares: Vec<NoteShare>,
     counts: Counts,
     talks: Talks,
 }

@@ -17,7 +17,7 @@ use kgraph::{
     config::Key,
     dictionary::ambiguities,
     export::talks,
-    graph::Share,
+    graph::NoteShare,
     read::{Part, oddities},
     tagger::Count,
 };
@@ -124,12 +124,8 @@ impl<'d> Reader<'d> {
         explain: bool,
         timings: &Timings,
     ) -> Result<Self, Error> {
-        let mut options = TagOptions::default();
-        options.fuzzy = config.fuzzy;
-        options.explain = explain;
-        options.people = config.people;
-        options.redact = config.redact;
-        options.zones = config.zones;
+        let Config { fuzzy, people, redact, zones, .. } = *config;
+        let options = TagOptions { fuzzy, explain, people, redact, zones, ..TagOptions::default() };
         let tagger = timings.alone(Stage::Compile, || Tagger::new(dictionary, options))?;
         timings.count(Stage::Compile, 0, tagger.terms().unwrap_or_default());
         Ok(Self { tagger, counting: false, config })
@@ -268,12 +264,12 @@ impl Builders {
     }
 
     /// Works out what a note adds to all, beside others.
-    pub(crate) fn share(&self, note: &Note) -> Vec<Share> {
+    pub(crate) fn share(&self, note: &Note) -> Vec<NoteShare> {
         self.all().map(|builder| builder.share(note)).collect()
     }
 
     /// Adds the note of which `shares` were made.
-    pub(crate) fn take(&mut self, shares: Vec<Share>) {
+    pub(crate) fn take(&mut self, shares: Vec<NoteShare>) {
         let builders = iter::once(&mut self.graph).chain(&mut self.others);
         builders.zip(shares).for_each(|(builder, share)| builder.take(share));
     }
@@ -290,13 +286,9 @@ impl Builders {
 }
 
 fn builder(config: &Config, window: Window, evidence: usize) -> GraphBuilder {
-    let mut options = GraphOptions::default();
-    options.window = window;
-    options.include_sections = config.include_sections;
-    options.kinds.clone_from(&config.kind);
-    options.evidence = evidence;
-    options.redact = config.redact;
-    GraphBuilder::new(options)
+    let Config { include_sections, redact, .. } = *config;
+    let kinds = config.kind.clone();
+    GraphBuilder::new(GraphOptions { window, include_sections, kinds, evidence, redact })
 }
 
 /// Measures the graph.

@@ -137,7 +137,7 @@ fn explain(tagged: &Tagged, dictionary: &Dictionary, out: &mut dyn Write) -> io:
         lines.push((mention.span, told + &rivals(tagged, mention)));
     }
     for abstention in &tagged.abstentions {
-        // The spellings of one entity may be refused for the same reason.
+        // Scores may differ beyond what is shown.
         let mut reasons: Vec<String> = abstention
             .candidates
             .iter()

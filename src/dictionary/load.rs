@@ -88,6 +88,11 @@ impl Dictionary {
 
     /// Makes a dictionary of these files only: name and text of each, in order.
     ///
+    /// The names tell what the texts are: `.jsonl`, `.txt` for a list of forms,
+    /// `-optout.txt` for people to leave out, and TOML in any other case. Of tables,
+    /// [`import::csv`](super::import::csv) makes entries, which
+    /// [`to_json_lines`](super::import::Imported::to_json_lines) writes.
+    ///
     /// Lists of forms alone are kept as they are, which makes a
     /// [`Tagger`](crate::Tagger) of them quick: they have no
     /// [`entities`](Self::entities), but [`forms`](Self::forms).
@@ -143,7 +148,7 @@ fn first_problem(
     (dictionary, problems): (Dictionary, Vec<Diagnostic>),
 ) -> Result<Dictionary, Error> {
     match problems.into_iter().next() {
-        Some(problem) => Err(Error::invalid(problem.at, problem.message)),
+        Some(problem) => Err(problem.into()),
         None => Ok(dictionary),
     }
 }

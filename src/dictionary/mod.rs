@@ -35,7 +35,12 @@ pub use self::{
     maturity::maturity_at,
     sources::Fact,
 };
-use self::{load::Layer, merge::Merge, names::Names, parse::Parsed};
+use self::{
+    load::Layer,
+    merge::Merge,
+    names::Names,
+    parse::{FileFormat, Parsed},
+};
 use crate::{
     Diagnostic, EntityId, EntityKind, Location,
     names::{is_given_word, may_be_surname},
@@ -45,6 +50,9 @@ use crate::{
 
 /// The shortest handle that is looked for without its mark, in bytes.
 const SHORTEST_HANDLE: usize = 5;
+
+/// What is said of a text that is no dictionary, by a name that promises none.
+const GUESSED: &str = "it is read as TOML, since its name ends in neither .jsonl nor .txt";
 
 /// The merged entities of all layers.
 ///
@@ -122,8 +130,10 @@ impl Dictionary {
         let mut merge = Merge::default();
         let mut problems = Vec::new();
         for ((path, ..), parsed) in files.into_iter().zip(parsed) {
+            let guessed = FileFormat::of(path).is_none() && parsed.entries.is_empty();
             problems.extend(parsed.problems.into_iter().map(|problem| {
-                let message = plain::told(&problem.message);
+                let told = plain::told(&problem.message);
+                let message = if guessed { format!("{told}; {GUESSED}") } else { told };
                 Diagnostic { message, ..problem }
             }));
             dictionary.phrases.extend(parsed.phrases);

@@ -174,6 +174,21 @@ fn a_folder_is_read_generated_files_first() {
     assert_eq!(error, "could not read 'gone'");
 }
 
+/// Of a table nobody would guess that it was read as TOML.
+#[test]
+fn a_name_that_tells_no_format_is_told_of() {
+    let problem = |name: &str, text: &str| {
+        let sources = [(PathBuf::from(name), text.to_owned())];
+        Dictionary::from_sources(&sources).unwrap_err().to_string()
+    };
+    let csv = problem("own.csv", "kind,name\nproject,Rook\n");
+    assert!(csv.starts_with("own.csv:1:5: ") && csv.ends_with(super::GUESSED), "{csv}");
+    let toml = problem("own.toml", "kind,name\nproject,Rook\n");
+    assert!(!toml.contains(super::GUESSED), "{toml}");
+    let faulty = problem("own", "[[project]]\nid = \"a\"\n[[project]]\nid = \"A b\"\n");
+    assert!(!faulty.contains(super::GUESSED), "{faulty}");
+}
+
 #[test]
 fn the_embedded_dictionaries_load() {
     let (_, problems) = Dictionary::load_with_problems::<&Path>(&[]).unwrap();

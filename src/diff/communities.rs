@@ -107,8 +107,9 @@ pub(super) fn compare(old: &Graph, new: &Graph) -> CommunityChanges {
             changes.lost.push(facts(community, kin(others)));
             continue;
         };
-        if community.id != new[*j].id {
-            changes.changed.push(changed(community, &new[*j]));
+        let change = changed(community, &new[*j]);
+        if !(change.members_won.is_empty() && change.members_lost.is_empty()) {
+            changes.changed.push(change);
         }
     }
     let taken: BTreeSet<usize> = partners.into_values().collect();
@@ -119,10 +120,13 @@ pub(super) fn compare(old: &Graph, new: &Graph) -> CommunityChanges {
     let size = |c: &CommunityFacts| (Reverse(c.members.len()), c.id.clone());
     changes.won.sort_by_key(size);
     changes.lost.sort_by_key(size);
-    changes.changed.sort_by_key(|it| {
+    changes.changed.sort_by_cached_key(|it| {
         let (old, new) = (&it.old, &it.new);
         let most = old.members.len().max(new.members.len());
-        (Reverse(most), (&old.id).min(&new.id).clone(), (&old.id).max(&new.id).clone())
+        // Who is in both is in no other two, and the same from either side.
+        let stays = |member: &&EntityId| it.members_lost.binary_search(member).is_err();
+        let common = old.members.iter().filter(stays).min();
+        (Reverse(most), common.cloned())
     });
     changes
 }

@@ -122,6 +122,19 @@ fn a_community_that_wins_a_member_is_the_same() {
     assert!((found.changed[0].jaccard - 0.75).abs() < 1e-12);
 }
 
+/// Who leads a community gives it its identifier, which says nothing of the others.
+#[test]
+fn communities_of_one_identifier_may_have_other_members() {
+    let old = of(&[("a.md", "# T\n{p:a|A} {p:b|B} {p:c|C}\n# U\n{p:a|A} {p:b|B} {p:d|D}\n")]);
+    let new = of(&[("a.md", "# T\n{p:a|A} {p:b|B} {p:c|C}\n# U\n{p:a|A} {p:b|B} {p:e|E}\n")]);
+    let found = diff(&old, &new, ALL).communities;
+    assert_eq!((found.won.len(), found.lost.len(), found.changed.len()), (0, 0, 1));
+    let change = &found.changed[0];
+    assert_eq!((&*change.old.id, &*change.new.id), ("community:p:a", "community:p:a"));
+    assert_eq!((change.members_won[0].slug(), change.members_lost[0].slug()), ("e", "d"));
+    assert!(diff(&old, &old, ALL).communities.is_empty());
+}
+
 #[test]
 fn a_community_that_is_taken_in_tells_where_it_went() {
     let few = "# T\n{p:a|A} {p:b|B}\n# U\n{p:p|P} {p:q|Q} {p:r|R} {p:s|S} {p:t|T} {p:u|U}\n";

@@ -30,7 +30,11 @@ pub struct GoldTalk {
 }
 
 /// The talk as its file has it, before its lines are checked.
+///
+/// A field that is called otherwise would be taken for left out, and the figures be
+/// wrong without a word; so it is refused.
 #[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 struct RawTalk {
     title: String,
     #[serde(deserialize_with = "line")]
@@ -72,10 +76,14 @@ impl TryFrom<RawTalk> for GoldTalk {
 
 /// A speaker of a talk.
 #[derive(Clone, Debug, Default, Deserialize, PartialEq)]
+#[serde(deny_unknown_fields)]
 pub struct GoldSpeaker {
     /// The name.
     #[serde(deserialize_with = "name")]
     pub name: String,
+    /// The role, which is not measured.
+    #[serde(default)]
+    pub role: Option<String>,
     /// The organisation, if the document gives one.
     #[serde(default)]
     pub org: Option<String>,
@@ -100,6 +108,7 @@ impl GoldSpeaker {
 
 /// An entity on a line.
 #[derive(Clone, Debug, Default, Deserialize, PartialEq)]
+#[serde(deny_unknown_fields)]
 pub struct GoldMention {
     /// The line it stands on.
     #[serde(deserialize_with = "line")]
@@ -122,6 +131,9 @@ pub struct GoldMention {
     /// Whether the document misspells it.
     #[serde(default)]
     pub misspelled: bool,
+    /// Whether it is a product rather than a project of its own, which is not measured.
+    #[serde(default)]
+    pub product: bool,
 }
 
 impl GoldMention {

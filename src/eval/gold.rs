@@ -189,7 +189,7 @@ impl Gold {
     }
 }
 
-const HINT: &str = "write `doc` and `talks` as in the other gold files";
+const HINT: &str = "`kgraph help eval` shows how gold is written";
 const ALIASES_HINT: &str = "write {\"canonical name\": [\"other name\", …], …}";
 
 /// Reads one file; `None` if it is JSON, but no gold document.

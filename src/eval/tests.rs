@@ -218,7 +218,7 @@ fn gold_that_is_malformed() {
     };
     let mention = |inside: &str| talk(&format!("\"speakers\":[],\"mentions\":[{{{inside}}}]"));
     let twice = r#"{"doc":"x/a.txt","talks":[]}"#;
-    let hint = "write 'doc' and 'talks' as in the other gold files".replace('\'', "`");
+    let hint = "`kgraph help eval` shows how gold is written";
     #[rustfmt::skip]
     let rows = [
         ("none",            vec![("g/x.json", "[1]".into())],
@@ -229,6 +229,8 @@ fn gold_that_is_malformed() {
             format!("g/a.json:2:93: missing field 'mentions'; {hint}")),
         ("another type",    vec![("g/a.json", mention("\"line\":\"7\""))],
             format!("g/a.json:2:116: invalid type: string \"7\", expected usize; {hint}")),
+        ("another field",   vec![("g/a.json", talk("\"speakers\":[{\"name\":\"J\",\"company\":\"A\"}],\"mentions\":[]"))],
+            format!("g/a.json:2:112: unknown field 'company', expected one of 'name', 'role', 'org', 'org_unsure', 'unsure', 'in'; {hint}")),
         ("line 0",          vec![("g/a.json", mention("\"line\":0"))],
             "g/a.json:2:115: line 0 does not exist; lines count from 1".into()),
         ("no name",         vec![("g/a.json", mention("\"line\":1,\"surface\":\"x\",\"canonical\":\" \""))],

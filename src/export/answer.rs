@@ -7,7 +7,7 @@ use std::io::{self, Write};
 
 use serde::{Serialize, Serializer, ser::SerializeMap};
 
-use super::dot;
+use super::{csv::guard, dot};
 use crate::{
     graph::{Edge, Evidence, Node},
     query::{Answer, Cell, Column, Row},
@@ -156,7 +156,8 @@ impl Serialize for Fields<'_> {
 }
 
 /// Writes `answer` as CSV after RFC 4180, with a heading; `evidence` adds a
-/// column of `document:line: quote`, with the page or the time as people see it.
+/// column of `document:line: quote`, with the page or the time as people see it. What a
+/// spreadsheet would take for a formula is [guarded](super::csv::guard), but for numbers.
 ///
 /// # Errors
 ///
@@ -166,9 +167,9 @@ pub fn csv(answer: &Answer, evidence: bool, out: &mut dyn Write) -> io::Result<(
     record(names.chain(evidence.then(|| "evidence".to_owned())), out)?;
     for row in &answer.rows {
         let cells = row.cells.iter().map(|cell| match cell {
-            Cell::Text(text) => text.clone(),
+            Cell::Text(text) => guard(text.into()).into_owned(),
             Cell::Score(score) => score.to_string(),
-            Cell::List(texts) => texts.join("; "),
+            Cell::List(texts) => guard(texts.join("; ").into()).into_owned(),
             other => plain(other),
         });
         let evidence = evidence.then(|| {
@@ -176,7 +177,7 @@ pub fn csv(answer: &Answer, evidence: bool, out: &mut dyn Write) -> io::Result<(
                 .evidence
                 .iter()
                 .flat_map(|e| quotes(e).map(|(place, quote)| format!("{place}: {quote}")));
-            lines.collect::<Vec<_>>().join("\n")
+            guard(lines.collect::<Vec<_>>().join("\n").into()).into_owned()
         });
         record(cells.chain(evidence), out)?;
     }
@@ -291,6 +292,25 @@ rook.md:4: Ceph is ""old"", says [redacted]
 rook.md:1: # On Rook"<CR>
 "Minio, ""the"" store",project,1,0.679596147,0.5774,2017-12-06,2017-12-06,not enough talks to tell,project:minio,"storage.md:8: Ceph and ""Minio"""<CR>
 "#);
+    }
+
+    #[test]
+    fn csv_has_no_formulas() {
+        let text = |text: &str| text.to_owned();
+        let cells = vec![
+            Cell::Text(text("=1+1")),
+            Cell::List(vec![text("@a"), text("b")]),
+            Cell::Score(-0.5),
+            Cell::Text(text("Rook")),
+        ];
+        let column = |name| Column { name, for_people: true };
+        let answer = Answer {
+            columns: ["a", "b", "c", "d"].map(column).into(),
+            rows: vec![Row { cells, ..Row::default() }],
+            ..Answer::default()
+        };
+        let shown = written(|out| csv(&answer, false, out));
+        assert_eq!(shown, "a,b,c,d\r\n'=1+1,'@a; b,-0.5,Rook\r\n");
     }
 
     #[test]

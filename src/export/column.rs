@@ -268,7 +268,7 @@ pub(super) const EDGES: &[Column<Edge>] = columns![
 ];
 
 pub(super) const COMMUNITIES: &[Column<Community>] = columns![
-    "id", Text, "made from the members and nothing else" => |c| Cell::text(&*c.id);
+    "id", Text, "community: and the identifier of the strongest member" => |c| Cell::text(&*c.id);
     "name", Text, "the names of its strongest members" => |c| Cell::text(&c.name);
     "size", Count, "how many members" => |c| Cell::count(c.members.len());
     "members", List, "the strongest first" => |c| Cell::list(c.members.iter().map(EntityId::as_str));

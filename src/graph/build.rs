@@ -15,7 +15,7 @@ use std::collections::BTreeSet;
 use rustc_hash::FxHashMap;
 
 use self::share::Met;
-pub use self::share::Share;
+pub use self::share::NoteShare;
 use super::{Graph, RelationKind, TalkRecord, found::Best};
 use crate::{
     directory::Directory,
@@ -25,8 +25,17 @@ use crate::{
 };
 
 /// How a graph is built.
+///
+/// # Examples
+///
+/// ```
+/// use kgraph::{EntityKind, GraphOptions, Window};
+///
+/// let kinds = Vec::from_iter(EntityKind::parse("project"));
+/// let options = GraphOptions { window: Window::Sentence, kinds, ..GraphOptions::default() };
+/// assert_eq!((options.kinds.len(), options.evidence), (1, 3));
+/// ```
 #[derive(Clone, Debug, Eq, PartialEq)]
-#[non_exhaustive]
 pub struct GraphOptions {
     /// Where two entities must stand to be linked.
     pub window: Window,
@@ -161,7 +170,7 @@ impl GraphBuilder {
     /// assert_eq!(builder.finish(&dictionary), other.finish(&dictionary));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    pub fn take(&mut self, mut share: Share) {
+    pub fn take(&mut self, mut share: NoteShare) {
         self.documents += 1;
         self.without_talks += usize::from(share.talks.is_empty());
         let ours: Vec<u32> = share.entities.iter().map(|id| self.number(id)).collect();

@@ -125,7 +125,11 @@ fn not_a_head(
     }
     match err.classify() {
         serde_json::error::Category::Eof => broken("the file is cut off", err),
-        serde_json::error::Category::Data => broken("this is JSON, but not a graph", err),
+        // What serde says of it speaks of our types.
+        serde_json::error::Category::Data => Error::invalid(
+            Location::file(origin),
+            format!("this is JSON, but not a graph; {WAY_OUT}"),
+        ),
         _ => broken("this is not JSON", err),
     }
 }

@@ -110,8 +110,8 @@ impl fmt::Display for Verdict {
 /// Nodes that belong together.
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
 pub struct Community {
-    /// Made from the identifiers of its members and nothing else: the same
-    /// members have the same identifier in any graph.
+    /// `community:` and the identifier of its strongest member, which more notes
+    /// seldom change; two graphs may have it with other members.
     pub id: Arc<str>,
     /// The names of its strongest members.
     pub name: String,

@@ -33,7 +33,7 @@ use petgraph::{
 use rustc_hash::FxHashMap;
 
 pub use self::{
-    build::{GraphBuilder, GraphOptions, Share},
+    build::{GraphBuilder, GraphOptions, NoteShare},
     measures::{Community, EdgeMeasures, Measures, NodeMeasures, StabilityInfo, Verdict},
     period::{Period, Selection},
     records::{Edge, Evidence, GraphInfo, Node, SpeakerRecord, TalkRecord},

@@ -115,7 +115,7 @@ fn foreign_and_broken_files() {
     let rows = [
         ("",                                    "g.json: the file is empty; make"),
         ("graph {}",                            "g.json:1:1: this is not JSON: expected value; make"),
-        ("[1,2]",                               "g.json:1:"),
+        ("[1,2]",                               "g.json: this is JSON, but not a graph; make"),
         (cut,                                   "the file is cut off: EOF"),
         ("{\"nodes\":[],\"links\":[]}",         "g.json: this is a graph of another tool: it has no `\"schema\": \"kgraph/1\"`; make"),
         ("{\"mentions\":[]}",                   "g.json: this is a talk of talks.jsonl, not a graph"),

@@ -28,8 +28,16 @@ use crate::{
 const UNUSED: usize = 4;
 
 /// How files are read.
+///
+/// # Examples
+///
+/// ```
+/// use kgraph::ReadOptions;
+///
+/// let options = ReadOptions { max_size: 64 << 20, ..ReadOptions::default() };
+/// assert_eq!(options.fields.text, None);
+/// ```
 #[derive(Clone, Debug, Eq, PartialEq)]
-#[non_exhaustive]
 pub struct ReadOptions {
     /// What the fields of a corpus are called.
     pub fields: Fields,
@@ -92,6 +100,29 @@ pub type Each<'e> = dyn FnMut(Result<Part, Diagnostic>) -> ControlFlow<()> + 'e;
 ///     ControlFlow::Continue(())
 /// });
 /// assert_eq!(names, ["talks.jsonl#7", "talks.jsonl#8"]);
+/// ```
+///
+/// Talks that stand in a database are handed over as a schedule in JSON, with the names
+/// of fields that conferences use:
+///
+/// ```
+/// use std::ops::ControlFlow;
+///
+/// use kgraph::{Dictionary, TagOptions, Tagger, annotate_part, split};
+///
+/// let tagger = Tagger::new(Dictionary::embedded()?, TagOptions::default())?;
+/// let schedule = r#"[{"title": "Envoy at Lyft", "start": "2019-05-21T10:00:00Z",
+///     "speakers": [{"name": "Jane Doe", "company": "Lyft"}],
+///     "abstract": "Envoy replaces NGINX."}]"#;
+/// split("db.json", schedule.into(), &Default::default(), &mut |part| {
+///     let note = part.and_then(|part| annotate_part(part, &tagger)).expect("it has talks");
+///     let talk = &note.talks[0];
+///     assert_eq!((talk.title.as_str(), talk.date.as_deref()), ("Envoy at Lyft", Some("2019-05-21")));
+///     assert_eq!(talk.speakers[0].organization.as_deref(), Some("Lyft"));
+///     assert!(note.mentions.iter().any(|mention| mention.entity.slug() == "nginx"));
+///     ControlFlow::Continue(())
+/// });
+/// # Ok::<(), kgraph::Error>(())
 /// ```
 pub fn split(name: &str, bytes: Vec<u8>, options: &ReadOptions, each: &mut Each<'_>) {
     let name = name.replace('\\', "/");

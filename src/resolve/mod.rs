@@ -131,11 +131,31 @@ pub struct Decision {
 }
 
 /// A spelling of the dictionary that was not counted.
+///
+/// # Examples
+///
+/// ```
+/// use kgraph::{Dictionary, TagOptions, Tagger, read_text, segment};
+///
+/// let options = TagOptions { explain: true, ..TagOptions::default() };
+/// let tagger = Tagger::new(Dictionary::embedded()?, options)?;
+/// let document = read_text("chat", "It is kind of fast.".into())?;
+/// let mut talks = segment(&document, tagger.dictionary());
+/// let passed_over = &tagger.tag(&document, &mut talks).abstentions[0];
+/// let why = passed_over.candidates.iter().map(|(id, _, reason)| (id.as_str(), reason.as_str()));
+/// let why: Vec<_> = why.collect();
+/// assert_eq!(why, [
+///     ("project:kind", "the word before or after rules it out"),
+///     ("project:kind", "the letter case does not fit"),
+/// ]);
+/// # Ok::<(), kgraph::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct Abstention {
     /// Where it stands, in bytes of the text of the document.
     pub span: Span,
-    /// Each entity it could have meant, with the score and the reason why not.
+    /// Each entity it could have meant, with the score and the reason why not, which
+    /// [`Reason::as_str`] words; an entity stands once for each reason.
     pub candidates: Vec<(EntityId, f64, Reason)>,
 }
 

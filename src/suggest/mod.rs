@@ -27,9 +27,8 @@ use self::{
     stop::Stop,
     words::Passage,
 };
-pub use crate::note::Note;
 use crate::{
-    Dictionary, EntityId, EntityKind,
+    Dictionary, EntityId, EntityKind, Note,
     dictionary::{Affiliation, Alias, AliasKind, Entry, OneOrMany, to_toml},
     text::{key, legal::without_legal_form, slug},
 };

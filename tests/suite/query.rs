@@ -258,6 +258,23 @@ fn a_sentence_is_an_answer() {
     ");
 }
 
+/// A program that reads tables expects a heading where there is no row, too.
+#[test]
+fn what_did_not_change_has_the_columns_of_what_did() {
+    let note =
+        ("data/one.md", "---\ndate: 2018-05-02\n---\n## Rook - Jane Doe\n\nRook runs Ceph.\n");
+    let other =
+        ("data/two.md", "---\ndate: 2019-05-20\n---\n## More - Jane Doe\n\nRook and etcd.\n");
+    for notes in
+        [vec![note, other], vec![("data/one.md", "## Rook - Jane Doe\n\nRook runs Ceph.\n")]]
+    {
+        let scratch = Scratch::with(&notes);
+        assert!(scratch.run("build --quiet").starts_with("exit: 0"));
+        let shown = scratch.run("query rising projects --format csv --quiet");
+        assert!(shown.contains("--- stdout\nname,kind,before,after,change,"), "{shown}");
+    }
+}
+
 #[test]
 fn who_asks_what_can_be_asked_gets_the_forms() {
     let scratch = Scratch::with(&[]);

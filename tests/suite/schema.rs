@@ -4,7 +4,7 @@
 use std::{fs, path::Path};
 
 use jsonschema::Validator;
-use kgraph::Dictionary;
+use kgraph::{Dictionary, eval::Gold};
 use serde_json::{Value, json};
 
 fn schema() -> Value {
@@ -145,6 +145,55 @@ fn every_field_of_the_schema_is_told_in_the_readme() {
     }
 }
 
+/// What the schema takes is gold, and what it refuses is none.
+#[test]
+fn gold_is_what_its_schema_says() {
+    let schema = include_str!("../../schema/gold.schema.json");
+    let of_gold = jsonschema::draft202012::new(&serde_json::from_str(schema).unwrap()).unwrap();
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/gold");
+    let mut read = 0;
+    for folder in ["build", "held-out", "talks/build", "talks/held-out"] {
+        for entry in fs::read_dir(root.join(folder)).unwrap() {
+            let path = entry.unwrap().path();
+            let is_gold = path.file_name().is_some_and(|name| name != "aliases.json")
+                && path.extension().is_some_and(|it| it == "json");
+            if is_gold {
+                let gold = serde_json::from_str(&fs::read_to_string(&path).unwrap()).unwrap();
+                assert_eq!(faults(&of_gold, &gold), [""; 0], "{}", path.display());
+                read += 1;
+            }
+        }
+    }
+    assert!(read > 10, "{read}");
+
+    let speaker = json!({"name": "Jane Doe", "role": null, "org": "Acme", "unsure": true});
+    let mention = json!({"line": 1, "surface": "k8s", "canonical": "Kubernetes", "kind": "project",
+        "in": "url", "misspelled": false, "product": false});
+    let of = |speaker: &Value, mention: &Value| {
+        json!({"doc": "day-1.md", "talks": [{"title": "Rook", "title_line": 1, "start_line": 1,
+            "end_line": 2, "kind": "talk", "speakers": [speaker], "mentions": [mention]}]})
+    };
+    let with = |object: &Value, field: &str, value: Value| {
+        let mut object = object.clone();
+        object[field] = value;
+        object
+    };
+    #[rustfmt::skip]
+    let rows = [
+        ("as it should be",  of(&speaker, &mention),                                true),
+        ("an unknown field", of(&with(&speaker, "company", json!("Acme")), &mention), false),
+        ("another one",      of(&speaker, &with(&mention, "entity", json!("k8s"))),  false),
+        ("line 0",           of(&speaker, &with(&mention, "line", json!(0))),        false),
+        ("no name",          of(&with(&speaker, "name", json!(" ")), &mention),      false),
+        ("a number",         of(&with(&speaker, "org", json!(1)), &mention),         false),
+    ];
+    for (name, gold, valid) in rows {
+        assert_eq!(of_gold.is_valid(&gold), valid, "{name}");
+        let parsed = Gold::from_sources(Path::new("g"), &[("g/a.json".into(), gold.to_string())]);
+        assert_eq!(parsed.is_ok(), valid, "{name}");
+    }
+}
+
 /// Adds to `untold` the fields within `schema` that nothing describes; `defs` are what it
 /// refers to.
 fn add_untold(schema: &Value, defs: &Value, at: &str, untold: &mut Vec<String>) {
@@ -166,7 +215,7 @@ fn add_untold(schema: &Value, defs: &Value, at: &str, untold: &mut Vec<String>) 
 
 #[test]
 fn every_field_is_described() {
-    for name in ["graph", "talks", "dictionary"] {
+    for name in ["graph", "talks", "dictionary", "gold"] {
         let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("schema/{name}.schema.json"));
         let schema: Value = serde_json::from_str(&fs::read_to_string(file).unwrap()).unwrap();
         let mut untold = Vec::new();

@@ -59,17 +59,22 @@ fn a_small_graph() {
 }
 
 #[test]
-fn communities_keep_their_identifiers_when_others_change() {
+fn communities_keep_their_identifiers_when_others_join() {
     let before = build(&[sample::note("a.md", CIRCLES)]);
     let after = build(&[
-        sample::note("0.md", "# N\n{p:0|0} {p:1|1}\n# O\n{p:y|Y} {p:w|W}\n"),
+        sample::note("0.md", "# N\n{p:0|0} {p:1|1}\n# O\n{p:x|X} {p:w|W}\n"),
         sample::note("a.md", CIRCLES),
     ]);
-    let id = |graph: &Graph, node: &str| {
-        graph.node(node).unwrap().measures.as_ref().unwrap().community.clone()
+    let ids = |graph: &Graph| {
+        let id = |node: &str| {
+            let measures = graph.node(node).unwrap().measures.as_ref();
+            measures.unwrap().community.as_deref().unwrap_or_default().to_owned()
+        };
+        ["p:a", "p:b", "p:y"].map(id)
     };
-    assert_eq!(id(&before, "p:a"), id(&after, "p:a"));
-    assert_ne!(id(&before, "p:y"), id(&after, "p:y"));
+    assert_eq!(ids(&before), ["community:p:c", "community:p:c", "community:p:x"]);
+    assert_eq!(ids(&after), ids(&before));
+    assert_eq!(after.communities()[0].members.len(), 4);
 }
 
 #[test]

@@ -22,9 +22,9 @@ pub struct CorpusDiff {
     /// Entities that were mentioned and are no more.
     pub nodes_lost: Vec<EntityId>,
     /// Pairs of entities that share a talk now and shared none.
-    pub edges_won: Vec<Edge>,
+    pub edges_won: Vec<Pair>,
     /// Pairs of entities that shared a talk and share none now.
-    pub edges_lost: Vec<Edge>,
+    pub edges_lost: Vec<Pair>,
 }
 
 /// The mentions of one entity in one spelling.
@@ -44,7 +44,7 @@ pub struct Spelling {
 
 /// A pair of entities that share at least one talk; the lesser id is first.
 #[derive(Clone, Debug, Eq, Ord, PartialEq, PartialOrd, Serialize)]
-pub struct Edge {
+pub struct Pair {
     /// One entity.
     pub a: EntityId,
     /// The other.
@@ -165,9 +165,9 @@ fn edges(notes: &[Note]) -> BTreeMap<(&EntityId, &EntityId), &str> {
 fn absent(
     of: &BTreeMap<(&EntityId, &EntityId), &str>,
     other: &BTreeMap<(&EntityId, &EntityId), &str>,
-) -> Vec<Edge> {
+) -> Vec<Pair> {
     of.iter()
         .filter(|(pair, _)| !other.contains_key(*pair))
-        .map(|((a, b), talk)| Edge { a: (*a).clone(), b: (*b).clone(), talk: (*talk).to_owned() })
+        .map(|((a, b), talk)| Pair { a: (*a).clone(), b: (*b).clone(), talk: (*talk).to_owned() })
         .collect()
 }

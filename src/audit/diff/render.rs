@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Changed, CorpusDiff, DictionaryDiff, Edge, EntityChange, Spelling};
+use super::{Changed, CorpusDiff, DictionaryDiff, EntityChange, Pair, Spelling};
 use crate::EntityId;
 
 /// How many edges are listed; they are many and follow from the mentions.
@@ -115,12 +115,12 @@ fn write_edges(
     f: &mut fmt::Formatter<'_>,
     heading: &str,
     sign: char,
-    edges: &[Edge],
+    edges: &[Pair],
 ) -> fmt::Result {
     if !edges.is_empty() {
         writeln!(f, "{heading}: {}", edges.len())?;
     }
-    for Edge { a, b, talk } in edges.iter().take(EDGES) {
+    for Pair { a, b, talk } in edges.iter().take(EDGES) {
         writeln!(f, "  {sign} {a} -- {b} ({talk})")?;
     }
     if edges.len() > EDGES {

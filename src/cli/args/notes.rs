@@ -150,7 +150,12 @@ Examples:
   kgraph eval gold/ notes/                  precision, recall and F1 of each document
   kgraph eval gold/ notes/ --errors         and every mistake, with its line
   kgraph eval brat/                         brat and doccano bring their own texts
-  kgraph eval export.jsonl --format json")]
+  kgraph eval export.jsonl --format json
+
+A file of gold tells of one note, here day-1.md; schema/gold.schema.json has every field:
+  {\"doc\": \"day-1.md\", \"talks\": [{\"title\": \"Envoy at Lyft\", \"kind\": \"talk\", \"title_line\": 1,
+    \"start_line\": 1, \"end_line\": 9, \"speakers\": [{\"name\": \"Jane Doe\", \"org\": \"Lyft\"}],
+    \"mentions\": [{\"line\": 1, \"surface\": \"Envoy\", \"canonical\": \"Envoy\", \"kind\": \"project\"}]}]}")]
 pub(crate) struct EvalArgs {
     /// What people found: a folder of gold (.json), brat (.ann, .txt) or doccano (.jsonl) files, or one file
     #[arg(value_name = "GOLD", value_hint = ValueHint::AnyPath)]

@@ -31,10 +31,8 @@ pub(super) fn run(args: &DictCheckArgs, context: &Context) -> anyhow::Result<Sta
         timings.alone(Stage::Dictionary, || Dictionary::load_with_problems(&overlays))?;
     timings.count(Stage::Dictionary, 0, dictionary.entities().len());
     problems.extend(timings.alone(Stage::Dictionary, || check(&dictionary)));
-    let mut options = TagOptions::default();
-    options.explain = true;
-    options.fuzzy = config.fuzzy;
-    options.zones = Zones::ALL;
+    let (fuzzy, zones) = (config.fuzzy, Zones::ALL);
+    let options = TagOptions { explain: true, fuzzy, zones, ..TagOptions::default() };
     // A pattern that does not compile is among the problems already, and the
     // tests wait until it does.
     let tested =

@@ -26,7 +26,7 @@ use crate::{
 /// Entities and talks are numbers here, counted from 0 within the note; of talks
 /// there are those that count.
 #[derive(Debug)]
-pub struct Share {
+pub struct NoteShare {
     pub(super) entities: Vec<EntityId>,
     /// The names that the note has for entities.
     pub(super) names: Vec<(usize, String)>,
@@ -79,7 +79,7 @@ impl GraphBuilder {
     /// Quotes that are no better than what was taken before are left out, so that
     /// few are made of what is mentioned everywhere.
     #[must_use]
-    pub fn share(&self, note: &Note) -> Share {
+    pub fn share(&self, note: &Note) -> NoteShare {
         let relations = relate(note, self.relate_options());
         let mut maker = Maker::new(self, note, &relations);
         let appearances = maker.appearances();
@@ -92,7 +92,18 @@ impl GraphBuilder {
         let names = |(i, id)| Some((i, note.local_names.get(id)?.clone()));
         let names = relations.entities.iter().enumerate().filter_map(names).collect();
         let entities = relations.entities;
-        Share { entities, names, talks, appearances, met, apart, speaking, nodes, pairs, stated }
+        NoteShare {
+            entities,
+            names,
+            talks,
+            appearances,
+            met,
+            apart,
+            speaking,
+            nodes,
+            pairs,
+            stated,
+        }
     }
 }
 

@@ -8,7 +8,7 @@ use crate::{
     entity::EntityId,
     error::Error,
     graph::{Evidence, Node, TalkRecord},
-    query::{Cell, Row, Set, Time, When, error_at, print::Slice},
+    query::{Cell, Column, Row, Set, Time, When, error_at, print::Slice},
     statistics::real,
     text::counted,
 };
@@ -75,13 +75,8 @@ impl<'a> Slices<'a> {
 
     /// Makes rows of the trends, with evidence of the slices in which they stand.
     fn draft(mut self, context: &Context<'a>, set: &Set) -> Draft<'a> {
-        let mut columns = columns(
-            &["name", "kind", "before", "after", "change", "low", "high", "trend"],
-            &["before_talks", "before_of", "after_talks", "after_of", "id"],
-        );
-        columns[1].for_people = set.kind.is_none();
         let total = Some(context.cut(&mut self.rows));
-        let mut draft = Draft { columns, total, ..Draft::default() };
+        let mut draft = Draft { columns: heading(set), total, ..Draft::default() };
         for (node, trend) in self.rows {
             let (low, high) = trend.interval();
             let of = |share: Share| Cell::Text(format!("{} of {}", share.talks, share.of));
@@ -118,6 +113,16 @@ impl<'a> Slices<'a> {
         }
         draft
     }
+}
+
+/// The columns of what rose and fell, which programs expect where nothing did, too.
+fn heading(set: &Set) -> Vec<Column> {
+    let mut columns = columns(
+        &["name", "kind", "before", "after", "change", "low", "high", "trend"],
+        &["before_talks", "before_of", "after_talks", "after_of", "id"],
+    );
+    columns[1].for_people = set.kind.is_none();
+    columns
 }
 
 /// Whether `node` was at `stage` at the date of one of `talks` that mention it.
@@ -164,7 +169,7 @@ pub(super) fn trend<'a>(
         Some(slices) => slices.clone(),
         None => match last_year(context) {
             Some(slices) => slices,
-            None => return Ok(Draft::default()),
+            None => return Ok(Draft { columns: heading(set), ..Draft::default() }),
         },
     };
     let mut found = Slices::new(context, set, &slices)?;
@@ -185,7 +190,7 @@ pub(super) fn trend<'a>(
             .then_with(|| node.id.cmp(&other.id))
     });
     let sure = found.rows.iter().filter(|(_, trend)| direction(trend) == wanted).count();
-    if let Some(draft) = unclear(context, &mut found, &slices, sure) {
+    if let Some(draft) = unclear(context, set, &found, &slices, sure) {
         return Ok(draft);
     }
     let mut notes = about(&found, &slices);
@@ -250,7 +255,7 @@ pub(super) fn compare<'a>(
         count(|it| direction(it) == Direction::Falling),
     ));
     let sure = found.rows.iter().filter(|(_, it)| direction(it) != Direction::Unclear).count();
-    if let Some(draft) = unclear(context, &mut found, slices, sure) {
+    if let Some(draft) = unclear(context, set, &found, slices, sure) {
         return Ok(draft);
     }
     let mut draft = found.draft(context, set);
@@ -262,7 +267,8 @@ pub(super) fn compare<'a>(
 /// outright.
 fn unclear<'a>(
     context: &Context<'a>,
-    found: &mut Slices<'a>,
+    set: &Set,
+    found: &Slices<'a>,
     slices: &(When, When),
     sure: usize,
 ) -> Option<Draft<'a>> {
@@ -277,7 +283,7 @@ fn unclear<'a>(
         counted(found.after.len(), "talk"),
         Slice(&slices.1),
     );
-    Some(Draft { notes: vec![note], told: true, ..Draft::default() })
+    Some(Draft { columns: heading(set), notes: vec![note], told: true, ..Draft::default() })
 }
 
 /// Entities that no talk mentioned before those that count.

@@ -312,7 +312,7 @@ impl Judged {
     }
 
     pub(super) fn abstention(&self, lexicon: &Lexicon, notes: &Notes) -> Abstention {
-        let candidates = self
+        let mut candidates: Vec<_> = self
             .verdicts(notes)
             .iter()
             .map(|(i, verdict)| {
@@ -325,6 +325,8 @@ impl Judged {
                 }
             })
             .collect();
+        // The spellings of one entity may be refused for the same reason.
+        candidates.dedup();
         Abstention { span: self.spot.span, candidates }
     }
 }
