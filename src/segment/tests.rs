@@ -8,6 +8,7 @@ mod events;
 mod forms;
 mod induced;
 mod lists;
+mod openings;
 mod pages;
 mod picks;
 mod posts;
