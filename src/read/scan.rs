@@ -26,7 +26,7 @@ fn part_tables(text: &str, from: usize, masked: &mut Option<Vec<u8>>) {
         (&text[at..end], end)
     };
     let opens = |fence: &&str| text[from..].starts_with(*fence);
-    let (mut fenced, mut counted) = (["```", "~~~"].iter().any(|it| opens(it)), from);
+    let (mut fenced, mut counted) = (["```", "~~~"].iter().any(opens), from);
     // The dashes beneath the first row are rarer than rows.
     for rule in memmem::find_iter(&bytes[from..], b"\n|").map(|i| from + i + 1) {
         let (dashes, _) = line(rule);
