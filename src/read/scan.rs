@@ -16,6 +16,77 @@ use crate::span::Span;
 /// Lists and quotes within each other on one line, at most.
 const DEEPEST: usize = 100;
 
+/// Parts the tables from paragraphs that stand right above them, as GitHub reads them and
+/// pages copied without their blank lines have them: the bar that opens the first row is no
+/// part of a cell, and a blank line in its place is.
+fn part_tables(text: &str, from: usize, masked: &mut Option<Vec<u8>>) {
+    let bytes = text.as_bytes();
+    let line = |at: usize| {
+        let end = memchr::memchr(b'\n', &bytes[at..]).map_or(bytes.len(), |i| at + i);
+        (&text[at..end], end)
+    };
+    let opens = |fence: &&str| text[from..].starts_with(*fence);
+    let (mut fenced, mut counted) = (["```", "~~~"].iter().any(opens), from);
+    // The dashes beneath the first row are rarer than rows.
+    for rule in memmem::find_iter(&bytes[from..], b"\n|").map(|i| from + i + 1) {
+        let (dashes, _) = line(rule);
+        if !is_rule(dashes) {
+            continue;
+        }
+        let before = |end: usize| memchr::memrchr(b'\n', &bytes[from..end]).map(|i| from + i);
+        let Some(above) = before(rule - 1) else { continue };
+        let start = before(above).map_or(from, |i| i + 1);
+        let head = &text[above + 1..rule - 1];
+        if !head.starts_with('|') || !is_prose(&text[start..above]) {
+            continue;
+        }
+        for opener in ["\n```", "\n~~~"] {
+            let fences = memmem::find_iter(&bytes[counted..above], opener).count();
+            fenced ^= fences % 2 == 1;
+        }
+        counted = above;
+        if !fenced {
+            masked.get_or_insert_with(|| bytes.to_vec())[above + 1] = b'\n';
+        }
+    }
+}
+
+/// Hides the marks of empty items right beneath the text of others, which would make headings
+/// of that: templates are full of them.
+fn empty_items(text: &str, from: usize, masked: &mut Option<Vec<u8>>) {
+    let bytes = text.as_bytes();
+    for end in
+        memmem::find_iter(&bytes[from..], b"-\n").chain(memmem::find_iter(&bytes[from..], b"- \n"))
+    {
+        let mark = from + end;
+        let indent = bytes[from..mark].iter().rev().take_while(|b| **b == b' ').count();
+        let start = mark - indent;
+        let above = || {
+            let line = text[from..start].strip_suffix('\n')?.rsplit('\n').next()?.trim();
+            (!line.is_empty() && line != "-").then_some(())
+        };
+        if indent > 1 && above().is_some() {
+            masked.get_or_insert_with(|| bytes.to_vec())[mark] = b' ';
+        }
+    }
+}
+
+/// Whether a line is what stands beneath the first row of a table: `|---|:--|`.
+fn is_rule(line: &str) -> bool {
+    let line = line.trim_end();
+    line.contains("--") && line.bytes().all(|b| matches!(b, b'|' | b'-' | b':' | b' '))
+}
+
+/// Whether a line is text, that nothing marks as part of a list, a quote, code or a table.
+fn is_prose(line: &str) -> bool {
+    let Some(first) = line.chars().next() else { return false };
+    let counted = line.trim_start_matches(|c: char| c.is_ascii_digit());
+    let listed = first.is_ascii_digit() && counted.starts_with(['.', ')']);
+    !listed
+        && !first.is_whitespace()
+        && !matches!(first, '|' | '#' | '>' | '-' | '*' | '+' | '`' | '~' | '<')
+}
+
 /// Something that stands on its own between blocks.
 pub(super) struct Found {
     /// Where it stands.
@@ -43,6 +114,8 @@ impl Scan {
         scan.shortcodes(text, from, &mut masked);
         scan.colours(text, from);
         scan.depths(text, from, &mut masked);
+        part_tables(text, from, &mut masked);
+        empty_items(text, from, &mut masked);
         for at in memchr::memchr_iter(b'\x0c', &text.as_bytes()[from..]) {
             let at = from + at;
             masked.get_or_insert_with(|| text.as_bytes().to_vec())[at] = b'\n';
@@ -238,6 +311,37 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+
+    /// The text to parse, with `_` for what is hidden and `^` for a blank line put in.
+    fn hidden(text: &str) -> String {
+        let (_, masked) = Scan::new(text, 0);
+        let mark = |(was, is): (char, char)| match is {
+            _ if was == is => was,
+            '\n' => '^',
+            _ => '_',
+        };
+        text.chars().zip(masked.chars()).map(mark).collect()
+    }
+
+    #[test]
+    fn lines_that_stand_for_more_than_they_mean() {
+        #[rustfmt::skip]
+        let rows = [
+            ("a table beneath a text",   "text\n| a | b |\n|---|---|\n| 1 | 2 |\n", "text\n^ a | b |\n|---|---|\n| 1 | 2 |\n"),
+            ("one that stands apart",    "text\n\n| a | b |\n|---|---|\n",           "text\n\n| a | b |\n|---|---|\n"),
+            ("one in code",              "```\ntext\n| a |\n|---|\n```\n",          "```\ntext\n| a |\n|---|\n```\n"),
+            ("one behind code",          "a\n```\nx\n```\ntext\n| a |\n|---|\n",    "a\n```\nx\n```\ntext\n^ a |\n|---|\n"),
+            ("one of an item",           "- text\n| a |\n|---|\n",                   "- text\n| a |\n|---|\n"),
+            ("bars without a rule",      "text\n| a |\n| b |\n",                     "text\n| a |\n| b |\n"),
+            ("an empty item",            "- Fixes\n    - \n- News\n",                "- Fixes\n    _ \n- News\n"),
+            ("without a blank",          "- Fixes\n  -\n- News\n",                   "- Fixes\n  _\n- News\n"),
+            ("an empty item behind one", "- a\n\n    -\n",                           "- a\n\n    -\n"),
+            ("a heading",                "Title\n-\n",                                "Title\n-\n"),
+        ];
+        for (rule, text, expected) in rows {
+            assert_eq!(hidden(text), expected, "{rule}");
+        }
+    }
 
     proptest! {
         /// Looking at one of many bytes finds what looking at each line does.

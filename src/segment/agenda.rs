@@ -42,7 +42,7 @@ pub(super) fn title(
     let held = matches!(container, Some(Container::Talks(_)));
     let fits = (title.timed || held && title.text.contains(' '))
         && !title.text.ends_with(['.', ';', ','])
-        && !section::is_section(&title.text)
+        && (section::introduces(&title.text) || !section::is_section(&title.text))
         && !caption::is_labelled(&title.text);
     let speakers = if fits { beneath(document, block, names) } else { Vec::new() };
     (!speakers.is_empty()).then_some(Title { speakers, ..title })

@@ -25,6 +25,8 @@ const LABELS: Openings = Openings::of(&[
     "guest(s)",
     "guest speaker",
     "guest speakers",
+    "featured speaker",
+    "featured speakers",
     "featuring",
     "given by",
     "by",

@@ -51,6 +51,37 @@ pub(super) fn short_code(text: &str) -> Option<usize> {
     (apart && rest[..name].bytes().all(fits)).then_some(name + 2)
 }
 
+/// Returns the length of the code of a session, as large events give them: `GPS302 - `,
+/// `ARC305-R1: `.
+pub(super) fn session_code(text: &str) -> Option<usize> {
+    let letters = text.bytes().take_while(u8::is_ascii_uppercase).count();
+    let digits = text[letters..].bytes().take_while(u8::is_ascii_digit).count();
+    let rest = &text[letters + digits..];
+    let repeated =
+        rest.strip_prefix("-R").map(|it| it.trim_start_matches(|c: char| c.is_ascii_digit()));
+    let behind = repeated.unwrap_or(rest);
+    let mark = [" - ", " – ", " — ", ": ", " | "].iter().find(|mark| behind.starts_with(**mark))?;
+    // `OSS101` is what a course calls itself.
+    let course = text[letters..].starts_with("101");
+    let fits = (3..=6).contains(&letters) && digits == 3 && !course;
+    fits.then(|| text.len() - behind.len() + mark.len())
+}
+
+/// Returns the length of a title within the brackets that stand around all of it: a link for
+/// its writer, if not for Markdown, as `[Title by Jane Doe] (https://…)`, or one in brackets of
+/// its own.
+pub(super) fn bracketed(text: &str) -> Option<usize> {
+    let rest = text.strip_prefix('[')?;
+    let inside = if let Some((inside, behind)) = rest.rsplit_once("] (") {
+        let target = behind.strip_suffix(')')?;
+        let link = target.is_empty() || target.starts_with("http") && !target.contains(' ');
+        inside.get(..if link { inside.len() } else { 0 })?
+    } else {
+        rest.strip_suffix(']').filter(|inside| inside.contains(' '))?
+    };
+    (!inside.contains(['[', ']']) && !inside.is_empty()).then_some(inside.len())
+}
+
 /// Returns the length of a number on a key: `2️⃣ `.
 pub(super) fn keycap(text: &str) -> Option<usize> {
     let rest = text.strip_prefix(|c: char| c.is_ascii_digit())?;

@@ -3,6 +3,7 @@
 mod level;
 mod slot;
 mod spoken;
+pub(super) mod starred;
 
 use std::collections::BTreeSet;
 

@@ -10,14 +10,14 @@ use super::{
     candidate::{Candidate, Form, Sighting, item_depth, seen},
     chat,
     crowd::Crowd,
-    field, form, glossed,
+    field, form, fronted, glossed,
     holds::{self, Container},
     line::Line,
     log, lone,
     named::{self, Named},
     nested, opened,
     outline::Start,
-    remarked, slot, stacked, stage, table, timetable, topic, topped,
+    prefaced, remarked, slot, stacked, stage, table, timetable, topic, topped,
 };
 use crate::{
     document::{BlockKind, Document, Zone},
@@ -202,6 +202,7 @@ fn told(
     take_more(&mut told, timetable::talks(document, range.clone(), names, standing));
     take_more(&mut told, stacked::talks(document, range.clone(), names));
     take_more(&mut told, remarked::talks(document, range.clone(), names, standing.container));
+    take_more(&mut told, prefaced::talks(document, range.clone(), names, standing));
     if told.is_empty() {
         told = glossed::talks(document, &lists, names);
     }
@@ -209,7 +210,10 @@ fn told(
         told = log::talks(document, range.clone(), names, standing);
     }
     if told.is_empty() {
-        told = opened::talks(document, range, names, standing);
+        told = opened::talks(document, range.clone(), names, standing);
+    }
+    if told.is_empty() {
+        told = fronted::talks(document, range, names, standing);
     }
     told
 }

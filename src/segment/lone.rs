@@ -85,7 +85,7 @@ pub(super) fn add_praised(
 }
 
 /// Whether such lines may stand there: where headings hold talks, or there are none.
-fn may_stand(document: &Document, standing: Standing) -> bool {
+pub(super) fn may_stand(document: &Document, standing: Standing) -> bool {
     let spoken = matches!(document.format, Format::Subtitles | Format::Calendar);
     !spoken && (standing.headless || standing.container.is_some())
 }
@@ -97,7 +97,7 @@ fn start(number: usize, title: Title, reason: &'static str) -> Start {
 
 /// The line that a paragraph is, if a text stands beneath it and both of them `fit` by
 /// their source.
-fn alone(
+pub(super) fn alone(
     document: &Document,
     number: usize,
     end: usize,

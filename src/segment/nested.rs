@@ -33,7 +33,7 @@ pub(super) fn add_speakers(
             && c.title.speakers.is_empty()
             && c.title.text.contains(' ')
             && !words::is_role(last)
-            && !section::is_section(&c.title.text)
+            && (section::introduces(&c.title.text) || !section::is_section(&c.title.text))
             && !section::is_office(&c.title.text)
     };
     let mut found = Vec::new();

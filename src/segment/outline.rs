@@ -80,6 +80,7 @@ impl Outline {
             heads = heads::list_heads(document, names);
         }
         heads::link_tree(&mut heads, document.blocks.len());
+        heads::starred::entitle(document, &mut heads, names);
         heads::classify(&mut heads, document, names);
         let first = heads.first().map_or(document.blocks.len(), |h| h.block);
         let standing = Standing::opening(document, heads.is_empty());

@@ -285,6 +285,12 @@ pub(super) fn is_section(title: &str) -> bool {
     with_lower(title, says_section)
 }
 
+/// Whether a title that reads like that of a section is one of a talk wherever somebody gives
+/// it: `Introduction to Rook`.
+pub(super) fn introduces(title: &str) -> bool {
+    title.starts_with("Introduction to ")
+}
+
 /// Words that stand for the title of a talk that nobody knows yet.
 const UNNAMED: [&str; 3] = ["tba", "tbc", "tbd"];
 /// Words of which the end of an event is made.

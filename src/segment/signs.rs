@@ -10,6 +10,7 @@ use rustc_hash::FxHashMap;
 use super::{
     Names, below,
     conference::names_series,
+    event,
     heads::{Class, Head},
     holds::Container,
     kind,
@@ -178,6 +179,10 @@ pub(super) fn weigh(
     }
     if setting.essay && level && setting.strong.get(&head.level).is_some_and(|n| *n >= 3) {
         add("in an article, beside talks with speakers", -5);
+    }
+    let year = || event::whole(&head.raw).is_some_and(|event| event.year.is_some());
+    if head.raw.ends_with(|c: char| c.is_alphanumeric()) && head.raw.contains("20") && year() {
+        add("the name of an event, with its year", -4);
     }
     if kind::ends(&head.title.text) {
         add("ends with a word for a talk", 2);

@@ -1,5 +1,6 @@
 //! Talks that are rows of a table, with columns for titles and speakers.
 
+mod broken;
 mod days;
 mod grid;
 mod headers;
@@ -189,7 +190,8 @@ fn table(
         };
         let speaks = start.as_ref().is_some_and(tells);
         strong += usize::from(speaks);
-        weak += usize::from(!speaks && (header != Header::None || !is_pause(&cells)));
+        let pauses = matches!(header, Header::None | Header::Items) && is_pause(&cells);
+        weak += usize::from(!speaks && !pauses);
         if let Some(mut start) = start {
             if let Some(day) = &day {
                 start.own.get_or_insert_default().add_cell("date", day);
@@ -251,7 +253,10 @@ fn read_header(
     let above = above.map(|row| cells_of(document, row)).filter(|above| above.len() == first.len());
     let held = above.map(|above| Columns::of(&above));
     let held = held.filter(|(_, header)| matches!(header, Header::Titles | Header::Items));
-    let guessed = || Some((Columns::guessed(document, rows, names)?, Header::None));
+    let guessed = || {
+        let columns = Columns::guessed(document, rows.clone(), names);
+        Some((columns.or_else(|| broken::columns(document, rows.clone(), names))?, Header::None))
+    };
     // Beside speakers that are named, nothing was found for titles.
     let first = columns.speakers.is_none().then_some((columns, Header::None));
     held.or_else(guessed).or(first)
@@ -267,7 +272,9 @@ fn row(
 ) -> Option<Start> {
     let cell = cells.get(columns.title).filter(|c| c.text.chars().any(char::is_alphabetic))?;
     let both = columns.speakers == Some(columns.title);
-    let mut title = if both { mixed::title(cell, names) } else { title::parse(cell, names) };
+    let above = if both { None } else { broken::title(cell, names) };
+    let read = || if both { mixed::title(cell, names) } else { title::parse(cell, names) };
+    let mut title = above.unwrap_or_else(read);
     if title.speakers.is_empty()
         && !both
         && let Some(people) = columns.speakers.and_then(|i| cells.get(i))
@@ -286,8 +293,7 @@ fn row(
         }
     }
     let speaks = !title.speakers.is_empty();
-    let introduces = title.text.starts_with("Introduction to ");
-    let pause = !speaks && !introduces && section::is_pause(&title.text);
+    let pause = !speaks && !section::introduces(&title.text) && section::is_pause(&title.text);
     let kind = title.kind.unwrap_or(TalkKind::Talk);
     let kind = if pause { TalkKind::Section } else { kind };
     let mut start = Start::new(row, kind, title).because("a row of a table", 3);

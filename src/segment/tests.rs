@@ -9,6 +9,7 @@ mod forms;
 mod induced;
 mod lists;
 mod occasions;
+mod openings;
 mod pages;
 mod picks;
 mod posts;

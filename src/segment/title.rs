@@ -57,7 +57,10 @@ pub(super) fn parse(line: &Line, names: &dyn Names) -> Title {
     let mut title = Title::default();
     let text = line.text.as_str();
     let mut range = trim(text, line.without_resources(0..text.len()));
-    range = loose_link(text, without_ending(text, range));
+    range = without_ending(text, range);
+    if let Some(length) = front::bracketed(&text[range.clone()]) {
+        range = trim(text, range.start + 1..range.start + 1 + length);
+    }
     let whole = range.start;
     range = strip_front(text, range, &mut title);
     range = strip_back(text, range, &mut title, names);
@@ -132,18 +135,6 @@ pub(super) fn without_ending(text: &str, range: Range<usize>) -> Range<usize> {
     let slides = ENDINGS.iter().any(|ending| part[dot..].eq_ignore_ascii_case(ending));
     let named = part[..dot].ends_with(|c: char| c.is_alphanumeric() || matches!(c, ')' | ']'));
     if slides && named { range.start..range.start + dot } else { range }
-}
-
-/// `[Title by Jane Doe] (https://…)`: a link for its writer, if not for Markdown.
-fn loose_link(text: &str, range: Range<usize>) -> Range<usize> {
-    let part = &text[range.clone()];
-    let inside = || {
-        let (inside, behind) = part.strip_prefix('[')?.rsplit_once("] (")?;
-        let target = behind.strip_suffix(')')?;
-        let link = target.is_empty() || target.starts_with("http") && !target.contains(' ');
-        (link && !inside.contains(['[', ']']) && !inside.is_empty()).then_some(inside.len())
-    };
-    inside().map_or(range.clone(), |length| trim(text, range.start + 1..range.start + 1 + length))
 }
 
 /// `Closing Remarks - KubeCon EU 2019`, given at that.
@@ -278,6 +269,7 @@ fn strip_front(text: &str, mut range: Range<usize>, title: &mut Title) -> Range<
                 Some(len)
             })
             .or_else(|| front::short_code(part))
+            .or_else(|| front::session_code(part))
             .or_else(|| front::time_code(part))
             .or_else(|| bracket(part, title))
             .or_else(|| nick(part))

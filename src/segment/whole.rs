@@ -294,7 +294,10 @@ fn has_topic(document: &Document) -> bool {
         document.metadata.title.clone().or_else(|| first_line(document, is_paged(document)));
     let about = title.is_some_and(|t| {
         let titled = t.split_whitespace().count() <= 10 && !inner::is_of_own(&t);
-        titled && !holds::is_event(&t) && !section::is_section(&t) && !section::is_topic(&t)
+        let own = ["I attended ", "I visited ", "I went to ", "We went to "];
+        let told = own.iter().any(|went| t.starts_with(went));
+        let other = holds::is_event(&t) || section::is_section(&t) || section::is_topic(&t);
+        titled && !told && !other
     });
     let labelled = document
         .blocks

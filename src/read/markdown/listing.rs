@@ -15,8 +15,8 @@ pub(super) const LONGEST: usize = 200;
 pub(super) const TITLES: [&str; 7] =
     ["title", "talk", "talk title", "session", "session title", "vortrag", "titel"];
 #[rustfmt::skip]
-pub(super) const SPEAKERS: [&str; 12] = [
-    "by", "name", "panelists", "presented by", "presenter", "presenters", "speaker", "speaker(s)",
+pub(super) const SPEAKERS: [&str; 14] = [
+    "by", "featured speaker", "featured speakers", "name", "panelists", "presented by", "presenter", "presenters", "speaker", "speaker(s)",
     "speaker name", "speakers", "sprecher", "who",
 ];
 

@@ -8,6 +8,7 @@ use super::{
     super::{
         Names,
         aside::behind_handle,
+        giving,
         line::Line,
         name::{Likeness, likeness},
         people::{self, Demand, Person, TRUSTED},
@@ -365,12 +366,14 @@ pub(super) fn start_of_sentence(text: &str, end: usize) -> usize {
 /// `Jane Doe presented her talk, called`.
 fn verb_at(before: &str) -> Option<usize> {
     let mut words: Vec<(usize, usize)> = words::words(before, char::is_whitespace).collect();
+    let mut talk = false;
     for _ in 0..8 {
         let (from, to) = words.pop()?;
         let word = bare_word(&before[from..to]);
-        if VERBS.contains(&word) {
+        if VERBS.contains(&word) || talk && word == "had" {
             return Some(from);
         }
+        talk |= giving::is_talk(word);
         if !is_between(word) {
             return None;
         }

@@ -3,7 +3,10 @@
 
 use std::ops::Range;
 
-use super::super::{Names, line::Line, outline::Start, section, title};
+use super::{
+    super::{Names, line::Line, outline::Start, section, title},
+    broken,
+};
 use crate::{
     document::{Document, RunKind},
     talk::TalkKind,
@@ -62,7 +65,7 @@ pub(super) fn talks(
             hour = Some(cell);
             continue;
         }
-        let title = title::parse(&line, names);
+        let title = broken::title(&line, names).unwrap_or_else(|| title::parse(&line, names));
         let speaks = !title.speakers.is_empty() && !title.only_names;
         let pause = !speaks && (section::is_pause(&title.text) || ends_with_hour(&line.text));
         let long = title.text.split_whitespace().nth(1).is_some() || title.explicit;
