@@ -57,6 +57,6 @@ pub(super) fn columns(
         told >= FEWEST && told * 10 >= sample.len() * 6
     };
     let title = (0..WIDEST).find(several)?;
-    let told = [("event", None), ("place", None), ("date", None)];
+    let told = ["event", "place", "date", "venue"].map(|label| (label, None));
     Some(Columns { title, speakers: None, company: None, told })
 }
