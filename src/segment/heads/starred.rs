@@ -5,6 +5,8 @@
 //! *Moving disks at night*
 //! ```
 
+use rustc_hash::FxHashMap;
+
 use super::Head;
 use crate::{
     document::{BlockKind, Document},
@@ -44,13 +46,14 @@ pub(in crate::segment) fn entitle(document: &Document, heads: &mut [Head], names
         .filter(|(_, head)| starred(head))
         .filter_map(|(number, head)| Some((number, title(head)?)))
         .collect();
-    let beside = |number: usize| {
-        let level = heads[number].level;
-        found.iter().filter(|(other, _)| heads[*other].level == level).count()
-    };
-    let several: Vec<bool> = found.iter().map(|(number, _)| beside(*number) >= FEWEST).collect();
-    for ((number, title), _) in found.into_iter().zip(several).filter(|(_, several)| *several) {
-        heads[number].title = title;
+    let mut beside: FxHashMap<u8, usize> = FxHashMap::default();
+    for (number, _) in &found {
+        *beside.entry(heads[*number].level).or_default() += 1;
+    }
+    for (number, title) in found {
+        if beside.get(&heads[number].level).is_some_and(|count| *count >= FEWEST) {
+            heads[number].title = title;
+        }
     }
 }
 
