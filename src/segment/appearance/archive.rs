@@ -52,7 +52,9 @@ pub(super) fn talks(document: &Document, items: &[usize], names: &dyn Names) -> 
         return Vec::new();
     }
     let mut order = Order::default();
-    read.iter().for_each(|item| order.add(&item.day));
+    for item in &read {
+        order.add(&item.day);
+    }
     let date = |item: &Item| {
         let read = Own::of_line(&["(", &item.day, ")"].concat(), "").date;
         let day = || order.day(&item.day).map(iso);

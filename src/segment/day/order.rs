@@ -61,7 +61,9 @@ mod tests {
         ];
         for (texts, text, expected) in rows {
             let mut order = Order::default();
-            texts.iter().for_each(|text| order.add(text));
+            for text in texts {
+                order.add(text);
+            }
             assert_eq!(order.day(text).map_or_else(String::new, iso), expected, "{texts:?} {text}");
         }
     }

@@ -81,9 +81,7 @@ pub(in crate::segment) fn lone(line: &str, names: &dyn Names) -> Option<Event> {
 /// Finds the name with a year of which a sentence says that the text is about it, or that
 /// its writer was there: `my notes from YOW! 2015`, `takeaways from yow2015`.
 pub(in crate::segment) fn noted(text: &str, names: &dyn Names) -> Option<Event> {
-    if year_in(text).is_none() {
-        return None;
-    }
+    year_in(text)?;
     let line = Line { text, words: split(text) };
     (0..line.words.len()).find_map(|last| {
         let word = &line.words[last];
