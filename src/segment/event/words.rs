@@ -315,13 +315,14 @@ impl Word<'_> {
         #[rustfmt::skip]
         const WORDS: [&str; 61] = [
             "agenda", "allé", "allés", "asistimos", "asistí", "assisté", "been", "compte",
-            "covers", "days", "eindrücke", "estuve", "estuvimos", "experience", "experiences", "highlights",
-            "impressions", "learnings", "lineup", "list", "lists", "notas", "note", "notes", "notities", "notizen",
-            "partecipato", "participado", "participei", "participé", "presentations", "presented",
-            "program", "programa", "programm", "programme", "recap", "recordings", "rendu",
-            "rendue", "rendus", "report", "resumen", "retour", "schedule", "sessions", "slides",
-            "speaking", "spoke", "summarises", "summarizes", "summary", "takeaways", "talks", "thoughts", "verslag", "videos",
-            "war", "waren", "went", "writeup",
+            "covers", "days", "eindrücke", "estuve", "estuvimos", "experience", "experiences",
+            "highlights", "impressions", "learnings", "lineup", "list", "lists", "notas", "note",
+            "notes", "notities", "notizen", "partecipato", "participado", "participei",
+            "participé", "presentations", "presented", "program", "programa", "programm",
+            "programme", "recap", "recordings", "rendu", "rendue", "rendus", "report", "resumen",
+            "retour", "schedule", "sessions", "slides", "speaking", "spoke", "summarises",
+            "summarizes", "summary", "takeaways", "talks", "thoughts", "verslag", "videos", "war",
+            "waren", "went", "writeup",
         ];
         with_lower(self.text, |lower| WORDS.contains(&lower))
     }

@@ -7,7 +7,7 @@ use crate::{
     document::{Block, BlockKind, Document},
     segment::{
         day::{iso, written_month, year_in},
-        event, holds,
+        event, giving, holds,
         line::Line,
     },
     text::with_lower,
@@ -68,7 +68,11 @@ pub(in crate::segment) fn add_lines(own: &mut Own, document: &Document, block: &
 pub(in crate::segment) fn add_told(own: &mut Own, document: &Document, blocks: Range<usize>) {
     /// So many paragraphs may tell it.
     const MOST: usize = 4;
-    const LEADS: [&str; 4] = ["resented at ", "resented during ", "iven at ", "iven during "];
+    #[rustfmt::skip]
+    const LEADS: [&str; 8] = [
+        "Given at ", "Given during ", "Presented at ", "Presented during ", "given at ",
+        "given during ", "presented at ", "presented during ",
+    ];
     if own.event.is_some() {
         return;
     }
@@ -76,8 +80,8 @@ pub(in crate::segment) fn add_told(own: &mut Own, document: &Document, blocks: R
     for block in blocks.filter(|block| block.kind == BlockKind::Paragraph) {
         let text = document.text.get(block.span.range()).unwrap_or_default();
         let Some(text) = text.get(..text.floor_char_boundary(1000)) else { continue };
-        let told = LEADS.iter().find_map(|lead| Some(text.find(lead)? + lead.len()));
-        let Some(rest) = told.map(|at| &text[at..]) else { continue };
+        let told = LEADS.iter().find_map(|lead| text.split_once(lead));
+        let Some((before, rest)) = told.filter(|(before, _)| is_of_talk(before)) else { continue };
         let rest = rest.split(['\n', '!', '?']).next().unwrap_or(rest);
         let rest = rest.split_once(". ").map_or(rest, |(sentence, _)| sentence);
         let Some(event) = event::first(rest.strip_prefix("the ").unwrap_or(rest)) else { continue };
@@ -87,6 +91,15 @@ pub(in crate::segment) fn add_told(own: &mut Own, document: &Document, blocks: R
         }
         return;
     }
+}
+
+/// Whether what stands before `given at` speaks of a talk, or begins no sentence: `This talk
+/// was`, unlike `The idea was`.
+fn is_of_talk(before: &str) -> bool {
+    let sentence = before.rsplit(['.', '!', '?', '\n']).next().unwrap_or_default();
+    let mut words =
+        sentence.split_whitespace().rev().filter(|word| !matches!(*word, "was" | "first"));
+    words.next().is_none_or(giving::is_talk)
 }
 
 fn first_line<'d>(document: &'d Document, block: &Block) -> Option<&'d str> {
