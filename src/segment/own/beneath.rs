@@ -81,7 +81,7 @@ pub(in crate::segment) fn add_told(own: &mut Own, document: &Document, blocks: R
         let text = document.text.get(block.span.range()).unwrap_or_default();
         let Some(text) = text.get(..text.floor_char_boundary(1000)) else { continue };
         let told = LEADS.iter().find_map(|lead| text.split_once(lead));
-        let Some((before, rest)) = told.filter(|(before, _)| is_of_talk(before)) else { continue };
+        let Some((_, rest)) = told.filter(|(before, _)| is_of_talk(before)) else { continue };
         let rest = rest.split(['\n', '!', '?']).next().unwrap_or(rest);
         let rest = rest.split_once(". ").map_or(rest, |(sentence, _)| sentence);
         let Some(event) = event::first(rest.strip_prefix("the ").unwrap_or(rest)) else { continue };
